@@ -1,0 +1,5 @@
+"""`python -m csto_timeline`."""
+
+from csto_timeline.cli import main
+
+main()

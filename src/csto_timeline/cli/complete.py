@@ -1,0 +1,79 @@
+"""Shell completion from the log in use. A log that cannot be read completes nothing."""
+
+from collections.abc import Callable, Iterator
+
+import typer
+
+from csto_timeline.errors import TimelineError
+from csto_timeline.model import Log
+
+Completions = list[tuple[str, str]]
+
+
+def countries(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the codes of countries."""
+    return _names(ctx, incomplete, "countries")
+
+
+def people(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the ids of people."""
+    return _names(ctx, incomplete, "people")
+
+
+def kinds(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete kinds of events."""
+    return _names(ctx, incomplete, "kinds")
+
+
+def places(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete places."""
+    return _names(ctx, incomplete, "places")
+
+
+def sources(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the ids of sources."""
+    return _names(ctx, incomplete, "sources")
+
+
+def events(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the ids of events."""
+    return _starting(incomplete, ctx, lambda log: ((event.id, event.title) for event in log.events))
+
+
+def formats(incomplete: str) -> list[str]:
+    """Complete the names of export formats."""
+    from csto_timeline.formats import FORMATS
+
+    return [format.name for format in FORMATS if format.name.startswith(incomplete.lower())]
+
+
+def _names(ctx: typer.Context, incomplete: str, register: str) -> Completions:
+    from csto_timeline import names
+
+    known: Callable[[Log], list[names.Name]] = getattr(names, register)
+    return _starting(incomplete, ctx, lambda log: ((name.key, name.name) for name in known(log)))
+
+
+def _starting(incomplete: str, ctx: typer.Context, offered: Callable[[Log], Iterator[tuple[str, str]]]) -> Completions:
+    """Give what begins like the word being typed; behind a `+`, like its last part."""
+    from csto_timeline.cli.logs import read_logs
+    from csto_timeline.text import visible
+
+    before, plus, typed = incomplete.rpartition("+")
+    try:
+        log = read_logs([path for path in _logs(ctx) if path != "-"])
+    except TimelineError:
+        return []
+    return [
+        (f"{before}{plus}{visible(key)}", visible(label))
+        for key, label in offered(log)
+        if key.casefold().startswith(typed.casefold())
+    ]
+
+
+def _logs(ctx: typer.Context) -> list[str]:
+    """Give the --log options of the command, else those before its name."""
+    asked = ctx.params.get("log")
+    if not asked and ctx.parent is not None:
+        asked = ctx.parent.params.get("log")
+    return list(asked or [])

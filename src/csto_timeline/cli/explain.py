@@ -1,0 +1,32 @@
+"""What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
+
+from csto_timeline.cli.streams import note
+from csto_timeline.headings import span
+from csto_timeline.query import Selection
+from csto_timeline.text import counted, visible
+
+
+def explain(selection: Selection, *, drawn: bool) -> None:
+    """Say it on standard error; a drawn timeline says what it marked and cut by itself."""
+    if not selection.matches:
+        _explain_empty(selection)
+        return
+    if drawn:
+        return
+    if selection.possible:
+        note(
+            f"{counted(selection.possible, 'event')} of {len(selection.matches):,} may lie outside the period: "
+            "the date is not known well enough (--certain leaves such events out)"
+        )
+    if selection.found > len(selection.matches):
+        note(f"{len(selection.matches):,} of {selection.found:,} events: --limit cut the rest")
+
+
+def _explain_empty(selection: Selection) -> None:
+    if not selection.log.events:
+        note("The log has no events.")
+        return
+    note(f"No event fits: {visible(selection.described())}.")
+    for label, number in selection.without_each():
+        note(f"  without {visible(label)}: {counted(number, 'event')}")
+    note(f"The log has {counted(len(selection.log.events), 'event')}{span(selection.log.events, ', ')}.")

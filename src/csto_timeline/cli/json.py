@@ -1,0 +1,31 @@
+"""What `--json` prints of events."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import json
+
+from csto_timeline.log import builtins
+from csto_timeline.query import Match
+
+
+def events_as_json(matches: Iterable[Match]) -> str:
+    """Give one array: each event as in a log, and what a script wants to know of the match.
+
+    `match` is `certain` or `possible`; `earliest` and `latest` are the bounds of the date,
+    null where it is open.
+    """
+    rows = [
+        {
+            **builtins(event),
+            "match": "certain" if certain else "possible",
+            "earliest": _bound(event.date.start_min),
+            "latest": _bound(event.date.end_max),
+        }
+        for event, certain in matches
+    ]
+    return json.format(json.encode(rows), indent=2).decode() + "\n"
+
+
+def _bound(day: date) -> str | None:
+    return None if day in {date.min, date.max} else day.isoformat()

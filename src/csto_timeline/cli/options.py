@@ -1,0 +1,182 @@
+"""The options that commands share, each declared once."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from csto_timeline import periods
+from csto_timeline.cli import complete
+from csto_timeline.cli.logs import read_logs
+from csto_timeline.cli.streams import Color
+from csto_timeline.dates import Period
+from csto_timeline.errors import DateError, UsageError
+from csto_timeline.model import Log
+from csto_timeline.query import Query
+
+R = TypeVar("R")
+
+
+def takes(provider: Callable[..., object]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Give a command the parameters of `provider`, and what that returns as its first argument."""
+    shared = inspect.signature(provider, eval_str=True).parameters
+
+    def decorate(command: Callable[..., R]) -> Callable[..., R]:
+        first, *rest = inspect.signature(command, eval_str=True).parameters.values()
+        own = {parameter.name: parameter for parameter in rest}
+
+        @functools.wraps(command)
+        def wrapper(**values: Any) -> R:
+            provided = provider(**{name: values[name] for name in shared})
+            return command(**{first.name: provided}, **{name: values[name] for name in own})
+
+        parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | shared).values()]
+        wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return wrapper
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options that every command has, before and after the command's name."""
+
+    logs: tuple[str, ...]
+    color: Color
+
+    def log(self) -> Log:
+        """Read the logs asked for, or the built-in one; raises `LogError`."""
+        return read_logs(self.logs)
+
+
+def settings(
+    ctx: typer.Context,
+    log: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Read this log; repeat it to merge several. - is standard input, builtin the built-in log. "
+            "Without it: the logs in CSTO_TIMELINE_LOG, else the built-in one.",
+            show_default=False,
+        ),
+    ] = None,
+    color: Annotated[
+        Color | None,
+        typer.Option(help="When to colour; auto asks NO_COLOR, FORCE_COLOR and the terminal.", show_default="auto"),
+    ] = None,
+) -> Settings:
+    """Take the settings; what stands after the command's name wins over what stands before it."""
+    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), Color.AUTO)
+    return Settings(tuple(log or before.logs), color or before.color)
+
+
+def filters(
+    period: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PERIOD]", help=f"{periods.HELP}. Both ends count.", show_default=False),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From the first day of DATE on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the last day of DATE.")] = None,
+    certain: Annotated[bool, typer.Option("--certain", help="Only events that surely lie in the period.")] = False,
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country",
+            "-c",
+            metavar="NAME",
+            help="Code or name in any spelling. Repeat for “or”, join with + for “and”.",
+            autocompletion=complete.countries,
+        ),
+    ] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--person",
+            "-p",
+            metavar="NAME",
+            help="Name or part of it in any spelling. Repeat for “or”, join with + for “and”.",
+            autocompletion=complete.people,
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", metavar="KIND", help="Kind of event.", autocompletion=complete.kinds),
+    ] = None,
+    place: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Place of the event.", autocompletion=complete.places),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Id, publisher or wire agency of a source.", autocompletion=complete.sources),
+    ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            "--search",
+            "-s",
+            metavar="WORDS",
+            help='All these words in title, summary, accounts or quotes; "a phrase" in quotation marks.',
+        ),
+    ] = None,
+    not_country: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Leave out a country.", autocompletion=complete.countries),
+    ] = None,
+    not_person: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Leave out a person.", autocompletion=complete.people),
+    ] = None,
+    not_kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Leave out a kind.", autocompletion=complete.kinds),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N events.")
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
+) -> Query:
+    """Take the filters; raises `DateError` for a date that cannot be read."""
+    asked = _period(period, since, until)
+    if certain and asked is None:
+        raise UsageError("--certain goes with a period, --since or --until")
+    return Query(
+        period=asked,
+        certain=certain,
+        countries=tuple(country or ()),
+        people=tuple(person or ()),
+        kinds=tuple(kind or ()),
+        places=tuple(place or ()),
+        sources=tuple(source or ()),
+        search=search,
+        not_countries=tuple(not_country or ()),
+        not_people=tuple(not_person or ()),
+        not_kinds=tuple(not_kind or ()),
+        limit=limit,
+        reverse=reverse,
+    )
+
+
+def _period(words: list[str] | None, since: str | None, until: str | None) -> Period | None:
+    """Give the days that lie in the period, not before `since` and not after `until`."""
+    asked = []
+    if words:
+        asked.append(_read("PERIOD", " ".join(words)))
+    if since is not None:
+        asked.append(Period(first=_read("--since", since).first))
+    if until is not None:
+        asked.append(Period(last=_read("--until", until).last))
+    return functools.reduce(Period.intersection, asked) if asked else None
+
+
+def _read(option: str, text: str) -> Period:
+    if option != "PERIOD" and ".." in text:
+        raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
+    try:
+        return periods.parse_period(text)
+    except DateError as error:
+        raise DateError(f"{option}: {error}") from None

@@ -1,0 +1,164 @@
+"""Where answers go: standard output for data, standard error for the rest, files whole or not at all."""
+
+import codecs
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csto_timeline.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_ASCII = str.maketrans(
+    {
+        **dict.fromkeys("–—·─", "-"),
+        **dict.fromkeys("◆●★✖»■◉▲△✚◇•", "*"),
+        **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("‘’", "'"),
+        "…": "...",
+        "│": "|",
+        "→": "->",
+        "≠": "!=",
+        "\u00a0": " ",
+    }
+)
+
+
+class Color(StrEnum):
+    """When to colour, and to lay out for a person."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def prepare() -> None:
+    """Make both streams write what their encoding lacks in ASCII or as \\u escapes, never fail on it."""
+    codecs.register_error("csto_timeline.spell_out", _spell_out)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="csto_timeline.spell_out")
+
+
+def draws(color: Color) -> bool:
+    """Say whether standard output gets the layout for a person: a terminal does, and forced colour."""
+    return sys.stdout.isatty() or _colored(color)
+
+
+def console(color: Color) -> "Console":
+    """Give a Rich console on standard output that takes no markup out of text."""
+    from rich.console import Console
+
+    return Console(
+        file=sys.stdout,
+        force_terminal=_colored(color),
+        color_system=("truecolor" if os.environ.get("COLORTERM") in {"truecolor", "24bit"} else "256")
+        if _colored(color)
+        else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def write(text: str) -> None:
+    """Write an answer to standard output; a reader who has gone ends the program quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # no fault: `run` ends quietly
+    except OSError as error:
+        raise OutputError(f"standard output could not be written: {error.strerror}") from None
+
+
+def write_json(text: str) -> None:
+    """Write JSON to standard output, escaped where its encoding lacks a character."""
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        text = "".join(c if c.isascii() else _escaped(c) for c in text)
+    write(text)
+
+
+def draw(color: Color, drawing: Callable[["Console"], object]) -> None:
+    """Draw on standard output with Rich."""
+    drawing(console(color))
+    write("")
+
+
+def abandon() -> None:
+    """Let go of standard output, whose reader has gone, so that nothing complains at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def note(text: str) -> None:
+    """Say something beside the answer, on standard error."""
+    print(text, file=sys.stderr)
+
+
+def save(path: Path, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all. Raises `UsageError` where it exists and `force` is not set."""
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists: say --force to overwrite it")
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            try:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+                temporary.chmod(_mode(path))
+                _put_in_place(temporary, path, force=force)
+            finally:
+                temporary.unlink(missing_ok=True)
+    except FileExistsError:
+        raise UsageError(f"{path} exists: say --force to overwrite it") from None
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {error.strerror}") from None
+
+
+def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
+    """Give the file its name in one step; without `force` a file that came up meanwhile stays."""
+    if force:
+        temporary.replace(path)
+    else:
+        os.link(temporary, path)
+
+
+def _mode(path: Path) -> int:
+    """Give the permissions that the file has, or that a new one would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _colored(color: Color) -> bool:
+    """Decide in this order: --color, NO_COLOR, FORCE_COLOR, TERM=dumb, whether it is a terminal."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # registered for encoding only
+    text = error.object[error.start : error.end].translate(_ASCII)
+    return "".join(c if c.isascii() else _escaped(c) for c in text), error.end
+
+
+def _escaped(character: str) -> str:
+    """Give the JSON escape: one \\uXXXX, or a surrogate pair of them."""
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

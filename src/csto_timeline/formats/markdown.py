@@ -1,0 +1,134 @@
+"""Markdown (CommonMark with GFM tables and footnotes): a brief to put into a report as it is."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from csto_timeline.citation import citation, linkable
+from csto_timeline.datewords import full
+from csto_timeline.formats.markdown_escape import escape
+from csto_timeline.headings import kind_name, span, year_heading
+from csto_timeline.model import Account, Event, Log
+from csto_timeline.query import Match, Selection
+from csto_timeline.text import counted
+
+
+class _Footnotes:
+    """The sources cited so far, numbered in the order of their first use."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, *sources: str) -> str:
+        """Give the references to those sources: `[^1][^2]`."""
+        unique = dict.fromkeys(sources)
+        return "".join(f"[^{self._numbers.setdefault(id, len(self._numbers) + 1)}]" for id in unique)
+
+    def definitions(self) -> Iterator[str]:
+        """Give one line for each source cited."""
+        for id, number in self._numbers.items():
+            source = self._log.source(id)
+            parts = [escape(part) for part in citation(source)]
+            if source.url:
+                parts.append(f"<{source.url}>" if linkable(source.url) else escape(source.url))
+            yield f"[^{number}]: {', '.join(parts)}"
+
+
+def render(selection: Selection, *, style: str) -> str:
+    """Give the brief: `style` is `list`, sections by year, or `table`."""
+    notes = _Footnotes(selection.log)
+    lines = [f"# {escape(selection.log.title, heading=True)}: timeline", "", _preamble(selection), ""]
+    lines += _table(selection, notes) if style == "table" else _sections(selection, notes)
+    lines += notes.definitions()
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _preamble(selection: Selection) -> str:
+    number = counted(len(selection.matches), "event")
+    if selection.found > len(selection.matches):
+        number += f" of the {selection.found:,} found"
+    said = [f"Query: {escape(selection.described())}.", f"{number}{span(selection.events, ', ')}."]
+    if selection.possible:
+        said.append(f"{selection.possible:,} of them may lie outside the period and are marked *possible*.")
+    if any(event.announced for event in selection.events):
+        said.append("*Announced* events are reported ahead of their date only.")
+    return " ".join(said)
+
+
+def _sections(selection: Selection, notes: _Footnotes) -> Iterator[str]:
+    for year, matches in groupby(selection.matches, lambda match: year_heading(match.event)):
+        yield from (f"## {year}", "")
+        for match in matches:
+            yield from _event(selection.log, match, notes)
+
+
+def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
+    event = match.event
+    all_notes = notes.mark(*(account.source for account in event.accounts))
+    yield from (f"### {full(event.date)}: {escape(event.title, heading=True)}", "")
+    circumstances = "; ".join(_circumstances(log, match))
+    yield from (f"*{circumstances}*" + ("" if event.summary else all_notes), "")
+    if event.summary:
+        yield from (escape(event.summary, start=True) + all_notes, "")
+    if event.date_note:
+        yield from (f"On the date: {escape(event.date_note)}{all_notes}", "")
+    differing = [line for account in event.accounts if (line := _account(log, account, notes))]
+    if differing:
+        yield from (*differing, "")
+    for account in event.accounts:
+        for quote in account.quotes:
+            speaker = escape(_speaker(log, event, quote.speaker))
+            publisher = escape(log.source(account.source).publisher)
+            yield from (f"> “{escape(quote.text)}”", ">")
+            yield from (f"> — {speaker}, as printed by {publisher}{notes.mark(account.source)}", "")
+
+
+def _circumstances(log: Log, match: Match) -> Iterator[str]:
+    event = match.event
+    yield (
+        escape(kind_name(log, event))
+        + ("" if match.certain else " (possible)")
+        + (" (announced)" if event.announced else "")
+    )
+    if event.place:
+        yield escape(event.place)
+    if event.countries:
+        yield ", ".join(escape(log.country(code).name) for code in event.countries)
+    if event.people:
+        yield ", ".join(escape(log.person(id).name) for id in event.people)
+
+
+def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
+    said = []
+    if account.date:
+        said.append(f"gives the date as {full(account.date)}")
+    if account.announced:
+        said.append("came out before the event")
+    if not said and not account.says:
+        return None
+    publisher = escape(log.source(account.source).publisher)
+    line = f"- {publisher}" + (f" {' and '.join(said)}" if said else "")
+    return line + (f": {escape(account.says)}" if account.says else ".") + notes.mark(account.source)
+
+
+def _speaker(log: Log, event: Event, id: str) -> str:
+    person = log.person(id)
+    return ", ".join([person.name, *(office.title for office in person.offices_at(event.date))])
+
+
+def _table(selection: Selection, notes: _Footnotes) -> Iterator[str]:
+    yield "| Date | Kind | Event | Place | Countries | Sources |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for match in selection.matches:
+        event = match.event
+        kind = kind_name(selection.log, event)
+        marks = ("" if match.certain else " (possible)") + (" (announced)" if event.announced else "")
+        countries = ", ".join(selection.log.country(code).name for code in event.countries)
+        cells = [full(event.date), kind + marks, event.title, event.place or "", countries]
+        references = notes.mark(*(account.source for account in event.accounts))
+        yield _row([*(escape(cell, cell=True) for cell in cells), references])
+    yield ""
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

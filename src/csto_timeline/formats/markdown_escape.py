@@ -1,0 +1,44 @@
+"""Escape text for Markdown: what could change the structure of the page, and no more.
+
+CommonMark 0.31 (sections 2.4, 4, 6) and the extensions of GFM 0.29: tables,
+strikethrough, autolinks; footnotes as on GitHub.
+"""
+
+import re
+
+from csto_timeline.text import visible
+
+_INLINE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
+    r"|[`\[]"  # code, links, images, footnotes
+    r"|(?<=\S)[*~]|[*~](?=\S)"  # emphasis, strikethrough: not between spaces
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis with _: not inside a word
+    r"|<(?=[A-Za-z/!?])"  # HTML, autolinks
+    r"|&(?=#?[A-Za-z0-9]+;)"  # character references
+    r"|!$"  # ahead of one of our own footnotes, it would make an image
+)
+_BARE_LINK = re.compile(r"(?P<scheme>\b(?:https?|ftp|mailto|xmpp)):(?=\S)|(?P<www>\bwww)\.(?=\S)", re.IGNORECASE)
+# What opens a block at the start of a line: headings, quotes, lists, rules, setext lines.
+_BLOCK = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+$|-(?=[\s-]*$)|(?P<number>[0-9]{1,9})(?P<mark>[.)])(?=\s|$)")
+_CLOSING_HASHES = re.compile(r"(?<=\s)#+$|^#+$")
+
+
+def escape(text: str, *, start: bool = False, heading: bool = False, cell: bool = False) -> str:
+    """Give `text` as one line of Markdown that shows it as it is.
+
+    `start`: it begins a block; `heading`: it ends a heading line; `cell`: it stands in a table.
+    Control characters, bidirectional overrides and zero-width characters are spelt out.
+    """
+    text = visible(text).strip()
+    escaped = _INLINE.sub(r"\\\g<0>", text)
+    escaped = _BARE_LINK.sub(_broken_link, escaped)
+    if start and (block := _BLOCK.match(escaped)):
+        cut = block.start("mark") if block["mark"] else 0
+        escaped = f"{escaped[:cut]}\\{escaped[cut:]}"
+    if heading:
+        escaped = _CLOSING_HASHES.sub(r"\\\g<0>", escaped)
+    return escaped.replace("|", "\\|") if cell else escaped
+
+
+def _broken_link(match: re.Match[str]) -> str:
+    return f"{match['www']}\\." if match["www"] else f"{match['scheme']}\\:"

@@ -1,0 +1,1 @@
+"""What a person sees. All text of a log passes `visible` here before it reaches a terminal."""

@@ -1,0 +1,141 @@
+"""The page of `show`: everything that a log says of one event."""
+
+from collections.abc import Iterator
+
+from csto_timeline.citation import borrowed_voices, citation
+from csto_timeline.datewords import brief, full
+from csto_timeline.headings import kind_name
+from csto_timeline.model import Account, Event, Log, Quote
+from csto_timeline.terminal.document import Block, Columns, Line, Span, line, span
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+
+_LABEL = 11
+
+
+def page(log: Log, event: Event) -> list[Block]:
+    """Give the page of the event, section after section."""
+    return [
+        *_head(log, event),
+        *_facts(log, event),
+        *_accounts(log, event),
+        *_quotes(log, event),
+        *_sources(log, event),
+        *_related(log, event),
+    ]
+
+
+def _head(log: Log, event: Event) -> Iterator[Line]:
+    mark = mark_of(log, event.kind)
+    yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING))
+    yield line("  ", span(kind_name(log, event), mark.style), span(f" · {event.id}", QUIET))
+    if event.announced:
+        said = "→ announced: reported ahead of its date only; the log does not say whether it took place"
+        yield line("  ", span(said, WARNING))
+    yield line()
+    if event.summary:
+        yield line("  ", event.summary)
+        yield line()
+
+
+def _facts(log: Log, event: Event) -> Iterator[Line]:
+    yield _fact("Date", full(event.date), span(f"  {event.date}", QUIET))
+    if event.date_note:
+        yield _fact("", span(event.date_note, QUIET))
+    place = [event.place, log.country(event.place_country).name if event.place_country else None]
+    if any(place):
+        yield _fact("Place", ", ".join(filter(None, place)))
+    if event.countries:
+        yield _fact("Countries", ", ".join(log.country(code).name for code in event.countries))
+    for number, id in enumerate(event.people):
+        yield _fact("" if number else "People", *_with_offices(log, event, id))
+    yield line()
+
+
+def _fact(label: str, *said: Span | str) -> Line:
+    return line(span(f"  {label:<{_LABEL}}", QUIET), *said)
+
+
+def _with_offices(log: Log, event: Event, id: str) -> Iterator[Span]:
+    person = log.person(id)
+    yield span(person.name)
+    for office in person.offices_at(event.date):
+        yield span(f", {office.title}", QUIET)
+
+
+def _accounts(log: Log, event: Event) -> Iterator[Block]:
+    yield _section("Accounts", f"{len(event.accounts):,}")
+    numbers = _numbers(event)
+    for agency, publishers in borrowed_voices(log, event).items():
+        said = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
+        yield line("  ", span(said, WARNING))
+    if len(event.dates) > 1:
+        yield line("  ", span("The sources differ on the date.", WARNING))
+    yield Columns(tuple(tuple(_account(log, event, account, numbers)) for account in event.accounts))
+    yield line()
+
+
+def _account(log: Log, event: Event, account: Account, numbers: dict[str, int]) -> Iterator[Line]:
+    yield line("  ", span(log.source(account.source).publisher, HEADING), f" [{numbers[account.source]}]")
+    date = [brief(account.date or event.date)]
+    yield line("  ", *date, *([span("  ≠ differs", WARNING)] if account.date else []))
+    if account.announced:
+        yield line("  ", span("→ published before the event", WARNING))
+    if account.says:
+        yield line("  ", account.says)
+
+
+def _quotes(log: Log, event: Event) -> Iterator[Line]:
+    quoted = [(account, quote) for account in event.accounts for quote in account.quotes]
+    if not quoted:
+        return
+    yield _section("Quotes", f"{len(quoted):,}")
+    numbers = _numbers(event)
+    for account, quote in quoted:
+        yield line("  ", span(f"“{quote.text}”"))
+        yield line("    — ", *_speaker(log, event, quote), *_outlet(log, account, numbers))
+        yield line()
+
+
+def _speaker(log: Log, event: Event, quote: Quote) -> Iterator[Span]:
+    return _with_offices(log, event, quote.speaker)
+
+
+def _outlet(log: Log, account: Account, numbers: dict[str, int]) -> Iterator[Span]:
+    yield span(f"; {log.source(account.source).publisher} [{numbers[account.source]}]", QUIET)
+
+
+def _sources(log: Log, event: Event) -> Iterator[Line]:
+    yield _section("Sources")
+    for id, number in _numbers(event).items():
+        source = log.source(id)
+        yield line(f"  [{number}] ", ", ".join(citation(source)))
+        if source.url:
+            yield line("      ", span(source.url, QUIET, link=source.url))._replace(whole=True)
+    yield line()
+
+
+def _related(log: Log, event: Event) -> Iterator[Line]:
+    parts = log.parts_of(event.id)
+    if not event.part_of and not parts:
+        return
+    yield _section("Related")
+    if event.part_of:
+        whole = log.event(event.part_of)
+        yield _fact("part of", *(_mention(whole) if whole else [f"{event.part_of} (not in this log)"]))
+    for number, part in enumerate(parts):
+        yield _fact("" if number else "its parts", *_mention(part))
+    yield line()
+
+
+def _mention(event: Event) -> list[Span]:
+    return [span(f"{brief(event.date)}  {event.title}"), span(f"  {event.id}", QUIET)]
+
+
+def _section(title: str, note: str = "") -> Line:
+    return line("", span(title, HEADING), span(f"  {note}" if note else "", QUIET))
+
+
+def _numbers(event: Event) -> dict[str, int]:
+    """Give each source of the event its number, in the order of the accounts."""
+    unique = dict.fromkeys(account.source for account in event.accounts)
+    return {source: number for number, source in enumerate(unique, start=1)}

@@ -1,0 +1,131 @@
+"""The timeline of `list`: years as headings, a rail with a marker for each event."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from csto_timeline.citation import linkable
+from csto_timeline.datewords import MONTH_NAMES, brief
+from csto_timeline.headings import NO_EARLIEST_DAY, kind_name, span, year_heading
+from csto_timeline.model import Event, Log, Source
+from csto_timeline.query import Match, Selection
+from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, Mark, mark_of
+from csto_timeline.text import counted, visible
+
+_WIDEST_DATE = 17
+_WIDEST_DATE_WHEN_NARROW = 13
+_NARROW = 60
+_CROWDED = 8  # events in a year from which on its months are headings too
+_NARROWEST = 10
+
+
+def draw(console: Console, selection: Selection, *, long: bool) -> None:
+    """Print the timeline, as wide as the console, one event after the other."""
+    dates = [brief(event.date) for event in selection.events]
+    widest = _WIDEST_DATE if console.width >= _NARROW else _WIDEST_DATE_WHEN_NARROW
+    column = min(max(map(len, dates), default=0), widest)
+    headings = _headings(selection)
+    for match, date, heading in zip(selection.matches, dates, headings, strict=True):
+        for line in heading:
+            _print(console, line)
+        _print(console, _entry(console, selection.log, match, date, column, long))
+    if selection.matches:
+        _print(console, _footer(console, selection))
+
+
+def _print(console: Console, text: Text) -> None:
+    console.print(text, soft_wrap=True)
+
+
+def _headings(selection: Selection) -> Iterator[list[Text]]:
+    """Give for each event the headings above it: the year, and in a crowded one the month."""
+    sizes = Counter(map(year_heading, selection.events))
+    last_year, last_month = None, None
+    for event in selection.events:
+        year, month = year_heading(event), event.date.start_min.month
+        lines = []
+        if year != last_year:
+            lines.append(Text(f"\n{year}" if last_year else year, style=HEADING))
+            last_year, last_month = year, None
+        if sizes[year] >= _CROWDED and year != NO_EARLIEST_DAY and month != last_month:
+            lines.append(Text(f"  {MONTH_NAMES[month - 1]}", style=HEADING))
+            last_month = month
+        yield lines
+
+
+def _entry(console: Console, log: Log, match: Match, date: str, column: int, long: bool) -> Text:
+    """Draw one event: the date beside the rail, the words wrapped beside both."""
+    mark = mark_of(log, match.event.kind)
+    width = max(console.width - column - 5, _NARROWEST)
+    words = [line for block in _blocks(log, match, mark, long) for line in block.wrap(console, width)]
+    cells = textwrap.wrap(date, column, break_on_hyphens=False) or [""]
+    lines = []
+    for number in range(max(len(words), len(cells))):
+        cell = cells[number] if number < len(cells) else ""
+        rail = (mark.shape, mark.style) if number == 0 else ("│", RAIL)
+        word = words[number] if number < len(words) else Text()
+        word.rstrip()
+        lines.append(Text.assemble(f" {cell:>{column}}  ", rail, " ", word))
+    return Text("\n").join(lines)
+
+
+def _blocks(log: Log, match: Match, mark: Mark, long: bool) -> Iterator[Text]:
+    event = match.event
+    yield Text(visible(event.title), style=HEADING)
+    marks = [Text("? possible", style=WARNING)] if not match.certain else []
+    marks += [Text("→ announced", style=WARNING)] if event.announced else []
+    kind = Text(visible(kind_name(log, event)), style=mark.style)
+    yield Text(" · ", style=QUIET).join([*marks, kind, *_circumstances(log, event)])
+    if long:
+        if event.summary:
+            yield Text(visible(event.summary))
+        sources = [log.source(account.source) for account in event.accounts]
+        yield Text.assemble(("Sources: ", QUIET), Text("; ", style=QUIET).join(map(_short_citation, sources)))
+
+
+def _circumstances(log: Log, event: Event) -> Iterator[Text]:
+    countries = ", ".join(log.country(code).name for code in event.countries)
+    people = ", ".join(log.person(id).name for id in event.people)
+    for said in (event.place, countries, people):
+        if said:
+            yield Text(visible(said), style=QUIET)
+
+
+def _short_citation(source: Source) -> Text:
+    link = source.url if linkable(source.url) else None
+    text = Text(visible(source.publisher), style=Style(dim=True, link=link))
+    if source.wire and source.wire != source.publisher:
+        text.append(visible(f" (text of {source.wire})"))
+    if source.published:
+        text.append(f", {brief(source.published)}")
+    return text
+
+
+def _footer(console: Console, selection: Selection) -> Text:
+    number = counted(len(selection.matches), "event")
+    if selection.found > len(selection.matches):
+        number += f" of the {selection.found:,} found"
+    said = [f"{number}{span(selection.events, ', ')}"]
+    if selection.possible:
+        said.append(f"{selection.possible:,} marked “possible” may lie outside the period")
+    lines = [Text(), *_legend(selection, console.width)]
+    lines += Text("; ".join(said), style=QUIET).wrap(console, console.width)
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join(lines)
+
+
+def _legend(selection: Selection, width: int) -> list[Text]:
+    """Give the marker and name of each kind that occurs, in lines broken between kinds only."""
+    lines = [Text()]
+    for kind in dict.fromkeys(event.kind for event in selection.events):
+        mark = mark_of(selection.log, kind)
+        entry = Text.assemble((mark.shape, mark.style), f" {visible(selection.log.kind(kind).name)}")
+        if lines[-1] and lines[-1].cell_len + 2 + entry.cell_len > width:
+            lines.append(Text())
+        lines[-1].append("  " if lines[-1] else "").append_text(entry)
+    return lines

@@ -1,0 +1,59 @@
+"""What text needs before it is shown or compared."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′"))
+# Letters that Unicode does not decompose into a base letter and an accent.
+_BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "e", "æ": "ae"})
+_HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_LINE_BREAKS = str.maketrans("\t\n\v\f\r", "     ")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def visible(text: str) -> str:
+    r"""Give `text` on one line, with what a terminal would obey or hide spelt out.
+
+    Line breaks and tabs become spaces; control characters, bidirectional overrides and
+    zero-width characters become `\u202e` and the like. Everything else stays as it is.
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_spelt_out, text.translate(_LINE_BREAKS)))
+
+
+def fold(text: str) -> str:
+    """Give the words of `text` as they are compared, one space between two.
+
+    Case and accents go, apostrophes close up (O’Brien: obrien), all other
+    punctuation parts words (Kassym-Jomart: kassym jomart).
+    """
+    text = text.casefold().translate(_APOSTROPHES)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Give the `known` words most like `typed`, best first; case and accents do not count."""
+    import difflib  # only a mistyped word needs it
+
+    by_folded: dict[str, str] = {}
+    for word in known:
+        by_folded.setdefault(fold(word), word)
+    close = difflib.get_close_matches(fold(typed), by_folded, n=most, cutoff=0.6)
+    return [by_folded[folded] for folded in close]
+
+
+def counted(number: int, noun: str) -> str:
+    """Give `1 event`, `2 events`, `10,000 events`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _spelt_out(character: str) -> str:
+    if unicodedata.category(character) not in _HIDDEN_CATEGORIES:
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
