@@ -6,24 +6,14 @@ only within bounds. A period is a range of days. All bounds are inclusive, here 
 everywhere else; a side without a bound is `date.min` or `date.max`.
 """
 
-import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum, IntEnum
-from typing import NamedTuple
+from datetime import date
+from enum import IntEnum
 
+from csto_timeline import edtf
+from csto_timeline.edtf import DatePart, Form
 from csto_timeline.errors import DateError
-
-_PART = re.compile(
-    r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(?P<qualifier>[~?%]?)"
-    r"|(?P<decade>[0-9]{3})X|(?P<century>[0-9]{2})XX"
-)
-_FORMS = (
-    "2022, 2022-09, 2022-11-23, each also with ~, ? or % behind it; 199X; 19XX; "
-    "A/B, A/.., ../B for what lasted; [A..B], [A,B], [..B], [A..] for one day of these"
-)
 
 
 def today() -> date:
@@ -66,43 +56,6 @@ class Period:
         return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
 
 
-class Precision(Enum):
-    """How much of a day is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-
-
-class DatePart(NamedTuple):
-    """A date without an interval or a set: the days that it covers, and its qualifier."""
-
-    first: date
-    last: date
-    precision: Precision
-    qualifier: str = ""
-
-    def loosened(self) -> "DatePart":
-        """Give the days that it may cover: with a qualifier, its own length more on either side."""
-        if not self.qualifier:
-            return self
-        length = self.last - self.first + timedelta(days=1)
-        first = self.first - length if self.first - date.min > length else date.min
-        last = self.last + length if date.max - self.last > length else date.max
-        return self._replace(first=first, last=last)
-
-
-class Form(Enum):
-    """How an expression joins its parts."""
-
-    SINGLE = "A"
-    INTERVAL = "A/B"
-    RANGE = "[A..B]"
-    CHOICE = "[A,B]"
-
-
 class EventDate:
     """An EDTF expression with its bounds. Treat it as frozen.
 
@@ -119,20 +72,13 @@ class EventDate:
     def __init__(self, text: str) -> None:
         """Raise `DateError` for what is not such an expression, or not a calendar day."""
         self.text = text
-        self.form, self.parts = _parse(text)
-        begin, end = self.parts[0], self.parts[-1]
-        if self.form is Form.CHOICE:
-            self.start_min = min(part.first for part in self.parts if part)
-            self.end_max = max(part.last for part in self.parts if part)
-        else:
-            self.start_min = begin.first if begin else date.min
-            self.end_max = end.last if end else date.max
+        self.form, self.parts = edtf.parse(text)
+        self.start_min, self.end_max = _outer_bounds(self.form, self.parts)
         if self.start_min > self.end_max:
             raise DateError(f"{text}: the end is before the start")
         self.start_max, self.end_min = self.end_max, self.start_min
-        if self.form is Form.INTERVAL:
-            self.start_max = min(begin.last, self.end_max) if begin else self.end_max
-            self.end_min = max(end.first, self.start_min) if end else self.start_min
+        if self.lasts:
+            self.start_max, self.end_min = _inner_bounds(self.parts)
 
     @property
     def lasts(self) -> bool:
@@ -152,16 +98,17 @@ class EventDate:
         either way: `2020~` is possible in 2019, and certain in 2019..2021 only.
         """
         parts = [part and part.loosened() for part in self.parts]
-        if not _may_touch(self.form, parts, period):
-            return Fit.NO
-        begin, end = parts[0], parts[-1]
-        if self.lasts:
-            start_max = begin.last if begin else self.start_max
-            end_min = end.first if end else self.end_min
-            certain = min(start_max, self.end_max) <= period.last and max(end_min, self.start_min) >= period.first
+        start_min, end_max = _outer_bounds(self.form, parts)
+        if self.form is Form.CHOICE:
+            possible = any(part.first <= period.last and part.last >= period.first for part in parts if part)
         else:
-            certain = all(part and period.first <= part.first and part.last <= period.last for part in parts)
-        return Fit.CERTAIN if certain else Fit.POSSIBLE
+            possible = start_min <= period.last and end_max >= period.first
+        if self.lasts:
+            start_max, end_min = _inner_bounds(parts)
+            certain = start_max <= period.last and end_min >= period.first
+        else:
+            certain = period.first <= start_min and end_max <= period.last
+        return Fit.NO if not possible else Fit.CERTAIN if certain else Fit.POSSIBLE
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EventDate) and self.text == other.text
@@ -176,73 +123,15 @@ class EventDate:
         return f"EventDate({self.text!r})"
 
 
-def calendar_day(year: int, month: int, day: int) -> date:
-    """Give that day; raises `DateError` with the reason where the calendar has none."""
-    if not 1 <= year <= 9999:
-        raise DateError(f"there is no year {year:04}: years go from 0001 to 9999")
-    if not 1 <= month <= 12:
-        raise DateError(f"there is no month {month:02}: months go from 01 to 12")
-    days = monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        raise DateError(f"there is no day {year:04}-{month:02}-{day:02}: that month has {days} days")
-    return date(year, month, day)
+def _outer_bounds(form: Form, parts: Sequence[DatePart | None]) -> tuple[date, date]:
+    """Give the earliest and the latest day of all."""
+    firsts = [part.first if part else date.min for part in parts]
+    lasts = [part.last if part else date.max for part in parts]
+    return (min(firsts), max(lasts)) if form is Form.CHOICE else (firsts[0], lasts[-1])
 
 
-def last_of_month(day: date) -> date:
-    """Give the last day of the month in which `day` lies."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def _may_touch(form: Form, parts: Sequence[DatePart | None], period: Period) -> bool:
-    if form is Form.CHOICE:
-        return any(part.first <= period.last and part.last >= period.first for part in parts if part)
+def _inner_bounds(parts: Sequence[DatePart | None]) -> tuple[date, date]:
+    """Give, of what lasted, the latest day of its start and the earliest of its end."""
     begin, end = parts[0], parts[-1]
-    return (begin is None or begin.first <= period.last) and (end is None or end.last >= period.first)
-
-
-def _parse(text: str) -> tuple[Form, tuple[DatePart | None, ...]]:
-    if text.startswith("[") and text.endswith("]"):
-        form, separator = (Form.RANGE, "..") if ".." in text else (Form.CHOICE, ",")
-        sides = text[1:-1].split(separator)
-    elif "/" in text:
-        form = Form.INTERVAL
-        sides = text.split("/")
-        if "" in sides:  # EDTF's "unknown", which the log format leaves out
-            raise _not_a_date(text)
-        sides = ["" if side == ".." else side for side in sides]
-    else:
-        return Form.SINGLE, (parse_part(text),)
-    if len(sides) != 2 or sides == ["", ""] or (form is Form.CHOICE and "" in sides):
-        raise _not_a_date(text)
-    try:
-        return form, tuple(parse_part(side) if side else None for side in sides)
-    except DateError as error:
-        raise DateError(f"{text}: {error}") from None
-
-
-def parse_part(text: str) -> DatePart:
-    """Read a date without an interval or a set; raises `DateError`."""
-    match = _PART.fullmatch(text)
-    if match is None:
-        raise _not_a_date(text)
-    year, month, day, qualifier = match.group("year", "month", "day", "qualifier")
-    if day:
-        exact = calendar_day(int(year), int(month), int(day))
-        return DatePart(exact, exact, Precision.DAY, qualifier)
-    if month:
-        first = calendar_day(int(year), int(month), 1)
-        return DatePart(first, last_of_month(first), Precision.MONTH, qualifier)
-    if year:
-        return _years(int(year), int(year), Precision.YEAR, qualifier)
-    if decade := match.group("decade"):
-        return _years(int(decade) * 10, int(decade) * 10 + 9, Precision.DECADE)
-    century = int(match.group("century")) * 100
-    return _years(century, century + 99, Precision.CENTURY)
-
-
-def _years(first: int, last: int, precision: Precision, qualifier: str = "") -> DatePart:
-    return DatePart(calendar_day(first, 1, 1), calendar_day(last, 12, 31), precision, qualifier)
-
-
-def _not_a_date(text: str) -> DateError:
-    return DateError(f'"{text}" is not a date of the log format; that takes {_FORMS}')
+    start_min, end_max = _outer_bounds(Form.INTERVAL, parts)
+    return min(begin.last, end_max) if begin else end_max, max(end.first, start_min) if end else start_min

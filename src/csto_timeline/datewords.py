@@ -5,7 +5,8 @@ Months are English abbreviations whatever the locale, so that two people print t
 
 from datetime import date
 
-from csto_timeline.dates import DatePart, EventDate, Form, Precision
+from csto_timeline.dates import EventDate
+from csto_timeline.edtf import DatePart, Form, Precision
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH_NAMES = (
@@ -81,6 +82,8 @@ def _joined(begin: DatePart, end: DatePart, by: str) -> str:
         if begin.precision is end.precision is Precision.DAY and begin.first.month == end.first.month:
             shared = f" {MONTHS[end.first.month - 1]}{shared}"
         first, last = first.removesuffix(shared), last.removesuffix(shared)
+    if first == last:
+        return first + shared
     if by == "–" and " " in first + last:
         by = " – "
     return first + by + last + shared
@@ -88,7 +91,8 @@ def _joined(begin: DatePart, end: DatePart, by: str) -> str:
 
 def _coarsened(begin: DatePart, end: DatePart) -> tuple[DatePart, DatePart]:
     """Take days that lie in different months to their months."""
-    if (begin.first.year, begin.first.month) == (end.last.year, end.last.month):
+    has_day = Precision.DAY in {begin.precision, end.precision}
+    if has_day and (begin.first.year, begin.first.month) == (end.last.year, end.last.month):
         return _one_day(begin.first), _one_day(end.last)
     return _to_month(begin), _to_month(end)
 

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from csto_timeline import dates
-from csto_timeline.dates import Period, calendar_day
+from csto_timeline.dates import Period
 from csto_timeline.datewords import MONTH_NAMES, MONTHS, day
+from csto_timeline.edtf import calendar_day, last_of_month, parse_part
 from csto_timeline.errors import DateError
 
 HELP = "2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, “nov 2022”, 30d, 6w, 3m, 2y"
@@ -49,7 +50,7 @@ def parse_period(text: str) -> Period:
 
 def _single(text: str) -> Period:
     if _ISO.fullmatch(text):
-        part = dates.parse_part(text)
+        part = parse_part(text)
         return Period(part.first, part.last)
     for pattern, reader in _READERS.items():
         if match := pattern.fullmatch(text):
@@ -63,7 +64,7 @@ def _single(text: str) -> Period:
 def _quarter(match: re.Match[str]) -> Period:
     year, last_month = int(match["year"]), int(match["quarter"]) * 3
     first = calendar_day(year, last_month - 2, 1)
-    return Period(first, dates.last_of_month(first.replace(month=last_month)))
+    return Period(first, last_of_month(first.replace(month=last_month)))
 
 
 def _back_from_today(match: re.Match[str]) -> Period:
@@ -121,7 +122,7 @@ def _in_words(text: str) -> Period:
         raise _unreadable(text)
     if one.day == other.day:
         return Period(one.date(), one.date())
-    return Period(one.date().replace(day=1), dates.last_of_month(one.date()))
+    return Period(one.date().replace(day=1), last_of_month(one.date()))
 
 
 _DEFAULTS = (datetime(2000, 1, 1, 1, 2, 3), datetime(2003, 3, 2, 4, 5, 6))

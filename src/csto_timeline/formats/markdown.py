@@ -28,7 +28,8 @@ class _Footnotes:
         """Give one line for each source cited."""
         for id, number in self._numbers.items():
             source = self._log.source(id)
-            parts = [escape(part) for part in citation(source)]
+            first, *others = citation(source)
+            parts = [escape(first, start=True), *map(escape, others)]
             if source.url:
                 parts.append(f"<{source.url}>" if linkable(source.url) else escape(source.url))
             yield f"[^{number}]: {', '.join(parts)}"
@@ -106,7 +107,7 @@ def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
         said.append("came out before the event")
     if not said and not account.says:
         return None
-    publisher = escape(log.source(account.source).publisher)
+    publisher = escape(log.source(account.source).publisher, start=True)
     line = f"- {publisher}" + (f" {' and '.join(said)}" if said else "")
     return line + (f": {escape(account.says)}" if account.says else ".") + notes.mark(account.source)
 
@@ -117,14 +118,15 @@ def _speaker(log: Log, event: Event, id: str) -> str:
 
 
 def _table(selection: Selection, notes: _Footnotes) -> Iterator[str]:
-    yield "| Date | Kind | Event | Place | Countries | Sources |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield "| Date | Kind | Event | Place | Countries | People | Sources |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for match in selection.matches:
         event = match.event
         kind = kind_name(selection.log, event)
         marks = ("" if match.certain else " (possible)") + (" (announced)" if event.announced else "")
         countries = ", ".join(selection.log.country(code).name for code in event.countries)
-        cells = [full(event.date), kind + marks, event.title, event.place or "", countries]
+        people = ", ".join(selection.log.person(id).name for id in event.people)
+        cells = [full(event.date), kind + marks, event.title, event.place or "", countries, people]
         references = notes.mark(*(account.source for account in event.accounts))
         yield _row([*(escape(cell, cell=True) for cell in cells), references])
     yield ""

@@ -11,7 +11,7 @@ from csto_timeline.text import visible
 _INLINE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
     r"|[`\[]"  # code, links, images, footnotes
-    r"|(?<=\S)[*~]|[*~](?=\S)"  # emphasis, strikethrough: not between spaces
+    r"|(?<!\s)[*~]|[*~](?!\s)"  # emphasis, strikethrough: not between spaces
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis with _: not inside a word
     r"|<(?=[A-Za-z/!?])"  # HTML, autolinks
     r"|&(?=#?[A-Za-z0-9]+;)"  # character references

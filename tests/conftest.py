@@ -1,0 +1,100 @@
+"""What tests share."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csto_timeline import dates
+from csto_timeline.cli.app import run
+from csto_timeline.log import builtin_path, decode
+from csto_timeline.model import Log
+
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a call of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def ids(self) -> list[str]:
+        """The event ids of piped `list` output."""
+        return [line.split("\t")[4] for line in self.out.splitlines()]
+
+
+Cli = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the caller's settings out, and stop the clock."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CSTO_TIMELINE_LOG", "COLUMNS", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(dates, "today", lambda: TODAY)
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Call the program as from a shell, its output piped."""
+
+    def call(*arguments: object, stdin: bytes = b"") -> Answer:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def builtin() -> Log:
+    """Read the built-in log."""
+    return decode(builtin_path().read_bytes(), "the built-in log")
+
+
+def event(**members: Any) -> dict[str, Any]:
+    """Give the JSON of an event: what `members` say, and what they must have."""
+    return {
+        "id": "an-event",
+        "date": "2022-11-23",
+        "kind": "summit",
+        "title": "A title",
+        "accounts": [{"source": "a-source"}],
+        **members,
+    }
+
+
+def log_bytes(*events: dict[str, Any], **members: Any) -> bytes:
+    """Give the JSON of a log."""
+    return json.dumps({"version": 1, "title": "A log", **members, "events": list(events)}).encode()
+
+
+def make_log(*events: dict[str, Any], **members: Any) -> Log:
+    """Give a log."""
+    return decode(log_bytes(*events, **members), "a test's log")
+
+
+@pytest.fixture
+def log_file(tmp_path: Path) -> Callable[..., Path]:
+    """Write a log into a file."""
+    written = 0
+
+    def write(*events: dict[str, Any], **members: Any) -> Path:
+        nonlocal written
+        written += 1
+        path = tmp_path / f"log-{written}.json"
+        path.write_bytes(log_bytes(*events, **members))
+        return path
+
+    return write

@@ -1,0 +1,228 @@
+"""The Markdown brief, seen as a reader sees it: through GitHub's renderer and another one."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import cmarkgfm
+import pytest
+from cmarkgfm.cmark import Options
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from csto_timeline.formats import by_name
+from csto_timeline.formats.markdown_escape import escape
+from csto_timeline.model import Log
+from csto_timeline.query import Query, select
+from csto_timeline.text import visible
+from tests.conftest import event, make_log
+
+
+class Page(HTMLParser):
+    """The text of a page, and its tags in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if dict(attrs).get("href", "")[:7] != "mailto:":  # the one autolink of GFM that no escape stops
+            self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def github(markdown: str) -> str:
+    html: str = cmarkgfm.markdown_to_html_with_extensions(
+        markdown,
+        options=Options.CMARK_OPT_FOOTNOTES,
+        extensions=["table", "autolink", "strikethrough", "tagfilter", "tasklist"],
+    )
+    return html
+
+
+def commonmark(markdown: str) -> str:
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def brief(log: Log, style: str = "list", **filters: Any) -> str:
+    return by_name("markdown").render(select(log, Query(**filters)), style)
+
+
+hostile = st.text(
+    st.sampled_from("ab1 \n\t#*_-+=~`[]()<>!|&;:/\\^.\"'“”{}$@ \x1b\u202e\u200bé") | st.characters(codec="utf-8"),
+    min_size=1,
+    max_size=30,
+) | st.sampled_from(
+    [
+        *(
+            "# heading",
+            "- item",
+            "1. item",
+            "1) item",
+            "> quote",
+            "---",
+            "***",
+            "===",
+            "- [ ] task",
+            "```",
+            "~~~",
+            "    code",
+        ),
+        *("**bold**", "_em_", "snake_case_name", "*", "2 * 3 * 4", "`code`", "~~gone~~", "a ~ b", "[^1]", "[^1]: note"),
+        *(
+            "[link](javascript:x)",
+            "![image](x)",
+            "wow!",
+            "<b>",
+            "<!-- x",
+            "<https://x.example>",
+            "https://x.example/_a_",
+        ),
+        *(
+            "www.x.example",
+            "&amp;",
+            "&#65;",
+            "AT&T",
+            "a|b",
+            "\\",
+            "\\*",
+            "a\\",
+            "<3",
+            "a < b",
+            "[sic]",
+            "c# #",
+            "#1",
+            "+ 1",
+        ),
+    ]
+)
+
+
+@settings(max_examples=400)
+@given(hostile)
+@pytest.mark.parametrize("render", [github, commonmark])
+def test_a_paragraph_shows_the_text_and_nothing_else(render: Any, text: str) -> None:
+    page = Page(render(f"{escape(text, start=True)}\n"))
+    assert words(page.text) == words(visible(text))
+    assert set(page.tags) <= {"p"}
+
+
+@settings(max_examples=400)
+@given(hostile)
+@pytest.mark.parametrize("render", [github, commonmark])
+def test_a_heading_shows_the_text_and_nothing_else(render: Any, text: str) -> None:
+    page = Page(render(f"## 2022: {escape(text, heading=True)}\n"))
+    assert words(page.text) == words(f"2022: {visible(text)}")
+    assert page.tags == ["h2"]
+
+
+@settings(max_examples=400)
+@given(hostile, hostile)
+@pytest.mark.parametrize("render", [github, commonmark])
+def test_cells_show_the_text_and_nothing_else(render: Any, one: str, other: str) -> None:
+    table = f"| A | B |\n| --- | --- |\n| {escape(one, cell=True)} | {escape(other, cell=True)} |\n"
+    page = Page(render(table))
+    assert words(page.text) == words(f"A B {visible(one)} {visible(other)}")
+    assert page.tags == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
+
+
+PLAIN = [
+    "3 < 5 > 4",
+    "2 * 3",
+    "a_b_c",
+    "AT&T",
+    "AC/DC – “x”",
+    "(1) x. y! z?",
+    "a ~ b",
+    "50% #1",
+    "{x} $y^2",
+    "a: b",
+    "1.5",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_no_more_is_escaped_than_must_be(text: str) -> None:
+    assert escape(text, start=True) == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(hostile, min_size=10, max_size=10))
+@pytest.mark.parametrize("style", ["list", "table"])
+def test_no_text_of_a_log_changes_the_structure(style: str, texts: list[str]) -> None:
+    """A page of hostile texts has the tags of one of harmless texts, and shows every text."""
+
+    def made(texts: list[str]) -> Page:
+        a, b, c, d, e, f, g, h, i, j = texts
+        log = make_log(
+            event(
+                title=a,
+                summary=b,
+                date_note=c,
+                place=d,
+                countries=[e],
+                people=[f],
+                kind=g,
+                accounts=[{"source": "s", "says": h, "quotes": [{"speaker": i, "text": j}]}, {"source": "t"}],
+            ),
+            title=a,
+            sources=[{"id": "s", "publisher": b, "title": c, "author": d, "wire": e}],
+        )
+        return Page(github(brief(log, style)))
+
+    texts = [text if text.strip() else "x" for text in texts]
+    page, harmless = made(texts), made(["x"] * 10)
+    assert page.tags == harmless.tags
+    shown = words(page.text).replace(" ", "")
+    for text in texts if style == "list" else [texts[n] for n in (0, 1, 2, 3, 4, 5, 6)]:
+        assert words(visible(text)).replace(" ", "") in shown
+
+
+def test_the_brief_of_the_built_in_log(builtin: Log) -> None:
+    """What an editor looks for: one line on the query, sections, quotes, and every claim footnoted."""
+    text = brief(builtin, places=("yerevan",), kinds=("statement",))
+    page = Page(github(text))
+    assert text.startswith(
+        "# Collective Security Treaty Organization: timeline\n\n"
+        "Query: kind statement; place Yerevan. 5 events, 23 Nov 2022 to 24 Nov 2022.\n\n## 2022\n\n"
+        "### 23 Nov 2022: Pashinyan criticises the CSTO’s response on Azerbaijan\n"
+    )
+    assert "“It is depressing that Armenia’s membership" in page.text
+    assert "— Nikol Pashinyan, Prime Minister of Armenia, as printed by IRIA" in page.text
+    assert "text of RFE/RL" in page.text
+    for paragraph in re.findall(r"<p>(?!<em>|Query)(.*?)</p>", github(text).split("<section")[0], re.DOTALL):
+        assert "footnote-ref" in paragraph or paragraph.startswith("“")
+
+
+def test_footnotes_are_numbered_in_order_of_first_use_one_a_source(builtin: Log) -> None:
+    text = brief(builtin)
+    used = list(dict.fromkeys(re.findall(r"\[\^(\d+)\](?!:)", text)))
+    defined = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
+    assert used == defined == [str(number) for number in range(1, len(used) + 1)]
+    assert len(defined) == len({account.source for event in builtin.events for account in event.accounts})
+
+
+def test_a_source_without_an_address_says_so() -> None:
+    assert "[^1]: a-source, date of publication not known, no address known" in brief(make_log(event()))
+
+
+def test_an_address_that_is_no_web_link_is_shown_as_text() -> None:
+    log = make_log(event(), sources=[{"id": "a-source", "publisher": "X", "url": "javascript:alert(1)"}])
+    page = Page(github(brief(log)))
+    assert "javascript:alert(1)" in page.text
+    assert "javascript" not in "".join(re.findall(r'href="[^"]*"', github(brief(log))))
+
+
+def test_every_event_stands_in_the_table(builtin: Log) -> None:
+    html = github(brief(builtin, "table"))
+    assert html.count("<tr>") == len(builtin.events) + 1
+    assert "<td>23 Nov 2022</td>" in html

@@ -1,0 +1,84 @@
+"""See the program as on a real terminal: a pseudo-terminal, drawn by a terminal emulator."""
+
+import fcntl
+import os
+import pty
+import shlex
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyte
+
+PROGRAM = (sys.executable, "-m", "csto_timeline")
+ROWS = 2000
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stood on the screen, the bytes that were sent, and the exit code."""
+
+    lines: list[str]
+    raw: bytes
+    code: int
+
+    @property
+    def text(self) -> str:
+        """The screen, without empty ends."""
+        return "\n".join(self.lines)
+
+
+def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
+    """Give a small environment, in which `csto-timeline` is the program under test."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    kept = {name: os.environ[name] for name in ("HOME", "PYTHONPATH") if name in os.environ}
+    return {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", **kept, **extra}
+
+
+def see(
+    *arguments: str,
+    columns: int = 80,
+    env: Mapping[str, str] = {},
+    cwd: Path | None = None,
+    shell: str | None = None,
+) -> Seen:
+    """Run the program with these arguments, or a `shell` line, on a terminal that wide."""
+    command = ["sh", "-c", shell] if shell else [*PROGRAM, *arguments]
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, columns, 0, 0))
+    process = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment(env), cwd=cwd, close_fds=True
+    )
+    os.close(slave)
+    raw = b"".join(iter(lambda: _read(master), b""))
+    os.close(master)
+    code = process.wait(timeout=30)
+    screen = pyte.Screen(columns, ROWS)
+    pyte.ByteStream(screen).feed(raw)
+    lines = [line.rstrip() for line in screen.display]
+    while lines and not lines[-1]:
+        lines.pop()
+    return Seen(lines, raw, code)
+
+
+def pipe(*arguments: str, env: Mapping[str, str] = {}, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the program with its streams in pipes."""
+    return subprocess.run(
+        [*PROGRAM, *arguments], input=stdin, capture_output=True, env=environment(env), timeout=60, check=False
+    )
+
+
+def quoted(*arguments: str) -> str:
+    """Give a shell line that calls the program."""
+    return shlex.join([*PROGRAM, *arguments])
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # Linux says EIO when the last writer has gone
+        return b""

@@ -1,0 +1,89 @@
+"""The page of one event."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import Cli, event
+from tests.screen import see
+
+WIDE = """\
+Accounts  3
+  Warsaw Institute and Armenian Mirror-Spectator print the text of RFE/RL: one voice
+  The sources differ on the date.
+  IRIA [1]                         Warsaw Institute [2]             Armenian Mirror-Spectator [3]
+  23 Nov 2022                      23–24 Nov 2022  ≠ differs        23 Nov 2022
+"""
+
+
+def test_accounts_stand_side_by_side_where_they_fit() -> None:
+    assert WIDE in see("show", "csto-summit-yerevan-2022", columns=100).text
+
+
+def test_and_one_below_the_other_where_they_do_not() -> None:
+    lines = see("show", "csto-summit-yerevan-2022", columns=60).lines
+    names = [line.strip() for line in lines if re.fullmatch(r"  [^“]* \[\d\]", line)]
+    assert names == ["IRIA [1]", "Warsaw Institute [2]", "Armenian Mirror-Spectator [3]"]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_no_line_but_an_address_is_cut_by_the_screen(columns: int) -> None:
+    seen = see("show", "pashinyan-criticises-csto-2022", columns=columns)
+    assert max(map(cell_len, seen.lines)) <= columns
+    assert "https://ir-ia.com/news/csto-appoints-new-secretary-general-at-the-annual-summit-in-armenia/" in re.sub(
+        r"\n", "", seen.text
+    )
+
+
+def test_offices_are_those_held_at_the_time(cli: Cli) -> None:
+    assert "Imangali Tasmagambetov, CSTO Secretary General" in cli("show", "security-secretaries-almaty-2024").out
+    before = cli("show", "tasmagambetov-appointed-2022").out
+    assert "Imangali Tasmagambetov\n" in before
+    assert "Stanislav Zas, CSTO Secretary General" in before
+
+
+def test_quotes_carry_speaker_and_outlet(cli: Cli) -> None:
+    out = cli("show", "putin-allied-ties-2022").out
+    assert "“deep roots.”\n    — Vladimir Putin, President of Russia; Armenian Mirror-Spectator [1]\n" in out
+
+
+def test_related_events_both_ways(cli: Cli) -> None:
+    meeting = cli("show", "putin-pashinyan-meeting-2022").out
+    assert "part of    23 Nov 2022  CSTO leaders meet in Yerevan  csto-summit-yerevan-2022" in meeting
+    assert "its parts  23 Nov 2022  Pashinyan tells Putin" in meeting
+
+
+def test_sources_are_full_citations_with_links() -> None:
+    seen = see("show", "sochi-trilateral-2022", columns=200)
+    assert (
+        "[1] Warsaw Institute, “CSTO Summit in Yerevan Was Bitter Pill for Putin”, by Grzegorz Kuczyński, "
+        "29 Nov 2022, text of RFE/RL" in seen.text
+    )
+    assert b"https://warsawinstitute.org/csto-summit-yerevan-bitter-pill-putin/\x1b\\" in seen.raw
+
+
+def test_a_whole_that_is_not_in_the_log_is_said(cli: Cli, log_file: Callable[..., Path]) -> None:
+    assert "gone (not in this log)" in cli("--log", log_file(event(part_of="gone")), "show", "an-event").out
+
+
+def test_an_announced_event_says_that_nothing_else_is_known(cli: Cli) -> None:
+    out = cli("show", "csto-bishkek-joint-meeting-2025").out
+    assert "the log does not say whether it took place" in out
+    assert "→ published before the event" in out
+
+
+def test_several_events_and_none_twice(cli: Cli) -> None:
+    out = cli("show", "csto-summit-2024", "russia-chairship-2026", "csto-summit-2024").out
+    assert out.count("◆ CSTO summit is expected in 2024") == 1
+    assert out.count("★ Russia is due to chair the CSTO") == 1
+
+
+def test_hostile_text_is_made_visible(cli: Cli, log_file: Callable[..., Path]) -> None:
+    quote = {"speaker": "\x1b[1mann", "text": "a\nb \u202e[red]"}
+    path = log_file(event(summary="\x9b2J", accounts=[{"source": "s", "says": "\x07", "quotes": [quote]}]))
+    out = cli("--log", path, "show", "an-event").out
+    assert "“a b \\u202e[red]”\n    — \\x1b[1mann; s [1]" in out
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)

@@ -1,0 +1,43 @@
+"""Colours that can be read on dark and on light, and shapes that differ."""
+
+from typing import get_args
+
+import pytest
+from rich.cells import cell_len
+from rich.color import Color as RichColor
+from rich.style import Style
+
+from csto_timeline.model import Color
+from csto_timeline.names import USUAL_KINDS
+from csto_timeline.terminal.palette import RAIL, WARNING, mark_of
+from tests.conftest import event, make_log
+
+MARKS = [mark_of(make_log(), kind) for kind in USUAL_KINDS]
+DECLARED = make_log(
+    event(kind="red"), kinds=[{"id": color, "name": color, "color": color} for color in get_args(Color)]
+)
+STYLES = [*(mark.style for mark in MARKS), *(mark_of(DECLARED, c).style for c in get_args(Color)), RAIL, WARNING]
+
+
+def luminance(color: RichColor) -> float:
+    """Give the relative luminance of WCAG 2.2."""
+
+    def linear(value: int) -> float:
+        share = value / 255
+        return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = color.get_truecolor()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_contrast_on_black_and_on_white(style: str) -> None:
+    color = Style.parse(style).color
+    assert color is not None
+    assert (luminance(color) + 0.05) / 0.05 >= 3
+    assert 1.05 / (luminance(color) + 0.05) >= 3
+
+
+def test_the_usual_kinds_differ_in_shape_as_well_as_in_colour() -> None:
+    assert len({mark.shape for mark in MARKS}) == len({mark.style for mark in MARKS}) == len(USUAL_KINDS)
+    assert {cell_len(mark.shape) for mark in MARKS} == {1}

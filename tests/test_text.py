@@ -1,0 +1,59 @@
+"""Text made safe to show, and folded to be compared."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csto_timeline.text import fold, nearest, visible
+
+VISIBLE = [
+    ("plain", "plain"),
+    ("Тоқаев, Աբգ “quoted” – ok", "Тоқаев, Աբգ “quoted” – ok"),
+    ("a\tb\nc\r\nd", "a b c  d"),
+    ("two  spaces", "two  spaces"),
+    ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
+    ("\x07\x00\x7f\x9b", "\\x07\\x00\\x7f\\x9b"),
+    ("\u202egnp.exe", "\\u202egnp.exe"),
+    ("zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff"),
+    ("line\u2028paragraph\u2029", "line\\u2028paragraph\\u2029"),
+    ("\U000e0041tag", "\\U000e0041tag"),
+]
+
+FOLDED = [
+    ("Kassym-Jomart Tokayev", "kassym jomart tokayev"),
+    ("Tasmagambetov’s", "tasmagambetovs"),
+    ("O'Brien", "obrien"),
+    ("KUCZYŃSKI, Łódź", "kuczynski lodz"),
+    ("İlham Əliyev", "ilham eliyev"),
+    ("ТОҚАЕВ", "тоқаев"),
+    ("  CSTO:  30%_off\u00a0now ", "csto 30 off now"),
+    ("…", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), VISIBLE)
+def test_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@given(st.text())
+def test_nothing_visible_is_obeyed_or_hidden(text: str) -> None:
+    assert not {unicodedata.category(c) for c in visible(text)} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDED)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_for_a_search(text: str) -> None:
+    """A word copied out of folded text is found again."""
+    assert fold(fold(text).upper().lower()).split() == fold(fold(text)).split()
+
+
+def test_nearest_ignores_case_and_accents() -> None:
+    assert nearest("pashiyan", ["Pashinyan", "Putin"]) == ["Pashinyan"]
+    assert nearest("xyz", ["Pashinyan"]) == []
