@@ -29,7 +29,7 @@ class Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if dict(attrs).get("href", "")[:7] != "mailto:":  # the one autolink of GFM that no escape stops
+        if not (dict(attrs).get("href") or "").startswith("mailto:"):  # the one autolink of GFM that no escape stops
             self.tags.append(tag)
 
     def handle_data(self, data: str) -> None:

@@ -54,7 +54,12 @@ def console(color: Color) -> "Console":
     """Give a Rich console on standard output that takes no markup out of text."""
     from rich.console import Console
 
-    return Console(
+    class QuietConsole(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to `run`: Rich would end the program with 1."""
+            raise BrokenPipeError
+
+    return QuietConsole(
         file=sys.stdout,
         force_terminal=_colored(color),
         color_system=("truecolor" if os.environ.get("COLORTERM") in {"truecolor", "24bit"} else "256")

@@ -79,12 +79,12 @@ def _blocks(log: Log, match: Match, mark: Mark, long: bool) -> Iterator[Text]:
     marks = [Text("? possible", style=WARNING)] if not match.certain else []
     marks += [Text("→ announced", style=WARNING)] if event.announced else []
     kind = Text(visible(kind_name(log, event)), style=mark.style)
-    yield Text(" · ", style=QUIET).join([*marks, kind, *_circumstances(log, event)])
+    yield Text.assemble((" · ", QUIET)).join([*marks, kind, *_circumstances(log, event)])
     if long:
         if event.summary:
             yield Text(visible(event.summary))
         sources = [log.source(account.source) for account in event.accounts]
-        yield Text.assemble(("Sources: ", QUIET), Text("; ", style=QUIET).join(map(_short_citation, sources)))
+        yield Text.assemble(("Sources: ", QUIET), Text.assemble(("; ", QUIET)).join(map(_short_citation, sources)))
 
 
 def _circumstances(log: Log, event: Event) -> Iterator[Text]:

@@ -1,0 +1,100 @@
+"""The program as a whole: help, version, bugs, and what is imported when."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csto_timeline import __version__
+from csto_timeline.cli import app as module
+from tests.conftest import Cli, event
+from tests.screen import environment
+
+COMMANDS = ["list", "show", "export"]
+
+
+def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
+    answer = cli()
+    assert answer.code == 0
+    lines = [line.strip() for line in answer.out.splitlines() if line.strip()]
+    assert lines[1].startswith("csto-timeline list 2022 ")
+    assert "Exit codes: 0 done" in answer.out
+    assert cli("--help").out == answer.out == cli("-h").out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_examples_that_work(
+    cli: Cli, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = cli(command, "--help").out
+    examples = [line.split()[1:] for line in text.splitlines() if line.startswith("  csto-timeline ")]
+    assert len(examples) >= 2
+    for example in examples:
+        answer = cli(*example)
+        assert answer.code == 0
+        assert answer.out or list(tmp_path.iterdir())
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").out == f"csto-timeline {__version__}\n"
+
+
+def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("csto_timeline.cli.list.select", broken)
+    answer = cli("list")
+    assert answer.code == module.BUG == 70
+    assert "ZeroDivisionError: oops" in answer.err
+    assert f"this is a bug in csto-timeline {__version__}" in answer.err.splitlines()[-1]
+
+
+def imported(*arguments: str) -> set[str]:
+    """Give the modules that a call of the program has imported at its end."""
+    code = (
+        "import sys; from csto_timeline.cli import app; code = app.run(sys.argv[1:]); "
+        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment(), check=True
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        (["list", "2022", "-c", "kz"], {"rich", "dateutil", "json", "csto_timeline.formats.markdown"}),
+        (["list", "--json"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
+        (["list", "--color", "always"], {"dateutil", "csto_timeline.formats.markdown", "rich.markdown"}),
+        (["show", "csto-summit-yerevan-2022"], {"rich", "dateutil"}),
+        (["export", "-"], {"rich", "dateutil"}),
+        (["--help"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
+    ],
+)
+def test_nothing_is_imported_that_the_call_does_not_use(arguments: list[str], unused: set[str]) -> None:
+    modules = imported(*arguments)
+    assert "csto_timeline.cli.list" in modules
+    assert not unused & modules
+
+
+def test_dateutil_is_imported_for_words_only() -> None:
+    assert "dateutil" in imported("list", "nov 2022")
+
+
+def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """Odd but valid logs work in every command."""
+    odd = log_file(
+        event(id="a", date="[..2022]", people=["x"], part_of="a"),
+        event(id="b", date="9999-12-31~", part_of="a"),
+        event(id="c", date="0001-01-01?", part_of="b"),
+    )
+    for command in (["list"], ["list", "--long", "--color", "always"], ["show", "a", "b", "c"], ["export", "-"]):
+        for period in ([], ["2022"]) if command[0] != "show" else ([],):
+            answer = cli("--log", odd, *command, *period)
+            assert answer.code == 0
+            assert "Traceback" not in answer.err

@@ -1,0 +1,88 @@
+"""Completion in real shells, and what it offers."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import event
+from tests.screen import environment
+
+OFFERS = [
+    ("list --kind s", ["statement", "summit"]),
+    ("list --country K", ["KG", "KZ"]),
+    ("list --person ta", ["tasmagambetov"]),
+    ("list --person putin+pa", ["putin+pashinyan"]),
+    ("list --not-person lu", ["lukashenko"]),
+    ("list --place Y", ["Yerevan"]),
+    ("list --source ws", []),
+    ("list --source ir", ["iria-2022-11"]),
+    ("list --cert", ["--certain"]),
+    ("show csto-s", [
+        "csto-security-council-session-2025",
+        "csto-sends-secretary-general-2022",
+        "csto-sends-troops-kazakhstan-2022",
+        "csto-summit-2024",
+        "csto-summit-yerevan-2022",
+    ]),
+    ("export - --format m", ["markdown"]),
+]  # fmt: skip
+
+
+def complete_in_bash(line: str, cwd: Path) -> list[str]:
+    """Type `line` and press Tab."""
+    script = f"""
+        eval "$(_CSTO_TIMELINE_COMPLETE=source_bash csto-timeline)"
+        COMP_WORDS=(csto-timeline {line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+        _csto_timeline_completion csto-timeline
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, env=environment(), cwd=cwd, check=True
+    )
+    return sorted(filter(None, done.stdout.splitlines()))
+
+
+@pytest.mark.parametrize(("line", "offered"), OFFERS)
+def test_bash(line: str, offered: list[str], tmp_path: Path) -> None:
+    assert complete_in_bash(line, tmp_path) == offered
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+@pytest.mark.parametrize(("line", "offered"), [OFFERS[0], OFFERS[2], OFFERS[9]])
+def test_fish(line: str, offered: list[str], tmp_path: Path) -> None:
+    script = f"_CSTO_TIMELINE_COMPLETE=source_fish csto-timeline | source; complete -C 'csto-timeline {line}'"
+    env = environment({"HOME": str(tmp_path)})
+    done = subprocess.run(["fish", "-c", script], capture_output=True, text=True, env=env, cwd=tmp_path, check=True)
+    assert sorted(row.split("\t")[0] for row in done.stdout.splitlines()) == offered
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+@pytest.mark.parametrize(("line", "offered"), [OFFERS[0], OFFERS[2], OFFERS[9]])
+def test_zsh(line: str, offered: list[str], tmp_path: Path) -> None:
+    """The script loads in zsh, and the function it registers gets the offers."""
+    script = """
+        autoload -U compinit && compinit -u -D
+        eval "$(_CSTO_TIMELINE_COMPLETE=source_zsh csto-timeline)"
+        _arguments() { print -rl -- $@ }
+        words=(csto-timeline ${=LINE}); CURRENT=${#words}; _csto_timeline_completion
+    """
+    env = environment({"HOME": str(tmp_path), "LINE": line})
+    done = subprocess.run(["zsh", "-fc", script], capture_output=True, text=True, env=env, cwd=tmp_path, check=True)
+    found = re.findall(r'"([^" ]+)":"', done.stdout)
+    assert sorted(found) == offered
+
+
+def test_completion_uses_the_log_in_use(tmp_path: Path, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="my-event", kind="coronation"))
+    assert complete_in_bash(f"--log {path} list --kind cor", tmp_path) == ["coronation"]
+    assert complete_in_bash(f"list --log {path} --kind cor", tmp_path) == ["coronation"]
+    assert complete_in_bash(f"--log {path} show my", tmp_path) == ["my-event"]
+
+
+def test_a_log_that_cannot_be_read_completes_nothing(tmp_path: Path) -> None:
+    assert complete_in_bash("--log missing.json show cs", tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

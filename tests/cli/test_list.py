@@ -1,0 +1,173 @@
+"""`list` in a pipe, as JSON, and with nothing to show."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csto_timeline.model import Log
+from tests.conftest import Cli, event
+
+# What must hold on the built-in log.
+SAME_EVENTS = [
+    (["--person", "toqaev"], ["--person", "tokayev"], ["--person", "Тоқаев"]),
+    (["--country", "KZ"], ["--country", "kazakhstan"], ["--country", "Казахстан"]),
+    (["--person", "pashinian"], ["--person", "pashinyan"], ["-p", "Փաշինյան"]),
+    (["nov 2022"], ["nov", "2022"], ["2022-11"], ["--since", "2022-11", "--until", "2022-11"]),
+]
+
+
+@pytest.mark.parametrize("spellings", SAME_EVENTS)
+def test_all_spellings_find_the_same(cli: Cli, spellings: tuple[list[str], ...]) -> None:
+    answers = [cli("list", *spelling).ids for spelling in spellings]
+    assert answers[0]
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_day_of_september_2022_finds_what_is_known_by_the_month_only(cli: Cli) -> None:
+    answer = cli("list", "2022-09-20")
+    assert {"armenia-requests-csto-assistance-2022", "armenia-azerbaijan-fighting-2022-09"} <= set(answer.ids)
+    assert f"{len(answer.ids)} events of {len(answer.ids)} may lie outside the period" in answer.err
+    assert cli("list", "2022-09-20", "--certain").ids == []
+
+
+def test_a_search_for_24_november_finds_the_summit_as_possible(cli: Cli) -> None:
+    rows = json.loads(cli("list", "2022-11-24", "--json").out)
+    assert {row["id"]: row["match"] for row in rows}["csto-summit-yerevan-2022"] == "possible"
+
+
+def test_until_a_month_includes_its_last_day(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="last", date="2022-09-30"), event(id="next", date="2022-10-01"))
+    assert cli("list", "--until", "2022-09", "--log", path).ids == ["last"]
+    assert "armenia-requests-csto-assistance-2022" in cli("list", "--until", "2022-09", "--certain").ids
+
+
+def test_plus_asks_for_both(cli: Cli) -> None:
+    both = set(cli("list", "-p", "putin+pashinyan").ids)
+    assert "putin-pashinyan-meeting-2022" in both
+    assert not both & {"pashinyan-criticises-csto-2022", "putin-summit-remarks-2022", "putin-skips-g20-apec-2022"}
+
+
+def test_one_line_an_event(cli: Cli, builtin: Log) -> None:
+    """Tab-separated: date as EDTF, kind, countries, title, id; nothing cut, no colour."""
+    out = cli("list").out
+    assert len(out.splitlines()) == len(builtin.events)
+    assert "2022-11-23\tsummit\tAM,BY,KZ,KG,RU,TJ\tCSTO leaders meet in Yerevan\tcsto-summit-yerevan-2022\n" in out
+    assert "[2024-04-20..2024-12-31]\tstatement\tAM,AZ\t" in out
+    assert "\x1b" not in out
+
+
+def test_long_lines_add_summary_and_sources(cli: Cli) -> None:
+    (line,) = cli("list", "2022-10-31", "--kind", "meeting", "--long").out.splitlines()
+    assert line.split("\t")[5:] == [
+        "The three leaders meet in Sochi and issue a joint statement afterwards.",
+        "warsaw-institute-2022-11-29,mirror-spectator-2022-12-01",
+    ]
+
+
+def test_a_tab_in_a_log_does_not_break_the_line(cli: Cli, log_file: Callable[..., Path]) -> None:
+    out = cli("--log", log_file(event(title="a\tb\nc\r\x1b[1m")), "list").out
+    assert out == "2022-11-23\tsummit\t\ta b c \\x1b[1m\tan-event\n"
+
+
+def test_json_is_one_valid_document(cli: Cli, builtin: Log) -> None:
+    rows = json.loads(cli("list", "--json").out)
+    assert [row["id"] for row in rows] == cli("list").ids
+    by_id = {row["id"]: row for row in rows}
+    assert by_id["lukashenko-aliyev-our-man-2022"]["earliest"] is None
+    assert by_id["lukashenko-aliyev-our-man-2022"]["latest"] == "2022-11-29"
+    assert by_id["tasmagambetov-tass-interview-2024"]["date"] == "[2024-04-20..2024-12-31]"
+    assert len(rows) == len(builtin.events)
+
+
+def test_nothing_fits(cli: Cli) -> None:
+    """The answer is empty and no error; standard error says what would fit."""
+    answer = cli("list", "1995", "-c", "armenia", "--certain")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.splitlines()[0] == (
+        "No event fits: period 1995-01-01 to 1995-12-31; dates that are certain; country Armenia."
+    )
+    assert "  without period 1995-01-01 to 1995-12-31: " in answer.err
+    assert "  without dates that are certain: 1 event\n" in answer.err
+    assert answer.err.splitlines()[-1] == "The log has 43 events, 20 Apr 1994 to 31 Dec 2026."
+    assert json.loads(cli("list", "1995", "--certain", "--json").out) == []
+
+
+def test_a_limit_says_what_it_cut(cli: Cli) -> None:
+    answer = cli("list", "--limit", "2")
+    assert len(answer.ids) == 2
+    assert "2 of 43 events: --limit cut the rest" in answer.err
+
+
+REFUSED = [
+    (["list", "03/04/2022"], 2, "3 Apr 2022 or 4 Mar 2022"),
+    (["list", "--since", "yesteryear"], 2, '--since: "yesteryear" cannot be read'),
+    (["list", "--since", "2022..2023"], 2, "--since takes one date"),
+    (["list", "--since", "2023", "--until", "2022"], 2, "no day lies both in"),
+    (["list", "2022", "--since", "2023"], 2, "no day lies both in 2022-01-01 to 2022-12-31 and in from 2023-01-01"),
+    (["list", "--certain"], 2, "--certain goes with a period"),
+    (["list", "--limit", "0"], 2, "--limit"),
+    (["list", "--contry", "AM"], 2, "--country"),
+    (["lst"], 2, "list"),
+    (["list", "--search", "..."], 2, "no letter or number"),
+    (["list", "--person", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
+    (["list", "--country", "Kazakstan"], 4, "did you mean Kazakhstan"),
+    (["list", "--kind", "sumit"], 4, "did you mean summit?"),
+    (["list", "--place", "Erevan"], 4, "did you mean Yerevan?"),
+    (["list", "--source", "Tass agency"], 4, 'no source "Tass agency"'),
+    (["show", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
+    (["show"], 2, "ID"),
+    (["export", "x.docx"], 2, "does not end in .md or .json"),
+    (["export", "-", "--format", "docx"], 2, "write markdown or json"),
+    (["export", "-", "--format", "json", "--style", "table"], 2, "leave --style out"),
+    (["export", "-", "--force"], 2, "--force goes with a file"),
+    (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),
+    (["--log", "/", "list"], 3, "/ cannot be read: Is a directory"),
+    (["--log", "builtin", "list", "--log", "x", "--log", "x"], 3, "x is asked for twice"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), REFUSED)
+def test_refused_in_one_line(cli: Cli, arguments: list[str], code: int, says: str) -> None:
+    answer = cli(*arguments)
+    assert answer.code == code
+    assert answer.out == ""
+    assert says in answer.err
+    assert answer.err.startswith("csto-timeline: ")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_log_from_standard_input(cli: Cli, log_file: Callable[..., Path]) -> None:
+    data = log_file(event(id="piped")).read_bytes()
+    assert cli("--log", "-", "list", stdin=data).ids == ["piped"]
+    assert (
+        cli("--log", "-", "list", stdin=b"{").err
+        == "csto-timeline: standard input: is not whole: Input data was truncated\n"
+    )
+
+
+def test_a_log_may_be_named_before_or_after_the_command(cli: Cli, log_file: Callable[..., Path]) -> None:
+    mine, other = log_file(event(id="mine")), log_file(event(id="other"))
+    assert cli("--log", mine, "list").ids == cli("list", "--log", mine).ids == ["mine"]
+    assert cli("--log", other, "list", "--log", mine).ids == ["mine"]
+
+
+def test_several_logs_are_merged(cli: Cli, log_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = log_file(event(id="b", date="2023")), log_file(event(id="a", date="2022"))
+    assert cli("list", "--log", one, "--log", other).ids == ["a", "b"]
+    assert len(cli("list", "--log", "builtin", "--log", one).ids) == 44
+    clash = log_file(event(id="b"))
+    assert f'event "b" is both in {one} and in {clash}' in cli("list", "--log", one, "--log", clash).err
+    monkeypatch.setenv("CSTO_TIMELINE_LOG", f"{one}:{other}")
+    assert cli("list").ids == ["a", "b"]
+    assert cli("list", "--log", other).ids == ["a"]
+
+
+def test_logs_of_any_size_and_domain(cli: Cli, log_file: Callable[..., Path]) -> None:
+    assert cli("list", "--log", log_file()).err == "The log has no events.\n"
+    concert = event(id="gig", date="1969-08-15/1969-08-18", kind="concert", people=["Jimi Hendrix"], countries=["USA"])
+    assert cli("list", "--log", log_file(concert), "-p", "hendrix", "-k", "concert", "-c", "usa").ids == ["gig"]
+    many = log_file(*(event(id=f"e{n}", date=f"20{n % 27:02}-01") for n in range(10_000)))
+    assert len(cli("list", "--log", many).ids) == 10_000
+    assert cli("export", "-", "--log", many).out.count("\n### ") == 10_000

@@ -1,0 +1,90 @@
+"""Streams as scripts and terminals use them: real processes, pipes and pseudo-terminals."""
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.screen import PROGRAM, environment, pipe, quoted, see
+
+COLORED, LAID_OUT, PIPED = b"\x1b[", "◆".encode(), b"\tsummit\t"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "colored", "laid_out"),
+    [
+        ([], {}, False, False),
+        (["--color", "always"], {}, True, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True, True),
+        ([], {"FORCE_COLOR": "1"}, True, True),
+        ([], {"FORCE_COLOR": "0"}, False, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False, False),
+    ],
+)
+def test_colour_in_a_pipe(arguments: list[str], env: dict[str, str], colored: bool, laid_out: bool) -> None:
+    out = pipe("list", "2022", *arguments, env=env).stdout
+    assert (COLORED in out, LAID_OUT in out, PIPED in out) == (colored, laid_out, not laid_out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "colored"),
+    [
+        ([], {}, True),
+        (["--color", "never"], {}, False),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"NO_COLOR": ""}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"TERM": "dumb"}, False),
+        ([], {"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+    ],
+)
+def test_colour_on_a_terminal(arguments: list[str], env: dict[str, str], colored: bool) -> None:
+    raw = see("list", "2022", *arguments, env=env).raw
+    assert (COLORED in raw, LAID_OUT in raw) == (colored, True)
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["export", "-"], ["list", "--color", "always"]])
+def test_a_reader_who_goes_away_ends_it_quietly(command: list[str]) -> None:
+    line = f"set -o pipefail; {quoted(*command)} | head -n 1 >/dev/null"
+    many = "for i in 1 2 3; do " + line + " || exit 1; done"
+    done = subprocess.run(["bash", "-c", many], capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_an_error() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*PROGRAM, "list"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+    assert done.returncode == 74
+    assert done.stderr == b"csto-timeline: standard output could not be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_a_poor_encoding_loses_nothing(env: dict[str, str]) -> None:
+    out = pipe("list", "-p", "lukashenko", "2022-11-23", env=env).stdout
+    assert b"our man" in out
+    rows = json.loads(pipe("list", "--json", env=env).stdout)
+    assert "Lukashenko calls Aliyev “our man” and presses Armenia" in [row["title"] for row in rows]
+    ascii_only = pipe("show", "armenia-azerbaijan-fighting-2021-05", env=env | {"PYTHONIOENCODING": "ascii"}).stdout
+    assert b"* Armenia and Azerbaijan clash in May 2021\n  clash - " in ascii_only
+
+
+def test_an_interrupted_read_ends_with_130() -> None:
+    process = subprocess.Popen(
+        [*PROGRAM, "--log", "-", "list"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    )
+    try:
+        process.wait(1.5)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+def test_data_goes_to_standard_output_and_the_rest_to_standard_error() -> None:
+    done = pipe("list", "2022-09-20")
+    assert done.stdout.count(b"\n") == 4
+    assert b"may lie outside the period" in done.stderr

@@ -1,0 +1,57 @@
+"""The README cannot drift: its commands are run, and must print what it shows.
+
+`python -m tests.test_readme` writes what they print into it.
+"""
+
+import re
+import tempfile
+from pathlib import Path
+
+from scripts.picture import PICTURE, picture
+from tests.screen import see
+
+README = Path(__file__).parent.parent / "README.md"
+COLUMNS = 92
+
+
+def run_blocks(text: str, folder: Path) -> str:
+    """Give the README with the output of each command in its console blocks as it is now."""
+    own_log = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert own_log is not None
+    (folder / "mine.json").write_text(own_log[1], "utf-8")
+
+    def run(block: re.Match[str]) -> str:
+        commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
+        shown = []
+        for command in commands:
+            env = {"NO_COLOR": "1", "COLUMNS": str(COLUMNS)}
+            output = see(shell=command.removeprefix("$ "), columns=500, env=env, cwd=folder).text
+            shown.append(f"{command}\n{output}\n")
+        return "```console\n" + "\n".join(shown) + "```"
+
+    return re.sub(r"```console\n(.*?)```", run, text, flags=re.DOTALL)
+
+
+def words_of(svg: str) -> list[str]:
+    """Give the texts of a picture in order."""
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def test_every_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
+    text = README.read_text("utf-8")
+    assert text.count("\n$ csto-timeline ") >= 8
+    assert run_blocks(text, tmp_path) == text
+
+
+def test_the_picture_is_that_of_the_log() -> None:
+    """`python scripts/picture.py` draws it anew."""
+    assert words_of(PICTURE.read_text("utf-8")) == words_of(picture())
+
+
+def test_the_picture_asks_no_other_host() -> None:
+    assert "http" not in PICTURE.read_text("utf-8").replace("http://www.w3.org/", "")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        README.write_text(run_blocks(README.read_text("utf-8"), Path(folder)), "utf-8")
