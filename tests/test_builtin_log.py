@@ -2,12 +2,17 @@
 
 import json
 import re
+from collections import Counter
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from csto_timeline.citation import linkable
+from csto_timeline.dates import EventDate
 from csto_timeline.log import builtin_path, encode
-from csto_timeline.model import Event, Log
+from csto_timeline.model import Event, Log, Office
 from csto_timeline.names import USUAL_KINDS
+from csto_timeline.text import fold
 
 # The sentences that the five documents print, from which quotes are taken; by source.
 PRINTED: dict[str, list[str]] = json.loads((Path(__file__).parent / "printed_sentences.json").read_text("utf-8"))
@@ -71,23 +76,23 @@ def test_both_renderings_of_one_utterance_stand(builtin: Log) -> None:
 
 def test_settled_doubts(builtin: Log) -> None:
     summit = found(builtin, "csto-summit-yerevan-2022")
+    assert str(summit.date) == "2022-11-23"
     assert {str(when) for when in summit.dates} == {"2022-11-23", "2022-11-23/2022-11-24"}
     assert str(found(builtin, "tasmagambetov-tass-interview-2024").date) == "[2024-04-20..2024-12-31]"
-    september = found(builtin, "armenia-azerbaijan-fighting-2022-09")
-    assert {str(when) for when in september.dates} == {"2022-09-13", "2022-09"}
+    assert "2022-09" in {str(when) for when in found(builtin, "armenia-azerbaijan-fighting-2022-09").dates}
     assert str(found(builtin, "cst-entry-into-force-1994").date) == "1994-04-20"
-    for id in ("cst-entry-into-force-1994", "tasmagambetov-term-ends-2025", "armenia-chairmanship-ends-2022"):
+    for id in ("tasmagambetov-term-ends-2025", "armenia-chairmanship-ends-2022", "russian-peacekeepers-deployed-2020"):
         assert found(builtin, id).date_note
 
 
-def test_what_was_announced_is_announced(builtin: Log) -> None:
+def test_what_is_only_announced(builtin: Log) -> None:
     assert {event.id for event in builtin.events if event.announced} == {
-        "tasmagambetov-term-begins-2023",
-        "csto-summit-2024",
-        "csto-security-council-session-2025",
+        "csto-informal-summit-moscow-2010",
+        "putin-csto-leaders-moscow-2014",
+        "exercise-rubezh-2006",
+        "kyrgyzstan-chair-2012",
         "csto-bishkek-joint-meeting-2025",
         "tasmagambetov-term-ends-2025",
-        "russia-chairship-2026",
     }
 
 
@@ -105,7 +110,6 @@ def test_every_name_is_in_a_register(builtin: Log) -> None:
         assert {*event.countries, event.place_country} - {None} <= countries, event.id
         assert {account.source for account in event.accounts} <= sources, event.id
         assert event.part_of is None or builtin.event(event.part_of), event.id
-        assert event.place_country is None or event.place_country in event.countries, event.id
         assert event.kind in USUAL_KINDS, event.id
     for person in builtin.people:
         assert person.country in countries
@@ -121,12 +125,19 @@ def test_every_source_can_be_found(builtin: Log) -> None:
 
 
 def test_no_source_is_older_than_what_it_tells(builtin: Log) -> None:
-    """An account is announced, or its source came out when the event may have been over."""
+    """An account is announced, or its source came out when the event may have begun."""
     for event in builtin.events:
         for account in event.accounts:
             published = builtin.source(account.source).published
             if published and not account.announced:
-                assert published.end_max >= event.date.start_min, event.id
+                too_early = published.end_max < event.date.start_min
+                assert not too_early or (event.id, account.source) in EARLIER, (event.id, account.source)
+
+
+EARLIER = {
+    ("csto-established-2002", "kremlin-2002-10-06"): "filed under the day before the one that it tells of",
+    ("pashinyan-csto-leaving-armenia-2023", "euro-weekly-news-2022-10-27"): "tells of the talk that is recalled",
+}
 
 
 def test_titles_are_short_and_summaries_in_own_words(builtin: Log) -> None:
@@ -162,3 +173,127 @@ def test_the_file_is_written_as_the_program_writes(builtin: Log) -> None:
     kept = json.loads(builtin_path().read_text("utf-8"))
     assert kept == {name: value for name, value in written.items() if value != []}
     assert builtin_path().read_text("utf-8") == json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+# Events of one day, kind and people, and what tells them apart.
+APART = {
+    "to the summit; on relations with Armenia": {"putin-summit-remarks-2022", "putin-allied-ties-2022"},
+    "an interview; an answer to its critics; a listing by others": {
+        "tasmagambetov-russian-media-interview-2025",
+        "tasmagambetov-clarification-2025",
+        "tasmagambetov-peacemaker-listing-2025",
+    },
+    "a date set; a comment on Armenia; a programme": {
+        "csto-session-announced-2026",
+        "putin-armenia-choice-2025",
+        "putin-priorities-2026-announced",
+    },
+}
+
+
+def test_no_event_stands_twice(builtin: Log) -> None:
+    for one, other in combinations(builtin.events, 2):
+        if (one.date, one.kind, set(one.people)) == (other.date, other.kind, set(other.people)):
+            assert any({one.id, other.id} <= group for group in APART.values()), (one.id, other.id)
+
+
+def test_no_source_stands_twice(builtin: Log) -> None:
+    """One address, one source, but for the pages that carry the CSTO's news ticker above their own text."""
+    urls = Counter(source.url for source in builtin.sources if not source.id.endswith("-news-ticker"))
+    assert [url for url, times in urls.items() if times > 1] == []
+    spellings = {fold(source.publisher) for source in builtin.sources}
+    assert len(spellings) == len({source.publisher for source in builtin.sources})
+
+
+def test_published_ids_stay(builtin: Log) -> None:
+    """An id that was once published is quoted somewhere: it must not go. Add new ones to the list."""
+    published = (Path(__file__).parent / "published_ids.txt").read_text("utf-8").split()
+    assert [event.id for event in builtin.events if event.id not in published] == []
+    assert [id for id in published if builtin.event(id) is None] == []
+
+
+# The regular sessions of the Council, and where they met.
+SESSIONS = {
+    "2003-04-28": "Dushanbe", "2004-06-18": "Astana", "2005-06-23": "Moscow", "2006-06-23": "Minsk",
+    "2007-10-06": "Dushanbe", "2008-09-05": "Moscow", "2009-06-14": "Moscow", "2010-12-10": "Moscow",
+    "2011-12-20": "Moscow", "2012-12-19": "Moscow", "2013-09-23": "Sochi", "2014-12-23": "Moscow",
+    "2015-12-21": "Moscow", "2016-10-14": "Yerevan", "2017-11-30": "Minsk", "2018-11-08": "Astana",
+    "2019-11-28": "Bishkek", "2020-12-02": "Novo-Ogaryovo", "2021-09-16": "Dushanbe", "2022-11-23": "Yerevan",
+    "2023-11-23": "Minsk", "2024-11-28": "Astana", "2025-11-27": "Bishkek",
+}  # fmt: skip
+# Summits whose day or place no source gives.
+KNOWN_GAPS = {
+    "csto-informal-summit-borovoye-2008": "month only",
+    "csto-extraordinary-session-afghanistan-2021": "by video link",
+    "csto-extraordinary-session-kazakhstan-2022": "by video link",
+    "csto-extraordinary-session-2022-09": "by video link",
+    "csto-extraordinary-session-2022-10": "by video link",
+}
+
+
+def test_every_session_from_2003_to_2025_has_its_day_and_place(builtin: Log) -> None:
+    summits = [event for event in builtin.events if event.kind == "summit"]
+    held = {str(event.date): event.place for event in summits}
+    assert {day: held.get(day) for day in SESSIONS} == SESSIONS
+    for event in summits:
+        exact = event.date.start_min == event.date.start_max and event.place
+        assert exact or event.id in KNOWN_GAPS, event.id
+
+
+def holders(log: Log, title: str) -> list[tuple[Office, str]]:
+    found = [(office, person.id) for person in log.people for office in person.offices if office.title == title]
+    return sorted(found, key=lambda pair: str(pair[0].since))
+
+
+def test_secretaries_general_follow_each_other(builtin: Log) -> None:
+    """From 2003 on without a gap or an overlap, acting heads included."""
+    heads = holders(builtin, "CSTO Secretary General") + holders(builtin, "Acting CSTO Secretary General")
+    terms = sorted(
+        (office.since.start_min, office.until.end_max) for office, _ in heads if office.since and office.until
+    )
+    assert len(terms) == len(heads) == 7
+    assert (str(terms[0][0]), str(terms[-1][1])) == ("2003-04-28", "2028-12-31")
+    for (_, until), (since, _) in pairwise(terms):
+        # Khachaturov left, and Semerikov stood in, on one day.
+        assert until + timedelta(days=1) == since or until == since == date(2018, 11, 2)
+
+
+def test_appointments_of_secretaries_general_are_events(builtin: Log) -> None:
+    days = {(str(event.date), id) for event in builtin.events if event.kind == "appointment" for id in event.people}
+    for office, id in holders(builtin, "CSTO Secretary General"):
+        assert (str(office.since), id) in days
+
+
+def test_chairs_do_not_overlap(builtin: Log) -> None:
+    chairs = [office for office, _ in holders(builtin, "Chairman of the CSTO Collective Security Council")]
+    sure = [EventDate(f"{year}-{month:02}-15") for year in range(2003, 2027) for month in range(1, 13)]
+    for when in sure:
+        assert sum(office.held_at(when) for office in chairs) <= 1, when
+    years = {when.text[:4] for when in sure if any(office.held_at(when) for office in chairs)}
+    assert {str(year) for year in range(2004, 2027)} - years == {"2013", "2014"}  # handovers not dated
+
+
+def test_members_on_a_day(builtin: Log) -> None:
+    def members(day: str, body: str, status: str = "member") -> set[str]:
+        return {
+            country.code
+            for country in builtin.countries
+            for each in country.membership
+            if each.body == body and each.status == status and each.held_at(EventDate(day))
+        }
+
+    six = {"AM", "BY", "KZ", "KG", "RU", "TJ"}
+    assert members("1992-06-01", "treaty") == six - {"BY"} | {"UZ"}
+    assert members("1994-04-20", "treaty") == six | {"AZ", "GE", "UZ"}
+    assert members("2003-01-01", "organization") == six
+    assert members("2010-01-01", "organization") == six | {"UZ"}
+    assert members("2013-01-01", "organization") == six
+    assert members("2013-01-01", "organization", "suspended") == {"UZ"}
+    assert members("2025-01-01", "organization", "participation frozen") == {"AM"}
+
+
+def test_every_membership_names_its_event(builtin: Log) -> None:
+    for country in builtin.countries:
+        for membership in country.membership:
+            event = found(builtin, membership.event or "")
+            assert membership.since == event.date, (country.code, membership.event)

@@ -86,8 +86,8 @@ FITS = [
     ("2022-09/..", "2025-01-01", "2025-12-31", Fit.POSSIBLE),
     ("../2022-09", "1999-01-01", "1999-12-31", Fit.POSSIBLE),
     ("[..2022-11-29]", "1999-01-01", "1999-12-31", Fit.POSSIBLE),
-    # "About" and "perhaps" reach one unit beyond, either way.
-    ("2020~", "2019-01-01", "2019-12-31", Fit.POSSIBLE),
+    # What is "about" or "perhaps" so is certain only with one unit to spare on either side.
+    ("2020~", "2019-01-01", "2019-12-31", Fit.NO),
     ("2020~", "2020-01-01", "2020-12-31", Fit.POSSIBLE),
     ("2020~", "2019-01-01", "2021-12-31", Fit.CERTAIN),
     ("2020?", "2018-01-01", "2018-12-30", Fit.NO),

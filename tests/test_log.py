@@ -21,6 +21,7 @@ INVALID = [
     (event(acounts=[]), {}, 'events[0].acounts: unknown member; did you mean "accounts"?'),
     (event(zzzz=1), {}, "events[0].zzzz: unknown member"),
     (event(accounts=account(qoutes=[])), {}, 'events[0].accounts[0].qoutes: unknown member; did you mean "quotes"?'),
+    (event(accounts=account(url="x")), {}, 'events[0].accounts[0].url: unknown member; "url" belongs to a source'),
     (event(accounts=[]), {}, "events[0].accounts: expected at least one"),
     (
         event(accounts=account(quotes=[{"text": "Yes."}])),
@@ -45,9 +46,13 @@ INVALID = [
     ),
     (event(), {"kinds": [{"id": "y", "name": "Y", "color": "beige"}]}, "kinds[0].color: expected red, green,"),
     (event(), {"version": 2}, "version: expected 1, the version of this format, not 2"),
-    (event(), {"people": [{"id": "a", "name": "A"}] * 2}, 'people[1]: "a" is already people[0]'),
-    (event(), {"sources": [{"id": "a", "publisher": "A"}] * 2}, 'sources[1]: "a" is already sources[0]'),
-    (event(), {"countries": [{"code": "AM", "name": "Armenia"}] * 2}, 'countries[1]: "AM" is already countries[0]'),
+    (event(), {"people": [{"id": "a", "name": "A"}] * 2}, 'people[1].id: "a" is also the id of people[0]'),
+    (event(), {"sources": [{"id": "a", "publisher": "A"}] * 2}, 'sources[1].id: "a" is also the id of sources[0]'),
+    (
+        event(),
+        {"countries": [{"code": "AM", "name": "Armenia"}] * 2},
+        'countries[1].code: "AM" is also the code of countries[0]',
+    ),
 ]
 
 MALFORMED = [
@@ -80,7 +85,7 @@ def test_a_malformed_log_says_where(data: bytes, says: str) -> None:
 
 
 def test_the_same_event_id_twice_is_refused() -> None:
-    with pytest.raises(LogError, match=r'events\[1\]: "an-event" is already events\[0\]'):
+    with pytest.raises(LogError, match=r'events\[1\].id: "an-event" is also the id of events\[0\]'):
         make_log(event(), event())
 
 

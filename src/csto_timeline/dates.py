@@ -44,7 +44,7 @@ class Period:
         """Give the days that both have; raises `DateError` where there is none."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         if first > last:
-            raise DateError(f"no day lies both in {self} and in {other}")
+            raise DateError(f"{self} and {other} have no day in common")
         return Period(first, last)
 
     def __str__(self) -> str:
@@ -93,22 +93,26 @@ class EventDate:
     def fit(self, period: Period) -> Fit:
         """Say whether the date lies in `period`.
 
-        Possible when a day of it may. Certain when the one day must, or when what lasted
-        must have a day in it. A qualified part (`~`, `?`, `%`) may be off by its own length
-        either way: `2020~` is possible in 2019, and certain in 2019..2021 only.
+        Possible when a day of it, as it is written, may. Certain when the one day must, or
+        when what lasted must have a day in it. A qualified part (`~`, `?`, `%`) is certain
+        only where one unit more on either side is in the period too: `2020~` in 2019..2021.
         """
+        if self.form is Form.CHOICE:
+            possible = any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
+        else:
+            possible = self.start_min <= period.last and self.end_max >= period.first
         parts = [part and part.loosened() for part in self.parts]
         start_min, end_max = _outer_bounds(self.form, parts)
-        if self.form is Form.CHOICE:
-            possible = any(part.first <= period.last and part.last >= period.first for part in parts if part)
-        else:
-            possible = start_min <= period.last and end_max >= period.first
         if self.lasts:
             start_max, end_min = _inner_bounds(parts)
             certain = start_max <= period.last and end_min >= period.first
         else:
             certain = period.first <= start_min and end_max <= period.last
         return Fit.NO if not possible else Fit.CERTAIN if certain else Fit.POSSIBLE
+
+    def contains(self, other: "EventDate") -> bool:
+        """Say whether this is the same date known less well: one day, among whose days all of `other` lie."""
+        return not self.lasts and self.start_min <= other.start_min and other.end_max <= self.end_max
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EventDate) and self.text == other.text

@@ -46,18 +46,19 @@ def day(when: date) -> str:
 def _words(when: EventDate) -> str:
     begin, end = when.parts[0], when.parts[-1]
     if when.form is Form.SINGLE and begin:
-        return _part(begin)
+        return part_words(begin)
     if when.form is Form.CHOICE and begin and end:
         return _joined(begin, end, " or ")
     if begin and end:
         return _joined(begin, end, "–")
     if begin:
-        return f"since {_part(begin)}" if when.lasts else f"{_part(begin)} or later"
+        return f"since {part_words(begin)}" if when.lasts else f"{part_words(begin)} or later"
     assert end is not None  # no expression is open on both sides
-    return f"until {_part(end)}" if when.lasts else f"by {_part(end)}"
+    return f"until {part_words(end)}" if when.lasts else f"by {part_words(end)}"
 
 
-def _part(part: DatePart) -> str:
+def part_words(part: DatePart) -> str:
+    """Give a date without an interval or a set, as well as it is known."""
     match part.precision:
         case Precision.DAY:
             words = day(part.first)
@@ -76,7 +77,7 @@ def _part(part: DatePart) -> str:
 
 def _joined(begin: DatePart, end: DatePart, by: str) -> str:
     """Join two parts and say only once what they share: `23–24 Nov 2022`, `Sep–Nov 2022`."""
-    first, last, shared = _part(begin), _part(end), ""
+    first, last, shared = part_words(begin), part_words(end), ""
     if not (begin.qualifier or end.qualifier) and begin.first.year == end.first.year:
         shared = f" {end.first.year}"
         if begin.precision is end.precision is Precision.DAY and begin.first.month == end.first.month:

@@ -6,7 +6,7 @@ from typing import get_args
 from msgspec import ValidationError
 from msgspec.structs import fields
 
-from csto_timeline.model import Account, Color, Country, Event, Kind, Log, Office, Person, Quote, Source
+from csto_timeline.model import Account, Color, Country, Event, Kind, Log, Membership, Office, Person, Quote, Source
 from csto_timeline.text import nearest, visible
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
@@ -19,13 +19,8 @@ _PATTERNS = {
     r"\S": "a text that is not empty",
 }
 
-_MEMBERS = sorted(
-    {
-        member.encode_name
-        for row in (Log, Event, Account, Quote, Source, Person, Office, Country, Kind)
-        for member in fields(row)
-    }
-)
+_ROWS = (Log, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
+_MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in fields(row)}
 
 
 def fault(data: bytes, error: Exception) -> str:
@@ -38,6 +33,8 @@ def _invalid(message: str) -> str:
     if match := _UNKNOWN_MEMBER.fullmatch(message):
         path = _path(match["path"], match["name"])
         close = nearest(match["name"], _MEMBERS, most=1)
+        if match["name"] in _MEMBERS:
+            return f'{path}: unknown member; "{match["name"]}" belongs to a {_MEMBERS[match["name"]]}'
         return f"{path}: unknown member" + (f'; did you mean "{close[0]}"?' if close else "")
     if match := _MISSING_MEMBER.fullmatch(message):
         return f"{_path(match['path'], match['name'])}: this member is missing"

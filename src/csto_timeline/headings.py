@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from csto_timeline.datewords import day
+from csto_timeline.datewords import brief, part_words
+from csto_timeline.edtf import Precision
 from csto_timeline.model import Event, Log
 
 NO_EARLIEST_DAY = "Earliest day not known"
 
 
 def year_heading(event: Event) -> str:
-    """Give the year of the event's earliest day."""
-    earliest = event.date.start_min
-    return NO_EARLIEST_DAY if earliest == date.min else f"{earliest.year}"
+    """Give the year of the event's earliest day, or the decade or century where no year is known."""
+    begin = event.date.parts[0]
+    if event.date.start_min == date.min or begin is None:
+        return NO_EARLIEST_DAY
+    return part_words(begin) if begin.precision in {Precision.DECADE, Precision.CENTURY} else f"{begin.first.year}"
 
 
 def kind_name(log: Log, event: Event) -> str:
@@ -21,12 +24,15 @@ def kind_name(log: Log, event: Event) -> str:
 
 
 def span(events: Sequence[Event], before: str = "") -> str:
-    """Give `before` and the days that the events lie between, or nothing where none is known.
+    """Give `before` and the dates between which the events lie, each as well as it is known.
 
-    A side without a bound does not count.
+    An open side does not count; nothing is given where no date has a bound.
     """
-    bounds = (bound for event in events for bound in (event.date.start_min, event.date.end_max))
-    days = sorted(bound for bound in bounds if date.min < bound < date.max)
-    if not days:
+    if len(events) == 1:
+        return before + brief(events[0].date)
+    parts = [part for event in events for part in event.date.parts if part]
+    if not parts:
         return ""
-    return before + (day(days[0]) if days[0] == days[-1] else f"{day(days[0])} to {day(days[-1])}")
+    first = part_words(min(parts, key=lambda part: (part.first, part.last)))
+    last = part_words(max(parts, key=lambda part: (part.last, part.first)))
+    return before + (first if first == last else f"{first} to {last}")

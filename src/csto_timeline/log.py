@@ -86,7 +86,8 @@ def _check_unique(register: str, keys: Sequence[str], name: str) -> None:
     key = next(key for key, times in Counter(keys).items() if times > 1)
     first = keys.index(key)
     second = keys.index(key, first + 1)
-    raise LogError(f'{name}: {register}[{second}]: "{key}" is already {register}[{first}]')
+    member = "code" if register == "countries" else "id"
+    raise LogError(f'{name}: {register}[{second}].{member}: "{key}" is also the {member} of {register}[{first}]')
 
 
 def _decode_value(type_: type, value: Any) -> Any:

@@ -85,15 +85,15 @@ def _same(one: _Entry, other: _Entry) -> _Entry | None:
 
 
 def _united_country(one: Country, other: Country) -> Country | None:
-    aliases = _union(one.aliases, other.aliases)
-    united = replace(one, aliases=aliases)
-    return united if united == replace(other, aliases=aliases) else None
+    both = {"aliases": _union(one.aliases, other.aliases), "membership": _union(one.membership, other.membership)}
+    united = replace(one, **both)
+    return united if united == replace(other, **both) else None
 
 
 def _united_person(one: Person, other: Person) -> Person | None:
-    aliases, offices = _union(one.aliases, other.aliases), _union(one.offices, other.offices)
-    united = replace(one, aliases=aliases, offices=offices)
-    return united if united == replace(other, aliases=aliases, offices=offices) else None
+    both = {"aliases": _union(one.aliases, other.aliases), "offices": _union(one.offices, other.offices)}
+    united = replace(one, **both)
+    return united if united == replace(other, **both) else None
 
 
 def _union(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:

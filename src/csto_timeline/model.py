@@ -29,30 +29,47 @@ class Kind(Row, frozen=True):
     color: Color | None = None
 
 
+class Tenure(Row, frozen=True):
+    """What holds from `since` to `until`, two event dates, both included.
+
+    Without `since` the log does not know from when, and it holds at no time for sure.
+    """
+
+    since: EventDate | None = field(default=None, name="from")
+    until: EventDate | None = field(default=None, name="to")
+
+    def held_at(self, when: EventDate) -> bool:
+        """Say whether it surely held on every day on which `when` may lie."""
+        if self.since is None or self.since.start_max > when.start_min:
+            return False
+        return self.until is None or self.until.end_min >= when.end_max
+
+
+class Membership(Tenure, frozen=True, kw_only=True):
+    """What a country is to the `treaty` or the `organization` (`body`): member, suspended, ...
+
+    `event` is the id of the event that made it so.
+    """
+
+    status: NonEmpty
+    body: NonEmpty | None = None
+    event: Slug | None = None
+
+
 class Country(Row, frozen=True):
     """A country by its code (ISO 3166-1 alpha-2 where there is one)."""
 
     code: NonEmpty
     name: NonEmpty
     aliases: tuple[NonEmpty, ...] = ()
+    membership: tuple[Membership, ...] = ()
 
 
-class Office(Row, frozen=True):
-    """An office that a person held `since` one event date `until` another, both included.
-
-    Without dates the log does not know when. `source` is the id of a publication that says so.
-    """
+class Office(Tenure, frozen=True, kw_only=True):
+    """An office that a person held. `source` is the id of a publication that says so."""
 
     title: NonEmpty
-    since: EventDate | None = field(default=None, name="from")
-    until: EventDate | None = field(default=None, name="to")
     source: NonEmpty | None = None
-
-    def held_at(self, when: EventDate) -> bool:
-        """Say whether the office was surely held on every day on which `when` may lie."""
-        if self.since is None or self.since.start_max > when.start_min:
-            return False
-        return self.until is None or self.until.end_min >= when.end_max
 
 
 class Person(Row, frozen=True):

@@ -75,7 +75,8 @@ def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
     fitting = [name for name in names if name.is_whole(typed)] or [name for name in names if name.has_words(typed)]
     if fitting:
         return fitting
-    raise UnresolvedName(f'no {what} "{typed}" in the log{_suggestion(typed, names)}')
+    hint = '; join several names with "+"' if "," in typed else _suggestion(typed, names)
+    raise UnresolvedName(f'no {what} "{typed}" in the log{hint}')
 
 
 def resolve(typed: str, names: Iterable[Name], what: str) -> Name:

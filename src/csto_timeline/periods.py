@@ -1,12 +1,14 @@
 """What a user may type for a period. The only module that uses dateutil.
 
     2022, 2022-09, 2022-11-23     a year, a month, a day, each in its whole length
-    2022Q4                        a quarter
+    2022Q4, Q4 2022               a quarter
     2022-09..2022-11              from the first day of one to the last day of the other
     2022-09.. and ..2022          with one end open
     nov 2022, 23 November 2022    in words
+    23/11/2022, 23.11.2022        where only one reading is a day of the calendar
     today, yesterday
     30d, 6w, 3m, 2y               days, weeks, months or years back from today, to today
+    199X, 2022-11-23/2022-11-24   and all that a log may write for a date
 
 Both ends are included. What can be read in two ways, or not at all, is refused.
 """
@@ -17,15 +19,17 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from csto_timeline import dates
-from csto_timeline.dates import Period
+from csto_timeline.dates import EventDate, Period
 from csto_timeline.datewords import MONTH_NAMES, MONTHS, day
 from csto_timeline.edtf import calendar_day, last_of_month, parse_part
 from csto_timeline.errors import DateError
 
-HELP = "2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, “nov 2022”, 30d, 6w, 3m, 2y"
+HELP = '2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, "nov 2022", 30d, 6w, 3m, 2y'
 
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _QUARTER = re.compile(r"(?P<year>[0-9]{4})-?q(?P<quarter>[1-4])", re.IGNORECASE)
+_QUARTER_FIRST = re.compile(r"q(?P<quarter>[1-4])[ -]?(?P<year>[0-9]{4})", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|-|–)\s+", re.IGNORECASE)
 _BACK = re.compile(r"(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?P<a>[0-9]{1,2})([/. -])(?P<b>[0-9]{1,2})\2(?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
@@ -37,7 +41,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def parse_period(text: str) -> Period:
     """Read what a user typed, as the table above says; raises `DateError`."""
-    begin, dots, end = (side.strip() for side in text.strip().partition(".."))
+    if edtf := _as_log_writes(text.strip()):
+        return edtf
+    begin, dots, end = (side.strip() for side in _TO.sub("..", text.strip(), count=1).partition(".."))
     if not dots:
         return _single(begin)
     if not begin and not end:
@@ -46,6 +52,17 @@ def parse_period(text: str) -> Period:
         _single(begin).first if begin else date.min,
         _single(end).last if end else date.max,
     )
+
+
+def _as_log_writes(text: str) -> Period | None:
+    """Read what only EDTF writes so: an interval, a set, a decade, a qualified date."""
+    if not re.search(r"[/\[X~?%]", text) or _YEAR_FIRST.fullmatch(text) or _NUMBERS.fullmatch(text):
+        return None
+    try:
+        when = EventDate(text)
+    except DateError:
+        return None
+    return Period(when.start_min, when.end_max)
 
 
 def _single(text: str) -> Period:
@@ -128,6 +145,7 @@ def _in_words(text: str) -> Period:
 _DEFAULTS = (datetime(2000, 1, 1, 1, 2, 3), datetime(2003, 3, 2, 4, 5, 6))
 _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], Period]] = {
     _QUARTER: _quarter,
+    _QUARTER_FIRST: _quarter,
     _BACK: _back_from_today,
     _YEAR_FIRST: _year_first,
     _NUMBERS: _numbers,
@@ -143,5 +161,5 @@ def _unreadable(text: str) -> DateError:
         for word in _LETTERS.findall(text)
         if _MONTH.fullmatch(word) and name.lower().startswith(word.lower())
     ]
-    only = f" (only {' and '.join(understood)} can)" if understood else ""
+    only = f" (only {' and '.join(dict.fromkeys(understood))} can)" if understood else ""
     return DateError(f"{reading} cannot be read as a date or period{only}: write {HELP}")

@@ -152,7 +152,7 @@ def _criteria(log: Log, query: Query) -> Iterable[Criterion]:
         in_period = Criterion(f"period {query.period}", partial(Event.fit, period=query.period))
         yield in_period
         if query.certain:
-            yield Criterion("dates that are certain", _only_certain(in_period), refines=in_period)
+            yield Criterion("certain dates only", _only_certain(in_period), refines=in_period)
     for field, typed in ((_COUNTRY, query.countries), (_PERSON, query.people), (_KIND, query.kinds)):
         if typed:
             yield _any_of(field, _groups(field, typed, log))

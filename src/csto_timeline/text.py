@@ -43,7 +43,7 @@ def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
     by_folded: dict[str, str] = {}
     for word in known:
         by_folded.setdefault(fold(word), word)
-    close = difflib.get_close_matches(fold(typed), by_folded, n=most, cutoff=0.6)
+    close = difflib.get_close_matches(fold(typed), by_folded, n=most, cutoff=0.75)
     return [by_folded[folded] for folded in close]
 
 

@@ -63,12 +63,10 @@ def test_a_full_disk_is_an_error() -> None:
 
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_a_poor_encoding_loses_nothing(env: dict[str, str]) -> None:
-    out = pipe("list", "-p", "lukashenko", "2022-11-23", env=env).stdout
-    assert b"our man" in out
     rows = json.loads(pipe("list", "--json", env=env).stdout)
-    assert "Lukashenko calls Aliyev “our man” and presses Armenia" in [row["title"] for row in rows]
+    assert "Ukraine’s “Peacemaker” database lists Tasmagambetov" in [row["title"] for row in rows]
     ascii_only = pipe("show", "armenia-azerbaijan-fighting-2021-05", env=env | {"PYTHONIOENCODING": "ascii"}).stdout
-    assert b"* Armenia and Azerbaijan clash in May 2021\n  clash - " in ascii_only
+    assert b"* Armenia reports an Azerbaijani advance in border areas\n  clash - " in ascii_only
 
 
 def test_an_interrupted_read_ends_with_130() -> None:
@@ -85,6 +83,6 @@ def test_an_interrupted_read_ends_with_130() -> None:
 
 
 def test_data_goes_to_standard_output_and_the_rest_to_standard_error() -> None:
-    done = pipe("list", "2022-09-20")
-    assert done.stdout.count(b"\n") == 4
+    done = pipe("list", "2022-09-20", "--kind", "deployment")
+    assert done.stdout.count(b"\n") == 1
     assert b"may lie outside the period" in done.stderr

@@ -20,7 +20,10 @@ def test_round_trip_of_the_built_in_log(builtin: Log) -> None:
 
 
 def test_a_part_takes_only_what_it_uses(builtin: Log) -> None:
-    back = decode(by_name("json").render(select(builtin, Query(kinds=("protest",))), None).encode(), "export")
+    back = decode(
+        by_name("json").render(select(builtin, Query(kinds=("protest",), sources=("iria", "mirror"))), None).encode(),
+        "export",
+    )
     assert {event.kind for event in back.events} == {"protest"}
     assert {person.id for person in back.people} == {"tokayev"}
     assert {country.code for country in back.countries} == {"AM", "KZ"}

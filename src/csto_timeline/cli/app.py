@@ -51,7 +51,7 @@ app.command("export")(export)
 def root(
     settings: Settings,
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     """Take what stands before the command's name; alone, print the help."""
     ctx.obj = settings
@@ -74,7 +74,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else PROGRAM
         return _fail(f"{error.format_message()} (see {command} --help)", error.exit_code)
-    except BrokenPipeError:
+    except streams.ReaderGone:
         streams.abandon()
         return 0
     except (KeyboardInterrupt, typer.Abort):

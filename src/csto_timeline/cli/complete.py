@@ -64,8 +64,9 @@ def _starting(incomplete: str, ctx: typer.Context, offered: Callable[[Log], Iter
         log = read_logs([path for path in _logs(ctx) if path != "-"])
     except TimelineError:
         return []
+    # A name answers with hyphens for its spaces too, and so needs no quoting in any shell.
     return [
-        (f"{before}{plus}{visible(key)}", visible(label))
+        (f"{before}{plus}{'-'.join(visible(key).split())}", visible(label))
         for key, label in offered(log)
         if key.casefold().startswith(typed.casefold())
     ]

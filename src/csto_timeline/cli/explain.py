@@ -15,11 +15,11 @@ def explain(selection: Selection, *, drawn: bool) -> None:
         return
     if selection.possible:
         note(
-            f"{counted(selection.possible, 'event')} of {len(selection.matches):,} may lie outside the period: "
-            "the date is not known well enough (--certain leaves such events out)"
+            f"{selection.possible:,} of {counted(len(selection.matches), 'event')} may lie outside the period, "
+            "as far as their dates are known (--certain leaves these out)"
         )
     if selection.found > len(selection.matches):
-        note(f"{len(selection.matches):,} of {selection.found:,} events: --limit cut the rest")
+        note(f"{len(selection.matches):,} of {selection.found:,} events: --limit left out the rest")
 
 
 def _explain_empty(selection: Selection) -> None:
@@ -28,5 +28,6 @@ def _explain_empty(selection: Selection) -> None:
         return
     note(f"No event fits: {visible(selection.described())}.")
     for label, number in selection.without_each():
-        note(f"  without {visible(label)}: {counted(number, 'event')}")
+        if number:
+            note(f"  {counted(number, 'event')} without “{visible(label)}”")
     note(f"The log has {counted(len(selection.log.events), 'event')}{span(selection.log.events, ', ')}.")

@@ -24,11 +24,11 @@ def export(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="markdown or json, whatever the suffix; - is Markdown without it.",
+            help="markdown or json; without it the suffix of FILE decides, and - is Markdown.",
             autocompletion=complete.formats,
         ),
     ] = None,
-    style: Annotated[str | None, typer.Option(metavar="STYLE", help="Markdown: list (as usual) or table.")] = None,
+    style: Annotated[str | None, typer.Option(metavar="STYLE", help="Markdown: list (the default) or table.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
 ) -> None:
     """Write the events as a Markdown brief, or as a log of their own.

@@ -9,16 +9,16 @@ from csto_timeline.log import builtins
 from csto_timeline.query import Match
 
 
-def events_as_json(matches: Iterable[Match]) -> str:
+def events_as_json(matches: Iterable[Match], *, of_period: bool) -> str:
     """Give one array: each event as in a log, and what a script wants to know of the match.
 
-    `match` is `certain` or `possible`; `earliest` and `latest` are the bounds of the date,
-    null where it is open.
+    `match` is `certain` or `possible`, null where no period was asked for (`of_period`);
+    `earliest` and `latest` are the bounds of the event's own date, null where it is open.
     """
     rows = [
         {
             **builtins(event),
-            "match": "certain" if certain else "possible",
+            "match": None if not of_period else "certain" if certain else "possible",
             "earliest": _bound(event.date.start_min),
             "latest": _bound(event.date.end_max),
         }

@@ -15,7 +15,7 @@ from csto_timeline.query import Query, Selection, select
 def list_events(
     query: Query,
     settings: Settings,
-    long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries and sources.")] = False,
+    long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries, sources and ids.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> None:
     """Print the timeline.
@@ -25,7 +25,7 @@ def list_events(
     csto-timeline list --person putin+pashinyan --long
 
     On a terminal it is drawn; in a pipe it is one event a line: date (EDTF), kind,
-    countries, title and id, parted by tabs.
+    countries, title and id, separated by tabs.
     """
     selection = select(settings.log(), query)
     if json:
@@ -46,4 +46,4 @@ def list_events(
 def _write_json(selection: Selection) -> None:
     from csto_timeline.cli.json import events_as_json
 
-    streams.write_json(events_as_json(selection.matches))
+    streams.write_json(events_as_json(selection.matches, of_period=selection.query.period is not None))

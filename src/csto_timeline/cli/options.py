@@ -66,7 +66,7 @@ def settings(
     ] = None,
     color: Annotated[
         Color | None,
-        typer.Option(help="When to colour; auto asks NO_COLOR, FORCE_COLOR and the terminal.", show_default="auto"),
+        typer.Option(help="When to colour; auto follows NO_COLOR, FORCE_COLOR and the terminal.", show_default="auto"),
     ] = None,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""

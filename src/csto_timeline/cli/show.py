@@ -16,7 +16,7 @@ def show(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.events)],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> None:
-    """Print events whole: date, people, accounts, quotes, sources.
+    """Print everything about events: dates, people, accounts, quotes, sources.
 
     \b
     csto-timeline show csto-summit-yerevan-2022
@@ -29,7 +29,7 @@ def show(
     if json:
         from csto_timeline.cli.json import events_as_json
 
-        streams.write_json(events_as_json(Match(event, certain=True) for event in events))
+        streams.write_json(events_as_json((Match(event, certain=True) for event in events), of_period=False))
         return
     from csto_timeline.terminal.event import page
 

@@ -29,6 +29,13 @@ _ASCII = str.maketrans(
 )
 
 
+class ReaderGone(Exception):
+    """The reader of standard output has gone, as `head` does. No error: the program ends quietly.
+
+    It is no `BrokenPipeError`, since Typer takes that for its own and ends with 1.
+    """
+
+
 class Color(StrEnum):
     """When to colour, and to lay out for a person."""
 
@@ -57,7 +64,7 @@ def console(color: Color) -> "Console":
     class QuietConsole(Console):
         def on_broken_pipe(self) -> None:
             """Leave it to `run`: Rich would end the program with 1."""
-            raise BrokenPipeError
+            raise ReaderGone
 
     return QuietConsole(
         file=sys.stdout,
@@ -78,7 +85,7 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        raise  # no fault: `run` ends quietly
+        raise ReaderGone from None
     except OSError as error:
         raise OutputError(f"standard output could not be written: {error.strerror}") from None
 
@@ -109,7 +116,7 @@ def note(text: str) -> None:
 def save(path: Path, text: str, *, force: bool) -> None:
     """Write a file whole or not at all. Raises `UsageError` where it exists and `force` is not set."""
     if path.exists() and not force:
-        raise UsageError(f"{path} exists: say --force to overwrite it")
+        raise UsageError(f"{path} exists: use --force to overwrite it")
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
@@ -124,7 +131,7 @@ def save(path: Path, text: str, *, force: bool) -> None:
             finally:
                 temporary.unlink(missing_ok=True)
     except FileExistsError:
-        raise UsageError(f"{path} exists: say --force to overwrite it") from None
+        raise UsageError(f"{path} exists: use --force to overwrite it") from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror}") from None
 

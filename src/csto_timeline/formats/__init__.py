@@ -58,4 +58,4 @@ def by_suffix(path: PurePath) -> Format:
         if path.suffix.lower() == format.suffix:
             return format
     suffixes = " or ".join(format.suffix for format in FORMATS)
-    raise UsageError(f"{path} does not end in {suffixes}: rename it, or say --format")
+    raise UsageError(f"{path} does not end in {suffixes}: rename it, or use --format")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from csto_timeline.citation import citation, linkable
+from csto_timeline.citation import borrowed_voices, citation, linkable
 from csto_timeline.datewords import full
 from csto_timeline.formats.markdown_escape import escape
 from csto_timeline.headings import kind_name, span, year_heading
@@ -38,7 +38,7 @@ class _Footnotes:
 def render(selection: Selection, *, style: str) -> str:
     """Give the brief: `style` is `list`, sections by year, or `table`."""
     notes = _Footnotes(selection.log)
-    lines = [f"# {escape(selection.log.title, heading=True)}: timeline", "", _preamble(selection), ""]
+    lines = [f"# {escape(selection.log.title, heading=True)}", "", _preamble(selection), ""]
     lines += _table(selection, notes) if style == "table" else _sections(selection, notes)
     lines += notes.definitions()
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -48,11 +48,11 @@ def _preamble(selection: Selection) -> str:
     number = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
         number += f" of the {selection.found:,} found"
-    said = [f"Query: {escape(selection.described())}.", f"{number}{span(selection.events, ', ')}."]
+    said = [f"Timeline of {escape(selection.described())}.", f"{number}{span(selection.events, ', ')}."]
     if selection.possible:
-        said.append(f"{selection.possible:,} of them may lie outside the period and are marked *possible*.")
+        said.append(f"Marked *possible*: {selection.possible:,} that may lie outside the period.")
     if any(event.announced for event in selection.events):
-        said.append("*Announced* events are reported ahead of their date only.")
+        said.append("Marked *announced*: what is reported only from before its date.")
     return " ".join(said)
 
 
@@ -73,12 +73,13 @@ def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
         yield from (escape(event.summary, start=True) + all_notes, "")
     if event.date_note:
         yield from (f"On the date: {escape(event.date_note)}{all_notes}", "")
-    differing = [line for account in event.accounts if (line := _account(log, account, notes))]
-    if differing:
-        yield from (*differing, "")
+    remarks = [line for account in event.accounts if (line := _account(log, account, notes))]
+    remarks += _voices(log, event)
+    if remarks:
+        yield from (*remarks, "")
     for account in event.accounts:
         for quote in account.quotes:
-            speaker = escape(_speaker(log, event, quote.speaker))
+            speaker = _speaker(log, event, quote.speaker, notes)
             publisher = escape(log.source(account.source).publisher)
             yield from (f"> “{escape(quote.text)}”", ">")
             yield from (f"> — {speaker}, as printed by {publisher}{notes.mark(account.source)}", "")
@@ -104,7 +105,7 @@ def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
     if account.date:
         said.append(f"gives the date as {full(account.date)}")
     if account.announced:
-        said.append("came out before the event")
+        said.append("was published before the event")
     if not said and not account.says:
         return None
     publisher = escape(log.source(account.source).publisher, start=True)
@@ -112,24 +113,48 @@ def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
     return line + (f": {escape(account.says)}" if account.says else ".") + notes.mark(account.source)
 
 
-def _speaker(log: Log, event: Event, id: str) -> str:
+def _voices(log: Log, event: Event) -> Iterator[str]:
+    for agency, publishers in borrowed_voices(log, event).items():
+        printing = escape(" and ".join(dict.fromkeys(publishers)), start=True)
+        yield f"- {printing} print the text of {escape(agency)}: one voice."
+
+
+def _speaker(log: Log, event: Event, id: str, notes: _Footnotes) -> str:
     person = log.person(id)
-    return ", ".join([person.name, *(office.title for office in person.offices_at(event.date))])
+    offices = person.offices_at(event.date)
+    said = (escape(office.title) + (notes.mark(office.source) if office.source else "") for office in offices)
+    return ", ".join([escape(person.name), *said])
+
+
+def _marks(match: Match) -> str:
+    marks = ["possible"] * (not match.certain) + ["announced"] * match.event.announced
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _table(selection: Selection, notes: _Footnotes) -> Iterator[str]:
-    yield "| Date | Kind | Event | Place | Countries | People | Sources |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    header = ("Date", "On the date", "Kind", "Event", "Place", "Countries", "People", "Sources")
+    yield _row(header)
+    yield _row(["---"] * len(header))
     for match in selection.matches:
-        event = match.event
-        kind = kind_name(selection.log, event)
-        marks = ("" if match.certain else " (possible)") + (" (announced)" if event.announced else "")
-        countries = ", ".join(selection.log.country(code).name for code in event.countries)
-        people = ", ".join(selection.log.person(id).name for id in event.people)
-        cells = [full(event.date), kind + marks, event.title, event.place or "", countries, people]
+        event, log = match.event, selection.log
+        cells = [
+            full(event.date),
+            _on_the_date(log, event),
+            kind_name(log, event) + _marks(match),
+            event.title,
+            event.place or "",
+            ", ".join(log.country(code).name for code in event.countries),
+            ", ".join(log.person(id).name for id in event.people),
+        ]
         references = notes.mark(*(account.source for account in event.accounts))
         yield _row([*(escape(cell, cell=True) for cell in cells), references])
     yield ""
+
+
+def _on_the_date(log: Log, event: Event) -> str:
+    """Give what qualifies the date: the note, and the other dates that accounts give."""
+    others = [f"{log.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
+    return "; ".join(filter(None, [event.date_note, *others]))
 
 
 def _row(cells: Sequence[str]) -> str:

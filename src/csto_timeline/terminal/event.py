@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from csto_timeline.citation import borrowed_voices, citation
 from csto_timeline.datewords import brief, full
 from csto_timeline.headings import kind_name
-from csto_timeline.model import Account, Event, Log, Quote
+from csto_timeline.model import Account, Event, Log
 from csto_timeline.terminal.document import Block, Columns, Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
 
@@ -56,32 +56,48 @@ def _fact(label: str, *said: Span | str) -> Line:
 
 
 def _with_offices(log: Log, event: Event, id: str) -> Iterator[Span]:
+    """Name a person with the offices surely held at the time, each with its source."""
     person = log.person(id)
+    numbers = _numbers(log, event)
     yield span(person.name)
     for office in person.offices_at(event.date):
-        yield span(f", {office.title}", QUIET)
+        yield span(f", {office.title}" + (f" [{numbers[office.source]}]" if office.source else ""), QUIET)
 
 
 def _accounts(log: Log, event: Event) -> Iterator[Block]:
     yield _section("Accounts", f"{len(event.accounts):,}")
-    numbers = _numbers(event)
+    numbers = _numbers(log, event)
     for agency, publishers in borrowed_voices(log, event).items():
         said = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
         yield line("  ", span(said, WARNING))
-    if len(event.dates) > 1:
+    if any(_differs(event, account) for account in event.accounts):
         yield line("  ", span("The sources differ on the date.", WARNING))
-    yield Columns(tuple(tuple(_account(log, event, account, numbers)) for account in event.accounts))
+    telling = [account for account in event.accounts if account.date or account.says or account.announced]
+    if telling:
+        yield Columns(tuple(tuple(_account(log, event, account, numbers)) for account in telling))
+    others = [account.source for account in event.accounts if account not in telling]
+    if others:
+        if telling:
+            yield line()
+        named = ", ".join(f"{log.source(id).publisher} [{numbers[id]}]" for id in others)
+        yield line("  ", span("Also reported by: " if telling else "Reported by: ", QUIET), named)
     yield line()
 
 
 def _account(log: Log, event: Event, account: Account, numbers: dict[str, int]) -> Iterator[Line]:
     yield line("  ", span(log.source(account.source).publisher, HEADING), f" [{numbers[account.source]}]")
-    date = [brief(account.date or event.date)]
-    yield line("  ", *date, *([span("  ≠ differs", WARNING)] if account.date else []))
+    if account.date:
+        mark = "≠ differs" if _differs(event, account) else "≈ less precise"
+        yield line("  ", brief(account.date), span(f"  {mark}", WARNING))
     if account.announced:
         yield line("  ", span("→ published before the event", WARNING))
     if account.says:
         yield line("  ", account.says)
+
+
+def _differs(event: Event, account: Account) -> bool:
+    """Say whether the account contradicts the event's date, rather than knowing it less well."""
+    return account.date is not None and not account.date.contains(event.date)
 
 
 def _quotes(log: Log, event: Event) -> Iterator[Line]:
@@ -89,24 +105,17 @@ def _quotes(log: Log, event: Event) -> Iterator[Line]:
     if not quoted:
         return
     yield _section("Quotes", f"{len(quoted):,}")
-    numbers = _numbers(event)
+    numbers = _numbers(log, event)
     for account, quote in quoted:
         yield line("  ", span(f"“{quote.text}”"))
-        yield line("    — ", *_speaker(log, event, quote), *_outlet(log, account, numbers))
+        outlet = f"; {log.source(account.source).publisher} [{numbers[account.source]}]"
+        yield line("    — ", *_with_offices(log, event, quote.speaker), span(outlet, QUIET))
         yield line()
-
-
-def _speaker(log: Log, event: Event, quote: Quote) -> Iterator[Span]:
-    return _with_offices(log, event, quote.speaker)
-
-
-def _outlet(log: Log, account: Account, numbers: dict[str, int]) -> Iterator[Span]:
-    yield span(f"; {log.source(account.source).publisher} [{numbers[account.source]}]", QUIET)
 
 
 def _sources(log: Log, event: Event) -> Iterator[Line]:
     yield _section("Sources")
-    for id, number in _numbers(event).items():
+    for id, number in _numbers(log, event).items():
         source = log.source(id)
         yield line(f"  [{number}] ", ", ".join(citation(source)))
         if source.url:
@@ -123,7 +132,7 @@ def _related(log: Log, event: Event) -> Iterator[Line]:
         whole = log.event(event.part_of)
         yield _fact("part of", *(_mention(whole) if whole else [f"{event.part_of} (not in this log)"]))
     for number, part in enumerate(parts):
-        yield _fact("" if number else "its parts", *_mention(part))
+        yield _fact("" if number else "parts", *_mention(part))
     yield line()
 
 
@@ -135,7 +144,10 @@ def _section(title: str, note: str = "") -> Line:
     return line("", span(title, HEADING), span(f"  {note}" if note else "", QUIET))
 
 
-def _numbers(event: Event) -> dict[str, int]:
-    """Give each source of the event its number, in the order of the accounts."""
-    unique = dict.fromkeys(account.source for account in event.accounts)
-    return {source: number for number, source in enumerate(unique, start=1)}
+def _numbers(log: Log, event: Event) -> dict[str, int]:
+    """Give each source its number: those of the accounts in their order, then those of the offices."""
+    sources = [account.source for account in event.accounts]
+    people = dict.fromkeys([*event.people, *(quote.speaker for quote in event.quotes)])
+    offices = (office for id in people for office in log.person(id).offices_at(event.date))
+    sources += [office.source for office in offices if office.source]
+    return {source: number for number, source in enumerate(dict.fromkeys(sources), start=1)}

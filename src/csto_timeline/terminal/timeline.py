@@ -85,6 +85,7 @@ def _blocks(log: Log, match: Match, mark: Mark, long: bool) -> Iterator[Text]:
             yield Text(visible(event.summary))
         sources = [log.source(account.source) for account in event.accounts]
         yield Text.assemble(("Sources: ", QUIET), Text.assemble(("; ", QUIET)).join(map(_short_citation, sources)))
+        yield Text(event.id, style=QUIET)
 
 
 def _circumstances(log: Log, event: Event) -> Iterator[Text]:
