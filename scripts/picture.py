@@ -17,7 +17,7 @@ from csto_timeline.query import Query, select
 from csto_timeline.terminal.timeline import draw
 
 PICTURE = Path(__file__).parent.parent / "docs" / "timeline.svg"
-PERIOD = "2022-09..2022-11"
+PERIOD = "2022-01"
 COLUMNS = 92
 # Rich's own template asks a content network for its font; this one is content with what is there.
 TEMPLATE = """\
@@ -42,14 +42,14 @@ TEMPLATE = """\
 def picture() -> str:
     """Give the picture as SVG, the same for the same log."""
     log = decode(builtin_path().read_bytes(), "the built-in log")
-    selection = select(log, Query(period=parse_period(PERIOD), certain=True, countries=("armenia",)))
+    selection = select(log, Query(period=parse_period(PERIOD), countries=("kazakhstan",)))
     console = Console(
         file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="256",
         markup=False, emoji=False, highlight=False, legacy_windows=False,
     )  # fmt: skip
     draw(console, selection, long=False)
     return console.export_svg(
-        title=f"csto-timeline list {PERIOD} --country armenia --certain",
+        title=f"csto-timeline list {PERIOD} --country kazakhstan",
         theme=MONOKAI,
         code_format=TEMPLATE,
         unique_id="timeline",

@@ -5,8 +5,14 @@
 
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
+from msgspec.structs import fields
+
+from csto_timeline.datewords import full
+from csto_timeline.log import decode
+from csto_timeline.model import Log
 from scripts.picture import PICTURE, picture
 from tests.screen import see
 
@@ -41,6 +47,28 @@ def test_every_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
     text = README.read_text("utf-8")
     assert text.count("\n$ csto-timeline ") >= 8
     assert run_blocks(text, tmp_path) == text
+
+
+def test_the_numbers_of_the_log_are_right(builtin: Log) -> None:
+    used = {account.source for event in builtin.events for account in event.accounts}
+    publishers = {builtin.source(id).publisher for id in used}
+    text = " ".join(README.read_text("utf-8").split())
+    assert f"{len(builtin.events)} events from the treaty of 15 May 1992 to 13 February 2026" in text
+    assert f"from {len(used)} sources of {len(publishers)} publishers" in text
+    assert full(builtin.events[0].date) == "15 May 1992"
+    assert max(event.date.end_max for event in builtin.events) == date(2026, 2, 13)
+
+
+def test_the_log_of_the_format_page_is_one() -> None:
+    page = (README.parent / "docs" / "log-format.md").read_text("utf-8")
+    example = re.search(r"```json\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    log = decode(example[1].encode(), "docs/log-format.md")
+    for row in (log, log.events[0], log.events[0].accounts[0], log.people[0], log.people[0].offices[0], log.sources[0]):
+        for member in fields(row):
+            assert f"`{member.encode_name}`" in page
+            if type(row) is not Log:
+                assert f'"{member.encode_name}"' in example[1], member.encode_name
 
 
 def test_the_picture_is_that_of_the_log() -> None:
