@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from csto_timeline import dates
 from csto_timeline.cli.app import run
@@ -16,6 +17,10 @@ from csto_timeline.log import builtin_path, decode
 from csto_timeline.model import Log
 
 TODAY = date(2026, 11, 22)
+
+# A machine that does something else beside is no fault of the program.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @dataclass(frozen=True)

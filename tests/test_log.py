@@ -38,6 +38,7 @@ INVALID = [
     (event(title=""), {}, "events[0].title: expected a text that is not empty"),
     (event(title=" "), {}, "events[0].title: expected a text that is not empty"),
     (event(id="An Event"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
+    (event(id="an-event\n"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
     (event(people="ann"), {}, "events[0].people: expected an array, got `str`"),
     (
         event(kind="x"),

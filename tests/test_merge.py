@@ -3,6 +3,7 @@
 import pytest
 
 from csto_timeline.errors import LogError
+from csto_timeline.log import decode, encode
 from csto_timeline.merge import merge, reduced
 from csto_timeline.model import Log
 from tests.conftest import event, make_log
@@ -45,8 +46,9 @@ def test_facts_that_clash_are_an_error(register: str, one: object, other: object
 
 def test_kinds_that_one_log_declares_do_not_bind_the_other() -> None:
     lawsuits = make_log(event(id="a", kind="lawsuit"), kinds=[{"id": "lawsuit", "name": "Lawsuit"}])
-    log = merged(lawsuits, make_log(event(id="b", kind="summit")))
-    assert [kind.id for kind in log.kinds] == ["lawsuit", "summit"]
+    log = merged(lawsuits, make_log(event(id="b", kind="Law suit")))
+    assert [kind.id for kind in log.kinds] == ["lawsuit", "Law suit"]
+    assert decode(encode(log).encode(), "merged") == log
 
 
 def test_reduced_keeps_what_the_events_use() -> None:

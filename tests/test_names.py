@@ -98,3 +98,18 @@ def test_a_mistyped_event_id_gets_the_nearest(builtin: Log, typed: str, says: st
     with pytest.raises(UnresolvedName) as refused:
         names.resolve_event(typed, builtin)
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["co-op", "coop", "🎸", "C++", "José", "Jose"])
+def test_a_key_wins_over_all_that_folds_alike(typed: str) -> None:
+    log = make_log(
+        *(event(id=f"e{n}", people=[key]) for n, key in enumerate(["co-op", "coop", "🎸", "C++", "José", "Jose"]))
+    )
+    assert names.resolve(typed, names.people(log), "person").key == typed
+
+
+@pytest.mark.parametrize("typed", ["🎺", "?", "", " "])
+def test_what_has_no_letters_fits_only_itself(typed: str) -> None:
+    log = make_log(event(people=["🎸"]))
+    with pytest.raises(UnresolvedName):
+        names.resolve(typed, names.people(log), "person")

@@ -35,6 +35,16 @@ READ = {
     "23.11.2022": "2022-11-23",
     "11/23/2022": "2022-11-23",
     "04/04/2022": "2022-04-04",
+    "sept. 0050": "0050-09-01 to 0050-09-30",
+    "1 sep 0001": "0001-09-01",
+    "2022 nov 5th": "2022-11-05",
+    "Q4 2022": "2022-10-01 to 2022-12-31",
+    "2022-09 to nov 2022": "2022-09-01 to 2022-11-30",
+    "2022-09-01 - 2022-09-15": "2022-09-01 to 2022-09-15",
+    "2022-11-23/2022-11-24": "2022-11-23 to 2022-11-24",
+    "[2022-09..2022-11-23]": "2022-09-01 to 2022-11-23",
+    "199X": "1990-01-01 to 1999-12-31",
+    "2020~": "2020-01-01 to 2020-12-31",
     "today": "2026-11-22",
     "Yesterday": "2026-11-21",
     "30d": "2026-10-23 to 2026-11-22",
@@ -59,8 +69,12 @@ REFUSED = {
     "nov": "only the month November can",
     "friday 2022": "only the year 2022 can",
     "wed 24 nov 2022": "only the year 2022 and the month November can",
-    "31 nov 2022": "only the year 2022 and the month November can",
-    "23 nov 2022 10:00": "names a time of day",
+    "31 nov 2022": "there is no day 2022-11-31: that month has 30 days",
+    "23 nov 2022 10:00": "only the year 2022 and the month November can",
+    "nov 2022 01:02:03": "only the year 2022 and the month November can",
+    "nov 5.5 2022": "only the year 2022 and the month November can",
+    "sep 50": "only the month September can",
+    "novel 2022": "only the year 2022 can",
     "2022 23": "only the year 2022 can",
     "1st 2022": "only the year 2022 can",
     "10": "cannot be read",
@@ -92,9 +106,9 @@ def test_every_day_is_read_as_it_prints(day: date) -> None:
     assert parse_period(day.isoformat()) == Period(day, day)
 
 
-@given(st.dates(date(1000, 1, 1)))
+@given(st.dates())
 def test_every_day_is_read_in_words(day: date) -> None:
-    assert parse_period(f"{day.day} {day:%B} {day.year}") == Period(day, day)
+    assert parse_period(f"{day.day} {day:%B} {day.year:04}") == Period(day, day)
 
 
 @given(st.text(max_size=20))

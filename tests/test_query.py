@@ -137,3 +137,8 @@ def test_kinds_that_a_log_declares_are_its_only_ones() -> None:
     assert found(log, kinds=("law suit",)) == ["an-event"]
     with pytest.raises(UnresolvedName):
         found(log, kinds=("summit",))
+
+
+def test_a_plus_may_be_part_of_a_name() -> None:
+    log = make_log(event(kind="C++"))
+    assert found(log, kinds=("c++",)) == ["an-event"]

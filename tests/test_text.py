@@ -1,12 +1,13 @@
 """Text made safe to show, and folded to be compared."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.text import fold, nearest, visible
+from csto_timeline.text import fold, json_escaped, nearest, visible
 
 VISIBLE = [
     ("plain", "plain"),
@@ -18,6 +19,7 @@ VISIBLE = [
     ("\u202egnp.exe", "\\u202egnp.exe"),
     ("zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff"),
     ("line\u2028paragraph\u2029", "line\\u2028paragraph\\u2029"),
+    ("\u3164\u034f\u115f", "\\u3164\\u034f\\u115f"),
     ("\U000e0041tag", "\\U000e0041tag"),
 ]
 
@@ -29,6 +31,8 @@ FOLDED = [
     ("İlham Əliyev", "ilham eliyev"),
     ("ТОҚАЕВ", "тоқаев"),
     ("  CSTO:  30%_off\u00a0now ", "csto 30 off now"),
+    ("№ 5™", "no 5tm"),
+    ("co\u00adop\u200berate", "cooperate"),
     ("…", ""),
 ]
 
@@ -57,3 +61,10 @@ def test_folding_twice_changes_nothing_for_a_search(text: str) -> None:
 def test_nearest_ignores_case_and_accents() -> None:
     assert nearest("pashiyan", ["Pashinyan", "Putin"]) == ["Pashinyan"]
     assert nearest("xyz", ["Pashinyan"]) == []
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_escaped_json_means_the_same(text: str) -> None:
+    written = json_escaped(json.dumps(text, ensure_ascii=False))
+    assert json.loads(written) == text
+    assert not {unicodedata.category(c) for c in written} & {"Cc", "Cf", "Zl", "Zp"}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from csto_timeline import edtf
 from csto_timeline.edtf import DatePart, Form
@@ -73,12 +74,9 @@ class EventDate:
         """Raise `DateError` for what is not such an expression, or not a calendar day."""
         self.text = text
         self.form, self.parts = edtf.parse(text)
-        self.start_min, self.end_max = _outer_bounds(self.form, self.parts)
+        self.start_min, self.start_max, self.end_min, self.end_max = _bounds(self.form, self.parts)
         if self.start_min > self.end_max:
             raise DateError(f"{text}: the end is before the start")
-        self.start_max, self.end_min = self.end_max, self.start_min
-        if self.lasts:
-            self.start_max, self.end_min = _inner_bounds(self.parts)
 
     @property
     def lasts(self) -> bool:
@@ -101,14 +99,16 @@ class EventDate:
             possible = any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
         else:
             possible = self.start_min <= period.last and self.end_max >= period.first
-        parts = [part and part.loosened() for part in self.parts]
-        start_min, end_max = _outer_bounds(self.form, parts)
+        sure = self.loosened()
         if self.lasts:
-            start_max, end_min = _inner_bounds(parts)
-            certain = start_max <= period.last and end_min >= period.first
+            certain = sure.start_max <= period.last and sure.end_min >= period.first
         else:
-            certain = period.first <= start_min and end_max <= period.last
+            certain = period.first <= sure.start_min and sure.end_max <= period.last
         return Fit.NO if not possible else Fit.CERTAIN if certain else Fit.POSSIBLE
+
+    def loosened(self) -> "Bounds":
+        """Give the bounds with one unit more on either side of each qualified part."""
+        return _bounds(self.form, [part and part.loosened() for part in self.parts])
 
     def contains(self, other: "EventDate") -> bool:
         """Say whether this is the same date known less well: one day, among whose days all of `other` lie."""
@@ -127,15 +127,22 @@ class EventDate:
         return f"EventDate({self.text!r})"
 
 
-def _outer_bounds(form: Form, parts: Sequence[DatePart | None]) -> tuple[date, date]:
-    """Give the earliest and the latest day of all."""
+class Bounds(NamedTuple):
+    """The earliest and latest first day, and the earliest and latest last day."""
+
+    start_min: date
+    start_max: date
+    end_min: date
+    end_max: date
+
+
+def _bounds(form: Form, parts: Sequence[DatePart | None]) -> Bounds:
     firsts = [part.first if part else date.min for part in parts]
     lasts = [part.last if part else date.max for part in parts]
-    return (min(firsts), max(lasts)) if form is Form.CHOICE else (firsts[0], lasts[-1])
-
-
-def _inner_bounds(parts: Sequence[DatePart | None]) -> tuple[date, date]:
-    """Give, of what lasted, the latest day of its start and the earliest of its end."""
+    start_min, end_max = (min(firsts), max(lasts)) if form is Form.CHOICE else (firsts[0], lasts[-1])
+    if form is not Form.INTERVAL:  # one day, whichever it is
+        return Bounds(start_min, end_max, start_min, end_max)
     begin, end = parts[0], parts[-1]
-    start_min, end_max = _outer_bounds(Form.INTERVAL, parts)
-    return min(begin.last, end_max) if begin else end_max, max(end.first, start_min) if end else start_min
+    start_max = min(begin.last, end_max) if begin else end_max
+    end_min = max(end.first, start_min) if end else start_min
+    return Bounds(start_min, start_max, end_min, end_max)

@@ -78,7 +78,8 @@ def part_words(part: DatePart) -> str:
 def _joined(begin: DatePart, end: DatePart, by: str) -> str:
     """Join two parts and say only once what they share: `23–24 Nov 2022`, `Sep–Nov 2022`."""
     first, last, shared = part_words(begin), part_words(end), ""
-    if not (begin.qualifier or end.qualifier) and begin.first.year == end.first.year:
+    exact = {begin.precision, end.precision} <= {Precision.DAY, Precision.MONTH}
+    if exact and not (begin.qualifier or end.qualifier) and begin.first.year == end.first.year:
         shared = f" {end.first.year}"
         if begin.precision is end.precision is Precision.DAY and begin.first.month == end.first.month:
             shared = f" {MONTHS[end.first.month - 1]}{shared}"
@@ -92,8 +93,10 @@ def _joined(begin: DatePart, end: DatePart, by: str) -> str:
 
 def _coarsened(begin: DatePart, end: DatePart) -> tuple[DatePart, DatePart]:
     """Take days that lie in different months to their months."""
-    has_day = Precision.DAY in {begin.precision, end.precision}
-    if has_day and (begin.first.year, begin.first.month) == (end.last.year, end.last.month):
+    precisions = {begin.precision, end.precision}
+    has_day = Precision.DAY in precisions <= {Precision.DAY, Precision.MONTH}
+    plain = not (begin.qualifier or end.qualifier)
+    if has_day and plain and (begin.first.year, begin.first.month) == (end.last.year, end.last.month):
         return _one_day(begin.first), _one_day(end.last)
     return _to_month(begin), _to_month(end)
 

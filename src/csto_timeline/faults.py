@@ -15,7 +15,7 @@ _AT_PATH = re.compile(r"(?P<fault>.*?)( - at `(?P<path>.*)`)?", re.DOTALL)
 _AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
 # What the patterns of the model ask for, in words.
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "a slug: lower-case letters, digits and single hyphens",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters, digits and single hyphens",
     r"\S": "a text that is not empty",
 }
 

@@ -15,6 +15,7 @@ from msgspec import DecodeError
 from csto_timeline.dates import EventDate
 from csto_timeline.errors import LogError
 from csto_timeline.model import Country, Event, Kind, Log, Person, Source
+from csto_timeline.text import json_escaped
 
 BUILTIN = "builtin"
 
@@ -45,7 +46,7 @@ def decode(data: bytes, name: str) -> Log:
 
 def encode(log: Log) -> str:
     """Give the log as JSON, indented by two, that `decode` reads back to an equal log."""
-    return msgspec.json.format(_ENCODER.encode(log), indent=2).decode() + "\n"
+    return json_escaped(msgspec.json.format(_ENCODER.encode(log), indent=2).decode()) + "\n"
 
 
 def builtins(row: Event | Log) -> Any:

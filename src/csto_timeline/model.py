@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, field
 
 from csto_timeline.dates import EventDate, Fit, Period
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)")]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 
@@ -24,7 +24,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 class Kind(Row, frozen=True):
     """A kind of event that a log declares for itself."""
 
-    id: Slug
+    id: NonEmpty
     name: NonEmpty
     color: Color | None = None
 
@@ -40,9 +40,10 @@ class Tenure(Row, frozen=True):
 
     def held_at(self, when: EventDate) -> bool:
         """Say whether it surely held on every day on which `when` may lie."""
-        if self.since is None or self.since.start_max > when.start_min:
+        asked = when.loosened()
+        if self.since is None or self.since.loosened().start_max > asked.start_min:
             return False
-        return self.until is None or self.until.end_min >= when.end_max
+        return self.until is None or self.until.loosened().end_min >= asked.end_max
 
 
 class Membership(Tenure, frozen=True, kw_only=True):

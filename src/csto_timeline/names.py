@@ -25,9 +25,14 @@ class Name:
     name: str
     spellings: tuple[str, ...]
 
+    def is_exactly(self, typed: str) -> bool:
+        """Say whether `typed` is the key, to the letter but for case."""
+        return typed.casefold() == self.key.casefold()
+
     def is_whole(self, typed: str) -> bool:
         """Say whether `typed` is one of the spellings, or the key."""
-        return _closed_up(typed) in {_closed_up(spelling) for spelling in (self.key, *self.spellings)}
+        whole = _closed_up(typed)
+        return whole != "" and whole in {_closed_up(spelling) for spelling in (self.key, *self.spellings)}
 
     def has_words(self, typed: str) -> bool:
         """Say whether all words of `typed` are words of one spelling."""
@@ -66,15 +71,15 @@ def sources(log: Log) -> list[Name]:
 
 
 def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
-    """Give every name that `typed` fits: those it is the whole of, else those with its words.
+    """Give every name that `typed` fits: by its key, else as a whole, else by some of its words.
 
     Raises `UnresolvedName`, with the nearest names, where there is none; `what` says what
     was looked for (`person`).
     """
     names = list(names)
-    fitting = [name for name in names if name.is_whole(typed)] or [name for name in names if name.has_words(typed)]
-    if fitting:
-        return fitting
+    for fits in (Name.is_exactly, Name.is_whole, Name.has_words):
+        if fitting := [name for name in names if fits(name, typed.strip())]:
+            return fitting
     hint = '; join several names with "+"' if "," in typed else _suggestion(typed, names)
     raise UnresolvedName(f'no {what} "{typed}" in the log{hint}')
 

@@ -16,11 +16,11 @@ Both ends are included. What can be read in two ways, or not at all, is refused.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from csto_timeline import dates
 from csto_timeline.dates import EventDate, Period
-from csto_timeline.datewords import MONTH_NAMES, MONTHS, day
+from csto_timeline.datewords import MONTH_NAMES, day
 from csto_timeline.edtf import calendar_day, last_of_month, parse_part
 from csto_timeline.errors import DateError
 
@@ -34,8 +34,11 @@ _BACK = re.compile(r"(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?P<a>[0-9]{1,2})([/. -])(?P<b>[0-9]{1,2})\2(?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _HAS_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_MONTH = re.compile(rf"({'|'.join(MONTHS)})[a-z]*", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)\b|\b(the|of)\b", re.IGNORECASE)
+_DAY = r"(?:the )?(?P<{}>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?"
+_NAME, _YEAR = r"(?P<month>[^\W\d_]+\.?)", "(?P<year>[0-9]{4})"
+_DAY_FIRST = re.compile(rf"(?:{_DAY.format('before')} )?{_NAME},? {_YEAR}(?P<after>)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"(?P<before>){_NAME} {_DAY.format('after')},? {_YEAR}", re.IGNORECASE)
+_YEAR_THEN_MONTH = re.compile(rf"(?P<before>){_YEAR} {_NAME}(?: {_DAY.format('after')})?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -43,7 +46,7 @@ def parse_period(text: str) -> Period:
     """Read what a user typed, as the table above says; raises `DateError`."""
     if edtf := _as_log_writes(text.strip()):
         return edtf
-    begin, dots, end = (side.strip() for side in _TO.sub("..", text.strip(), count=1).partition(".."))
+    begin, dots, end = (" ".join(side.split()) for side in _TO.sub("..", text, count=1).partition(".."))
     if not dots:
         return _single(begin)
     if not begin and not end:
@@ -75,7 +78,7 @@ def _single(text: str) -> Period:
     if text.lower() in {"today", "yesterday"}:
         when = dates.today() - timedelta(days=text.lower() == "yesterday")
         return Period(when, when)
-    return _in_words(text)
+    raise _unreadable(text)
 
 
 def _quarter(match: re.Match[str]) -> Period:
@@ -117,38 +120,32 @@ def _numbers(match: re.Match[str]) -> Period:
     raise DateError(f'"{match[0]}" is no day of the calendar, whichever number is the month')
 
 
-def _in_words(text: str) -> Period:
-    """Read a month and a year in words, with or without a day.
-
-    dateutil takes what a text does not say from a default: two defaults that differ in
-    every field tell what the text does say. It also passes over weekdays, so any word
-    but one month name is refused before.
-    """
-    words = _LETTERS.findall(_ORDINAL.sub(" ", text))
-    if len(words) != 1 or not _MONTH.fullmatch(words[0]) or not _HAS_YEAR.search(text):
-        raise _unreadable(text)
-    from dateutil.parser import ParserError, parse
-
-    try:
-        one, other = (parse(_ORDINAL.sub(" ", text), default=default) for default in _DEFAULTS)
-    except (ParserError, OverflowError, ValueError):
-        raise _unreadable(text) from None
-    if (one.hour, one.minute, one.second) != (1, 2, 3):
-        raise DateError(f'"{text}" names a time of day: periods are counted in whole days')
-    if (one.year, one.month) != (other.year, other.month):
-        raise _unreadable(text)
-    if one.day == other.day:
-        return Period(one.date(), one.date())
-    return Period(one.date().replace(day=1), last_of_month(one.date()))
+def _in_words(match: re.Match[str]) -> Period:
+    """Read a month and a year in words, with or without a day."""
+    name = match["month"].lower().removesuffix(".")
+    month = next((n for n, full in enumerate(MONTH_NAMES, start=1) if _abbreviates(name, full.lower())), None)
+    if month is None:
+        raise _unreadable(match[0])
+    if number := match["before"] or match["after"]:
+        when = calendar_day(int(match["year"]), month, int(number))
+        return Period(when, when)
+    first = calendar_day(int(match["year"]), month, 1)
+    return Period(first, last_of_month(first))
 
 
-_DEFAULTS = (datetime(2000, 1, 1, 1, 2, 3), datetime(2003, 3, 2, 4, 5, 6))
+def _abbreviates(name: str, month: str) -> bool:
+    return (len(name) >= 3 and month.startswith(name)) or (name, month) == ("sept", "september")
+
+
 _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], Period]] = {
     _QUARTER: _quarter,
     _QUARTER_FIRST: _quarter,
     _BACK: _back_from_today,
     _YEAR_FIRST: _year_first,
     _NUMBERS: _numbers,
+    _DAY_FIRST: _in_words,
+    _MONTH_FIRST: _in_words,
+    _YEAR_THEN_MONTH: _in_words,
 }
 
 
@@ -159,7 +156,7 @@ def _unreadable(text: str) -> DateError:
         f"the month {name}"
         for name in MONTH_NAMES
         for word in _LETTERS.findall(text)
-        if _MONTH.fullmatch(word) and name.lower().startswith(word.lower())
+        if _abbreviates(word.lower(), name.lower())
     ]
     only = f" (only {' and '.join(dict.fromkeys(understood))} can)" if understood else ""
     return DateError(f"{reading} cannot be read as a date or period{only}: write {HELP}")

@@ -179,7 +179,8 @@ def _groups(field: _Field, typed: Iterable[str], log: Log) -> list[list[Name]]:
 
 def _all_of(value: str, known: list[Name], label: str) -> list[Name]:
     """Resolve the names that `+` joins; raises `UsageError` where one is missing."""
-    parts = [part.strip() for part in value.split("+")]
+    whole = any(name.is_exactly(value.strip()) for name in known)  # a name may have a + of its own
+    parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
     return [names.resolve(part, known, label) for part in parts]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′"))
 # Letters that Unicode does not decompose into a base letter and an accent.
 _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "e", "æ": "ae"})
+# Letters and marks that show nothing, though Unicode does not call them format characters.
+_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0]")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _LINE_BREAKS = str.maketrans("\t\n\v\f\r", "     ")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -18,7 +20,7 @@ def visible(text: str) -> str:
     Line breaks and tabs become spaces; control characters, bidirectional overrides and
     zero-width characters become `\u202e` and the like. Everything else stays as it is.
     """
-    if text.isprintable():
+    if text.isprintable() and not _FILLERS.search(text):
         return text
     return "".join(map(_spelt_out, text.translate(_LINE_BREAKS)))
 
@@ -31,8 +33,8 @@ def fold(text: str) -> str:
     """
     text = text.casefold().translate(_APOSTROPHES)
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).casefold()
+        text = "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return _NOT_WORD.sub(" ", text).strip()
 
 
@@ -47,13 +49,25 @@ def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
     return [by_folded[folded] for folded in close]
 
 
+def json_escaped(text: str) -> str:
+    """Give JSON with what a terminal would obey or hide as escapes, which mean the same."""
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "".join(c if c == "\n" or c == visible(c) else _json_escape(c) for c in text)
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
 def counted(number: int, noun: str) -> str:
     """Give `1 event`, `2 events`, `10,000 events`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _spelt_out(character: str) -> str:
-    if unicodedata.category(character) not in _HIDDEN_CATEGORIES:
+    if unicodedata.category(character) not in _HIDDEN_CATEGORIES and not _FILLERS.match(character):
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,6 +1,7 @@
 """`export` into files and to standard output."""
 
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -77,3 +78,34 @@ def test_an_empty_export_is_still_whole(cli: Cli) -> None:
     answer = cli("export", "-", "1985")
     assert "0 events.\n" in answer.out
     assert "No event fits" in answer.err
+
+
+def test_a_link_is_followed_and_a_pipe_left_alone(cli: Cli, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.md", tmp_path / "link.md"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert cli("export", link, "--force").code == 0
+    assert link.is_symlink()
+    assert target.read_text("utf-8").startswith("# Collective")
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    answer = cli("export", pipe, "--force")
+    assert answer.code == 2
+    assert "is no file" in answer.err
+    assert pipe.is_fifo()
+
+
+def test_a_long_name_that_fits_is_written_and_one_that_does_not_is_refused(cli: Cli, tmp_path: Path) -> None:
+    assert cli("export", tmp_path / f"{'a' * 250}.md").code == 0
+    answer = cli("export", tmp_path / f"{'a' * 300}.md")
+    assert answer.code == 74
+    assert "File name too long" in answer.err
+
+
+def test_a_file_system_without_hard_links(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", no_links)
+    assert cli("export", tmp_path / "brief.md").code == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["brief.md"]

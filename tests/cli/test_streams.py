@@ -3,10 +3,12 @@
 import json
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import event
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
 COLORED, LAID_OUT, PIPED = b"\x1b[", "◆".encode(), b"\tsummit\t"
@@ -54,9 +56,12 @@ def test_a_reader_who_goes_away_ends_it_quietly(command: list[str]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_a_full_disk_is_an_error() -> None:
+@pytest.mark.parametrize(
+    "command", [["list"], ["list", "--color", "always"], ["export", "-"], ["--help"], ["list", "--help"]]
+)
+def test_a_full_disk_is_an_error(command: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([*PROGRAM, "list"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+        done = subprocess.run([*PROGRAM, *command], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
     assert done.returncode == 74
     assert done.stderr == b"csto-timeline: standard output could not be written: No space left on device\n"
 
@@ -86,3 +91,34 @@ def test_data_goes_to_standard_output_and_the_rest_to_standard_error() -> None:
     done = pipe("list", "2022-09-20", "--kind", "deployment")
     assert done.stdout.count(b"\n") == 1
     assert b"may lie outside the period" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("list >&-", 74, "csto-timeline: standard output is closed\n"),
+        ("--log - list <&-", 3, "csto-timeline: standard input is closed\n"),
+        ("list zzz 2>&-", 2, ""),
+        ("list zzz 2>/dev/full", 2, ""),
+    ],
+)
+def test_closed_streams(line: str, code: int, says: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{quoted()} {line}"], capture_output=True, text=True, env=environment(), check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", says)
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "²", "x", "-5", "1000000000"])
+@pytest.mark.parametrize("command", [["list", "2022-11-23"], ["show", "csto-summit-yerevan-2022"]])
+def test_any_width_that_the_environment_names(columns: str, command: list[str]) -> None:
+    done = pipe(*command, "--color", "always", env={"COLUMNS": columns})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Yerevan" in done.stdout
+
+
+def test_json_holds_no_control_characters(log_file: Callable[..., Path]) -> None:
+    path = str(log_file(event(title="a\u009b31m\u007f\u202e\u200bé")))
+    for command in (["list", "--json"], ["show", "an-event", "--json"], ["export", "-", "--format", "json"]):
+        out = pipe("--log", path, *command).stdout.decode()
+        assert "a\\u009b31m\\u007f\\u202e\\u200bé" in out

@@ -135,3 +135,29 @@ def test_the_years_of_an_event_that_spans_several(log_file: Callable[..., Path])
     )
     lines = see("--log", str(path), "list").lines
     assert [line for line in lines if re.fullmatch("[0-9]{4}s?", line)] == ["1990s", "2021", "2022"]
+
+
+def test_no_month_is_named_that_is_not_known(log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        *(event(id=f"e{n}", date="2022") for n in range(8)), event(id="set", date="[2022-04-20..2022-12-31]")
+    )
+    lines = see("--log", str(path), "list").lines
+    assert [line for line in lines if line.startswith(("  J", "  A"))] == [
+        "  January to December",
+        "  April to December",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "span"),
+    [
+        (["[..2022-11-29]"], "by 29 Nov 2022"),
+        (["2020~"], "c. 2020"),
+        (["2022-01", "2022"], "Jan 2022 to 2022"),
+        (["2022-01", "2022-03-05"], "Jan 2022 to 5 Mar 2022"),
+        (["[..2021]", "2022-09/.."], "2021 to Sep 2022"),
+    ],
+)
+def test_the_span_is_no_more_precise_than_its_dates(log_file: Callable[..., Path], dates: list[str], span: str) -> None:
+    path = log_file(*(event(id=f"e{n}", date=when) for n, when in enumerate(dates)))
+    assert see("--log", str(path), "list").lines[-1].split(", ", 1)[1] == span

@@ -1,7 +1,6 @@
 """The commands together, and the boundary where errors become one line and an exit code."""
 
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from csto_timeline.cli.export import export
 from csto_timeline.cli.list import list_events
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.show import show
-from csto_timeline.errors import TimelineError
+from csto_timeline.errors import OutputError, TimelineError
 from csto_timeline.text import visible
 
 PROGRAM = "csto-timeline"
@@ -75,11 +74,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         command = context.command_path if context else PROGRAM
         return _fail(f"{error.format_message()} (see {command} --help)", error.exit_code)
     except streams.ReaderGone:
-        streams.abandon()
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except OSError as error:  # of the help, which Typer prints
+        streams.abandon(sys.stdout)
+        return _fail(f"standard output could not be written: {error.strerror}", OutputError.exit_code)
     except Exception:
+        import traceback  # only a bug needs it
+
         traceback.print_exc()
         return _fail(f"this is a bug in {PROGRAM} {__version__}: please report the lines above", BUG)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import typer
 
 from csto_timeline.errors import TimelineError
+from csto_timeline.log import BUILTIN
 from csto_timeline.model import Log
 
 Completions = list[tuple[str, str]]
@@ -56,12 +57,12 @@ def _names(ctx: typer.Context, incomplete: str, register: str) -> Completions:
 
 def _starting(incomplete: str, ctx: typer.Context, offered: Callable[[Log], Iterator[tuple[str, str]]]) -> Completions:
     """Give what begins like the word being typed; behind a `+`, like its last part."""
-    from csto_timeline.cli.logs import read_logs
+    from csto_timeline.cli.logs import chosen, read_logs
     from csto_timeline.text import visible
 
     before, plus, typed = incomplete.rpartition("+")
     try:
-        log = read_logs([path for path in _logs(ctx) if path != "-"])
+        log = read_logs([path for path in chosen(_logs(ctx)) if path != "-"] or [BUILTIN])
     except TimelineError:
         return []
     # A name answers with hyphens for its spaces too, and so needs no quoting in any shell.

@@ -11,7 +11,7 @@ from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import by_name, by_suffix
 from csto_timeline.query import Query, select
-from csto_timeline.text import counted
+from csto_timeline.text import counted, visible
 
 
 @takes(settings)
@@ -49,5 +49,5 @@ def export(
         (streams.write_json if chosen.name == "json" else streams.write)(text)
     else:
         streams.save(path, text, force=force)
-        streams.note(f"{path}: {counted(len(selection.matches), 'event')}")
+        streams.note(f"{visible(str(path))}: {counted(len(selection.matches), 'event')}")
     explain(selection, drawn=False)

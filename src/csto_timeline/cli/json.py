@@ -7,6 +7,7 @@ from msgspec import json
 
 from csto_timeline.log import builtins
 from csto_timeline.query import Match
+from csto_timeline.text import json_escaped
 
 
 def events_as_json(matches: Iterable[Match], *, of_period: bool) -> str:
@@ -24,7 +25,7 @@ def events_as_json(matches: Iterable[Match], *, of_period: bool) -> str:
         }
         for event, certain in matches
     ]
-    return json.format(json.encode(rows), indent=2).decode() + "\n"
+    return json_escaped(json.format(json.encode(rows), indent=2).decode()) + "\n"
 
 
 def _bound(day: date) -> str | None:

@@ -13,12 +13,8 @@ ENVIRONMENT = "CSTO_TIMELINE_LOG"
 
 
 def read_logs(asked: Sequence[str]) -> Log:
-    """Read and merge the logs asked for, else those of the environment, else the built-in one.
-
-    `-` is standard input, `builtin` the built-in log. Raises `LogError`.
-    """
-    inherited = [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
-    paths = list(asked) or inherited or [BUILTIN]
+    """Read and merge the logs that are `chosen`; `-` is standard input. Raises `LogError`."""
+    paths = chosen(asked)
     for path in paths:
         if paths.count(path) > 1:
             raise LogError(f"{path} is asked for twice: leave one out")
@@ -30,9 +26,17 @@ def read_logs(asked: Sequence[str]) -> Log:
     return merge([(_name(path), log) for path, log in logs])
 
 
+def chosen(asked: Sequence[str]) -> list[str]:
+    """Give the logs asked for, else those of the environment, else the built-in one."""
+    inherited = [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
+    return list(asked) or inherited or [BUILTIN]
+
+
 def _read(path: str) -> bytes:
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise LogError("standard input is closed")
             return sys.stdin.buffer.read()
         return (builtin_path() if path == BUILTIN else Path(path)).read_bytes()
     except OSError as error:

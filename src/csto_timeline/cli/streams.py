@@ -3,17 +3,18 @@
 import codecs
 import os
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from csto_timeline.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+_NARROWEST, _WIDEST = 20, 1000  # columns to draw in, whatever COLUMNS says
 _ASCII = str.maketrans(
     {
         **dict.fromkeys("–—·─", "-"),
@@ -47,6 +48,8 @@ class Color(StrEnum):
 def prepare() -> None:
     """Make both streams write what their encoding lacks in ASCII or as \\u escapes, never fail on it."""
     codecs.register_error("csto_timeline.spell_out", _spell_out)
+    if sys.stderr is None:  # closed: what is said beside the answer has nowhere to go
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123 (open for as long as the program runs)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="csto_timeline.spell_out")
@@ -54,11 +57,13 @@ def prepare() -> None:
 
 def draws(color: Color) -> bool:
     """Say whether standard output gets the layout for a person: a terminal does, and forced colour."""
-    return sys.stdout.isatty() or _colored(color)
+    return _is_terminal() or _colored(color)
 
 
 def console(color: Color) -> "Console":
     """Give a Rich console on standard output that takes no markup out of text."""
+    import shutil
+
     from rich.console import Console
 
     class QuietConsole(Console):
@@ -66,6 +71,7 @@ def console(color: Color) -> "Console":
             """Leave it to `run`: Rich would end the program with 1."""
             raise ReaderGone
 
+    size = shutil.get_terminal_size()
     return QuietConsole(
         file=sys.stdout,
         force_terminal=_colored(color),
@@ -76,50 +82,76 @@ def console(color: Color) -> "Console":
         emoji=False,
         highlight=False,
         legacy_windows=False,
+        width=min(max(size.columns, _NARROWEST), _WIDEST),
+        height=size.lines,
     )
 
 
 def write(text: str) -> None:
-    """Write an answer to standard output; a reader who has gone ends the program quietly."""
-    try:
+    """Write an answer to standard output. Raises `ReaderGone`, or `OutputError` where it cannot."""
+    with writing():
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn what goes wrong when standard output is written into `ReaderGone` or `OutputError`."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    try:
+        yield
+    except (BrokenPipeError, ReaderGone):
+        abandon(sys.stdout)
         raise ReaderGone from None
     except OSError as error:
+        abandon(sys.stdout)
         raise OutputError(f"standard output could not be written: {error.strerror}") from None
 
 
 def write_json(text: str) -> None:
     """Write JSON to standard output, escaped where its encoding lacks a character."""
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+    if sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         text = "".join(c if c.isascii() else _escaped(c) for c in text)
     write(text)
 
 
 def draw(color: Color, drawing: Callable[["Console"], object]) -> None:
     """Draw on standard output with Rich."""
-    drawing(console(color))
-    write("")
+    with writing():
+        drawing(console(color))
+        sys.stdout.flush()
 
 
-def abandon() -> None:
-    """Let go of standard output, whose reader has gone, so that nothing complains at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def abandon(stream: TextIO | None) -> None:
+    """Let go of a stream that takes no more, so that nothing complains of it at exit."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def note(text: str) -> None:
     """Say something beside the answer, on standard error."""
-    print(text, file=sys.stderr)
+    try:
+        print(text, file=sys.stderr)
+    except OSError:  # there is no better place to say it
+        abandon(sys.stderr)
 
 
 def save(path: Path, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all. Raises `UsageError` where it exists and `force` is not set."""
-    if path.exists() and not force:
-        raise UsageError(f"{path} exists: use --force to overwrite it")
+    """Write a file whole or not at all; a link is followed.
+
+    Raises `UsageError` where it exists and `force` is not set, or is no file, and `OutputError`.
+    """
+    import tempfile  # only a file needs it, and it takes a while
+
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
+        if path.exists() and not force:
+            raise FileExistsError
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".csto-timeline-", delete=False
         ) as file:
             temporary = Path(file.name)
             try:
@@ -138,10 +170,16 @@ def save(path: Path, text: str, *, force: bool) -> None:
 
 def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
     """Give the file its name in one step; without `force` a file that came up meanwhile stays."""
-    if force:
-        temporary.replace(path)
-    else:
-        os.link(temporary, path)
+    if not force:
+        try:
+            os.link(temporary, path)
+            return
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the best that is left
+            if path.exists():
+                raise FileExistsError from None
+    temporary.replace(path)
 
 
 def _mode(path: Path) -> int:
@@ -161,7 +199,11 @@ def _colored(color: Color) -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+    return _is_terminal() and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

@@ -5,6 +5,7 @@ strikethrough, autolinks; footnotes as on GitHub.
 """
 
 import re
+from html.entities import html5
 
 from csto_timeline.text import visible
 
@@ -14,12 +15,14 @@ _INLINE = re.compile(
     r"|(?<!\s)[*~]|[*~](?!\s)"  # emphasis, strikethrough: not between spaces
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis with _: not inside a word
     r"|<(?=[A-Za-z/!?])"  # HTML, autolinks
-    r"|&(?=#?[A-Za-z0-9]+;)"  # character references
+    r"|(?P<reference>&#?[A-Za-z0-9]+(?:;|$))"  # character references, also with a semicolon of ours behind
     r"|!$"  # ahead of one of our own footnotes, it would make an image
 )
-_BARE_LINK = re.compile(r"(?P<scheme>\b(?:https?|ftp|mailto|xmpp)):(?=\S)|(?P<www>\bwww)\.(?=\S)", re.IGNORECASE)
+_BARE_LINK = re.compile(r"(?P<scheme>https?|ftp):|(?P<www>www)\.", re.IGNORECASE)
 # What opens a block at the start of a line: headings, quotes, lists, rules, setext lines.
-_BLOCK = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+$|-(?=[\s-]*$)|(?P<number>[0-9]{1,9})(?P<mark>[.)])(?=\s|$)")
+_BLOCK = re.compile(
+    r"#{1,6}(?=\s|$)|[<>]|[-+](?=\s|$)|[-=]+$|-(?=[\s-]*$)|(?P<number>[0-9]{1,9})(?P<mark>[.)])(?=\s|$)"
+)
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$|^#+$")
 
 
@@ -27,10 +30,11 @@ def escape(text: str, *, start: bool = False, heading: bool = False, cell: bool 
     """Give `text` as one line of Markdown that shows it as it is.
 
     `start`: it begins a block; `heading`: it ends a heading line; `cell`: it stands in a table.
-    Control characters, bidirectional overrides and zero-width characters are spelt out.
+    Control characters, bidirectional overrides and zero-width characters are spelt out. What
+    GFM makes a link of whatever is escaped, an e-mail address, stays.
     """
     text = visible(text).strip()
-    escaped = _INLINE.sub(r"\\\g<0>", text)
+    escaped = _INLINE.sub(_escaped, text)
     escaped = _BARE_LINK.sub(_broken_link, escaped)
     if start and (block := _BLOCK.match(escaped)):
         cut = block.start("mark") if block["mark"] else 0
@@ -38,6 +42,13 @@ def escape(text: str, *, start: bool = False, heading: bool = False, cell: bool 
     if heading:
         escaped = _CLOSING_HASHES.sub(r"\\\g<0>", escaped)
     return escaped.replace("|", "\\|") if cell else escaped
+
+
+def _escaped(match: re.Match[str]) -> str:
+    reference = match["reference"]
+    if reference and not reference.startswith("&#") and reference[1:].rstrip(";") + ";" not in html5:
+        return reference
+    return f"\\{match[0]}"
 
 
 def _broken_link(match: re.Match[str]) -> str:

@@ -46,15 +46,24 @@ def _headings(selection: Selection) -> Iterator[list[Text]]:
     sizes = Counter(map(year_heading, selection.events))
     last_year, last_month = None, None
     for event in selection.events:
-        year, month = year_heading(event), event.date.start_min.month
+        year, month = year_heading(event), _month_heading(event)
         lines = []
         if year != last_year:
             lines.append(Text(f"\n{year}" if last_year else year, style=HEADING))
             last_year, last_month = year, None
         if sizes[year] >= _CROWDED and year != NO_EARLIEST_DAY and month != last_month:
-            lines.append(Text(f"  {MONTH_NAMES[month - 1]}", style=HEADING))
+            lines.append(Text(f"  {month}", style=HEADING))
             last_month = month
         yield lines
+
+
+def _month_heading(event: Event) -> str:
+    """Give the month of the event's first day, or the months among which it is."""
+    earliest, latest = event.date.start_min, event.date.start_max
+    first, last = MONTH_NAMES[earliest.month - 1], MONTH_NAMES[latest.month - 1]
+    if earliest.year != latest.year:
+        return f"{first} or later"
+    return first if first == last else f"{first} to {last}"
 
 
 def _entry(console: Console, log: Log, match: Match, date: str, column: int, long: bool) -> Text:
