@@ -37,10 +37,15 @@ def voice(source: Source) -> str:
     return source.wire or source.publisher
 
 
+def voices(log: Log, event: Event) -> set[str]:
+    """Give whose texts the accounts of the event print: each counts once, however many print it."""
+    return {voice(log.source(account.source)) for account in event.accounts}
+
+
 def borrowed_voices(log: Log, event: Event) -> dict[str, list[str]]:
     """Give each wire agency that several accounts of the event print, with the publishers that do."""
-    voices: dict[str, list[str]] = {}
+    printed: dict[str, list[str]] = {}
     for account in event.accounts:
         source = log.source(account.source)
-        voices.setdefault(voice(source), []).append(source.publisher)
-    return {agency: publishers for agency, publishers in voices.items() if len(set(publishers)) > 1}
+        printed.setdefault(voice(source), []).append(source.publisher)
+    return {agency: publishers for agency, publishers in printed.items() if len(set(publishers)) > 1}

@@ -84,6 +84,11 @@ def test_quotes_carry_speaker_and_outlet(cli: Cli) -> None:
     assert "[2] PRI, “Vladimir Putin sworn in as Russian president, again”" in out
 
 
+def test_what_rests_on_one_voice_says_so(cli: Cli) -> None:
+    assert "All this rests on RFE/RL alone." in cli("show", "sochi-trilateral-2022").out
+    assert "All this rests on" not in cli("show", "csto-summit-yerevan-2022").out
+
+
 def test_related_events_both_ways(cli: Cli) -> None:
     meeting = cli("show", "putin-pashinyan-meeting-2022").out
     assert "part of    23 Nov 2022  CSTO leaders meet in Yerevan  csto-summit-yerevan-2022" in meeting

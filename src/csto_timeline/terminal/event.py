@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from csto_timeline.citation import borrowed_voices, citation
+from csto_timeline.citation import borrowed_voices, citation, voices
 from csto_timeline.datewords import brief, full
 from csto_timeline.headings import kind_name
 from csto_timeline.model import Account, Event, Log
@@ -70,6 +70,8 @@ def _accounts(log: Log, event: Event) -> Iterator[Block]:
     for agency, publishers in borrowed_voices(log, event).items():
         said = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
         yield line("  ", span(said, WARNING))
+    if len(voices(log, event)) == 1:
+        yield line("  ", span(f"All this rests on {' and '.join(voices(log, event))} alone.", WARNING))
     if any(_differs(event, account) for account in event.accounts):
         yield line("  ", span("The sources differ on the date.", WARNING))
     telling = [account for account in event.accounts if account.date or account.says or account.announced]
