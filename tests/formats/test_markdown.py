@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from csto_timeline import formats
 from csto_timeline.formats import by_name
 from csto_timeline.formats.markdown_escape import escape
 from csto_timeline.model import Log
@@ -54,7 +55,7 @@ def words(text: str) -> str:
 
 
 def brief(log: Log, style: str = "list", **filters: Any) -> str:
-    return by_name("markdown").render(select(log, Query(**filters)), style)
+    return by_name("markdown").render(select(log, Query(**filters)), formats.Options(style=style))
 
 
 hostile = st.text(

@@ -90,6 +90,18 @@ def write_json(text: str) -> None:
     write(text)
 
 
+def write_utf_8(text: str) -> None:
+    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # no fault: `run` ends quietly
+    except OSError as error:
+        raise OutputError(f"standard output could not be written: {error.strerror}") from None
+
+
 def draw(color: Color, drawing: Callable[["Console"], object]) -> None:
     """Draw on standard output with Rich."""
     drawing(console(color))

@@ -3,25 +3,27 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from csto_timeline.citation import citation, linkable
+from csto_timeline.citation import citation, linkable, speaker
 from csto_timeline.datewords import full
+from csto_timeline.formats import Options, Track
 from csto_timeline.formats.markdown_escape import escape
 from csto_timeline.headings import kind_name, span, year_heading
-from csto_timeline.model import Account, Event, Log
+from csto_timeline.model import Account, Log
 from csto_timeline.query import Match, Selection
 from csto_timeline.text import counted
 
 
 class _Footnotes:
-    """The sources cited so far, numbered in the order of their first use."""
+    """The sources cited so far, numbered in the order of their first use; none where they are not `shown`."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, *, shown: bool) -> None:
         self._log = log
+        self.shown = shown
         self._numbers: dict[str, int] = {}
 
     def mark(self, *sources: str) -> str:
         """Give the references to those sources: `[^1][^2]`."""
-        unique = dict.fromkeys(sources)
+        unique = dict.fromkeys(sources if self.shown else ())
         return "".join(f"[^{self._numbers.setdefault(id, len(self._numbers) + 1)}]" for id in unique)
 
     def definitions(self) -> Iterator[str]:
@@ -35,11 +37,21 @@ class _Footnotes:
             yield f"[^{number}]: {', '.join(parts)}"
 
 
-def render(selection: Selection, *, style: str) -> str:
-    """Give the brief: `style` is `list`, sections by year, or `table`."""
-    notes = _Footnotes(selection.log)
-    lines = [f"# {escape(selection.log.title, heading=True)}: timeline", "", _preamble(selection), ""]
-    lines += _table(selection, notes) if style == "table" else _sections(selection, notes)
+def render(selection: Selection, options: Options, track: Track) -> str:
+    """Give the brief: its `style` is `list`, sections by year, or `table`.
+
+    Its title is a heading of `heading_level`, 1 to 4; years and events go one and two levels deeper.
+    `no_sources` leaves the footnotes out.
+    """
+    notes = _Footnotes(selection.log, shown=not options.no_sources)
+    heading = "#" * (options.heading_level or 1)
+    title = f"{heading} {escape(selection.log.title, heading=True)}: timeline"
+    lines = [title, "", _preamble(selection), ""]
+    matches = track(selection.matches)
+    if options.style == "table":
+        lines += _table(selection.log, matches, notes)
+    else:
+        lines += _sections(selection.log, matches, notes, heading)
     lines += notes.definitions()
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -56,17 +68,17 @@ def _preamble(selection: Selection) -> str:
     return " ".join(said)
 
 
-def _sections(selection: Selection, notes: _Footnotes) -> Iterator[str]:
-    for year, matches in groupby(selection.matches, lambda match: year_heading(match.event)):
-        yield from (f"## {year}", "")
-        for match in matches:
-            yield from _event(selection.log, match, notes)
+def _sections(log: Log, matches: Iterator[Match], notes: _Footnotes, heading: str) -> Iterator[str]:
+    for year, of_year in groupby(matches, lambda match: year_heading(match.event)):
+        yield from (f"{heading}# {year}", "")
+        for match in of_year:
+            yield from (f"{heading}## {full(match.event.date)}: {escape(match.event.title, heading=True)}", "")
+            yield from _event(log, match, notes)
 
 
 def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
     event = match.event
     all_notes = notes.mark(*(account.source for account in event.accounts))
-    yield from (f"### {full(event.date)}: {escape(event.title, heading=True)}", "")
     circumstances = "; ".join(_circumstances(log, match))
     yield from (f"*{circumstances}*" + ("" if event.summary else all_notes), "")
     if event.summary:
@@ -78,10 +90,10 @@ def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
         yield from (*differing, "")
     for account in event.accounts:
         for quote in account.quotes:
-            speaker = escape(_speaker(log, event, quote.speaker))
+            said_by = escape(speaker(log, event, quote.speaker))
             publisher = escape(log.source(account.source).publisher)
             yield from (f"> “{escape(quote.text)}”", ">")
-            yield from (f"> — {speaker}, as printed by {publisher}{notes.mark(account.source)}", "")
+            yield from (f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}", "")
 
 
 def _circumstances(log: Log, match: Match) -> Iterator[str]:
@@ -112,23 +124,19 @@ def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
     return line + (f": {escape(account.says)}" if account.says else ".") + notes.mark(account.source)
 
 
-def _speaker(log: Log, event: Event, id: str) -> str:
-    person = log.person(id)
-    return ", ".join([person.name, *(office.title for office in person.offices_at(event.date))])
-
-
-def _table(selection: Selection, notes: _Footnotes) -> Iterator[str]:
-    yield "| Date | Kind | Event | Place | Countries | People | Sources |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
-    for match in selection.matches:
+def _table(log: Log, matches: Iterator[Match], notes: _Footnotes) -> Iterator[str]:
+    columns = ["Date", "Kind", "Event", "Place", "Countries", "People", *(["Sources"] if notes.shown else [])]
+    yield _row(columns)
+    yield _row(["---"] * len(columns))
+    for match in matches:
         event = match.event
-        kind = kind_name(selection.log, event)
+        kind = kind_name(log, event)
         marks = ("" if match.certain else " (possible)") + (" (announced)" if event.announced else "")
-        countries = ", ".join(selection.log.country(code).name for code in event.countries)
-        people = ", ".join(selection.log.person(id).name for id in event.people)
+        countries = ", ".join(log.country(code).name for code in event.countries)
+        people = ", ".join(log.person(id).name for id in event.people)
         cells = [full(event.date), kind + marks, event.title, event.place or "", countries, people]
         references = notes.mark(*(account.source for account in event.accounts))
-        yield _row([*(escape(cell, cell=True) for cell in cells), references])
+        yield _row([*(escape(cell, cell=True) for cell in cells), *([references] if notes.shown else [])])
     yield ""
 
 
