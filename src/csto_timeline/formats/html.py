@@ -44,12 +44,12 @@ def render(selection: Selection, options: Options, track: Track) -> str:  # noqa
         log=log,
         style=Markup(style),  # noqa: S704 (a file of our own, and colours as numbers)
         script=Markup(script),  # noqa: S704 (a file of our own)
+        shown=frozenset(event.id for event in events),
         policy=_policy(script, style),
         kinds=kinds,
         countries=_facet((code for event in events for code in event.countries), lambda key: log.country(key).name),
         people=_facet((id for event in events for id in sorted(event.involved)), lambda key: log.person(key).name),
         strip=strip(events, [choice.key for choice in kinds.choices]),
-        paths=dict.fromkeys(path_of(mark_of(log, choice.key)) for choice in kinds.choices),
         years=_years(track(selection.matches)),
     )
     return "".join(parts).rstrip("\n") + "\n"
