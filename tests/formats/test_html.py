@@ -10,7 +10,7 @@ import pytest
 
 from csto_timeline.dates import EventDate, Fit, Period
 from csto_timeline.formats import by_name
-from csto_timeline.formats.html import certain_days, possible_days
+from csto_timeline.formats.html_days import certain_days, possible_days
 from csto_timeline.formats.html_marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html_strip import strip
 from csto_timeline.model import Event, Log

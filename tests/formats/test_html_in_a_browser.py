@@ -14,6 +14,7 @@ from csto_timeline.formats import by_name
 from csto_timeline.model import Log
 from csto_timeline.periods import parse_period
 from csto_timeline.query import Query, select
+from scripts.screenshot import PICTURE, screenshot
 from tests.browser import CHROMIUM, WITHOUT, chromium
 from tests.conftest import event, make_log
 from tests.formats.test_html import hostile_log
@@ -327,3 +328,10 @@ def test_ten_thousand_events_are_searched_while_one_types(open_page: Open) -> No
         "return performance.now() - start })()"
     )
     assert took < 2000
+
+
+def test_the_picture_of_the_readme_can_be_taken(browser: Browser, tmp_path: Path) -> None:
+    """`python -m scripts.screenshot` takes it; it stays small enough for a repository."""
+    screenshot(browser, tmp_path / "page.png")
+    assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+    assert PICTURE.stat().st_size < 250_000

@@ -23,7 +23,10 @@ def options(
     ] = None,
     no_sources: Annotated[bool, typer.Option("--no-sources", help="Markdown: no footnotes.")] = False,
     raw: Annotated[
-        bool, typer.Option("--raw", help="CSV: leave cells that a spreadsheet would run as a formula as they are.")
+        bool,
+        typer.Option(
+            "--raw", help="CSV: leave every cell as it is, also one that a spreadsheet would run as a formula."
+        ),
     ] = False,
     certain_days: Annotated[
         bool, typer.Option("--certain-days", help="iCalendar: only events that are known to the day.")

@@ -4,7 +4,8 @@ import codecs
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,13 +75,17 @@ def console(color: Color) -> "Console":
 
 def write(text: str) -> None:
     """Write an answer to standard output; a reader who has gone ends the program quietly."""
-    try:
+    with _answering():
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise  # no fault: `run` ends quietly
-    except OSError as error:
-        raise OutputError(f"standard output could not be written: {error.strerror}") from None
+
+
+def write_utf_8(text: str) -> None:
+    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale."""
+    with _answering():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
 
 
 def write_json(text: str) -> None:
@@ -88,18 +93,6 @@ def write_json(text: str) -> None:
     if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         text = "".join(c if c.isascii() else _escaped(c) for c in text)
     write(text)
-
-
-def write_utf_8(text: str) -> None:
-    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise  # no fault: `run` ends quietly
-    except OSError as error:
-        raise OutputError(f"standard output could not be written: {error.strerror}") from None
 
 
 def draw(color: Color, drawing: Callable[["Console"], object]) -> None:
@@ -139,6 +132,16 @@ def save(path: Path, text: str, *, force: bool) -> None:
         raise UsageError(f"{path} exists: say --force to overwrite it") from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror}") from None
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # no fault: `run` ends quietly
+    except OSError as error:
+        raise OutputError(f"standard output could not be written: {error.strerror}") from None
 
 
 def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:

@@ -17,14 +17,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from csto_timeline.citation import borrowed_voices, citation, linkable, speaker
-from csto_timeline.dates import EventDate
 from csto_timeline.datewords import brief, full
-from csto_timeline.edtf import Form
 from csto_timeline.formats import Options, Track
+from csto_timeline.formats.html_days import certain_days, possible_days
 from csto_timeline.formats.html_marks import hex_of, path_of
 from csto_timeline.formats.html_strip import strip
 from csto_timeline.headings import kind_name, span, year_heading
-from csto_timeline.model import Event, Log
+from csto_timeline.model import Log
 from csto_timeline.query import Match, Selection
 from csto_timeline.terminal.palette import mark_of
 from csto_timeline.text import counted, fold, visible
@@ -87,46 +86,6 @@ def _facet(keys: Iterable[str], name: Callable[[str], str]) -> Facet:
 
 def _years(matches: Iterable[Match]) -> Iterator[tuple[str, Iterator[Match]]]:
     return groupby(matches, lambda match: year_heading(match.event))
-
-
-def possible_days(event: Event) -> str:
-    """Give the ranges of days in one of which the event lies, `first/last`, by any of its dates.
-
-    It possibly lies in a period that has a day of any of them.
-    """
-    ranges = [days for when in _sorted(event.dates) for days in _ranges(when)]
-    return " ".join(dict.fromkeys(f"{first}/{last}" for first, last in ranges))
-
-
-def certain_days(event: Event) -> str:
-    """Give for each date of the event its latest first day and its earliest last day, `latest/earliest`.
-
-    It certainly lies in a period that begins no later than each earliest last day, and
-    ends no earlier than each latest first day.
-    """
-    bounds = []
-    for when in _sorted(event.dates):
-        ranges = _ranges(when)
-        first, last = min(first for first, _ in ranges), max(last for _, last in ranges)
-        begin, end = when.parts[0], when.parts[-1]
-        if when.lasts and begin:
-            last = min(last, str(begin.loosened().last))
-        if when.lasts and end:
-            first = max(first, str(end.loosened().first))
-        bounds.append(f"{last}/{first}")
-    return " ".join(bounds)
-
-
-def _ranges(when: EventDate) -> list[tuple[str, str]]:
-    parts = [part and part.loosened() for part in when.parts]
-    if when.form is Form.CHOICE:
-        return [(str(part.first), str(part.last)) for part in parts if part]
-    begin, end = parts[0], parts[-1]
-    return [(str(begin.first if begin else "0001-01-01"), str(end.last if end else "9999-12-31"))]
-
-
-def _sorted(dates: Iterable[EventDate]) -> list[EventDate]:
-    return sorted(dates, key=lambda when: (when.sort_key, when.text))
 
 
 def _colors(log: Log, kinds: Facet) -> str:

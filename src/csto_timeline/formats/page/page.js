@@ -28,6 +28,10 @@
   const terms = (typed) => typed.replace(/[“”„«»]/g, '"').split('"')
     .flatMap((piece, number) => number % 2 ? [fold(piece)] : fold(piece).split(" ")).filter(Boolean);
 
+  // One line a field, so that no phrase is found across two.
+  const searched = (row) => [...row.querySelectorAll("h3, .facts, .summary, dd, .account > :not(figure), figure > *")]
+    .map((field) => fold(field.textContent)).join("\n");
+
   // A date as it is typed, with the days that it covers; null where it is none.
   const days = (typed) => {
     const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(typed);
@@ -63,7 +67,7 @@
     let shown = 0;
     let possible = 0;
     for (const event of events) {
-      if (words.length) event.text ??= fold(event.row.textContent);
+      if (words.length) event.text ??= searched(event.row);
       const fits = asked !== null
         && event.possible.some(([first, last]) => first <= asked[1] && last >= asked[0])
         && (!chosen.length || chosen.includes(event.kind))
@@ -156,7 +160,6 @@
     aim(id);
   });
   addEventListener("hashchange", restore);
-  addEventListener("popstate", restore);
   addEventListener("beforeprint", () => { for (const event of events) event.row.querySelector("details").open = true; });
 
   form.hidden = false;
