@@ -13,7 +13,7 @@ LAYERS = [
     {"errors", "text"},
     {"edtf", "dates", "datewords", "periods"},
     {"model"},
-    {"log", "merge", "faults", "names", "query", "citation", "headings", "formats", "terminal"},
+    {"log", "merge", "lines", "schema", "faults", "names", "query", "citation", "headings", "formats", "terminal"},
     {"cli"},
 ]
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}

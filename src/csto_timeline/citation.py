@@ -49,3 +49,9 @@ def borrowed_voices(log: Log, event: Event) -> dict[str, list[str]]:
         source = log.source(account.source)
         printed.setdefault(voice(source), []).append(source.publisher)
     return {agency: publishers for agency, publishers in printed.items() if len(set(publishers)) > 1}
+
+
+def speaker(log: Log, event: Event, id: str) -> str:
+    """Give a person's name with the offices surely held at the time of the event."""
+    person = log.person(id)
+    return ", ".join([person.name, *(office.title for office in person.offices_at(event.date))])

@@ -20,6 +20,13 @@ _PART = re.compile(
     r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(?P<qualifier>[~?%]?)"
     r"|(?P<decade>[0-9]{3})X|(?P<century>[0-9]{2})XX"
 )
+# The same expressions as one pattern for other programs (ECMA-262), without the calendar. Python's own $ would
+# let a line feed stand behind them.
+_DATE = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?|[0-9]{3}X|[0-9]{2}XX)"
+PATTERN = (
+    rf"^(?:{_DATE}|{_DATE}/(?:{_DATE}|\.\.)|\.\./{_DATE}"
+    rf"|\[{_DATE}(?:,{_DATE}|\.\.(?:{_DATE})?)\]|\[\.\.{_DATE}\])$(?!\n)"
+)
 _FORMS = (
     "2022, 2022-09, 2022-11-23, each also with ~, ? or % behind it; 199X; 19XX; "
     "A/B, A/.., ../B for what lasted; [A..B], [A,B], [..B], [A..] for one day of these"

@@ -40,8 +40,20 @@ def decode(data: bytes, name: str) -> Log:
     finally:
         if collecting:
             gc.enable()
-    _check_identity(log, name)
+    check_identity(log, name)
     return log
+
+
+def begins_a_line(data: bytes) -> bool:
+    """Say whether `data` is JSON Lines: its first line is a whole object, and that is an event, not a log."""
+    first = data.lstrip().partition(b"\n")[0]
+    if not first.rstrip().endswith(b"}"):
+        return False  # as nearly all logs: no need to read any of it
+    try:
+        members = msgspec.json.decode(first, type=dict[str, msgspec.Raw])
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return "id" in members and "events" not in members
 
 
 def encode(log: Log) -> str:
@@ -51,7 +63,7 @@ def encode(log: Log) -> str:
 
 def builtins(row: Event | Log) -> Any:
     """Give a row as the dictionaries and lists that its JSON stands for."""
-    return msgspec.to_builtins(row, enc_hook=_encode_value)
+    return msgspec.to_builtins(row, enc_hook=encode_value)
 
 
 def key_of(entry: Kind | Country | Person | Source) -> str:
@@ -59,7 +71,7 @@ def key_of(entry: Kind | Country | Person | Source) -> str:
     return entry.code if isinstance(entry, Country) else entry.id
 
 
-def _check_identity(log: Log, name: str) -> None:
+def check_identity(log: Log, name: str) -> None:
     """Refuse two entries of one id, and a kind that the log's own register lacks."""
     _check_unique("events", [event.id for event in log.events], name)
     registers: dict[str, Iterable[Kind | Country | Person | Source]] = {
@@ -91,17 +103,19 @@ def _check_unique(register: str, keys: Sequence[str], name: str) -> None:
     raise LogError(f'{name}: {register}[{second}].{member}: "{key}" is also the {member} of {register}[{first}]')
 
 
-def _decode_value(type_: type, value: Any) -> Any:
+def decode_value(type_: type, value: Any) -> Any:
+    """Read what JSON has no type for: an event date. Raises `ValueError`."""
     if type_ is EventDate and isinstance(value, str):
         return EventDate(value)
     raise ValueError(f"Expected `str`, got `{type(value).__name__}`")
 
 
-def _encode_value(value: Any) -> Any:
+def encode_value(value: Any) -> Any:
+    """Write what JSON has no type for: an event date, as its EDTF expression."""
     if isinstance(value, EventDate):
         return value.text
     raise NotImplementedError(type(value).__name__)
 
 
-_DECODER = msgspec.json.Decoder(Log, dec_hook=_decode_value)
-_ENCODER = msgspec.json.Encoder(enc_hook=_encode_value)
+_DECODER = msgspec.json.Decoder(Log, dec_hook=decode_value)
+_ENCODER = msgspec.json.Encoder(enc_hook=encode_value)

@@ -1,6 +1,7 @@
 """Make one log of several, or a smaller one of a part of its events."""
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -45,22 +46,45 @@ def merge(logs: Sequence[tuple[str, Log]]) -> Log:
 
 
 def reduced(log: Log, events: Sequence[Event]) -> Log:
-    """Give a log of those events, its registers reduced to what they use."""
-    people = {person for event in events for person in event.involved}
-    sources = {account.source for event in events for account in event.accounts}
-    kept_people = tuple(person for person in log.people if person.id in people)
-    sources |= {office.source for person in kept_people for office in person.offices if office.source}
-    countries = {code for event in events for code in (*event.countries, event.place_country) if code}
-    countries |= {person.country for person in kept_people if person.country}
-    kinds = {event.kind for event in events}
-    return Log(
-        title=log.title,
-        kinds=tuple(kind for kind in log.kinds if kind.id in kinds),
-        countries=tuple(country for country in log.countries if country.code in countries),
-        people=kept_people,
-        sources=tuple(source for source in log.sources if source.id in sources),
-        events=tuple(events),
-    )
+    """Give a log of those events, its registers reduced to what they use; whole for all events."""
+    if len(events) == len(log.events):
+        return replace(log, events=tuple(events))
+    return Reducer(log).part(events)
+
+
+class Reducer:
+    """Makes many small logs of one, each in a time that does not depend on the registers of the whole."""
+
+    def __init__(self, log: Log) -> None:
+        self._title = log.title
+        self._kinds = _numbered(log.kinds)
+        self._countries = _numbered(log.countries)
+        self._people = _numbered(log.people)
+        self._sources = _numbered(log.sources)
+
+    def part(self, events: Sequence[Event]) -> Log:
+        """Give a log of those events, its registers reduced to what they use, in their order."""
+        people = _kept(self._people, {person for event in events for person in event.involved})
+        sources = {account.source for event in events for account in event.accounts}
+        sources |= {office.source for person in people for office in person.offices if office.source}
+        countries = {code for event in events for code in (*event.countries, event.place_country) if code}
+        countries |= {person.country for person in people if person.country}
+        return Log(
+            title=self._title,
+            kinds=_kept(self._kinds, {event.kind for event in events}),
+            countries=_kept(self._countries, countries),
+            people=people,
+            sources=_kept(self._sources, sources),
+            events=tuple(events),
+        )
+
+
+def _numbered(register: tuple[_Entry, ...]) -> dict[str, tuple[int, _Entry]]:
+    return {key_of(entry): (number, entry) for number, entry in enumerate(register)}
+
+
+def _kept(register: dict[str, tuple[int, _Entry]], keys: set[str]) -> tuple[_Entry, ...]:
+    return tuple(entry for _, entry in sorted((register[key] for key in keys if key in register), key=itemgetter(0)))
 
 
 def _merged(

@@ -9,6 +9,7 @@ import pytest
 
 from csto_timeline import __version__
 from csto_timeline.cli import app as module
+from csto_timeline.formats import FORMATS
 from tests.conftest import Cli, event
 from tests.screen import environment
 
@@ -72,7 +73,7 @@ def imported(*arguments: str) -> set[str]:
         (["list", "--json"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
         (["list", "--color", "always"], {"dateutil", "csto_timeline.formats.markdown", "rich.markdown"}),
         (["show", "csto-summit-yerevan-2022"], {"rich", "dateutil"}),
-        (["export", "-"], {"rich", "dateutil"}),
+        (["export", "-"], {"rich", "dateutil", "icalendar", "jinja2", "csto_timeline.lines"}),
         (["--help"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
     ],
 )
@@ -94,7 +95,8 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
         event(id="b", date="9999-12-31~", part_of="a"),
         event(id="c", date="0001-01-01?", part_of="b"),
     )
-    for command in (["list"], ["list", "--long", "--color", "always"], ["show", "a", "b", "c"], ["export", "-"]):
+    exports = [["export", "-", "--format", format.name] for format in FORMATS]
+    for command in (["list"], ["list", "--long", "--color", "always"], ["show", "a", "b", "c"], *exports):
         for period in ([], ["2022"]) if command[0] != "show" else ([],):
             answer = cli("--log", odd, *command, *period)
             assert answer.code == 0

@@ -2,12 +2,17 @@
 
 import json
 import os
+import resource
 import stat
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Cli
+from csto_timeline.formats import FORMATS, Format
+from tests.conftest import Cli, event, log_bytes
+from tests.screen import PROGRAM, environment, pipe
 
 
 def test_a_brief_into_a_file(cli: Cli, tmp_path: Path) -> None:
@@ -57,6 +62,97 @@ def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
     answer = cli("export", tmp_path / "no" / "brief.md")
     assert answer.code == 74
     assert "could not be written: No such file or directory" in answer.err
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """Give the files of a folder with what they hold."""
+    return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_full_disk_leaves_the_old_file(format: Format, tmp_path: Path) -> None:
+    """A real process that the system lets write 4 KiB and no more."""
+    path = tmp_path / f"old{format.suffix}"
+    path.write_text("mine")
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    command = [*PROGRAM, "export", str(path), "--force"]
+    env = environment({"PYTHONDONTWRITEBYTECODE": "1"})  # it would be cut short as well, and stay so
+    done = subprocess.run(command, capture_output=True, env=env, preexec_fn=little_room, check=False)
+    assert done.returncode == 74
+    assert done.stderr.decode() == f"csto-timeline: {path} could not be written: File too large\n"
+    assert files_of(tmp_path) == {path.name: "mine"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_unwritable_folder_leaves_the_old_file(format: Format, cli: Cli) -> None:
+    """As a user whom the folder does not belong to; root may write everywhere, and steps down."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, log = Path(folder) / f"old{format.suffix}", Path(folder) / "log.json"
+        log.write_bytes(log_bytes(event()))
+        assert cli("--log", log, "export", path).code == 0
+        before = path.read_bytes()
+        Path(folder).chmod(0o555)
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+        try:
+            answer = cli("--log", log, "export", path, "--force")
+        finally:
+            if os.getuid() == 0:
+                os.seteuid(0)
+            Path(folder).chmod(0o755)
+        assert (answer.code, answer.err) == (74, f"csto-timeline: {path} could not be written: Permission denied\n")
+        assert path.read_bytes() == before
+        assert len(list(Path(folder).iterdir())) == 2
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_full_disk_behind_standard_output(format: Format) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*PROGRAM, "export", "-", "--format", format.name]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+    assert done.returncode == 74
+    assert done.stderr == b"csto-timeline: standard output could not be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_and_standard_output_are_the_same(format: Format, cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / f"all{format.suffix}"
+    assert cli("export", path, "-c", "kz").code == 0
+    piped = pipe("export", "-", "--format", format.name, "-c", "kz", env={"PYTHONUTF8": "1"}).stdout
+    assert path.read_bytes() == piped
+
+
+@pytest.mark.parametrize("name", [format.name for format in FORMATS if format.utf_8])
+def test_what_must_be_utf_8_is(name: str) -> None:
+    """Whatever the locale: RFC 5545 (3.1.4), and what the page and the table say of themselves."""
+    poor = pipe("export", "-", "--format", name, env={"PYTHONIOENCODING": "latin-1"}).stdout
+    assert poor == pipe("export", "-", "--format", name, env={"PYTHONIOENCODING": "utf-8"}).stdout
+    assert "“our man”" in poor.decode("utf-8").replace("\r\n ", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-", "--raw"], "Markdown does not take --raw: CSV does"),
+        (["x.csv", "--style", "table"], "CSV does not take --style: Markdown does"),
+        (["x.html", "--certain-days"], "HTML does not take --certain-days: iCalendar does"),
+        (["x.json", "--no-sources"], "JSON does not take --no-sources: Markdown does"),
+        (["x.ics", "--heading-level", "2"], "iCalendar does not take --heading-level: Markdown does"),
+        (["-", "--heading-level", "5"], "5 is not in the range 1<=x<=4"),
+        (["-", "--style", "poem"], 'Markdown has no style "poem": write list or table'),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused(
+    arguments: list[str], said: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = cli("export", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert files_of(tmp_path) == {}
 
 
 def test_a_log_of_the_events_is_read_again(cli: Cli, tmp_path: Path) -> None:

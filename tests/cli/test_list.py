@@ -61,7 +61,7 @@ def test_one_line_an_event(cli: Cli, builtin: Log) -> None:
 def test_long_lines_add_summary_and_sources(cli: Cli) -> None:
     (line,) = cli("list", "2022-10-31", "--kind", "meeting", "--long").out.splitlines()
     assert line.split("\t")[5:] == [
-        "The three leaders meet in Sochi and issue a joint statement afterwards.",
+        "The three leaders met in Sochi and issued a joint statement afterwards.",
         "warsaw-institute-2022-11-29,mirror-spectator-2022-12-01",
     ]
 
@@ -123,9 +123,9 @@ REFUSED = [
     (["list", "--source", "Tass agency"], 4, 'no source "Tass agency"'),
     (["show", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
     (["show"], 2, "ID"),
-    (["export", "x.docx"], 2, "does not end in .md or .json"),
-    (["export", "-", "--format", "docx"], 2, "write markdown or json"),
-    (["export", "-", "--format", "json", "--style", "table"], 2, "leave --style out"),
+    (["export", "x.docx"], 2, "does not end in .md, .json, .jsonl, .csv, .ics or .html"),
+    (["export", "-", "--format", "docx"], 2, "write markdown, json, jsonl, csv, icalendar or html"),
+    (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),
     (["export", "-", "--force"], 2, "--force goes with a file"),
     (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),
     (["--log", "/", "list"], 3, "/ cannot be read: Is a directory"),

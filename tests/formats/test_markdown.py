@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from csto_timeline import formats
 from csto_timeline.formats import by_name
 from csto_timeline.formats.markdown_escape import escape
 from csto_timeline.model import Log
@@ -54,7 +55,7 @@ def words(text: str) -> str:
 
 
 def brief(log: Log, style: str = "list", **filters: Any) -> str:
-    return by_name("markdown").render(select(log, Query(**filters)), style)
+    return by_name("markdown").render(select(log, Query(**filters)), formats.Options(style=style))
 
 
 hostile = st.text(
@@ -231,3 +232,30 @@ def test_every_event_stands_in_the_table(builtin: Log) -> None:
     html = github(brief(builtin, "table"))
     assert html.count("<tr>") == len(builtin.events) + 1
     assert "<td>23 Nov 2022</td>" in html
+
+
+def headings(text: str) -> list[tuple[str, int]]:
+    found = re.findall(r"<h([1-6])>(.*?)</h", github(text))
+    return [(title, int(level)) for level, title in found]
+
+
+@pytest.mark.parametrize("level", [1, 2, 4])
+def test_headings_fit_into_a_larger_document(level: int) -> None:
+    """The title at the level asked for, years one deeper, events two deeper: never past the sixth."""
+    selection = select(make_log(event()), Query())
+    text = by_name("markdown").render(selection, formats.Options(heading_level=level))
+    assert headings(text) == [("A log: timeline", level), ("2022", level + 1), ("23 Nov 2022: A title", level + 2)]
+    table = by_name("markdown").render(selection, formats.Options(heading_level=level, style="table"))
+    assert headings(table) == [("A log: timeline", level)]
+
+
+@pytest.mark.parametrize("style", ["list", "table"])
+def test_without_sources_there_is_no_footnote(style: str, builtin: Log) -> None:
+    """The words stay, and the publisher of a quote; the marks, the column and the notes go."""
+    text = by_name("markdown").render(select(builtin, Query()), formats.Options(style=style, no_sources=True))
+    assert "[^" not in text
+    assert "https://" not in text
+    assert "Sources" not in text
+    assert len(Page(github(text)).text) > 1000
+    if style == "list":
+        assert "as printed by Warsaw Institute" in text

@@ -11,6 +11,7 @@ from csto_timeline.cli import streams
 from csto_timeline.cli.export import export
 from csto_timeline.cli.list import list_events
 from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.schema import schema
 from csto_timeline.cli.show import show
 from csto_timeline.errors import OutputError, TimelineError
 from csto_timeline.text import visible
@@ -23,7 +24,7 @@ HELP = """\b
 csto-timeline list 2022                      the events of a year
 csto-timeline list -c kazakhstan --since 2022 -p tokayev
 csto-timeline show csto-summit-yerevan-2022  everything about one event
-csto-timeline export brief.md 2022           a Markdown brief with footnotes
+csto-timeline export brief.md 2022           a Markdown brief; also a calendar, a web page
 
 Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, which source says so.
@@ -43,6 +44,7 @@ app = typer.Typer(
 app.command("list")(list_events)
 app.command("show")(show)
 app.command("export")(export)
+app.command("schema")(schema)
 
 
 @app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)

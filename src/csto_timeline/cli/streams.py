@@ -109,6 +109,14 @@ def writing() -> Iterator[None]:
         raise OutputError(f"standard output could not be written: {error.strerror}") from None
 
 
+def write_utf_8(text: str) -> None:
+    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale."""
+    with writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
 def write_json(text: str) -> None:
     """Write JSON to standard output, escaped where its encoding lacks a character."""
     if sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":

@@ -3,44 +3,91 @@
 A format's module is imported when it is asked for, so that no call pays for the others.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from csto_timeline.errors import UsageError
-from csto_timeline.query import Selection
+from csto_timeline.query import Match, Selection
+
+Track = Callable[[Iterable[Match]], Iterator[Match]]
 
 
-class Render(Protocol):
-    """What every format's module calls `render`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a user may ask of a format beside the events; each format takes some of it.
 
-    def __call__(self, selection: Selection, *, style: str) -> str:
-        """Give the whole file; `style` is one of the format's styles."""
+    An option that stands as it does here was not asked for.
+    """
+
+    style: str | None = None
+    heading_level: int | None = None
+    no_sources: bool = False
+    raw: bool = False
+    certain_days: bool = False
+
+    def asked(self) -> list[str]:
+        """Give the names of the options that were asked for."""
+        return [field.name for field in fields(self) if getattr(self, field.name) != field.default]
 
 
-@dataclass(frozen=True, slots=True)
+class Exporter(Protocol):
+    """What every format's module is."""
+
+    @staticmethod
+    def render(selection: Selection, options: Options, track: Track) -> str:
+        """Give the whole file. `track` hands on the matches that it is given, and counts them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """An export format: what `--format` calls it, its suffix, its styles (first: the usual one)."""
+    """An export format: what `--format` calls it, its suffix, and the options that it takes.
+
+    The first of its `styles` is the usual one. `utf_8` where its standard leaves no other
+    encoding, so that it is written in no other.
+    """
 
     name: str
+    title: str
     suffix: str
-    styles: tuple[str, ...] = ("",)
+    takes: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    utf_8: bool = False
 
-    def render(self, selection: Selection, style: str | None) -> str:
-        """Give the export as text; raises `UsageError` for a style that the format lacks."""
-        if style is not None and style not in self.styles:
-            own = " or ".join(filter(None, self.styles))
-            raise UsageError(
-                f'{self.name} has no style "{style}"' + (f": write {own}" if own else ": leave --style out")
-            )
-        module = import_module(f"csto_timeline.formats.{self.name}")
-        return cast("Render", module.render)(selection, style=style or self.styles[0])
+    def render(self, selection: Selection, options: Options | None = None, track: Track = iter) -> str:
+        """Give the export as text; raises `UsageError` for an option that the format does not take."""
+        options = options or Options()
+        for name in options.asked():
+            if name not in self.takes:
+                raise UsageError(f"{self.title} does not take {_flag(name)}: {_takers(name)} does")
+        if options.style is not None and options.style not in self.styles:
+            raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
+        return self._exporter().render(selection, options, track)
+
+    def remarks(self, selection: Selection, options: Options) -> list[str]:
+        """Give what the user should know of an export that had to change or leave out something."""
+        remarks = getattr(self._exporter(), "remarks", None)
+        return cast("list[str]", remarks(selection, options)) if remarks else []
+
+    def _exporter(self) -> Exporter:
+        return cast("Exporter", import_module(f"csto_timeline.formats.{self.name}"))
 
 
 FORMATS = (
-    Format("markdown", ".md", ("list", "table")),
-    Format("json", ".json"),
+    Format(
+        name="markdown",
+        title="Markdown",
+        suffix=".md",
+        takes=("style", "heading_level", "no_sources"),
+        styles=("list", "table"),
+    ),
+    Format(name="json", title="JSON", suffix=".json"),
+    Format(name="jsonl", title="JSON Lines", suffix=".jsonl"),
+    Format(name="csv", title="CSV", suffix=".csv", takes=("raw",), utf_8=True),
+    Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), utf_8=True),
+    Format(name="html", title="HTML", suffix=".html", utf_8=True),
 )
 
 
@@ -49,7 +96,7 @@ def by_name(name: str) -> Format:
     for format in FORMATS:
         if name.lower() in {format.name, format.suffix.removeprefix(".")}:
             return format
-    raise UsageError(f'there is no format "{name}": write ' + " or ".join(format.name for format in FORMATS))
+    raise UsageError(f'there is no format "{name}": write {_either([format.name for format in FORMATS])}')
 
 
 def by_suffix(path: PurePath) -> Format:
@@ -57,5 +104,17 @@ def by_suffix(path: PurePath) -> Format:
     for format in FORMATS:
         if path.suffix.lower() == format.suffix:
             return format
-    suffixes = " or ".join(format.suffix for format in FORMATS)
+    suffixes = _either([format.suffix for format in FORMATS])
     raise UsageError(f"{path} does not end in {suffixes}: rename it, or use --format")
+
+
+def _either(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _takers(option: str) -> str:
+    return " and ".join(format.title for format in FORMATS if option in format.takes)

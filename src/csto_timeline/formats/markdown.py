@@ -5,6 +5,7 @@ from itertools import groupby
 
 from csto_timeline.citation import borrowed_voices, citation, linkable
 from csto_timeline.datewords import full
+from csto_timeline.formats import Options, Track
 from csto_timeline.formats.markdown_escape import escape
 from csto_timeline.headings import kind_name, span, year_heading
 from csto_timeline.model import Account, Event, Log
@@ -13,15 +14,16 @@ from csto_timeline.text import counted
 
 
 class _Footnotes:
-    """The sources cited so far, numbered in the order of their first use."""
+    """The sources cited so far, numbered in the order of their first use; none where they are not `shown`."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, *, shown: bool) -> None:
         self._log = log
+        self.shown = shown
         self._numbers: dict[str, int] = {}
 
     def mark(self, *sources: str) -> str:
         """Give the references to those sources: `[^1][^2]`."""
-        unique = dict.fromkeys(sources)
+        unique = dict.fromkeys(sources if self.shown else ())
         return "".join(f"[^{self._numbers.setdefault(id, len(self._numbers) + 1)}]" for id in unique)
 
     def definitions(self) -> Iterator[str]:
@@ -35,11 +37,21 @@ class _Footnotes:
             yield f"[^{number}]: {', '.join(parts)}"
 
 
-def render(selection: Selection, *, style: str) -> str:
-    """Give the brief: `style` is `list`, sections by year, or `table`."""
-    notes = _Footnotes(selection.log)
-    lines = [f"# {escape(selection.log.title, heading=True)}", "", _preamble(selection), ""]
-    lines += _table(selection, notes) if style == "table" else _sections(selection, notes)
+def render(selection: Selection, options: Options, track: Track) -> str:
+    """Give the brief: its `style` is `list`, sections by year, or `table`.
+
+    Its title is a heading of `heading_level`, 1 to 4; years and events go one and two levels deeper.
+    `no_sources` leaves the footnotes out.
+    """
+    notes = _Footnotes(selection.log, shown=not options.no_sources)
+    heading = "#" * (options.heading_level or 1)
+    title = f"{heading} {escape(selection.log.title, heading=True)}"
+    lines = [title, "", _preamble(selection), ""]
+    matches = track(selection.matches)
+    if options.style == "table":
+        lines += _table(selection.log, matches, notes)
+    else:
+        lines += _sections(selection.log, matches, notes, heading)
     lines += notes.definitions()
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -56,17 +68,17 @@ def _preamble(selection: Selection) -> str:
     return " ".join(said)
 
 
-def _sections(selection: Selection, notes: _Footnotes) -> Iterator[str]:
-    for year, matches in groupby(selection.matches, lambda match: year_heading(match.event)):
-        yield from (f"## {year}", "")
-        for match in matches:
-            yield from _event(selection.log, match, notes)
+def _sections(log: Log, matches: Iterator[Match], notes: _Footnotes, heading: str) -> Iterator[str]:
+    for year, of_year in groupby(matches, lambda match: year_heading(match.event)):
+        yield from (f"{heading}# {year}", "")
+        for match in of_year:
+            yield from (f"{heading}## {full(match.event.date)}: {escape(match.event.title, heading=True)}", "")
+            yield from _event(log, match, notes)
 
 
 def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
     event = match.event
     all_notes = notes.mark(*(account.source for account in event.accounts))
-    yield from (f"### {full(event.date)}: {escape(event.title, heading=True)}", "")
     circumstances = "; ".join(_circumstances(log, match))
     yield from (f"*{circumstances}*" + ("" if event.summary else all_notes), "")
     if event.summary:
@@ -79,10 +91,10 @@ def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
         yield from (*remarks, "")
     for account in event.accounts:
         for quote in account.quotes:
-            speaker = _speaker(log, event, quote.speaker, notes)
+            said_by = _speaker(log, event, quote.speaker, notes)
             publisher = escape(log.source(account.source).publisher)
             yield from (f"> “{escape(quote.text)}”", ">")
-            yield from (f"> — {speaker}, as printed by {publisher}{notes.mark(account.source)}", "")
+            yield from (f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}", "")
 
 
 def _circumstances(log: Log, match: Match) -> Iterator[str]:
@@ -131,12 +143,13 @@ def _marks(match: Match) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _table(selection: Selection, notes: _Footnotes) -> Iterator[str]:
-    header = ("Date", "On the date", "Kind", "Event", "Place", "Countries", "People", "Sources")
-    yield _row(header)
-    yield _row(["---"] * len(header))
-    for match in selection.matches:
-        event, log = match.event, selection.log
+def _table(log: Log, matches: Iterator[Match], notes: _Footnotes) -> Iterator[str]:
+    columns = ["Date", "On the date", "Kind", "Event", "Place", "Countries", "People"]
+    columns += ["Sources"] if notes.shown else []
+    yield _row(columns)
+    yield _row(["---"] * len(columns))
+    for match in matches:
+        event = match.event
         cells = [
             full(event.date),
             _on_the_date(log, event),
@@ -147,7 +160,7 @@ def _table(selection: Selection, notes: _Footnotes) -> Iterator[str]:
             ", ".join(log.person(id).name for id in event.people),
         ]
         references = notes.mark(*(account.source for account in event.accounts))
-        yield _row([*(escape(cell, cell=True) for cell in cells), references])
+        yield _row([*(escape(cell, cell=True) for cell in cells), *([references] if notes.shown else [])])
     yield ""
 
 

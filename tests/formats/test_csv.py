@@ -1,0 +1,94 @@
+"""The spreadsheet, read by a reader of somebody else (DuckDB), and what a spreadsheet must not run."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from csto_timeline.formats import Options, by_name
+from csto_timeline.formats.csv import COLUMNS, harmless
+from csto_timeline.model import Log
+from csto_timeline.query import Query, select
+from csto_timeline.text import visible
+from tests.conftest import event, make_log
+
+Row = dict[str, str]
+
+
+def read(log: Log, folder: Path, options: Options | None = None) -> list[Row]:
+    """Give the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180."""
+    path = folder / "export.csv"
+    path.write_text(by_name("csv").render(select(log, Query()), options), "utf-8", newline="")
+    relation = duckdb.read_csv(
+        str(path), header=True, all_varchar=True, delimiter=",", quotechar='"', escapechar='"', na_values="\x00"
+    )
+    assert tuple(relation.columns) == COLUMNS
+    return [dict(zip(COLUMNS, row, strict=True)) for row in relation.fetchall()]
+
+
+def test_one_row_an_event(builtin: Log, tmp_path: Path) -> None:
+    rows = {row["id"]: row for row in read(builtin, tmp_path)}
+    assert set(rows) == {row.id for row in builtin.events}
+    assert rows["csto-summit-yerevan-2022"]["place"] == "Yerevan"
+    clash = rows["armenia-azerbaijan-fighting-2022-09"]
+    assert (clash["date"], clash["earliest"], clash["latest"]) == ("2022-09-13", "2022-09-13", "2022-09-13")
+    assert clash["countries"] == "Armenia; Azerbaijan"
+    assert clash["kind"] == "clash"
+    for event_ in builtin.events:
+        row = rows[event_.id]
+        assert int(row["quotes"]) == len(list(event_.quotes))
+        assert row["summary"] == (event_.summary or "")
+
+
+def test_open_sides_are_empty_and_lists_are_joined(tmp_path: Path) -> None:
+    log = make_log(
+        event(id="a", date="[..2022-09]", people=["x", "Y"], accounts=[{"source": "s"}, {"source": "t"}]),
+        event(id="b", date="2022/.."),
+        people=[{"id": "x", "name": "Ex"}],
+        sources=[
+            {"id": "s", "publisher": "S Daily", "url": "https://s.example/"},
+            {"id": "t", "publisher": "T Times", "url": "https://t.example/"},
+        ],
+    )
+    first, second = read(log, tmp_path)
+    assert (first["earliest"], first["latest"], first["people"]) == ("", "2022-09-30", "Ex; Y")
+    assert (first["sources"], first["addresses"]) == ("S Daily; T Times", "https://s.example/; https://t.example/")
+    assert (second["earliest"], second["latest"], second["addresses"]) == ("2022-01-01", "", "")
+
+
+def test_lines_and_quotation_marks_are_those_of_the_standard() -> None:
+    """RFC 4180, section 2: CRLF ends each record (1); a quotation mark is doubled (7)."""
+    text = by_name("csv").render(select(make_log(event(title='Say "no"')), Query()))
+    assert text.count("\r\n") == text.count("\n") == 2
+    assert '"Say ""no"""' in text
+    assert text.startswith('"id","date","earliest",')
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"]
+)
+def test_formulas_are_neutralised(cell: str, tmp_path: Path) -> None:
+    log = make_log(event(title=cell, place=cell))
+    (row,) = read(log, tmp_path)
+    assert row["title"] == row["place"] == "'" + visible(cell)
+    (raw,) = read(log, tmp_path, Options(raw=True))
+    assert raw["title"] == cell
+
+
+@pytest.mark.parametrize("cell", ["2022-09", "a=b", "[..2022]", "“quoted”", "x -1", ""])
+def test_what_is_no_formula_stays(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1).filter(str.strip))
+def test_any_text_comes_back(tmp_path: Path, text: str) -> None:
+    """To the character with `raw`; without, with no control character, and no formula."""
+    log = make_log(event(title=text, summary=text))
+    (raw,) = read(log, tmp_path, Options(raw=True))
+    assert raw["title"] == raw["summary"] == text
+    (row,) = read(log, tmp_path)
+    assert row["title"] == harmless(text)
+    assert row["title"].lstrip()[:1] not in set("=+-@")

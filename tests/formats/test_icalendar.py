@@ -1,0 +1,178 @@
+"""The calendar, read by a calendar program of somebody else (khal), and its lines against RFC 5545."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from csto_timeline.dates import EventDate
+from csto_timeline.formats import Options, by_name
+from csto_timeline.formats.icalendar import known_to_the_day
+from csto_timeline.model import Log
+from csto_timeline.query import Query, select
+from tests.conftest import Cli, event, make_log
+
+CONFIGURATION = """\
+[calendars]
+[[log]]
+path = {folder}/calendar
+[default]
+default_calendar = log
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+local_timezone = Asia/Almaty
+default_timezone = Asia/Almaty
+[sqlite]
+path = {folder}/khal.db
+"""
+FIELDS = ("uid", "start-date", "end-date", "all-day", "title", "location", "categories", "url", "description")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What khal shows of an event; both days are part of it."""
+
+    uid: str
+    first: str
+    last: str
+    all_day: str
+    title: str
+    location: str
+    categories: str
+    url: str
+    description: str
+
+
+def ics(log: Log, options: Options | None = None) -> str:
+    return by_name("icalendar").render(select(log, Query()), options)
+
+
+def khal(folder: Path, *arguments: str) -> str:
+    program = Path(sys.executable).parent / "khal"
+    command = [str(program), "--config", str(folder / "khal.conf"), *arguments]
+    environment = {"HOME": str(folder), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout
+
+
+def seen_in_khal(text: str, folder: Path, first: str = "1990-01-01", days: int = 15_000) -> list[Shown]:
+    """Import a calendar into khal, and give what it lists."""
+    (folder / "calendar").mkdir()
+    (folder / "khal.conf").write_text(CONFIGURATION.format(folder=folder), "utf-8")
+    (folder / "export.ics").write_text(text, "utf-8", newline="")
+    khal(folder, "import", "--batch", "--include-calendar", "log", str(folder / "export.ics"))
+    row = "\x1f".join(f"{{{field}}}" for field in FIELDS) + "\x1e"
+    listed = khal(folder, "list", "--once", "--day-format", "", "--format", row, first, f"{days}d")
+    return [Shown(*record.strip("\n").split("\x1f")) for record in listed.split("\x1e") if record.strip()]
+
+
+def test_khal_reads_the_built_in_log(builtin: Log, tmp_path: Path) -> None:
+    shown = {row.uid: row for row in seen_in_khal(ics(builtin), tmp_path)}
+    assert set(shown) == {f"{row.id}@csto-timeline" for row in builtin.events}
+    assert {row.all_day for row in shown.values()} == {"True"}
+    sochi = next(row for row in shown.values() if "Leaders of Russia" in row.title)
+    assert (sochi.first, sochi.last) == ("2022-10-31", "2022-10-31")
+    assert (sochi.location, sochi.categories) == ("Sochi, Russia", "meeting")
+    assert sochi.url.startswith("https://")
+    assert "Warsaw Institute, “CSTO Summit in Yerevan Was Bitter Pill for Putin”" in sochi.description
+
+
+SPANS = [
+    # date, first and last day in the calendar, how the summary begins
+    ("2022-11-23", "2022-11-23", "2022-11-23", "A title"),
+    ("2022-11-23/2022-11-24", "2022-11-23", "2022-11-24", "A title"),
+    ("2022-09", "2022-09-01", "2022-09-30", "Sep 2022: A title"),
+    ("2022", "2022-01-01", "2022-12-31", "2022: A title"),
+    ("2022-11-23?", "2022-11-23", "2022-11-23", "23 Nov 2022?: A title"),
+    ("2022~", "2022-01-01", "2022-12-31", "c. 2022: A title"),
+    ("[2022-11-23..2022-11-30]", "2022-11-23", "2022-11-30", "23–30 Nov 2022?: A title"),
+    ("[2022-11-23,2022-11-30]", "2022-11-23", "2022-11-30", "23 or 30 Nov 2022: A title"),
+    ("2022-09/2022-11", "2022-09-01", "2022-11-30", "Sep–Nov 2022: A title"),
+    ("[..2022-11-29]", "2022-11-29", "2022-11-29", "by 29 Nov 2022: A title"),
+    ("2022-11-29/..", "2022-11-29", "2022-11-29", "since 29 Nov 2022: A title"),
+]
+
+
+def test_days_in_khal(tmp_path: Path) -> None:
+    log = make_log(*(event(id=f"event-{number}", date=row[0]) for number, row in enumerate(SPANS)))
+    shown = {row.uid: row for row in seen_in_khal(ics(log), tmp_path)}
+    for number, (_, first, last, title) in enumerate(SPANS):
+        row = shown[f"event-{number}@csto-timeline"]
+        assert (row.first, row.last, row.title) == (first, last, title)
+
+
+@pytest.mark.parametrize("date", [row[0] for row in SPANS])
+def test_certain_days_leaves_out_what_begins_with_a_date(date: str) -> None:
+    exact = date in {"2022-11-23", "2022-11-23/2022-11-24"}
+    assert known_to_the_day(EventDate(date)) == exact
+    assert ("BEGIN:VEVENT" in ics(make_log(event(date=date)), Options(certain_days=True))) == exact
+
+
+def test_the_terminal_says_how_many_were_widened(cli: Cli, tmp_path: Path, log_file: Callable[..., Path]) -> None:
+    dates = {"year": "2022", "month": "2022-09", "day": "2022-09-13"}
+    log = log_file(*(event(id=id, date=date) for id, date in dates.items()))
+    assert "2 events widened to all the days" in cli("--log", log, "export", tmp_path / "a.ics").err
+    assert "2 events left out: not known" in cli("--log", log, "export", tmp_path / "b.ics", "--certain-days").err
+    assert "widened" not in cli("--log", log, "export", tmp_path / "c.ics", "2022-09-13", "--certain").err
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31", "[..0001]", "9999", "0001/9999", "../9999-12-31"])
+def test_the_ends_of_time(date: str) -> None:
+    text = ics(make_log(event(date=date)))
+    assert "BEGIN:VEVENT" in text
+
+
+def properties(text: str) -> list[str]:
+    """Unfold the content lines: RFC 5545, section 3.1."""
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+def test_the_lines_are_those_of_the_standard(builtin: Log) -> None:
+    """RFC 5545, section 3.1: CRLF, and no line longer than 75 octets; 3.8.4.7: one UID an event."""
+    text = ics(builtin)
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert text.count("\n") == text.count("\r\n") == text.count("\r")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    uids = [line for line in properties(text) if line.startswith("UID:")]
+    assert len(set(uids)) == len(uids) == len(builtin.events)
+
+
+def test_dtstamp_is_the_day_of_the_last_source() -> None:
+    log = make_log(
+        event(id="a", accounts=[{"source": "s"}, {"source": "t"}]),
+        event(id="b", accounts=[{"source": "u"}]),
+        sources=[
+            {"id": "s", "publisher": "S", "published": "2022-11-29"},
+            {"id": "t", "publisher": "T", "published": "2022-12"},
+        ],
+    )
+    stamps = [line for line in properties(ics(log)) if line.startswith("DTSTAMP")]
+    assert stamps == ["DTSTAMP:20221231T000000Z", "DTSTAMP:19700101T000000Z"]
+
+
+def test_hostile_text_stays_in_its_property() -> None:
+    """RFC 5545, section 3.3.11: no control character, and what parts values is escaped."""
+    hostile = "x\r\nEND:VEVENT\r\nATTACH:file:///etc/passwd\x00\x1b\u2028;,\\n"
+    log = make_log(
+        event(title=hostile, summary=hostile, place=hostile, kind=hostile),
+        title=hostile,
+        sources=[{"id": "a-source", "publisher": hostile, "url": "javascript:alert(1)"}],
+    )
+    text = ics(log)
+    lines = properties(text)
+    assert [line for line in lines if line.startswith(("END:VEVENT", "ATTACH", "URL"))] == ["END:VEVENT"]
+    assert all(character.isprintable() or character in "\r\n" for character in text)
+    assert r"SUMMARY:x  END:VEVENT  ATTACH:file:///etc/passwd\\x00\\x1b\\u2028\;\,\\n" in lines
+
+
+def test_an_announced_event_is_tentative() -> None:
+    log = make_log(event(accounts=[{"source": "s", "announced": True}]))
+    assert "STATUS:TENTATIVE" in ics(log)
+    assert "STATUS:CONFIRMED" in ics(make_log(event()))
