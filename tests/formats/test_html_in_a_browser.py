@@ -149,9 +149,13 @@ def test_a_search_narrows_the_list(open_page: Open, builtin: Log) -> None:
     """Words in any case and accent, all of them; a phrase in quotation marks."""
     page = open_page(builtin)
     search = page.tab.locator("#_search")
-    for typed in ("DEEP roots", '"deep roots"', "“deep roots”", "deep rôots"):
+    expected = [row.id for row in select(builtin, Query(search='"deep roots"')).events]
+    assert "putin-allied-ties-2022" in expected
+    for typed in ('"DEEP roots"', "“deep roots”", '"deep  rôots"', "«Deep-roots»"):
         search.fill(typed)
-        assert page.ids() == ["putin-allied-ties-2022"]
+        assert page.ids() == expected
+    search.fill("roots deep")
+    assert set(page.ids()) >= set(expected)
     search.fill('"roots deep"')
     assert page.ids() == []
     assert page.tab.locator("#_none").is_visible()

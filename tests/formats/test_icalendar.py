@@ -119,7 +119,8 @@ def test_the_terminal_says_how_many_were_widened(cli: Cli, tmp_path: Path, log_f
     dates = {"year": "2022", "month": "2022-09", "day": "2022-09-13"}
     log = log_file(*(event(id=id, date=date) for id, date in dates.items()))
     assert "2 events widened to all the days" in cli("--log", log, "export", tmp_path / "a.ics").err
-    assert "2 events left out: not known" in cli("--log", log, "export", tmp_path / "b.ics", "--certain-days").err
+    said = cli("--log", log, "export", tmp_path / "b.ics", "--certain-days").err
+    assert said == f"{tmp_path / 'b.ics'}: 1 event\n2 events left out: not known to the day (--certain-days)\n"
     assert "widened" not in cli("--log", log, "export", tmp_path / "c.ics", "2022-09-13", "--certain").err
 
 
@@ -170,6 +171,12 @@ def test_hostile_text_stays_in_its_property() -> None:
     assert [line for line in lines if line.startswith(("END:VEVENT", "ATTACH", "URL"))] == ["END:VEVENT"]
     assert all(character.isprintable() or character in "\r\n" for character in text)
     assert r"SUMMARY:x  END:VEVENT  ATTACH:file:///etc/passwd\\x00\\x1b\\u2028\;\,\\n" in lines
+
+
+def test_a_title_that_ends_the_calendar_does_not() -> None:
+    lines = properties(ics(make_log(event(), title="x END:VCALENDAR y")))
+    assert lines[3:5] == ["X-WR-CALNAME:x END:VCALENDAR y", "BEGIN:VEVENT"]
+    assert lines[-3:] == ["END:VEVENT", "END:VCALENDAR", ""]
 
 
 def test_an_announced_event_is_tentative() -> None:

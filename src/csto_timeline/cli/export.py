@@ -79,14 +79,14 @@ def export(
         _print(chosen, text)
     else:
         streams.save(path, text, force=force)
-        streams.note(f"{visible(str(path))}: {counted(len(selection.matches), 'event')}")
+        streams.note(f"{visible(str(path))}: {counted(len(chosen.kept(selection, options)), 'event')}")
     for remark in chosen.remarks(selection, options):
         streams.note(remark)
     explain(selection, drawn=False)
 
 
 def _rendered(chosen: Format, selection: Selection, options: Options) -> str:
-    progress = Progress(len(selection.matches))
+    progress = Progress(len(chosen.kept(selection, options)))
     try:
         return chosen.render(selection, options, progress.track)
     finally:

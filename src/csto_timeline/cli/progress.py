@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from csto_timeline.query import Match
 
 PATIENCE = 1.0  # seconds that nobody needs to be told about
-_BETWEEN = 0.1
+BETWEEN = 0.1
 
 
 class Progress:
@@ -20,10 +20,10 @@ class Progress:
 
     def track(self, matches: Iterable[Match]) -> Iterator[Match]:
         """Hand on the matches."""
-        for number, match in enumerate(matches):
+        for number, match in enumerate(matches, start=1):
             if time.monotonic() >= self._due and sys.stderr.isatty():
                 self._show(f"{number:,} of {self._total:,} events")
-                self._due = time.monotonic() + _BETWEEN
+                self._due = time.monotonic() + BETWEEN
             yield match
 
     def clear(self) -> None:

@@ -3,7 +3,7 @@
 A format's module is imported when it is asked for, so that no call pays for the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import PurePath
@@ -65,6 +65,11 @@ class Format:
         if options.style is not None and options.style not in self.styles:
             raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
         return self._exporter().render(selection, options, track)
+
+    def kept(self, selection: Selection, options: Options) -> Sequence[Match]:
+        """Give the matches that the options leave in the file."""
+        kept = getattr(self._exporter(), "kept", None)
+        return cast("Sequence[Match]", kept(selection, options)) if kept else selection.matches
 
     def remarks(self, selection: Selection, options: Options) -> list[str]:
         """Give what the user should know of an export that had to change or leave out something."""

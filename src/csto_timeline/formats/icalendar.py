@@ -5,7 +5,7 @@ every day on which it may lie, and its summary begins with the date as it is kno
 side has no such days: the event then stands on the known side alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar
@@ -17,7 +17,7 @@ from csto_timeline.datewords import brief, full
 from csto_timeline.formats import Options, Track
 from csto_timeline.headings import kind_name
 from csto_timeline.model import Account, Event, Log
-from csto_timeline.query import Selection
+from csto_timeline.query import Match, Selection
 from csto_timeline.text import counted, visible
 
 _PRODUCT = "-//csto-timeline//csto-timeline//EN"
@@ -31,12 +31,17 @@ def render(selection: Selection, options: Options, track: Track) -> str:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", visible(selection.log.title))
     # Event by event, so that the events can be counted while they are written.
-    begin, end, rest = calendar.to_ical().partition(b"END:VCALENDAR")
-    events = (match.event for match in track(selection.matches))
-    kept = (event for event in events if not options.certain_days or known_to_the_day(event.date))
-    body = b"".join(_entry(selection.log, event).to_ical() for event in kept)
+    begin, end, rest = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    body = b"".join(_entry(selection.log, match.event).to_ical() for match in track(kept(selection, options)))
     text: bytes = begin + body + end + rest
     return text.decode()
+
+
+def kept(selection: Selection, options: Options) -> Sequence[Match]:
+    """Give the matches that are written: with `certain_days` those that are known to the day."""
+    if not options.certain_days:
+        return selection.matches
+    return [match for match in selection.matches if known_to_the_day(match.event.date)]
 
 
 def remarks(selection: Selection, options: Options) -> list[str]:
@@ -45,7 +50,7 @@ def remarks(selection: Selection, options: Options) -> list[str]:
     if not vague:
         return []
     if options.certain_days:
-        return [f"{counted(vague, 'event')} left out: not known to the day"]
+        return [f"{counted(vague, 'event')} left out: not known to the day (--certain-days)"]
     return [
         f"{counted(vague, 'event')} widened to all the days of the range: not known to the day, as the summary says "
         "(--certain-days leaves such events out)"
