@@ -37,10 +37,15 @@ def voice(source: Source) -> str:
     return source.wire or source.publisher
 
 
-def borrowed_voices(log: Log, event: Event) -> dict[str, list[str]]:
-    """Give each wire agency that several accounts of the event print, with the publishers that do."""
-    voices: dict[str, list[str]] = {}
+def voices(log: Log, event: Event) -> dict[str, list[str]]:
+    """Give each independent voice among the accounts of the event, with the publishers that print it."""
+    found: dict[str, list[str]] = {}
     for account in event.accounts:
         source = log.source(account.source)
-        voices.setdefault(voice(source), []).append(source.publisher)
-    return {agency: publishers for agency, publishers in voices.items() if len(set(publishers)) > 1}
+        found.setdefault(voice(source), []).append(source.publisher)
+    return found
+
+
+def borrowed_voices(log: Log, event: Event) -> dict[str, list[str]]:
+    """Give each wire agency that several accounts of the event print, with the publishers that do."""
+    return {agency: publishers for agency, publishers in voices(log, event).items() if len(set(publishers)) > 1}

@@ -6,7 +6,7 @@ from typing import get_args
 from msgspec import ValidationError
 from msgspec.structs import fields
 
-from csto_timeline.model import Account, Color, Country, Event, Kind, Log, Office, Person, Quote, Source
+from csto_timeline.model import Account, Color, Country, Event, Kind, Log, Membership, Office, Person, Quote, Source
 from csto_timeline.text import nearest, visible
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
@@ -22,7 +22,7 @@ _PATTERNS = {
 _MEMBERS = sorted(
     {
         member.encode_name
-        for row in (Log, Event, Account, Quote, Source, Person, Office, Country, Kind)
+        for row in (Log, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
         for member in fields(row)
     }
 )

@@ -16,7 +16,7 @@ def merge(logs: Sequence[tuple[str, Log]]) -> Log:
     """Make one log of several, each with its name. Registers merge by id or code.
 
     Raises `LogError`, naming both logs, for an event id that two of them have, and for
-    register entries that differ in more than their aliases and offices.
+    register entries that differ in more than their aliases, offices and memberships.
     """
     if len(logs) == 1:
         return logs[0][1]
@@ -85,9 +85,9 @@ def _same(one: _Entry, other: _Entry) -> _Entry | None:
 
 
 def _united_country(one: Country, other: Country) -> Country | None:
-    aliases = _union(one.aliases, other.aliases)
-    united = replace(one, aliases=aliases)
-    return united if united == replace(other, aliases=aliases) else None
+    aliases, membership = _union(one.aliases, other.aliases), _union(one.membership, other.membership)
+    united = replace(one, aliases=aliases, membership=membership)
+    return united if united == replace(other, aliases=aliases, membership=membership) else None
 
 
 def _united_person(one: Person, other: Person) -> Person | None:

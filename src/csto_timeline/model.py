@@ -29,30 +29,48 @@ class Kind(Row, frozen=True):
     color: Color | None = None
 
 
+class Tenure(Row, frozen=True, kw_only=True):
+    """What is held `since` one event date `until` another, both included.
+
+    Without dates the log does not know when.
+    """
+
+    since: EventDate | None = field(default=None, name="from")
+    until: EventDate | None = field(default=None, name="to")
+
+    def held_at(self, when: EventDate) -> bool:
+        """Say whether it was surely held on every day on which `when` may lie."""
+        if self.since is None or self.since.start_max > when.start_min:
+            return False
+        return self.until is None or self.until.end_min >= when.end_max
+
+
+class Membership(Tenure, frozen=True):
+    """How a country stood to the organization: `status` is "member", "suspended" or the like.
+
+    `event` is the id of the event that changed it, `body` what it belonged to: "treaty" or
+    "organization".
+    """
+
+    status: NonEmpty
+    event: Slug | None = None
+    body: NonEmpty | None = None
+
+
 class Country(Row, frozen=True):
     """A country by its code (ISO 3166-1 alpha-2 where there is one)."""
 
     code: NonEmpty
     name: NonEmpty
     aliases: tuple[NonEmpty, ...] = ()
+    membership: tuple[Membership, ...] = ()
 
 
-class Office(Row, frozen=True):
-    """An office that a person held `since` one event date `until` another, both included.
-
-    Without dates the log does not know when. `source` is the id of a publication that says so.
-    """
+class Office(Tenure, frozen=True):
+    """An office of a person. `source` is the id of a publication that says so."""
 
     title: NonEmpty
-    since: EventDate | None = field(default=None, name="from")
-    until: EventDate | None = field(default=None, name="to")
     source: NonEmpty | None = None
-
-    def held_at(self, when: EventDate) -> bool:
-        """Say whether the office was surely held on every day on which `when` may lie."""
-        if self.since is None or self.since.start_max > when.start_min:
-            return False
-        return self.until is None or self.until.end_min >= when.end_max
 
 
 class Person(Row, frozen=True):

@@ -36,6 +36,36 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", text).strip()
 
 
+def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+    """Give where in `text` the folded `terms` stand: start and end of each run, in order, none overlapping."""
+    folded, places = _folded_with_places(text)
+    covered: set[int] = set()
+    for term in filter(None, terms):
+        at = folded.find(term)
+        while at >= 0:
+            covered.update(range(places[at], places[at + len(term) - 1] + 1))
+            at = folded.find(term, at + 1)
+    ends = sorted(place for place in covered if place + 1 not in covered)
+    starts = sorted(place for place in covered if place - 1 not in covered)
+    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """Fold `text`, and give for each character of the result which one of `text` it comes from."""
+    folded, places = "", []
+    for place, character in enumerate(text):
+        plain = fold(character) or (" " if _NOT_WORD.fullmatch(character) and not _closes_up(character) else "")
+        if plain == " " and folded[-1:] in {" ", ""}:
+            continue
+        folded += plain
+        places += [place] * len(plain)
+    return folded, places
+
+
+def _closes_up(character: str) -> bool:
+    return ord(character) in _APOSTROPHES or bool(unicodedata.combining(character))
+
+
 def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Give the `known` words most like `typed`, best first; case and accents do not count."""
     import difflib  # only a mistyped word needs it

@@ -9,10 +9,15 @@ import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli import streams
+from csto_timeline.cli.accounts import accounts
+from csto_timeline.cli.at import at
 from csto_timeline.cli.export import export
 from csto_timeline.cli.list import list_events
 from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.quotes import quotes
+from csto_timeline.cli.registers import countries, kinds, people, sources
 from csto_timeline.cli.show import show
+from csto_timeline.cli.stats import stats
 from csto_timeline.errors import TimelineError
 from csto_timeline.text import visible
 
@@ -44,6 +49,14 @@ app = typer.Typer(
 app.command("list")(list_events)
 app.command("show")(show)
 app.command("export")(export)
+app.command("quotes")(quotes)
+app.command("accounts")(accounts)
+app.command("stats")(stats)
+app.command("at")(at)
+app.command("people")(people)
+app.command("countries")(countries)
+app.command("kinds")(kinds)
+app.command("sources")(sources)
 
 
 @app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)

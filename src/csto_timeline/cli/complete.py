@@ -40,6 +40,21 @@ def events(ctx: typer.Context, incomplete: str) -> Completions:
     return _starting(incomplete, ctx, lambda log: ((event.id, event.title) for event in log.events))
 
 
+def days(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the days of events."""
+
+    def known(log: Log) -> Iterator[tuple[str, str]]:
+        exact = (event for event in log.events if event.date.start_min == event.date.end_max)
+        return iter({event.date.text: event.title for event in exact}.items())
+
+    return _starting(incomplete, ctx, known)
+
+
+def lengths(incomplete: str) -> list[str]:
+    """Complete lengths of time."""
+    return [length for length in ("7d", "30d", "6w", "3m", "1y") if length.startswith(incomplete.lower())]
+
+
 def formats(incomplete: str) -> list[str]:
     """Complete the names of export formats."""
     from csto_timeline.formats import FORMATS
