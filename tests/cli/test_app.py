@@ -1,5 +1,6 @@
 """The program as a whole: help, version, bugs, and what is imported when."""
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from csto_timeline.cli import app as module
 from tests.conftest import Cli, event
 from tests.screen import environment
 
-COMMANDS = ["list", "show", "export"]
+COMMANDS = [command.name or "" for command in module.app.registered_commands]
 
 
 def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
@@ -30,7 +31,7 @@ def test_every_command_has_examples_that_work(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text = cli(command, "--help").out
-    examples = [line.split()[1:] for line in text.splitlines() if line.startswith("  csto-timeline ")]
+    examples = [shlex.split(line)[1:] for line in text.splitlines() if line.startswith("  csto-timeline ")]
     assert len(examples) >= 2
     for example in examples:
         answer = cli(*example)

@@ -30,6 +30,10 @@ csto-timeline list 2022                      the events of a year
 csto-timeline list -c kazakhstan --since 2022 -p tokayev
 csto-timeline show csto-summit-yerevan-2022  everything about one event
 csto-timeline export brief.md 2022           a Markdown brief with footnotes
+csto-timeline quotes --speaker putin         who said what, and who prints it
+csto-timeline accounts --country armenia     where the sources differ
+csto-timeline stats --by month 2022          how many events, as bars
+csto-timeline at 2022-11-23                  who held which office on a day
 
 Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, which source says so.

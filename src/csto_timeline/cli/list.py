@@ -24,7 +24,9 @@ def list_events(
     settings: Settings,
     long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries and sources.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Say of each event what made it fit.")] = False,
-    group_by: Annotated[By | None, typer.Option(help="Put the events under headings.", show_default=False)] = None,
+    group_by: Annotated[
+        By | None, typer.Option(metavar="|".join(By), help="Put the events under headings.", show_default=False)
+    ] = None,
     table: Annotated[bool, typer.Option("--table", help="Draw a table on a terminal.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> None:

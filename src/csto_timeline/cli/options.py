@@ -72,7 +72,11 @@ def settings(
     ] = None,
     color: Annotated[
         Color | None,
-        typer.Option(help="When to colour; auto asks NO_COLOR, FORCE_COLOR and the terminal.", show_default="auto"),
+        typer.Option(
+            metavar="|".join(Color),
+            help="When to colour; auto asks NO_COLOR, FORCE_COLOR and the terminal.",
+            show_default="auto",
+        ),
     ] = None,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""

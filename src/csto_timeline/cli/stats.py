@@ -19,7 +19,7 @@ from csto_timeline.terminal.stats import page
 def stats(
     query: Query,
     settings: Settings,
-    by: Annotated[By, typer.Option(help="What to count by.")] = By.YEAR,
+    by: Annotated[By, typer.Option(metavar="|".join(By), help="What to count by.")] = By.YEAR,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Print how many events there are, as bars in the colours of their kinds.

@@ -13,7 +13,7 @@ from csto_timeline.text import counted
 
 _EVENTS = Column("Events", flush_right=True)
 _COLUMNS = (Column("Name", wraps=True), _EVENTS, Column("First", wraps=True), Column("Last", wraps=True))
-_MORE = {"people": "Also spelt", "countries": "Also spelt", "kinds": "", "sources": "Source"}
+_MORE = {"people": "Also spelt", "countries": "Also spelt", "kinds": "", "sources": "Title"}
 _LABEL = 11
 
 
@@ -35,7 +35,8 @@ def _cells(selection: Selection, register: str, entry: Entry) -> Iterator[tuple[
     yield tuple(_number(entry))
     yield (span(_date(entry.first)),)
     yield (span(_date(entry.last)),)
-    yield (span(entry.name.key if register == "sources" else ", ".join(entry.name.spellings[1:]), QUIET),)
+    title = selection.log.source(entry.name.key).title if register == "sources" else None
+    yield (span(title or ", ".join(entry.name.spellings[1:]), QUIET),)
 
 
 def _entry(selection: Selection, register: str, entry: Entry, typed: str | None) -> Iterator[Line]:
