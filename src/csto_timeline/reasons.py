@@ -35,7 +35,7 @@ class Reasons:
             said.append(f"accounts differ in {' and '.join(differences(event))}")
         if self._query.single_source:
             said.append(f"one voice: {', '.join(voices(self._log, event))}")
-        return said or ["nothing was asked for that it could miss"]
+        return said or ["no filter keeps it out"]
 
     def _resolved(self, member: str) -> Iterator[tuple[str, Name]]:
         """Give each name that was typed, with what it means."""

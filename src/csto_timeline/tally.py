@@ -66,11 +66,11 @@ def _placed(selection: Selection, match: Match, by: By, span: Period) -> tuple[b
 
 
 def _possible(event: Event, by: By, span: Period, asked: Period) -> list[Group]:
-    """Give the years or months in which the event may have begun, as far as `span` and what is asked reach."""
+    """Give the years or months in which the event may have begun, as far as what is asked and `span` reach."""
     stretches: dict[Period, None] = {}
     for begun in beginnings(event):
-        known = _common(begun, span) or begun
-        stretches |= dict.fromkeys(islice(_stretches(_common(known, asked) or known, by), _MOST_STRETCHES + 1))
+        known = _common(begun, asked) or begun
+        stretches |= dict.fromkeys(islice(_stretches(_common(known, span) or known, by), _MOST_STRETCHES + 1))
     return [stretch_group(each, by) for each in stretches] if len(stretches) <= _MOST_STRETCHES else [_NOT_KNOWN]
 
 

@@ -29,11 +29,7 @@ def fold(text: str) -> str:
     Case and accents go, apostrophes close up (O’Brien: obrien), all other
     punctuation parts words (Kassym-Jomart: kassym jomart).
     """
-    text = text.casefold().translate(_APOSTROPHES)
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", text).strip()
+    return _NOT_WORD.sub(" ", _bare(text)).strip()
 
 
 def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
@@ -54,16 +50,20 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
     """Fold `text`, and give for each character of the result which one of `text` it comes from."""
     folded, places = "", []
     for place, character in enumerate(text):
-        plain = fold(character) or (" " if _NOT_WORD.fullmatch(character) and not _closes_up(character) else "")
-        if plain == " " and folded[-1:] in {" ", ""}:
-            continue
-        folded += plain
-        places += [place] * len(plain)
+        for letter in _NOT_WORD.sub(" ", _bare(character)):
+            if letter != " " or folded[-1:] not in {" ", ""}:
+                folded += letter
+                places.append(place)
     return folded, places
 
 
-def _closes_up(character: str) -> bool:
-    return ord(character) in _APOSTROPHES or bool(unicodedata.combining(character))
+def _bare(text: str) -> str:
+    """Give `text` in lower case, without accents and apostrophes, its punctuation as it is."""
+    text = text.casefold().translate(_APOSTROPHES)
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:

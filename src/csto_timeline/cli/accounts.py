@@ -53,9 +53,11 @@ def accounts(
 
         return page(log, matches, terms, width)
 
-    present(settings.color, json=json, data=lambda: _data(log, matches), rows=lambda: _rows(log, matches), page=page)
+    drawn = present(
+        settings.color, json=json, data=lambda: _data(log, matches), rows=lambda: _rows(log, matches), page=page
+    )
     if not ids:
-        explain(selection, drawn=False)
+        explain(selection, drawn=drawn)
 
 
 def _rows(log: Log, matches: Iterable[Match]) -> Iterator[tuple[str, ...]]:

@@ -40,6 +40,20 @@ def events(ctx: typer.Context, incomplete: str) -> Completions:
     return _starting(incomplete, ctx, lambda log: ((event.id, event.title) for event in log.events))
 
 
+def periods(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the years of events, and behind a year its months."""
+    from csto_timeline.headings import span
+
+    length = 7 if len(incomplete) > 4 else 4
+
+    def known(log: Log) -> Iterator[tuple[str, str]]:
+        bounded = [event for event in log.events if event.date.start_min.year > 1]
+        stretches = sorted({event.date.start_min.isoformat()[:length] for event in bounded})
+        return ((each, span([e for e in bounded if e.date.text.startswith(each)])) for each in stretches)
+
+    return _starting(incomplete, ctx, known)
+
+
 def days(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the days of events."""
 

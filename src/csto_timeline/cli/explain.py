@@ -28,11 +28,10 @@ def explain_precision(selection: Selection) -> None:
         note(f"{counted(number, 'event')} more may lie in the period: only the precision of the date kept out")
 
 
-def explain_derived(selection: Selection, shown: int, found: int, noun: str) -> None:
-    """Say what was cut of an answer that is made of events, and of an empty one why it is."""
-    if not selection.matches:
-        _explain_empty(selection)
-    elif not found:
+def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool) -> None:
+    """Say what was marked or cut of an answer that is made of events, and of an empty one why it is."""
+    explain(selection, drawn=drawn)
+    if selection.matches and not found:
         note(f"No {noun} fits in {counted(len(selection.matches), 'event')} of: {visible(selection.described())}.")
     elif found > shown:
         note(f"{shown:,} of {counted(found, noun)}: --limit cut the rest")

@@ -87,7 +87,12 @@ def settings(
 def filters(
     period: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PERIOD]", help=f"{periods.HELP}. Both ends count.", show_default=False),
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=f"{periods.HELP}. Both ends count.",
+            show_default=False,
+            autocompletion=complete.periods,
+        ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From the first day of DATE on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the last day of DATE.")] = None,

@@ -15,17 +15,18 @@ def present(
     data: Callable[[], Any],
     rows: Callable[[], Iterable[Iterable[str]]],
     page: Callable[[int], Iterable[Block | Table]],
-) -> None:
-    """Write the form that is asked for, and make no other.
+) -> bool:
+    """Write the form that is asked for, and make no other; say whether that was the page.
 
     `data` gives what JSON is made of, `rows` the cells of each line, `page` the page for a
     terminal of that many columns.
     """
+    drawn = not json and streams.draws(color)
     if json:
         from csto_timeline.cli.json import document
 
         streams.write_json(document(data()))
-    elif streams.draws(color):
+    elif drawn:
         from csto_timeline.terminal.draw import draw
 
         streams.draw(color, lambda console: draw(console, page(console.width)))
@@ -33,3 +34,4 @@ def present(
         from csto_timeline.text import visible
 
         streams.write("".join("\t".join(map(visible, row)) + "\n" for row in rows()))
+    return drawn

@@ -47,11 +47,12 @@ def quotes(
         from csto_timeline.quotes_markdown import as_markdown
 
         streams.write(as_markdown(found))
+        drawn = False
     else:
-        present(
+        drawn = present(
             settings.color, json=json, data=lambda: _data(found), rows=lambda: _rows(found), page=lambda _: page(found)
         )
-    explain_derived(found.selection, len(found.utterances), found.found, "utterance")
+    explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
 
 
 def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:

@@ -122,14 +122,14 @@ def _answer(register: str, query: Query, settings: Settings, name: list[str] | N
     selection = select(settings.log(), query.unlimited())
     found = entries(selection, register, typed)
     shown = (found[::-1] if query.reverse else found)[: query.limit]
-    present(
+    drawn = present(
         settings.color,
         json=json,
         data=lambda: [_data(selection, register, entry) for entry in shown],
         rows=lambda: (_row(selection, register, entry, long=long) for entry in shown),
         page=lambda _: page(selection, register, shown, long=long, typed=typed),
     )
-    explain_derived(selection, len(shown), len(found), "entry" if len(found) == 1 else "entrie")
+    explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
 
 
 def _row(selection: Selection, register: str, entry: Entry, *, long: bool) -> Iterator[str]:

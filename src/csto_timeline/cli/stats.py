@@ -35,14 +35,14 @@ def stats(
     selection = select(settings.log(), query.unlimited())
     every = tally(selection, by)
     shown = every.cut(query.limit, reverse=query.reverse)
-    present(
+    drawn = present(
         settings.color,
         json=json,
         data=lambda: _data(shown),
         rows=lambda: _rows(shown),
         page=lambda width: page(selection, shown, width),
     )
-    explain_derived(selection, len(shown.bars), len(every.bars), "bar")
+    explain_derived(selection, len(shown.bars), len(every.bars), "bar", drawn=drawn)
 
 
 def _rows(shown: Tally) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The page of `stats`: bars in the colours of the kinds, a total, and for months a heat strip."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csto_timeline.groups import By
 from csto_timeline.model import Log
@@ -12,6 +12,7 @@ from csto_timeline.text import counted, visible
 
 _SOLID, _LIGHT = "█", "░"
 _WIDEST_EVENT = 4
+_WIDEST_NAME = 20
 _NARROWEST_BAR = 8
 _SHADES = "▁▂▃▄▅▆▇█"
 _INITIALS = "JFMAMJJASOND"
@@ -21,8 +22,8 @@ def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     """Give the page for a terminal that wide."""
     if not shown.bars:
         return
-    yield from _bars(selection.log, shown, width)
-    yield line()
+    bars = list(_bars(selection, shown, width))
+    yield from [*bars, line()] if bars else []
     if shown.by is By.MONTH:
         yield from _heat_strip(shown)
         yield line()
@@ -31,25 +32,30 @@ def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     yield from _total(shown)
 
 
-def _bars(log: Log, shown: Tally, width: int) -> Iterator[Line]:
-    names = max(min(max(len(visible(bar.group.name)) for bar in shown.bars), width // 3), 4)
-    most = max(_size(bar) for bar in shown.bars)
-    figures = max(len(_figures(bar)) for bar in shown.bars)
+def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
+    """Draw a line a bar; a month that has possible events only stands in the heat strip alone."""
+    bars = [bar for bar in shown.bars if bar.certain or not bar.group.key or shown.by is not By.MONTH]
+    if not bars:
+        return
+    names = max(min(max(len(visible(bar.group.name)) for bar in bars), max(width // 3, _WIDEST_NAME)), 4)
+    most = max(_size(bar) for bar in bars)
+    figures = max(len(_figures(bar)) for bar in bars)
     room = max(width - names - figures - 3, _NARROWEST_BAR)
     cells = min(room / most, _WIDEST_EVENT)
-    for bar in shown.bars:
+    order = list(dict.fromkeys(event.kind for event in selection.events))
+    for bar in bars:
         name = visible(bar.group.name)
         name = name if len(name) <= names else name[: names - 1] + "…"
         figure = span(f"{_figures(bar):>{figures}} ", QUIET)
-        yield line(f"{name:>{names}} ", figure, *_drawn(log, bar, cells))._replace(whole=True)
+        yield line(f"{name:>{names}} ", figure, *_drawn(selection.log, bar, order, cells))._replace(whole=True)
 
 
-def _drawn(log: Log, bar: Bar, cells: float) -> Iterator[Span]:
+def _drawn(log: Log, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
     """Draw the kinds one after the other; each ends where the sum so far does, so that all adds up."""
     counted_so_far, done = 0, 0
     for shape, kinds in ((_SOLID, bar.certain), (_LIGHT, bar.possible)):
-        for kind, number in kinds.most_common():
-            counted_so_far += number
+        for kind in filter(kinds.__contains__, order):
+            counted_so_far += kinds[kind]
             end = max(round(counted_so_far * cells), 1)
             yield Span(shape * (end - done), mark_of(log, kind).style)
             done = end
@@ -63,10 +69,9 @@ def _heat_strip(shown: Tally) -> Iterator[Line]:
     for year in sorted({key[:4] for key in months}):
         cells = (_heat(months.get(f"{year}-{month:02}"), most) for month in range(1, 13))
         yield line(f"{year} ", *(part for cell in cells for part in (cell, " ")))._replace(whole=True)
-    said = (
-        f"{_SHADES[0]} 1 to {_SHADES[-1]} {counted(most, 'event')}, ░ only possible" if most > 1 else "░ only possible"
-    )
-    yield line("     ", span(said, QUIET))
+    key = [f"{_SHADES[0]} {counted(1, 'event')}" if most == 1 else f"{_SHADES[0]} 1 to {_SHADES[-1]} {most:,} events"]
+    lightest = [f"{_LIGHT} only possible"] if any(not bar.certain for bar in months.values()) else []
+    yield line("     ", span(", ".join([*(key if most else []), *lightest]), QUIET))
 
 
 def _heat(bar: Bar | None, most: int) -> Span:
@@ -98,6 +103,9 @@ def _total(shown: Tally) -> Iterator[Line]:
     yield line("", span(said, HEADING))
     if shown.possible and shown.by.is_time:
         yield line("", span(f"A possible one stands in every {shown.by} in which it may have begun.", QUIET))
+    without = sum(not bar.certain and bool(bar.group.key) for bar in shown.bars)
+    if shown.by is By.MONTH and without:
+        yield line("", span(f"{counted(without, 'month')} with possible ones only: no bar, ░ in the strip.", QUIET))
     if shown.by in {By.COUNTRY, By.PERSON}:
         yield line("", span("An event stands in the bar of everyone it involves.", QUIET))
 
