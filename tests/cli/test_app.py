@@ -10,6 +10,7 @@ import pytest
 
 from csto_timeline import __version__
 from csto_timeline.cli import app as module
+from csto_timeline.groups import By
 from tests.conftest import Cli, event
 from tests.screen import environment
 
@@ -74,6 +75,7 @@ def imported(*arguments: str) -> set[str]:
         (["list", "--color", "always"], {"dateutil", "csto_timeline.formats.markdown", "rich.markdown"}),
         (["show", "csto-summit-yerevan-2022"], {"rich", "dateutil"}),
         (["export", "-"], {"rich", "dateutil"}),
+        (["stats"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
         (["--help"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
     ],
 )
@@ -94,7 +96,17 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
         event(id="b", date="9999-12-31~", part_of="a"),
         event(id="c", date="0001-01-01?", part_of="b"),
     )
-    for command in (["list"], ["list", "--long", "--color", "always"], ["show", "a", "b", "c"], ["export", "-"]):
+    commands = [
+        *(["list"], ["list", "--long", "--color", "always"], ["export", "-"]),
+        *(["list", "--why", "--table", "--color", "always"], ["list", "--group-by", "month", "--color", "always"]),
+        *(["stats", "--by", by, "--color", "always"] for by in By),
+        *(["quotes"], ["show", "a", "b", "c"], ["show", "a", "b", "c", "--near", "9999y"]),
+    ]
+    for register in ("people", "countries", "kinds", "sources", "accounts"):
+        assert cli("--log", odd, register, "--color", "always").code == 0
+    for day in ("0001-01-01", "2022-01-01", "9999-12-31"):
+        assert cli("--log", odd, "at", day, "--color", "always").code == 0
+    for command in commands:
         for period in ([], ["2022"]) if command[0] != "show" else ([],):
             answer = cli("--log", odd, *command, *period)
             assert answer.code == 0

@@ -29,6 +29,15 @@ OFFERS = [
         "csto-summit-yerevan-2022",
     ]),
     ("export - --format m", ["markdown"]),
+    ("show csto-summit-2024 --near 3", ["30d", "3m"]),
+    ("accounts csto-summit-y", ["csto-summit-yerevan-2022"]),
+    ("people toka", ["tokayev"]),
+    ("countries A", ["AM", "AZ"]),
+    ("kinds su", ["summit"]),
+    ("sources ir", ["iria-2022-11"]),
+    ("quotes --speaker pas", ["pashinyan"]),
+    ("stats --by m", ["month"]),
+    ("list --group-by k", ["kind"]),
 ]  # fmt: skip
 
 

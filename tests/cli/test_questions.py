@@ -80,12 +80,13 @@ def test_a_pipe_gets_lines_without_colour_and_without_rich(arguments: list[str])
     assert done.returncode == 0
     assert done.stdout
     assert b"\x1b" not in done.stdout
-    assert b" rich" not in done.stderr
+    assert b" csto_timeline.cli.app\n" in done.stderr
+    assert b" rich\n" not in done.stderr
     if arguments[0] != "show":
         assert len({line.count("\t") for line in done.stdout.decode().splitlines()}) == 1
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("arguments", READING, ids=NAMES)
 def test_no_line_is_cut_by_the_screen(arguments: list[str], columns: int) -> None:
     seen = see(*arguments, columns=columns, env={"NO_COLOR": "1"})
@@ -99,7 +100,7 @@ def test_no_line_is_cut_by_the_screen(arguments: list[str], columns: int) -> Non
 def test_hostile_text_is_made_visible(hostile: Path, arguments: list[str]) -> None:
     drawn = see("--log", str(hostile), *arguments, columns=200)
     assert drawn.code == 0
-    assert not re.search(rb"\x1b(?!\[[0-9;]*m)|\x9b", drawn.raw.replace("\u2e9b".encode(), b""))
+    assert not re.search("\x1b(?!\\[[0-9;]*m)|\x9b", drawn.raw.decode())
     piped = pipe("--log", str(hostile), *arguments).stdout.decode()
     for text in (drawn.text, piped):
         assert "\\x1b[2J [bold]x[/x] \\u202e \\x9b31m" in text or "stats" in arguments

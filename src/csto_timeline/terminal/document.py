@@ -77,7 +77,7 @@ def marked(text: str, terms: Sequence[str], style: str = "") -> Iterator[Span]:
     text, done = visible(text), 0
     for start, end in hits(text, terms) if terms else ():
         yield Span(text[done:start], style)
-        yield Span(text[start:end], f"{style} {HIT}".strip())
+        yield Span(text[start:end], HIT)
         done = end
     yield Span(text[done:], style)
 
