@@ -19,8 +19,6 @@ from csto_timeline.cli.options import filters, settings
 PAGE = Path(__file__).parent.parent / "docs" / "csto-timeline.1"
 FILTERS = tuple(inspect.signature(filters).parameters)
 SETTINGS = tuple(name for name in inspect.signature(settings).parameters if name != "ctx")
-# A table of what Click itself adds to every command needs no line for each of them.
-_EVERYWHERE = {"help"}
 
 
 def manual() -> str:
@@ -55,7 +53,7 @@ def _command(name: str, command: Any) -> Iterator[str]:
     arguments = " ".join(parameter.metavar for parameter in command.params if parameter.param_type_name == "argument")
     yield f".SS {_escaped(f'{name} {arguments} [OPTIONS]')}"
     yield from _text(command.help)
-    own = [each for each in command.params if each.name not in {*FILTERS, *SETTINGS, *_EVERYWHERE}]
+    own = [each for each in command.params if each.name not in {*FILTERS, *SETTINGS}]
     yield from _parameters(own, context)
     lacking = [each for each in FILTERS if each not in names]
     if len(lacking) < len(FILTERS):

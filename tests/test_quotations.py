@@ -89,5 +89,5 @@ def test_an_unknown_speaker_is_refused() -> None:
 def test_translations_of_the_built_in_log_stand_together(builtin: Log) -> None:
     utterances = {said.id: said for said in quotations(builtin, Query()).utterances}
     depressing = utterances["pashinyan-criticises-csto-2022#1"]
-    assert [r.source.publisher for r in depressing.renderings] == ["IRIA", "Armenian Mirror-Spectator"]
+    assert {"IRIA", "Armenian Mirror-Spectator"} <= {r.source.publisher for r in depressing.renderings}
     assert all("depressing" in r.text for r in depressing.renderings)

@@ -101,6 +101,15 @@ def test_the_events_around(day: str, kind: str, last: str, that_day: str, next_:
     assert ids == {"last": last, "that day": that_day, "next": next_}
 
 
+KINDS = [([], ["summit", "appointment", "clash"]), (["gig", "clash"], ["clash"]), (["gig", "play"], ["gig", "play"])]
+
+
+@pytest.mark.parametrize(("declared", "shown"), KINDS)
+def test_a_log_of_another_field_has_its_own_kinds(declared: list[str], shown: list[str]) -> None:
+    log = make_log(kinds=[{"id": kind, "name": kind} for kind in declared])
+    assert [around.kind for around in state(select(log, Query()), date(2022, 1, 1)).around] == shown
+
+
 def test_without_data_nothing_is_guessed() -> None:
     found = state(select(make_log(), Query()), date(2022, 1, 1))
     assert (found.chair, found.offices, found.vacant, found.members, found.unknown_members) == ((), (), (), (), ())

@@ -70,8 +70,14 @@ def state(selection: Selection, day: date) -> State:
         vacant=tuple(title for title, people in holders.items() if not people),
         members=tuple((country, held) for country, held in standing if held),
         unknown_members=tuple(country for country, held in standing if not held),
-        around=tuple(_around(selection.events, kind, day) for kind in LANDMARKS),
+        around=tuple(_around(selection.events, kind, day) for kind in _landmark_kinds(selection.log)),
     )
+
+
+def _landmark_kinds(log: Log) -> list[str]:
+    """Give the kinds to look for; a log that declares others than these is asked for all of its own."""
+    declared = [kind.id for kind in log.kinds]
+    return [kind for kind in LANDMARKS if not declared or kind in declared] or declared
 
 
 def _surely_held(tenure: Tenure, day: date) -> bool:

@@ -32,6 +32,7 @@ READING = [
     ["show", "csto-summit-yerevan-2022", "--near", "3m"],
 ]
 NAMES = [" ".join(arguments) for arguments in READING]
+ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*;https?://[!-~]*\x1b\\\\|\x1b]8;;\x1b\\\\")  # colours and links
 HOSTILE = "\x1b[2J [bold]x[/x] \u202e \x9b31m"
 
 
@@ -86,25 +87,28 @@ def test_a_pipe_gets_lines_without_colour_and_without_rich(arguments: list[str])
         assert len({line.count("\t") for line in done.stdout.decode().splitlines()}) == 1
 
 
-@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
 @pytest.mark.parametrize("arguments", READING, ids=NAMES)
-def test_no_line_is_cut_by_the_screen(arguments: list[str], columns: int) -> None:
-    seen = see(*arguments, columns=columns, env={"NO_COLOR": "1"})
-    assert seen.code == 0
-    lines = seen.raw.decode().replace("\r\n", "\n").splitlines()
+def test_no_line_is_wider_than_the_screen(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, arguments: list[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = ESCAPES.sub("", cli(*arguments, "--color", "always").out).splitlines()
     assert lines
     assert [line for line in lines if len(line) > columns and "http" not in line] == []
 
 
+@pytest.mark.parametrize("form", [[], ["--color", "always"]])
 @pytest.mark.parametrize("arguments", READING, ids=NAMES)
-def test_hostile_text_is_made_visible(hostile: Path, arguments: list[str]) -> None:
-    drawn = see("--log", str(hostile), *arguments, columns=200)
-    assert drawn.code == 0
-    assert not re.search("\x1b(?!\\[[0-9;]*m)|\x9b", drawn.raw.decode())
-    piped = pipe("--log", str(hostile), *arguments).stdout.decode()
-    for text in (drawn.text, piped):
-        assert "\\x1b[2J [bold]x[/x] \\u202e \\x9b31m" in text or "stats" in arguments
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", text)
+def test_hostile_text_is_made_visible(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, hostile: Path, arguments: list[str], form: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    answer = cli("--log", hostile, *arguments, *form)
+    text = ESCAPES.sub("", answer.out)
+    assert answer.code == 0
+    assert "\\x1b[2J [bold]x[/x] \\u202e \\x9b31m" in text or "stats" in arguments
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", text)
 
 
 NOTHING: list[tuple[list[str], Any]] = [
@@ -160,18 +164,25 @@ def test_refused_in_one_line(cli: Cli, arguments: list[str], code: int, says: st
     assert answer.err.count("\n") == 1
 
 
-def test_quotes_one_a_line(cli: Cli) -> None:
-    assert cli("quotes", "-s", "deep roots").out == (
-        "2022-11-23\tVladimir Putin\tPresident of Russia\t\tArmenian Mirror-Spectator\tdeep roots.\t"
-        "putin-allied-ties-2022#1\n"
-    )
+def test_quotes_one_a_line(cli: Cli, summit_file: Path) -> None:
+    rows = [line.split("\t") for line in cli("quotes", "--log", summit_file, "-s", "alliance").out.splitlines()]
+    assert [row[4] for row in rows] == ["The Post", "Times", "Echo"]
+    assert rows[0] == [
+        *("2022-11-23", "Ann Lee", "Chair", "Old Town", "The Post"),
+        *("I shall never leave the alliance of our neighbours", "summit#1"),
+    ]
 
 
-def test_quotes_as_json_say_which_are_one_utterance(cli: Cli) -> None:
-    rows = json.loads(cli("quotes", "-s", "good basis for future", "--json").out)
+def test_quotes_are_verbatim(cli: Cli) -> None:
+    assert "\tArmenian Mirror-Spectator\tdeep roots.\tputin-allied-ties-2022#1\n" in cli("quotes", "-s", "roots").out
+
+
+def test_quotes_as_json_say_which_are_one_utterance(cli: Cli, summit_file: Path) -> None:
+    rows = json.loads(cli("quotes", "--log", summit_file, "--json").out)
     assert [(row["utterance"], row["publisher"], row["voice"], row["match"]) for row in rows] == [
-        ("putin-summit-remarks-2022#1", "Warsaw Institute", "RFE/RL", "certain"),
-        ("putin-summit-remarks-2022#1", "Armenian Mirror-Spectator", "RFE/RL", "certain"),
+        ("summit#1", "The Post", "AP", "certain"),
+        ("summit#1", "Times", "AP", "certain"),
+        ("summit#1", "Echo", "Echo", "certain"),
     ]
 
 
@@ -191,22 +202,23 @@ def test_quotes_as_markdown(cli: Cli, log_file: Callable[..., Path]) -> None:
     assert cli("quotes", "--log", path, "--markdown", "-s", "never").out == ""
 
 
-def test_quotes_are_limited_and_reversed_by_utterance(cli: Cli) -> None:
-    answer = cli("quotes", "-n", "1", "2022-11-23", "--reverse", "-s", "treaty")
-    assert len(answer.out.splitlines()) == 1
-    assert "peskov-peace-treaty-2022#3" in answer.out
-    assert "utterances: --limit cut the rest" in answer.err
+def test_quotes_are_limited_and_reversed_by_utterance(cli: Cli, log_file: Callable[..., Path]) -> None:
+    said = [{"speaker": "ann", "text": text} for text in ("Yes.", "No.")]
+    path = log_file(event(accounts=[{"source": "s", "quotes": said}]))
+    answer = cli("quotes", "--log", path, "-n", "1", "--reverse")
+    assert answer.out == "2022-11-23\tann\t\t\ts\tNo.\tan-event#2\n"
+    assert answer.err == "1 of 2 utterances: --limit cut the rest\n"
 
 
-def test_accounts_show_what_differs(cli: Cli) -> None:
-    rows = [line.split("\t")[:5] for line in cli("accounts", "csto-summit-yerevan-2022").out.splitlines()]
+def test_accounts_show_what_differs(cli: Cli, summit_file: Path) -> None:
+    rows = [line.split("\t") for line in cli("accounts", "--log", summit_file, "summit").out.splitlines()]
     assert rows == [
-        ["csto-summit-yerevan-2022", "IRIA", "IRIA", "2022-11-23", "date,words"],
-        ["csto-summit-yerevan-2022", "Warsaw Institute", "RFE/RL", "2022-11-23/2022-11-24", "date,words"],
-        ["csto-summit-yerevan-2022", "Armenian Mirror-Spectator", "RFE/RL", "2022-11-23", "date,words"],
+        ["summit", "The Post", "AP", "2022-11-23", "date,words", "One day."],
+        ["summit", "Times", "AP", "2022-11-23/2022-11-24", "date,words", "Two days."],
+        ["summit", "Echo", "Echo", "2022-11-23", "date,words", ""],
     ]
-    (row,) = json.loads(cli("accounts", "csto-summit-yerevan-2022", "--json").out)
-    assert row["voices"] == ["IRIA", "RFE/RL"]
+    (row,) = json.loads(cli("accounts", "--log", summit_file, "summit", "--json").out)
+    assert row["voices"] == ["AP", "Echo"]
     assert [account["date_differs"] for account in row["accounts"]] == [False, True, False]
 
 
@@ -215,14 +227,13 @@ def test_accounts_without_ids_are_the_disputed_ones(cli: Cli) -> None:
     shown = cli("accounts", "--since", "2022", "--until", "2022").out
     assert list(dict.fromkeys(line.split("\t")[0] for line in shown.splitlines())) == disputed
     assert "csto-summit-yerevan-2022" in disputed
-    assert "putin-allied-ties-2022" not in disputed
-    assert "putin-allied-ties-2022\t" in cli("accounts", "--single-source").out
 
 
-def test_single_source_counts_wire_copies_as_one(cli: Cli) -> None:
-    single = cli("list", "--single-source").ids
-    assert "putin-summit-remarks-2022" in single  # two outlets, one agency
-    assert "csto-summit-yerevan-2022" not in single
+def test_wire_copies_are_one_source(cli: Cli, summit_file: Path) -> None:
+    assert cli("list", "--log", summit_file, "--single-source").ids == ["copied"]
+    assert cli("list", "--log", summit_file, "--disputed").ids == ["summit"]
+    assert cli("list", "--log", summit_file, "--disputed", "--single-source").ids == []
+    assert cli("accounts", "--log", summit_file, "--single-source").out.startswith("copied\tThe Post\tAP\t")
 
 
 def test_people_answer_whom_a_spelling_means(cli: Cli) -> None:
@@ -272,20 +283,22 @@ def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path])
     assert "office\tCSTO Secretary General\tStanislav Zas" in cli("at", "23", "November", "2022").out
 
 
-def test_at_chooses_among_the_events_by_the_filters(cli: Cli) -> None:
-    assert "csto-summit-yerevan-2022" in cli("at", "2022-11-24", "-c", "armenia").out
-    assert "csto-summit-yerevan-2022" not in cli("at", "2022-11-24", "-c", "azerbaijan").out
+def test_at_chooses_among_the_events_by_the_filters(cli: Cli, summit_file: Path) -> None:
+    row = "that day\tsummit\tsummit (2022-11-23, 1 day before)"
+    assert row in cli("at", "2022-11-24", "--log", summit_file, "-c", "KZ").out
+    assert row not in cli("at", "2022-11-24", "--log", summit_file, "--not-country", "KZ").out
 
 
-def test_list_says_why(cli: Cli) -> None:
-    (line,) = cli("list", "--why", "2022-11-24", "-p", "toqaev", "--kind", "summit").out.splitlines()
-    assert line.split("\t")[5].split("; ") == [
+def test_list_says_why(cli: Cli, summit_file: Path) -> None:
+    asked = ["list", "--log", summit_file, "--why", "2022-11-24", "-p", "анна"]
+    reasons = [
         "date: 23 Nov 2022 does not lie in 2022-11-24",
         "date: 23–24 Nov 2022 surely lies in 2022-11-24",
-        "person: “toqaev” is Kassym-Jomart Tokayev, by the spelling “Qasym-Zhomart Toqaev”",
-        "kind: “summit” is summit",
+        "person: “анна” is Ann Lee, by the spelling “Анна Ли”",
     ]
-    assert json.loads(cli("list", "--why", "--kind", "summit", "--json").out)[0]["why"] == ["kind: “summit” is summit"]
+    (line,) = cli(*asked).out.splitlines()
+    assert line.split("\t")[5].split("; ") == reasons
+    assert [row["why"] for row in json.loads(cli(*asked, "--json").out)] == [reasons]
 
 
 def test_list_says_what_only_precision_kept_out(cli: Cli, log_file: Callable[..., Path]) -> None:

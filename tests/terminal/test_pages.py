@@ -13,37 +13,53 @@ HIT = b"\x1b[1;4;38;5;161m"
 LogFile = Callable[..., Path]
 
 COLUMNS = """\
-◆ CSTO leaders meet in Yerevan
-  23 Nov 2022 · csto-summit-yerevan-2022
+◆ They meet
+  23 Nov 2022 · summit
   3 accounts, 2 independent voices; they differ in date and words
-  Warsaw Institute and Armenian Mirror-Spectator print the text of RFE/RL: one voice
+  The Post and Times print the text of AP: one voice
 
-  IRIA                              Warsaw Institute                  Armenian Mirror-Spectator
-                                    text of RFE/RL                    text of RFE/RL
-  23 Nov 2022                       23–24 Nov 2022  ≠ differs         23 Nov 2022"""
+  The Post                          Times                             Echo
+  text of AP                        text of AP
+  23 Nov 2022                       23–24 Nov 2022  ≠ differs         23 Nov 2022
+  One day.                          Two days.
+  “I shall never leave the          “I shall never leave the          “Never will I leave our
+  alliance of our neighbours”       alliance of our neighbours”       neighbours’ alliance”
+
+1 event"""
+BLOCKS = """\
+  The Post
+  text of AP
+  23 Nov 2022
+  One day.
+  “I shall never leave the alliance of our neighbours”
+
+  Times
+  text of AP
+  23–24 Nov 2022  ≠ differs
+"""
+QUOTES = """\
+◆ 23 Nov 2022  They meet
+  Old Town · summit
+
+  Ann Lee, Chair
+    “I shall never leave the alliance of our neighbours”
+      — The Post (text of AP); Times (text of AP)  one voice
+    “Never will I leave our neighbours’ alliance”
+      — Echo
+
+1 utterance, 3 quotes"""
 
 
-def test_accounts_have_a_column_an_outlet_where_there_is_room() -> None:
-    assert see("accounts", "csto-summit-yerevan-2022", columns=104).text.startswith(COLUMNS)
+def test_accounts_have_a_column_an_outlet_where_there_is_room(summit_file: Path) -> None:
+    assert see("--log", str(summit_file), "accounts", "summit", columns=104).text == COLUMNS
 
 
-def test_accounts_are_blocks_where_there_is_not() -> None:
-    lines = see("accounts", "csto-summit-yerevan-2022", columns=60).lines
-    at = lines.index("  Warsaw Institute")
-    assert lines[at : at + 3] == ["  Warsaw Institute", "  text of RFE/RL", "  23–24 Nov 2022  ≠ differs"]
+def test_accounts_are_blocks_where_there_is_not(summit_file: Path) -> None:
+    assert BLOCKS in see("--log", str(summit_file), "accounts", columns=60).text
 
 
-def test_quotes_put_renderings_together() -> None:
-    text = see("quotes", "--speaker", "pashinyan", "-s", "depressing").text
-    assert "Nikol Pashinyan, Prime Minister of Armenia\n    “It is depressing" in text
-    assert "      — IRIA\n    “depressing" in text
-    assert text.endswith("1 utterance, 2 quotes")
-
-
-def test_one_wording_is_printed_once_and_wire_copies_are_one_voice() -> None:
-    text = see("quotes", "-s", "good basis for future", columns=120).text
-    assert text.count("“a good basis") == 1
-    assert "Warsaw Institute (text of RFE/RL); Armenian Mirror-Spectator (text of RFE/RL)  one voice" in text
+def test_quotes_put_renderings_together(summit_file: Path) -> None:
+    assert see("--log", str(summit_file), "quotes", "-s", "leave").text == QUOTES
 
 
 HITS = [
