@@ -14,7 +14,7 @@ LAYERS = [
     {"edtf", "dates", "datewords", "periods"},
     {"model"},
     {"log", "merge", "faults", "names", "citation", "agreement", "query", "headings"},
-    {"groups", "tally", "quotations", "reasons", "registers", "details", "nearness", "state"},
+    {"groups", "tally", "quotations", "reasons", "registers", "facts", "nearness", "state"},
     {"formats", "quotes_markdown", "terminal"},
     {"cli"},
 ]

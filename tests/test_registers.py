@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.details import details
 from csto_timeline.errors import UnresolvedName
+from csto_timeline.facts import Facts
 from csto_timeline.names import people
 from csto_timeline.periods import parse_period
 from csto_timeline.query import Query, select
@@ -92,7 +92,7 @@ def test_which_spelling_was_typed(typed: str, spelling: str) -> None:
     assert people(LOG)[0].spelling(typed) == spelling
 
 
-DETAILS = [
+FACTS = [
     (
         "people",
         "ann",
@@ -113,7 +113,7 @@ DETAILS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("register", "typed", "said"), DETAILS)
-def test_details(register: str, typed: str, said: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("register", "typed", "said"), FACTS)
+def test_facts(register: str, typed: str, said: list[tuple[str, str]]) -> None:
     name = entries(select(LOG, Query()), register, typed)[0].name
-    assert details(LOG, register, name) == said
+    assert Facts(LOG, register).of(name) == said

@@ -1,6 +1,6 @@
 """The registers of a log, with how many of a selection's events each entry has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csto_timeline import names
@@ -53,16 +53,20 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     return sorted(found, key=lambda entry: (-len(entry.matches), fold(entry.name.name)))
 
 
-def printed_spellings(log: Log, name: Name) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the spellings that outlets print in titles and quotes, each with those outlets.
+def printed_texts(log: Log) -> list[tuple[str, str]]:
+    """Give what outlets print, titles and quotes, folded: each with its wire agency or publisher.
 
-    An outlet is the wire agency or publisher. What a log says in its own words does not count.
+    What a log says in its own words does not count.
     """
     printed = [(voice(source), source.title) for source in log.sources if source.title]
     for event in log.events:
         for account in event.accounts:
             printed += [(voice(log.source(account.source)), quote.text) for quote in account.quotes]
-    texts = [(outlet, f" {fold(text)} ") for outlet, text in printed]
+    return [(outlet, f" {fold(text)} ") for outlet, text in printed]
+
+
+def printed_spellings(texts: Sequence[tuple[str, str]], name: Name) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the spellings of a name that stand in those texts, each with the outlets that print it."""
     for spelling in name.spellings:
         outlets = tuple(dict.fromkeys(outlet for outlet, text in texts if f" {fold(spelling)} " in text))
         if outlets:

@@ -9,8 +9,8 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.details import details
-from csto_timeline.query import Query, Selection, select
+from csto_timeline.facts import Facts
+from csto_timeline.query import Query, select
 from csto_timeline.registers import Entry, entries
 from csto_timeline.terminal.registers import page
 
@@ -122,25 +122,26 @@ def _answer(register: str, query: Query, settings: Settings, name: list[str] | N
     selection = select(settings.log(), query.unlimited())
     found = entries(selection, register, typed)
     shown = (found[::-1] if query.reverse else found)[: query.limit]
+    facts = Facts(selection.log, register)
     drawn = present(
         settings.color,
         json=json,
-        data=lambda: [_data(selection, register, entry) for entry in shown],
-        rows=lambda: (_row(selection, register, entry, long=long) for entry in shown),
+        data=lambda: [_data(facts, entry) for entry in shown],
+        rows=lambda: (_row(facts, entry, long=long) for entry in shown),
         page=lambda _: page(selection, register, shown, long=long, typed=typed),
     )
     explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
 
 
-def _row(selection: Selection, register: str, entry: Entry, *, long: bool) -> Iterator[str]:
+def _row(facts: Facts, entry: Entry, *, long: bool) -> Iterator[str]:
     yield from (entry.name.key, entry.name.name, f"{len(entry.matches)}", f"{entry.possible}")
     yield from (event.date.text if event else "" for event in (entry.first, entry.last))
     yield ", ".join(entry.name.spellings)
     if long:
-        yield "; ".join(f"{label}: {said}" for label, said in details(selection.log, register, entry.name))
+        yield "; ".join(f"{label}: {said}" for label, said in facts.of(entry.name))
 
 
-def _data(selection: Selection, register: str, entry: Entry) -> dict[str, Any]:
+def _data(facts: Facts, entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.name.key,
         "name": entry.name.name,
@@ -149,5 +150,5 @@ def _data(selection: Selection, register: str, entry: Entry) -> dict[str, Any]:
         "possible": entry.possible,
         "first": entry.first.date.text if entry.first else None,
         "last": entry.last.date.text if entry.last else None,
-        "details": [{"label": label, "text": said} for label, said in details(selection.log, register, entry.name)],
+        "details": [{"label": label, "text": said} for label, said in facts.of(entry.name)],
     }

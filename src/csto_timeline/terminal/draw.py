@@ -1,10 +1,10 @@
 """Draw a page on a terminal with Rich: wrapped, coloured, with links."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table as Grid
 from rich.text import Text
 
 from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
@@ -29,20 +29,20 @@ def draw(console: Console, page: Iterable[Block | Table]) -> None:
         elif isinstance(block, Table):
             _draw_table(console, block)
         elif stand_side_by_side(len(block.columns), console.width):
-            console.print(_side_by_side(console, block))
+            console.print(_side_by_side(console, block), soft_wrap=True)
         else:
             for number, column in enumerate(block.columns):
                 draw(console, [Line(), *column] if number else column)
 
 
-def _side_by_side(console: Console, block: Columns) -> Grid:
-    """Give a grid of one row: its lines are wrapped before, so that Rich has nothing to cut."""
-    width = console.width // len(block.columns)
-    grid = Grid.grid()
-    for _ in block.columns:
-        grid.add_column(width=width, no_wrap=True, overflow="ignore")
-    grid.add_row(*(Text("\n").join(_wrapped(console, each, width - 1) for each in column) for column in block.columns))
-    return grid
+def _side_by_side(console: Console, block: Columns) -> Text:
+    """Give the columns beside each other, each as wide as the others."""
+    width = console.width // len(block.columns) - 1
+    columns = [
+        [row for each in column for row in _wrapped(console, each, width).split("\n", allow_blank=True)]
+        for column in block.columns
+    ]
+    return _beside(columns, [width] * len(columns), " ")
 
 
 def _draw_table(console: Console, table: Table) -> None:
@@ -73,18 +73,25 @@ def _widths(table: Table, rows: Sequence[Sequence[Text]], width: int) -> list[in
 
 
 def _row(console: Console, columns: Sequence[Column], cells: Sequence[Text], widths: Sequence[int]) -> Text:
-    wrapped = [cell.wrap(console, max(width, 1)) for cell, width in zip(cells, widths, strict=True)]
-    lines = []
-    for number in range(max(map(len, wrapped))):
-        parts = []
-        for column, words, width in zip(columns, wrapped, widths, strict=True):
-            part = words[number] if number < len(words) else Text()
-            part.rstrip()
-            (part.pad_left if column.flush_right else part.pad_right)(width - part.cell_len)
-            parts.append(part)
-        lines.append(Text(_GAP).join(parts))
-        lines[-1].rstrip()
-    return Text("\n").join(lines)
+    wrapped = [list(cell.wrap(console, max(width, 1))) for cell, width in zip(cells, widths, strict=True)]
+    for column, lines, width in zip(columns, wrapped, widths, strict=True):
+        for each in lines if column.flush_right else ():
+            each.rstrip()
+            each.pad_left(width - each.cell_len)
+    return _beside(wrapped, widths, _GAP)
+
+
+def _beside(columns: Sequence[Sequence[Text]], widths: Sequence[int], gap: str) -> Text:
+    """Join columns of lines, each made as wide as it is to be."""
+    rows = []
+    for parts in zip_longest(*columns):
+        cells = [part or Text() for part in parts]
+        for cell, width in zip(cells, widths, strict=True):
+            cell.rstrip()
+            cell.pad_right(width - cell.cell_len)
+        rows.append(Text(gap).join(cells))
+        rows[-1].rstrip()
+    return Text("\n").join(rows)
 
 
 def _stacked(table: Table, row: Sequence[tuple[Span, ...]]) -> list[Line]:

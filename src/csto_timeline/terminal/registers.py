@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from csto_timeline.datewords import brief
-from csto_timeline.details import details
+from csto_timeline.facts import Facts
 from csto_timeline.model import Event
 from csto_timeline.query import Selection
 from csto_timeline.registers import Entry
@@ -22,8 +22,9 @@ def page(
 ) -> Iterator[Line | Table]:
     """Give the page; `typed` is the spelling that was asked for, if one was."""
     if long or typed:
+        facts = Facts(selection.log, register)
         for entry in shown:
-            yield from _entry(selection, register, entry, typed)
+            yield from _entry(selection, register, entry, typed, facts)
     elif shown:
         more = [Column(_MORE[register], wraps=True)] if _MORE[register] else []
         columns = (*_COLUMNS, *more)
@@ -39,7 +40,7 @@ def _cells(selection: Selection, register: str, entry: Entry) -> Iterator[tuple[
     yield (span(title or ", ".join(entry.name.spellings[1:]), QUIET),)
 
 
-def _entry(selection: Selection, register: str, entry: Entry, typed: str | None) -> Iterator[Line]:
+def _entry(selection: Selection, register: str, entry: Entry, typed: str | None, facts: Facts) -> Iterator[Line]:
     yield line(
         "", *_mark(selection, register, entry), span(entry.name.name, HEADING), span(f"  {entry.name.key}", QUIET)
     )
@@ -53,7 +54,7 @@ def _entry(selection: Selection, register: str, entry: Entry, typed: str | None)
     yield _fact("events", events)
     if len(entry.name.spellings) > 1:
         yield _fact("spellings", ", ".join(entry.name.spellings))
-    for label, said in details(selection.log, register, entry.name):
+    for label, said in facts.of(entry.name):
         yield _fact(label, said)
     yield line()
 
