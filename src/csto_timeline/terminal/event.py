@@ -27,7 +27,7 @@ def page(log: Log, event: Event) -> list[Block]:
 
 def near(log: Log, neighbours: Sequence[Neighbour], length: str) -> Iterator[Line]:
     """Give the section on what stands near the event, from the earliest to the latest."""
-    yield _section("Near", f"{len(neighbours):,} within {length} before and after")
+    yield _section("Near", f"{len(neighbours):,} within {length}, as far as the dates tell")
     for each in neighbours:
         shared = [log.person(id).name for id in each.people] + [log.country(code).name for code in each.countries]
         yield line("  ", f"{each.distance}", span(f"  {brief(each.event.date)}", QUIET), f"  {each.event.title}")
