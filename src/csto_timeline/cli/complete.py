@@ -1,6 +1,8 @@
 """Shell completion from the log in use. A log that cannot be read completes nothing."""
 
+import os
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import typer
 
@@ -8,38 +10,51 @@ from csto_timeline.errors import TimelineError
 from csto_timeline.model import Log
 
 Completions = list[tuple[str, str]]
+Completer = TypeVar("Completer", bound=Callable[..., object])
 
 
+def _for_shells(completer: Completer) -> Completer | None:
+    """Keep a completer while a shell asks; else Typer would look into each of some hundred in every call."""
+    return completer if "_CSTO_TIMELINE_COMPLETE" in os.environ else None
+
+
+@_for_shells
 def countries(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the codes of countries."""
     return _names(ctx, incomplete, "countries")
 
 
+@_for_shells
 def people(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of people."""
     return _names(ctx, incomplete, "people")
 
 
+@_for_shells
 def kinds(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete kinds of events."""
     return _names(ctx, incomplete, "kinds")
 
 
+@_for_shells
 def places(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete places."""
     return _names(ctx, incomplete, "places")
 
 
+@_for_shells
 def sources(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of sources."""
     return _names(ctx, incomplete, "sources")
 
 
+@_for_shells
 def events(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of events."""
     return _starting(incomplete, ctx, lambda log: ((event.id, event.title) for event in log.events))
 
 
+@_for_shells
 def periods(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the years of events, and behind a year its months."""
     from csto_timeline.headings import span
@@ -54,6 +69,7 @@ def periods(ctx: typer.Context, incomplete: str) -> Completions:
     return _starting(incomplete, ctx, known)
 
 
+@_for_shells
 def days(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the days of events."""
 
@@ -64,11 +80,13 @@ def days(ctx: typer.Context, incomplete: str) -> Completions:
     return _starting(incomplete, ctx, known)
 
 
+@_for_shells
 def lengths(incomplete: str) -> list[str]:
     """Complete lengths of time."""
     return [length for length in ("7d", "30d", "6w", "3m", "1y") if length.startswith(incomplete.lower())]
 
 
+@_for_shells
 def formats(incomplete: str) -> list[str]:
     """Complete the names of export formats."""
     from csto_timeline.formats import FORMATS
