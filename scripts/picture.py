@@ -14,6 +14,7 @@ from rich.terminal_theme import MONOKAI
 from csto_timeline.log import builtin_path, decode
 from csto_timeline.periods import parse_period
 from csto_timeline.query import Query, select
+from csto_timeline.terminal.document import Details
 from csto_timeline.terminal.timeline import draw
 
 PICTURE = Path(__file__).parent.parent / "docs" / "timeline.svg"
@@ -47,7 +48,7 @@ def picture() -> str:
         file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="256",
         markup=False, emoji=False, highlight=False, legacy_windows=False,
     )  # fmt: skip
-    draw(console, selection, long=False)
+    draw(console, selection, Details())
     return console.export_svg(
         title=f"csto-timeline list {PERIOD} --country kazakhstan",
         theme=MONOKAI,

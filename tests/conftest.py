@@ -103,3 +103,41 @@ def log_file(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def summit_file(log_file: Callable[..., Path]) -> Path:
+    """Write a log in which three outlets, two of them one agency's, tell and quote a summit."""
+    said = "I shall never leave the alliance of our neighbours"
+    other = "Never will I leave our neighbours’ alliance"
+    quoted = [[{"speaker": "ann", "text": text}] for text in (said, said, other)]
+    return log_file(
+        event(
+            id="summit",
+            title="They meet",
+            place="Old Town",
+            countries=["KZ"],
+            people=["ann"],
+            accounts=[
+                {"source": "post", "says": "One day.", "quotes": quoted[0]},
+                {"source": "times", "says": "Two days.", "date": "2022-11-23/2022-11-24", "quotes": quoted[1]},
+                {"source": "echo", "quotes": quoted[2]},
+            ],
+        ),
+        event(id="copied", date="2023", accounts=[{"source": "post"}, {"source": "times"}]),
+        title="Summits",
+        people=[
+            {
+                "id": "ann",
+                "name": "Ann Lee",
+                "aliases": ["Анна Ли"],
+                "offices": [{"title": "Chair", "from": "2020", "to": "2022-12"}],
+            }
+        ],
+        countries=[{"code": "KZ", "name": "Kazakhstan"}],
+        sources=[
+            {"id": "post", "publisher": "The Post", "wire": "AP", "title": "Day one", "url": "https://post.example/1"},
+            {"id": "times", "publisher": "Times", "wire": "AP"},
+            {"id": "echo", "publisher": "Echo"},
+        ],
+    )

@@ -13,7 +13,9 @@ LAYERS = [
     {"errors", "text"},
     {"edtf", "dates", "datewords", "periods"},
     {"model"},
-    {"log", "merge", "lines", "schema", "faults", "names", "query", "citation", "headings", "formats", "terminal"},
+    {"log", "merge", "lines", "schema", "faults", "names", "citation", "agreement", "query", "headings"},
+    {"groups", "tally", "quotations", "reasons", "registers", "facts", "nearness", "state"},
+    {"formats", "quotes_markdown", "terminal"},
     {"cli"},
 ]
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}

@@ -19,6 +19,16 @@ def account(**members: Any) -> list[dict[str, Any]]:
 
 INVALID = [
     (event(acounts=[]), {}, 'events[0].acounts: unknown member; did you mean "accounts"?'),
+    (
+        event(),
+        {"countries": [{"code": "AM", "name": "Armenia", "membershp": []}]},
+        'countries[0].membershp: unknown member; did you mean "membership"?',
+    ),
+    (
+        event(),
+        {"countries": [{"code": "AM", "name": "Armenia", "membership": [{"from": "1994"}]}]},
+        "countries[0].membership[0].status: this member is missing",
+    ),
     (event(zzzz=1), {}, "events[0].zzzz: unknown member"),
     (event(accounts=account(qoutes=[])), {}, 'events[0].accounts[0].qoutes: unknown member; did you mean "quotes"?'),
     (event(accounts=account(url="x")), {}, 'events[0].accounts[0].url: unknown member; "url" belongs to a source'),

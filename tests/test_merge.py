@@ -31,6 +31,17 @@ def test_people_unite_their_spellings() -> None:
     assert log.person("ann").aliases == ("Anna", "Anne")
 
 
+def test_countries_unite_their_memberships() -> None:
+    country = {"code": "AM", "name": "Armenia"}
+    joined, froze = {"status": "member", "from": "1994-04-20"}, {"status": "frozen", "from": "2024-02-23"}
+    log = merged(
+        make_log(event(), countries=[country | {"membership": [joined]}]),
+        make_log(countries=[country | {"membership": [joined, froze]}]),
+    )
+    assert [held.status for held in log.country("AM").membership] == ["member", "frozen"]
+    assert reduced(log, []).countries == ()
+
+
 @pytest.mark.parametrize(
     ("register", "one", "other", "says"),
     [

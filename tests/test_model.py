@@ -40,6 +40,13 @@ def test_an_office_is_held_only_where_it_surely_was(
     assert office.held_at(EventDate(when)) is held
 
 
+@pytest.mark.parametrize(("since", "until", "when", "held"), HELD)
+def test_so_is_a_membership(since: str | None, until: str | None, when: str, held: bool) -> None:
+    country = {"code": "AM", "name": "Armenia", "membership": [{"status": "member", "from": since, "to": until}]}
+    (membership,) = make_log(countries=[country]).country("AM").membership
+    assert membership.held_at(EventDate(when)) is held
+
+
 def test_an_event_is_announced_when_all_its_accounts_are() -> None:
     announced, told = {"source": "a", "announced": True}, {"source": "b"}
     assert made(accounts=[announced]).announced

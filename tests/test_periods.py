@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from csto_timeline.dates import Period
 from csto_timeline.errors import DateError
-from csto_timeline.periods import parse_period
+from csto_timeline.periods import parse_period, widened
 
 # The clock of the tests stands on 22 November 2026.
 READ = {
@@ -115,3 +115,25 @@ def test_every_day_is_read_in_words(day: date) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(DateError):
         assert parse_period(text)
+
+
+WIDENED = [
+    ("2022-11-23", "30d", "2022-10-24 to 2022-12-23"),
+    ("2022-11", "2w", "2022-10-18 to 2022-12-14"),
+    ("2024-03-31", "1m", "2024-02-29 to 2024-04-30"),
+    ("2024-02-29", " 1Y ", "2023-02-28 to 2025-02-28"),
+    ("2022-11-23", "0d", "2022-11-23"),
+    ("2022-11-23", "9999y", "all time"),
+    ("2022-11-23..", "1d", "from 2022-11-22"),
+]
+
+
+@pytest.mark.parametrize(("period", "length", "expected"), WIDENED)
+def test_widened(period: str, length: str, expected: str) -> None:
+    assert str(widened(parse_period(period), length)) == expected
+
+
+@pytest.mark.parametrize("length", ["", "30", "d", "30 days", "-3d", "2022", "3x"])
+def test_what_is_no_length(length: str) -> None:
+    with pytest.raises(DateError, match="is not a length of time: write 30d, 6w, 3m or 2y"):
+        widened(parse_period("2022"), length)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.text import fold, json_escaped, nearest, visible
+from csto_timeline.text import fold, hits, json_escaped, nearest, visible
 
 VISIBLE = [
     ("plain", "plain"),
@@ -56,6 +56,33 @@ def test_fold(text: str, folded: str) -> None:
 def test_folding_twice_changes_nothing_for_a_search(text: str) -> None:
     """A word copied out of folded text is found again."""
     assert fold(fold(text).upper().lower()).split() == fold(fold(text)).split()
+
+
+HITS = [
+    ("Kassym-Jomart’s Café", ["jomarts cafe"], ["Jomart’s Café"]),
+    ("“Green  — LIGHT”, green light", ["green light"], ["Green  — LIGHT", "green light"]),
+    ("border, borders", ["border"], ["border", "border"]),
+    ("Fire at the fireplace", ["fire", "place"], ["Fire", "fireplace"]),
+    ("Straße", ["s"], ["S", "ß"]),
+    ("İlham Əliyev", ["eliyev"], ["Əliyev"]),
+    ("nothing", ["fire", ""], []),
+    ("", ["fire"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "terms", "marked"), HITS)
+def test_hits(text: str, terms: list[str], marked: list[str]) -> None:
+    assert [text[start:end] for start, end in hits(text, terms)] == marked
+
+
+@given(st.text())
+def test_what_a_search_finds_is_marked(text: str) -> None:
+    """The whole text, folded, is hit from its first to its last word."""
+    term = fold(text)
+    found = hits(text, [term])
+    assert bool(found) == bool(term)
+    if found:
+        assert fold(text[found[0][0] : found[-1][1]]) == term
 
 
 def test_nearest_ignores_case_and_accents() -> None:

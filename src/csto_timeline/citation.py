@@ -37,18 +37,18 @@ def voice(source: Source) -> str:
     return source.wire or source.publisher
 
 
-def voices(log: Log, event: Event) -> set[str]:
-    """Give whose texts the accounts of the event print: each counts once, however many print it."""
-    return {voice(log.source(account.source)) for account in event.accounts}
+def voices(log: Log, event: Event) -> dict[str, list[str]]:
+    """Give each independent voice among the accounts of the event, with the publishers that print it."""
+    found: dict[str, list[str]] = {}
+    for account in event.accounts:
+        source = log.source(account.source)
+        found.setdefault(voice(source), []).append(source.publisher)
+    return found
 
 
 def borrowed_voices(log: Log, event: Event) -> dict[str, list[str]]:
     """Give each wire agency that several accounts of the event print, with the publishers that do."""
-    printed: dict[str, list[str]] = {}
-    for account in event.accounts:
-        source = log.source(account.source)
-        printed.setdefault(voice(source), []).append(source.publisher)
-    return {agency: publishers for agency, publishers in printed.items() if len(set(publishers)) > 1}
+    return {agency: publishers for agency, publishers in voices(log, event).items() if len(set(publishers)) > 1}
 
 
 def speaker(log: Log, event: Event, id: str) -> str:

@@ -17,7 +17,7 @@ def merge(logs: Sequence[tuple[str, Log]]) -> Log:
     """Make one log of several, each with its name. Registers merge by id or code.
 
     Raises `LogError`, naming both logs, for an event id that two of them have, and for
-    register entries that differ in more than their aliases and offices.
+    register entries that differ in more than their aliases, offices and memberships.
     """
     if len(logs) == 1:
         return logs[0][1]

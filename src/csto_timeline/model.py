@@ -29,7 +29,7 @@ class Kind(Row, frozen=True):
     color: Color | None = None
 
 
-class Tenure(Row, frozen=True):
+class Tenure(Row, frozen=True, kw_only=True):
     """What holds from `since` to `until`, two event dates, both included.
 
     Without `since` the log does not know from when, and it holds at no time for sure.
@@ -46,7 +46,7 @@ class Tenure(Row, frozen=True):
         return self.until is None or self.until.loosened().end_min >= asked.end_max
 
 
-class Membership(Tenure, frozen=True, kw_only=True):
+class Membership(Tenure, frozen=True):
     """What a country is to the `treaty` or the `organization` (`body`): member, suspended, ...
 
     `event` is the id of the event that made it so.
@@ -66,7 +66,7 @@ class Country(Row, frozen=True):
     membership: tuple[Membership, ...] = ()
 
 
-class Office(Tenure, frozen=True, kw_only=True):
+class Office(Tenure, frozen=True):
     """An office that a person held. `source` is the id of a publication that says so."""
 
     title: NonEmpty

@@ -39,6 +39,12 @@ class Name:
         words = set(fold(typed).split())
         return bool(words) and any(words <= _words(spelling) for spelling in self.spellings)
 
+    def spelling(self, typed: str) -> str:
+        """Give the spelling that `typed` is the whole of, else one that has its words, else the key."""
+        alone = [Name(spelling, spelling, (spelling,)) for spelling in self.spellings]
+        fitting = [each for each in alone if each.is_whole(typed)] or [each for each in alone if each.has_words(typed)]
+        return fitting[0].name if fitting else self.key
+
 
 def people(log: Log) -> list[Name]:
     """Give the people of the register, then those whom only events name."""

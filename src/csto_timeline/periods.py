@@ -31,6 +31,7 @@ _QUARTER = re.compile(r"(?P<year>[0-9]{4})-?q(?P<quarter>[1-4])", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(r"q(?P<quarter>[1-4])[ -]?(?P<year>[0-9]{4})", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|-|–)\s+", re.IGNORECASE)
 _BACK = re.compile(r"(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])", re.IGNORECASE)
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _NUMBERS = re.compile(r"(?P<a>[0-9]{1,2})([/. -])(?P<b>[0-9]{1,2})\2(?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _HAS_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
@@ -68,6 +69,27 @@ def _as_log_writes(text: str) -> Period | None:
     return Period(when.start_min, when.end_max)
 
 
+def widened(period: Period, length: str) -> Period:
+    """Give the period with `length` (30d, 6w, 3m, 2y) more on either side; raises `DateError`.
+
+    It ends where the calendar does.
+    """
+    match = _BACK.fullmatch(length.strip())
+    if match is None:
+        raise DateError(f'"{length}" is not a length of time: write 30d, 6w, 3m or 2y')
+    from dateutil.relativedelta import relativedelta
+
+    step = relativedelta(**{_UNITS[match["unit"].lower()]: int(match["number"])})  # type: ignore[arg-type]
+
+    def moved(day: date, sign: int, end: date) -> date:
+        try:
+            return day + sign * step
+        except (OverflowError, ValueError):
+            return end
+
+    return Period(moved(period.first, -1, date.min), moved(period.last, 1, date.max))
+
+
 def _single(text: str) -> Period:
     if _ISO.fullmatch(text):
         part = parse_part(text)
@@ -90,7 +112,7 @@ def _quarter(match: re.Match[str]) -> Period:
 def _back_from_today(match: re.Match[str]) -> Period:
     from dateutil.relativedelta import relativedelta
 
-    unit = {"d": "days", "w": "weeks", "m": "months", "y": "years"}[match["unit"].lower()]
+    unit = _UNITS[match["unit"].lower()]
     end = dates.today()
     try:
         begin = end - relativedelta(**{unit: int(match["number"])})  # type: ignore[arg-type]

@@ -4,11 +4,12 @@ Values of one filter mean *or*, `+` inside a value means *and*, different filter
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
 from csto_timeline import names
+from csto_timeline.agreement import is_disputed, is_single_source
 from csto_timeline.dates import Fit, Period
 from csto_timeline.errors import UsageError
 from csto_timeline.model import Event, Log, chronological
@@ -31,8 +32,14 @@ class Query:
     not_countries: tuple[str, ...] = ()
     not_people: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
+    disputed: bool = False
+    single_source: bool = False
     limit: int | None = None
     reverse: bool = False
+
+    def unlimited(self) -> "Query":
+        """Give the query for all that fits, earliest first: for answers that count or reorder."""
+        return replace(self, limit=None, reverse=False)
 
 
 class Match(NamedTuple):
@@ -40,6 +47,11 @@ class Match(NamedTuple):
 
     event: Event
     certain: bool
+
+    @property
+    def word(self) -> str:
+        """`certain` or `possible`."""
+        return "certain" if self.certain else "possible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,12 @@ class Selection:
     def possible(self) -> int:
         """How many of the matches are not certain."""
         return sum(not match.certain for match in self.matches)
+
+    @property
+    def kept_out_by_precision(self) -> int:
+        """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
+        others = [criterion for criterion in self.criteria if criterion.refines is None]
+        return sum(_fits(event, others) for event in self.log.events) - self.found if self.query.certain else 0
 
     def described(self) -> str:
         """Say the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""
@@ -147,6 +165,10 @@ _PLACE = _Field("place", names.places, lambda event: {event.place} if event.plac
 _SOURCE = _Field("source", names.sources, lambda event: {account.source for account in event.accounts})
 
 
+# The members of a query that hold names, each with the field that it filters.
+NAMED_FIELDS = {"people": _PERSON, "countries": _COUNTRY, "kinds": _KIND, "places": _PLACE, "sources": _SOURCE}
+
+
 def _criteria(log: Log, query: Query) -> Iterable[Criterion]:
     if query.period:
         in_period = Criterion(f"period {query.period}", partial(Event.fit, period=query.period))
@@ -163,6 +185,7 @@ def _criteria(log: Log, query: Query) -> Iterable[Criterion]:
             yield _any_of(field, [[name] for name in fitting])
     if query.search is not None:
         yield _matching(query.search)
+    yield from _of_accounts(log, query)
     for field, typed in ((_COUNTRY, query.not_countries), (_PERSON, query.not_people), (_KIND, query.not_kinds)):
         if typed:
             yield _negated(_any_of(field, _groups(field, typed, log)))
@@ -170,6 +193,17 @@ def _criteria(log: Log, query: Query) -> Iterable[Criterion]:
 
 def _only_certain(criterion: Criterion) -> Callable[[Event], Fit]:
     return lambda event: Fit.CERTAIN if criterion.fit(event) is Fit.CERTAIN else Fit.NO
+
+
+def _of_accounts(log: Log, query: Query) -> Iterable[Criterion]:
+    if query.disputed:
+        yield Criterion("accounts that differ", _only(is_disputed))
+    if query.single_source:
+        yield Criterion("one voice only", _only(partial(is_single_source, log)))
+
+
+def _only(holds: Callable[[Event], bool]) -> Callable[[Event], Fit]:
+    return lambda event: Fit.CERTAIN if holds(event) else Fit.NO
 
 
 def _groups(field: _Field, typed: Iterable[str], log: Log) -> list[list[Name]]:

@@ -31,11 +31,41 @@ def fold(text: str) -> str:
     Case and accents go, apostrophes close up (O’Brien: obrien), all other
     punctuation parts words (Kassym-Jomart: kassym jomart).
     """
+    return _NOT_WORD.sub(" ", _bare(text)).strip()
+
+
+def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+    """Give where in `text` the folded `terms` stand: start and end of each run, in order, none overlapping."""
+    folded, places = _folded_with_places(text)
+    covered: set[int] = set()
+    for term in filter(None, terms):
+        at = folded.find(term)
+        while at >= 0:
+            covered.update(range(places[at], places[at + len(term) - 1] + 1))
+            at = folded.find(term, at + 1)
+    ends = sorted(place for place in covered if place + 1 not in covered)
+    starts = sorted(place for place in covered if place - 1 not in covered)
+    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """Fold `text`, and give for each character of the result which one of `text` it comes from."""
+    folded, places = "", []
+    for place, character in enumerate(text):
+        for letter in _NOT_WORD.sub(" ", _bare(character)):
+            if letter != " " or folded[-1:] not in {" ", ""}:
+                folded += letter
+                places.append(place)
+    return folded, places
+
+
+def _bare(text: str) -> str:
+    """Give `text` in lower case, without accents and apostrophes, its punctuation as it is."""
     text = text.casefold().translate(_APOSTROPHES)
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).casefold()
-        text = "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    return _NOT_WORD.sub(" ", text).strip()
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -1,5 +1,6 @@
 """The program as a whole: help, version, bugs, and what is imported when."""
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,10 +11,11 @@ import pytest
 from csto_timeline import __version__
 from csto_timeline.cli import app as module
 from csto_timeline.formats import FORMATS
+from csto_timeline.groups import By
 from tests.conftest import Cli, event
 from tests.screen import environment
 
-COMMANDS = ["list", "show", "export"]
+COMMANDS = [command.name or "" for command in module.app.registered_commands]
 
 
 def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
@@ -31,7 +33,8 @@ def test_every_command_has_examples_that_work(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text = cli(command, "--help").out
-    examples = [line.split()[1:] for line in text.splitlines() if line.startswith("  csto-timeline ")]
+    lines = [line.partition(" > ")[0] for line in text.splitlines() if line.startswith("  csto-timeline ")]
+    examples = [shlex.split(line)[1:] for line in lines]
     assert len(examples) >= 2
     for example in examples:
         answer = cli(*example)
@@ -74,6 +77,7 @@ def imported(*arguments: str) -> set[str]:
         (["list", "--color", "always"], {"dateutil", "csto_timeline.formats.markdown", "rich.markdown"}),
         (["show", "csto-summit-yerevan-2022"], {"rich", "dateutil"}),
         (["export", "-"], {"rich", "dateutil", "icalendar", "jinja2", "csto_timeline.lines"}),
+        (["stats"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
         (["--help"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
     ],
 )
@@ -95,8 +99,18 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
         event(id="b", date="9999-12-31~", part_of="a"),
         event(id="c", date="0001-01-01?", part_of="b"),
     )
-    exports = [["export", "-", "--format", format.name] for format in FORMATS]
-    for command in (["list"], ["list", "--long", "--color", "always"], ["show", "a", "b", "c"], *exports):
+    commands = [
+        *(["list"], ["list", "--long", "--color", "always"]),
+        *(["export", "-", "--format", format.name] for format in FORMATS),
+        *(["list", "--why", "--table", "--color", "always"], ["list", "--group-by", "month", "--color", "always"]),
+        *(["stats", "--by", by, "--color", "always"] for by in By),
+        *(["quotes"], ["show", "a", "b", "c"], ["show", "a", "b", "c", "--near", "9999y"]),
+    ]
+    for register in ("people", "countries", "kinds", "sources", "accounts"):
+        assert cli("--log", odd, register, "--color", "always").code == 0
+    for day in ("0001-01-01", "2022-01-01", "9999-12-31"):
+        assert cli("--log", odd, "at", day, "--color", "always").code == 0
+    for command in commands:
         for period in ([], ["2022"]) if command[0] != "show" else ([],):
             answer = cli("--log", odd, *command, *period)
             assert answer.code == 0

@@ -27,6 +27,15 @@ OFFERS = [
     ("list --cert", ["--certain"]),
     ("show csto-summit-m", [f"csto-summit-{place}" for place in MOSCOW_AND_MINSK]),
     ("export - --format m", ["markdown"]),
+    ("show csto-summit-2024 --near 3", ["30d", "3m"]),
+    ("accounts csto-summit-yerevan-2022", ["csto-summit-yerevan-2022"]),
+    ("people toka", ["tokayev"]),
+    ("countries KZ", ["KZ"]),
+    ("kinds su", ["summit"]),
+    ("sources ir", ["iria-2022-11"]),
+    ("quotes --speaker pas", ["pashinyan"]),
+    ("stats --by m", ["month"]),
+    ("list --group-by k", ["kind"]),
 ]  # fmt: skip
 
 

@@ -9,14 +9,14 @@ from rich.style import Style
 
 from csto_timeline.model import Color
 from csto_timeline.names import USUAL_KINDS
-from csto_timeline.terminal.palette import RAIL, WARNING, mark_of
+from csto_timeline.terminal.palette import HIT, RAIL, WARNING, mark_of
 from tests.conftest import event, make_log
 
 MARKS = [mark_of(make_log(), kind) for kind in USUAL_KINDS]
 DECLARED = make_log(
     event(kind="red"), kinds=[{"id": color, "name": color, "color": color} for color in get_args(Color)]
 )
-STYLES = [*(mark.style for mark in MARKS), *(mark_of(DECLARED, c).style for c in get_args(Color)), RAIL, WARNING]
+STYLES = [*(mark.style for mark in MARKS), *(mark_of(DECLARED, c).style for c in get_args(Color)), RAIL, WARNING, HIT]
 
 
 def luminance(color: RichColor) -> float:

@@ -8,11 +8,16 @@ import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli import streams
+from csto_timeline.cli.accounts import accounts
+from csto_timeline.cli.at import at
 from csto_timeline.cli.export import export
 from csto_timeline.cli.list import list_events
 from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.quotes import quotes
+from csto_timeline.cli.registers import countries, kinds, people, sources
 from csto_timeline.cli.schema import schema
 from csto_timeline.cli.show import show
+from csto_timeline.cli.stats import stats
 from csto_timeline.errors import OutputError, TimelineError
 from csto_timeline.text import visible
 
@@ -25,6 +30,10 @@ csto-timeline list 2022                      the events of a year
 csto-timeline list -c kazakhstan --since 2022 -p tokayev
 csto-timeline show csto-summit-yerevan-2022  everything about one event
 csto-timeline export brief.md 2022           a Markdown brief; also a calendar, a web page
+csto-timeline quotes --speaker putin         who said what, and who prints it
+csto-timeline accounts --country armenia     where the sources differ
+csto-timeline stats --by month 2022          how many events, as bars
+csto-timeline at 2022-11-23                  who held which office on a day
 
 Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, which source says so.
@@ -45,6 +54,14 @@ app.command("list")(list_events)
 app.command("show")(show)
 app.command("export")(export)
 app.command("schema")(schema)
+app.command("quotes")(quotes)
+app.command("accounts")(accounts)
+app.command("stats")(stats)
+app.command("at")(at)
+app.command("people")(people)
+app.command("countries")(countries)
+app.command("kinds")(kinds)
+app.command("sources")(sources)
 
 
 @app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)

@@ -1,6 +1,8 @@
 """Shell completion from the log in use. A log that cannot be read completes nothing."""
 
+import os
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import typer
 
@@ -9,38 +11,83 @@ from csto_timeline.log import BUILTIN
 from csto_timeline.model import Log
 
 Completions = list[tuple[str, str]]
+Completer = TypeVar("Completer", bound=Callable[..., object])
 
 
+def _for_shells(completer: Completer) -> Completer | None:
+    """Keep a completer while a shell asks; else Typer would look into each of some hundred in every call."""
+    return completer if "_CSTO_TIMELINE_COMPLETE" in os.environ else None
+
+
+@_for_shells
 def countries(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the codes of countries."""
     return _names(ctx, incomplete, "countries")
 
 
+@_for_shells
 def people(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of people."""
     return _names(ctx, incomplete, "people")
 
 
+@_for_shells
 def kinds(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete kinds of events."""
     return _names(ctx, incomplete, "kinds")
 
 
+@_for_shells
 def places(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete places."""
     return _names(ctx, incomplete, "places")
 
 
+@_for_shells
 def sources(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of sources."""
     return _names(ctx, incomplete, "sources")
 
 
+@_for_shells
 def events(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of events."""
     return _starting(incomplete, ctx, lambda log: ((event.id, event.title) for event in log.events))
 
 
+@_for_shells
+def periods(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the years of events, and behind a year its months."""
+    from csto_timeline.headings import span
+
+    length = 7 if len(incomplete) > 4 else 4
+
+    def known(log: Log) -> Iterator[tuple[str, str]]:
+        bounded = [event for event in log.events if event.date.start_min.year > 1]
+        stretches = sorted({event.date.start_min.isoformat()[:length] for event in bounded})
+        return ((each, span([e for e in bounded if e.date.text.startswith(each)])) for each in stretches)
+
+    return _starting(incomplete, ctx, known)
+
+
+@_for_shells
+def days(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the days of events."""
+
+    def known(log: Log) -> Iterator[tuple[str, str]]:
+        exact = (event for event in log.events if event.date.start_min == event.date.end_max)
+        return iter({event.date.text: event.title for event in exact}.items())
+
+    return _starting(incomplete, ctx, known)
+
+
+@_for_shells
+def lengths(incomplete: str) -> list[str]:
+    """Complete lengths of time."""
+    return [length for length in ("7d", "30d", "6w", "3m", "1y") if length.startswith(incomplete.lower())]
+
+
+@_for_shells
 def formats(incomplete: str) -> list[str]:
     """Complete the names of export formats."""
     from csto_timeline.formats import FORMATS

@@ -22,6 +22,21 @@ def explain(selection: Selection, *, drawn: bool) -> None:
         note(f"{len(selection.matches):,} of {selection.found:,} events: --limit left out the rest")
 
 
+def explain_precision(selection: Selection) -> None:
+    """Say how many events nothing but the precision of their dates kept out."""
+    if number := selection.kept_out_by_precision:
+        note(f"{counted(number, 'event')} more may lie in the period: only the precision of the date kept out")
+
+
+def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool) -> None:
+    """Say what was marked or cut of an answer that is made of events, and of an empty one why it is."""
+    explain(selection, drawn=drawn)
+    if selection.matches and not found:
+        note(f"No {noun} fits in {counted(len(selection.matches), 'event')} of: {visible(selection.described())}.")
+    elif found > shown:
+        note(f"{shown:,} of {counted(found, noun)}: --limit cut the rest")
+
+
 def _explain_empty(selection: Selection) -> None:
     if not selection.log.events:
         note("The log has no events.")

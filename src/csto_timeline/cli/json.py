@@ -1,7 +1,7 @@
-"""What `--json` prints of events."""
+"""What `--json` prints."""
 
-from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from msgspec import json
 
@@ -10,22 +10,24 @@ from csto_timeline.query import Match
 from csto_timeline.text import json_escaped
 
 
-def events_as_json(matches: Iterable[Match], *, of_period: bool) -> str:
-    """Give one array: each event as in a log, and what a script wants to know of the match.
+def document(data: Any) -> str:
+    """Give one JSON document, indented by two."""
+    return json_escaped(json.format(json.encode(data), indent=2).decode()) + "\n"
+
+
+def event_data(match: Match, *, of_period: bool) -> dict[str, Any]:
+    """Give an event as in a log, and what a script wants to know of the match.
 
     `match` is `certain` or `possible`, null where no period was asked for (`of_period`);
     `earliest` and `latest` are the bounds of the event's own date, null where it is open.
     """
-    rows = [
-        {
-            **builtins(event),
-            "match": None if not of_period else "certain" if certain else "possible",
-            "earliest": _bound(event.date.start_min),
-            "latest": _bound(event.date.end_max),
-        }
-        for event, certain in matches
-    ]
-    return json_escaped(json.format(json.encode(rows), indent=2).decode()) + "\n"
+    when = match.event.date
+    return {
+        **builtins(match.event),
+        "match": match.word if of_period else None,
+        "earliest": _bound(when.start_min),
+        "latest": _bound(when.end_max),
+    }
 
 
 def _bound(day: date) -> str | None:

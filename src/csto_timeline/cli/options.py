@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -20,9 +20,15 @@ from csto_timeline.query import Query
 R = TypeVar("R")
 
 
-def takes(provider: Callable[..., object]) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """Give a command the parameters of `provider`, and what that returns as its first argument."""
-    shared = inspect.signature(provider, eval_str=True).parameters
+def takes(
+    provider: Callable[..., object], without: Collection[str] = ()
+) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Give a command the parameters of `provider`, and what that returns as its first argument.
+
+    Those `without` which the command does keep their default.
+    """
+    every = inspect.signature(provider, eval_str=True).parameters
+    shared = {name: parameter for name, parameter in every.items() if name not in without}
 
     def decorate(command: Callable[..., R]) -> Callable[..., R]:
         first, *rest = inspect.signature(command, eval_str=True).parameters.values()
@@ -66,7 +72,11 @@ def settings(
     ] = None,
     color: Annotated[
         Color | None,
-        typer.Option(help="When to colour; auto follows NO_COLOR, FORCE_COLOR and the terminal.", show_default="auto"),
+        typer.Option(
+            metavar="|".join(Color),
+            help="When to colour; auto follows NO_COLOR, FORCE_COLOR and the terminal.",
+            show_default="auto",
+        ),
     ] = None,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
@@ -77,7 +87,12 @@ def settings(
 def filters(
     period: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PERIOD]", help=f"{periods.HELP}. Both ends count.", show_default=False),
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=f"{periods.HELP}. Both ends count.",
+            show_default=False,
+            autocompletion=complete.periods,
+        ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From the first day of DATE on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the last day of DATE.")] = None,
@@ -135,9 +150,13 @@ def filters(
         list[str] | None,
         typer.Option(metavar="KIND", help="Leave out a kind.", autocompletion=complete.kinds),
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N events.")
-    ] = None,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only where accounts differ in date or in what they say.")
+    ] = False,
+    single_source: Annotated[
+        bool, typer.Option("--single-source", help="Only what one voice tells: one publisher or wire agency.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
 ) -> Query:
     """Take the filters; raises `DateError` for a date that cannot be read."""
@@ -156,6 +175,8 @@ def filters(
         not_countries=tuple(not_country or ()),
         not_people=tuple(not_person or ()),
         not_kinds=tuple(not_kind or ()),
+        disputed=disputed,
+        single_source=single_source,
         limit=limit,
         reverse=reverse,
     )
@@ -165,16 +186,17 @@ def _period(words: list[str] | None, since: str | None, until: str | None) -> Pe
     """Give the days that lie in the period, not before `since` and not after `until`."""
     asked = []
     if words:
-        asked.append(_read("PERIOD", " ".join(words)))
+        asked.append(read_period("PERIOD", " ".join(words)))
     if since is not None:
-        asked.append(Period(first=_read("--since", since).first))
+        asked.append(Period(first=read_period("--since", since).first))
     if until is not None:
-        asked.append(Period(last=_read("--until", until).last))
+        asked.append(Period(last=read_period("--until", until).last))
     return functools.reduce(Period.intersection, asked) if asked else None
 
 
-def _read(option: str, text: str) -> Period:
-    if option != "PERIOD" and ".." in text:
+def read_period(option: str, text: str) -> Period:
+    """Read what was typed for `option`, which errors name; raises `DateError`, `UsageError`."""
+    if option not in {"PERIOD", "DATE"} and ".." in text:
         raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
     try:
         return periods.parse_period(text)

@@ -25,6 +25,10 @@ _ASCII = str.maketrans(
         "│": "|",
         "→": "->",
         "≠": "!=",
+        "≈": "~",
+        "█": "#",
+        "░": ".",
+        **{bar: str(height) for height, bar in enumerate("▁▂▃▄▅▆▇", start=1)},
         "\u00a0": " ",
     }
 )

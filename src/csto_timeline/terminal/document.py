@@ -3,12 +3,26 @@
 Its spans hold visible text only: make them with `span`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from csto_timeline.citation import linkable
-from csto_timeline.text import visible
+from csto_timeline.model import Event
+from csto_timeline.terminal.palette import HIT
+from csto_timeline.text import hits, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What each event is shown with: `long` its summary and sources, `why` the reasons for which it fits.
+
+    `terms` are the folded words whose hits are marked.
+    """
+
+    long: bool = False
+    why: Callable[[Event], list[str]] | None = None
+    terms: Sequence[str] = ()
 
 
 class Span(NamedTuple):
@@ -34,12 +48,38 @@ class Columns:
     columns: tuple[tuple[Line, ...], ...]
 
 
+class Column(NamedTuple):
+    """A column of a table: its title, whether it may be narrower than its widest cell, and ends flush."""
+
+    title: str
+    wraps: bool = False
+    flush_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells below titles; where there is no room for the columns, each row becomes lines."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[Span, ...], ...], ...]
+
+
 Block = Line | Columns
 
 
 def span(text: str, style: str = "", link: str | None = None) -> Span:
     """Make a span of any text; only an http(s) address of printable ASCII becomes its link."""
     return Span(visible(text), style, link if linkable(link) else None)
+
+
+def marked(text: str, terms: Sequence[str], style: str = "") -> Iterator[Span]:
+    """Make spans of any text, those that the folded `terms` hit in the colour of hits."""
+    text, done = visible(text), 0
+    for start, end in hits(text, terms) if terms else ():
+        yield Span(text[done:start], style)
+        yield Span(text[start:end], HIT)
+        done = end
+    yield Span(text[done:], style)
 
 
 def line(lead: Span | str = "", *words: Span | str) -> Line:

@@ -1,11 +1,12 @@
 """The page of `show`: everything that a log says of one event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csto_timeline.citation import borrowed_voices, citation, voices
 from csto_timeline.datewords import brief, full
 from csto_timeline.headings import kind_name
 from csto_timeline.model import Account, Event, Log
+from csto_timeline.nearness import Neighbour
 from csto_timeline.terminal.document import Block, Columns, Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
 
@@ -22,6 +23,16 @@ def page(log: Log, event: Event) -> list[Block]:
         *_sources(log, event),
         *_related(log, event),
     ]
+
+
+def near(log: Log, neighbours: Sequence[Neighbour], length: str) -> Iterator[Line]:
+    """Give the section on what stands near the event, from the earliest to the latest."""
+    yield _section("Near", f"{len(neighbours):,} within {length}, as far as the dates tell")
+    for each in neighbours:
+        shared = [log.person(id).name for id in each.people] + [log.country(code).name for code in each.countries]
+        yield line("  ", f"{each.distance}", span(f"  {brief(each.event.date)}", QUIET), f"  {each.event.title}")
+        yield line("    ", span(f"same: {', '.join(shared)}  {each.event.id}", QUIET))
+    yield line()
 
 
 def _head(log: Log, event: Event) -> Iterator[Line]:

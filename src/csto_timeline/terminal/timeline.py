@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.style import Style
@@ -10,9 +10,11 @@ from rich.text import Text
 
 from csto_timeline.citation import linkable
 from csto_timeline.datewords import MONTH_NAMES, brief
+from csto_timeline.groups import Grouped
 from csto_timeline.headings import NO_EARLIEST_DAY, kind_name, span, year_heading
 from csto_timeline.model import Event, Log, Source
 from csto_timeline.query import Match, Selection
+from csto_timeline.terminal.document import Details, marked
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, Mark, mark_of
 from csto_timeline.text import counted, visible
 
@@ -23,18 +25,25 @@ _CROWDED = 8  # events in a year from which on its months are headings too
 _NARROWEST = 10
 
 
-def draw(console: Console, selection: Selection, *, long: bool) -> None:
-    """Print the timeline, as wide as the console, one event after the other."""
-    dates = [brief(event.date) for event in selection.events]
+def draw(console: Console, selection: Selection, details: Details, groups: Sequence[Grouped] = ()) -> None:
+    """Print the timeline, as wide as the console, one event after the other, by year or by `groups`."""
     widest = _WIDEST_DATE if console.width >= _NARROW else _WIDEST_DATE_WHEN_NARROW
-    column = min(max(map(len, dates), default=0), widest)
-    headings = _headings(selection)
-    for match, date, heading in zip(selection.matches, dates, headings, strict=True):
+    column = min(max((len(brief(event.date)) for event in selection.events), default=0), widest)
+    for heading, match in _under(groups) if groups else zip(_headings(selection), selection.matches, strict=True):
         for line in heading:
             _print(console, line)
-        _print(console, _entry(console, selection.log, match, date, column, long))
+        _print(console, _entry(console, selection.log, match, column, details))
     if selection.matches:
         _print(console, _footer(console, selection))
+
+
+def _under(groups: Sequence[Grouped]) -> Iterator[tuple[list[Text], Match]]:
+    """Give each match of each group, the first one with the heading of the group."""
+    for number, (group, matches) in enumerate(groups):
+        heading = [Text(("\n" if number else "") + visible(group.name), style=HEADING)]
+        for match in matches:
+            yield heading, match
+            heading = []
 
 
 def _print(console: Console, text: Text) -> None:
@@ -66,12 +75,12 @@ def _month_heading(event: Event) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _entry(console: Console, log: Log, match: Match, date: str, column: int, long: bool) -> Text:
+def _entry(console: Console, log: Log, match: Match, column: int, details: Details) -> Text:
     """Draw one event: the date beside the rail, the words wrapped beside both."""
     mark = mark_of(log, match.event.kind)
     width = max(console.width - column - 5, _NARROWEST)
-    words = [line for block in _blocks(log, match, mark, long) for line in block.wrap(console, width)]
-    cells = textwrap.wrap(date, column, break_on_hyphens=False) or [""]
+    words = [line for block in _blocks(log, match, mark, details) for line in block.wrap(console, width)]
+    cells = textwrap.wrap(brief(match.event.date), column, break_on_hyphens=False) or [""]
     lines = []
     for number in range(max(len(words), len(cells))):
         cell = cells[number] if number < len(cells) else ""
@@ -82,19 +91,26 @@ def _entry(console: Console, log: Log, match: Match, date: str, column: int, lon
     return Text("\n").join(lines)
 
 
-def _blocks(log: Log, match: Match, mark: Mark, long: bool) -> Iterator[Text]:
+def _blocks(log: Log, match: Match, mark: Mark, details: Details) -> Iterator[Text]:
     event = match.event
-    yield Text(visible(event.title), style=HEADING)
+    yield _marked(event.title, details, HEADING)
     marks = [Text("? possible", style=WARNING)] if not match.certain else []
     marks += [Text("→ announced", style=WARNING)] if event.announced else []
     kind = Text(visible(kind_name(log, event)), style=mark.style)
     yield Text.assemble((" · ", QUIET)).join([*marks, kind, *_circumstances(log, event)])
-    if long:
+    if details.long:
         if event.summary:
-            yield Text(visible(event.summary))
+            yield _marked(event.summary, details)
         sources = [log.source(account.source) for account in event.accounts]
         yield Text.assemble(("Sources: ", QUIET), Text.assemble(("; ", QUIET)).join(map(_short_citation, sources)))
         yield Text(event.id, style=QUIET)
+    for reason in details.why(event) if details.why else ():
+        yield Text.assemble(("≈ ", QUIET), _marked(reason, details, QUIET))
+
+
+def _marked(text: str, details: Details, style: str = "") -> Text:
+    """Give any text with the hits of the search in their colour."""
+    return Text.assemble(*((part.text, part.style) for part in marked(text, details.terms, style)))
 
 
 def _circumstances(log: Log, event: Event) -> Iterator[Text]:

@@ -1,0 +1,37 @@
+"""One answer in three forms: JSON, tab-separated lines for a pipe, a page for a terminal."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from csto_timeline.cli import streams
+from csto_timeline.cli.streams import Color
+from csto_timeline.terminal.document import Block, Table
+
+
+def present(
+    color: Color,
+    *,
+    json: bool,
+    data: Callable[[], Any],
+    rows: Callable[[], Iterable[Iterable[str]]],
+    page: Callable[[int], Iterable[Block | Table]],
+) -> bool:
+    """Write the form that is asked for, and make no other; say whether that was the page.
+
+    `data` gives what JSON is made of, `rows` the cells of each line, `page` the page for a
+    terminal of that many columns.
+    """
+    drawn = not json and streams.draws(color)
+    if json:
+        from csto_timeline.cli.json import document
+
+        streams.write_json(document(data()))
+    elif drawn:
+        from csto_timeline.terminal.draw import draw
+
+        streams.draw(color, lambda console: draw(console, page(console.width)))
+    else:
+        from csto_timeline.text import visible
+
+        streams.write("".join("\t".join(map(visible, row)) + "\n" for row in rows()))
+    return drawn

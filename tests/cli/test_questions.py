@@ -1,0 +1,340 @@
+"""The reading commands in a pipe and as JSON: quotes, accounts, registers, stats, at."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csto_timeline.formats.markdown_escape import escape
+from tests.conftest import Cli, event
+from tests.screen import pipe, see
+
+# Each command with arguments that find something in the built-in log.
+READING = [
+    ["quotes", "2022"],
+    ["accounts"],
+    ["accounts", "csto-summit-yerevan-2022"],
+    ["people", "--long"],
+    ["people", "toqaev"],
+    ["countries"],
+    ["kinds"],
+    ["sources", "--long"],
+    ["stats"],
+    ["stats", "--by", "month", "2022"],
+    ["stats", "--by", "person"],
+    ["at", "2022-11-23"],
+    ["list", "--why", "-s", "armenia", "2022"],
+    ["list", "--table", "--long", "2022"],
+    ["list", "--group-by", "country", "2022"],
+    ["show", "csto-summit-yerevan-2022", "--near", "3m"],
+]
+NAMES = [" ".join(arguments) for arguments in READING]
+ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*;https?://[!-~]*\x1b\\\\|\x1b]8;;\x1b\\\\")  # colours and links
+HOSTILE = "\x1b[2J [bold]x[/x] \u202e \x9b31m"
+
+
+@pytest.fixture
+def hostile(log_file: Callable[..., Path]) -> Path:
+    """Write a log whose every text tries something on the terminal."""
+    return log_file(
+        event(
+            id="csto-summit-yerevan-2022",
+            title=f"armenia {HOSTILE}",
+            kind=HOSTILE,
+            place=HOSTILE,
+            people=["toqaev"],
+            countries=["AM"],
+            accounts=[
+                {"source": "s", "says": f"{HOSTILE}1", "quotes": [{"speaker": "toqaev", "text": HOSTILE}]},
+                {"source": HOSTILE, "says": f"{HOSTILE}2", "date": "2022-11-24"},
+            ],
+        ),
+        event(id="b", title=HOSTILE, countries=["AM"], people=[HOSTILE]),
+        people=[
+            {
+                "id": "toqaev",
+                "name": f"toqaev {HOSTILE}",
+                "aliases": [HOSTILE],
+                "offices": [{"title": HOSTILE, "from": "2022-01-01"}],
+            }
+        ],
+        countries=[
+            {"code": "AM", "name": HOSTILE, "membership": [{"status": HOSTILE, "from": "2022", "body": HOSTILE}]}
+        ],
+        sources=[{"id": "s", "publisher": HOSTILE, "title": HOSTILE, "wire": HOSTILE, "url": f"https://x/{HOSTILE}"}],
+    )
+
+
+@pytest.mark.parametrize("arguments", READING, ids=NAMES)
+def test_json_is_one_valid_document(cli: Cli, arguments: list[str]) -> None:
+    answer = cli(*arguments, "--json")
+    assert answer.code == 0
+    assert json.loads(answer.out)
+
+
+@pytest.mark.parametrize("arguments", READING, ids=NAMES)
+def test_a_pipe_gets_lines_without_colour_and_without_rich(arguments: list[str]) -> None:
+    done = pipe(*arguments, env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert done.returncode == 0
+    assert done.stdout
+    assert b"\x1b" not in done.stdout
+    assert b" csto_timeline.cli.app\n" in done.stderr
+    assert b" rich\n" not in done.stderr
+    if arguments[0] != "show":
+        assert len({line.count("\t") for line in done.stdout.decode().splitlines()}) == 1
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@pytest.mark.parametrize("arguments", READING, ids=NAMES)
+def test_no_line_is_wider_than_the_screen(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, arguments: list[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = ESCAPES.sub("", cli(*arguments, "--color", "always").out).splitlines()
+    assert lines
+    assert [line for line in lines if len(line) > columns and "http" not in line] == []
+
+
+@pytest.mark.parametrize("form", [[], ["--color", "always"]])
+@pytest.mark.parametrize("arguments", READING, ids=NAMES)
+def test_hostile_text_is_made_visible(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, hostile: Path, arguments: list[str], form: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    answer = cli("--log", hostile, *arguments, *form)
+    text = ESCAPES.sub("", answer.out)
+    assert answer.code == 0
+    assert "\\x1b[2J [bold]x[/x] \\u202e \\x9b31m" in text or "stats" in arguments
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", text)
+
+
+NOTHING: list[tuple[list[str], Any]] = [
+    (["quotes", "1995"], []),
+    (["quotes", "-s", "zzz"], []),
+    (["accounts", "--until", "1995"], []),
+    (["people", "--until", "1995"], []),
+    (["countries", "--kind", "membership", "--until", "1900"], []),
+    (["stats", "1995"], {"by": "year", "total": 0, "certain": 0, "possible": 0, "bars": []}),
+    (["list", "1995", "--group-by", "kind", "--certain"], []),
+    (["list", "1995", "--table", "--why", "--certain"], []),
+]
+
+
+@pytest.mark.parametrize(("arguments", "document"), NOTHING)
+def test_nothing_fits(cli: Cli, log_file: Callable[..., Path], arguments: list[str], document: Any) -> None:
+    path = log_file(event(date="2022-11-23", kind="membership", people=["ann"]))
+    answer = cli("--log", path, *arguments)
+    assert (answer.code, answer.out) == (0, "")
+    assert "fits" in answer.err
+    assert json.loads(cli("--log", path, *arguments, "--json").out) == document
+    assert see("--log", str(path), *arguments).code == 0
+
+
+REFUSED = [
+    (["quotes", "--markdown", "--json"], 2, "--markdown and --json are two answers"),
+    (["quotes", "--speaker", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
+    (["quotes", "--search", "…"], 2, "no letter or number"),
+    (["quotes", "03/04/2022"], 2, "3 Apr 2022 or 4 Mar 2022"),
+    (["accounts", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
+    (["accounts", "csto-summit-yerevan-2022", "-c", "am"], 2, "ids or filters, not both"),
+    (["people", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
+    (["countries", "Kazakstan"], 4, "did you mean Kazakhstan"),
+    (["kinds", "sumit"], 4, "did you mean summit?"),
+    (["sources", "Tass agency"], 4, 'no source "Tass agency"'),
+    (["stats", "--by", "week"], 2, "week"),
+    (["list", "--group-by", "week"], 2, "week"),
+    (["at"], 2, "DATE"),
+    (["at", "2022"], 2, 'DATE: "2022" is 2022-01-01 to 2022-12-31: name one day'),
+    (["at", "2022-11-23.."], 2, "name one day"),
+    (["at", "03/04/2022"], 2, "DATE: "),
+    (["at", "yesteryear"], 2, 'DATE: "yesteryear" cannot be read'),
+    (["at", "2022-11-23", "--since", "2022"], 2, "--since"),
+    (["show", "csto-summit-yerevan-2022", "--near", "soon"], 2, '--near: "soon" is not a length of time'),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), REFUSED)
+def test_refused_in_one_line(cli: Cli, arguments: list[str], code: int, says: str) -> None:
+    answer = cli(*arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_quotes_one_a_line(cli: Cli, summit_file: Path) -> None:
+    rows = [line.split("\t") for line in cli("quotes", "--log", summit_file, "-s", "alliance").out.splitlines()]
+    assert [row[4] for row in rows] == ["The Post", "Times", "Echo"]
+    assert rows[0] == [
+        *("2022-11-23", "Ann Lee", "Chair", "Old Town", "The Post"),
+        *("I shall never leave the alliance of our neighbours", "summit#1"),
+    ]
+
+
+def test_quotes_are_verbatim(cli: Cli) -> None:
+    assert "\tArmenian Mirror-Spectator\tdeep roots.\tputin-allied-ties-2022#1\n" in cli("quotes", "-s", "roots").out
+
+
+def test_quotes_as_json_say_which_are_one_utterance(cli: Cli, summit_file: Path) -> None:
+    rows = json.loads(cli("quotes", "--log", summit_file, "--json").out)
+    assert [(row["utterance"], row["publisher"], row["voice"], row["match"]) for row in rows] == [
+        ("summit#1", "The Post", "AP", "certain"),
+        ("summit#1", "Times", "AP", "certain"),
+        ("summit#1", "Echo", "Echo", "certain"),
+    ]
+
+
+def test_quotes_as_markdown(cli: Cli, log_file: Callable[..., Path]) -> None:
+    quote = {"speaker": "ann", "text": "*So* [sic]"}
+    path = log_file(
+        event(place="Old_Town", accounts=[{"source": "s", "quotes": [quote]}]),
+        people=[{"id": "ann", "name": "Ann", "offices": [{"title": "Chair", "from": "2020"}]}],
+        sources=[
+            {"id": "s", "publisher": "The Post", "title": "A|B", "published": "2022", "url": "https://p.example/1"}
+        ],
+    )
+    assert cli("quotes", "--log", path, "--markdown").out == (
+        f"> “{escape('*So* [sic]')}”\n>\n> — Ann, Chair, 23 Nov 2022, Old_Town; "
+        "The Post, “A|B”, 2022, <https://p.example/1>\n"
+    )
+    assert cli("quotes", "--log", path, "--markdown", "-s", "never").out == ""
+
+
+def test_quotes_are_limited_and_reversed_by_utterance(cli: Cli, log_file: Callable[..., Path]) -> None:
+    said = [{"speaker": "ann", "text": text} for text in ("Yes.", "No.")]
+    path = log_file(event(accounts=[{"source": "s", "quotes": said}]))
+    answer = cli("quotes", "--log", path, "-n", "1", "--reverse")
+    assert answer.out == "2022-11-23\tann\t\t\ts\tNo.\tan-event#2\n"
+    assert answer.err == "1 of 2 utterances: --limit cut the rest\n"
+
+
+def test_accounts_show_what_differs(cli: Cli, summit_file: Path) -> None:
+    rows = [line.split("\t") for line in cli("accounts", "--log", summit_file, "summit").out.splitlines()]
+    assert rows == [
+        ["summit", "The Post", "AP", "2022-11-23", "date,words", "One day."],
+        ["summit", "Times", "AP", "2022-11-23/2022-11-24", "date,words", "Two days."],
+        ["summit", "Echo", "Echo", "2022-11-23", "date,words", ""],
+    ]
+    (row,) = json.loads(cli("accounts", "--log", summit_file, "summit", "--json").out)
+    assert row["voices"] == ["AP", "Echo"]
+    assert [account["date_differs"] for account in row["accounts"]] == [False, True, False]
+
+
+def test_accounts_without_ids_are_the_disputed_ones(cli: Cli) -> None:
+    disputed = cli("list", "--disputed", "2022").ids
+    shown = cli("accounts", "--since", "2022", "--until", "2022").out
+    assert list(dict.fromkeys(line.split("\t")[0] for line in shown.splitlines())) == disputed
+    assert "csto-summit-yerevan-2022" in disputed
+
+
+def test_wire_copies_are_one_source(cli: Cli, summit_file: Path) -> None:
+    assert cli("list", "--log", summit_file, "--single-source").ids == ["copied"]
+    assert cli("list", "--log", summit_file, "--disputed").ids == ["summit"]
+    assert cli("list", "--log", summit_file, "--disputed", "--single-source").ids == []
+    assert cli("accounts", "--log", summit_file, "--single-source").out.startswith("copied\tThe Post\tAP\t")
+
+
+def test_people_answer_whom_a_spelling_means(cli: Cli) -> None:
+    (line,) = cli("people", "toqaev").out.splitlines()
+    assert line.startswith("tokayev\tKassym-Jomart Tokayev\t")
+    (row,) = json.loads(cli("people", "toqaev", "--json").out)
+    assert {"label": "office", "text": "President of Kazakhstan, from 20 Mar 2019"} in row["details"]
+    assert "Qasym-Zhomart Toqaev" in see("people", "toqaev").lines[1]
+
+
+def test_registers_count_the_events_of_the_query(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        event(id="a", people=["ann"]),
+        event(id="b", people=["ann", "bob"], date="2022-11"),
+        event(id="c", people=["cem"], date="2021", kind="clash"),
+    )
+    assert cli("people", "--log", path, "--since", "2022-11-20").out.splitlines() == [
+        "ann\tann\t2\t1\t2022-11\t2022-11\tann",
+        "bob\tbob\t1\t1\t2022-11\t2022-11\tbob",
+    ]
+    assert cli("people", "--log", path, "-n", "1", "--reverse").out.split("\t")[0] == "cem"
+    assert cli("kinds", "--log", path, "-p", "cem").out == "clash\tclash\t1\t0\t2021\t2021\tclash\n"
+
+
+def test_stats_in_a_pipe(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="a"), event(id="b", date="2022-11"), event(id="c", date="2022", kind="clash"))
+    assert cli("stats", "--log", path, "--by", "month", "2022-11..2022-12").out.splitlines() == [
+        "2022-11\tNov 2022\t2\t1",
+        "2022-12\tDec 2022\t0\t1",
+    ]
+    found = json.loads(cli("stats", "--log", path, "--by", "year", "--json").out)
+    assert (found["total"], found["certain"], found["possible"]) == (3, 3, 0)
+    assert found["bars"][0]["certain_by_kind"] == {"clash": 1, "summit": 2}
+
+
+def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path]) -> None:
+    answer = cli("at", "2022-11-23", "--log", log_file(event()))
+    assert answer.out.splitlines()[:3] == [
+        "chair\tChairman of the CSTO Collective Security Council\tnot in the log",
+        "member\t\tnot in the log",
+        "last\tsummit\tnot in the log",
+    ]
+    assert "that day\tsummit\tan-event (2022-11-23, the same day)" in answer.out
+    ahead = cli("at", "2026-11-23")
+    assert "2026-11-23 lies ahead" in ahead.err
+    assert "office\tPresident of Russia\tnot in the log" in ahead.out
+    assert "office\tCSTO Secretary General\tStanislav Zas" in cli("at", "23", "November", "2022").out
+
+
+def test_at_chooses_among_the_events_by_the_filters(cli: Cli, summit_file: Path) -> None:
+    row = "that day\tsummit\tsummit (2022-11-23, 1 day before)"
+    assert row in cli("at", "2022-11-24", "--log", summit_file, "-c", "KZ").out
+    assert row not in cli("at", "2022-11-24", "--log", summit_file, "--not-country", "KZ").out
+
+
+def test_list_says_why(cli: Cli, summit_file: Path) -> None:
+    asked = ["list", "--log", summit_file, "--why", "2022-11-24", "-p", "анна"]
+    reasons = [
+        "date: 23 Nov 2022 does not lie in 2022-11-24",
+        "date: 23–24 Nov 2022 surely lies in 2022-11-24",
+        "person: “анна” is Ann Lee, by the spelling “Анна Ли”",
+    ]
+    (line,) = cli(*asked).out.splitlines()
+    assert line.split("\t")[5].split("; ") == reasons
+    assert [row["why"] for row in json.loads(cli(*asked, "--json").out)] == [reasons]
+
+
+def test_list_says_what_only_precision_kept_out(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="a"), event(id="b", date="2022-11"))
+    answer = cli("list", "--log", path, "2022-11-23", "--certain", "--why")
+    assert answer.ids == ["a"]
+    assert answer.err == "1 event more may lie in the period: only the precision of the date kept out\n"
+
+
+def test_list_in_groups(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="a", countries=["KZ", "AM"]), event(id="b"), countries=[{"code": "AM", "name": "Armenia"}])
+    grouped = ["--log", path, "--group-by", "country"]
+    assert [line.split("\t")[0::5] for line in cli("list", *grouped).out.splitlines()] == [
+        ["Armenia", "a"],
+        ["KZ", "a"],
+        ["No country", "b"],
+    ]
+    rows = json.loads(cli("list", *grouped, "--json").out)
+    assert [(row["group"], row["name"], [each["id"] for each in row["events"]]) for row in rows] == [
+        ("AM", "Armenia", ["a"]),
+        ("KZ", "KZ", ["a"]),
+        (None, "No country", ["b"]),
+    ]
+
+
+def test_show_what_stands_near(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        event(people=["ann"]),
+        event(id="near", date="2022-12", people=["ann"], title="Near"),
+        event(id="far", date="2024", people=["ann"]),
+    )
+    out = cli("show", "--log", path, "an-event", "--near", "30d").out
+    assert (
+        "Near  1 within 30d, as far as the dates tell\n  8 to 38 days after  Dec 2022  Near\n    same: ann  near\n"
+        in out
+    )
+    (row,) = json.loads(cli("show", "--log", path, "an-event", "--near", "30d", "--json").out)
+    assert [(each["id"], each["days_min"], each["days_max"]) for each in row["near"]] == [("near", 8, 38)]
+    assert "near" not in json.loads(cli("show", "--log", path, "an-event", "--json").out)[0]

@@ -1,0 +1,38 @@
+"""The manual page is that of the help texts, and is good roff."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from csto_timeline.cli.app import app
+from scripts.manual import FILTERS, PAGE, manual
+
+PAGE_TEXT = PAGE.read_text("utf-8")
+
+
+def test_it_is_current() -> None:
+    """`python -m scripts.manual` writes it anew."""
+    assert manual() == PAGE_TEXT
+
+
+@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
+def test_every_command_has_a_section(command: str) -> None:
+    assert f"\n.SS {command} " in PAGE_TEXT
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_filter_is_there_once(name: str) -> None:
+    option = "[PERIOD]" if name == "period" else f"--{name.replace('_', '-')}"
+    section = PAGE_TEXT.split(".SH FILTERS")[1].split(".SH SETTINGS")[0].replace("\\-", "-")
+    assert len(re.findall(rf"^\\fB.*{re.escape(option)}[ \\]", section, re.MULTILINE)) == 1
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
+def test_groff_has_no_complaint() -> None:
+    done = subprocess.run(
+        ["groff", "-man", "-ww", "-Tutf8", "-Kutf8", str(PAGE)], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    assert "quotes" in done.stdout
