@@ -6,6 +6,7 @@ from datetime import date
 
 from csto_timeline import dates
 from csto_timeline.dates import EventDate, Fit, Period
+from csto_timeline.datewords import full
 from csto_timeline.model import Country, Event, Log, Membership, Person, Tenure
 from csto_timeline.nearness import Distance, all_days, distance, first_days
 from csto_timeline.query import Selection
@@ -72,6 +73,19 @@ def state(selection: Selection, day: date) -> State:
         unknown_members=tuple(country for country, held in standing if not held),
         around=tuple(_around(selection.events, kind, day) for kind in _landmark_kinds(selection.log)),
     )
+
+
+def standing_words(held: Iterable[Membership]) -> str:
+    """Give how a country stands: `member (treaty), member (organization)`."""
+    return ", ".join(each.status + (f" ({each.body})" if each.body else "") for each in held)
+
+
+def ended(country: Country, day: date) -> str:
+    """Give how a country stood last, where all that the log knows of it surely ended before `day`."""
+    if not all(each.until and each.until.end_max < day for each in country.membership):
+        return ""
+    last = max(country.membership, key=lambda each: each.until.end_max if each.until else date.max)
+    return f"{standing_words([last])} until {full(last.until)}" if last.until else ""
 
 
 def _landmark_kinds(log: Log) -> list[str]:

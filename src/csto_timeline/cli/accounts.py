@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.agreement import differences
+from csto_timeline.agreement import contradicts, differences
 from csto_timeline.citation import voice, voices
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
@@ -64,7 +64,7 @@ def _rows(log: Log, matches: Iterable[Match]) -> Iterator[tuple[str, ...]]:
     for event in (match.event for match in matches):
         for account in event.accounts:
             source = log.source(account.source)
-            date = (account.date or event.date).text
+            date = account.date.text if account.date else ""
             yield event.id, source.publisher, voice(source), date, ",".join(differences(event)), account.says or ""
 
 
@@ -82,8 +82,8 @@ def _data(log: Log, matches: Iterable[Match]) -> list[dict[str, Any]]:
                     "source": account.source,
                     "publisher": log.source(account.source).publisher,
                     "voice": voice(log.source(account.source)),
-                    "date": (account.date or match.event.date).text,
-                    "date_differs": account.date is not None,
+                    "date": account.date.text if account.date else None,
+                    "date_differs": contradicts(match.event, account),
                     "announced": account.announced,
                     "says": account.says,
                     "quotes": [{"speaker": quote.speaker, "text": quote.text} for quote in account.quotes],

@@ -12,7 +12,7 @@ from csto_timeline.cli.options import Settings, filters, read_period, settings, 
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.query import Query, select
-from csto_timeline.state import CHAIR, Landmark, State, state
+from csto_timeline.state import CHAIR, Landmark, State, ended, standing_words, state
 from csto_timeline.terminal.state import page
 
 NOT_KNOWN = "not in the log"
@@ -67,9 +67,9 @@ def _rows(found: State) -> Iterator[tuple[str, str, str]]:
     for title in found.vacant:
         yield "office", title, NOT_KNOWN
     for country, standing in found.members:
-        yield "member", country.name, ", ".join(held.status for held in standing)
+        yield "member", country.name, standing_words(standing)
     for country in found.unknown_members:
-        yield "member", country.name, NOT_KNOWN
+        yield "member", country.name, ended(country, found.day) or NOT_KNOWN
     if not found.members and not found.unknown_members:
         yield "member", "", NOT_KNOWN
     for around in found.around:

@@ -34,7 +34,7 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
     if selection.matches and not found:
         note(f"No {noun} fits in {counted(len(selection.matches), 'event')} of: {visible(selection.described())}.")
     elif found > shown:
-        note(f"{shown:,} of {counted(found, noun)}: --limit cut the rest")
+        note(f"{shown:,} of {counted(found, noun)}: --limit left out the rest")
 
 
 def _explain_empty(selection: Selection) -> None:

@@ -16,6 +16,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from csto_timeline.agreement import date_mark, differences
 from csto_timeline.citation import borrowed_voices, citation, linkable, speaker
 from csto_timeline.datewords import brief, full
 from csto_timeline.formats import Options, Track
@@ -118,7 +119,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     functions: tuple[Callable[..., object], ...] = (
-        *(borrowed_voices, brief, certain_days, citation, counted, full, kind_name),
+        *(borrowed_voices, brief, certain_days, citation, counted, date_mark, differences, full, kind_name),
         *(linkable, mark_of, path_of, possible_days, span, speaker),
     )
     environment.globals |= {function.__name__: function for function in functions}

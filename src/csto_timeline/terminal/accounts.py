@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from csto_timeline.agreement import differences
+from csto_timeline.agreement import date_mark, differences
 from csto_timeline.citation import borrowed_voices, voice, voices
 from csto_timeline.datewords import brief, full
 from csto_timeline.model import Account, Event, Log
@@ -59,12 +59,11 @@ def _cells(log: Log, event: Event, account: Account, terms: list[str]) -> list[t
     """Give the facts of an account, one or no line each: outlet, date, announced, what it says, quotes."""
     source = log.source(account.source)
     wire = f"text of {voice(source)}" if voice(source) != source.publisher else ""
-    differs = [span("  ≠ differs", WARNING)] if account.date else []
     ahead = line("  ", span("→ published before the event", WARNING))
     return [
         (line("  ", span(source.publisher, HEADING, link=source.url)),),
         (line("  ", span(wire, QUIET)),) if wire else (),
-        (line("  ", brief(account.date or event.date), *differs),),
+        (line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING)),) if account.date else (),
         (ahead,) if account.announced else (),
         (line("  ", *marked(account.says, terms)),) if account.says else (),
         tuple(line("  ", "“", *marked(quote.text, terms), "”") for quote in account.quotes),

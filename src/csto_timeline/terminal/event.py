@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from csto_timeline.agreement import contradicts, date_mark
 from csto_timeline.citation import borrowed_voices, citation, voices
 from csto_timeline.datewords import brief, full
 from csto_timeline.headings import kind_name
@@ -83,7 +84,7 @@ def _accounts(log: Log, event: Event) -> Iterator[Block]:
         yield line("  ", span(said, WARNING))
     if len(voices(log, event)) == 1:
         yield line("  ", span(f"All this rests on {' and '.join(voices(log, event))} alone.", WARNING))
-    if any(_differs(event, account) for account in event.accounts):
+    if any(contradicts(event, account) for account in event.accounts):
         yield line("  ", span("The sources differ on the date.", WARNING))
     telling = [account for account in event.accounts if account.date or account.says or account.announced]
     if telling:
@@ -100,17 +101,11 @@ def _accounts(log: Log, event: Event) -> Iterator[Block]:
 def _account(log: Log, event: Event, account: Account, numbers: dict[str, int]) -> Iterator[Line]:
     yield line("  ", span(log.source(account.source).publisher, HEADING), f" [{numbers[account.source]}]")
     if account.date:
-        mark = "≠ differs" if _differs(event, account) else "≈ less precise"
-        yield line("  ", brief(account.date), span(f"  {mark}", WARNING))
+        yield line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING))
     if account.announced:
         yield line("  ", span("→ published before the event", WARNING))
     if account.says:
         yield line("  ", account.says)
-
-
-def _differs(event: Event, account: Account) -> bool:
-    """Say whether the account contradicts the event's date, rather than knowing it less well."""
-    return account.date is not None and not account.date.contains(event.date)
 
 
 def _quotes(log: Log, event: Event) -> Iterator[Line]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from csto_timeline.datewords import brief, day
-from csto_timeline.model import Log, Membership, Person
-from csto_timeline.state import CHAIR, Around, Landmark, State
+from csto_timeline.model import Log, Person
+from csto_timeline.state import CHAIR, Around, Landmark, State, ended, standing_words
 from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
 
@@ -41,19 +41,17 @@ def _members(found: State) -> Iterator[Line | Table]:
     if not found.members and not found.unknown_members:
         yield line("  ", _NOT_KNOWN)
         return
-    known = [((span(country.name),), (span(_standing(held)),)) for country, held in found.members]
+    known = [((span(country.name),), (span(standing_words(held)),)) for country, held in found.members]
+    former = [(country, words) for country in found.unknown_members if (words := ended(country, found.day))]
+    known += [((span(country.name),), (span(words, QUIET),)) for country, words in former]
     yield Table(_TWO, tuple(known))
-    yield from _not_known([country.name for country in found.unknown_members])
+    yield from _not_known([country.name for country in found.unknown_members if not ended(country, found.day)])
 
 
 def _not_known(names: Sequence[str]) -> Iterator[Line]:
     """Name what the log knows for other days only."""
     if names:
         yield line("", _NOT_KNOWN, span(" for this day: " + "; ".join(names), QUIET))
-
-
-def _standing(held: tuple[Membership, ...]) -> str:
-    return ", ".join(each.status + (f" ({each.body})" if each.body else "") for each in held)
 
 
 def _around(log: Log, around: Around) -> Iterator[Line]:
