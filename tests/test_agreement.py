@@ -24,8 +24,10 @@ ACCOUNTS: list[tuple[list[dict[str, Any]], tuple[str, ...], bool]] = [
     ([{"source": "a", "says": "Two."}, {"source": "c", "says": "“two”"}], (), False),
     ([{"source": "a", "says": "Two."}, {"source": "c", "says": "Three."}], ("words",), False),
     ([{"source": "a", "says": "Two."}, {"source": "a", "says": "Three."}], (), True),
-    ([{"source": "a"}, {"source": "c", "date": "2022-11"}], ("date",), False),
-    ([{"source": "a", "says": "Two."}, {"source": "b", "date": "2022", "says": "Ten."}], ("date", "words"), True),
+    ([{"source": "a"}, {"source": "c", "date": "2022-11-24"}], ("date",), False),
+    ([{"source": "a"}, {"source": "c", "date": "2022-11-23/2022-11-24"}], ("date",), False),
+    ([{"source": "a"}, {"source": "c", "date": "2022-11"}], (), False),  # vaguer, and no contradiction
+    ([{"source": "a", "says": "Two."}, {"source": "b", "date": "2021", "says": "Ten."}], ("date", "words"), True),
 ]
 
 

@@ -207,15 +207,15 @@ def test_quotes_are_limited_and_reversed_by_utterance(cli: Cli, log_file: Callab
     path = log_file(event(accounts=[{"source": "s", "quotes": said}]))
     answer = cli("quotes", "--log", path, "-n", "1", "--reverse")
     assert answer.out == "2022-11-23\tann\t\t\ts\tNo.\tan-event#2\n"
-    assert answer.err == "1 of 2 utterances: --limit cut the rest\n"
+    assert answer.err == "1 of 2 utterances: --limit left out the rest\n"
 
 
 def test_accounts_show_what_differs(cli: Cli, summit_file: Path) -> None:
     rows = [line.split("\t") for line in cli("accounts", "--log", summit_file, "summit").out.splitlines()]
     assert rows == [
-        ["summit", "The Post", "AP", "2022-11-23", "date,words", "One day."],
+        ["summit", "The Post", "AP", "", "date,words", "One day."],
         ["summit", "Times", "AP", "2022-11-23/2022-11-24", "date,words", "Two days."],
-        ["summit", "Echo", "Echo", "2022-11-23", "date,words", ""],
+        ["summit", "Echo", "Echo", "", "date,words", ""],
     ]
     (row,) = json.loads(cli("accounts", "--log", summit_file, "summit", "--json").out)
     assert row["voices"] == ["AP", "Echo"]

@@ -20,7 +20,7 @@ COLUMNS = """\
 
   The Post                          Times                             Echo
   text of AP                        text of AP
-  23 Nov 2022                       23–24 Nov 2022  ≠ differs         23 Nov 2022
+                                    23–24 Nov 2022  ≠ differs
   One day.                          Two days.
   “I shall never leave the          “I shall never leave the          “Never will I leave our
   alliance of our neighbours”       alliance of our neighbours”       neighbours’ alliance”
@@ -29,7 +29,6 @@ COLUMNS = """\
 BLOCKS = """\
   The Post
   text of AP
-  23 Nov 2022
   One day.
   “I shall never leave the alliance of our neighbours”
 

@@ -36,7 +36,7 @@ def accounts(
 
     Without ids: every event on which accounts differ in date or in what they say.
     Copies of one news agency are one voice. In a pipe it is one account a line: event id,
-    publisher, voice, date (EDTF), what differs, what it says, parted by tabs.
+    publisher, voice, date (EDTF), what differs, what it says, separated by tabs.
     """
     log = settings.log()
     if ids:
