@@ -37,7 +37,7 @@ def at(
     Who chaired, who held which office, which countries were members; the last and the next
     summit, appointment and clash. What the log does not surely know for that day is said
     to be not in the log. Filters choose among the summits, appointments and clashes. In a
-    pipe: section, subject, what holds, parted by tabs.
+    pipe: section, subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.log(), query)

@@ -38,7 +38,7 @@ def quotes(
     counts utterances. Renderings of one utterance by several outlets stand together; that
     they are one is read off their words. In a pipe it is one quote a line: date (EDTF),
     speaker, offices held then, place, publisher, words, event id and number of the
-    utterance, parted by tabs.
+    utterance, separated by tabs.
     """
     if markdown and json:
         raise UsageError("--markdown and --json are two answers: ask for one")

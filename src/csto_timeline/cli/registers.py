@@ -39,7 +39,7 @@ def people(
 
     --long adds offices with their dates, and which outlets print which spelling. A NAME
     tells whom that spelling means. In a pipe: id, name, events, how many of them only may
-    lie in the period, dates of the first and the last, spellings, parted by tabs.
+    lie in the period, dates of the first and the last, spellings, separated by tabs.
     """
     _answer("people", query, settings, name, long=long, json=json)
 
@@ -64,7 +64,7 @@ def countries(
 
     --long adds how they stood to the organization, and when. In a pipe: code, name,
     events, how many of them only may lie in the period, dates of the first and the last,
-    spellings, parted by tabs.
+    spellings, separated by tabs.
     """
     _answer("countries", query, settings, name, long=long, json=json)
 
@@ -87,7 +87,7 @@ def kinds(
     csto-timeline kinds --country armenia --until 2022
 
     In a pipe: id, name, events, how many of them only may lie in the period, dates of the
-    first and the last, spellings, parted by tabs.
+    first and the last, spellings, separated by tabs.
     """
     _answer("kinds", query, settings, name, long=long, json=json)
 
@@ -112,7 +112,7 @@ def sources(
 
     --long adds the whole citation. In a pipe: id, publisher, events, how many of them only
     may lie in the period, dates of the first and the last, publisher and wire agency,
-    parted by tabs.
+    separated by tabs.
     """
     _answer("sources", query, settings, name, long=long, json=json)
 

@@ -30,7 +30,7 @@ def stats(
 
     A year or month is that of an event's first day. An event counts as certain where that
     is known, and is else shown apart in all the bars where it may stand; totals count it
-    once. In a pipe: key, name, certain, possible, parted by tabs.
+    once. In a pipe: key, name, certain, possible, separated by tabs.
     """
     selection = select(settings.log(), query.unlimited())
     every = tally(selection, by)

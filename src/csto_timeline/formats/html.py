@@ -71,7 +71,7 @@ class Facet:
     choices: tuple[Choice, ...]
 
     def numbers(self, keys: Iterable[str]) -> str:
-        """Give the numbers of those values, parted by spaces."""
+        """Give the numbers of those values, separated by spaces."""
         return " ".join(str(number) for number in sorted(self._numbers[key] for key in set(keys)))
 
     @cached_property
