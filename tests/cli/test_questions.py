@@ -338,3 +338,8 @@ def test_show_what_stands_near(cli: Cli, log_file: Callable[..., Path]) -> None:
     (row,) = json.loads(cli("show", "--log", path, "an-event", "--near", "30d", "--json").out)
     assert [(each["id"], each["days_min"], each["days_max"]) for each in row["near"]] == [("near", 8, 38)]
     assert "near" not in json.loads(cli("show", "--log", path, "an-event", "--json").out)[0]
+
+
+def test_at_says_in_a_pipe_too_what_was_only_announced(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="planned", accounts=[{"source": "s", "announced": True}]))
+    assert "last\tsummit\tplanned (2022-11-23, 1 day before, announced)\n" in cli("at", "--log", path, "2022-11-24").out

@@ -85,7 +85,8 @@ def _names(people: tuple[Any, ...]) -> str:
 def _landmark_row(landmark: Landmark | None) -> str:
     if landmark is None:
         return NOT_KNOWN
-    return f"{landmark.event.id} ({landmark.event.date}, {landmark.distance})"
+    event = landmark.event
+    return f"{event.id} ({event.date}, {landmark.distance}{', announced' if event.announced else ''})"
 
 
 def _data(found: State) -> dict[str, Any]:
