@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from csto_timeline import __version__
-from csto_timeline.cli.app import EPILOG, HELP, PROGRAM, app
+from csto_timeline.cli.app import EPILOG, HELP, PROGRAM, build
 from csto_timeline.cli.options import filters, settings
 
 PAGE = Path(__file__).parent.parent / "docs" / "csto-timeline.1"
@@ -23,7 +23,7 @@ SETTINGS = tuple(name for name in inspect.signature(settings).parameters if name
 
 def manual() -> str:
     """Give the page in roff (man macros), the same for the same help texts."""
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(build())
     assert isinstance(group, typer.core.TyperGroup)
     commands = group.commands
     every = [parameter for command in commands.values() for parameter in command.params]

@@ -15,7 +15,7 @@ from csto_timeline.groups import By
 from tests.conftest import Cli, event
 from tests.screen import environment
 
-COMMANDS = [command.name or "" for command in module.app.registered_commands]
+COMMANDS = list(module.COMMANDS)
 
 
 def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
@@ -83,7 +83,7 @@ def imported(*arguments: str) -> set[str]:
 )
 def test_nothing_is_imported_that_the_call_does_not_use(arguments: list[str], unused: set[str]) -> None:
     modules = imported(*arguments)
-    assert "csto_timeline.cli.list" in modules
+    assert "csto_timeline.cli.app" in modules
     assert not unused & modules
 
 
@@ -115,3 +115,25 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
             answer = cli("--log", odd, *command, *period)
             assert answer.code == 0
             assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["list", "2022"], ["list"]),
+        (["--color", "never", "--log=x", "show", "x", "--help"], ["show"]),
+        ([], COMMANDS),
+        (["--help", "list"], COMMANDS),
+        (["lst"], COMMANDS),
+        (["show", "list"], COMMANDS),
+        (["--log", "list"], COMMANDS),  # a log of that name, perhaps
+    ],
+)
+def test_one_command_is_built_where_it_is_surely_the_one(arguments: list[str], names: list[str]) -> None:
+    assert list(module.needed(arguments)) == names
+
+
+def test_every_command_is_listed_in_the_help_and_has_its_module(cli: Cli) -> None:
+    text = cli("--help").out
+    for command in COMMANDS:
+        assert f"\n  {command} " in text

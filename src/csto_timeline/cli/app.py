@@ -1,29 +1,24 @@
 """The commands together, and the boundary where errors become one line and an exit code."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli import streams
-from csto_timeline.cli.accounts import accounts
-from csto_timeline.cli.at import at
-from csto_timeline.cli.export import export
-from csto_timeline.cli.list import list_events
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.quotes import quotes
-from csto_timeline.cli.registers import countries, kinds, people, sources
-from csto_timeline.cli.schema import schema
-from csto_timeline.cli.show import show
-from csto_timeline.cli.stats import stats
 from csto_timeline.errors import OutputError, TimelineError
 from csto_timeline.text import visible
 
 PROGRAM = "csto-timeline"
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130
+_HELP_OPTIONS = ("-h", "--help")
+_COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
 
 HELP = """\b
 csto-timeline list 2022                      the events of a year
@@ -44,27 +39,23 @@ be read; 4 a name or id that is unknown or ambiguous; 70 a bug; 74 the answer
 could not be written.
 """
 
-app = typer.Typer(
-    name=PROGRAM,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("list")(list_events)
-app.command("show")(show)
-app.command("export")(export)
-app.command("schema")(schema)
-app.command("quotes")(quotes)
-app.command("accounts")(accounts)
-app.command("stats")(stats)
-app.command("at")(at)
-app.command("people")(people)
-app.command("countries")(countries)
-app.command("kinds")(kinds)
-app.command("sources")(sources)
+# Each command's module below cli/, and its function there.
+COMMANDS = {
+    "list": ("list", "list_events"),
+    "show": ("show", "show"),
+    "export": ("export", "export"),
+    "schema": ("schema", "schema"),
+    "quotes": ("quotes", "quotes"),
+    "accounts": ("accounts", "accounts"),
+    "stats": ("stats", "stats"),
+    "at": ("at", "at"),
+    "people": ("registers", "people"),
+    "countries": ("registers", "countries"),
+    "kinds": ("registers", "kinds"),
+    "sources": ("registers", "sources"),
+}
 
 
-@app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)
 @takes(settings)
 def root(
     settings: Settings,
@@ -80,11 +71,37 @@ def root(
         streams.write(f"{ctx.get_help()}\n")
 
 
+def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
+    """Give the program with those commands; each costs its imports and a look at its options."""
+    app = typer.Typer(
+        name=PROGRAM,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": list(_HELP_OPTIONS)},
+    )
+    app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)(root)
+    for name in names:
+        module, function = COMMANDS[name]
+        app.command(name)(getattr(import_module(f"csto_timeline.cli.{module}"), function))
+    return app
+
+
+def needed(arguments: Sequence[str]) -> Iterable[str]:
+    """Give the one command that is asked for, where there is no doubt of it; else all of them."""
+    named = [argument for argument in arguments if argument in COMMANDS]
+    if len(named) != 1 or _COMPLETING in os.environ:
+        return COMMANDS
+    before = arguments[: arguments.index(named[0])]
+    is_a_value = bool(before) and before[-1].startswith("-") and "=" not in before[-1]
+    return COMMANDS if is_a_value or set(before) & set(_HELP_OPTIONS) else named
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     streams.prepare()
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        result = app(arguments, prog_name=PROGRAM, standalone_mode=False)
+        result = build(needed(arguments))(arguments, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except TimelineError as error:
         return _fail(str(error), error.exit_code)
