@@ -212,9 +212,9 @@ def test_footnotes_are_numbered_in_order_of_first_use_one_a_source(builtin: Log)
     defined = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
     assert used == defined == [str(number) for number in range(1, len(used) + 1)]
     cited = {account.source for event in builtin.events for account in event.accounts}
-    speakers = {quote.speaker: event for event in builtin.events for quote in event.quotes}
-    assert len(defined) >= len(cited) > 500
-    assert {"pashinyan", "putin"} <= set(speakers)
+    quoted = ((event, builtin.person(quote.speaker)) for event in builtin.events for quote in event.quotes)
+    cited |= {office.source for event, speaker in quoted for office in speaker.offices_at(event.date) if office.source}
+    assert len(defined) == len(cited)
 
 
 def test_a_source_without_an_address_says_so() -> None:

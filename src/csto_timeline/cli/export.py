@@ -16,7 +16,7 @@ from csto_timeline.text import counted, visible
 
 
 def options(
-    style: Annotated[str | None, typer.Option(metavar="STYLE", help="Markdown: list (as usual) or table.")] = None,
+    style: Annotated[str | None, typer.Option(metavar="STYLE", help="Markdown: list (the default) or table.")] = None,
     heading_level: Annotated[
         int | None,
         typer.Option(min=1, max=4, metavar="N", help="Markdown: the level of the title, 1 to 4; the rest goes deeper."),
