@@ -5,7 +5,7 @@ import re
 from csto_timeline.datewords import full
 from csto_timeline.model import Event, Log, Source
 
-_ADDRESS = re.compile(r"https?://[!-;=?-~]+", re.IGNORECASE)
+_ADDRESS = r"(?i)https?://[!-;=?-~]+"
 
 
 def citation(source: Source) -> list[str]:
@@ -29,7 +29,7 @@ def citation(source: Source) -> list[str]:
 
 def linkable(url: str | None) -> bool:
     """Say whether an address may become a link: http or https, of printable ASCII, without < and >."""
-    return url is not None and _ADDRESS.fullmatch(url) is not None
+    return url is not None and re.fullmatch(_ADDRESS, url) is not None
 
 
 def voice(source: Source) -> str:

@@ -1,9 +1,10 @@
 """How far apart events are, in days, and which events stand near one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from csto_timeline.dates import Fit, Period
 from csto_timeline.model import Event, Log, chronological
@@ -37,8 +38,7 @@ class Distance(NamedTuple):
         return f"{_side(self.low)} or later" if self.low is not None else "distance not known"
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """An event near another, and what both have: ids of people, codes of countries."""
 
     event: Event

@@ -1,8 +1,10 @@
 """Who said what: the quotes of a selection, renderings of one utterance by several outlets together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline import names
 from csto_timeline.model import Event, Log, Office, Person, Source
@@ -30,8 +32,7 @@ class Rendering(NamedTuple):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """What a person said once: the event it belongs to, and its renderings in the order of the accounts.
 
     `id` tells utterances apart; `offices` are those that the speaker surely held at the time.
@@ -44,8 +45,7 @@ class Utterance:
     renderings: tuple[Rendering, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(Struct, frozen=True):
     """The utterances found: `selection` are the events looked at, `found` counts before the limit."""
 
     selection: Selection

@@ -1,7 +1,8 @@
 """The registers of a log, with how many of a selection's events each entry has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csto_timeline import names
 from csto_timeline.citation import voice
@@ -11,8 +12,7 @@ from csto_timeline.query import NAMED_FIELDS, Match, Selection
 from csto_timeline.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry with the matches that have it, in the order of their dates."""
 
     name: Name

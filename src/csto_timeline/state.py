@@ -1,8 +1,9 @@
 """The state of things on a day, as far as the log knows it: nothing is guessed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from csto_timeline import dates
 from csto_timeline.dates import EventDate, Fit, Period
@@ -15,16 +16,14 @@ CHAIR = "Chairman of the CSTO Collective Security Council"
 LANDMARKS = ("summit", "appointment", "clash")
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+class Landmark(Struct, frozen=True):
     """An event of one kind around the day, and how far it is from it."""
 
     event: Event
     distance: Distance
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The last event of a kind that was surely over, the next that had surely not begun, and those between."""
 
     kind: str
@@ -38,8 +37,7 @@ class Around:
         return ("last", last), ("that day", self.that_day), ("next", later)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What surely held on `day`.
 
     `offices` are titles with their holders, `vacant` the titles that the log knows with dates,

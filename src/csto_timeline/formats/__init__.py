@@ -4,10 +4,11 @@ A format's module is imported when it is asked for, so that no call pays for the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from csto_timeline.errors import UsageError
 from csto_timeline.query import Match, Selection
@@ -15,8 +16,7 @@ from csto_timeline.query import Match, Selection
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What a user may ask of a format beside the events; each format takes some of it.
 
     An option that stands as it does here was not asked for.
@@ -30,7 +30,8 @@ class Options:
 
     def asked(self) -> list[str]:
         """Give the names of the options that were asked for."""
-        return [field.name for field in fields(self) if getattr(self, field.name) != field.default]
+        usual = Options()
+        return [name for name in self.__struct_fields__ if getattr(self, name) != getattr(usual, name)]
 
 
 class Exporter(Protocol):
@@ -41,8 +42,7 @@ class Exporter(Protocol):
         """Give the whole file. `track` hands on the matches that it is given, and counts them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """An export format: what `--format` calls it, its suffix, and the options that it takes.
 
     The first of its `styles` is the usual one. `utf_8` where its standard leaves no other

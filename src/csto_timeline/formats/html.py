@@ -8,13 +8,13 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from csto_timeline.agreement import date_mark, differences
 from csto_timeline.citation import borrowed_voices, citation, linkable, speaker
@@ -55,8 +55,7 @@ def render(selection: Selection, options: Options, track: Track) -> str:  # noqa
     return "".join(parts).rstrip("\n") + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value that a page filters by, with how many events have it."""
 
     key: str
@@ -64,8 +63,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(Struct, frozen=True, dict=True):
     """The values of one filter in the order of their names. Events refer to them by number."""
 
     choices: tuple[Choice, ...]

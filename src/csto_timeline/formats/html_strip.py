@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from csto_timeline.datewords import MONTHS
 from csto_timeline.model import Event
@@ -11,8 +12,7 @@ from csto_timeline.model import Event
 _MOST_BARS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """The part of a bar that one kind takes: `kind` is its number, the rest counts events from the top."""
 
     kind: int
@@ -20,8 +20,7 @@ class Segment:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One stretch of time: its name, its first and last month or year, and the events that begin in it.
 
     `year` is that of its first event; `tick` stands below the bar.
@@ -36,8 +35,7 @@ class Bar:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The bars in order of time, each `span` months long, and how many events the highest stands for."""
 
     bars: tuple[Bar, ...]

@@ -4,8 +4,9 @@ Its spans hold visible text only: make them with `span`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from csto_timeline.citation import linkable
 from csto_timeline.model import Event
@@ -13,8 +14,7 @@ from csto_timeline.terminal.palette import HIT
 from csto_timeline.text import hits, visible
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What each event is shown with: `long` its summary and sources, `why` the reasons for which it fits.
 
     `terms` are the folded words whose hits are marked.
@@ -41,8 +41,7 @@ class Line(NamedTuple):
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Columns of lines that stand side by side where there is room, else one after the other."""
 
     columns: tuple[tuple[Line, ...], ...]
@@ -56,8 +55,7 @@ class Column(NamedTuple):
     flush_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells below titles; where there is no room for the columns, each row becomes lines."""
 
     columns: tuple[Column, ...]
