@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 from msgspec import DecodeError
+from msgspec.structs import asdict
 
 from csto_timeline.errors import LogError
-from csto_timeline.log import check_identity, decode_value, encode_value
-from csto_timeline.merge import Reducer, merge
+from csto_timeline.log import check_identity, check_members, decode_value, encode_value, gives_twice
+from csto_timeline.merge import Reducer, assembled, check_ids
 from csto_timeline.model import Country, Event, Kind, Log, NonEmpty, Person, Row, Source
 
 
@@ -36,12 +37,17 @@ def decode_lines(data: bytes, name: str) -> Log:
 
     Registers merge as those of several logs do. Raises `LogError`, naming the line.
     """
-    parts = [
-        (f"{name}: line {number}", _part(line, f"{name}: line {number}"))
-        for number, line in enumerate(data.split(b"\n"), start=1)
-        if line.strip()
-    ]
-    return merge(parts) if parts else Log(events=())
+    numbers = [number for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
+    rows = _rows(data, len(numbers)) or list(_rows_one_by_one(data, name))
+    places = [f"{name}: line {number}" for number in numbers]
+    events = [Event(**_members(row)) for row in rows]
+    check_ids(zip(places, events, strict=True))
+    parts = []
+    for place, row, event in zip(places, rows, events, strict=True):
+        if row.registers != _NO_REGISTERS:
+            check_identity(Log(**asdict(row.registers), events=(event,)), place)
+            parts.append((place, row.registers))
+    return assembled(parts, events)
 
 
 def encode_lines(log: Log, events: Iterable[Event]) -> Iterator[str]:
@@ -53,30 +59,34 @@ def encode_lines(log: Log, events: Iterable[Event]) -> Iterator[str]:
         yield _ENCODER.encode(Line(**_members(event), registers=registers)).decode() + "\n"
 
 
-def _part(line: bytes, name: str) -> Log:
-    """Read one line into a log of one event."""
+def _rows(data: bytes, expected: int) -> list[Line] | None:
+    """Read all lines at once; None where one of them is wrong."""
     try:
-        row = _DECODER.decode(line)
-    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
-        from csto_timeline.faults import fault  # only a log at fault needs it
+        rows = _DECODER.decode_lines(data)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    twice = gives_twice(msgspec.json.encode(msgspec.json.Decoder().decode_lines(data)), data)
+    return rows if len(rows) == expected and not twice else None
 
-        raise LogError(f"{name}: {fault(line, error).removeprefix('line 1, ')}") from None
-    given = row.registers
-    part = Log(
-        title=given.title,
-        kinds=given.kinds,
-        countries=given.countries,
-        people=given.people,
-        sources=given.sources,
-        events=(Event(**_members(row)),),
-    )
-    check_identity(part, name)
-    return part
+
+def _rows_one_by_one(data: bytes, name: str) -> Iterator[Line]:
+    """Read each line by itself; raises `LogError`, naming the first one that is wrong."""
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _DECODER.decode(line)
+        except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+            from csto_timeline.faults import fault  # only a log at fault needs it
+
+            raise LogError(f"{name}: line {number}: {fault(line, error).removeprefix('line 1, ')}") from None
+        check_members(line, f"{name}: line {number}")
 
 
 def _members(event: Event) -> dict[str, Any]:
     return {name: getattr(event, name) for name in Event.__struct_fields__}
 
 
+_NO_REGISTERS = Registers()
 _DECODER = msgspec.json.Decoder(Line, dec_hook=decode_value)
 _ENCODER = msgspec.json.Encoder(enc_hook=encode_value)

@@ -1,8 +1,8 @@
 """Make one log of several, or a smaller one of a part of its events."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -13,36 +13,64 @@ from csto_timeline.model import Country, Event, Kind, Log, Person, Source
 _Entry = TypeVar("_Entry", Kind, Country, Person, Source)
 
 
-def merge(logs: Sequence[tuple[str, Log]]) -> Log:
+class HasRegisters(Protocol):
+    """What a log is beside its events."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 (what the members are called, no more)
+    @property
+    def kinds(self) -> tuple[Kind, ...]: ...  # noqa: D102
+    @property
+    def countries(self) -> tuple[Country, ...]: ...  # noqa: D102
+    @property
+    def people(self) -> tuple[Person, ...]: ...  # noqa: D102
+    @property
+    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
+
+
+def merge(logs: Sequence[tuple[str, Log]], left_out: Callable[[str], object] | None = None) -> Log:
     """Make one log of several, each with its name. Registers merge by id or code.
 
-    Raises `LogError`, naming both logs, for an event id that two of them have, and for
-    register entries that differ in more than their aliases, offices and memberships.
+    An event id that two logs have is an error, unless there is a `left_out`: then their
+    events are `united`. Raises `LogError`, naming both logs; also for register entries
+    that differ in more than their aliases, offices and memberships.
     """
-    if len(logs) == 1:
-        return logs[0][1]
-    names = [name for name, _ in logs]
-    parts = [log for _, log in logs]
+    placed = [(name, event) for name, log in logs for event in log.events]
+    if left_out:
+        from csto_timeline.unite import united  # few logs share events
+
+        return assembled(logs, united(placed, left_out))
+    check_ids(placed, "rename one, or unite their accounts with --merge")
+    return assembled(logs, (event for _, event in placed))
+
+
+def check_ids(placed: Iterable[tuple[str, Event]], remedy: str = "rename one") -> None:
+    """Refuse an event id that two events have; each stands beside the name of the place that it is in."""
     seen: dict[str, str] = {}
-    for name, log in logs:
-        for event in log.events:
-            if event.id in seen:
-                raise LogError(f'event "{event.id}" is both in {seen[event.id]} and in {name}: rename one')
-            seen[event.id] = name
-    merged = Log(
-        title=" + ".join(dict.fromkeys(log.title for log in parts)),
-        kinds=_merged([log.kinds for log in parts], names, _same),
-        countries=_merged([log.countries for log in parts], names, _united_country),
-        people=_merged([log.people for log in parts], names, _united_person),
-        sources=_merged([log.sources for log in parts], names, _same),
-        events=tuple(event for log in parts for event in log.events),
+    for place, event in placed:
+        if event.id in seen:
+            raise LogError(f'event "{event.id}" is both in {seen[event.id]} and in {place}: {remedy}')
+        seen[event.id] = place
+
+
+def assembled(parts: Sequence[tuple[str, HasRegisters]], events: Iterable[Event]) -> Log:
+    """Make a log of those events, with what the registers of all parts say; raises `LogError` where they clash."""
+    names, registers = [name for name, _ in parts], [part for _, part in parts]
+    kinds = _merged([part.kinds for part in registers], names, _same)
+    log = Log(
+        title=" + ".join(dict.fromkeys(part.title for part in registers)) or Log(events=()).title,
+        kinds=kinds,
+        countries=_merged([part.countries for part in registers], names, _united_country),
+        people=_merged([part.people for part in registers], names, _united_person),
+        sources=_merged([part.sources for part in registers], names, _same),
+        events=tuple(events),
     )
     # Kinds bind only the log that declares them: a log without that register keeps its own.
-    if merged.kinds:
-        declared = {kind.id for kind in merged.kinds}
-        used = dict.fromkeys(event.kind for event in merged.events if event.kind not in declared)
-        merged = replace(merged, kinds=merged.kinds + tuple(Kind(id=kind, name=kind) for kind in used))
-    return merged
+    if kinds:
+        declared = {kind.id for kind in kinds}
+        used = dict.fromkeys(event.kind for event in log.events if event.kind not in declared)
+        log = replace(log, kinds=kinds + tuple(Kind(id=kind, name=kind) for kind in used))
+    return log
 
 
 def reduced(log: Log, events: Sequence[Event]) -> Log:
@@ -97,15 +125,16 @@ def _merged(
         for entry in register:
             key = key_of(entry)
             first_name, first = entries.get(key, (name, entry))
-            united = unite(first, entry)
+            united = first if first == entry else unite(first, entry)
             if united is None:
                 raise LogError(f'{type(entry).__name__.lower()} "{key}" is not the same in {first_name} and in {name}')
             entries[key] = (first_name, united)
     return tuple(entry for _, entry in entries.values())
 
 
-def _same(one: _Entry, other: _Entry) -> _Entry | None:
-    return one if one == other else None
+def _same(_one: _Entry, _other: _Entry) -> _Entry | None:
+    """Unite no entries that are not the same."""
+    return None
 
 
 def _united_country(one: Country, other: Country) -> Country | None:
