@@ -13,8 +13,8 @@ LAYERS = [
     {"errors", "text"},
     {"edtf", "dates", "datewords", "periods"},
     {"model"},
-    {"log", "merge", "lines", "schema", "faults", "names", "citation", "agreement", "query", "headings"},
-    {"groups", "tally", "quotations", "reasons", "registers", "facts", "nearness", "state"},
+    {"log", "merge", "unite", "lines", "schema", "faults", "names", "citation", "agreement", "query", "headings"},
+    {"groups", "tally", "quotations", "reasons", "registers", "sieve", "facts", "nearness", "state"},
     {"formats", "quotes_markdown", "terminal"},
     {"cli"},
 ]

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.groups import By, grouped
+from csto_timeline.groups import grouped
 from csto_timeline.periods import parse_period
-from csto_timeline.query import Query, select
+from csto_timeline.query import By, Query, select
 from csto_timeline.tally import tally
 from tests.conftest import event, make_log
 

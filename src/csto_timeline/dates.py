@@ -7,14 +7,18 @@ everywhere else; a side without a bound is `date.min` or `date.max`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from csto_timeline import edtf
 from csto_timeline.edtf import DatePart, Form
 from csto_timeline.errors import DateError
+
+# What a user may type for a period; periods.py reads it.
+PERIOD_FORMS = '2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, "nov 2022", 30d, 6w, 3m, 2y'
 
 
 def today() -> date:
@@ -30,8 +34,7 @@ class Fit(IntEnum):
     CERTAIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A range of days that somebody asks for, both ends included."""
 
     first: date = date.min
@@ -88,6 +91,12 @@ class EventDate:
         """The order of events: earliest day, then latest day."""
         return self.start_min, self.end_max
 
+    def may_lie_in(self, period: Period) -> bool:
+        """Say whether a day of it, as it is written, lies in `period`."""
+        if self.form is Form.CHOICE:
+            return any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
+        return self.start_min <= period.last and self.end_max >= period.first
+
     def fit(self, period: Period) -> Fit:
         """Say whether the date lies in `period`.
 
@@ -95,16 +104,14 @@ class EventDate:
         when what lasted must have a day in it. A qualified part (`~`, `?`, `%`) is certain
         only where one unit more on either side is in the period too: `2020~` in 2019..2021.
         """
-        if self.form is Form.CHOICE:
-            possible = any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
-        else:
-            possible = self.start_min <= period.last and self.end_max >= period.first
+        if not self.may_lie_in(period):
+            return Fit.NO
         sure = self.loosened()
         if self.lasts:
             certain = sure.start_max <= period.last and sure.end_min >= period.first
         else:
             certain = period.first <= sure.start_min and sure.end_max <= period.last
-        return Fit.NO if not possible else Fit.CERTAIN if certain else Fit.POSSIBLE
+        return Fit.CERTAIN if certain else Fit.POSSIBLE
 
     def loosened(self) -> "Bounds":
         """Give the bounds with one unit more on either side of each qualified part."""
@@ -137,6 +144,9 @@ class Bounds(NamedTuple):
 
 
 def _bounds(form: Form, parts: Sequence[DatePart | None]) -> Bounds:
+    if form is Form.SINGLE and parts[0]:
+        first, last = parts[0].first, parts[0].last
+        return Bounds(first, last, first, last)
     firsts = [part.first if part else date.min for part in parts]
     lasts = [part.last if part else date.max for part in parts]
     start_min, end_max = (min(firsts), max(lasts)) if form is Form.CHOICE else (firsts[0], lasts[-1])

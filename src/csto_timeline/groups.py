@@ -6,29 +6,13 @@ dates that its accounts give have their first day in it.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from csto_timeline.dates import EventDate, Period
 from csto_timeline.datewords import MONTHS, brief
 from csto_timeline.edtf import DatePart, Form, last_of_month
 from csto_timeline.model import Event, Log
-from csto_timeline.query import Match, Selection
-
-
-class By(StrEnum):
-    """What to group by."""
-
-    YEAR = "year"
-    MONTH = "month"
-    KIND = "kind"
-    COUNTRY = "country"
-    PERSON = "person"
-
-    @property
-    def is_time(self) -> bool:
-        """Whether its groups are stretches of time."""
-        return self in {By.YEAR, By.MONTH}
+from csto_timeline.query import By, Match, Selection
 
 
 class Group(NamedTuple):

@@ -6,7 +6,7 @@ gives such a name its spellings; without one, the name stands for itself.
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct, field
 
@@ -14,6 +14,7 @@ from csto_timeline.dates import EventDate, Fit, Period
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)")]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
+_Dated = TypeVar("_Dated", "Event", "Outline")
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 
 
@@ -164,6 +165,16 @@ class Event(Row, frozen=True, kw_only=True):
         return Fit.NO if fits == {Fit.NO} else Fit.POSSIBLE
 
 
+class Outline(Struct, frozen=True):
+    """An event of which no more is read than a line of a timeline says."""
+
+    id: str
+    date: EventDate
+    kind: str
+    title: str
+    countries: tuple[str, ...] = ()
+
+
 class Log(Row, frozen=True, kw_only=True, dict=True, omit_defaults=False):
     """A document of events with the registers that they refer to."""
 
@@ -220,6 +231,6 @@ class Log(Row, frozen=True, kw_only=True, dict=True, omit_defaults=False):
         return {event.id: event for event in self.events}
 
 
-def chronological(events: Iterable[Event]) -> list[Event]:
+def chronological(events: Iterable[_Dated]) -> list[_Dated]:
     """Give the events by earliest day, then latest day, then in the order given."""
     return sorted(events, key=lambda event: event.date.sort_key)

@@ -5,7 +5,8 @@ accents, apostrophes and hyphens do not count.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.model import Event, Log
@@ -17,13 +18,16 @@ USUAL_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What events call something by (`key`), its canonical name, and all its spellings."""
 
     key: str
     name: str
     spellings: tuple[str, ...]
+
+    def has_key(self, typed: str) -> bool:
+        """Say whether `typed` is the key, to the letter."""
+        return typed == self.key
 
     def is_exactly(self, typed: str) -> bool:
         """Say whether `typed` is the key, to the letter but for case."""
@@ -77,13 +81,13 @@ def sources(log: Log) -> list[Name]:
 
 
 def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
-    """Give every name that `typed` fits: by its key, else as a whole, else by some of its words.
+    """Give every name that `typed` fits: by its key, first to the letter, else as a whole, else by some of its words.
 
     Raises `UnresolvedName`, with the nearest names, where there is none; `what` says what
     was looked for (`person`).
     """
     names = list(names)
-    for fits in (Name.is_exactly, Name.is_whole, Name.has_words):
+    for fits in (Name.has_key, Name.is_exactly, Name.is_whole, Name.has_words):
         if fitting := [name for name in names if fits(name, typed.strip())]:
             return fitting
     hint = '; join several names with "+"' if "," in typed else _suggestion(typed, names)

@@ -19,35 +19,33 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from csto_timeline import dates
-from csto_timeline.dates import EventDate, Period
+from csto_timeline.dates import PERIOD_FORMS, EventDate, Period
 from csto_timeline.datewords import MONTH_NAMES, day
 from csto_timeline.edtf import calendar_day, last_of_month, parse_part
 from csto_timeline.errors import DateError
 
-HELP = '2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, "nov 2022", 30d, 6w, 3m, 2y'
-
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_QUARTER = re.compile(r"(?P<year>[0-9]{4})-?q(?P<quarter>[1-4])", re.IGNORECASE)
-_QUARTER_FIRST = re.compile(r"q(?P<quarter>[1-4])[ -]?(?P<year>[0-9]{4})", re.IGNORECASE)
-_TO = re.compile(r"\s+(?:to|-|–)\s+", re.IGNORECASE)
-_BACK = re.compile(r"(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])", re.IGNORECASE)
+_ISO = r"[0-9]{4}(-[0-9]{2}){0,2}"
+_QUARTER = r"(?i)(?P<year>[0-9]{4})-?q(?P<quarter>[1-4])"
+_QUARTER_FIRST = r"(?i)q(?P<quarter>[1-4])[ -]?(?P<year>[0-9]{4})"
+_TO = r"(?i)\s+(?:to|-|–)\s+"
+_BACK = r"(?i)(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])"
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-_NUMBERS = re.compile(r"(?P<a>[0-9]{1,2})([/. -])(?P<b>[0-9]{1,2})\2(?P<year>[0-9]{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
-_HAS_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_NUMBERS = r"(?P<a>[0-9]{1,2})([/. -])(?P<b>[0-9]{1,2})\2(?P<year>[0-9]{4})"
+_YEAR_FIRST = r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
+_HAS_YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _DAY = r"(?:the )?(?P<{}>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?"
 _NAME, _YEAR = r"(?P<month>[^\W\d_]+\.?)", "(?P<year>[0-9]{4})"
-_DAY_FIRST = re.compile(rf"(?:{_DAY.format('before')} )?{_NAME},? {_YEAR}(?P<after>)", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"(?P<before>){_NAME} {_DAY.format('after')},? {_YEAR}", re.IGNORECASE)
-_YEAR_THEN_MONTH = re.compile(rf"(?P<before>){_YEAR} {_NAME}(?: {_DAY.format('after')})?", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
+_DAY_FIRST = rf"(?i)(?:{_DAY.format('before')} )?{_NAME},? {_YEAR}(?P<after>)"
+_MONTH_FIRST = rf"(?i)(?P<before>){_NAME} {_DAY.format('after')},? {_YEAR}"
+_YEAR_THEN_MONTH = rf"(?i)(?P<before>){_YEAR} {_NAME}(?: {_DAY.format('after')})?"
+_LETTERS = r"[^\W\d_]+"
 
 
 def parse_period(text: str) -> Period:
     """Read what a user typed, as the table above says; raises `DateError`."""
     if edtf := _as_log_writes(text.strip()):
         return edtf
-    begin, dots, end = (" ".join(side.split()) for side in _TO.sub("..", text, count=1).partition(".."))
+    begin, dots, end = (" ".join(side.split()) for side in re.sub(_TO, "..", text, count=1).partition(".."))
     if not dots:
         return _single(begin)
     if not begin and not end:
@@ -60,7 +58,7 @@ def parse_period(text: str) -> Period:
 
 def _as_log_writes(text: str) -> Period | None:
     """Read what only EDTF writes so: an interval, a set, a decade, a qualified date."""
-    if not re.search(r"[/\[X~?%]", text) or _YEAR_FIRST.fullmatch(text) or _NUMBERS.fullmatch(text):
+    if not re.search(r"[/\[X~?%]", text) or re.fullmatch(_YEAR_FIRST, text) or re.fullmatch(_NUMBERS, text):
         return None
     try:
         when = EventDate(text)
@@ -74,7 +72,7 @@ def widened(period: Period, length: str) -> Period:
 
     It ends where the calendar does.
     """
-    match = _BACK.fullmatch(length.strip())
+    match = re.fullmatch(_BACK, length.strip())
     if match is None:
         raise DateError(f'"{length}" is not a length of time: write 30d, 6w, 3m or 2y')
     from dateutil.relativedelta import relativedelta
@@ -91,11 +89,11 @@ def widened(period: Period, length: str) -> Period:
 
 
 def _single(text: str) -> Period:
-    if _ISO.fullmatch(text):
+    if re.fullmatch(_ISO, text):
         part = parse_part(text)
         return Period(part.first, part.last)
     for pattern, reader in _READERS.items():
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text):
             return reader(match)
     if text.lower() in {"today", "yesterday"}:
         when = dates.today() - timedelta(days=text.lower() == "yesterday")
@@ -159,7 +157,7 @@ def _abbreviates(name: str, month: str) -> bool:
     return (len(name) >= 3 and month.startswith(name)) or (name, month) == ("sept", "september")
 
 
-_READERS: dict[re.Pattern[str], Callable[[re.Match[str]], Period]] = {
+_READERS: dict[str, Callable[[re.Match[str]], Period]] = {
     _QUARTER: _quarter,
     _QUARTER_FIRST: _quarter,
     _BACK: _back_from_today,
@@ -173,12 +171,12 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str]], Period]] = {
 
 def _unreadable(text: str) -> DateError:
     reading = f'"{text.strip()}"' if text.strip() else "an empty text"
-    understood = [f"the year {year}" for year in _HAS_YEAR.findall(text)]
+    understood = [f"the year {year}" for year in re.findall(_HAS_YEAR, text)]
     understood += [
         f"the month {name}"
         for name in MONTH_NAMES
-        for word in _LETTERS.findall(text)
+        for word in re.findall(_LETTERS, text)
         if _abbreviates(word.lower(), name.lower())
     ]
     only = f" (only {' and '.join(dict.fromkeys(understood))} can)" if understood else ""
-    return DateError(f"{reading} cannot be read as a date or period{only}: write {HELP}")
+    return DateError(f"{reading} cannot be read as a date or period{only}: write {PERIOD_FORMS}")

@@ -4,12 +4,14 @@ Values of one filter mean *or*, `+` inside a value means *and*, different filter
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from csto_timeline import names
-from csto_timeline.agreement import is_disputed, is_single_source
 from csto_timeline.dates import Fit, Period
 from csto_timeline.errors import UsageError
 from csto_timeline.model import Event, Log, chronological
@@ -17,8 +19,7 @@ from csto_timeline.names import Name
 from csto_timeline.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Struct, frozen=True, kw_only=True):
     """Everything that a user filters by, as typed; `period` has both ends included."""
 
     period: Period | None = None
@@ -42,6 +43,21 @@ class Query:
         return replace(self, limit=None, reverse=False)
 
 
+class By(StrEnum):
+    """What events are grouped by."""
+
+    YEAR = "year"
+    MONTH = "month"
+    KIND = "kind"
+    COUNTRY = "country"
+    PERSON = "person"
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its groups are stretches of time."""
+        return self in {By.YEAR, By.MONTH}
+
+
 class Match(NamedTuple):
     """An event that fits a query. It may fit only possibly: its date is not known well enough."""
 
@@ -54,8 +70,7 @@ class Match(NamedTuple):
         return "certain" if self.certain else "possible"
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """One filter, ready to use. `label` says it in words, with canonical names.
 
     One that `refines` another makes no sense without it.
@@ -66,8 +81,7 @@ class Criterion:
     refines: "Criterion | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What a query finds in a log: the matches in order, and the criteria that they met.
 
     `found` counts the matches before the limit of the query cut them.
@@ -149,8 +163,7 @@ def searched_text(event: Event) -> str:
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A member of events that is filtered by name."""
 
     label: str
@@ -167,6 +180,13 @@ _SOURCE = _Field("source", names.sources, lambda event: {account.source for acco
 
 # The members of a query that hold names, each with the field that it filters.
 NAMED_FIELDS = {"people": _PERSON, "countries": _COUNTRY, "kinds": _KIND, "places": _PLACE, "sources": _SOURCE}
+
+
+def typed_names(query: Query, *, negated: bool) -> dict[str, tuple[str, ...]]:
+    """Give the names that a query asks for, by the member that holds them; with `negated` the excluded too."""
+    members = {member: (member, f"not_{member}") if negated else (member,) for member in NAMED_FIELDS}
+    typed = {field: sum((getattr(query, each, ()) for each in names), ()) for field, names in members.items()}
+    return {field: names for field, names in typed.items() if names}
 
 
 def _criteria(log: Log, query: Query) -> Iterable[Criterion]:
@@ -196,6 +216,10 @@ def _only_certain(criterion: Criterion) -> Callable[[Event], Fit]:
 
 
 def _of_accounts(log: Log, query: Query) -> Iterable[Criterion]:
+    if not (query.disputed or query.single_source):
+        return
+    from csto_timeline.agreement import is_disputed, is_single_source  # few queries ask
+
     if query.disputed:
         yield Criterion("accounts that differ", _only(is_disputed))
     if query.single_source:

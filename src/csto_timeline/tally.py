@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from csto_timeline.dates import Period
-from csto_timeline.groups import By, Group, beginnings, groups_of, stretch_at, stretch_group
+from csto_timeline.groups import Group, beginnings, groups_of, stretch_at, stretch_group
 from csto_timeline.model import Event
-from csto_timeline.query import Match, Selection
+from csto_timeline.query import By, Match, Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
 _MOST_STRETCHES = 24
@@ -25,8 +27,7 @@ class Bar(NamedTuple):
     possible: Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The bars in order. `certain` and `possible` count every event once.
 
     An event is certain where its date surely fits the query and, for years and months,

@@ -11,7 +11,7 @@ import pytest
 from csto_timeline import __version__
 from csto_timeline.cli import app as module
 from csto_timeline.formats import FORMATS
-from csto_timeline.groups import By
+from csto_timeline.query import By
 from tests.conftest import Cli, event
 from tests.screen import environment
 
@@ -50,8 +50,8 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("csto_timeline.cli.list.select", broken)
-    answer = cli("list")
+    monkeypatch.setattr("csto_timeline.cli.logs.select", broken)
+    answer = cli("list", "2022")
     assert answer.code == module.BUG == 70
     assert "ZeroDivisionError: oops" in answer.err
     assert f"this is a bug in csto-timeline {__version__}" in answer.err.splitlines()[-1]

@@ -1,10 +1,10 @@
 """`csto-timeline accounts`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from csto_timeline.agreement import contradicts, differences
 from csto_timeline.citation import voice, voices

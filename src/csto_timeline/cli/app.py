@@ -9,14 +9,13 @@ from typing import Annotated
 import typer
 
 from csto_timeline import __version__
-from csto_timeline.cli import streams
+from csto_timeline.cli import INTERRUPTED, streams
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.errors import OutputError, TimelineError
 from csto_timeline.text import visible
 
 PROGRAM = "csto-timeline"
 BUG = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED = 130
 _HELP_OPTIONS = ("-h", "--help")
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
 
@@ -121,11 +120,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         traceback.print_exc()
         return _fail(f"this is a bug in {PROGRAM} {__version__}: please report the lines above", BUG)
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run())
 
 
 def _fail(message: str, exit_code: int) -> int:

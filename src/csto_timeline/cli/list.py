@@ -1,20 +1,18 @@
 """`csto-timeline list`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
 
 from csto_timeline.cli import streams
-from csto_timeline.cli.explain import explain, explain_precision
-from csto_timeline.cli.json import document, event_data
 from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.groups import By, Grouped, grouped
-from csto_timeline.model import Event
-from csto_timeline.query import Match, Query, Selection, search_terms, select
-from csto_timeline.reasons import Reasons
-from csto_timeline.terminal.document import Details
-from csto_timeline.terminal.plain import rows
+from csto_timeline.log import builtin_outlines
+from csto_timeline.model import Event, chronological
+from csto_timeline.query import By, Match, Query, Selection, search_terms
+from csto_timeline.terminal import plain
+
+Why = Callable[[Event], list[str]]
 
 
 @takes(settings)
@@ -40,26 +38,46 @@ def list_events(
     countries, title and id, separated by tabs. --long adds summary and sources, --why the
     reasons; --group-by puts the group first, and an event in each group that it is in.
     """
-    selection = select(settings.log(), query)
-    groups = grouped(selection, group_by) if group_by else []
-    reasons = Reasons(selection).of if why else None
     drawn = not json and streams.draws(settings.color)
+    if query == Query() and settings.of_builtin and not (long or why or group_by or json or drawn):
+        streams.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
+        return
+    selection = settings.find(query)
+    reasons = _reasons(selection) if why else None
     if json:
-        streams.write_json(document(_data(selection, groups, reasons)))
-    elif not selection.matches:
-        pass
-    elif drawn:
-        _draw(settings.color, selection, groups, Details(long, reasons, _terms(query)), table=table)
-    else:
-        streams.write("".join(f"{row}\n" for row in rows(selection, long=long, groups=groups, why=reasons)))
-    explain(selection, drawn=drawn)
-    if why:
-        explain_precision(selection)
+        _write_json(selection, group_by, reasons)
+    elif selection.matches and drawn:
+        _draw(settings.color, selection, group_by, long=long, why=reasons, table=table)
+    elif selection.matches:
+        streams.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
+    _explain(selection, drawn=drawn, why=why)
+
+
+def _rows(selection: Selection, group_by: By | None, *, long: bool, why: Why | None) -> Iterable[str]:
+    def cells(event: Event) -> list[str]:
+        told = plain.long(event) if long else plain.brief(event)
+        return [*told, "; ".join(why(event))] if why else told
+
+    if group_by is None:
+        return plain.rows([(None, selection.events)], cells)
+    from csto_timeline.groups import grouped
+
+    groups = grouped(selection, group_by)
+    return plain.rows([(group.name, [match.event for match in matches]) for group, matches in groups], cells)
+
+
+def _lines(rows: Iterable[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
 
 
 def _draw(
-    color: streams.Color, selection: Selection, groups: Sequence[Grouped], details: Details, *, table: bool
+    color: streams.Color, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
 ) -> None:
+    from csto_timeline.groups import grouped
+    from csto_timeline.terminal.document import Details
+
+    groups = grouped(selection, group_by) if group_by else []
+    details = Details(long, why, search_terms(selection.query.search) if selection.query.search is not None else [])
     if table:
         from csto_timeline.terminal.draw import draw as draw_page
         from csto_timeline.terminal.table import page
@@ -71,19 +89,31 @@ def _draw(
     streams.draw(color, lambda console: draw(console, selection, details, groups))
 
 
-def _terms(query: Query) -> list[str]:
-    return search_terms(query.search) if query.search is not None else []
+def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:
+    from csto_timeline.cli.json import document, event_data
+    from csto_timeline.groups import grouped
+
+    def data(matches: Iterable[Match]) -> list[dict[str, Any]]:
+        rows = [(match, event_data(match, of_period=selection.query.period is not None)) for match in matches]
+        return [row | ({"why": why(match.event)} if why else {}) for match, row in rows]
+
+    if group_by is None:
+        streams.write_json(document(data(selection.matches)))
+        return
+    groups = grouped(selection, group_by)
+    told = [{"group": group.key or None, "name": group.name, "events": data(matches)} for group, matches in groups]
+    streams.write_json(document(told))
 
 
-def _data(selection: Selection, groups: Sequence[Grouped], why: Callable[[Event], list[str]] | None) -> Any:
-    def row(match: Match) -> dict[str, Any]:
-        return event_data(match, of_period=selection.query.period is not None) | (
-            {"why": why(match.event)} if why else {}
-        )
+def _reasons(selection: Selection) -> Why:
+    from csto_timeline.reasons import Reasons
 
-    if groups:
-        return [
-            {"group": group.key or None, "name": group.name, "events": [row(match) for match in matches]}
-            for group, matches in groups
-        ]
-    return [row(match) for match in selection.matches]
+    return Reasons(selection).of
+
+
+def _explain(selection: Selection, *, drawn: bool, why: bool) -> None:
+    from csto_timeline.cli.explain import explain, explain_precision
+
+    explain(selection, drawn=drawn)
+    if why:
+        explain_precision(selection)

@@ -3,19 +3,19 @@
 import functools
 import inspect
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 import typer
+from msgspec import Struct
 
-from csto_timeline import periods
 from csto_timeline.cli import complete
-from csto_timeline.cli.logs import read_logs
+from csto_timeline.cli.logs import chosen, find, read_logs
 from csto_timeline.cli.streams import Color
-from csto_timeline.dates import Period
+from csto_timeline.dates import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
+from csto_timeline.log import BUILTIN
 from csto_timeline.model import Log
-from csto_timeline.query import Query
+from csto_timeline.query import Query, Selection
 
 R = TypeVar("R")
 
@@ -47,16 +47,28 @@ def takes(
     return decorate
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The options that every command has, before and after the command's name."""
 
     logs: tuple[str, ...]
+    unite: bool
     color: Color
+
+    @property
+    def of_builtin(self) -> bool:
+        """Whether the one log asked for is the built-in one."""
+        return chosen(self.logs) == [BUILTIN]
 
     def log(self) -> Log:
         """Read the logs asked for, or the built-in one; raises `LogError`."""
-        return read_logs(self.logs)
+        return read_logs(self.logs, unite=self.unite)
+
+    def find(self, query: Query) -> Selection:
+        """Find what `query` asks for in them, without reading more than that takes; raises `LogError`.
+
+        The log of the selection may lack events that the query does not find.
+        """
+        return find(self.logs, query, unite=self.unite)
 
 
 def settings(
@@ -70,6 +82,9 @@ def settings(
             show_default=False,
         ),
     ] = None,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Unite the accounts of events that several logs have.")
+    ] = False,
     color: Annotated[
         Color | None,
         typer.Option(
@@ -80,8 +95,8 @@ def settings(
     ] = None,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
-    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), Color.AUTO)
-    return Settings(tuple(log or before.logs), color or before.color)
+    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Color.AUTO)
+    return Settings(tuple(log or before.logs), merge or before.unite, color or before.color)
 
 
 def filters(
@@ -89,7 +104,7 @@ def filters(
         list[str] | None,
         typer.Argument(
             metavar="[PERIOD]",
-            help=f"{periods.HELP}. Both ends count.",
+            help=f"{PERIOD_FORMS}. Both ends count.",
             show_default=False,
             autocompletion=complete.periods,
         ),
@@ -198,7 +213,9 @@ def read_period(option: str, text: str) -> Period:
     """Read what was typed for `option`, which errors name; raises `DateError`, `UsageError`."""
     if option not in {"PERIOD", "DATE"} and ".." in text:
         raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
+    from csto_timeline.periods import parse_period  # many calls ask for none
+
     try:
-        return periods.parse_period(text)
+        return parse_period(text)
     except DateError as error:
         raise DateError(f"{option}: {error}") from None

@@ -8,8 +8,7 @@ import typer
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.groups import By
-from csto_timeline.query import Query, select
+from csto_timeline.query import By, Query, select
 from csto_timeline.tally import Tally, tally
 from csto_timeline.terminal.stats import page
 

@@ -1,35 +1,29 @@
 """Lines for a pipe: one an event, tab-separated, nothing cut, no colour. Without Rich."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from csto_timeline.groups import Group, Grouped
-from csto_timeline.model import Event
-from csto_timeline.query import Selection
+from csto_timeline.model import Event, Outline
 from csto_timeline.text import visible
+
+_Row = TypeVar("_Row", bound=Event | Outline)
 
 
 def rows(
-    selection: Selection,
-    *,
-    long: bool,
-    groups: Sequence[Grouped] = (),
-    why: Callable[[Event], list[str]] | None = None,
+    sections: Iterable[tuple[str | None, Iterable[_Row]]], cells: Callable[[_Row], Iterable[str]]
 ) -> Iterator[str]:
-    """Give for each event its EDTF date, kind, country codes, title and id.
-
-    `long` adds the summary and the ids of the sources, `why` the reasons for which an event
-    fits. With `groups` the name of the group stands first. Lists are joined by commas,
-    reasons by semicolons.
-    """
-    for group, matches in groups or [Grouped(Group("", ""), selection.matches)]:
-        for match in matches:
-            cells = [*([group.name] if groups else []), *_cells(match.event, long)]
-            cells += ["; ".join(why(match.event))] if why else []
-            yield "\t".join(map(visible, cells))
+    """Give the line of each event, without its end: the name of its section, if that has one, and its cells."""
+    for name, events in sections:
+        section: list[str] = [] if name is None else [name]
+        for event in events:
+            yield "\t".join(map(visible, [*section, *cells(event)]))
 
 
-def _cells(event: Event, long: bool) -> Iterator[str]:
-    yield from (event.date.text, event.kind, ",".join(event.countries), event.title, event.id)
-    if long:
-        yield event.summary or ""
-        yield ",".join(dict.fromkeys(account.source for account in event.accounts))
+def brief(event: Event | Outline) -> list[str]:
+    """Give the event's EDTF date, kind, country codes, title and id. Codes are joined by commas."""
+    return [event.date.text, event.kind, ",".join(event.countries), event.title, event.id]
+
+
+def long(event: Event) -> list[str]:
+    """Give what `brief` gives, the summary, and the ids of the sources, joined by commas."""
+    return [*brief(event), event.summary or "", ",".join(dict.fromkeys(account.source for account in event.accounts))]

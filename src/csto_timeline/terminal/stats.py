@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from csto_timeline.groups import By
 from csto_timeline.model import Log
-from csto_timeline.query import Selection
+from csto_timeline.query import By, Selection
 from csto_timeline.tally import Bar, Tally
 from csto_timeline.terminal.document import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, mark_of

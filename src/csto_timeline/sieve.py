@@ -1,0 +1,153 @@
+"""Cut a log down to the events that a query may find, without decoding the others.
+
+The events are cut out as JSON, which checks their syntax and no more. Those that do not mention
+the names that are asked for go; of the others only the dates are decoded, and those that lie
+elsewhere go. What is left is a smaller log in the same format, read and queried as any log is.
+It answers as the whole one would where something is found and `is_decided`; else the whole
+log must be read.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
+
+import msgspec
+from msgspec import UNSET, Raw, Struct, UnsetType
+
+from csto_timeline.dates import EventDate, Period
+from csto_timeline.errors import DateError
+from csto_timeline.model import Log
+from csto_timeline.query import NAMED_FIELDS, Query, typed_names
+
+# Names that JSON writes in one way only, but for escapes of letters that need none.
+_PLAIN = r"[A-Za-z0-9][A-Za-z0-9 ._-]*"
+_BLOCK = 1 << 18  # bytes of JSON Lines that are held at a time
+
+_Json = TypeVar("_Json", bytes, Raw)
+
+
+class Sieve(Struct, frozen=True):
+    """What an event must have that a query finds: one of the names of each group, and a date in the period.
+
+    A name is the JSON string that an event writes it as.
+    """
+
+    names: tuple[tuple[bytes, ...], ...]
+    period: Period | None
+
+
+class _DatedAccount(Struct):
+    """An account of which nothing but its own date is read."""
+
+    date: str | None = None
+
+
+class _DatedEvent(Struct):
+    """An event of which nothing but the dates that its accounts give is read."""
+
+    date: str
+    accounts: tuple[_DatedAccount, ...] = ()
+
+
+class _Document(Struct, forbid_unknown_fields=True):
+    """A log whose members stay JSON, its events apart."""
+
+    events: list[Raw]
+    version: Raw | UnsetType = UNSET
+    title: Raw | UnsetType = UNSET
+    kinds: Raw | UnsetType = UNSET
+    countries: Raw | UnsetType = UNSET
+    people: Raw | UnsetType = UNSET
+    sources: Raw | UnsetType = UNSET
+
+
+def sieve_of(query: Query) -> Sieve | None:
+    """Give what the events that `query` finds must have; None where it takes a look at all of them."""
+    asked = tuple(typed_names(query, negated=False).values())
+    if query.search is not None or query.disputed or query.single_source or not (asked or query.period):
+        return None
+    if not all(re.fullmatch(_PLAIN, name) for group in asked for name in group):
+        return None
+    return Sieve(tuple(tuple(f'"{name}"'.encode() for name in group) for group in asked), query.period)
+
+
+def is_decided(log: Log, query: Query) -> bool:
+    """Say whether a cut-down log resolves the names of `query` as the whole one does: each is a key in it."""
+    return all(
+        {name.key for name in NAMED_FIELDS[field].known(log)}.issuperset(typed)
+        for field, typed in typed_names(query, negated=True).items()
+    )
+
+
+def cut_down(data: bytes, sieve: Sieve) -> bytes | None:
+    """Give the log in `data`, JSON in UTF-8, with those events that pass; None where something in it is wrong."""
+    try:
+        document = _DOCUMENT.decode(data)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    if _ENCODER.encode(document).count(b":") != data.count(b":"):  # a member of the log is given twice
+        return None
+    document.events = _sifter(sieve)(document.events, data)
+    return _ENCODER.encode(document)
+
+
+def cut_down_lines(read: Callable[[int], list[bytes]], sieve: Sieve) -> bytes | None:
+    """Give those lines of JSON Lines that pass; None where one has not the look of an object.
+
+    `read` gives whole lines, of about as many bytes as it is asked for, and none at the end.
+    """
+    kept: list[bytes] = []
+    sift = _sifter(sieve)
+    while lines := read(_BLOCK):
+        lines[-1] = lines[-1].removesuffix(b"\n") + b"\n"
+        if {line[:1] + line[-2:] for line in lines} != {b"{}\n"}:
+            return None
+        kept += sift(lines, b"".join(lines))
+    return b"".join(kept)
+
+
+def _sifter(sieve: Sieve) -> Callable[[list[_Json], bytes], list[_Json]]:
+    """Give what takes events, and the JSON that they are part of, and gives those that pass."""
+    searches = [[re.compile(re.escape(name)).search for name in group] for group in sieve.names]
+    dated = _dated_in(sieve.period) if sieve.period else None
+
+    def sift(events: list[_Json], data: bytes) -> list[_Json]:
+        for group in [] if _may_escape(data) else searches:
+            if len(group) == 1:  # as fast again
+                events = list(filter(group[0], events))
+            else:
+                events = [event for event in events if any(search(event) for search in group)]
+        return list(filter(dated, events)) if dated else events
+
+    return sift
+
+
+def _may_escape(data: bytes) -> bool:
+    """Say whether JSON may write a letter of ASCII as an escape."""
+    return b"\\" in data and re.search(rb"\\u00[2-7]", data) is not None
+
+
+def _dated_in(period: Period) -> Callable[[bytes | Raw], bool]:
+    """Give a test whether one of the dates of an event may lie in the period; it passes where they cannot be read."""
+
+    @lru_cache(maxsize=1 << 16)
+    def may_lie(text: str) -> bool:
+        try:
+            return EventDate(text).may_lie_in(period)
+        except DateError:
+            return True
+
+    def passes(event: bytes | Raw) -> bool:
+        try:
+            dated = _DATES.decode(event)
+        except (msgspec.DecodeError, RecursionError):
+            return True
+        return may_lie(dated.date) or any(may_lie(account.date) for account in dated.accounts if account.date)
+
+    return passes
+
+
+_DOCUMENT = msgspec.json.Decoder(_Document)
+_DATES = msgspec.json.Decoder(_DatedEvent)
+_ENCODER = msgspec.json.Encoder()
