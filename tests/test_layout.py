@@ -14,7 +14,7 @@ LAYERS = [
     {"edtf", "dates", "datewords", "periods"},
     {"model"},
     {"log", "merge", "lines", "schema", "faults", "names", "citation", "agreement", "query", "headings"},
-    {"groups", "tally", "quotations", "reasons", "registers", "facts", "nearness", "state"},
+    {"groups", "tally", "quotations", "reasons", "registers", "facts", "nearness", "state", "check"},
     {"formats", "quotes_markdown", "terminal"},
     {"cli"},
 ]

@@ -22,7 +22,7 @@ def read_logs(asked: Sequence[str]) -> Log:
     for path in paths:
         if paths.count(path) > 1:
             raise LogError(f"{path} is asked for twice: leave one out")
-    logs = [(path, _decode(path, _read(path))) for path in paths]
+    logs = [(path, _decode(path, read(path))) for path in paths]
     if len(logs) == 1:
         return logs[0][1]
     from csto_timeline.merge import merge  # one log needs none
@@ -36,16 +36,22 @@ def chosen(asked: Sequence[str]) -> list[str]:
     return list(asked) or inherited or [BUILTIN]
 
 
-def _decode(path: str, data: bytes) -> Log:
+def are_lines(path: str, data: bytes) -> bool:
+    """Say whether the log of that path is JSON Lines, by its suffix, else by how it begins."""
     by_suffix = Path(path).suffix.lower() in _LINES_SUFFIXES
-    if path != BUILTIN and (by_suffix or begins_a_line(data)):
+    return path != BUILTIN and (by_suffix or begins_a_line(data))
+
+
+def _decode(path: str, data: bytes) -> Log:
+    if are_lines(path, data):
         from csto_timeline.lines import decode_lines  # few logs are lines
 
         return decode_lines(data, _name(path))
     return decode(data, _name(path))
 
 
-def _read(path: str) -> bytes:
+def read(path: str) -> bytes:
+    """Read a file, standard input for `-`, or the built-in log; raises `LogError` where that cannot be."""
     try:
         if path == "-":
             if sys.stdin is None:
