@@ -39,7 +39,7 @@ INVALID = [
         "events[0].accounts[0].quotes[0].speaker: this member is missing",
     ),
     (event(date="2022-02-30"), {}, "events[0].date: there is no day 2022-02-30: that month has 28 days"),
-    (event(date=2022), {}, "events[0].date: expected `str`, got `int`"),
+    (event(date=2022), {}, "events[0].date: expected a text, got a number"),
     (
         event(accounts=account(date="2023/2022")),
         {},
@@ -49,7 +49,7 @@ INVALID = [
     (event(title=" "), {}, "events[0].title: expected a text that is not empty"),
     (event(id="An Event"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
     (event(id="an-event\n"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
-    (event(people="ann"), {}, "events[0].people: expected an array, got `str`"),
+    (event(people="ann"), {}, "events[0].people: expected an array, got a text"),
     (
         event(kind="x"),
         {"kinds": [{"id": "y", "name": "Y"}]},

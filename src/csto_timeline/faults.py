@@ -18,6 +18,17 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters, digits and single hyphens",
     r"\S": "a text that is not empty",
 }
+# What msgspec calls values by, in the words of JSON.
+_TYPES = {
+    "object": "an object",
+    "array": "an array",
+    "str": "a text",
+    "str | null": "a text",
+    "null": "null",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+}
 
 _ROWS = (Log, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
 _MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in fields(row)}
@@ -49,8 +60,10 @@ def reason(message: str, path: str = "") -> str:
     words = visible(message).replace("Invalid enum value", "expected " + _choices(path) + ", not")
     for pattern, meaning in _PATTERNS.items():
         words = words.replace(f"Expected `str` matching regex {pattern!r}", f"expected {meaning}")
-    words = words.replace("Expected `array` of length >= 1", "expected at least one")
-    return words.replace("Expected", "expected").replace("`object`", "an object").replace("`array`", "an array")
+    words = words.replace("Expected `array` of length >= 1", "expected at least one").replace("Expected", "expected")
+    for type_, name in _TYPES.items():
+        words = words.replace(f"`{type_}`", name)
+    return words
 
 
 def _invalid(message: str) -> str:

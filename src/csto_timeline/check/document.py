@@ -3,6 +3,7 @@
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from csto_timeline.check.findings import RULES, Finding, Remark, clipped
 from csto_timeline.check.positions import Path, Place, shown
 from csto_timeline.check.sheet import REGISTERS, Row, Sheet, key, open_sheet
+from csto_timeline.check.uses import Use, uses
 from csto_timeline.errors import LogError
 from csto_timeline.merge import merge
 from csto_timeline.model import Log
@@ -59,6 +61,11 @@ class Document:
     homes: Mapping[Path, tuple[Sheet, Path]]
     clashes: Sequence[tuple[Sheet, Remark]]
     elsewhere: frozenset[str] = frozenset()
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where the log names what registers have entries for."""
+        return tuple(uses(self.log))
 
     def sheet_of(self, path: Path) -> Sheet:
         """Give the sheet on which that row of the log stands."""

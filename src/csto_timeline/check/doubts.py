@@ -10,7 +10,7 @@ from csto_timeline.check.document import Document
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.positions import Path
 from csto_timeline.check.sheet import REGISTERS, key, key_name
-from csto_timeline.check.uses import Use, uses
+from csto_timeline.check.uses import Use
 from csto_timeline.citation import linkable, voices
 from csto_timeline.dates import EventDate
 from csto_timeline.edtf import Form, Precision
@@ -21,17 +21,17 @@ from csto_timeline.text import counted, nearest
 
 def unregistered(document: Document) -> Iterator[Remark]:
     """Find people, countries and sources without an entry, each where it is named first."""
-    for use, times in _unregistered(document.log).items():
+    for use, times in _unregistered(document).items():
         words = f'"{use.key}" has no entry in {use.register}'
         words += f" ({counted(times, 'place')} name it): add one" if times > 1 else ": add one"
         yield Remark("no-register-entry", use.path, words, use.key)
 
 
-def _unregistered(log: Log) -> dict[Use, int]:
-    known = {(register, key(row)) for register in REGISTERS for row in getattr(log, register)}
+def _unregistered(document: Document) -> dict[Use, int]:
+    known = {(register, key(row)) for register in REGISTERS for row in getattr(document.log, register)}
     first: dict[tuple[str, str], Use] = {}
     times: dict[Use, int] = defaultdict(int)
-    for use in uses(log):
+    for use in document.uses:
         if use.register != "kinds" and (use.register, use.key) not in known:
             times[first.setdefault((use.register, use.key), use)] += 1
     return times
@@ -124,7 +124,7 @@ def early_sources(document: Document) -> Iterator[Remark]:
 
 def unused_entries(document: Document) -> Iterator[Remark]:
     """Find entries that nothing names, and that say no more than a name."""
-    used = {(use.register, use.key) for use in uses(document.log)}
+    used = {(use.register, use.key) for use in document.uses}
     for register in REGISTERS:
         for number, row in enumerate(getattr(document.log, register)):
             says_more = (isinstance(row, Person) and row.offices) or (isinstance(row, Country) and row.membership)

@@ -72,7 +72,7 @@ class Tree:
     def members(self, node: Node) -> Iterator[Member]:
         """Give the members of an object in order, also those of a name that was there before."""
         for key, value in zip(node.held[::2], node.held[1::2], strict=True):
-            yield Member(self._name(key), key, value)
+            yield Member(self.name(key), key, value)
 
     def objects(self) -> Iterator[Node]:
         """Give every object, in no particular order."""
@@ -101,7 +101,7 @@ class Tree:
         """Give the innermost value around `offset`, or the name of a member, and its path."""
         node, steps = self.root, list[str | int]()
         while (number := bisect_right(node.held, offset, key=itemgetter(0)) - 1) >= 0:
-            steps.append(self._name(node.held[number - number % 2]) if self.is_object(node) else number)
+            steps.append(self.name(node.held[number - number % 2]) if self.is_object(node) else number)
             node = node.held[number]
         return tuple(steps), node
 
@@ -114,7 +114,8 @@ class Tree:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def _name(self, key: Node) -> str:
+    def name(self, key: Node) -> str:
+        """Give the name of a member, which stands at `key`."""
         name = self.text[key.start + 1 : key.end - 1]
         return json.decode(self.raw(key), type=str) if "\\" in name else name
 

@@ -66,7 +66,7 @@ def circles(document: Document) -> Iterator[Remark]:
             id = wholes.get(id)
         if id in way:
             yield _circle(list(way)[list(way).index(id) :], numbers)
-        done |= way.keys()
+        done.update(way)
 
 
 def _circle(ids: list[str], numbers: Mapping[str, int]) -> Remark:

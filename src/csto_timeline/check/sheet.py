@@ -4,7 +4,6 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from msgspec import DecodeError, convert, json
 
@@ -94,7 +93,9 @@ def open_sheet(data: bytes, first_line: int = 1, *, is_line: bool = False) -> Sh
     tree = read(text, first_line)
     structure = Structure(tree)
     value = structure.read(tree.root, Line if is_line else Log)
-    return Sheet(tree, _log(value, is_line=is_line), tuple(structure.remarks), is_line)
+    if is_line:
+        value = {**value.pop("registers", {}), "events": [value]}
+    return Sheet(tree, convert(value, Log, dec_hook=decode_value), tuple(structure.remarks), is_line)
 
 
 def repeated_entries(sheet: Sheet) -> Iterator[Remark]:
@@ -116,10 +117,3 @@ def _unreadable(data: bytes, text: str, error: Exception) -> Remark:
     if byte is None:
         return Remark(rule, (), words, offset=len(text.rstrip()) if "not whole" in words else 0)
     return Remark(rule, (), words, offset=len(data[:byte].decode(errors="replace")))
-
-
-def _log(value: Any, *, is_line: bool) -> Log:
-    if is_line:
-        registers = value.pop("registers", {})
-        value = {**registers, "events": [value]}
-    return convert(value, Log, dec_hook=decode_value)

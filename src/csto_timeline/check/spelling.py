@@ -13,7 +13,6 @@ more than `_LONGEST` letters only with equal ones.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import accumulate
@@ -23,7 +22,7 @@ from csto_timeline.check.document import Document
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.positions import Path
 from csto_timeline.check.sheet import key, key_name
-from csto_timeline.check.uses import uses
+from csto_timeline.check.uses import Use
 from csto_timeline.model import Country, Log, Person
 from csto_timeline.text import fold
 
@@ -63,7 +62,7 @@ class Sound(NamedTuple):
 def near_spellings(document: Document) -> Iterator[Remark]:
     """Find near names of two people, countries, publishers or places, once for each, where the later one stands."""
     log = document.log
-    strays = list(_strays(log))
+    strays = list(_strays(document))
     for register in ("people", "countries", "sources"):
         own = (Spelling(key, key, path, Standing.STRAY) for each, key, path in strays if each == register)
         entries = _entries(log.people if register == "people" else log.countries, register)
@@ -75,20 +74,28 @@ def near_spellings(document: Document) -> Iterator[Remark]:
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:
     """Find each owner's first spelling that is near one of another owner before."""
-    seen: dict[str, dict[str, tuple[Spelling, Sound]]] = defaultdict(dict)
+    seen: dict[str, list[tuple[Spelling, Sound]]] = {}
     done: set[str] = set()
-    for spelling in spellings:
+    for spelling in _once(spellings):
         sound = sound_of(spelling.text)
         keys = _keys(sound.letters)
-        for each in keys if spelling.owner not in done else ():
-            found = [other for other, heard in seen[each].values() if _concern(other, spelling, heard, sound)]
-            if found:
-                done.add(spelling.owner)
-                yield _remark(spelling, found[0])
-                break
+        others = (other for each in keys for other in seen.get(each, ()))
+        found = next((other for other, heard in others if _concern(other, spelling, heard, sound)), None)
+        if found and spelling.owner not in done:
+            done.add(spelling.owner)
+            yield _remark(spelling, found)
         for each in keys:
-            if len(seen[each]) < _BUCKET:
-                seen[each].setdefault(spelling.owner, (spelling, sound))
+            if (bucket := seen.get(each)) is None:
+                seen[each] = [(spelling, sound)]
+            elif len(bucket) < _BUCKET and all(other.owner != spelling.owner for other, _ in bucket):
+                bucket.append((spelling, sound))
+
+
+def _once(spellings: Iterable[Spelling]) -> Iterable[Spelling]:
+    first: dict[tuple[str, str, Standing], Spelling] = {}
+    for spelling in spellings:
+        first.setdefault((spelling.owner, spelling.text, spelling.standing), spelling)
+    return first.values()
 
 
 def sound_of(text: str) -> Sound:
@@ -165,10 +172,10 @@ def _ids(log: Log, register: str) -> Iterator[Spelling]:
         yield Spelling(key(row), key(row), (register, number, key_name(row)), Standing.ID)
 
 
-def _strays(log: Log) -> Iterator[tuple[str, str, Path]]:
+def _strays(document: Document) -> Iterator[Use]:
     """Give the names without an entry, each where it is used first."""
-    seen = {(register, key(row)) for register in ("people", "countries", "sources") for row in getattr(log, register)}
-    for use in uses(log):
+    seen = {(each, key(row)) for each in ("people", "countries", "sources") for row in getattr(document.log, each)}
+    for use in document.uses:
         if use[:2] not in seen:
             seen.add(use[:2])
             yield use

@@ -13,7 +13,7 @@ from msgspec import DecodeError, Struct, ValidationError, convert
 from msgspec.json import Decoder
 from msgspec.structs import FieldInfo, fields
 
-from csto_timeline.check.findings import Remark
+from csto_timeline.check.findings import Remark, clipped
 from csto_timeline.check.positions import Node, Path, Tree, shown
 from csto_timeline.dates import EventDate
 from csto_timeline.faults import reason, unknown_member
@@ -77,8 +77,13 @@ class Structure:
         rule = next((rule for beginning, rule in _RULES if message.startswith(beginning)), "bad-date")
         if message.endswith("the end is before the start"):
             rule = "end-before-start"
-        found = self._tree.text[node.start : node.end]
-        self._remark(rule, path, reason(message, shown(path)), found.strip('"'), node.start)
+        raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, shown(path))
+        if rule == "bad-id":
+            words += f", not {raw}"
+        elif rule == "wrong-type" and not node.held and raw != "null":
+            words += f": {raw}"
+        is_text = raw.startswith('"')
+        self._remark(rule, path, words, self._tree.value(node) if is_text else raw, node.start)
 
     def _remark(self, rule: str, path: Path, words: str, found: str | None, offset: int) -> None:
         self.remarks.append(Remark(rule, path, words, found, offset))
@@ -87,7 +92,7 @@ class Structure:
 def repeated_members(tree: Tree) -> Iterator[Remark]:
     """Find members that stand twice in one object, of which the loader would see the last alone."""
     for node in tree.objects():
-        if len(names := [member.name for member in tree.members(node)]) == len(set(names)):
+        if len(names := [tree.name(key) for key in node.held[::2]]) == len(set(names)):
             continue
         first: dict[str, Node] = {}
         for name, key, _ in tree.members(node):
