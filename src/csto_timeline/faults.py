@@ -47,12 +47,14 @@ def fault(data: bytes, error: Exception) -> str:
 
 
 def unknown_member(name: str, row: type[Struct] | None = None) -> str:
-    """Word that a row has no member `name`: which may be meant, best one of `row`, or whose it is."""
+    """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
     if name in _MEMBERS:
         return f'unknown member; "{name}" belongs to a {_MEMBERS[name]}'
     own = [member.encode_name for member in fields(row)] if row else []
     close = nearest(name, own, most=1) or nearest(name, _MEMBERS, most=1)
-    return "unknown member" + (f'; did you mean "{close[0]}"?' if close else "")
+    if close:
+        return f'unknown member; did you mean "{close[0]}"?'
+    return "unknown member" + (f"; known here: {', '.join(own)}" if own else "")
 
 
 def reason(message: str, path: str = "") -> str:

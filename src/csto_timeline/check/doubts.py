@@ -69,13 +69,16 @@ class _Given(NamedTuple):
 
 def first_days(document: Document) -> Iterator[Remark]:
     """Find firsts of a month or year that look as if somebody had made a day of a month or year."""
+    seen: set[Path] = set()
     for source, given in _given(document.log).items():
         days = {each.date for each in given if not _is_coarse(each.date)}
         if len(days) != 1 or not any(_is_coarse(each.date) for each in given):
             continue
         unsaid = [each for each in given if each.date in days and _is_first(each.date) and not each.noted]
-        for path, day in [(each.path, each.date.text) for each in unsaid[:1]]:
-            yield Remark("first-day", path, _first_day(source, day), day)
+        if unsaid and unsaid[0].path not in seen:
+            seen.add(unsaid[0].path)
+            day = unsaid[0].date.text
+            yield Remark("first-day", unsaid[0].path, _first_day(source, day), day)
 
 
 def _first_day(source: str, day: str) -> str:

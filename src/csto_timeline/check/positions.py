@@ -88,13 +88,10 @@ class Tree:
         """Give the value at `path`; where a step of it is not there, the value before that step."""
         node = self.root
         for step in path:
-            if isinstance(step, int):
-                node = node.held[step]
-            else:
-                found = [member.value for member in self.members(node) if member.name == step]
-                if not found:
-                    break
-                node = found[-1]
+            inner = self._inside(node, step)
+            if inner is None:
+                break
+            node = inner
         return node
 
     def path(self, offset: int) -> tuple[Path, Node]:
@@ -109,6 +106,21 @@ class Tree:
         """Give line and column of an offset."""
         line = bisect_right(self._line_starts, offset)
         return Place(self.first_line + line - 1, offset - self._line_starts[line - 1] + 1)
+
+    def _inside(self, node: Node, step: str | int) -> Node | None:
+        if isinstance(step, int):
+            return node.held[step] if self.is_array(node) and step < len(node.held) else None
+        return self._named(node).get(step) if self.is_object(node) else None
+
+    def _named(self, node: Node) -> dict[str, Node]:
+        """Give the values of an object by name, the last one of several of a name."""
+        if node.start not in self._objects:
+            self._objects[node.start] = {member.name: member.value for member in self.members(node)}
+        return self._objects[node.start]
+
+    @cached_property
+    def _objects(self) -> dict[int, dict[str, Node]]:
+        return {}
 
     @cached_property
     def _line_starts(self) -> list[int]:

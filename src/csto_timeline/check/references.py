@@ -10,7 +10,7 @@ from csto_timeline.model import Log, Tenure
 from csto_timeline.text import nearest
 
 _MOST = 12  # kinds that are listed
-_FEW = 200  # more names than these are not searched for the one that is meant
+_HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
 
 
 def repeated_ids(document: Document) -> Iterator[Remark]:
@@ -36,11 +36,11 @@ def undeclared_kinds(document: Document) -> Iterator[Remark]:
 def missing_events(document: Document) -> Iterator[Remark]:
     """Find references to events that are not in the log, nor in another that is checked with it."""
     ids = {event.id for event in document.log.events}
-    for path, id in _references(document.log):
-        if id not in ids and id not in document.elsewhere:
-            close = nearest(id, ids, most=1) if len(ids) <= _FEW else []
-            hint = f'; did you mean "{close[0]}"?' if close else ""
-            yield Remark("no-such-event", path, f'there is no event "{id}"{hint}', id)
+    unknown = [each for each in _references(document.log) if each[1] not in ids and each[1] not in document.elsewhere]
+    for number, (path, id) in enumerate(unknown):
+        close = nearest(id, ids, most=1) if number < _HINTS and len(ids) <= _SEARCHED else []
+        hint = f'; did you mean "{close[0]}"?' if close else ""
+        yield Remark("no-such-event", path, f'there is no event "{id}"{hint}', id)
 
 
 def _references(log: Log) -> Iterator[tuple[Path, str]]:

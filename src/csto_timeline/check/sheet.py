@@ -52,7 +52,7 @@ class Sheet:
     def id(self, path: Path) -> str | None:
         """Give the id or code of the event or register entry around `path` of the tree, where it can be read."""
         match self.in_log(path):
-            case (str(register), int(number), *_) if register in ("events", *REGISTERS):
+            case (str(register), int(number), *_) if register in ("events", *REGISTERS) and self.log.events:
                 row = getattr(self.log, register)[number]
                 own = self.in_tree((register, number, key_name(row)))
                 return key(row) if self.is_sound(own) else None

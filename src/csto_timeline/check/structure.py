@@ -47,7 +47,7 @@ class Structure:
             if len(self.remarks) > before:
                 return value
             self._refuse(node, path, str(error))
-            return placeholder(type_, node.start)
+            return placeholder(type_, self._mark(node))
         return self._tree.value(node)
 
     def _taken_apart(self, node: Node, type_: Any, path: Path) -> Any:
@@ -70,7 +70,7 @@ class Structure:
             if member.required and name not in values:
                 words = f"this member is missing: every {_noun(row)} has one"
                 self._remark("missing-member", (*path, name), words, None, node.start)
-                values[name] = placeholder(member.type, node.start)
+                values[name] = placeholder(member.type, self._mark(node))
         return values
 
     def _refuse(self, node: Node, path: Path, message: str) -> None:
@@ -80,10 +80,14 @@ class Structure:
         raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, shown(path))
         if rule == "bad-id":
             words += f", not {raw}"
-        elif rule == "wrong-type" and not node.held and raw != "null":
+        elif rule == "wrong-type" and raw[0] not in "[{n":
             words += f": {raw}"
         is_text = raw.startswith('"')
         self._remark(rule, path, words, self._tree.value(node) if is_text else raw, node.start)
+
+    def _mark(self, node: Node) -> str:
+        """Give what no other value has, of no other line."""
+        return f"{self._tree.first_line}-{node.start}"
 
     def _remark(self, rule: str, path: Path, words: str, found: str | None, offset: int) -> None:
         self.remarks.append(Remark(rule, path, words, found, offset))
@@ -127,16 +131,16 @@ def item_of(type_: Any) -> Any:
     return get_args(plain)[0] if get_origin(plain) is tuple else None
 
 
-def placeholder(type_: Any, number: int) -> Any:
-    """Give a value that the model takes, in place of one that it does not; `number` makes it the only one."""
+def placeholder(type_: Any, mark: str) -> Any:
+    """Give a value that the model takes, in place of one that it does not; `mark` makes a text the only one."""
     if row := row_of(type_):
-        return {name: placeholder(each.type, number) for name, each in members_of(row).items() if each.required}
+        return {name: placeholder(each.type, mark) for name, each in members_of(row).items() if each.required}
     if item := item_of(type_):
-        return [placeholder(item, number)]
+        return [placeholder(item, mark)]
     simple = next((value for value in (None, False, 1) if takes(type_, value)), ...)
     if simple is not ...:
         return simple
-    return "[0001..9999]" if type_ is EventDate else f"unreadable-{number}"
+    return "[0001..9999]" if type_ is EventDate else f"unreadable-{mark}"
 
 
 @cache

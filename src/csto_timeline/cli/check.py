@@ -39,7 +39,7 @@ def check(
 
     \b
     csto-timeline check mine.json
-    csto-timeline check mine.json --strict --json
+    csto-timeline check mine.json --json
     csto-timeline check builtin --all
 
     Without LOG it checks the log of --log or CSTO_TIMELINE_LOG, else the built-in one.
@@ -91,7 +91,7 @@ def _summary(findings: Sequence[Finding], names: Iterable[str]) -> Iterator[str]
         own = [finding for finding in findings if finding.log == name]
         words = Counter(finding.word for finding in own)
         numbers = [_number(words["error"], "error"), _number(words["warning"], "warning")]
-        accepted = f"; {counted(words['accepted'], 'warning')} accepted:" if words["accepted"] else ""
+        accepted = f"; {words['accepted']:,} accepted:" if words["accepted"] else ""
         yield f"{name}: {', '.join(numbers)}{accepted}"
         reasons = Counter((finding.rule, finding.accepted) for finding in own if finding.accepted is not None)
         for (rule, reason), number in reasons.items():
