@@ -73,6 +73,7 @@ MALFORMED = [
     (b"{}", "events: this member is missing"),
     (b'{"events": [', "is not whole"),
     (b'{\n "events": nope}', "line 2, column 16: JSON is malformed"),
+    ('{"title": "é", x}'.encode(), "line 1, column 16: JSON is malformed"),
     (b'\xef\xbb\xbf{"events": []}', "begins with a byte order mark"),
     ('{"events": []}'.encode("utf-16"), "is in UTF-16"),
     (b'{"title": "\xff", "events": []}', "holds bytes that are not UTF-8"),

@@ -470,6 +470,10 @@ def mutate(value: Any, dice: random.Random) -> None:
             json.loads(json.dumps(value))
 
 
+# Errors with which a log still loads: a part of a log may be one, and a text is made safe when it is shown.
+TOLERATED = {"repeated-member", "control-character", "no-such-event", "part-of-itself", "end-before-start"}
+
+
 def loads(data: bytes, *, lines: bool) -> bool:
     """Say whether the loader takes a log."""
     try:
@@ -481,8 +485,8 @@ def loads(data: bytes, *, lines: bool) -> bool:
 
 @pytest.mark.parametrize("lines", [False, True])
 @pytest.mark.parametrize("seed", range(8))
-def test_the_loader_takes_what_has_no_error_and_refuses_what_has_no_place(seed: int, lines: bool) -> None:
-    """What the loader refuses has an error, and what has no error is loaded: the rules are those of the model."""
+def test_the_loader_takes_what_has_no_error_and_refuses_what_has_one(seed: int, lines: bool) -> None:
+    """Both ways, but for what is tolerated: so that the rules cannot drift from the model."""
     dice = random.Random(seed)  # noqa: S311 (repeatable on purpose)
     refused = 0
     for _ in range(150):
@@ -495,9 +499,12 @@ def test_the_loader_takes_what_has_no_error_and_refuses_what_has_no_place(seed: 
                 break
         else:
             data = lines_of(*value) if lines else json.dumps(value).encode()
-            if not loads(data, lines=lines):
+            rules = {found.rule for found in check([Text("x", data, lines)]) if found.severity is Severity.ERROR}
+            if loads(data, lines=lines):
+                assert rules <= TOLERATED, data
+            else:
                 refused += 1
-                assert errors(data, lines=lines), data
+                assert rules, data
     assert refused > 30
 
 

@@ -43,6 +43,11 @@ class Listed(NamedTuple):
     column: int
     path: str
 
+    @property
+    def covers(self) -> tuple[str, str | None, str | None, str | None]:
+        """Rule, log, id and found text of what may stay, none for any."""
+        return self.acceptance.rule, self.log, self.acceptance.id, self.acceptance.found
+
 
 def builtin_list() -> Path:
     """Give where the list of the built-in log is: beside it."""
@@ -66,7 +71,7 @@ def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
 
 def accepting(findings: Iterable[Finding], listed: Iterable[Listed]) -> list[Finding]:
     """Give the findings, those that may stay with the reason; then one for each acceptance that covers none."""
-    unneeded = {(given.rule, log, given.id, given.found): each for each in listed for given, log in [each[:2]]}
+    unneeded = {each.covers: each for each in listed}
     reasons = {covered: each.acceptance.reason for covered, each in unneeded.items()}
     done = []
     for finding in findings:
