@@ -14,7 +14,7 @@ LAYERS = [
     {"edtf", "dates", "datewords", "periods"},
     {"model"},
     {"log", "merge", "unite", "lines", "schema", "faults", "names", "citation", "agreement", "query", "headings"},
-    {"groups", "tally", "quotations", "reasons", "registers", "sieve", "facts", "nearness", "state"},
+    {"groups", "tally", "quotations", "reasons", "registers", "sieve", "facts", "nearness", "state", "check"},
     {"formats", "quotes_markdown", "terminal"},
     {"cli"},
 ]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.errors import LogError
+from csto_timeline.lines import decode_lines
 from csto_timeline.log import decode, encode
 from csto_timeline.model import Log
 from tests.conftest import event, log_bytes, make_log
@@ -39,7 +40,7 @@ INVALID = [
         "events[0].accounts[0].quotes[0].speaker: this member is missing",
     ),
     (event(date="2022-02-30"), {}, "events[0].date: there is no day 2022-02-30: that month has 28 days"),
-    (event(date=2022), {}, "events[0].date: expected `str`, got `int`"),
+    (event(date=2022), {}, "events[0].date: expected a text, got a number"),
     (
         event(accounts=account(date="2023/2022")),
         {},
@@ -49,7 +50,7 @@ INVALID = [
     (event(title=" "), {}, "events[0].title: expected a text that is not empty"),
     (event(id="An Event"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
     (event(id="an-event\n"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
-    (event(people="ann"), {}, "events[0].people: expected an array, got `str`"),
+    (event(people="ann"), {}, "events[0].people: expected an array, got a text"),
     (
         event(kind="x"),
         {"kinds": [{"id": "y", "name": "Y"}]},
@@ -73,6 +74,7 @@ MALFORMED = [
     (b"{}", "events: this member is missing"),
     (b'{"events": [', "is not whole"),
     (b'{\n "events": nope}', "line 2, column 16: JSON is malformed"),
+    ('{"title": "é", x}'.encode(), "line 1, column 16: JSON is malformed"),
     (b'\xef\xbb\xbf{"events": []}', "begins with a byte order mark"),
     ('{"events": []}'.encode("utf-16"), "is in UTF-16"),
     (b'{"title": "\xff", "events": []}', "holds bytes that are not UTF-8"),
@@ -98,6 +100,35 @@ def test_a_malformed_log_says_where(data: bytes, says: str) -> None:
 def test_the_same_event_id_twice_is_refused() -> None:
     with pytest.raises(LogError, match=r'events\[1\].id: "an-event" is also the id of events\[0\]'):
         make_log(event(), event())
+
+
+@pytest.mark.parametrize(
+    ("twice", "member"),
+    [
+        (b'{"version": 1, "title": "A", "events": [], "title": "B"}', "title"),
+        (log_bytes(event()).replace(b'"kind"', b'"title": "Another", "kind"'), "title"),
+        (log_bytes(event()).replace(b'"source"', b'"source":"b", "source"'), "source"),
+        (b'{"title": "A", "titl\\u0065": "\\u003a", "events": []}', "title"),
+    ],
+)
+def test_a_member_given_twice_is_refused(twice: bytes, member: str) -> None:
+    """Of two facts one would be lost."""
+    with pytest.raises(LogError, match=f'the member "{member}" is given twice in one object'):
+        decode(twice, "x")
+    with pytest.raises(LogError, match=f'x: line 2: the member "{member}" is given twice'):
+        decode_lines(json.dumps(event(id="first")).encode() + b"\n" + twice_in_an_event(member), "x")
+
+
+def twice_in_an_event(member: str) -> bytes:
+    name = f'"{member}"'.encode()
+    return json.dumps(event()).encode().replace(name, name + b': "x", ' + name)
+
+
+@pytest.mark.parametrize("title", [":", "a: b", "\\u003a", "http://x", '":"', "：", "<a:b>"])
+def test_colons_elsewhere_do_no_harm(title: str) -> None:
+    text = log_bytes(event(title="TITLE")).replace(b"TITLE", json.dumps(title)[1:-1].encode())
+    assert decode(text, "x").events[0].title == title
+    assert decode(log_bytes(event(title="TITLE")).replace(b"TITLE", b"\\u003a\\u003A"), "x").events[0].title == "::"
 
 
 def test_an_empty_log_is_a_log() -> None:

@@ -86,7 +86,7 @@ def check_members(data: bytes, name: str) -> None:
     def refuse_twice(members: list[tuple[str, Any]]) -> None:
         twice = [member for member, times in Counter(member for member, _ in members).items() if times > 1]
         if twice:
-            raise LogError(f'{name}: the member "{twice[0]}" is given twice in one object')
+            raise LogError(f'{name}: the member "{twice[0]}" is given twice in one object (check says where)')
 
     json.loads(data, object_pairs_hook=refuse_twice)
 

@@ -33,9 +33,9 @@ Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, which source says so.
 """
 EPILOG = """\b
-Exit codes: 0 done, also when nothing fits; 2 wrong usage; 3 a log that cannot
-be read; 4 a name or id that is unknown or ambiguous; 70 a bug; 74 the answer
-could not be written.
+Exit codes: 0 done, also when nothing fits; 1 check found something; 2 wrong
+usage; 3 a log that cannot be read; 4 a name or id that is unknown or ambiguous;
+70 a bug; 74 the answer could not be written.
 """
 
 # Each command's module below cli/, and its function there.
@@ -43,6 +43,7 @@ COMMANDS = {
     "list": ("list", "list_events"),
     "show": ("show", "show"),
     "export": ("export", "export"),
+    "check": ("check", "check"),
     "schema": ("schema", "schema"),
     "quotes": ("quotes", "quotes"),
     "accounts": ("accounts", "accounts"),

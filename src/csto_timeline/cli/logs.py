@@ -53,11 +53,16 @@ def chosen(asked: Sequence[str]) -> list[str]:
 
 
 def _read(path: str) -> Log:
-    return builtin() if path == BUILTIN else _decode(path, _bytes(path))
+    return builtin() if path == BUILTIN else _decode(path, read(path))
+
+
+def are_lines(path: str, data: bytes) -> bool:
+    """Say whether the log of that path is JSON Lines, by its suffix, else by how it begins."""
+    return path != BUILTIN and (_has_lines(path) or begins_a_line(data))
 
 
 def _decode(path: str, data: bytes) -> Log:
-    if not _has_lines(path) and not begins_a_line(data):
+    if not are_lines(path, data):
         return decode(data, _name(path))
     from csto_timeline.lines import decode_lines  # few logs are lines
 
@@ -86,10 +91,11 @@ def _has_lines(path: str) -> bool:
     return Path(path).suffix.lower() in _LINES_SUFFIXES
 
 
-def _bytes(path: str) -> bytes:
+def read(path: str) -> bytes:
+    """Read a file, standard input for `-`, or the built-in log; raises `LogError` where that cannot be."""
     try:
         if path != "-":
-            return Path(path).read_bytes()
+            return (builtin_path() if path == BUILTIN else Path(path)).read_bytes()
         if sys.stdin is None:
             raise LogError("standard input is closed")
         return sys.stdin.buffer.read()

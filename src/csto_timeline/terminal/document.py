@@ -3,7 +3,7 @@
 Its spans hold visible text only: make them with `span`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -85,7 +85,7 @@ def line(lead: Span | str = "", *words: Span | str) -> Line:
     return Line(_as_span(lead), tuple(map(_as_span, words)))
 
 
-def plain(page: Sequence[Block]) -> str:
+def plain(page: Iterable[Block]) -> str:
     """Give the page without colour and unwrapped, one logical line a row, for a pipe."""
     return "".join(f"{row}\n" for block in page for row in _rows(block))
 

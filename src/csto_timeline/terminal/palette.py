@@ -13,6 +13,7 @@ QUIET = "dim"
 RAIL = "color(244)"
 HEADING = "bold"
 WARNING = "color(166)"
+WRONG = "bold color(196)"
 HIT = "bold underline color(161)"
 
 

@@ -1,0 +1,106 @@
+"""Warnings that somebody looked at and let stand, each with the reason.
+
+A list is JSON: `[{"rule": "single-source", "reason": "…", "id": "…", "found": "…"}]`. Without `id`
+(of the event or entry) and `found` (the text that was found), it covers all findings of its rule.
+Errors cannot be accepted.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import DecodeError, Struct, json
+from msgspec.structs import replace
+
+from csto_timeline.check.findings import RULES, Finding, Severity
+from csto_timeline.check.positions import read
+from csto_timeline.errors import UsageError
+from csto_timeline.faults import fault
+from csto_timeline.log import builtin_path
+from csto_timeline.model import NonEmpty
+from csto_timeline.text import nearest
+
+_UNNEEDED = RULES["unneeded-acceptance"]
+
+
+class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
+    """What may stay, and why."""
+
+    rule: str
+    reason: NonEmpty
+    id: NonEmpty | None = None
+    found: NonEmpty | None = None
+
+
+class Listed(NamedTuple):
+    """An acceptance, where it stands, and the one log that it is for if it is not for all."""
+
+    acceptance: Acceptance
+    log: str | None
+    file: str
+    line: int
+    column: int
+    path: str
+
+    @property
+    def covers(self) -> tuple[str, str | None, str | None, str | None]:
+        """Rule, log, id and found text of what may stay, none for any."""
+        return self.acceptance.rule, self.log, self.acceptance.id, self.acceptance.found
+
+
+def builtin_list() -> Path:
+    """Give where the list of the built-in log is: beside it."""
+    return builtin_path().with_name("accepted.json")
+
+
+def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
+    """Read a list, for one log or for all; raises `UsageError` where it is not valid, or has a rule of errors."""
+    try:
+        acceptances = json.decode(data, type=list[Acceptance])
+    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{name}: {fault(data, error)}") from None
+    tree = read(data.decode())
+    listed = []
+    for number, (acceptance, node) in enumerate(zip(acceptances, tree.root.held, strict=True)):
+        path = f"[{number}]"
+        _check_rule(acceptance.rule, f"{name}: {path}.rule")
+        listed.append(Listed(acceptance, log, name, *tree.place(node.start), path))
+    return listed
+
+
+def accepting(findings: Iterable[Finding], listed: Iterable[Listed]) -> list[Finding]:
+    """Give the findings, those that may stay with the reason; then one for each acceptance that covers none."""
+    unneeded = {each.covers: each for each in listed}
+    reasons = {covered: each.acceptance.reason for covered, each in unneeded.items()}
+    done = []
+    for finding in findings:
+        narrow_to_wide = product([finding.rule], (finding.log, None), (finding.id, None), (finding.found, None))
+        covered = next((choice for choice in narrow_to_wide if choice in reasons), None)
+        if covered:
+            unneeded.pop(covered, None)
+            finding = replace(finding, accepted=reasons[covered])
+        done.append(finding)
+    return done + list(map(_unneeded, unneeded.values()))
+
+
+def _check_rule(rule: str, where: str) -> None:
+    if rule not in RULES:
+        close = nearest(rule, RULES, most=1)
+        raise UsageError(f'{where}: there is no rule "{rule}"' + (f'; did you mean "{close[0]}"?' if close else ""))
+    if RULES[rule].severity is Severity.ERROR:
+        raise UsageError(f'{where}: "{rule}" finds errors: mend them, they cannot be accepted')
+
+
+def _unneeded(listed: Listed) -> Finding:
+    return Finding(
+        log=listed.file,
+        line=listed.line,
+        column=listed.column,
+        path=listed.path,
+        id=listed.acceptance.id,
+        severity=_UNNEEDED.severity,
+        rule=_UNNEEDED.id,
+        found=listed.acceptance.rule,
+        message=f"no {listed.acceptance.rule} is left that this accepts: take it out",
+    )

@@ -1,0 +1,154 @@
+"""JSON text as a tree that knows where each value stands.
+
+Offsets count characters from 0; lines and columns count from 1, as compilers do.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from msgspec import Struct, json
+
+Path = tuple[str | int, ...]
+
+# Strings, brackets and all other values; what parts them need not be looked at in text that is JSON.
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s\[\]{}",:]+', re.DOTALL)
+
+
+class Node(NamedTuple):
+    """A value: the text from `start` up to `end`, and what it holds.
+
+    An array holds its items, an object its names and values in turn.
+    """
+
+    start: int
+    end: int
+    held: Sequence["Node"] = ()
+
+
+class Member(NamedTuple):
+    """A member of an object: its name as a text, where that stands, and its value."""
+
+    name: str
+    key: Node
+    value: Node
+
+
+class Place(NamedTuple):
+    """A place in a file, as an editor counts it."""
+
+    line: int
+    column: int
+
+
+class Tree(Struct, frozen=True, dict=True):
+    """JSON text and its outermost value. The text begins on `first_line` of its file."""
+
+    text: str
+    root: Node
+    first_line: int = 1
+
+    def raw(self, node: Node) -> bytes:
+        """Give the JSON of a value."""
+        return self.text[node.start : node.end].encode()
+
+    def value(self, node: Node) -> Any:
+        """Give a value as Python has it."""
+        return json.decode(self.raw(node))
+
+    def is_object(self, node: Node) -> bool:
+        """Say whether the value is an object."""
+        return self.text[node.start] == "{"
+
+    def is_array(self, node: Node) -> bool:
+        """Say whether the value is an array."""
+        return self.text[node.start] == "["
+
+    def members(self, node: Node) -> Iterator[Member]:
+        """Give the members of an object in order, also those of a name that was there before."""
+        for key, value in zip(node.held[::2], node.held[1::2], strict=True):
+            yield Member(self.name(key), key, value)
+
+    def objects(self) -> Iterator[Node]:
+        """Give every object, in no particular order."""
+        left = [self.root]
+        while left:
+            node = left.pop()
+            if node.held:
+                left.extend(node.held)
+                if self.is_object(node):
+                    yield node
+
+    def at(self, path: Path) -> Node:
+        """Give the value at `path`; where a step of it is not there, the value before that step."""
+        node = self.root
+        for step in path:
+            inner = self._inside(node, step)
+            if inner is None:
+                break
+            node = inner
+        return node
+
+    def path(self, offset: int) -> tuple[Path, Node]:
+        """Give the innermost value around `offset`, or the name of a member, and its path."""
+        node, steps = self.root, list[str | int]()
+        while (number := bisect_right(node.held, offset, key=itemgetter(0)) - 1) >= 0:
+            steps.append(self.name(node.held[number - number % 2]) if self.is_object(node) else number)
+            node = node.held[number]
+        return tuple(steps), node
+
+    def place(self, offset: int) -> Place:
+        """Give line and column of an offset."""
+        line = bisect_right(self._line_starts, offset)
+        return Place(self.first_line + line - 1, offset - self._line_starts[line - 1] + 1)
+
+    def _inside(self, node: Node, step: str | int) -> Node | None:
+        if isinstance(step, int):
+            return node.held[step] if self.is_array(node) and step < len(node.held) else None
+        return self._named(node).get(step) if self.is_object(node) else None
+
+    def _named(self, node: Node) -> dict[str, Node]:
+        """Give the values of an object by name, the last one of several of a name."""
+        if node.start not in self._objects:
+            self._objects[node.start] = {member.name: member.value for member in self.members(node)}
+        return self._objects[node.start]
+
+    @cached_property
+    def _objects(self) -> dict[int, dict[str, Node]]:
+        return {}
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def name(self, key: Node) -> str:
+        """Give the name of a member, which stands at `key`."""
+        name = self.text[key.start + 1 : key.end - 1]
+        return json.decode(self.raw(key), type=str) if "\\" in name else name
+
+
+def read(text: str, first_line: int = 1) -> Tree:
+    """Read JSON text. It must be JSON: what reads it for its values has made sure of that."""
+    held: list[Node] = []
+    outer: list[tuple[int, list[Node]]] = []  # no recursion: text may be nested deeper than Python's stack
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if text[start] in "[{":
+            outer.append((start, held))
+            held = []
+        elif text[start] in "]}":
+            begun, around = outer.pop()
+            around.append(Node(begun, end, held))
+            held = around
+        else:
+            held.append(Node(start, end))
+    return Tree(text, held[0], first_line)
+
+
+def shown(path: Path) -> str:
+    """Give a path as `events[3].accounts[0].date`."""
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return steps.removeprefix(".")

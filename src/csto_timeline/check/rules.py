@@ -1,0 +1,57 @@
+"""The functions that look for findings, and what they find in a log."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from csto_timeline.check import doubts, references, spelling
+from csto_timeline.check.document import Document, Union
+from csto_timeline.check.findings import Finding, Remark
+from csto_timeline.check.sheet import repeated_entries
+from csto_timeline.check.structure import repeated_members
+from csto_timeline.check.texts import control_characters
+
+# What looks at a log as a whole, one function a rule.
+_OF_A_LOG: tuple[Callable[[Document], Iterator[Remark]], ...] = (
+    references.repeated_ids,
+    references.undeclared_kinds,
+    references.missing_events,
+    references.circles,
+    references.backward_tenures,
+    doubts.unregistered,
+    doubts.unusual_kinds,
+    spelling.near_spellings,
+    doubts.single_sources,
+    doubts.first_days,
+    doubts.early_sources,
+    doubts.unused_entries,
+    doubts.malformed_addresses,
+    doubts.plain_addresses,
+)
+
+
+def findings_of(document: Document) -> Iterator[Finding]:
+    """Find all that is wrong or doubtful in a log."""
+    for sheet in document.sheets:
+        for fault in (*sheet.faults, *repeated_members(sheet.tree)):
+            yield document.on_sheet(sheet, fault)
+        for remark in (*control_characters(sheet.tree), *repeated_entries(sheet)):
+            if sheet.is_sound(remark.path):
+                yield document.on_sheet(sheet, remark)
+    for sheet, remark in document.clashes:
+        path = sheet.in_tree(remark.path)
+        if sheet.is_sound(path):
+            yield document.on_sheet(sheet, remark._replace(path=path))
+    for look in _OF_A_LOG:
+        yield from filter(None, map(document.finding, look(document)))
+
+
+def findings_between(documents: Sequence[Document]) -> Iterator[Finding]:
+    """Find where several logs contradict each other, each such place in the later one."""
+    union = Union()
+    first: dict[str, str] = {}
+    for document in documents:
+        remarks = list(union.add(document.name, document.log))
+        for number, event in enumerate(document.log.events):
+            if (name := first.setdefault(event.id, document.name)) != document.name:
+                words = f'event "{event.id}" is also in {name}: rename one'
+                remarks.append(Remark("repeated-id", ("events", number, "id"), words, event.id))
+        yield from filter(None, map(document.finding, remarks))

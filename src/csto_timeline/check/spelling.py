@@ -1,0 +1,194 @@
+"""Find names that are spelt nearly as another one.
+
+Names are compared without case, accents and punctuation, and with the transliterations of one sound
+made alike (Yerevan: Erevan, Toqayev: Tokaev). Two are near when they are the same then, or when one
+letter was added, left out, replaced or exchanged with its neighbour. A digit never makes two near,
+nor does another first letter of a word (Zambia, Gambia); between two entries, which both were meant,
+only a letter that sounds alike may be replaced (Iceland, Ireland).
+
+Each name is looked up under itself and under itself without each of its letters, which two names that
+are near always have in common, so that the time grows with the letters of the log and not with
+the pairs of its names. No more than `_BUCKET` names are compared under one of these, and names of
+more than `_LONGEST` letters only with equal ones.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from itertools import accumulate
+from typing import NamedTuple
+
+from csto_timeline.check.document import Document
+from csto_timeline.check.findings import Remark
+from csto_timeline.check.positions import Path
+from csto_timeline.check.sheet import key, key_name
+from csto_timeline.check.uses import Use
+from csto_timeline.model import Country, Log, Person
+from csto_timeline.text import fold
+
+_SHORTEST = 6  # letters of a name in which one may differ
+_SHORTEST_SOUND = 5  # letters of a name that is compared by its sound
+_LONGEST = 60
+_BUCKET = 4
+_SOUNDS = (("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ye", "e"), ("w", "v"), ("q", "k"), ("y", "i"))
+_TWICE = re.compile(r"(.)\1+")
+_ALIKE = [set(letters) for letters in ("aeiouаеиоуыэюя", "ckg", "sz", "gh", "vfb", "dt", "ij")]
+
+
+class Standing(Enum):
+    """What a spelling is: one of an entry, the id of one, or a name without an entry."""
+
+    ENTRY = "entry"
+    ID = "id"
+    STRAY = "stray"
+
+
+class Spelling(NamedTuple):
+    """A spelling, whose it is, and where it stands."""
+
+    text: str
+    owner: str
+    path: Path
+    standing: Standing = Standing.ENTRY
+
+
+class Sound(NamedTuple):
+    """The letters of a spelling as they are compared, and which of them begin a word."""
+
+    letters: str
+    beginnings: frozenset[int]
+
+
+def near_spellings(document: Document) -> Iterator[Remark]:
+    """Find near names of two people, countries, publishers or places, once for each, where the later one stands."""
+    log = document.log
+    strays = list(_strays(document))
+    for register in ("people", "countries", "sources"):
+        own = (Spelling(key, key, path, Standing.STRAY) for each, key, path in strays if each == register)
+        entries = _entries(log.people if register == "people" else log.countries, register)
+        ids = _ids(log, register)
+        yield from near([*(entries if register != "sources" else ()), *ids, *own])
+    yield from near(_publishers(log))
+    yield from near(_places(log))
+
+
+def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:
+    """Find each owner's first spelling that is near one of another owner before."""
+    seen: dict[str, list[tuple[Spelling, Sound]]] = {}
+    done: set[str] = set()
+    for spelling in _once(spellings):
+        sound = sound_of(spelling.text)
+        keys = _keys(sound.letters)
+        others = (other for each in keys for other in seen.get(each, ()))
+        found = next((other for other, heard in others if _concern(other, spelling, heard, sound)), None)
+        if found and spelling.owner not in done:
+            done.add(spelling.owner)
+            yield _remark(spelling, found)
+        for each in keys:
+            if (bucket := seen.get(each)) is None:
+                seen[each] = [(spelling, sound)]
+            elif len(bucket) < _BUCKET and all(other.owner != spelling.owner for other, _ in bucket):
+                bucket.append((spelling, sound))
+
+
+def _once(spellings: Iterable[Spelling]) -> Iterable[Spelling]:
+    first: dict[tuple[str, str, Standing], Spelling] = {}
+    for spelling in spellings:
+        first.setdefault((spelling.owner, spelling.text, spelling.standing), spelling)
+    return first.values()
+
+
+def sound_of(text: str) -> Sound:
+    """Give the letters of a name, transliterations of one sound made alike."""
+    words = fold(text).split()
+    sounding = [_sounding(word) for word in words]
+    if sum(map(len, sounding)) >= _SHORTEST_SOUND:
+        words = sounding
+    return Sound("".join(words), frozenset(accumulate(map(len, words[:-1]), initial=0)))
+
+
+def are_near(one: Sound, other: Sound, *, loose: bool) -> bool:
+    """Say whether two names are the same but for one letter; `loose` allows one that does not sound alike."""
+    a, b = one.letters, other.letters
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _SHORTEST:
+        return False
+    start = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        return longer[start + 1 :] == shorter[start:] and not longer[start].isdigit()
+    changed, into = a[start : start + 2], b[start : start + 2]
+    if changed == into[::-1] and a[start + 2 :] == b[start + 2 :]:
+        return not any(map(str.isdigit, changed))
+    if a[start + 1 :] != b[start + 1 :] or start in one.beginnings | other.beginnings:
+        return False
+    pair = {changed[0], into[0]}
+    return not any(map(str.isdigit, pair)) and (loose or any(pair <= letters for letters in _ALIKE))
+
+
+def _sounding(word: str) -> str:
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    return _TWICE.sub(r"\1", word)
+
+
+def _keys(letters: str) -> list[str]:
+    if not letters or not _SHORTEST <= len(letters) <= _LONGEST:
+        return [letters] if letters else []
+    without = [letters[:place] + letters[place + 1 :] for place in range(len(letters)) if not letters[place].isdigit()]
+    return list(dict.fromkeys([letters, *without]))
+
+
+def _concern(other: Spelling, spelling: Spelling, heard: Sound, sound: Sound) -> bool:
+    """Say whether two spellings of two owners are near; ids only concern names without an entry."""
+    if other.owner == spelling.owner or spelling.standing is Standing.ID:
+        return False
+    stray = spelling.standing is Standing.STRAY
+    if other.standing is Standing.ID and not stray:
+        return False
+    return are_near(heard, sound, loose=stray and other.standing is not Standing.STRAY)
+
+
+def _remark(spelling: Spelling, other: Spelling) -> Remark:
+    if spelling.text != spelling.owner:
+        words = f'"{spelling.text}" is spelt nearly as "{other.text}" of {other.owner}: are they one?'
+    elif other.text != other.owner:
+        words = f'"{spelling.text}" is spelt nearly as "{other.text}": is it {other.owner}?'
+    else:
+        words = f'"{spelling.text}" is spelt nearly as "{other.text}": are they one?'
+    return Remark("near-spelling", spelling.path, words, spelling.text)
+
+
+def _entries(register: Iterable[Person | Country], name: str) -> Iterator[Spelling]:
+    for number, row in enumerate(register):
+        yield Spelling(row.name, key(row), (name, number, "name"))
+        for each, alias in enumerate(row.aliases):
+            yield Spelling(alias, key(row), (name, number, "aliases", each))
+
+
+def _ids(log: Log, register: str) -> Iterator[Spelling]:
+    for number, row in enumerate(getattr(log, register)):
+        yield Spelling(key(row), key(row), (register, number, key_name(row)), Standing.ID)
+
+
+def _strays(document: Document) -> Iterator[Use]:
+    """Give the names without an entry, each where it is used first."""
+    seen = {(each, key(row)) for each in ("people", "countries", "sources") for row in getattr(document.log, each)}
+    for use in document.uses:
+        if use[:2] not in seen:
+            seen.add(use[:2])
+            yield use
+
+
+def _publishers(log: Log) -> Iterator[Spelling]:
+    for number, source in enumerate(log.sources):
+        yield Spelling(source.publisher, source.publisher, ("sources", number, "publisher"))
+        if source.wire:
+            yield Spelling(source.wire, source.wire, ("sources", number, "wire"))
+
+
+def _places(log: Log) -> Iterator[Spelling]:
+    for number, event in enumerate(log.events):
+        if event.place:
+            yield Spelling(event.place, event.place, ("events", number, "place"))

@@ -1,0 +1,157 @@
+"""Hold a tree of JSON against the rows of the model, and find all that does not fit.
+
+What fits is not decided here: each value is decoded by msgspec as the loader would, and only a value
+that it refuses is taken apart. What it refuses in the end is replaced, so that a whole log comes out,
+of which the other rules can speak.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from msgspec import DecodeError, Struct, ValidationError, convert
+from msgspec.json import Decoder
+from msgspec.structs import FieldInfo, fields
+
+from csto_timeline.check.findings import Remark, clipped
+from csto_timeline.check.positions import Node, Path, Tree, shown
+from csto_timeline.dates import EventDate
+from csto_timeline.faults import reason, unknown_member
+from csto_timeline.lines import Line
+from csto_timeline.log import decode_value
+
+# How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
+_RULES = (
+    (r"Expected `str` matching regex '\\S'", "empty-text"),
+    ("Expected `str` matching regex", "bad-id"),
+    ("Expected `array` of length", "empty-list"),
+    ("Invalid enum value", "unknown-value"),
+    ("Expected", "wrong-type"),
+)
+
+
+class Structure:
+    """Reads a tree, and keeps a remark for each value that the model does not take."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.remarks: list[Remark] = []
+
+    def read(self, node: Node, type_: Any, path: Path = ()) -> Any:
+        """Give the value of `node` as one of that type, in dictionaries, lists and texts."""
+        try:
+            decoder(type_).decode(self._tree.raw(node))
+        except DecodeError as error:
+            before = len(self.remarks)
+            value = self._taken_apart(node, type_, path)
+            if len(self.remarks) > before:
+                return value
+            self._refuse(node, path, str(error))
+            return placeholder(type_, self._mark(node))
+        return self._tree.value(node)
+
+    def _taken_apart(self, node: Node, type_: Any, path: Path) -> Any:
+        row, item = row_of(type_), item_of(type_)
+        if row and self._tree.is_object(node):
+            return self._row(node, row, path)
+        if item and self._tree.is_array(node):
+            return [self.read(each, item, (*path, number)) for number, each in enumerate(node.held)]
+        return None
+
+    def _row(self, node: Node, row: type[Struct], path: Path) -> dict[str, Any]:
+        known = members_of(row)
+        values: dict[str, Any] = {}
+        for name, key, value in self._tree.members(node):
+            if name in known:
+                values[name] = self.read(value, known[name].type, (*path, name))
+            else:
+                self._remark("unknown-member", (*path, name), unknown_member(name, row), name, key.start)
+        for name, member in known.items():
+            if member.required and name not in values:
+                words = f"this member is missing: every {_noun(row)} has one"
+                self._remark("missing-member", (*path, name), words, None, node.start)
+                values[name] = placeholder(member.type, self._mark(node))
+        return values
+
+    def _refuse(self, node: Node, path: Path, message: str) -> None:
+        rule = next((rule for beginning, rule in _RULES if message.startswith(beginning)), "bad-date")
+        if message.endswith("the end is before the start"):
+            rule = "end-before-start"
+        raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, shown(path))
+        if rule == "bad-id":
+            words += f", not {raw}"
+        elif rule == "wrong-type" and raw[0] not in "[{n":
+            words += f": {raw}"
+        is_text = raw.startswith('"')
+        self._remark(rule, path, words, self._tree.value(node) if is_text else raw, node.start)
+
+    def _mark(self, node: Node) -> str:
+        """Give what no other value has, of no other line."""
+        return f"{self._tree.first_line}-{node.start}"
+
+    def _remark(self, rule: str, path: Path, words: str, found: str | None, offset: int) -> None:
+        self.remarks.append(Remark(rule, path, words, found, offset))
+
+
+def repeated_members(tree: Tree) -> Iterator[Remark]:
+    """Find members that stand twice in one object, of which the loader would see the last alone."""
+    for node in tree.objects():
+        if len(names := [tree.name(key) for key in node.held[::2]]) == len(set(names)):
+            continue
+        first: dict[str, Node] = {}
+        for name, key, _ in tree.members(node):
+            if first.setdefault(name, key) is not key:
+                line, column = tree.place(first[name].start)
+                words = f"this member stands already in line {line}, column {column}: leave one out"
+                yield Remark("repeated-member", tree.path(key.start)[0], words, name, key.start)
+
+
+@cache
+def decoder(type_: Any) -> Decoder[Any]:
+    """Give what decodes JSON of that type as the loader does."""
+    return Decoder(type_, dec_hook=decode_value)
+
+
+@cache
+def members_of(row: type[Struct]) -> dict[str, FieldInfo]:
+    """Give the members of a row by their names in the JSON."""
+    return {member.encode_name: member for member in fields(row)}
+
+
+@cache
+def row_of(type_: Any) -> type[Struct] | None:
+    """Give the row that a type is, if it is one."""
+    return type_ if isinstance(type_, type) and issubclass(type_, Struct) else None
+
+
+@cache
+def item_of(type_: Any) -> Any:
+    """Give the type of the items where `type_` is that of a list, else none."""
+    plain = get_args(type_)[0] if get_origin(type_) is Annotated else type_
+    return get_args(plain)[0] if get_origin(plain) is tuple else None
+
+
+def placeholder(type_: Any, mark: str) -> Any:
+    """Give a value that the model takes, in place of one that it does not; `mark` makes a text the only one."""
+    if row := row_of(type_):
+        return {name: placeholder(each.type, mark) for name, each in members_of(row).items() if each.required}
+    if item := item_of(type_):
+        return [placeholder(item, mark)]
+    simple = next((value for value in (None, False, 1) if takes(type_, value)), ...)
+    if simple is not ...:
+        return simple
+    return "[0001..9999]" if type_ is EventDate else f"unreadable-{mark}"
+
+
+@cache
+def takes(type_: Any, value: Any) -> bool:
+    """Say whether the model takes a value without an inside for one of that type."""
+    try:
+        convert(value, type_, dec_hook=decode_value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _noun(row: type[Struct]) -> str:
+    return "event" if row is Line else row.__name__.lower()

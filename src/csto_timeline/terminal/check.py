@@ -1,0 +1,22 @@
+"""The findings of a check, a line each, as compilers print theirs."""
+
+from collections.abc import Iterable, Iterator
+
+from csto_timeline.check.findings import Finding
+from csto_timeline.terminal.document import Line, line, span
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, WRONG
+
+_STYLES = {"error": WRONG, "warning": WARNING, "accepted": QUIET}
+
+
+def page(findings: Iterable[Finding]) -> Iterator[Line]:
+    """Give the lines, never wrapped, so that what opens a place in an editor finds it whole."""
+    for finding in findings:
+        yield line(
+            "",
+            span(finding.place, HEADING),
+            span(f" {finding.word}:", _STYLES[finding.word]),
+            span(f" {finding.says}"),
+            span(f" [{finding.rule}]", QUIET),
+            span(f": {finding.accepted}" if finding.accepted else "", QUIET),
+        )._replace(whole=True)

@@ -1,0 +1,149 @@
+"""`check` as a user calls it: its lines, its summary, its exit code."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csto_timeline.check import RULES
+from csto_timeline.log import builtin_path
+from tests.conftest import Cli, event, log_bytes
+from tests.screen import see
+
+FORMAT = Path(__file__).parents[2] / "docs" / "log-format.md"
+Write = Callable[..., Path]
+TWO = [{"source": "a"}, {"source": "b"}]
+SOURCES = [{"id": "a", "publisher": "A"}, {"id": "b", "publisher": "B"}]
+
+
+@pytest.fixture
+def good(log_file: Write) -> Path:
+    """Write a log without a fault."""
+    return log_file(event(accounts=TWO), sources=SOURCES)
+
+
+@pytest.fixture
+def wrong(log_file: Write) -> Path:
+    """Write a log with one error."""
+    return log_file(event(accounts=TWO, date="2022-02-30"), sources=SOURCES)
+
+
+def test_exit_codes(cli: Cli, good: Path, wrong: Path, log_file: Write) -> None:
+    doubtful = log_file(event(accounts=TWO, kind="sumit"), sources=SOURCES)
+    assert cli("check", good).code == cli("check", good, "--strict").code == 0
+    assert cli("check", doubtful).code == 0
+    assert cli("check", doubtful, "--strict").code == 1
+    assert cli("check", wrong).code == cli("check", wrong, "--strict").code == 1
+    assert cli("check", good, doubtful, wrong).code == 1
+    assert cli("check", "-", stdin=b"not JSON").code == 1
+    assert cli("check", wrong.with_name("absent.json")).code == 3
+    assert cli("check", good, "--accept", wrong.with_name("absent.json")).code == 3
+    assert cli("check", good, "--accept", wrong).code == 2
+    assert cli("check", "--since", "2022").code == 2
+
+
+def test_a_good_log_prints_nothing(cli: Cli, good: Path) -> None:
+    answer = cli("check", good)
+    assert (answer.out, answer.err) == ("", f"{good}: no errors, no warnings\n")
+
+
+def test_a_finding_is_a_line_as_compilers_print_it(cli: Cli, wrong: Path) -> None:
+    answer = cli("check", wrong)
+    assert answer.out == (
+        f"{wrong}:1:147: error: events[0].date: there is no day 2022-02-30: that month has 28 days [bad-date]\n"
+    )
+    assert answer.err == f"{wrong}: 1 error, no warnings\n"
+    assert wrong.read_text()[146:].startswith('"2022-02-30"')
+
+
+def test_json(cli: Cli, wrong: Path, good: Path) -> None:
+    answer = cli("check", wrong, "--json")
+    assert answer.code == 1
+    assert json.loads(answer.out) == [
+        {
+            "log": str(wrong),
+            "line": 1,
+            "column": 147,
+            "path": "events[0].date",
+            "id": "an-event",
+            "severity": "error",
+            "rule": "bad-date",
+            "found": "2022-02-30",
+            "message": "there is no day 2022-02-30: that month has 28 days",
+            "accepted": None,
+        }
+    ]
+    assert cli("check", good, "--json").out == "[]\n"
+
+
+def test_standard_input_in_both_formats(cli: Cli) -> None:
+    bad = event(id="b", date="2022-13")
+    assert cli("check", "-", stdin=log_bytes(bad)).out.startswith("<stdin>:1:")
+    lines = "\n".join(json.dumps(row) for row in (event(), bad)).encode()
+    assert ":2:" in cli("check", "-", stdin=lines).out
+    assert "<stdin>: 1 error, " in cli("check", "-", stdin=lines).err
+
+
+def test_without_a_log_it_checks_what_would_be_read(cli: Cli, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = cli("check", wrong).out
+    assert cli("--log", wrong, "check").out == cli("check", "--log", wrong).out == named
+    monkeypatch.setenv("CSTO_TIMELINE_LOG", str(wrong))
+    assert cli("check").out == named
+    monkeypatch.delenv("CSTO_TIMELINE_LOG")
+    assert cli("check").err == cli("check", "builtin").err
+
+
+def test_the_built_in_log_passes_strictly_and_hides_nothing(cli: Cli) -> None:
+    answer = cli("check", "--strict")
+    assert (answer.code, answer.out) == (0, "")
+    first, *reasons = answer.err.splitlines()
+    number = int(first.removeprefix("builtin: no errors, no warnings; ").removesuffix(" accepted:"))
+    assert sum(int(line.split()[0]) for line in reasons) == number
+    every = cli("check", "--all").out.splitlines()
+    assert len(every) == number == len(json.loads(cli("check", "--json").out))
+    assert all(": accepted: " in line for line in every)
+    as_file = cli("check", builtin_path())
+    assert as_file.out.count("\n") == number  # another log has no reasons but those it is given
+
+
+def test_reasons_of_ones_own(cli: Cli, log_file: Write, tmp_path: Path) -> None:
+    log = log_file(event(accounts=TWO, kind="sumit"), sources=SOURCES)
+    reasons = tmp_path / "reasons.json"
+    reasons.write_text('[{"rule": "unusual-kind", "reason": "Ours."}]')
+    answer = cli("check", log, "--strict", "--accept", reasons)
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == f"{log}: no errors, no warnings; 1 accepted:\n  1 unusual-kind: Ours.\n"
+    reasons.write_text('[\n {"rule": "plain-http", "reason": "Old."}]')
+    answer = cli("check", log, "--accept", reasons)
+    assert f"{reasons}:2:2: warning: [0]: no plain-http is left" in answer.out
+    assert answer.err.splitlines()[1] == f"{reasons}: no errors, 1 warning"
+
+
+def test_several_logs(cli: Cli, good: Path, wrong: Path) -> None:
+    answer = cli("check", good, wrong, good)
+    assert [line.rpartition("[")[2] for line in answer.out.splitlines()] == ["repeated-id]", "bad-date]"]
+    assert answer.err.splitlines() == [f"{good}: no errors, no warnings", f"{wrong}: 2 errors, no warnings"]
+
+
+def test_what_a_log_says_cannot_steer_the_terminal(cli: Cli, log_file: Write) -> None:
+    log = log_file(event(**{"\x1b]0;x\x07": 1, "title": "\u202e", "kind": "\x9bsummit\n"}))
+    answer = cli("check", log)
+    assert not [c for c in answer.out + answer.err if c != "\n" and not c.isprintable()]
+    assert all(line.startswith(f"{log}:1:") for line in answer.out.splitlines())
+
+
+def test_on_a_terminal_the_lines_are_the_same_and_coloured(cli: Cli, wrong: Path) -> None:
+    piped = cli("check", wrong).out
+    narrow = see("check", str(wrong), columns=40).text
+    assert "".join(narrow.split()).startswith("".join(piped.split()))
+    assert "\x1b[" in cli("check", wrong, "--color", "always").out
+    assert see("check", str(wrong), "--color", "never", columns=300).text.startswith(piped.strip())
+
+
+def test_every_rule_is_explained_in_the_log_format() -> None:
+    """The table of docs/log-format.md is that of the program."""
+    text = FORMAT.read_text("utf-8")
+    assert [f"| `{rule.id}` | {rule.severity} | {rule.finds} |" for rule in RULES.values()] == [
+        line for line in text.splitlines() if line.startswith("| `") and line.split(" | ")[1] in {"error", "warning"}
+    ]
