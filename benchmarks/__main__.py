@@ -1,0 +1,132 @@
+"""Measure csto-timeline against a bare Typer program and against other tools: python -m benchmarks."""
+
+import argparse
+import compileall
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks import answers, commands, machine, report, tools
+from benchmarks.errors import BenchmarkError
+
+_COMPILED = ("csto_timeline", "typer", "rich", "msgspec", "dateutil", "jinja2", "icalendar")
+_SIZES = (1000, 10_000, 100_000, 1_000_000)
+_QUICK_SIZES, _QUICK_ROUNDS = (1000, 10_000), 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for and print the numbers; give 1 where a command fails or answers wrongly."""
+    options = _parser().parse_args(arguments)
+    try:
+        before, after = report.around(options.write) if options.write else ("", "")
+        with _folder(options.keep) as folder:
+            numbers = _measured(options, folder)
+        sys.stdout.write(f"{numbers}\n")
+        if options.write:
+            options.write.write_text(f"{before}\n\n{numbers}\n\n{after}", "utf-8")
+    except BenchmarkError as error:
+        sys.stderr.write(f"benchmarks: {error}\n")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
+    add = parser.add_argument
+    add("--rounds", type=int, metavar="N", help="how often each command is timed; else more often for smaller logs")
+    add("--quick", action="store_true", help="three rounds, and logs of up to 10,000 events only")
+    add("--sizes", type=_numbers, metavar="N,N", help="how many events the logs have")
+    add("--only", default="", metavar="TEXT", help="only what has this in its name: export, 10,000 events, JSON Lines")
+    add("--seed", type=int, default=1, metavar="N", help="of the generated logs (default: 1)")
+    add(
+        "--keep",
+        type=Path,
+        metavar="DIR",
+        help="where the logs are made, and kept for the next run; outside a checkout",
+    )
+    add("--tools", action="append", default=[], metavar="DIR", help="look here for jq, mlr, jrnl and hledger first")
+    add("--write", type=Path, metavar="FILE", help="put the numbers between the marks of this document")
+    return parser
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number.replace("_", "")) for number in text.split(",")]
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """Give the folder for logs: the one to keep, or one that goes at the end."""
+    if kept:
+        yield kept.absolute()
+    else:
+        with tempfile.TemporaryDirectory(prefix="csto-timeline-benchmarks-") as folder:
+            yield Path(folder)
+
+
+def _measured(options: argparse.Namespace, folder: Path) -> str:
+    """Measure what is asked for; give the numbers as Markdown."""
+    environment = _environment(folder)
+    _compile()
+    own, others = tools.own_executable(), tools.found(options.tools)
+    versions = {program: tools.version(path, environment) for program, path in others.items()}
+    missing = [program for program in tools.PROGRAMS if program not in others]
+    parts = [machine.described(versions)]
+    if missing:
+        parts.append(f"Not installed there, so not compared: {', '.join(missing)}.")
+    of_commands = _commands(options, own, environment)
+    of_answers = _answers(options, {"csto-timeline": own} | others, folder, environment)
+    if not of_commands + of_answers:
+        raise BenchmarkError(f'nothing that is measured has "{options.only}" in its name')
+    return "\n\n".join(parts + of_commands + of_answers)
+
+
+def _commands(options: argparse.Namespace, executable: str, environment: dict[str, str]) -> list[str]:
+    chosen = [case for case in commands.cases() if options.only in case.name]
+    if not chosen:
+        return []
+    _progress(f"{len(chosen)} commands on the built-in log")
+    rounds = options.rounds or (_QUICK_ROUNDS if options.quick else commands.ROUNDS)
+    return ["On the built-in log:", commands.compare(chosen, executable, rounds, environment)]
+
+
+def _answers(
+    options: argparse.Namespace, executables: dict[str, str], folder: Path, environment: dict[str, str]
+) -> list[str]:
+    outcomes = []
+    for case in answers.cases(options.sizes or (_QUICK_SIZES if options.quick else _SIZES)):
+        if options.only in case.name:
+            _progress(case.name)
+            rounds = options.rounds or (_QUICK_ROUNDS if options.quick else case.rounds)
+            outcomes.append(answers.ask(case, executables, folder, options.seed, rounds, environment))
+    if not outcomes:
+        return []
+    said = ("On generated logs:", answers.tabled(outcomes), answers.growth(outcomes), answers.RULES_EXPLAINED)
+    return [part for part in said if part]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Give the environment of all that is measured: nothing of the user's, neither settings nor a journal."""
+    home = folder / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    return {"HOME": str(home), "PATH": os.defpath, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+def _compile() -> None:
+    """Compile what csto-timeline and the bare program import: nobody waits for that but the first time."""
+    for name in _COMPILED:
+        spec = find_spec(name)
+        places = spec.submodule_search_locations if spec else None
+        if not all(compileall.compile_dir(place, quiet=1) for place in places or ()):
+            raise BenchmarkError(f"the bytecode of {name} cannot be written, and without it all is slower")
+
+
+def _progress(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Every command on the built-in log, against the bare Typer program."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.errors import BenchmarkError
+from benchmarks.measure import Command, Ratio, in_turn
+from benchmarks.report import compared, duration, table, verdict
+from csto_timeline.cli.app import COMMANDS
+
+ROUNDS = 15
+BARE = Path(__file__).parent / "bare_typer.py"
+_COLORED = ("--color", "always")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A call of csto-timeline, and how many times what the bare program takes for its own `bare` it may take."""
+
+    arguments: tuple[str, ...]
+    target: float | None = None
+    bare: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The call as it is typed."""
+        return " ".join(self.arguments)
+
+
+# By the name of the command; those of no command stand under "".
+_CASES = {
+    "": (Case(("--help",), 1.0, ("--help",)),),
+    "list": (Case(("list",), 1.3), Case((*_COLORED, "list"), 1.8)),
+    "show": (Case(("show", "csto-summit-yerevan-2022")),),
+    "export": (Case(("export", "-")),),
+    "schema": (Case(("schema",)),),
+    "quotes": (Case(("quotes",)),),
+    "accounts": (Case(("accounts",)),),
+    "stats": (Case(("stats",)),),
+    "at": (Case(("at", "2022-11-23")),),
+    "people": (Case(("people",)),),
+    "countries": (Case(("countries",)),),
+    "kinds": (Case(("kinds",)),),
+    "sources": (Case(("sources",)),),
+    "check": (Case(("check",)),),
+}
+
+
+def cases() -> list[Case]:
+    """Give what is measured; raises `BenchmarkError` for a command that has no arguments to be measured with."""
+    missing = {*COMMANDS} - {*_CASES}
+    if missing:
+        raise BenchmarkError(f"benchmarks/commands.py lacks arguments for {', '.join(sorted(missing))}")
+    return [case for name, group in _CASES.items() if not name or name in COMMANDS for case in group]
+
+
+def compare(chosen: Sequence[Case], executable: str, rounds: int, environment: Mapping[str, str]) -> str:
+    """Measure those calls against the bare program; give a table."""
+    bare = list(dict.fromkeys(case.bare for case in chosen))
+    commands = [*map(_bare, bare), *(_command(case, executable) for case in chosen)]
+    samples = in_turn(commands, rounds, environment)
+    of_bare = dict(zip(bare, samples, strict=False))
+    rows = [[f"`{_bare(arguments).name}`", duration(sample.median), *[""] * 4] for arguments, sample in of_bare.items()]
+    for case, sample in zip(chosen, samples[len(bare) :], strict=True):
+        ratio = Ratio.of(sample, of_bare[case.bare])
+        cells = [duration(sample.median), *compared(ratio), verdict(ratio, case.target)]
+        rows.append([f"`csto-timeline {case.name}`", *cells])
+    return table(("Command", "Time", "By the bare program’s", "Quartiles", "Of the shortest", "Target"), rows)
+
+
+def _command(case: Case, executable: str) -> Command:
+    return Command(f"csto-timeline {case.name}", [executable, *case.arguments], _some)
+
+
+def _bare(arguments: Sequence[str]) -> Command:
+    """Give the bare program, run by the same Python."""
+    return Command(" ".join([BARE.name, *arguments]), [sys.executable, str(BARE), *arguments], _some)
+
+
+def _some(answer: str) -> None:
+    if not answer.strip():
+        raise BenchmarkError("a command printed nothing")

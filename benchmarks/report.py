@@ -1,0 +1,53 @@
+"""The numbers as Markdown."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks.errors import BenchmarkError
+from benchmarks.measure import Ratio
+
+BEGIN, END = "<!-- numbers: written by python -m benchmarks --write -->", "<!-- end of the numbers -->"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give a table; the first column is text, the others stand to the right."""
+    ruler = ["---", *("---:" for _ in heads[1:])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ruler, *rows))
+
+
+def duration(seconds: float) -> str:
+    """Give a time in milliseconds, or in seconds from one on."""
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
+
+
+def megabytes(size: float) -> str:
+    """Give a size in millions of bytes."""
+    return f"{size / 1e6:,.0f} MB" if size >= 1e7 else f"{size / 1e6:.1f} MB"
+
+
+def compared(ratio: Ratio) -> list[str]:
+    """Give the cells of a ratio: its median, its quartiles, that of the shortest times."""
+    return [f"{ratio.median:.2f}", f"{ratio.low:.2f} to {ratio.high:.2f}", f"{ratio.best:.2f}"]
+
+
+def verdict(ratio: Ratio, target: float | None) -> str:
+    """Say whether a ratio keeps to what it may be at most, and whether its spread lets one say so."""
+    if target is None:
+        return ""
+    if ratio.low <= target < ratio.high:
+        return f"{judged(ratio.median, target)}, but the spread is too big to conclude"
+    return judged(ratio.median, target)
+
+
+def judged(value: float, target: float) -> str:
+    """Say whether a value is at most the target."""
+    return f"{value:.2f} (at most {target:.3g}) {'ok' if value <= target else 'MISSED'}"
+
+
+def around(path: Path) -> tuple[str, str]:
+    """Give what stands before and after the numbers of a document, marks included; it must have them."""
+    parts = re.fullmatch(f"(.*{re.escape(BEGIN)}).*({re.escape(END)}.*)", path.read_text("utf-8"), re.DOTALL)
+    if parts is None:
+        raise BenchmarkError(f"{path.name} lacks the marks {BEGIN} and {END}")
+    return parts[1], parts[2]

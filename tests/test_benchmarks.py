@@ -1,0 +1,195 @@
+"""The benchmarks: their logs are the same everywhere, their answers verified. Nothing here depends on time."""
+
+import hashlib
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks import commands, logs, report, tools
+from benchmarks.__main__ import main
+from benchmarks.errors import BenchmarkError
+from benchmarks.forms import FORMS
+from benchmarks.generate import events
+from benchmarks.measure import Command, Ratio, Sample, in_turn
+from benchmarks.question import BOUNDS, RULES
+from csto_timeline.cli.app import COMMANDS
+from csto_timeline.dates import Fit, Period
+from csto_timeline.lines import decode_lines
+from csto_timeline.log import decode
+from tests.conftest import Cli
+
+COUNT = 1000
+# Of the log of 1,000 events with seed 1, as JSON: another digest is another log, and numbers do not compare.
+DIGEST = "40d8997ce8a6355ecf4976502bae0569db3a65a5611398e0065212b9da5dd425"
+PERIOD = Period(date(2010, 1, 1), date(2012, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> logs.Log:
+    return logs.make(tmp_path_factory.mktemp("logs"), COUNT, 1, list(FORMS))
+
+
+def test_the_same_seed_gives_the_same_bytes_on_every_machine(made: logs.Log) -> None:
+    assert hashlib.sha256(made.path("JSON").read_bytes()).hexdigest() == DIGEST
+
+
+def test_another_seed_gives_another_log(made: logs.Log, tmp_path: Path) -> None:
+    other = logs.make(tmp_path, COUNT, 2, ["JSON"])
+    assert other.path("JSON").read_bytes() != made.path("JSON").read_bytes()
+
+
+def test_a_log_is_made_once(made: logs.Log) -> None:
+    before = made.path("JSON").stat()
+    assert logs.make(made.folder.parent, COUNT, 1, ["JSON"]) == made
+    assert made.path("JSON").stat() == before
+
+
+def test_no_whole_log_is_left_under_its_name_by_a_run_that_broke_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(count: int, seed: int) -> object:
+        yield next(events(count, seed))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(logs, "events", broken)
+    with pytest.raises(KeyboardInterrupt):
+        logs.make(tmp_path, COUNT, 1, ["JSON"])
+    assert not list(tmp_path.rglob("*.json"))
+
+
+def test_json_and_json_lines_give_equal_events(made: logs.Log) -> None:
+    log = decode(made.path("JSON").read_bytes(), "JSON")
+    assert len(log.events) == COUNT
+    for form in ("JSON Lines", "JSON Lines with registers"):
+        assert decode_lines(made.path(form).read_bytes(), form).events == log.events
+
+
+def test_every_name_is_in_the_registers_and_in_those_of_its_line(made: logs.Log) -> None:
+    log = decode(made.path("JSON").read_bytes(), "JSON")
+    lines = decode_lines(made.path("JSON Lines with registers").read_bytes(), "JSON Lines")
+    for event in log.events:
+        for known in (log, lines):
+            assert {*event.countries, event.place_country or "KZ"} <= {country.code for country in known.countries}
+            assert event.involved <= {person.id for person in known.people}
+            assert {account.source for account in event.accounts} <= {source.id for source in known.sources}
+
+
+@pytest.mark.parametrize("form", ["JSON", "JSON Lines"])
+def test_the_program_reads_them(made: logs.Log, form: str, cli: Cli) -> None:
+    answer = cli("--log", made.path(form), "list")
+    assert (answer.code, len(answer.ids)) == (0, COUNT)
+
+
+def test_an_event_has_about_as_many_bytes_as_in_a_real_log(made: logs.Log) -> None:
+    assert 400 < made.path("JSON Lines").stat().st_size / COUNT < 500
+
+
+def test_the_days_of_a_date_are_those_that_the_program_reads_in_it(made: logs.Log) -> None:
+    """The answers are verified by days that the generator knew, so these must be right."""
+    log = decode(made.path("JSON").read_bytes(), "JSON")
+    for event, origin in zip(log.events, events(COUNT, 1), strict=True):
+        possible = "KZ" in event.countries and event.fit(PERIOD) is not Fit.NO
+        assert BOUNDS.fits(origin) == possible
+        assert min(first for first, _ in origin.spans) == min(when.start_min for when in event.dates)
+        assert max(last for _, last in origin.spans) == max(when.end_max for when in event.dates)
+
+
+def test_other_programs_find_some_of_what_the_program_finds(made: logs.Log) -> None:
+    for rule in RULES:
+        assert made.hits[rule.name]
+        assert {*made.hits[rule.name]} <= {*made.hits[BOUNDS.name]}
+
+
+def test_a_wrong_answer_ends_it(made: logs.Log) -> None:
+    command = tools.own("JSON").command(tools.own_executable(), made.path("JSON"), ["no-such-event"])
+    with pytest.raises(BenchmarkError, match=r"lacking .*no-such-event"):
+        command.check("2010\tsummit\tKZ\tA title\tan-event\n")
+
+
+@pytest.mark.parametrize("tool", tools.TOOLS, ids=lambda tool: f"{tool.label}, {tool.form}")
+def test_a_tool_that_is_installed_finds_what_it_should(made: logs.Log, tool: tools.Tool, tmp_path: Path) -> None:
+    executables = tools.found([])
+    if tool.program not in executables:
+        pytest.skip(f"{tool.program} is not installed")
+    command = tool.command(executables[tool.program], made.path(tool.form), made.hits[tool.rule.name])
+    in_turn([command], 0, {"HOME": str(tmp_path), "PATH": os.defpath, "LC_ALL": "C.UTF-8"})
+
+
+def test_a_command_that_fails_ends_it() -> None:
+    failing = Command("this", [sys.executable, "-c", "raise SystemExit('for a reason')"])
+    with pytest.raises(BenchmarkError, match="this ended with 1: for a reason"):
+        in_turn([failing], 1, {})
+
+
+def test_commands_run_in_turn_and_their_memory_is_theirs_alone() -> None:
+    small, large = ([sys.executable, "-c", f"print(len(b'x' * {size}))"] for size in (1, 200_000_000))
+    samples = in_turn([Command("small", small), Command("large", large)], 2, {})
+    assert [len(sample.seconds) for sample in samples] == [2, 2]
+    assert samples[0].peak < 100_000_000 < samples[1].peak
+
+
+def test_a_ratio_is_taken_round_by_round() -> None:
+    ratio = Ratio.of(Sample((2.0, 6.0, 8.0), 0), Sample((1.0, 2.0, 8.0), 0))
+    assert ratio == Ratio(median=2.0, low=1.5, high=2.5, best=2.0)
+
+
+@pytest.mark.parametrize(
+    ("low", "middle", "high", "said"),
+    [
+        (1.2, 1.24, 1.28, "1.24 (at most 1.3) ok"),
+        (1.31, 1.4, 1.5, "1.40 (at most 1.3) MISSED"),
+        (1.2, 1.24, 1.31, "1.24 (at most 1.3) ok, but the spread is too big to conclude"),
+        (1.2, 1.35, 1.4, "1.35 (at most 1.3) MISSED, but the spread is too big to conclude"),
+    ],
+)
+def test_the_verdict_says_when_the_spread_allows_none(low: float, middle: float, high: float, said: str) -> None:
+    assert report.verdict(Ratio(middle, low, high, middle), 1.3) == said
+
+
+def test_every_command_is_measured() -> None:
+    assert {*COMMANDS} <= {word for case in commands.cases() for word in case.arguments}
+
+
+def test_a_command_without_arguments_to_measure_it_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COMMANDS, "brand-new", ("list", "list_events"))
+    with pytest.raises(BenchmarkError, match="brand-new"):
+        commands.cases()
+
+
+@pytest.mark.parametrize("case", commands.cases(), ids=lambda case: case.name)
+def test_the_arguments_of_each_command_are_good(case: commands.Case, cli: Cli) -> None:
+    answer = cli(*case.arguments)
+    assert answer.code == 0
+    assert answer.out
+
+
+@pytest.mark.parametrize(
+    ("only", "measured"), [("list", "`csto-timeline list`"), ("JSON Lines", "100 events, JSON Lines, ")]
+)
+def test_it_says_which_tools_are_missing_and_measures_without_them(
+    only: str, measured: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    document = tmp_path / "numbers.md"
+    document.write_text(f"Before.\n{report.BEGIN}\nold\n{report.END}\nAfter.\n", "utf-8")
+    assert main(["--only", only, "--rounds", "1", "--sizes", "100", "--write", str(document)]) == 0
+    numbers = capsys.readouterr().out
+    assert "Not installed there, so not compared: jq, mlr, jrnl, hledger." in numbers
+    assert measured in numbers
+    assert document.read_text("utf-8") == f"Before.\n{report.BEGIN}\n\n{numbers}\n{report.END}\nAfter.\n"
+
+
+def test_nothing_of_that_name_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "nothing of that name"]) == 1
+    assert "nothing of that name" in capsys.readouterr().err
+
+
+def test_a_document_without_marks_is_an_error_before_anything_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plain.md").write_text("No marks.", "utf-8")
+    assert main(["--write", str(tmp_path / "plain.md")]) == 1
+    assert "plain.md lacks the marks" in capsys.readouterr().err
