@@ -1,4 +1,4 @@
-"""The question that every program is asked: what involved one country in three years.
+"""The question that every program is asked: what involved one country in three months.
 
 A program answers it as well as its data let it. A rule says which events that are, so that each answer
 can be verified to the last id before its time counts.
@@ -11,9 +11,8 @@ from datetime import date
 from benchmarks.generate import Made
 
 COUNTRY = "KZ"
-SINCE, UNTIL = "2010", "2012"
-FIRST, LAST = date(2010, 1, 1), date(2012, 12, 31)
-AFTER = date(2013, 1, 1)
+SINCE, UNTIL, BEFORE = "2010-03", "2010-05", "2010-06"
+FIRST, LAST, AFTER = date(2010, 3, 1), date(2010, 5, 31), date(2010, 6, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def _by_bounds(made: Made) -> bool:
 
 
 def _by_text(made: Made) -> bool:
-    return SINCE <= str(made.members["date"]) < str(AFTER.year)
+    return SINCE <= str(made.members["date"]) < BEFORE
 
 
 def _by_first_day(made: Made) -> bool:

@@ -14,13 +14,13 @@ from pathlib import Path
 from benchmarks import question
 from benchmarks.errors import BenchmarkError
 from benchmarks.measure import Command
-from benchmarks.question import AFTER, COUNTRY, FIRST, LAST, SINCE, UNTIL, Rule
+from benchmarks.question import AFTER, BEFORE, COUNTRY, FIRST, LAST, SINCE, UNTIL, Rule
 
-_FITS = f'.date >= "{SINCE}" and .date < "{AFTER.year}"'
+_FITS = f'.date >= "{SINCE}" and .date < "{BEFORE}"'
 _JQ = f'select((.countries | index("{COUNTRY}")) and {_FITS})'
 _JQ_ROW = '[.date, .kind, (.countries | join(",")), .title, .id] | @tsv'
 _MLR = f"""\
-if (any($countries, func(code) {{return code == "{COUNTRY}"}}) && $date >= "{SINCE}" && $date < "{AFTER.year}") {{
+if (any($countries, func(code) {{return code == "{COUNTRY}"}}) && $date >= "{SINCE}" && $date < "{BEFORE}") {{
   print $date."\\t".$kind."\\t".joinv($countries, ",")."\\t".$title."\\t".$id
 }}"""
 
