@@ -10,11 +10,13 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
+from rich.text import Text
 
 from csto_timeline.log import builtin_path, decode
 from csto_timeline.periods import parse_period
 from csto_timeline.query import Query, select
 from csto_timeline.terminal.document import Details
+from csto_timeline.terminal.screen import Screen
 from csto_timeline.terminal.timeline import draw
 
 PICTURE = Path(__file__).parent.parent / "docs" / "timeline.svg"
@@ -48,7 +50,8 @@ def picture() -> str:
         file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="256",
         markup=False, emoji=False, highlight=False, legacy_windows=False,
     )  # fmt: skip
-    draw(console, selection, Details())
+    for line in draw(Screen(COLUMNS, colored=True), selection, Details()):
+        console.print(Text.from_ansi(line), soft_wrap=True)
     return console.export_svg(
         title=f"csto-timeline list {PERIOD} --country kazakhstan",
         theme=MONOKAI,

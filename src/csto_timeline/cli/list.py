@@ -82,11 +82,11 @@ def _draw(
         from csto_timeline.terminal.draw import draw as draw_page
         from csto_timeline.terminal.table import page
 
-        streams.draw(color, lambda console: draw_page(console, page(selection, details, groups, console.width)))
+        streams.draw(color, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
         return
     from csto_timeline.terminal.timeline import draw
 
-    streams.draw(color, lambda console: draw(console, selection, details, groups))
+    streams.draw(color, lambda screen: draw(screen, selection, details, groups))
 
 
 def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:

@@ -29,7 +29,7 @@ def present(
     elif drawn:
         from csto_timeline.terminal.draw import draw
 
-        streams.draw(color, lambda console: draw(console, page(console.width)))
+        streams.draw(color, lambda screen: draw(screen, page(screen.width)))
     else:
         from csto_timeline.text import visible
 

@@ -58,7 +58,7 @@ def show(
         from csto_timeline.terminal.draw import draw
 
         whole = [block for each in pages for block in each]
-        streams.draw(settings.color, lambda console: draw(console, whole))
+        streams.draw(settings.color, lambda screen: draw(screen, whole))
     else:
         from csto_timeline.terminal.document import plain
 

@@ -3,7 +3,7 @@
 import codecs
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from csto_timeline.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from csto_timeline.terminal.screen import Screen
 
 _NARROWEST, _WIDEST = 20, 1000  # columns to draw in, whatever COLUMNS says
 _ASCII = str.maketrans(
@@ -64,31 +64,14 @@ def draws(color: Color) -> bool:
     return _is_terminal() or _colored(color)
 
 
-def console(color: Color) -> "Console":
-    """Give a Rich console on standard output that takes no markup out of text."""
+def screen(color: Color) -> "Screen":
+    """Give what standard output is as a screen: as wide as the terminal, or as COLUMNS says."""
     import shutil
 
-    from rich.console import Console
+    from csto_timeline.terminal.screen import Screen
 
-    class QuietConsole(Console):
-        def on_broken_pipe(self) -> None:
-            """Leave it to `run`: Rich would end the program with 1."""
-            raise ReaderGone
-
-    size = shutil.get_terminal_size()
-    return QuietConsole(
-        file=sys.stdout,
-        force_terminal=_colored(color),
-        color_system=("truecolor" if os.environ.get("COLORTERM") in {"truecolor", "24bit"} else "256")
-        if _colored(color)
-        else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        width=min(max(size.columns, _NARROWEST), _WIDEST),
-        height=size.lines,
-    )
+    columns = shutil.get_terminal_size().columns
+    return Screen(min(max(columns, _NARROWEST), _WIDEST), _colored(color))
 
 
 def write(text: str) -> None:
@@ -128,10 +111,11 @@ def write_json(text: str) -> None:
     write(text)
 
 
-def draw(color: Color, drawing: Callable[["Console"], object]) -> None:
-    """Draw on standard output with Rich."""
+def draw(color: Color, drawing: Callable[["Screen"], Iterable[str]]) -> None:
+    """Draw on standard output the lines that `drawing` gives for that screen."""
     with writing():
-        drawing(console(color))
+        for line in drawing(screen(color)):
+            sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
 

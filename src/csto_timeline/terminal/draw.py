@@ -1,19 +1,16 @@
-"""Draw a page on a terminal with Rich: wrapped, coloured, with links."""
+"""Draw a page on a terminal: wrapped, coloured, with links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-
-from rich.console import Console
-from rich.style import Style
-from rich.text import Text
 
 from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
 from csto_timeline.terminal.palette import HEADING, QUIET
+from csto_timeline.terminal.screen import Row, Screen, joined, padded, stripped, width_of, wrapped
 
 _NARROWEST_COLUMN = 30
 _NARROWEST_WORDS = 10
 _NARROWEST_CELL = 14
-_GAP = "  "
+_GAP = Span("  ")
 
 
 def stand_side_by_side(columns: int, width: int) -> bool:
@@ -21,48 +18,50 @@ def stand_side_by_side(columns: int, width: int) -> bool:
     return columns * _NARROWEST_COLUMN <= width
 
 
-def draw(console: Console, page: Iterable[Block | Table]) -> None:
-    """Print the page, as wide as the console."""
+def draw(screen: Screen, page: Iterable[Block | Table]) -> Iterator[str]:
+    """Give the lines of the page on that screen."""
     for block in page:
-        if isinstance(block, Line):
-            console.print(_wrapped(console, block, console.width), soft_wrap=True)
-        elif isinstance(block, Table):
-            _draw_table(console, block)
-        elif stand_side_by_side(len(block.columns), console.width):
-            console.print(_side_by_side(console, block), soft_wrap=True)
-        else:
-            for number, column in enumerate(block.columns):
-                draw(console, [Line(), *column] if number else column)
+        yield from map(screen.paint, _rows(block, screen.width))
 
 
-def _side_by_side(console: Console, block: Columns) -> Text:
+def _rows(block: Block | Table, width: int) -> Iterator[Row]:
+    if isinstance(block, Line):
+        yield from _wrapped(block, width)
+    elif isinstance(block, Table):
+        yield from _table(block, width)
+    elif stand_side_by_side(len(block.columns), width):
+        yield from _side_by_side(block, width)
+    else:
+        for number, column in enumerate(block.columns):
+            for each in [Line(), *column] if number else column:
+                yield from _wrapped(each, width)
+
+
+def _side_by_side(block: Columns, width: int) -> Iterator[Row]:
     """Give the columns beside each other, each as wide as the others."""
-    width = console.width // len(block.columns) - 1
-    columns = [
-        [row for each in column for row in _wrapped(console, each, width).split("\n", allow_blank=True)]
-        for column in block.columns
-    ]
-    return _beside(columns, [width] * len(columns), " ")
+    own = width // len(block.columns) - 1
+    columns = [[row for each in column for row in _wrapped(each, own)] for column in block.columns]
+    return _beside(columns, [own] * len(columns), Span(" "))
 
 
-def _draw_table(console: Console, table: Table) -> None:
-    """Print a table row by row: Rich's own takes seconds from 2,000 rows on."""
-    rows = [[Text().join(map(_text, cell)) for cell in row] for row in table.rows]
-    widths = _widths(table, rows, console.width)
+def _table(table: Table, width: int) -> Iterator[Row]:
+    """Give a table row by row; where it has no room, each row as lines."""
+    widths = _widths(table, width)
     if widths is None:
         for number, row in enumerate(table.rows):
-            draw(console, [*([Line()] if number else []), *_stacked(table, row)])
+            for each in [*([line()] if number else []), *_stacked(table, row)]:
+                yield from _wrapped(each, width)
         return
-    titles = [Text(column.title, style=QUIET) for column in table.columns]
-    for cells in [titles, *rows] if any(column.title for column in table.columns) else rows:
-        console.print(_row(console, table.columns, cells, widths), soft_wrap=True)
+    titles = [[Span(column.title, QUIET)] for column in table.columns]
+    for cells in [titles, *table.rows] if any(column.title for column in table.columns) else table.rows:
+        yield from _row(table.columns, cells, widths)
 
 
-def _widths(table: Table, rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
+def _widths(table: Table, width: int) -> list[int] | None:
     """Give how wide the columns are, those that wrap sharing what is left; none where that is too little."""
-    cells = zip(*([Text(column.title) for column in table.columns], *rows), strict=True)
-    widths = [max(cell.cell_len for cell in column) for column in cells]
-    left = width - len(_GAP) * (len(widths) - 1) - sum(widths)
+    cells = zip(*([[Span(column.title)] for column in table.columns], *table.rows), strict=True)
+    widths = [max(map(width_of, column)) for column in cells]
+    left = width - width_of([_GAP]) * (len(widths) - 1) - sum(widths)
     while left < 0:
         wrapping = [n for n, column in enumerate(table.columns) if column.wraps and widths[n] > _NARROWEST_CELL]
         if not wrapping:
@@ -72,26 +71,20 @@ def _widths(table: Table, rows: Sequence[Sequence[Text]], width: int) -> list[in
     return widths
 
 
-def _row(console: Console, columns: Sequence[Column], cells: Sequence[Text], widths: Sequence[int]) -> Text:
-    wrapped = [list(cell.wrap(console, max(width, 1))) for cell, width in zip(cells, widths, strict=True)]
-    for column, lines, width in zip(columns, wrapped, widths, strict=True):
-        for each in lines if column.flush_right else ():
-            each.rstrip()
-            each.pad_left(width - each.cell_len)
-    return _beside(wrapped, widths, _GAP)
+def _row(columns: Sequence[Column], cells: Sequence[Row], widths: Sequence[int]) -> Iterator[Row]:
+    lines = [wrapped(cell, max(width, 1)) for cell, width in zip(cells, widths, strict=True)]
+    flush = [
+        [padded(each, width, before=True) for each in cell] if column.flush_right else cell
+        for column, cell, width in zip(columns, lines, widths, strict=True)
+    ]
+    return _beside(flush, widths, _GAP)
 
 
-def _beside(columns: Sequence[Sequence[Text]], widths: Sequence[int], gap: str) -> Text:
+def _beside(columns: Sequence[Sequence[Row]], widths: Sequence[int], gap: Span) -> Iterator[Row]:
     """Join columns of lines, each made as wide as it is to be."""
-    rows = []
-    for parts in zip_longest(*columns):
-        cells = [part or Text() for part in parts]
-        for cell, width in zip(cells, widths, strict=True):
-            cell.rstrip()
-            cell.pad_right(width - cell.cell_len)
-        rows.append(Text(gap).join(cells))
-        rows[-1].rstrip()
-    return Text("\n").join(rows)
+    for parts in zip_longest(*columns, fillvalue=()):
+        cells = [padded(stripped(part), width) for part, width in zip(parts, widths, strict=True)]
+        yield joined(cells, gap)
 
 
 def _stacked(table: Table, row: Sequence[tuple[Span, ...]]) -> list[Line]:
@@ -106,16 +99,9 @@ def _any_text(cell: Iterable[Span]) -> bool:
     return any(part.text for part in cell)
 
 
-def _wrapped(console: Console, line: Line, width: int) -> Text:
+def _wrapped(line: Line, width: int) -> Iterator[Row]:
     """Wrap the words of a line beside its lead."""
-    lead = _text(line.lead)
-    text = Text().join(map(_text, line.words))
-    words = [text] if line.whole else text.wrap(console, max(width - lead.cell_len, _NARROWEST_WORDS))
-    rows = [Text.assemble(lead if number == 0 else " " * lead.cell_len, row) for number, row in enumerate(words)]
-    for row in rows:
-        row.rstrip()
-    return Text("\n").join(rows or [lead])
-
-
-def _text(part: Span) -> Text:
-    return Text(part.text, style=Style.parse(part.style) + Style(link=part.link))
+    lead = width_of([line.lead])
+    rows = [line.words] if line.whole else wrapped(line.words, max(width - lead, _NARROWEST_WORDS))
+    for number, row in enumerate(rows):
+        yield [line.lead if number == 0 else Span(" " * lead), *row]
