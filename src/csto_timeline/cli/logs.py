@@ -40,7 +40,7 @@ def find(asked: Sequence[str], query: Query, *, unite: bool = False) -> Selectio
     Of a single file no more is decoded than that takes. Where nothing is found, the whole log says why.
     """
     paths = chosen(asked)
-    log = _cut_down(paths[0], query) if len(paths) == 1 else None
+    log = _cut_down(paths[0], query) if len(paths) == 1 and query != Query() else None
     if log is not None and (selection := select(log, query)).matches:
         return selection
     return select(read_logs(asked, unite=unite), query)

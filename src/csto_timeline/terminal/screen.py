@@ -4,9 +4,9 @@ Rich's own `Text` and `Console` do more, and take as long to import as the rest 
 its cells and styles do not.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
@@ -17,8 +17,6 @@ from csto_timeline.terminal.document import Span
 
 Row = Sequence[Span]
 
-_WORD = r"\s*\S+\s*"
-
 
 class Screen(Struct, frozen=True):
     """A terminal so many columns wide. Without colour nothing is styled, and nothing a link."""
@@ -28,29 +26,30 @@ class Screen(Struct, frozen=True):
 
     def paint(self, row: Row) -> str:
         """Give the row as the terminal takes it, without spaces at its end."""
-        kept = stripped(row)
-        if not self.colored:
-            return "".join(part.text for part in kept)
-        return "".join(
-            _style(part.style, part.link).render(part.text, color_system=ColorSystem.EIGHT_BIT) for part in kept
-        )
+        painted = ""
+        for part in stripped(row):
+            before, after = _codes(part.style, part.link) if self.colored else ("", "")
+            painted += f"{before}{part.text}{after}"
+        return painted
 
 
 def width_of(row: Row) -> int:
     """Give how many cells the row takes."""
-    return sum(cell_len(part.text) for part in row)
+    return sum(_cells(part.text) for part in row)
 
 
 def wrapped(row: Row, width: int) -> list[Row]:
     """Give the row in lines of at most so many cells, at least one line: words whole but for those that are longer."""
     text = "".join(part.text for part in row)
-    if cell_len(text) <= width:
+    if _cells(text) <= width:
         return [row]
     return [stripped(line) for line in _divided(row, list(_breaks(text, width)))]
 
 
 def stripped(row: Row) -> Row:
     """Give the row without spaces at its end."""
+    if row and row[-1].text[-1:].strip():
+        return row
     parts = list(row)
     while parts and not parts[-1].text.rstrip():
         parts.pop()
@@ -66,28 +65,31 @@ def padded(row: Row, width: int, *, before: bool = False) -> Row:
 
 
 def joined(rows: Iterable[Row], between: Span) -> Row:
-    """Give the rows as one, with `between` them."""
+    """Give the rows as one, with `between` them; what is alike in style and link becomes one span."""
     parts: list[Span] = []
     for number, row in enumerate(rows):
-        parts += [between, *row] if number else row
+        for part in (between, *row) if number else row:
+            if parts and parts[-1][1:] == part[1:]:
+                parts[-1] = Span(parts[-1].text + part.text, part.style, part.link)
+            else:
+                parts.append(part)
     return parts
 
 
 def _breaks(text: str, width: int) -> Iterator[int]:
     """Give where in `text` each line but the first begins."""
-    used = 0
-    for word in re.finditer(_WORD, text):
-        start, needs = word.start(), cell_len(word[0].rstrip())
+    begin = used = 0  # of the next word, and of the line, in cells
+    for word in text.split(" "):
+        needs = _cells(word)
         if used and used + needs > width:
-            yield start
+            yield begin
             used = 0
         if needs > width:
-            *pieces, last = chop_cells(word[0].rstrip(), width)
-            for piece in pieces:
-                start += len(piece)
-                yield start
-            used = cell_len(last) - needs  # of the word, which is added whole
-        used += cell_len(word[0])
+            *pieces, last = chop_cells(word, width)
+            yield from accumulate(map(len, pieces[1:]), initial=begin + len(pieces[0]))
+            needs = _cells(last)
+        begin += len(word) + 1
+        used += needs + 1
 
 
 def _divided(row: Row, breaks: Sequence[int]) -> Iterator[Row]:
@@ -105,6 +107,13 @@ def _divided(row: Row, breaks: Sequence[int]) -> Iterator[Row]:
     yield line
 
 
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
+
+
 @lru_cache(maxsize=1 << 10)
-def _style(style: str, link: str | None) -> Style:
-    return Style.parse(style) + Style(link=link) if link else Style.parse(style)
+def _codes(style: str, link: str | None) -> tuple[str, str]:
+    """Give what stands before and after a text in that style."""
+    painted = (Style.parse(style) + Style(link=link)).render("\0", color_system=ColorSystem.EIGHT_BIT)
+    before, _, after = painted.partition("\0")
+    return before, after

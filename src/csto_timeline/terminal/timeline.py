@@ -75,7 +75,8 @@ def _entry(screen_width: int, log: Log, match: Match, column: int, details: Deta
     mark = mark_of(log, match.event.kind)
     width = max(screen_width - column - 5, _NARROWEST)
     words = [row for block in _blocks(log, match, mark, details) for row in wrapped(block, width)]
-    cells = textwrap.wrap(brief(match.event.date), column, break_on_hyphens=False)
+    when = brief(match.event.date)
+    cells = [when] if len(when) <= column else textwrap.wrap(when, column, break_on_hyphens=False)
     rail = Span(mark.shape, mark.style)
     for cell, row in zip_longest(cells, words):
         yield [Span(f" {cell or '':>{column}}  "), rail, Span(" "), *(row or ())]
