@@ -59,6 +59,18 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     assert f"this is a bug in csto-timeline {__version__}" in answer.err.splitlines()[-1]
 
 
+def test_ctrl_c_while_modules_are_imported_ends_with_130() -> None:
+    code = (
+        "import sys; from csto_timeline.cli import main\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'typer': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Impatient()); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def imported(*arguments: str) -> set[str]:
     """Give the modules that a call of the program has imported at its end."""
     code = (
@@ -74,9 +86,10 @@ def imported(*arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     ("arguments", "unused"),
     [
+        (["list"], {"rich", "dateutil", "json", "csto_timeline.sieve", "csto_timeline.formats"}),
         (["list", "2022", "-c", "kz"], {"rich", "dateutil", "json", "csto_timeline.formats.markdown"}),
         (["list", "--json"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
-        (["list", "--color", "always"], {"dateutil", "csto_timeline.formats.markdown", "rich.markdown"}),
+        (["list", "--color", "always"], {"dateutil", "csto_timeline.formats", "rich.console", "rich.text"}),
         (["show", "csto-summit-yerevan-2022"], {"rich", "dateutil"}),
         (["export", "-"], {"rich", "dateutil", "icalendar", "jinja2", "csto_timeline.lines"}),
         (["check"], {"rich", "dateutil", "csto_timeline.formats.markdown", "icalendar", "jinja2"}),
@@ -88,6 +101,17 @@ def test_nothing_is_imported_that_the_call_does_not_use(arguments: list[str], un
     modules = imported(*arguments)
     assert "csto_timeline.cli.app" in modules
     assert not unused & modules
+
+
+def test_a_piped_list_imports_this_and_no_more() -> None:
+    """What is new here costs every call: a module that slips in must be worth it."""
+    own = {name.removeprefix("csto_timeline.") for name in imported("list") if name.startswith("csto_timeline.")}
+    assert own == {
+        *("errors", "text", "edtf", "dates", "model", "log", "names", "query", "terminal", "terminal.plain"),
+        *("cli", "cli.app", "cli.streams", "cli.options", "cli.complete", "cli.logs", "cli.list"),
+    }
+    others = {name.partition(".")[0] for name in imported("list")}
+    assert not others & {"rich", "dateutil", "jinja2", "icalendar", "json", "dataclasses_json", "pydantic"}
 
 
 def test_dateutil_is_imported_for_relative_periods_only() -> None:
