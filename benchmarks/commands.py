@@ -44,7 +44,7 @@ _CASES = {
     "countries": (Case(("countries",)),),
     "kinds": (Case(("kinds",)),),
     "sources": (Case(("sources",)),),
-    "check": (Case(("check",)),),
+    "check": (Case(("check", "--all")),),
 }
 
 

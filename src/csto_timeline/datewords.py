@@ -5,6 +5,8 @@ Months are English abbreviations whatever the locale, so that two people print t
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from csto_timeline.dates import EventDate
 from csto_timeline.edtf import DatePart, Form, Precision
 
@@ -106,4 +108,4 @@ def _one_day(when: date) -> DatePart:
 
 
 def _to_month(part: DatePart) -> DatePart:
-    return part._replace(precision=Precision.MONTH) if part.precision is Precision.DAY else part
+    return replace(part, precision=Precision.MONTH) if part.precision is Precision.DAY else part

@@ -9,10 +9,11 @@ Real calendar days only.
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline.errors import DateError
 
@@ -43,7 +44,7 @@ class Precision(Enum):
     CENTURY = "century"
 
 
-class DatePart(NamedTuple):
+class DatePart(Struct, frozen=True):
     """A date without an interval or a set: the days that it covers, and its qualifier."""
 
     first: date
@@ -61,7 +62,7 @@ class DatePart(NamedTuple):
             before, after = before.replace(month=1, day=1), after.replace(month=12, day=31)
         elif self.precision is Precision.MONTH:
             before, after = before.replace(day=1), last_of_month(after)
-        return self._replace(first=before, last=after)
+        return replace(self, first=before, last=after)
 
 
 class Form(Enum):
@@ -79,7 +80,7 @@ def calendar_day(year: int, month: int, day: int) -> date:
         raise DateError(f"there is no year {year:04}: years go from 0001 to 9999")
     if not 1 <= month <= 12:
         raise DateError(f"there is no month {month:02}: months go from 01 to 12")
-    days = monthrange(year, month)[1]
+    days = days_in(year, month)
     if not 1 <= day <= days:
         raise DateError(f"there is no day {year:04}-{month:02}-{day:02}: that month has {days} days")
     return date(year, month, day)
@@ -87,7 +88,13 @@ def calendar_day(year: int, month: int, day: int) -> date:
 
 def last_of_month(day: date) -> date:
     """Give the last day of the month in which `day` lies."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=days_in(day.year, day.month))
+
+
+def days_in(year: int, month: int) -> int:
+    """Give how many days that month has."""
+    # As calendar.monthrange does, whose module takes as long to import as all that this program has for dates.
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def parse(text: str) -> tuple[Form, tuple[DatePart | None, ...]]:

@@ -14,14 +14,13 @@ Both ends are included. What can be read in two ways, or not at all, is refused.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from csto_timeline import dates
 from csto_timeline.dates import PERIOD_FORMS, EventDate, Period
 from csto_timeline.datewords import MONTH_NAMES, day
-from csto_timeline.edtf import calendar_day, last_of_month, parse_part
+from csto_timeline.edtf import calendar_day, days_in, last_of_month, parse_part
 from csto_timeline.errors import DateError
 
 _ISO = r"[0-9]{4}(-[0-9]{2}){0,2}"
@@ -130,7 +129,7 @@ def _numbers(match: re.Match[str]) -> Period:
     readings = [
         calendar_day(year, month, number)
         for number, month in dict.fromkeys([(first, second), (second, first)])
-        if 1 <= month <= 12 and 1 <= number <= monthrange(year or 1, month)[1]
+        if 1 <= month <= 12 and 1 <= number <= days_in(year or 1, month)
     ]
     match readings:
         case [when]:

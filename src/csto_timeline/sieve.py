@@ -118,7 +118,7 @@ def _sifter(sieve: Sieve) -> Callable[[list[_Json], bytes], list[_Json]]:
                 events = list(filter(group[0], events))
             else:
                 events = [event for event in events if any(search(event) for search in group)]
-        return list(filter(dated, events)) if dated else events
+        return dated(events) if dated else events
 
     return sift
 
@@ -128,8 +128,8 @@ def _may_escape(data: bytes) -> bool:
     return b"\\" in data and re.search(rb"\\u00[2-7]", data) is not None
 
 
-def _dated_in(period: Period) -> Callable[[bytes | Raw], bool]:
-    """Give a test whether one of the dates of an event may lie in the period; it passes where they cannot be read."""
+def _dated_in(period: Period) -> Callable[[list[_Json]], list[_Json]]:
+    """Give what takes events and gives those of which a date may lie in the period; all, where one cannot be read."""
 
     @lru_cache(maxsize=1 << 16)
     def may_lie(text: str) -> bool:
@@ -138,14 +138,18 @@ def _dated_in(period: Period) -> Callable[[bytes | Raw], bool]:
         except DateError:
             return True
 
-    def passes(event: bytes | Raw) -> bool:
+    def passing(events: list[_Json]) -> list[_Json]:
         try:
-            dated = _DATES.decode(event)
+            rows = _DATES.decode_lines(b"\n".join(events))
         except (msgspec.DecodeError, RecursionError):
-            return True
-        return may_lie(dated.date) or any(may_lie(account.date) for account in dated.accounts if account.date)
+            return events
+        return [
+            event
+            for event, row in zip(events, rows, strict=True)
+            if may_lie(row.date) or any(may_lie(account.date) for account in row.accounts if account.date)
+        ]
 
-    return passes
+    return passing
 
 
 _DOCUMENT = msgspec.json.Decoder(_Document)
