@@ -10,6 +10,7 @@ log must be read.
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import TypeVar
 
 import msgspec
@@ -22,7 +23,9 @@ from csto_timeline.query import NAMED_FIELDS, Query, typed_names
 
 # Names that JSON writes in one way only, but for escapes of letters that need none.
 _PLAIN = r"[A-Za-z0-9][A-Za-z0-9 ._-]*"
-_BLOCK = 1 << 18  # bytes of JSON Lines that are held at a time
+BLOCK = 1 << 18  # bytes of JSON Lines that are held at a time
+_FEW_YEARS = 20
+_ENDS = itemgetter(0, -2)  # of a line with a line feed
 
 _Json = TypeVar("_Json", bytes, Raw)
 
@@ -99,9 +102,9 @@ def cut_down_lines(read: Callable[[int], list[bytes]], sieve: Sieve) -> bytes | 
     """
     kept: list[bytes] = []
     sift = _sifter(sieve)
-    while lines := read(_BLOCK):
+    while lines := read(BLOCK):
         lines[-1] = lines[-1].removesuffix(b"\n") + b"\n"
-        if {line[:1] + line[-2:] for line in lines} != {b"{}\n"}:
+        if b"\n" in lines or set(map(_ENDS, lines)) != {(ord("{"), ord("}"))}:
             return None
         kept += sift(lines, b"".join(lines))
     return b"".join(kept)
@@ -110,6 +113,7 @@ def cut_down_lines(read: Callable[[int], list[bytes]], sieve: Sieve) -> bytes | 
 def _sifter(sieve: Sieve) -> Callable[[list[_Json], bytes], list[_Json]]:
     """Give what takes events, and the JSON that they are part of, and gives those that pass."""
     searches = [[re.compile(re.escape(name)).search for name in group] for group in sieve.names]
+    searches += [[re.compile(_date_of(sieve.period)).search]] if sieve.period else []
     dated = _dated_in(sieve.period) if sieve.period else None
 
     def sift(events: list[_Json], data: bytes) -> list[_Json]:
@@ -126,6 +130,16 @@ def _sifter(sieve: Sieve) -> Callable[[list[_Json], bytes], list[_Json]]:
 def _may_escape(data: bytes) -> bool:
     """Say whether JSON may write a letter of ASCII as an escape."""
     return b"\\" in data and re.search(rb"\\u00[2-7]", data) is not None
+
+
+def _date_of(period: Period) -> bytes:
+    """Give a pattern for the member of a date in the years of the period, or of one that is not plain digits.
+
+    It may be found where the date lies elsewhere; where it is not found, none can lie in the period.
+    """
+    years = range(period.first.year, period.last.year + 1)
+    some = "|".join(f"{year:04}" for year in years) if len(years) <= _FEW_YEARS else "[0-9]"
+    return rf'"date"\s*:\s*"(?:{some}|[0-9-]*[^0-9"-])'.encode()
 
 
 def _dated_in(period: Period) -> Callable[[list[_Json]], list[_Json]]:
@@ -146,7 +160,7 @@ def _dated_in(period: Period) -> Callable[[list[_Json]], list[_Json]]:
         return [
             event
             for event, row in zip(events, rows, strict=True)
-            if may_lie(row.date) or any(may_lie(account.date) for account in row.accounts if account.date)
+            if may_lie(row.date) or any(account.date and may_lie(account.date) for account in row.accounts)
         ]
 
     return passing

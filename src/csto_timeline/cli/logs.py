@@ -71,14 +71,14 @@ def _decode(path: str, data: bytes) -> Log:
 
 def _cut_down(path: str, query: Query) -> Log | None:
     """Read those events of a file that `query` may find; None where it takes more, or something is wrong."""
-    from csto_timeline.sieve import cut_down, cut_down_lines, is_decided, sieve_of
+    from csto_timeline.sieve import BLOCK, cut_down, cut_down_lines, is_decided, sieve_of
 
     file = builtin_path() if path == BUILTIN else Path(path)
     sieve = sieve_of(query)
     if sieve is None or not file.is_file():  # what is no file can be read but once
         return None
     try:
-        with file.open("rb") as stream:
+        with file.open("rb", buffering=BLOCK) as stream:
             lines = _has_lines(path)
             data = cut_down_lines(stream.readlines, sieve) if lines else cut_down(stream.read(), sieve)
         log = _decode(path, data) if data is not None else None
