@@ -63,7 +63,9 @@ def test_a_full_disk_is_an_error(command: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*PROGRAM, *command], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
     assert done.returncode == 74
-    assert done.stderr == b"csto-timeline: standard output could not be written: No space left on device\n"
+    assert (
+        done.stderr == b"csto-timeline: output error: standard output could not be written: No space left on device\n"
+    )
 
 
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
@@ -96,8 +98,8 @@ def test_data_goes_to_standard_output_and_the_rest_to_standard_error() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "says"),
     [
-        ("list >&-", 74, "csto-timeline: standard output is closed\n"),
-        ("--log - list <&-", 3, "csto-timeline: standard input is closed\n"),
+        ("list >&-", 74, "csto-timeline: output error: standard output is closed\n"),
+        ("--log - list <&-", 3, "csto-timeline: log error: standard input is closed\n"),
         ("list zzz 2>&-", 2, ""),
         ("list zzz 2>/dev/full", 2, ""),
     ],
