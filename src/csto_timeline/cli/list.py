@@ -43,13 +43,13 @@ def list_events(
     selection = select(settings.log(), query)
     groups = grouped(selection, group_by) if group_by else []
     reasons = Reasons(selection).of if why else None
-    drawn = not json and streams.draws(settings.color)
+    drawn = not json and streams.draws(settings.display)
     if json:
         streams.write_json(document(_data(selection, groups, reasons)))
     elif not selection.matches:
         pass
     elif drawn:
-        _draw(settings.color, selection, groups, Details(long, reasons, _terms(query)), table=table)
+        _draw(settings.display, selection, groups, Details(long, reasons, _terms(query)), table=table)
     else:
         streams.write("".join(f"{row}\n" for row in rows(selection, long=long, groups=groups, why=reasons)))
     explain(selection, drawn=drawn)
@@ -58,17 +58,17 @@ def list_events(
 
 
 def _draw(
-    color: streams.Color, selection: Selection, groups: Sequence[Grouped], details: Details, *, table: bool
+    display: streams.Display, selection: Selection, groups: Sequence[Grouped], details: Details, *, table: bool
 ) -> None:
     if table:
         from csto_timeline.terminal.draw import draw as draw_page
         from csto_timeline.terminal.table import page
 
-        streams.draw(color, lambda console: draw_page(console, page(selection, details, groups, console.width)))
+        streams.draw(display, lambda console: draw_page(console, page(selection, details, groups, console.width)))
         return
     from csto_timeline.terminal.timeline import draw
 
-    streams.draw(color, lambda console: draw(console, selection, details, groups))
+    streams.draw(display, lambda console: draw(console, selection, details, groups))
 
 
 def _terms(query: Query) -> list[str]:

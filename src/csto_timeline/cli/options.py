@@ -11,7 +11,7 @@ import typer
 from csto_timeline import periods
 from csto_timeline.cli import complete
 from csto_timeline.cli.logs import read_logs
-from csto_timeline.cli.streams import Color
+from csto_timeline.cli.streams import Color, Display
 from csto_timeline.dates import Period
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.model import Log
@@ -52,7 +52,7 @@ class Settings:
     """The options that every command has, before and after the command's name."""
 
     logs: tuple[str, ...]
-    color: Color
+    display: Display
 
     def log(self) -> Log:
         """Read the logs asked for, or the built-in one; raises `LogError`."""
@@ -78,10 +78,14 @@ def settings(
             show_default="auto",
         ),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print also what is longer than the screen, without $PAGER or less.")
+    ] = False,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
-    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), Color.AUTO)
-    return Settings(tuple(log or before.logs), color or before.color)
+    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), Display())
+    display = Display(color or before.display.color, before.display.pager and not no_pager)
+    return Settings(tuple(log or before.logs), display)
 
 
 def filters(

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -49,6 +50,14 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How an answer is drawn for a person: when in colour, and whether a long one goes into a pager."""
+
+    color: Color = Color.AUTO
+    pager: bool = True
+
+
 def prepare() -> None:
     """Make both streams write what their encoding lacks in ASCII or as \\u escapes, never fail on it."""
     codecs.register_error("csto_timeline.spell_out", _spell_out)
@@ -59,13 +68,13 @@ def prepare() -> None:
             stream.reconfigure(errors="csto_timeline.spell_out")
 
 
-def draws(color: Color) -> bool:
+def draws(display: Display) -> bool:
     """Say whether standard output gets the layout for a person: a terminal does, and forced colour."""
-    return _is_terminal() or _colored(color)
+    return _is_terminal(sys.stdout) or _colored(display.color)
 
 
-def console(color: Color) -> "Console":
-    """Give a Rich console on standard output that takes no markup out of text."""
+def console(color: Color, file: TextIO) -> "Console":
+    """Give a Rich console on a file that takes no markup out of text, as wide as the terminal."""
     import shutil
 
     from rich.console import Console
@@ -77,8 +86,9 @@ def console(color: Color) -> "Console":
 
     size = shutil.get_terminal_size()
     return QuietConsole(
-        file=sys.stdout,
+        file=file,
         force_terminal=_colored(color),
+        no_color=not _colored(color),  # Rich would ask NO_COLOR itself, and that after --color always
         color_system=("truecolor" if os.environ.get("COLORTERM") in {"truecolor", "24bit"} else "256")
         if _colored(color)
         else None,
@@ -128,10 +138,19 @@ def write_json(text: str) -> None:
     write(text)
 
 
-def draw(color: Color, drawing: Callable[["Console"], object]) -> None:
-    """Draw on standard output with Rich."""
+def draw(display: Display, drawing: Callable[["Console"], object]) -> None:
+    """Draw on standard output with Rich, between two terminals in a pager; `drawing` may be called twice."""
+
+    def onto(file: TextIO) -> None:
+        drawing(console(display.color, file))
+
     with writing():
-        drawing(console(color))
+        if display.pager and _is_terminal(sys.stdin) and _is_terminal(sys.stdout):
+            from csto_timeline.cli import pager  # few answers are drawn on a terminal
+
+            pager.show(onto, keep_color=_asked(display.color) is True)
+        else:
+            onto(sys.stdout)
         sys.stdout.flush()
 
 
@@ -205,17 +224,23 @@ def _mode(path: Path) -> int:
 
 def _colored(color: Color) -> bool:
     """Decide in this order: --color, NO_COLOR, FORCE_COLOR, TERM=dumb, whether it is a terminal."""
+    asked = _asked(color)
+    if asked is not None:
+        return asked
+    return _is_terminal(sys.stdout) and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _asked(color: Color) -> bool | None:
+    """Say whether colour is asked for or refused; none where that is left to the terminal."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
-        return True
-    return _is_terminal() and os.environ.get("TERM", "") not in {"", "dumb"}
+    return True if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} else None
 
 
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:
