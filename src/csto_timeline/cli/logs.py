@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from csto_timeline.cli.intake import whole
 from csto_timeline.errors import LogError
 from csto_timeline.log import BUILTIN, begins_a_line, builtin_path, decode
 from csto_timeline.model import Log
@@ -50,8 +51,9 @@ def _read(path: str) -> bytes:
         if path == "-":
             if sys.stdin is None:
                 raise LogError("standard input is closed")
-            return sys.stdin.buffer.read()
-        return (builtin_path() if path == BUILTIN else Path(path)).read_bytes()
+            return whole(sys.stdin.buffer, _name(path))
+        with (builtin_path() if path == BUILTIN else Path(path)).open("rb") as file:
+            return whole(file, _name(path))
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
 
