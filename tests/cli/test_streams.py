@@ -119,8 +119,15 @@ def test_any_width_that_the_environment_names(columns: str, command: list[str]) 
     assert b"Yerevan" in done.stdout
 
 
+def test_a_terminal_gets_no_control_characters_of_raw_cells(log_file: Callable[..., Path]) -> None:
+    command = ["--log", str(log_file(event(title="a\x1b[2J\u009bm\u202e"))), "export", "-", "--format", "csv", "--raw"]
+    assert '"a\\x1b[2J\\x9bm\\u202e"' in see(*command, columns=200).text
+    assert '"a\x1b[2J\u009bm\u202e"' in pipe(*command).stdout.decode()
+
+
 def test_json_holds_no_control_characters(log_file: Callable[..., Path]) -> None:
     path = str(log_file(event(title="a\u009b31m\u007f\u202e\u200bé")))
-    for command in (["list", "--json"], ["show", "an-event", "--json"], ["export", "-", "--format", "json"]):
+    exports = [["export", "-", "--format", format] for format in ("json", "jsonl")]
+    for command in (["list", "--json"], ["show", "an-event", "--json"], *exports):
         out = pipe("--log", path, *command).stdout.decode()
         assert "a\\u009b31m\\u007f\\u202e\\u200bé" in out

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from csto_timeline.errors import OutputError, UsageError
+from csto_timeline.text import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -124,7 +125,13 @@ def writing() -> Iterator[None]:
 
 
 def write_utf_8(text: str) -> None:
-    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale."""
+    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale.
+
+    A terminal gets no character that it would obey, even where `--raw` leaves them in a file.
+    """
+    if _is_terminal(sys.stdout):
+        write("\n".join(map(visible, text.replace("\r\n", "\n").split("\n"))))
+        return
     with writing():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
