@@ -30,7 +30,7 @@ hostile_settings = settings(
 )
 
 # Our own: styles, and links to http(s) addresses of printable ASCII.
-OURS = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;id=[0-9]+;https?://[!-~]+\x1b\\\\|\x1b\\]8;;\x1b\\\\")
+OURS = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;id=[0-9]+;(?i:https?)://[!-~]+\x1b\\\\|\x1b\\]8;;\x1b\\\\")
 OBEYED_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 TRICKS = [
