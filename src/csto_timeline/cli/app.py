@@ -106,6 +106,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        if sys.stdout is None and set(arguments) & set(_HELP_OPTIONS):
+            raise OutputError("standard output is closed")  # Typer would print the help to nobody
         result = build(needed(arguments))(arguments, prog_name=PROGRAM, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except TimelineError as error:
@@ -117,6 +119,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except streams.ReaderGone:
         return 0
     except (KeyboardInterrupt, typer.Abort):
+        streams.abandon(sys.stdout)  # what is still to be written would wait for its reader at exit
         return INTERRUPTED
     except OSError as error:  # of the help, which Typer prints
         streams.abandon(sys.stdout)

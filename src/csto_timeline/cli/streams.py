@@ -4,7 +4,7 @@ import codecs
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -162,9 +162,10 @@ def draw(display: Display, drawing: Callable[["Console"], object]) -> None:
 
 
 def abandon(stream: TextIO | None) -> None:
-    """Let go of a stream that takes no more, so that nothing complains of it at exit."""
-    if stream is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    """Let go of a stream that takes no more, so that nothing complains of it or waits for it at exit."""
+    with suppress(OSError):  # of a stream that is no file
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def note(text: str) -> None:
