@@ -109,6 +109,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is None and set(arguments) & set(_HELP_OPTIONS):
             raise OutputError("standard output is closed")  # Typer would print the help to nobody
         result = build(needed(arguments))(arguments, prog_name=PROGRAM, standalone_mode=False)
+        if result == INTERRUPTED:  # Typer makes that of Ctrl-C
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except TimelineError as error:
         return _fail(error.label, str(error), error.exit_code)
