@@ -44,7 +44,7 @@ def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
 def see(
     *arguments: str,
     columns: int = 80,
-    rows: int = ROWS,
+    rows: int | None = None,
     env: Mapping[str, str] = {},
     cwd: Path | None = None,
     shell: str | None = None,
@@ -52,10 +52,13 @@ def see(
 ) -> Seen:
     """Run the program with these arguments, or a `shell` line, on a terminal of that size.
 
+    Without `rows` it is long, and nothing goes into a pager unless `env` names one.
     `keys` are what a user types, each once the bytes before it have come.
     """
     command = ["sh", "-c", shell] if shell else [*PROGRAM, *arguments]
     command = ["setsid", "--ctty", *command] if keys else command  # so that Ctrl-C reaches it
+    if rows is None:
+        rows, env = ROWS, {"PAGER": "cat", **env}
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
