@@ -43,7 +43,7 @@ def manual() -> str:
         lines += _command(name, command)
     lines += [".SH FILTERS", *_parameters(_named(every, FILTERS), context)]
     lines += [".SH SETTINGS", *_parameters(_named(every, SETTINGS), context)]
-    lines += [".SH EXIT STATUS", *_text(EPILOG.replace("Exit codes: ", ""))]
+    lines += [".SH EXIT STATUS", *_text(EPILOG)]
     return "\n".join(lines) + "\n"
 
 

@@ -3,12 +3,13 @@
 import fcntl
 import os
 import pty
+import select
 import shlex
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pyte
 
 PROGRAM = (sys.executable, "-m", "csto_timeline")
 ROWS = 2000
+PATIENCE = 30  # seconds
 
 
 @dataclass(frozen=True)
@@ -42,22 +44,37 @@ def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
 def see(
     *arguments: str,
     columns: int = 80,
+    rows: int | None = None,
     env: Mapping[str, str] = {},
     cwd: Path | None = None,
     shell: str | None = None,
+    keys: Sequence[tuple[bytes, bytes]] = (),
 ) -> Seen:
-    """Run the program with these arguments, or a `shell` line, on a terminal that wide."""
+    """Run the program with these arguments, or a `shell` line, on a terminal of that size.
+
+    Without `rows` it is long, and nothing goes into a pager unless `env` names one.
+    `keys` are what a user types, each once the bytes before it have come.
+    """
     command = ["sh", "-c", shell] if shell else [*PROGRAM, *arguments]
+    command = ["setsid", "--ctty", *command] if keys else command  # so that Ctrl-C reaches it
+    if rows is None:
+        rows, env = ROWS, {"PAGER": "cat", **env}
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, columns, 0, 0))
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
         command, stdin=slave, stdout=slave, stderr=slave, env=environment(env), cwd=cwd, close_fds=True
     )
     os.close(slave)
-    raw = b"".join(iter(lambda: _read(master), b""))
+    raw, typed = b"", 0
+    while chunk := _read(master, process):
+        raw += chunk
+        while keys and keys[0][0] in raw[typed:]:
+            typed = len(raw)
+            os.write(master, keys[0][1])
+            keys = keys[1:]
     os.close(master)
     code = process.wait(timeout=30)
-    screen = pyte.Screen(columns, ROWS)
+    screen = pyte.Screen(columns, rows)
     pyte.ByteStream(screen).feed(raw)
     lines = [line.rstrip() for line in screen.display]
     while lines and not lines[-1]:
@@ -77,7 +94,10 @@ def quoted(*arguments: str) -> str:
     return shlex.join([*PROGRAM, *arguments])
 
 
-def _read(master: int) -> bytes:
+def _read(master: int, process: subprocess.Popen[bytes]) -> bytes:
+    if not select.select([master], [], [], PATIENCE)[0]:
+        process.kill()
+        raise TimeoutError("nothing more came, and the program did not end")
     try:
         return os.read(master, 65536)
     except OSError:  # Linux says EIO when the last writer has gone

@@ -33,6 +33,9 @@ LINKS = {
     "https://a.example/ b": False,
     "https://a.example/\x1b]8;;": False,
     "https://a.example/<b>": False,
+    "https://a.example/\u0130": False,  # these three are like i, s and k where case does not count
+    "https://a.example/\u017f": False,
+    "https://a.example/\u212a": False,
     None: False,
 }
 

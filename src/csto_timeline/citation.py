@@ -5,7 +5,7 @@ import re
 from csto_timeline.datewords import full
 from csto_timeline.model import Event, Log, Source
 
-_ADDRESS = r"(?i)https?://[!-;=?-~]+"
+_ADDRESS = r"(?ai)https?://[!-;=?-~]+"  # a: or U+017F would be like s, and U+212A like k
 
 
 def citation(source: Source) -> list[str]:

@@ -6,16 +6,19 @@ from typing import ClassVar
 class TimelineError(Exception):
     """One line for the user: what was wrong, where, and what would work.
 
-    `exit_code` is the status that the command line ends with.
+    `exit_code` is the status that the command line ends with, `label` the words with which
+    its line begins, so that the class is known where the status is not.
     """
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int]
+    label: ClassVar[str]
 
 
 class UsageError(TimelineError):
     """The command line asks for something that cannot be."""
 
     exit_code = 2
+    label = "usage error"
 
 
 class DateError(UsageError, ValueError):
@@ -26,15 +29,18 @@ class LogError(TimelineError):
     """A log that cannot be read, or is not valid."""
 
     exit_code = 3
+    label = "log error"
 
 
 class UnresolvedName(TimelineError):
     """A name or id that nothing in the log has, or that several share."""
 
     exit_code = 4
+    label = "name error"
 
 
 class OutputError(TimelineError):
     """The answer could not be written (EX_IOERR of sysexits.h)."""
 
     exit_code = 74
+    label = "output error"

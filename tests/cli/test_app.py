@@ -1,15 +1,19 @@
 """The program as a whole: help, version, bugs, and what is imported when."""
 
+import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from csto_timeline import __version__
+from csto_timeline.cli import INTERRUPTED
 from csto_timeline.cli import app as module
+from csto_timeline.cli.check import FOUND
+from csto_timeline.errors import TimelineError
 from csto_timeline.formats import FORMATS
 from csto_timeline.query import By
 from tests.conftest import Cli, event, log_bytes
@@ -23,7 +27,7 @@ def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
     assert answer.code == 0
     lines = [line.strip() for line in answer.out.splitlines() if line.strip()]
     assert lines[1].startswith("csto-timeline list 2022 ")
-    assert "Exit codes: 0 done" in answer.out
+    assert "Exit codes, " in answer.out
     assert cli("--help").out == answer.out == cli("-h").out
 
 
@@ -56,7 +60,57 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     answer = cli("list", "2022")
     assert answer.code == module.BUG == 70
     assert "ZeroDivisionError: oops" in answer.err
-    assert f"this is a bug in csto-timeline {__version__}" in answer.err.splitlines()[-1]
+    report = f"csto-timeline: bug: please report the lines above; this is csto-timeline {__version__}"
+    assert answer.err.splitlines()[-1] == report
+
+
+def test_every_exit_code_has_its_words_everywhere(cli: Cli) -> None:
+    """The classes of errors, the help, the README and so the manual page say the same."""
+    classes = {error.exit_code: error.label for error in subclasses(TimelineError)}
+    words = classes | {module.BUG: module.BUG_LABEL, 0: "", FOUND: "", INTERRUPTED: ""}
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("## Exit codes")[1]
+    in_the_readme = re.findall(r"^\| ([0-9]+) \|([a-z` ]*)\|", readme, re.MULTILINE)
+    in_the_help = re.findall(r"^ +([0-9]+) (.{12})  \S", cli("--help").out.split("Exit codes")[1], re.MULTILINE)
+    assert by_code(in_the_readme) == words
+    assert by_code(in_the_help) == words
+
+
+def by_code(rows: list[tuple[str, str]]) -> dict[int, str]:
+    """Give the words of each exit code, out of a table."""
+    return {int(code): label.strip(" `") for code, label in rows}
+
+
+def subclasses(of: type[TimelineError]) -> Iterator[type[TimelineError]]:
+    """Give every class below that one."""
+    for each in of.__subclasses__():
+        yield each
+        yield from subclasses(each)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "begins"),
+    [
+        (["list", "zzz"], 2, "csto-timeline: usage error: PERIOD: "),
+        (["list", "--limit", "x"], 2, "csto-timeline: usage error: "),
+        (["lst"], 2, "csto-timeline: usage error: No such command"),
+        (["--log", "/missing", "list"], 3, "csto-timeline: log error: /missing cannot be read"),
+        (["list", "-p", "zzz"], 4, "csto-timeline: name error: "),
+        (["export", "/missing/x.md"], 74, "csto-timeline: output error: "),
+    ],
+)
+def test_an_error_names_its_class(cli: Cli, arguments: list[str], code: int, begins: str) -> None:
+    answer = cli(*arguments)
+    assert (answer.code, answer.err.count("\n")) == (code, 1)
+    assert answer.err.startswith(begins)
+
+
+def test_too_little_memory_is_no_bug(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("csto_timeline.cli.list.select", greedy)
+    answer = cli("list")
+    assert (answer.code, answer.err) == (3, "csto-timeline: log error: there is not enough memory for it\n")
 
 
 def test_ctrl_c_while_modules_are_imported_ends_with_130() -> None:

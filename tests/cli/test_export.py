@@ -54,7 +54,7 @@ def test_what_cannot_be_written_leaves_the_old_file(cli: Cli, tmp_path: Path, mo
     monkeypatch.setattr("os.fsync", full)
     answer = cli("export", path, "--force")
     assert answer.code == 74
-    assert answer.err == f"csto-timeline: {path} could not be written: No space left on device\n"
+    assert answer.err == f"csto-timeline: output error: {path} could not be written: No space left on device\n"
     assert path.read_text() == "mine"
     assert [file.name for file in tmp_path.iterdir()] == ["brief.md"]
 
@@ -83,7 +83,7 @@ def test_a_full_disk_leaves_the_old_file(format: Format, tmp_path: Path) -> None
     env = environment({"PYTHONDONTWRITEBYTECODE": "1"})  # it would be cut short as well, and stay so
     done = subprocess.run(command, capture_output=True, env=env, preexec_fn=little_room, check=False)
     assert done.returncode == 74
-    assert done.stderr.decode() == f"csto-timeline: {path} could not be written: File too large\n"
+    assert done.stderr.decode() == f"csto-timeline: output error: {path} could not be written: File too large\n"
     assert files_of(tmp_path) == {path.name: "mine"}
 
 
@@ -104,7 +104,10 @@ def test_an_unwritable_folder_leaves_the_old_file(format: Format, cli: Cli) -> N
             if os.getuid() == 0:
                 os.seteuid(0)
             Path(folder).chmod(0o755)
-        assert (answer.code, answer.err) == (74, f"csto-timeline: {path} could not be written: Permission denied\n")
+        assert (answer.code, answer.err) == (
+            74,
+            f"csto-timeline: output error: {path} could not be written: Permission denied\n",
+        )
         assert path.read_bytes() == before
         assert len(list(Path(folder).iterdir())) == 2
 
@@ -115,7 +118,9 @@ def test_a_full_disk_behind_standard_output(format: Format) -> None:
         command = [*PROGRAM, "export", "-", "--format", format.name]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
     assert done.returncode == 74
-    assert done.stderr == b"csto-timeline: standard output could not be written: No space left on device\n"
+    assert (
+        done.stderr == b"csto-timeline: output error: standard output could not be written: No space left on device\n"
+    )
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -148,7 +148,7 @@ def test_a_log_from_standard_input(cli: Cli, log_file: Callable[..., Path]) -> N
     assert cli("--log", "-", "list", stdin=data).ids == ["piped"]
     assert (
         cli("--log", "-", "list", stdin=b"{").err
-        == "csto-timeline: standard input: is not whole: Input data was truncated\n"
+        == "csto-timeline: log error: standard input: is not whole: Input data was truncated\n"
     )
 
 

@@ -54,7 +54,7 @@ def accounts(
         return page(log, matches, terms, width)
 
     drawn = present(
-        settings.color, json=json, data=lambda: _data(log, matches), rows=lambda: _rows(log, matches), page=page
+        settings.display, json=json, data=lambda: _data(log, matches), rows=lambda: _rows(log, matches), page=page
     )
     if not ids:
         explain(selection, drawn=drawn)

@@ -11,11 +11,11 @@ import typer
 from csto_timeline import __version__
 from csto_timeline.cli import INTERRUPTED, streams
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.errors import OutputError, TimelineError
+from csto_timeline.errors import LogError, OutputError, TimelineError, UsageError
 from csto_timeline.text import visible
 
 PROGRAM = "csto-timeline"
-BUG = 70  # EX_SOFTWARE of sysexits.h
+BUG, BUG_LABEL = 70, "bug"  # EX_SOFTWARE of sysexits.h
 _HELP_OPTIONS = ("-h", "--help")
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
 
@@ -33,9 +33,15 @@ Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, which source says so.
 """
 EPILOG = """\b
-Exit codes: 0 done, also when nothing fits; 1 check found something; 2 wrong
-usage; 3 a log that cannot be read; 4 a name or id that is unknown or ambiguous;
-70 a bug; 74 the answer could not be written.
+Exit codes, and the words that the line of an error begins with:
+  0               done, also when nothing fits
+  1               check found something
+  2 usage error   what is asked for cannot be, as a date that cannot be read
+  3 log error     a log that cannot be read or is not valid
+  4 name error    a name or id that is unknown or ambiguous
+ 70 bug           please report it
+ 74 output error  the answer could not be written
+130               interrupted
 """
 
 # Each command's module below cli/, and its function there.
@@ -101,28 +107,37 @@ def run(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        if sys.stdout is None and set(arguments) & set(_HELP_OPTIONS):
+            raise OutputError("standard output is closed")  # Typer would print the help to nobody
         result = build(needed(arguments))(arguments, prog_name=PROGRAM, standalone_mode=False)
+        if result == INTERRUPTED:  # Typer makes that of Ctrl-C
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except TimelineError as error:
-        return _fail(str(error), error.exit_code)
+        return _fail(error.label, str(error), error.exit_code)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else PROGRAM
-        return _fail(f"{error.format_message()} (see {command} --help)", error.exit_code)
+        return _fail(UsageError.label, f"{error.format_message()} (see {command} --help)", UsageError.exit_code)
     except streams.ReaderGone:
         return 0
     except (KeyboardInterrupt, typer.Abort):
+        streams.abandon(sys.stdout)  # what is still to be written would wait for its reader at exit
         return INTERRUPTED
     except OSError as error:  # of the help, which Typer prints
         streams.abandon(sys.stdout)
-        return _fail(f"standard output could not be written: {error.strerror}", OutputError.exit_code)
+        return _fail(
+            OutputError.label, f"standard output could not be written: {error.strerror}", OutputError.exit_code
+        )
+    except MemoryError:
+        return _fail(LogError.label, "there is not enough memory for it", LogError.exit_code)
     except Exception:
         import traceback  # only a bug needs it
 
         traceback.print_exc()
-        return _fail(f"this is a bug in {PROGRAM} {__version__}: please report the lines above", BUG)
+        return _fail(BUG_LABEL, f"please report the lines above; this is {PROGRAM} {__version__}", BUG)
 
 
-def _fail(message: str, exit_code: int) -> int:
-    streams.note(f"{PROGRAM}: {visible(message)}")
+def _fail(label: str, message: str, exit_code: int) -> int:
+    streams.note(f"{PROGRAM}: {label}: {visible(message)}")
     return exit_code

@@ -43,7 +43,7 @@ def at(
     selection = select(settings.log(), query)
     found = state(selection, when)
     present(
-        settings.color,
+        settings.display,
         json=json,
         data=lambda: _data(found),
         rows=lambda: _rows(found),

@@ -56,7 +56,7 @@ def check(
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
     present(
-        settings.color,
+        settings.display,
         json=json,
         data=lambda: findings,
         rows=lambda: ([row] for row in plain(page(shown)).splitlines()),

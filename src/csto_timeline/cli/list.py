@@ -38,7 +38,7 @@ def list_events(
     countries, title and id, separated by tabs. --long adds summary and sources, --why the
     reasons; --group-by puts the group first, and an event in each group that it is in.
     """
-    drawn = not json and streams.draws(settings.color)
+    drawn = not json and streams.draws(settings.display)
     if query == Query() and settings.of_builtin and not (long or why or group_by or json or drawn):
         streams.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
         return
@@ -47,7 +47,7 @@ def list_events(
     if json:
         _write_json(selection, group_by, reasons)
     elif selection.matches and drawn:
-        _draw(settings.color, selection, group_by, long=long, why=reasons, table=table)
+        _draw(settings.display, selection, group_by, long=long, why=reasons, table=table)
     elif selection.matches:
         streams.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
     _explain(selection, drawn=drawn, why=why)
@@ -71,7 +71,7 @@ def _lines(rows: Iterable[str]) -> str:
 
 
 def _draw(
-    color: streams.Color, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
+    display: streams.Display, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
 ) -> None:
     from csto_timeline.groups import grouped
     from csto_timeline.terminal.document import Details
@@ -82,11 +82,11 @@ def _draw(
         from csto_timeline.terminal.draw import draw as draw_page
         from csto_timeline.terminal.table import page
 
-        streams.draw(color, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
+        streams.draw(display, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
         return
     from csto_timeline.terminal.timeline import draw
 
-    streams.draw(color, lambda screen: draw(screen, selection, details, groups))
+    streams.draw(display, lambda screen: draw(screen, selection, details, groups))
 
 
 def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:

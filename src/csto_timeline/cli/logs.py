@@ -71,6 +71,7 @@ def _decode(path: str, data: bytes) -> Log:
 
 def _cut_down(path: str, query: Query) -> Log | None:
     """Read those events of a file that `query` may find; None where it takes more, or something is wrong."""
+    from csto_timeline.cli.intake import whole
     from csto_timeline.sieve import BLOCK, cut_down, cut_down_lines, is_decided, sieve_of
 
     file = builtin_path() if path == BUILTIN else Path(path)
@@ -80,7 +81,7 @@ def _cut_down(path: str, query: Query) -> Log | None:
     try:
         with file.open("rb", buffering=BLOCK) as stream:
             lines = _has_lines(path)
-            data = cut_down_lines(stream.readlines, sieve) if lines else cut_down(stream.read(), sieve)
+            data = cut_down_lines(stream.readlines, sieve) if lines else cut_down(whole(stream, path), sieve)
         log = _decode(path, data) if data is not None else None
     except (LogError, OSError):
         return None
@@ -93,12 +94,15 @@ def _has_lines(path: str) -> bool:
 
 def read(path: str) -> bytes:
     """Read a file, standard input for `-`, or the built-in log; raises `LogError` where that cannot be."""
+    from csto_timeline.cli.intake import whole  # the built-in log is no stranger's
+
     try:
-        if path != "-":
-            return (builtin_path() if path == BUILTIN else Path(path)).read_bytes()
-        if sys.stdin is None:
-            raise LogError("standard input is closed")
-        return sys.stdin.buffer.read()
+        if path == "-":
+            if sys.stdin is None:
+                raise LogError("standard input is closed")
+            return whole(sys.stdin.buffer, _name(path))
+        with (builtin_path() if path == BUILTIN else Path(path)).open("rb") as file:
+            return whole(file, _name(path))
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
 

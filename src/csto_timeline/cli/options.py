@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.logs import chosen, find, read_logs
-from csto_timeline.cli.streams import Color
+from csto_timeline.cli.streams import Color, Display
 from csto_timeline.dates import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log import BUILTIN
@@ -52,7 +52,7 @@ class Settings(Struct, frozen=True):
 
     logs: tuple[str, ...]
     unite: bool
-    color: Color
+    display: Display
 
     @property
     def of_builtin(self) -> bool:
@@ -93,10 +93,14 @@ def settings(
             show_default="auto",
         ),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print also what is longer than the screen, without $PAGER or less.")
+    ] = False,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
-    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Color.AUTO)
-    return Settings(tuple(log or before.logs), merge or before.unite, color or before.color)
+    before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
+    display = Display(color or before.display.color, before.display.pager and not no_pager)
+    return Settings(tuple(log or before.logs), merge or before.unite, display)
 
 
 def filters(

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from csto_timeline.cli import streams
-from csto_timeline.cli.streams import Color
+from csto_timeline.cli.streams import Display
 from csto_timeline.terminal.document import Block, Table
 
 
 def present(
-    color: Color,
+    display: Display,
     *,
     json: bool,
     data: Callable[[], Any],
@@ -21,7 +21,7 @@ def present(
     `data` gives what JSON is made of, `rows` the cells of each line, `page` the page for a
     terminal of that many columns.
     """
-    drawn = not json and streams.draws(color)
+    drawn = not json and streams.draws(display)
     if json:
         from csto_timeline.cli.json import document
 
@@ -29,7 +29,7 @@ def present(
     elif drawn:
         from csto_timeline.terminal.draw import draw
 
-        streams.draw(color, lambda screen: draw(screen, page(screen.width)))
+        streams.draw(display, lambda screen: draw(screen, page(screen.width)))
     else:
         from csto_timeline.text import visible
 

@@ -50,7 +50,11 @@ def quotes(
         drawn = False
     else:
         drawn = present(
-            settings.color, json=json, data=lambda: _data(found), rows=lambda: _rows(found), page=lambda _: page(found)
+            settings.display,
+            json=json,
+            data=lambda: _data(found),
+            rows=lambda: _rows(found),
+            page=lambda _: page(found),
         )
     explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
 

@@ -124,7 +124,7 @@ def _answer(register: str, query: Query, settings: Settings, name: list[str] | N
     shown = (found[::-1] if query.reverse else found)[: query.limit]
     facts = Facts(selection.log, register)
     drawn = present(
-        settings.color,
+        settings.display,
         json=json,
         data=lambda: [_data(facts, entry) for entry in shown],
         rows=lambda: (_row(facts, entry, long=long) for entry in shown),

@@ -54,11 +54,11 @@ def show(
     pages = [page(log, event) for event in events]
     if near is not None:
         pages = [[*whole, *near_page(log, found, near)] for whole, found in zip(pages, beside, strict=True)]
-    if streams.draws(settings.color):
+    if streams.draws(settings.display):
         from csto_timeline.terminal.draw import draw
 
         whole = [block for each in pages for block in each]
-        streams.draw(settings.color, lambda screen: draw(screen, whole))
+        streams.draw(settings.display, lambda screen: draw(screen, whole))
     else:
         from csto_timeline.terminal.document import plain
 

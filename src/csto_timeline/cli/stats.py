@@ -35,7 +35,7 @@ def stats(
     every = tally(selection, by)
     shown = every.cut(query.limit, reverse=query.reverse)
     drawn = present(
-        settings.color,
+        settings.display,
         json=json,
         data=lambda: _data(shown),
         rows=lambda: _rows(shown),

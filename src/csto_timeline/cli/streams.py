@@ -4,12 +4,15 @@ import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from msgspec import Struct
+
 from csto_timeline.errors import OutputError, UsageError
+from csto_timeline.text import visible
 
 if TYPE_CHECKING:
     from csto_timeline.terminal.screen import Screen
@@ -49,6 +52,13 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class Display(Struct, frozen=True):
+    """How an answer is drawn for a person: when in colour, and whether a long one goes into a pager."""
+
+    color: Color = Color.AUTO
+    pager: bool = True
+
+
 def prepare() -> None:
     """Make both streams write what their encoding lacks in ASCII or as \\u escapes, never fail on it."""
     codecs.register_error("csto_timeline.spell_out", _spell_out)
@@ -59,9 +69,9 @@ def prepare() -> None:
             stream.reconfigure(errors="csto_timeline.spell_out")
 
 
-def draws(color: Color) -> bool:
+def draws(display: Display) -> bool:
     """Say whether standard output gets the layout for a person: a terminal does, and forced colour."""
-    return _is_terminal() or _colored(color)
+    return _is_terminal(sys.stdout) or _colored(display.color)
 
 
 def screen(color: Color) -> "Screen":
@@ -97,7 +107,13 @@ def writing() -> Iterator[None]:
 
 
 def write_utf_8(text: str) -> None:
-    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale."""
+    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale.
+
+    A terminal gets no character that it would obey, even where `--raw` leaves them in a file.
+    """
+    if _is_terminal(sys.stdout):
+        write("\n".join(map(visible, text.replace("\r\n", "\n").split("\n"))))
+        return
     with writing():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
@@ -111,18 +127,27 @@ def write_json(text: str) -> None:
     write(text)
 
 
-def draw(color: Color, drawing: Callable[["Screen"], Iterable[str]]) -> None:
-    """Draw on standard output the lines that `drawing` gives for that screen."""
+def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None:
+    """Draw the lines that `drawing` gives for the screen, between two terminals in a pager; it may be called twice."""
+
+    def onto(file: TextIO) -> None:
+        file.writelines(f"{line}\n" for line in drawing(screen(display.color)))
+
     with writing():
-        for line in drawing(screen(color)):
-            sys.stdout.write(f"{line}\n")
+        if display.pager and _is_terminal(sys.stdin) and _is_terminal(sys.stdout):
+            from csto_timeline.cli import pager  # few answers are drawn on a terminal
+
+            pager.show(onto, keep_color=_asked(display.color) is True)
+        else:
+            onto(sys.stdout)
         sys.stdout.flush()
 
 
 def abandon(stream: TextIO | None) -> None:
-    """Let go of a stream that takes no more, so that nothing complains of it at exit."""
-    if stream is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    """Let go of a stream that takes no more, so that nothing complains of it or waits for it at exit."""
+    with suppress(OSError):  # of a stream that is no file
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def note(text: str) -> None:
@@ -189,17 +214,23 @@ def _mode(path: Path) -> int:
 
 def _colored(color: Color) -> bool:
     """Decide in this order: --color, NO_COLOR, FORCE_COLOR, TERM=dumb, whether it is a terminal."""
+    asked = _asked(color)
+    if asked is not None:
+        return asked
+    return _is_terminal(sys.stdout) and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _asked(color: Color) -> bool | None:
+    """Say whether colour is asked for or refused; none where that is left to the terminal."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
-        return True
-    return _is_terminal() and os.environ.get("TERM", "") not in {"", "dumb"}
+    return True if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} else None
 
 
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

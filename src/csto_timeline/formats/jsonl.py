@@ -3,8 +3,9 @@
 from csto_timeline.formats import Options, Track
 from csto_timeline.lines import encode_lines
 from csto_timeline.query import Selection
+from csto_timeline.text import json_escaped
 
 
 def render(selection: Selection, options: Options, track: Track) -> str:  # noqa: ARG001 (it takes none)
     """Give one line an event, each with the register entries that it uses."""
-    return "".join(encode_lines(selection.log, (match.event for match in track(selection.matches))))
+    return json_escaped("".join(encode_lines(selection.log, (match.event for match in track(selection.matches)))))

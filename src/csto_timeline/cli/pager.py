@@ -1,0 +1,152 @@
+"""Show what is longer than the screen in a pager, as git and man do."""
+
+import io
+import math
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import PurePath
+from typing import TextIO
+
+from rich.cells import cell_len
+
+from csto_timeline.cli.streams import ReaderGone, note
+from csto_timeline.text import visible
+
+_LESS_OPTIONS = "FIRX"  # quit on one screen, ignore case in searches, pass on colours, leave the screen as it is
+_SHELL = "/bin/sh"
+_NEEDS_A_SHELL = re.compile(r"""[|&;<>()$`\\"'*?\[#~=%\n]""")
+_NOT_RUN = (126, 127)  # what a shell ends with that could not run the command
+_ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")  # all that Rich writes for us: styles and links
+
+
+class _CannotRunError(Exception):
+    """There is no such pager."""
+
+
+def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
+    """Draw on the terminal, in a pager where that is wanted and the drawing is longer than the screen.
+
+    `drawing` writes into the file that it is given, and is called again with another one
+    where the pager could not be run. Colours go to `less` alone, as other pagers may print
+    them as rubbish, unless `keep_color`.
+    """
+    command, size = wanted(), os.get_terminal_size(sys.stdout.fileno())
+    if command is None or not (size.lines and size.columns):
+        drawing(sys.stdout)
+        return
+    paged = _Paged(command, size, keep_color=keep_color or _is_less(command))
+    try:
+        with paged.finished():
+            drawing(paged)
+    except _CannotRunError:
+        drawing(sys.stdout)
+        note(f"PAGER: {visible(command)} cannot be run: shown without a pager")
+
+
+def wanted() -> str | None:
+    """Give the command of the pager: `$PAGER`, else `less` where it is installed.
+
+    There is none where PAGER is empty or `cat`, nor for a terminal that cannot be moved on.
+    """
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        return None
+    named = os.environ.get("PAGER")
+    if named is None:
+        return f"less -{_LESS_OPTIONS}" if shutil.which("less") else None
+    return named.strip() if named.strip() not in {"", "cat"} else None
+
+
+class _Paged(io.StringIO):
+    """A file that holds what is written until that is longer than the screen, and then hands it to the pager."""
+
+    def __init__(self, command: str, size: os.terminal_size, *, keep_color: bool) -> None:
+        super().__init__()
+        self._command = command
+        self._size = size
+        self._keep_color = keep_color
+        self._rows = 0
+        self._pager: subprocess.Popen[str] | None = None
+
+    def write(self, text: str) -> int:
+        """Take some whole lines."""
+        if self._pager is not None:
+            self._feed(self._pager, text)
+            return len(text)
+        self._rows += sum(_rows(line, self._size.columns) for line in text.split("\n")[:-1])
+        written = super().write(text)
+        if self._rows >= self._size.lines:  # the shell's prompt takes a row too
+            self._pager = _start(self._command)
+            self._feed(self._pager, self.getvalue())
+        return written
+
+    @contextmanager
+    def finished(self) -> Iterator[None]:
+        """Print what fitted on the screen, else wait until the user has left the pager."""
+        before = signal.getsignal(signal.SIGINT)
+        try:
+            yield
+        except ReaderGone:  # the user has seen enough
+            pass
+        finally:
+            if self._pager is not None:
+                _wait(self._pager)
+            signal.signal(signal.SIGINT, before)
+        if self._pager is None:
+            sys.stdout.write(self.getvalue())
+        elif self._pager.returncode in _NOT_RUN:
+            raise _CannotRunError
+        elif self._pager.returncode == -signal.SIGINT:
+            raise KeyboardInterrupt
+
+    def _feed(self, pager: subprocess.Popen[str], text: str) -> None:
+        assert pager.stdin is not None
+        pager.stdin.write(text if self._keep_color else _ESCAPES.sub("", text))
+        pager.stdin.flush()
+
+
+def _rows(line: str, columns: int) -> int:
+    """Give how many rows of the screen a line takes."""
+    return max(math.ceil(cell_len(_ESCAPES.sub("", line)) / columns), 1)
+
+
+def _start(command: str) -> subprocess.Popen[str]:
+    """Start the pager, by a shell only where more than words are in the command.
+
+    From here on Ctrl-C is the pager's: `less` ends a search with it. A function that does
+    nothing takes it, since what is ignored would be so in the pager too.
+    """
+    arguments = [_SHELL, "-c", command] if _NEEDS_A_SHELL.search(command) else command.split()
+    signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.Popen(  # noqa: S603 (running what PAGER says is what it is for)
+            arguments,
+            stdin=subprocess.PIPE,
+            encoding=sys.stdout.encoding,
+            errors=sys.stdout.errors,
+            env=os.environ | {"LESS": _less_options()},
+        )
+    except OSError:
+        raise _CannotRunError from None
+
+
+def _wait(pager: subprocess.Popen[str]) -> None:
+    assert pager.stdin is not None
+    with suppress(BrokenPipeError):
+        pager.stdin.close()
+    pager.wait()
+
+
+def _less_options() -> str:
+    """Give the options of `less`: the user's, but with colours passed on, or ours."""
+    theirs = os.environ.get("LESS")
+    return _LESS_OPTIONS if theirs is None else f"-R {theirs}"
+
+
+def _is_less(command: str) -> bool:
+    return PurePath(command.split()[0]).name == "less"
