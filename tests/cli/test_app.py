@@ -108,8 +108,8 @@ def test_too_little_memory_is_no_bug(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("csto_timeline.cli.list.select", greedy)
-    answer = cli("list")
+    monkeypatch.setattr("csto_timeline.cli.logs.select", greedy)
+    answer = cli("list", "2022")
     assert (answer.code, answer.err) == (3, "csto-timeline: log error: there is not enough memory for it\n")
 
 

@@ -224,5 +224,5 @@ def test_a_pipe_does_not_even_import_it() -> None:
     done = subprocess.run(
         [*quoted().split()[:1], "-c", code], capture_output=True, text=True, env=environment(), check=True
     )
-    assert "rich.console" in done.stdout.splitlines()[-1].split()
+    assert "csto_timeline.terminal.screen" in done.stdout.splitlines()[-1].split()
     assert "csto_timeline.cli.pager" not in done.stdout.splitlines()[-1].split()

@@ -15,14 +15,14 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from csto_timeline.cli.streams import ReaderGone, note
+from csto_timeline.cli.streams import note
 from csto_timeline.text import visible
 
 _LESS_OPTIONS = "FIRX"  # quit on one screen, ignore case in searches, pass on colours, leave the screen as it is
 _SHELL = "/bin/sh"
 _NEEDS_A_SHELL = re.compile(r"""[|&;<>()$`\\"'*?\[#~=%\n]""")
 _NOT_RUN = (126, 127)  # what a shell ends with that could not run the command
-_ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")  # all that Rich writes for us: styles and links
+_ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")  # all that a screen paints: styles and links
 
 
 class _CannotRunError(Exception):
@@ -91,7 +91,7 @@ class _Paged(io.StringIO):
         before = signal.getsignal(signal.SIGINT)
         try:
             yield
-        except ReaderGone:  # the user has seen enough
+        except BrokenPipeError:  # the user has seen enough
             pass
         finally:
             if self._pager is not None:

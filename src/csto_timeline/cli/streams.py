@@ -98,7 +98,7 @@ def writing() -> Iterator[None]:
         raise OutputError("standard output is closed")
     try:
         yield
-    except (BrokenPipeError, ReaderGone):
+    except BrokenPipeError:
         abandon(sys.stdout)
         raise ReaderGone from None
     except OSError as error:
