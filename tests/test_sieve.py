@@ -59,7 +59,9 @@ def answer(find: Callable[[list[str], Query], Selection], path: Path, query: Que
         found = find([str(path)], query)
     except TimelineError as error:
         return str(error)
-    return [(match.event, match.certain) for match in found.matches], found.found, found.described()
+    log = found.log
+    named = [[log.country(code).name for code in event.countries] for event in found.events]
+    return [(match.event, match.certain) for match in found.matches], found.found, found.described(), named
 
 
 def read_whole(logs: list[str], query: Query) -> Selection:
@@ -74,7 +76,8 @@ def test_it_answers_as_the_whole_log_does(
     known = {"countries": COUNTRIES, "people": PEOPLE} if registers else {}
     folder = tmp_path_factory.mktemp("logs")
     (folder / "log.json").write_bytes(log_bytes(*rows, **known))
-    (folder / "log.jsonl").write_text("".join(json.dumps(row | {"registers": known}) + "\n" for row in rows), "utf-8")
+    lines = [json.dumps(row | ({"registers": known} if n % 2 else {})) + "\n" for n, row in enumerate(rows)]
+    (folder / "log.jsonl").write_text("".join(lines), "utf-8")
     for path in folder.iterdir():
         assert answer(find, path, query) == answer(read_whole, path, query)
 
@@ -151,6 +154,26 @@ def test_a_line_that_has_not_the_look_of_an_event_is_an_error(cli: Cli, tmp_path
         assert cut_down_lines(stream.readlines, sieve) is None
     answer = cli("--log", path, "list", "-c", "KZ")
     assert (answer.code, answer.ids) == ((0, ["an-event"]) if wrong == "\n" else (3, []))
+
+
+def test_lines_answer_to_other_spellings_without_being_held(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names come from a first reading: a spelling that another line has finds the event."""
+    path = tmp_path / "log.jsonl"
+    rows = [
+        event(id="a", countries=["KZ"]),
+        event(id="b", countries=["AM"], registers={"countries": COUNTRIES}),
+        event(id="c", countries=["KZ"], people=["ann"]),
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    monkeypatch.setattr("csto_timeline.cli.logs.read_logs", lambda *_, **__: pytest.fail("the whole log is read"))
+    assert cli("--log", path, "list", "-c", "kazakhstan").ids == ["a", "c"]
+    assert cli("--log", path, "list", "-c", "Казахстан", "-p", "ANN").ids == ["c"]
+    assert "Kazakhstan" in cli("--log", path, "list", "-c", "KZ", "--color", "always").out
+    unknown = cli("--log", path, "list", "-c", "kazakstan")
+    assert unknown.code == 4
+    assert "did you mean Kazakhstan?" in unknown.err
 
 
 def test_lines_are_read_a_block_at_a_time() -> None:

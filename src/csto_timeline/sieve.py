@@ -65,12 +65,16 @@ class _Document(Struct, forbid_unknown_fields=True):
     sources: Raw | UnsetType = UNSET
 
 
+def narrows(query: Query) -> bool:
+    """Say whether names or dates rule events out, and nothing else must be known of them."""
+    asked = query.period or typed_names(query, negated=False)
+    return bool(asked) and not (query.search is not None or query.disputed or query.single_source)
+
+
 def sieve_of(query: Query) -> Sieve | None:
     """Give what the events that `query` finds must have; None where it takes a look at all of them."""
     asked = tuple(typed_names(query, negated=False).values())
-    if query.search is not None or query.disputed or query.single_source or not (asked or query.period):
-        return None
-    if not all(re.fullmatch(_PLAIN, name) for group in asked for name in group):
+    if not narrows(query) or not all(re.fullmatch(_PLAIN, name) for group in asked for name in group):
         return None
     return Sieve(tuple(tuple(f'"{name}"'.encode() for name in group) for group in asked), query.period)
 

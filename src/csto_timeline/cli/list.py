@@ -42,7 +42,7 @@ def list_events(
     if query == Query() and settings.of_builtin and not (long or why or group_by or json or drawn):
         streams.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
         return
-    selection = settings.find(query)
+    selection = settings.find(query, named=drawn or why or group_by is not None)
     reasons = _reasons(selection) if why else None
     if json:
         _write_json(selection, group_by, reasons)

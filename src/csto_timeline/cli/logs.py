@@ -34,15 +34,19 @@ def read_logs(asked: Sequence[str], *, unite: bool = False) -> Log:
     return merge(logs, (lambda text: note(visible(text))) if unite else None)
 
 
-def find(asked: Sequence[str], query: Query, *, unite: bool = False) -> Selection:
+def find(asked: Sequence[str], query: Query, *, unite: bool = False, named: bool = True) -> Selection:
     """Find what `query` asks for in the logs that are `chosen`, as `select` does in those that `read_logs` gives.
 
-    Of a single file no more is decoded than that takes. Where nothing is found, the whole log says why.
+    Of a single file no more is decoded than that takes. Where nothing is found, the whole log
+    says why. Without `named` the log of the selection may lack register entries of what is found.
     """
     paths = chosen(asked)
-    log = _cut_down(paths[0], query) if len(paths) == 1 and query != Query() else None
-    if log is not None and (selection := select(log, query)).matches:
-        return selection
+    if len(paths) == 1 and query != Query():
+        from csto_timeline.cli.search import cut_down  # without a filter there is nothing to search for
+
+        found = cut_down(paths[0], query, named=named)
+        if found is not None and (selection := select(*found)).matches:
+            return selection
     return select(read_logs(asked, unite=unite), query)
 
 
@@ -53,15 +57,16 @@ def chosen(asked: Sequence[str]) -> list[str]:
 
 
 def _read(path: str) -> Log:
-    return builtin() if path == BUILTIN else _decode(path, read(path))
+    return builtin() if path == BUILTIN else decode_log(path, read(path))
 
 
 def are_lines(path: str, data: bytes) -> bool:
     """Say whether the log of that path is JSON Lines, by its suffix, else by how it begins."""
-    return path != BUILTIN and (_has_lines(path) or begins_a_line(data))
+    return path != BUILTIN and (has_lines(path) or begins_a_line(data))
 
 
-def _decode(path: str, data: bytes) -> Log:
+def decode_log(path: str, data: bytes) -> Log:
+    """Read the log of that path, JSON or JSON Lines; raises `LogError`."""
     if not are_lines(path, data):
         return decode(data, _name(path))
     from csto_timeline.lines import decode_lines  # few logs are lines
@@ -69,26 +74,8 @@ def _decode(path: str, data: bytes) -> Log:
     return decode_lines(data, _name(path))
 
 
-def _cut_down(path: str, query: Query) -> Log | None:
-    """Read those events of a file that `query` may find; None where it takes more, or something is wrong."""
-    from csto_timeline.cli.intake import whole
-    from csto_timeline.sieve import BLOCK, cut_down, cut_down_lines, is_decided, sieve_of
-
-    file = builtin_path() if path == BUILTIN else Path(path)
-    sieve = sieve_of(query)
-    if sieve is None or not file.is_file():  # what is no file can be read but once
-        return None
-    try:
-        with file.open("rb", buffering=BLOCK) as stream:
-            lines = _has_lines(path)
-            data = cut_down_lines(stream.readlines, sieve) if lines else cut_down(whole(stream, path), sieve)
-        log = _decode(path, data) if data is not None else None
-    except (LogError, OSError):
-        return None
-    return log if log is not None and is_decided(log, query) else None
-
-
-def _has_lines(path: str) -> bool:
+def has_lines(path: str) -> bool:
+    """Say whether the log of that path is JSON Lines by its suffix."""
     return Path(path).suffix.lower() in _LINES_SUFFIXES
 
 

@@ -63,12 +63,13 @@ class Settings(Struct, frozen=True):
         """Read the logs asked for, or the built-in one; raises `LogError`."""
         return read_logs(self.logs, unite=self.unite)
 
-    def find(self, query: Query) -> Selection:
+    def find(self, query: Query, *, named: bool) -> Selection:
         """Find what `query` asks for in them, without reading more than that takes; raises `LogError`.
 
-        The log of the selection may lack events that the query does not find.
+        The log of the selection may lack events that the query does not find, and without
+        `named` register entries of those that it does.
         """
-        return find(self.logs, query, unite=self.unite)
+        return find(self.logs, query, unite=self.unite, named=named)
 
 
 def settings(
