@@ -49,6 +49,9 @@ fields = ["countries", "people", "kinds", "places", "sources", "not_countries", 
 queries = st.builds(
     Query,
     period=st.sampled_from([None, *map(parse_period, ("2022", "2022-11-23", "..2021", "2023..", "2031"))]),
+    certain=st.booleans(),
+    reverse=st.booleans(),
+    limit=st.sampled_from([None, 1]),
     **{field: st.one_of(st.just(()), asked) for field in fields},
 )
 
@@ -61,7 +64,8 @@ def answer(find: Callable[[list[str], Query], Selection], path: Path, query: Que
         return str(error)
     log = found.log
     named = [[log.country(code).name for code in event.countries] for event in found.events]
-    return [(match.event, match.certain) for match in found.matches], found.found, found.described(), named
+    counts = found.found, found.possible, found.kept_out_by_precision
+    return [(match.event, match.certain) for match in found.matches], counts, found.described(), named
 
 
 def read_whole(logs: list[str], query: Query) -> Selection:

@@ -1,10 +1,10 @@
 """Cut a log down to the events that a query may find, without decoding the others.
 
-The events are cut out as JSON, which checks their syntax and no more. Those that do not mention
-the names that are asked for go; of the others only the dates are decoded, and those that lie
-elsewhere go. What is left is a smaller log in the same format, read and queried as any log is.
-It answers as the whole one would where something is found and `is_decided`; else the whole
-log must be read.
+The events are cut out as JSON: of a document that checks their syntax and no more, of JSON Lines
+only the ends of each line are looked at. Those that do not mention the names that are asked for
+go; of the others only the dates are decoded, and those that lie elsewhere go. What is left is
+a smaller log in the same format, read and queried as any log is. It answers as the whole one
+would where something is found and `is_decided`; else the whole log must be read.
 """
 
 import re
@@ -24,7 +24,7 @@ from csto_timeline.query import NAMED_FIELDS, Query, typed_names
 # Names that JSON writes in one way only, but for escapes of letters that need none.
 _PLAIN = r"[A-Za-z0-9][A-Za-z0-9 ._-]*"
 BLOCK = 1 << 18  # bytes of JSON Lines that are held at a time
-_FEW_YEARS = 20
+_FEW_YEARS = 20  # of a period, so that each can stand in a pattern
 _ENDS = itemgetter(0, -2)  # of a line with a line feed
 
 _Json = TypeVar("_Json", bytes, Raw)
