@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.agreement import differences, is_single_source
+from csto_timeline.agreement import date_mark, differences, is_single_source
 from csto_timeline.query import Query, select
 from tests.conftest import event, make_log
 
@@ -45,3 +45,8 @@ def test_an_empty_answer_knows_what_they_cost() -> None:
     selection = select(log, Query(disputed=True, single_source=True))
     assert selection.described() == "accounts that differ; one voice only"
     assert selection.without_each() == [("accounts that differ", 1), ("one voice only", 0)]
+
+
+def test_an_account_that_repeats_the_date_has_no_mark() -> None:
+    (only,) = make_log(event(date="2022-11-23", accounts=[{"source": "a", "date": "2022-11-23"}])).events
+    assert date_mark(only, only.accounts[0]) == ""

@@ -24,8 +24,8 @@ def contradicts(event: Event, account: Account) -> bool:
 
 
 def date_mark(event: Event, account: Account) -> str:
-    """Give what is said beside an account's own date; nothing where it has none."""
-    if account.date is None:
+    """Give what is said beside an account's own date; nothing where it has none, or the event's."""
+    if account.date is None or account.date == event.date:
         return ""
     return "≠ differs" if contradicts(event, account) else "≈ less precise"
 

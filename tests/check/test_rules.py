@@ -431,11 +431,21 @@ def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = GOOD.replace("Anna de Vries", "Anna Vries").replace('"id": "ruling-2"', '"id": "ruling-3"')
     assert said(check([Text("a", GOOD.encode()), Text("b", other.encode())])) == [
         'b:7:14: error: people[0]: person "anna" is not the same in a and in b [register-clash]',
-        'b:14:12: error: events[0].id: event "ruling-1" is also in a: rename one [repeated-id]',
+        'b:14:12: error: events[0].id: event "ruling-1" is also in a: rename one, or unite their accounts with --merge '
+        "[repeated-id]",
     ]
     part = GOOD.replace('"id": "ruling-1"', '"id": "ruling-0"').replace('"id": "ruling-2"', '"id": "ruling-3"')
     assert check([Text("a", GOOD.encode()), Text("b", part.encode())]) == []
     assert {finding.rule for finding in check([Text("b", part.encode())])} == {"no-such-event"}
+
+
+def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> None:
+    other = GOOD.replace('"id": "ruling-2"', '"id": "ruling-3"')
+    assert check([Text("a", GOOD.encode()), Text("b", other.encode())], unite=True) == []
+    elsewhere = other.replace('"Rotterdam"', '"Delft"')
+    assert elsewhere != other
+    (only,) = check([Text("a", GOOD.encode()), Text("b", elsewhere.encode())], unite=True)
+    assert only.message == 'event "ruling-1" cannot be united: its place is "Rotterdam" in a and "Delft" in b'
 
 
 PALETTE: list[Any] = [

@@ -25,16 +25,20 @@ class Text(NamedTuple):
     lines: bool = False
 
 
-def check(logs: Sequence[Text]) -> list[Finding]:
-    """Check each log by itself, then all together; give what is found by log, line and column. Never raises."""
+def check(logs: Sequence[Text], *, unite: bool = False) -> list[Finding]:
+    """Check each log by itself, then all together; give what is found by log, line and column. Never raises.
+
+    With `unite` several logs may have the same event.
+    """
     order = {log.name: number for number, log in enumerate(logs)}
-    return sorted(_find(logs), key=lambda each: (order[each.log], each.line, each.column, each.severity, each.rule))
+    found = _find(logs, unite=unite)
+    return sorted(found, key=lambda each: (order[each.log], each.line, each.column, each.severity, each.rule))
 
 
-def _find(logs: Sequence[Text]) -> Iterator[Finding]:
+def _find(logs: Sequence[Text], *, unite: bool) -> Iterator[Finding]:
     documents = [open_document(log.name, log.data, lines=log.lines) for log in logs]
     ids = [frozenset(event.id for event in document.log.events) for document in documents]
     for number, document in enumerate(documents):
         elsewhere = frozenset().union(*ids[:number], *ids[number + 1 :])
         yield from findings_of(replace(document, elsewhere=elsewhere))
-    yield from findings_between(documents)
+    yield from findings_between(documents, unite=unite)

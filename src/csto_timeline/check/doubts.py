@@ -16,12 +16,16 @@ from csto_timeline.dates import EventDate
 from csto_timeline.edtf import Form, Precision
 from csto_timeline.model import Country, Log, Person
 from csto_timeline.names import USUAL_KINDS
-from csto_timeline.text import counted, nearest
+from csto_timeline.text import counted, fold, nearest
 
 
 def unregistered(document: Document) -> Iterator[Remark]:
-    """Find people, countries and sources without an entry, each where it is named first."""
+    """Find people, countries and sources without an entry, each where it is named first; no name of an entry's."""
+    names = {("people", fold(each)) for row in document.log.people for each in (row.name, *row.aliases)}
+    names |= {("countries", fold(each)) for row in document.log.countries for each in (row.name, *row.aliases)}
     for use, times in _unregistered(document).items():
+        if (use.register, fold(use.key)) in names:
+            continue  # near_spellings says whose it is
         words = f'"{use.key}" has no entry in {use.register}'
         words += f" ({counted(times, 'place')} name it): add one" if times > 1 else ": add one"
         yield Remark("no-register-entry", use.path, words, use.key)

@@ -8,6 +8,9 @@ from csto_timeline.check.findings import Finding, Remark
 from csto_timeline.check.sheet import repeated_entries
 from csto_timeline.check.structure import repeated_members
 from csto_timeline.check.texts import control_characters
+from csto_timeline.errors import LogError
+from csto_timeline.model import Event
+from csto_timeline.unite import united
 
 # What looks at a log as a whole, one function a rule.
 _OF_A_LOG: tuple[Callable[[Document], Iterator[Remark]], ...] = (
@@ -44,14 +47,29 @@ def findings_of(document: Document) -> Iterator[Finding]:
         yield from filter(None, map(document.finding, look(document)))
 
 
-def findings_between(documents: Sequence[Document]) -> Iterator[Finding]:
-    """Find where several logs contradict each other, each such place in the later one."""
+def findings_between(documents: Sequence[Document], *, unite: bool) -> Iterator[Finding]:
+    """Find where several logs contradict each other, each such place in the later one.
+
+    With `unite` they may have an event in common, as far as it can be united.
+    """
     union = Union()
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Event]] = {}
     for document in documents:
         remarks = list(union.add(document.name, document.log))
         for number, event in enumerate(document.log.events):
-            if (name := first.setdefault(event.id, document.name)) != document.name:
-                words = f'event "{event.id}" is also in {name}: rename one'
+            here = (document.name, event)
+            before = first.setdefault(event.id, here)
+            if before[0] != document.name and (words := _contradiction(before, here, unite=unite)):
                 remarks.append(Remark("repeated-id", ("events", number, "id"), words, event.id))
         yield from filter(None, map(document.finding, remarks))
+
+
+def _contradiction(one: tuple[str, Event], other: tuple[str, Event], *, unite: bool) -> str | None:
+    """Say why two logs cannot both have the event."""
+    if not unite:
+        return f'event "{other[1].id}" is also in {one[0]}: rename one, or unite their accounts with --merge'
+    try:
+        united([one, other], lambda _: None)
+    except LogError as error:
+        return str(error)
+    return None

@@ -151,7 +151,9 @@ def _concern(other: Spelling, spelling: Spelling, heard: Sound, sound: Sound) ->
 
 
 def _remark(spelling: Spelling, other: Spelling) -> Remark:
-    if spelling.text != spelling.owner:
+    if spelling.standing is Standing.STRAY and fold(spelling.text) == fold(other.text) and other.text != other.owner:
+        words = f'"{spelling.text}" is a name of {other.owner}: write "{other.owner}" here'
+    elif spelling.text != spelling.owner:
         words = f'"{spelling.text}" is spelt nearly as "{other.text}" of {other.owner}: are they one?'
     elif other.text != other.owner:
         words = f'"{spelling.text}" is spelt nearly as "{other.text}": is it {other.owner}?'

@@ -52,7 +52,7 @@ def check(
     is counted; errors cannot be accepted.
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
-    findings = accepting(find([_text(path) for path in paths]), _lists(paths, accept))
+    findings = accepting(find([_text(path) for path in paths], unite=settings.unite), _lists(paths, accept))
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
     present(

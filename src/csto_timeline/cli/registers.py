@@ -14,7 +14,7 @@ from csto_timeline.query import Query, select
 from csto_timeline.registers import Entry, entries
 from csto_timeline.terminal.registers import page
 
-_METAVAR = "[NAME]..."
+_METAVAR = "[NAME]"
 _LONG = typer.Option("--long", "-l", help="Add all that the register says.")
 _JSON = typer.Option("--json", help="Print one JSON array of entries.")
 

@@ -81,7 +81,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
     begin = used = 0  # of the next word, and of the line, in cells
     for word in text.split(" "):
         needs = _cells(word)
-        if used and used + needs > width:
+        if used and needs and used + needs > width:
             yield begin
             used = 0
         if needs > width:
