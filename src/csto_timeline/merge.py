@@ -10,6 +10,7 @@ from csto_timeline.errors import LogError
 from csto_timeline.log import key_of
 from csto_timeline.model import Country, Event, Kind, Log, Person, Source
 
+_UNITED = ("aliases", "membership", "offices")
 _Entry = TypeVar("_Entry", Kind, Country, Person, Source)
 
 
@@ -127,9 +128,16 @@ def _merged(
             first_name, first = entries.get(key, (name, entry))
             united = first if first == entry else unite(first, entry)
             if united is None:
-                raise LogError(f'{type(entry).__name__.lower()} "{key}" is not the same in {first_name} and in {name}')
+                what = f'{type(entry).__name__.lower()} "{key}"'
+                raise LogError(f"{what} is not the same in {first_name} and in {name}: {_difference(first, entry)}")
             entries[key] = (first_name, united)
     return tuple(entry for _, entry in entries.values())
+
+
+def _difference(one: _Entry, other: _Entry) -> str:
+    """Say in which members two entries differ that cannot be united."""
+    differing = (name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name))
+    return "they differ in " + ", ".join(name for name in differing if name not in _UNITED)
 
 
 def _same(_one: _Entry, _other: _Entry) -> _Entry | None:

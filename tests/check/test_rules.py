@@ -430,7 +430,7 @@ def test_lines_that_contradict_each_other() -> None:
 def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = GOOD.replace("Anna de Vries", "Anna Vries").replace('"id": "ruling-2"', '"id": "ruling-3"')
     assert said(check([Text("a", GOOD.encode()), Text("b", other.encode())])) == [
-        'b:7:14: error: people[0]: person "anna" is not the same in a and in b [register-clash]',
+        'b:7:14: error: people[0]: person "anna" is not the same in a and in b: they differ in name [register-clash]',
         'b:14:12: error: events[0].id: event "ruling-1" is also in a: rename one, or unite their accounts with --merge '
         "[repeated-id]",
     ]

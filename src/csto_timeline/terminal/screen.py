@@ -48,13 +48,13 @@ def wrapped(row: Row, width: int) -> list[Row]:
 
 def stripped(row: Row) -> Row:
     """Give the row without spaces at its end."""
-    if row and row[-1].text[-1:].strip():
+    if row and row[-1].text[-1:] not in {"", " "}:
         return row
     parts = list(row)
-    while parts and not parts[-1].text.rstrip():
+    while parts and not parts[-1].text.rstrip(" "):
         parts.pop()
     if parts:
-        parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
+        parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip(" "))
     return parts
 
 
