@@ -418,7 +418,8 @@ def test_lines_that_contradict_each_other() -> None:
     other = {**second, "registers": {"sources": [{"id": "post", "publisher": "Post"}]}}
     assert in_lines(first, first | {"id": "other"}) == in_lines(first, second) == []
     assert in_lines(first, other)[0].endswith(
-        'error: registers.sources[0]: source "post" is not the same in line 2 and in line 4 [register-clash]'
+        'error: registers.sources[0]: source "post" is not the same in line 2 and in line 4: '
+        "they differ in publisher, published, url [register-clash]"
     )
     assert in_lines(first, first)[0].endswith(
         'error: id: "ruling-1" is also the id of the event in line 2: ids are unique [repeated-id]'
