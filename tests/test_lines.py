@@ -138,3 +138,13 @@ def test_an_empty_export_is_read_again(cli: Cli, tmp_path: Path) -> None:
     assert path.read_bytes() == b""
     answer = cli("--log", path, "list")
     assert (answer.code, answer.out, answer.err) == (0, "", "The log has no events.\n")
+
+
+def test_an_object_that_goes_on_in_the_next_line_is_refused() -> None:
+    """Even where there are as many objects as lines."""
+    two, spread = (
+        GOOD + GOOD.replace(b"good", b"better"),
+        GOOD.replace(b'"kind"', b'\n"kind"').replace(b"good", b"best"),
+    )
+    with pytest.raises(LogError, match="x: line 1: "):
+        decode_lines(two + b"\n" + spread, "x")

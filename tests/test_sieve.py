@@ -160,6 +160,32 @@ def test_a_line_that_has_not_the_look_of_an_event_is_an_error(cli: Cli, tmp_path
     assert (answer.code, answer.ids) == ((0, ["an-event"]) if wrong == "\n" else (3, []))
 
 
+@pytest.mark.parametrize("arguments", [["2022"], ["-c", "KZ"], ["-k", "summit", "2022"]])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("log.json", log_bytes(event(countries=["KZ"])).replace(b"2022-11-23", b"2022\xff")),
+        ("log.json", log_bytes(event(countries=["KZ"])).replace(b'"version"', b'"v\xffrsion"')),
+        ("log.jsonl", json.dumps(event(countries=["KZ"])).encode().replace(b"2022-11-23", b"2022\xff")),
+        ("log.jsonl", b"".join(json.dumps(event(id=id, countries=["KZ"])).encode() for id in "ab")),
+        ("log.jsonl", json.dumps(event(countries=["KZ"])).replace('"kind"', '\n"kind"').encode()),
+    ],
+)
+def test_what_is_no_log_is_refused_with_filters_too(
+    cli: Cli, tmp_path: Path, arguments: list[str], name: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data + b"\n")
+    answers = [cli("--log", path, "list"), cli("--log", path, "list", *arguments)]
+    assert [answer.code for answer in answers] == [3, 3]
+    assert answers[0].err == answers[1].err
+
+
+def test_a_space_behind_a_name_does_not_count(cli: Cli, log_file: Callable[..., Path]) -> None:
+    log = log_file(event(id="a", place="Moscow"), event(id="b", place="Moscow "))
+    assert cli("--log", log, "list", "--place", "Moscow ").ids == ["a"]
+
+
 def test_lines_answer_to_other_spellings_without_being_held(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,19 @@ def test_wording_that_does_not_stand_is_said() -> None:
     assert left_out == ['other.json: left out of event an-event: the title "A summit"']
 
 
+def test_a_date_that_no_account_keeps_is_said() -> None:
+    dated = TIMES | {"date": "2022-11-25"}
+    log, left_out = united(
+        make_log(event(date="2022-11-23", accounts=[POST])),
+        make_log(event(date="2022-11-24", date_note="Read off a photograph.", accounts=[dated])),
+    )
+    assert log.events[0].date_note is None
+    assert left_out == [
+        'other.json: left out of event an-event: the date_note "Read off a photograph."',
+        "other.json: left out of event an-event: the date 2022-11-24",
+    ]
+
+
 @pytest.mark.parametrize("fact", ["kind", "place", "place_country", "part_of"])
 def test_facts_that_differ_are_an_error(fact: str) -> None:
     with pytest.raises(LogError, match=f'its {fact} is "this" in one.json and "that" in other.json'):

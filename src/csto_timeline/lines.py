@@ -3,7 +3,7 @@
 Each line stands alone, and lines of several logs may be put together into one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -37,9 +37,9 @@ def decode_lines(data: bytes, name: str) -> Log:
 
     Registers merge as those of several logs do. Raises `LogError`, naming the line.
     """
-    numbers = [number for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
-    rows = _rows(data, len(numbers)) or list(_rows_one_by_one(data, name))
-    places = [f"{name}: line {number}" for number in numbers]
+    lines = {number: line for number, text in enumerate(data.split(b"\n"), start=1) if (line := text.strip())}
+    rows = _rows(data, lines.values()) or list(_rows_one_by_one(data, name))
+    places = [f"{name}: line {number}" for number in lines]
     events = [Event(**_members(row)) for row in rows]
     check_ids(zip(places, events, strict=True))
     parts = []
@@ -59,14 +59,16 @@ def encode_lines(log: Log, events: Iterable[Event]) -> Iterator[str]:
         yield _ENCODER.encode(Line(**_members(event), registers=registers)).decode() + "\n"
 
 
-def _rows(data: bytes, expected: int) -> list[Line] | None:
+def _rows(data: bytes, lines: Collection[bytes]) -> list[Line] | None:
     """Read all lines at once; None where one of them is wrong."""
+    if not all(line.startswith(b"{") and line.endswith(b"}") for line in lines):  # an object may go on in the next
+        return None
     try:
         rows = _DECODER.decode_lines(data)
     except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
     twice = gives_twice(msgspec.json.encode(msgspec.json.Decoder().decode_lines(data)), data)
-    return rows if len(rows) == expected and not twice else None
+    return rows if len(rows) == len(lines) and not twice else None
 
 
 def _rows_one_by_one(data: bytes, name: str) -> Iterator[Line]:

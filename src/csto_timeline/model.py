@@ -202,6 +202,10 @@ class Log(Row, frozen=True, kw_only=True, dict=True, omit_defaults=False):
         """Give the declared kind of that id, or one named by its id."""
         return self._kinds.get(id) or Kind(id=id, name=id)
 
+    def kind_number(self, id: str) -> int | None:
+        """Give which of the declared kinds it is, counted from 0."""
+        return self._kind_numbers.get(id)
+
     def event(self, id: str) -> Event | None:
         """Give the event of that id."""
         return self._events.get(id)
@@ -225,6 +229,10 @@ class Log(Row, frozen=True, kw_only=True, dict=True, omit_defaults=False):
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
         return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def _kind_numbers(self) -> dict[str, int]:
+        return {kind.id: number for number, kind in enumerate(self.kinds)}
 
     @cached_property
     def _events(self) -> dict[str, Event]:

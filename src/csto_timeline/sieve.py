@@ -22,9 +22,10 @@ from csto_timeline.model import Log
 from csto_timeline.query import NAMED_FIELDS, Query, typed_names
 
 # Names that JSON writes in one way only, but for escapes of letters that need none.
-_PLAIN = r"[A-Za-z0-9][A-Za-z0-9 ._-]*"
+_PLAIN = r"[A-Za-z0-9]([A-Za-z0-9 ._-]*[A-Za-z0-9])?"
 BLOCK = 1 << 18  # bytes of JSON Lines that are held at a time
 _FEW_YEARS = 20  # of a period, so that each can stand in a pattern
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _ENDS = itemgetter(0, -2)  # of a line with a line feed
 
 _Json = TypeVar("_Json", bytes, Raw)
@@ -91,7 +92,7 @@ def cut_down(data: bytes, sieve: Sieve) -> bytes | None:
     """Give the log in `data`, JSON in UTF-8, with those events that pass; None where something in it is wrong."""
     try:
         document = _DOCUMENT.decode(data)
-    except (msgspec.DecodeError, RecursionError):
+    except _UNREADABLE:
         return None
     if _ENCODER.encode(document).count(b":") != data.count(b":"):  # a member of the log is given twice
         return None
@@ -159,7 +160,9 @@ def _dated_in(period: Period) -> Callable[[list[_Json]], list[_Json]]:
     def passing(events: list[_Json]) -> list[_Json]:
         try:
             rows = _DATES.decode_lines(b"\n".join(events))
-        except (msgspec.DecodeError, RecursionError):
+        except _UNREADABLE:
+            return events
+        if len(rows) != len(events):
             return events
         return [
             event

@@ -17,7 +17,7 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
     """Give one event for each id, where its first one stood; each event comes with the name of its log.
 
     Accounts keep the date that their log gives the event. `left_out` is told each wording
-    that does not stand. Raises `LogError`, naming both logs, where facts differ.
+    that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ.
     """
     events: dict[str, tuple[str, Event]] = {}
     for name, event in placed:
@@ -27,7 +27,7 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
         first_name, first = events[event.id]
         for member in _FACTS:
             _refuse_clash(member, first, first_name, event, name)
-        for text in _other_wording(first, event):
+        for text in _not_standing(first, event):
             left_out(f"{name}: left out of event {event.id}: {text}")
         events[event.id] = (first_name, _union(first, event))
     return [event for _, event in events.values()]
@@ -41,18 +41,30 @@ def _refuse_clash(member: str, first: Event, first_name: str, other: Event, name
         )
 
 
-def _other_wording(first: Event, other: Event) -> Iterable[str]:
+def _not_standing(first: Event, other: Event) -> Iterable[str]:
     for member in _WORDING:
-        one, two = getattr(first, member), getattr(other, member)
-        if one != two and one is not None and two is not None:
+        two = getattr(other, member)
+        if two is not None and two != _wording(member, first, other):
             yield f'the {member} "{two}"'
+    if first.date != other.date and all(account.date for account in other.accounts):
+        yield f"the date {other.date}"
+
+
+def _wording(member: str, first: Event, other: Event) -> str | None:
+    """Give the wording of the first, else of the other; a note on its date only with that date."""
+    own: str | None = getattr(first, member)
+    if own is not None or (member == "date_note" and first.date != other.date):
+        return own
+    theirs: str | None = getattr(other, member)
+    return theirs
 
 
 def _union(first: Event, other: Event) -> Event:
-    filled = {member: getattr(first, member) or getattr(other, member) for member in (*_FACTS, *_WORDING)}
+    filled = {member: getattr(first, member) or getattr(other, member) for member in _FACTS}
     return replace(
         first,
         **filled,
+        **{member: _wording(member, first, other) for member in _WORDING},
         countries=_joined(first.countries, other.countries),
         people=_joined(first.people, other.people),
         accounts=_joined(first.accounts, tuple(_dated(account, other, first) for account in other.accounts)),

@@ -54,7 +54,7 @@ def vocabulary(read: Callable[[int], list[bytes]], name: str) -> Log | None:
     while lines := read(_BLOCK):
         try:
             rows = _LINES.decode_lines(b"".join(lines))
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         if len(rows) != len(lines):
             return None

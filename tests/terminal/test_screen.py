@@ -36,6 +36,8 @@ def test_wrapping_loses_no_word_and_keeps_to_the_width(row: list[Span], width: i
         ("no\u00a0break here", 9, ["no\u00a0break", "here"]),
         ("東京 x", 4, ["東京", "x"]),
         ("", 4, [""]),
+        (" abcdef", 4, ["abcd", "ef"]),
+        ("abcd  efgh", 4, ["abcd", "efgh"]),
     ],
 )
 def test_lines_break_between_words(text: str, width: int, lines: list[str]) -> None:
@@ -61,3 +63,14 @@ def test_a_link_is_one_only_in_colour() -> None:
 
 def test_rows_are_padded_in_cells() -> None:
     assert width_of(padded([Span("東京")], 6)) == width_of(padded([Span("東京")], 6, before=True)) == 6
+
+
+def test_a_link_is_drawn_alike_in_every_run() -> None:
+    painted = {Screen(80, colored=True).paint([span("here", "dim", link="https://x.example/")]) for _ in range(2)}
+    assert painted == {"\x1b]8;;https://x.example/\x1b\\\x1b[2mhere\x1b[0m\x1b]8;;\x1b\\"}
+
+
+def test_a_long_text_is_divided_in_one_go() -> None:
+    """Each line is cut from its own part, not from all that is left: 40,000 lines take no minute."""
+    words = ["abcdefgh"] * 40_000
+    assert len(wrapped([Span(" ".join(words))], 10)) == len(words)

@@ -54,7 +54,7 @@ def test_the_picture_at_80_columns(autumn: str) -> None:
     assert see("list", "2022-09", "--log", autumn).text == AUTUMN
 
 
-@pytest.mark.parametrize("columns", [40, 41, 57, 60, 80, 120, 200])
+@pytest.mark.parametrize("columns", [20, 24, 40, 41, 57, 60, 80, 120, 200])
 @pytest.mark.parametrize("long", [[], ["--long"]])
 def test_it_wraps_beside_the_rail_at_any_width(columns: int, long: list[str]) -> None:
     """No line is wider than the screen, words stay whole, and the rail stands in one column."""
@@ -62,6 +62,8 @@ def test_it_wraps_beside_the_rail_at_any_width(columns: int, long: list[str]) ->
     body = [line for line in seen.lines if re.match(r" .{3,}[◆●★✖»■◉▲△✚◇│]", line)]
     assert len({re.search("[◆●★✖»■◉▲△✚◇│]", line).start() for line in body}) == 1  # type: ignore[union-attr]
     assert max(map(cell_len, seen.lines)) <= columns
+    if columns < 40:  # where the longest words do not fit
+        return
     words = set(re.sub("[│◆●★✖»■◉▲△✚◇]", " ", seen.text).split())
     assert {"Tasmagambetov", "Azerbaijan", "Kassym-Jomart", "Lukashenko,"} <= words
 

@@ -51,8 +51,8 @@ _OTHER = Mark("•", "color(244)")
 
 def mark_of(log: Log, kind: str) -> Mark:
     """Give the mark of a kind: a declared one has its own colour and the next shape in turn."""
-    for number, declared in enumerate(log.kinds):
-        if declared.id == kind:
-            style = _DECLARED[declared.color] if declared.color else _OTHER.style
-            return Mark(_SHAPES[number % len(_SHAPES)], style)
+    number = log.kind_number(kind)
+    if number is not None:
+        color = log.kinds[number].color
+        return Mark(_SHAPES[number % len(_SHAPES)], _DECLARED[color] if color else _OTHER.style)
     return _USUAL.get(kind, _OTHER)

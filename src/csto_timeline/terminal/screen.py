@@ -43,7 +43,8 @@ def wrapped(row: Row, width: int) -> list[Row]:
     text = "".join(part.text for part in row)
     if _cells(text) <= width:
         return [row]
-    return [stripped(line) for line in _divided(row, list(_breaks(text, width)))]
+    lines = [stripped(line) for line in _divided(row, _breaks(text, width))]
+    return [line for line in lines if line] or [[]]
 
 
 def stripped(row: Row) -> Row:
@@ -92,18 +93,20 @@ def _breaks(text: str, width: int) -> Iterator[int]:
         used += needs + 1
 
 
-def _divided(row: Row, breaks: Sequence[int]) -> Iterator[Row]:
+def _divided(row: Row, breaks: Iterable[int]) -> Iterator[Row]:
     """Give the row in pieces that begin at its start and at each of the breaks, in order."""
-    begin, line, ahead = 0, [], [*breaks]
+    begin, line = 0, list[Span]()
+    ahead = iter(breaks)
+    following = next(ahead, None)
     for part in row:
-        rest = part
-        while ahead and ahead[0] < begin + len(rest.text):
-            cut = ahead.pop(0) - begin
-            line.append(rest._replace(text=rest.text[:cut]))
+        taken, end = 0, begin + len(part.text)
+        while following is not None and following < end:
+            line.append(part._replace(text=part.text[taken : following - begin]))
             yield line
-            begin, line, rest = begin + cut, [], rest._replace(text=rest.text[cut:])
-        line.append(rest)
-        begin += len(rest.text)
+            taken, line = following - begin, []
+            following = next(ahead, None)
+        line.append(part._replace(text=part.text[taken:]))
+        begin = end
     yield line
 
 
@@ -114,6 +117,6 @@ def _cells(text: str) -> int:
 @lru_cache(maxsize=1 << 10)
 def _codes(style: str, link: str | None) -> tuple[str, str]:
     """Give what stands before and after a text in that style."""
-    painted = (Style.parse(style) + Style(link=link)).render("\0", color_system=ColorSystem.EIGHT_BIT)
-    before, _, after = painted.partition("\0")
-    return before, after
+    before, _, after = Style.parse(style).render("\0", color_system=ColorSystem.EIGHT_BIT).partition("\0")
+    # Rich gives each link an id of its own, so that no two runs would draw the same.
+    return (f"\x1b]8;;{link}\x1b\\{before}", f"{after}\x1b]8;;\x1b\\") if link else (before, after)

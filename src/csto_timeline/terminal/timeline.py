@@ -21,16 +21,19 @@ _WIDEST_DATE_WHEN_NARROW = 13
 _NARROW = 60
 _CROWDED = 8  # events in a year from which on its months are headings too
 _NARROWEST = 10
+_NARROWEST_DATE = 5
+_BESIDE = 5  # cells between the date and the words, and before the date
 _BETWEEN = Span(" · ", QUIET)
 
 
 def draw(screen: Screen, selection: Selection, details: Details, groups: Sequence[Grouped] = ()) -> Iterator[str]:
     """Give the lines of the timeline, as wide as the screen, one event after the other, by year or by `groups`."""
     widest = _WIDEST_DATE if screen.width >= _NARROW else _WIDEST_DATE_WHEN_NARROW
-    column = min(max((len(brief(event.date)) for event in selection.events), default=0), widest)
+    column = max((len(brief(event.date)) for event in selection.events), default=0)
+    column = min(column, widest, max(screen.width - _BESIDE - _NARROWEST, _NARROWEST_DATE))
     for headings, match in _under(groups) if groups else zip(_headings(selection), selection.matches, strict=True):
         for heading in headings:
-            yield screen.paint([span(heading, HEADING)])
+            yield from map(screen.paint, wrapped([span(heading, HEADING)], screen.width))
         yield from map(screen.paint, _entry(screen.width, selection.log, match, column, details))
     if selection.matches:
         yield from map(screen.paint, _footer(screen.width, selection))
@@ -73,7 +76,7 @@ def _month_heading(event: Event) -> str:
 def _entry(screen_width: int, log: Log, match: Match, column: int, details: Details) -> Iterator[Row]:
     """Give the rows of one event: the date beside the rail, the words wrapped beside both."""
     mark = mark_of(log, match.event.kind)
-    width = max(screen_width - column - 5, _NARROWEST)
+    width = max(screen_width - column - _BESIDE, _NARROWEST)
     words = [row for block in _blocks(log, match, mark, details) for row in wrapped(block, width)]
     when = brief(match.event.date)
     cells = [when] if len(when) <= column else textwrap.wrap(when, column, break_on_hyphens=False)
@@ -125,7 +128,8 @@ def _footer(width: int, selection: Selection) -> Iterator[Row]:
     if selection.possible:
         said.append(f"{selection.possible:,} marked “possible” may lie outside the period")
     yield []
-    yield from _legend(selection, width)
+    for line in _legend(selection, width):
+        yield from wrapped(line, width)
     yield from wrapped([Span("; ".join(said), QUIET)], width)
 
 
