@@ -7,6 +7,7 @@ its cells and styles do not.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from zlib import crc32
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
@@ -118,5 +119,7 @@ def _cells(text: str) -> int:
 def _codes(style: str, link: str | None) -> tuple[str, str]:
     """Give what stands before and after a text in that style."""
     before, _, after = Style.parse(style).render("\0", color_system=ColorSystem.EIGHT_BIT).partition("\0")
-    # Rich gives each link an id of its own, so that no two runs would draw the same.
-    return (f"\x1b]8;;{link}\x1b\\{before}", f"{after}\x1b]8;;\x1b\\") if link else (before, after)
+    if not link:
+        return before, after
+    # An id joins what is wrapped; Rich draws it by lot, so that no two runs would be the same.
+    return f"\x1b]8;id={crc32(link.encode())};{link}\x1b\\{before}", f"{after}\x1b]8;;\x1b\\"
