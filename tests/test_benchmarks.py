@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -193,3 +194,13 @@ def test_a_document_without_marks_is_an_error_before_anything_is_measured(
     (tmp_path / "plain.md").write_text("No marks.", "utf-8")
     assert main(["--write", str(tmp_path / "plain.md")]) == 1
     assert "plain.md lacks the marks" in capsys.readouterr().err
+
+
+def test_the_readme_quotes_ratios_that_were_measured() -> None:
+    root = Path(__file__).parents[1]
+    speed = (root / "README.md").read_text("utf-8").split("## Speed")[1].split("\n## ")[0]
+    numbers = (root / "benchmarks" / "README.md").read_text("utf-8")
+    ratios = re.findall(r"\b[0-9]\.[0-9]{2}\b", speed)
+    assert len(ratios) == 3
+    for ratio in map(re.escape, ratios):
+        assert re.search(rf"^\|.*\| {ratio} \|.*\| {ratio} \(at most", numbers, re.MULTILINE)

@@ -150,7 +150,7 @@ def _date_of(period: Period) -> bytes:
 def _dated_in(period: Period) -> Callable[[list[_Json]], list[_Json]]:
     """Give what takes events and gives those of which a date may lie in the period; all, where one cannot be read."""
 
-    @lru_cache(maxsize=1 << 16)
+    @lru_cache(maxsize=1 << 14)
     def may_lie(text: str) -> bool:
         try:
             return EventDate(text).may_lie_in(period)
