@@ -181,6 +181,12 @@ def test_what_is_no_log_is_refused_with_filters_too(
     assert answers[0].err == answers[1].err
 
 
+def test_a_name_that_no_file_can_have_is_an_error_of_the_log(cli: Cli) -> None:
+    answer = cli("--log", "a" * 5000, "list", "2022")
+    assert answer.code == 3
+    assert answer.err.endswith("cannot be read: File name too long\n")
+
+
 def test_a_space_behind_a_name_does_not_count(cli: Cli, log_file: Callable[..., Path]) -> None:
     log = log_file(event(id="a", place="Moscow"), event(id="b", place="Moscow "))
     assert cli("--log", log, "list", "--place", "Moscow ").ids == ["a"]

@@ -21,9 +21,9 @@ def cut_down(path: str, query: Query, *, named: bool) -> tuple[Log, Query] | Non
     `UnresolvedName`.
     """
     file = builtin_path() if path == BUILTIN else Path(path)
-    if not narrows(query) or not file.is_file():  # what is no file can be read but once
-        return None
     try:
+        if not narrows(query) or not file.is_file():  # what is no file can be read but once
+            return None
         if not named or not has_lines(path):
             log = _passing(file, path, query)
             if log is not None and is_decided(log, query):
