@@ -75,6 +75,11 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         sheet, home = self._home(path)
         return sheet.tree.place(sheet.tree.at(sheet.in_tree((*home, *path[2:]))).start)
 
+    def is_sound(self, path: Path) -> bool:
+        """Say whether that value of the log is the one that was read, rather than in place of one at fault."""
+        sheet, home = self._home(path)
+        return sheet.is_sound(sheet.in_tree((*home, *path[2:])))
+
     def finding(self, remark: Remark) -> Finding | None:
         """Put a remark on the log in its place; give none where what it rests on is at fault already."""
         sheet, home = self._home(remark.path)

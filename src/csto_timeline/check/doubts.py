@@ -74,7 +74,8 @@ class _Given(NamedTuple):
 def first_days(document: Document) -> Iterator[Remark]:
     """Find firsts of a month or year that look as if somebody had made a day of a month or year."""
     seen: set[Path] = set()
-    for source, given in _given(document.log).items():
+    for source, every in _given(document.log).items():
+        given = [each for each in every if document.is_sound(each.path)]
         days = {each.date for each in given if not _is_coarse(each.date)}
         if len(days) != 1 or not any(_is_coarse(each.date) for each in given):
             continue
@@ -101,10 +102,12 @@ def _given(log: Log) -> dict[str, list[_Given]]:
         for each, account in enumerate(event.accounts):
             own = (*path, "accounts", each, "date") if account.date else (*path, "date")
             given[account.source].append(_Given(account.date or event.date, own, event.date_note is not None))
-    for person in log.people:
-        for office in person.offices:
+    for number, person in enumerate(log.people):
+        for each, office in enumerate(person.offices):
             if office.source:
-                given[office.source] += [_Given(date, ()) for date in (office.since, office.until) if date]
+                tenure: Path = ("people", number, "offices", each)
+                dates = (("from", office.since), ("to", office.until))
+                given[office.source] += [_Given(date, (*tenure, name)) for name, date in dates if date]
     return given
 
 
@@ -125,7 +128,7 @@ def early_sources(document: Document) -> Iterator[Remark]:
             published, date = document.log.source(account.source).published, account.date or event.date
             if account.announced or published is None or published.loosened().end_max >= date.loosened().start_min:
                 continue
-            words = f'{account.source} came out on {published}, before {date}: is it "announced", or is a date wrong?'
+            words = f'{account.source} was published {published}, before {date}: is it "announced", or is a date wrong?'
             yield Remark("source-before-event", ("events", number, "accounts", each), words, account.source)
 
 

@@ -1,0 +1,74 @@
+"""The page opened in a browser, for the tests that look at it there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage
+from playwright.sync_api import Page as Tab
+
+from csto_timeline.formats import by_name
+from csto_timeline.model import Log
+from csto_timeline.query import Query, select
+from tests.browser import chromium
+
+
+@dataclass
+class Opened:
+    """A page in a tab, with all that the browser said and asked for."""
+
+    tab: Tab
+    said: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    refused: dict[str, str | None] = field(default_factory=dict)
+
+    def ids(self) -> list[str]:
+        """Give the ids of the events that can be seen."""
+        found: list[str] = self.tab.evaluate(
+            "[...document.querySelectorAll('.event')].filter((row) => row.checkVisibility()).map((row) => row.id)"
+        )
+        return found
+
+    def kept(self) -> None:
+        """Make sure that nothing was said on the console, and nothing asked for but the file."""
+        assert self.said == []
+        assert {address.split(":")[0] for address in self.requests} <= {"file", "data"}
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open the page of a log from the disk."""
+    opened: list[Opened] = []
+
+    def open_(log: Log, address: str = "", width: int = 1440, **settings: Any) -> Opened:
+        path = tmp_path / "page.html"
+        path.write_text(by_name("html").render(select(log, Query())), "utf-8")
+        tab = browser.new_page(viewport={"width": width, "height": 900}, **settings)
+        page = Opened(tab)
+        opened.append(page)
+
+        def hear(message: ConsoleMessage) -> None:
+            page.said.append(message.text)
+
+        tab.on("console", hear)
+        tab.on("pageerror", lambda error: page.said.append(str(error)))
+        tab.on("dialog", lambda dialog: page.said.append(dialog.message))
+        tab.on("request", lambda request: page.requests.append(request.url))
+        tab.on("requestfailed", lambda request: page.refused.update({request.url: request.failure}))
+        tab.goto(f"file://{path}{address}")
+        return page
+
+    yield open_
+    for page in opened:
+        page.tab.close()
