@@ -10,8 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from csto_timeline.formats import by_name
-from csto_timeline.log import builtin_path, decode
-from csto_timeline.query import Query, select
+from csto_timeline.log.document import builtin_path, decode
+from csto_timeline.query.query import Query, select
 from tests.browser import CHROMIUM, WITHOUT, chromium
 
 PICTURE = Path(__file__).parent.parent / "docs" / "page.png"

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from csto_timeline import dates
 from csto_timeline.cli.app import run
-from csto_timeline.log import builtin_path, decode
-from csto_timeline.model import Log
+from csto_timeline.dates import event_date as dates
+from csto_timeline.log.document import builtin_path, decode
+from csto_timeline.log.model import Log
 
 TODAY = date(2026, 11, 22)
 

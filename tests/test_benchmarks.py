@@ -17,9 +17,9 @@ from benchmarks.generate import events
 from benchmarks.measure import Command, Ratio, Sample, in_turn
 from benchmarks.question import BOUNDS, RULES
 from csto_timeline.cli.app import COMMANDS
-from csto_timeline.dates import Fit, Period
-from csto_timeline.lines import decode_lines
-from csto_timeline.log import decode
+from csto_timeline.dates.event_date import Fit, Period
+from csto_timeline.log.document import decode
+from csto_timeline.log.lines import decode_lines
 from tests.conftest import Cli
 
 COUNT = 1000

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.cli import intake
-from csto_timeline.log import builtin_path
+from csto_timeline.log.document import builtin_path
 from tests.conftest import Cli, event, log_bytes
 from tests.screen import PROGRAM, environment
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from msgspec.structs import fields
 
-from csto_timeline.datewords import full
-from csto_timeline.log import decode
-from csto_timeline.model import Log
+from csto_timeline.dates.words import full
+from csto_timeline.log.document import decode
+from csto_timeline.log.model import Log
 from scripts.picture import PICTURE, picture
 from tests.screen import see
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from csto_timeline.formats.markdown_escape import escape
+from csto_timeline.formats.markdown.escape import escape
 from tests.conftest import Cli, event
 from tests.screen import see
 

@@ -12,10 +12,10 @@ import pytest
 from csto_timeline import __version__
 from csto_timeline.cli import INTERRUPTED
 from csto_timeline.cli import app as module
-from csto_timeline.cli.check import FOUND
+from csto_timeline.cli.commands.check import FOUND
 from csto_timeline.errors import TimelineError
 from csto_timeline.formats import FORMATS
-from csto_timeline.query import By
+from csto_timeline.query.query import By
 from tests.conftest import Cli, event, log_bytes
 from tests.screen import environment
 
@@ -140,12 +140,12 @@ def imported(*arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     ("arguments", "unused"),
     [
-        (["list"], {"rich", "dateutil", "json", "csto_timeline.sieve", "csto_timeline.formats"}),
+        (["list"], {"rich", "dateutil", "json", "csto_timeline.log.sieve", "csto_timeline.formats"}),
         (["list", "2022", "-c", "kz"], {"rich", "dateutil", "json", "csto_timeline.formats.markdown"}),
         (["list", "--json"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
         (["list", "--color", "always"], {"dateutil", "csto_timeline.formats", "rich.console", "rich.text"}),
         (["show", "csto-summit-yerevan-2022"], {"rich", "dateutil"}),
-        (["export", "-"], {"rich", "dateutil", "icalendar", "jinja2", "csto_timeline.lines"}),
+        (["export", "-"], {"rich", "dateutil", "icalendar", "jinja2", "csto_timeline.log.lines"}),
         (["check"], {"rich", "dateutil", "csto_timeline.formats.markdown", "icalendar", "jinja2"}),
         (["stats"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),
         (["--help"], {"rich", "dateutil", "csto_timeline.formats.markdown"}),

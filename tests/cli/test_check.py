@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.check import RULES
-from csto_timeline.log import builtin_path
+from csto_timeline.log.document import builtin_path
 from tests.conftest import Cli, event, log_bytes
 from tests.screen import see
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.cli.progress import Progress
-from csto_timeline.model import Log
-from csto_timeline.query import Query, select
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
 from tests.conftest import event
 from tests.screen import environment, see
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
 
 from csto_timeline.formats import by_name
-from csto_timeline.model import Log
-from csto_timeline.query import Query, select
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
 from tests.browser import chromium
 
 

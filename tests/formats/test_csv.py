@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from csto_timeline.formats import Options, by_name
 from csto_timeline.formats.csv import COLUMNS, harmless
-from csto_timeline.model import Log
-from csto_timeline.query import Query, select
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
 from csto_timeline.text import visible
 from tests.conftest import event, make_log
 

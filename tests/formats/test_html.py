@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.dates import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.formats import by_name
-from csto_timeline.formats.html_days import certain_days, possible_days
-from csto_timeline.formats.html_marks import PATHS, hex_of, path_of
-from csto_timeline.formats.html_strip import strip
-from csto_timeline.model import Event, Log
-from csto_timeline.query import Query, select
+from csto_timeline.formats.html.days import certain_days, possible_days
+from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
+from csto_timeline.formats.html.strip import strip
+from csto_timeline.log.model import Event, Log
+from csto_timeline.query.query import Query, select
 from csto_timeline.terminal import palette
 from csto_timeline.terminal.palette import Mark
 from tests.conftest import event, make_log

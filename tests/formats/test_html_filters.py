@@ -2,9 +2,9 @@
 
 import pytest
 
-from csto_timeline.model import Log
-from csto_timeline.periods import parse_period
-from csto_timeline.query import Query, select
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open
 

@@ -1,9 +1,9 @@
 """The exported log is a log."""
 
 from csto_timeline.formats import by_name
-from csto_timeline.log import decode
-from csto_timeline.model import Log
-from csto_timeline.query import Query, select
+from csto_timeline.log.document import decode
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
 
 
 def test_round_trip_of_the_built_in_log(builtin: Log) -> None:

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 
 from csto_timeline import formats
 from csto_timeline.formats import by_name
-from csto_timeline.formats.markdown_escape import escape
-from csto_timeline.model import Log
-from csto_timeline.query import Query, select
+from csto_timeline.formats.markdown.escape import escape
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
 from csto_timeline.text import visible
 from tests.conftest import event, make_log
 

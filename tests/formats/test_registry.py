@@ -8,11 +8,11 @@ from pathlib import Path, PurePath
 import pytest
 
 from csto_timeline import formats
+from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format, Options
-from csto_timeline.model import Log
-from csto_timeline.periods import parse_period
-from csto_timeline.query import Match, Query, select
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Match, Query, select
 from tests.conftest import event, make_log
 from tests.screen import environment
 

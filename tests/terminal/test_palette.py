@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.style import Style
 
-from csto_timeline.model import Color
-from csto_timeline.names import USUAL_KINDS
+from csto_timeline.log.model import Color
+from csto_timeline.query.names import USUAL_KINDS
 from csto_timeline.terminal.palette import HIT, RAIL, WARNING, mark_of
 from tests.conftest import event, make_log
 

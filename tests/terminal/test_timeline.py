@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from csto_timeline.datewords import MONTH_NAMES
+from csto_timeline.dates.words import MONTH_NAMES
 from tests.conftest import event
 from tests.screen import see
 

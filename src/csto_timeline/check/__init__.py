@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from csto_timeline.check.document import open_document
 from csto_timeline.check.findings import RULES, Finding, Severity
 from csto_timeline.check.rules import findings_between, findings_of
+from csto_timeline.check.whole_log import open_document
 
 __all__ = ["RULES", "Finding", "Severity", "Text", "check"]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from csto_timeline.check.positions import Path
+from csto_timeline.check.json_tree import Path
 
 _LONGEST = 400  # characters of a hostile text that a finding repeats
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from csto_timeline.check.document import Document
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.positions import Path
-from csto_timeline.model import Log, Tenure
+from csto_timeline.check.json_tree import Path
+from csto_timeline.check.whole_log import Document
+from csto_timeline.log.model import Log, Tenure
 from csto_timeline.text import nearest
 
 _MOST = 12  # kinds that are listed

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from csto_timeline.check import doubts, references, spelling
-from csto_timeline.check.document import Document, Union
+from csto_timeline.check import references, spelling, warnings
+from csto_timeline.check.control_characters import control_characters
 from csto_timeline.check.findings import Finding, Remark
-from csto_timeline.check.sheet import repeated_entries
+from csto_timeline.check.one_text import repeated_entries
 from csto_timeline.check.structure import repeated_members
-from csto_timeline.check.texts import control_characters
+from csto_timeline.check.whole_log import Document, Union
 from csto_timeline.errors import LogError
-from csto_timeline.model import Event
-from csto_timeline.unite import united
+from csto_timeline.log.model import Event
+from csto_timeline.log.same_event import united
 
 # What looks at a log as a whole, one function a rule.
 _OF_A_LOG: tuple[Callable[[Document], Iterator[Remark]], ...] = (
@@ -19,15 +19,15 @@ _OF_A_LOG: tuple[Callable[[Document], Iterator[Remark]], ...] = (
     references.missing_events,
     references.circles,
     references.backward_tenures,
-    doubts.unregistered,
-    doubts.unusual_kinds,
+    warnings.unregistered,
+    warnings.unusual_kinds,
     spelling.near_spellings,
-    doubts.single_sources,
-    doubts.first_days,
-    doubts.early_sources,
-    doubts.unused_entries,
-    doubts.malformed_addresses,
-    doubts.plain_addresses,
+    warnings.single_sources,
+    warnings.first_days,
+    warnings.early_sources,
+    warnings.unused_entries,
+    warnings.malformed_addresses,
+    warnings.plain_addresses,
 )
 
 

@@ -18,12 +18,12 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from csto_timeline.check.document import Document
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.positions import Path
-from csto_timeline.check.sheet import key, key_name
-from csto_timeline.check.uses import Use
-from csto_timeline.model import Country, Log, Person
+from csto_timeline.check.json_tree import Path
+from csto_timeline.check.one_text import key, key_name
+from csto_timeline.check.uses_of_names import Use
+from csto_timeline.check.whole_log import Document
+from csto_timeline.log.model import Country, Log, Person
 from csto_timeline.text import fold
 
 _SHORTEST = 6  # letters of a name in which one may differ

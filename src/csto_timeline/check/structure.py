@@ -14,11 +14,11 @@ from msgspec.json import Decoder
 from msgspec.structs import FieldInfo, fields
 
 from csto_timeline.check.findings import Remark, clipped
-from csto_timeline.check.positions import Node, Path, Tree, shown
-from csto_timeline.dates import EventDate
-from csto_timeline.faults import reason, unknown_member
-from csto_timeline.lines import Line
-from csto_timeline.log import decode_value
+from csto_timeline.check.json_tree import Node, Path, Tree, shown
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.document import decode_value
+from csto_timeline.log.faults import reason, unknown_member
+from csto_timeline.log.lines import Line
 
 # How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
 _RULES = (

@@ -44,7 +44,7 @@ Exit codes, and the words that the line of an error begins with:
 130               interrupted
 """
 
-# Each command's module below cli/, and its function there.
+# Each command's module below cli/commands/, and its function there.
 COMMANDS = {
     "list": ("list", "list_events"),
     "show": ("show", "show"),
@@ -88,7 +88,7 @@ def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
     app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)(root)
     for name in names:
         module, function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"csto_timeline.cli.{module}"), function))
+        app.command(name)(getattr(import_module(f"csto_timeline.cli.commands.{module}"), function))
     return app
 
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 import typer
 
 from csto_timeline.errors import TimelineError
-from csto_timeline.log import BUILTIN
-from csto_timeline.model import Log
+from csto_timeline.log.document import BUILTIN
+from csto_timeline.log.model import Log
 
 Completions = list[tuple[str, str]]
 Completer = TypeVar("Completer", bound=Callable[..., object])
@@ -58,7 +58,7 @@ def events(ctx: typer.Context, incomplete: str) -> Completions:
 @_for_shells
 def periods(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the years of events, and behind a year its months."""
-    from csto_timeline.headings import span
+    from csto_timeline.answers.headings import span
 
     length = 7 if len(incomplete) > 4 else 4
 
@@ -96,7 +96,7 @@ def formats(incomplete: str) -> list[str]:
 
 
 def _names(ctx: typer.Context, incomplete: str, register: str) -> Completions:
-    from csto_timeline import names
+    from csto_timeline.query import names
 
     known: Callable[[Log], list[names.Name]] = getattr(names, register)
     return _starting(incomplete, ctx, lambda log: ((name.key, name.name) for name in known(log)))

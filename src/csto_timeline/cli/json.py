@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import json
 
-from csto_timeline.log import builtins
-from csto_timeline.query import Match
+from csto_timeline.log.document import builtins
+from csto_timeline.query.query import Match
 from csto_timeline.text import json_escaped
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from csto_timeline.cli.streams import note
 from csto_timeline.errors import LogError
-from csto_timeline.log import BUILTIN, begins_a_line, builtin, builtin_path, decode
-from csto_timeline.model import Log
-from csto_timeline.query import Query, Selection, select
+from csto_timeline.log.document import BUILTIN, begins_a_line, builtin, builtin_path, decode
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, Selection, select
 from csto_timeline.text import visible
 
 ENVIRONMENT = "CSTO_TIMELINE_LOG"
@@ -29,7 +29,7 @@ def read_logs(asked: Sequence[str], *, unite: bool = False) -> Log:
     logs = [(_name(path), _read(path)) for path in paths]
     if len(logs) == 1:
         return logs[0][1]
-    from csto_timeline.merge import merge  # one log needs none
+    from csto_timeline.log.union import merge  # one log needs none
 
     return merge(logs, (lambda text: note(visible(text))) if unite else None)
 
@@ -69,7 +69,7 @@ def decode_log(path: str, data: bytes) -> Log:
     """Read the log of that path, JSON or JSON Lines; raises `LogError`."""
     if not are_lines(path, data):
         return decode(data, _name(path))
-    from csto_timeline.lines import decode_lines  # few logs are lines
+    from csto_timeline.log.lines import decode_lines  # few logs are lines
 
     return decode_lines(data, _name(path))
 

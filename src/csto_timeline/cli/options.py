@@ -11,11 +11,11 @@ from msgspec import Struct
 from csto_timeline.cli import complete
 from csto_timeline.cli.logs import chosen, find, read_logs
 from csto_timeline.cli.streams import Color, Display
-from csto_timeline.dates import PERIOD_FORMS, Period
+from csto_timeline.dates.event_date import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
-from csto_timeline.log import BUILTIN
-from csto_timeline.model import Log
-from csto_timeline.query import Query, Selection
+from csto_timeline.log.document import BUILTIN
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, Selection
 
 R = TypeVar("R")
 
@@ -218,7 +218,7 @@ def read_period(option: str, text: str) -> Period:
     """Read what was typed for `option`, which errors name; raises `DateError`, `UsageError`."""
     if option not in {"PERIOD", "DATE"} and ".." in text:
         raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
-    from csto_timeline.periods import parse_period  # many calls ask for none
+    from csto_timeline.dates.typed import parse_period  # many calls ask for none
 
     try:
         return parse_period(text)

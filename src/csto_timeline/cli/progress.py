@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
-from csto_timeline.query import Match
+from csto_timeline.query.query import Match
 
 PATIENCE = 1.0  # seconds that nobody needs to be told about
 BETWEEN = 0.1

@@ -5,12 +5,12 @@ from pathlib import Path
 from csto_timeline.cli.intake import whole
 from csto_timeline.cli.logs import decode_log, has_lines
 from csto_timeline.errors import LogError
-from csto_timeline.log import BUILTIN, builtin_path
-from csto_timeline.model import Log
-from csto_timeline.query import Query, select
-from csto_timeline.sieve import BLOCK, cut_down_lines, is_decided, narrows, sieve_of
-from csto_timeline.sieve import cut_down as cut_down_document
-from csto_timeline.vocabulary import keyed, vocabulary, with_registers
+from csto_timeline.log.document import BUILTIN, builtin_path
+from csto_timeline.log.model import Log
+from csto_timeline.log.sieve import BLOCK, cut_down_lines, is_decided, narrows, sieve_of
+from csto_timeline.log.sieve import cut_down as cut_down_document
+from csto_timeline.log.vocabulary import keyed, vocabulary, with_registers
+from csto_timeline.query.query import Query, select
 
 
 def cut_down(path: str, query: Query, *, named: bool) -> tuple[Log, Query] | None:

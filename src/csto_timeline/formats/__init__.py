@@ -11,7 +11,7 @@ from typing import Protocol, cast
 from msgspec import Struct
 
 from csto_timeline.errors import UsageError
-from csto_timeline.query import Match, Selection
+from csto_timeline.query.query import Match, Selection
 
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 

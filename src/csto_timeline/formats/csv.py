@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from csto_timeline.answers.headings import kind_name
 from csto_timeline.formats import Options, Track
-from csto_timeline.headings import kind_name
-from csto_timeline.model import Log
-from csto_timeline.query import Match, Selection
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Match, Selection
 from csto_timeline.text import visible
 
 COLUMNS = (

@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from csto_timeline.citation import citation, linkable, speaker
-from csto_timeline.dates import EventDate
-from csto_timeline.datewords import brief, full
+from csto_timeline.answers.citation import citation, linkable, speaker
+from csto_timeline.answers.headings import kind_name
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import brief, full
 from csto_timeline.formats import Options, Track
-from csto_timeline.headings import kind_name
-from csto_timeline.model import Account, Event, Log
-from csto_timeline.query import Match, Selection
+from csto_timeline.log.model import Account, Event, Log
+from csto_timeline.query.query import Match, Selection
 from csto_timeline.text import counted, visible
 
 _PRODUCT = "-//csto-timeline//csto-timeline//EN"

@@ -1,9 +1,9 @@
 """JSON: a log of its own, that the program loads again."""
 
 from csto_timeline.formats import Options, Track
-from csto_timeline.log import encode
-from csto_timeline.merge import reduced
-from csto_timeline.query import Selection
+from csto_timeline.log.document import encode
+from csto_timeline.log.union import reduced
+from csto_timeline.query.query import Selection
 
 
 def render(selection: Selection, options: Options, track: Track) -> str:  # noqa: ARG001 (it takes none)

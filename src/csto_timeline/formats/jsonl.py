@@ -1,8 +1,8 @@
 """JSON Lines (jsonlines.org): one event a line, that loads as a log again, alone or with others."""
 
 from csto_timeline.formats import Options, Track
-from csto_timeline.lines import encode_lines
-from csto_timeline.query import Selection
+from csto_timeline.log.lines import encode_lines
+from csto_timeline.query.query import Selection
 from csto_timeline.text import json_escaped
 
 

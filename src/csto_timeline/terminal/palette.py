@@ -7,7 +7,7 @@ each has a contrast of 3:1 or more against black and against white.
 
 from typing import NamedTuple
 
-from csto_timeline.model import Log
+from csto_timeline.log.model import Log
 
 QUIET = "dim"
 RAIL = "color(244)"

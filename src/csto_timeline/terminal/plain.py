@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from csto_timeline.model import Event, Outline
+from csto_timeline.log.model import Event, Outline
 from csto_timeline.text import visible
 
 _Row = TypeVar("_Row", bound=Event | Outline)

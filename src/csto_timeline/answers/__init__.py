@@ -1,0 +1,1 @@
+"""What is made of the events that fit, before it is shown."""

@@ -1,0 +1,101 @@
+"""How many events there are by year, month, kind, country or person, never more than are sure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csto_timeline.answers.groups import Group, beginnings, groups_of, stretch_at, stretch_group
+from csto_timeline.dates.event_date import Period
+from csto_timeline.log.model import Event
+from csto_timeline.query.query import By, Match, Selection
+
+# An event that may fall in more years or months than these tells nothing about any of them.
+_MOST_STRETCHES = 24
+_NOT_KNOWN = Group("", "Not known")
+
+
+class Bar(NamedTuple):
+    """A group with its events by kind: those surely in it, and those that only may be."""
+
+    group: Group
+    certain: Counter[str]
+    possible: Counter[str]
+
+
+class Tally(Struct, frozen=True):
+    """The bars in order. `certain` and `possible` count every event once.
+
+    An event is certain where its date surely fits the query and, for years and months,
+    is surely in one of them. A bar's possible ones may stand in other bars as well.
+    """
+
+    by: By
+    bars: tuple[Bar, ...]
+    certain: int
+    possible: int
+
+    def cut(self, limit: int | None, *, reverse: bool) -> "Tally":
+        """Give the first bars only, from the end if `reverse`; what is counted stays."""
+        return replace(self, bars=(self.bars[::-1] if reverse else self.bars)[:limit])
+
+
+def tally(selection: Selection, by: By) -> Tally:
+    """Count the events; years and months in their order, others from the most to the fewest."""
+    span = _known_span(selection)
+    bars: dict[str, Bar] = {}
+    certain = 0
+    for match in selection.matches:
+        sure, groups = _placed(selection, match, by, span)
+        certain += sure
+        for group in groups:
+            bar = bars.setdefault(group.key, Bar(group, Counter(), Counter()))
+            (bar.certain if sure else bar.possible)[match.event.kind] += 1
+    return Tally(by, tuple(_in_order(bars.values(), by)), certain, len(selection.matches) - certain)
+
+
+def _placed(selection: Selection, match: Match, by: By, span: Period) -> tuple[bool, Iterable[Group]]:
+    """Say whether the groups of a match are sure, and give them."""
+    groups = groups_of(selection.log, match.event, by)
+    if not by.is_time or groups[0].key:
+        return match.certain, groups
+    return False, _possible(match.event, by, span, selection.query.period or span)
+
+
+def _possible(event: Event, by: By, span: Period, asked: Period) -> list[Group]:
+    """Give the years or months in which the event may have begun, as far as what is asked and `span` reach."""
+    stretches: dict[Period, None] = {}
+    for begun in beginnings(event):
+        known = _common(begun, asked) or begun
+        stretches |= dict.fromkeys(islice(_stretches(_common(known, span) or known, by), _MOST_STRETCHES + 1))
+    return [stretch_group(each, by) for each in stretches] if len(stretches) <= _MOST_STRETCHES else [_NOT_KNOWN]
+
+
+def _stretches(days: Period, by: By) -> Iterator[Period]:
+    stretch = stretch_at(days.first, by)
+    yield stretch
+    while stretch.last < days.last:
+        stretch = stretch_at(stretch.last + timedelta(days=1), by)
+        yield stretch
+
+
+def _common(one: Period, other: Period) -> Period | None:
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    return Period(first, last) if first <= last else None
+
+
+def _known_span(selection: Selection) -> Period:
+    """Give the days that the events lie between; a side without a bound does not count."""
+    days = [day for event in selection.events for each in beginnings(event) for day in (each.first, each.last)]
+    bounded = [day for day in days if date.min < day < date.max]
+    return Period(min(bounded), max(bounded)) if bounded else Period()
+
+
+def _in_order(bars: Iterable[Bar], by: By) -> list[Bar]:
+    if by.is_time:
+        return sorted(bars, key=lambda bar: (not bar.group.key, bar.group.key))
+    return sorted(bars, key=lambda bar: (-bar.certain.total(), -bar.possible.total(), bar.group.name))

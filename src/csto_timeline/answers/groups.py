@@ -1,0 +1,104 @@
+"""What events are grouped and counted by: year, month, kind, country, person.
+
+A year or month is that of an event's first day. An event belongs to it surely where all
+dates that its accounts give have their first day in it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from csto_timeline.dates.edtf import DatePart, Form, last_of_month
+from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.words import MONTHS, brief
+from csto_timeline.log.model import Event, Log
+from csto_timeline.query.query import By, Match, Selection
+
+
+class Group(NamedTuple):
+    """A group by its key (`2022-09`, a code or an id; empty for none) and its name."""
+
+    key: str
+    name: str
+
+
+class Grouped(NamedTuple):
+    """A group with its matches, in the order of the selection."""
+
+    group: Group
+    matches: tuple[Match, ...]
+
+
+def grouped(selection: Selection, by: By) -> list[Grouped]:
+    """Give the groups of a selection: time in the order of the events, others by name, those without last.
+
+    A match stands in each group that it belongs to.
+    """
+    found: dict[Group, list[Match]] = {}
+    for match in selection.matches:
+        for group in groups_of(selection.log, match.event, by):
+            found.setdefault(group, []).append(match)
+    together = [Grouped(group, tuple(matches)) for group, matches in found.items()]
+    if by.is_time:
+        return together
+    return sorted(together, key=lambda each: (not each.group.key, each.group.name))
+
+
+def groups_of(log: Log, event: Event, by: By) -> tuple[Group, ...]:
+    """Give the groups of an event, at least one: where its month or year is not sure, what is known of it."""
+    if by.is_time:
+        begun = list(beginnings(event))
+        first = stretch_at(begun[0].first, by)
+        if all(first.first <= each.first and each.last <= first.last for each in begun):
+            return (stretch_group(first, by),)
+        known = sorted(event.dates, key=lambda when: when.sort_key)
+        return (Group("", " or ".join(dict.fromkeys(map(brief, known)))),)
+    keys, name = _NAMED[by]
+    found = tuple(Group(key, name(log, key)) for key in sorted(keys(event), key=lambda key: name(log, key)))
+    return found or (Group("", f"No {by}"),)
+
+
+def beginnings(event: Event) -> Iterator[Period]:
+    """Give the ranges of days on one of which the event began, by each of the dates that it is given."""
+    for when in event.dates:
+        yield from _first_days(when)
+
+
+def stretch_at(day: date, by: By) -> Period:
+    """Give the year or month in which `day` lies."""
+    first = day.replace(day=1) if by is By.MONTH else day.replace(month=1, day=1)
+    return Period(first, last_of_month(first if by is By.MONTH else first.replace(month=12)))
+
+
+def stretch_group(stretch: Period, by: By) -> Group:
+    """Give the group that a year or month is."""
+    year, month = stretch.first.year, stretch.first.month
+    if by is By.YEAR:
+        return Group(f"{year:04}", f"{year}")
+    return Group(f"{year:04}-{month:02}", f"{MONTHS[month - 1]} {year}")
+
+
+def _first_days(when: EventDate) -> Iterator[Period]:
+    """Give the ranges of days on one of which it began; a part with `~`, `?` or `%` may be off by its length."""
+    parts = [part and part.loosened() for part in when.parts]
+    if when.form is Form.RANGE:
+        yield Period(_first(parts[0]), _last(parts[-1]))
+    elif when.lasts:
+        yield Period(_first(parts[0]), min(_last(parts[0]), _last(parts[-1])))
+    else:
+        yield from (Period(part.first, part.last) for part in parts if part)
+
+
+def _first(part: DatePart | None) -> date:
+    return part.first if part else date.min
+
+
+def _last(part: DatePart | None) -> date:
+    return part.last if part else date.max
+
+
+_NAMED: dict[By, tuple[Callable[[Event], Iterable[str]], Callable[[Log, str], str]]] = {
+    By.KIND: (lambda event: (event.kind,), lambda log, key: log.kind(key).name),
+    By.COUNTRY: (lambda event: event.countries, lambda log, key: log.country(key).name),
+    By.PERSON: (lambda event: event.involved, lambda log, key: log.person(key).name),
+}

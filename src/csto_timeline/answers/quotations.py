@@ -1,0 +1,122 @@
+"""Who said what: the quotes of a selection, renderings of one utterance by several outlets together."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csto_timeline.log.model import Event, Log, Office, Person, Source
+from csto_timeline.query import names
+from csto_timeline.query.query import Match, Query, Selection, search_terms, select
+from csto_timeline.text import fold
+
+# Two sources print one utterance where this share of the shorter text's words is in the longer one.
+# A fragment of fewer words tells nothing, unless it stands in the other text as it is.
+_SHARE = 0.5
+_FEWEST_WORDS = 4
+# Words that any two sentences share.
+_COMMON = frozenset(
+    {
+        *("a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "he", "his", "i", "in"),
+        *("is", "it", "its", "not", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "we", "were"),
+        *("which", "who", "will", "with", "you"),
+    }
+)
+
+
+class Rendering(NamedTuple):
+    """The words of an utterance as one source prints them."""
+
+    text: str
+    source: Source
+
+
+class Utterance(Struct, frozen=True):
+    """What a person said once: the event it belongs to, and its renderings in the order of the accounts.
+
+    `id` tells utterances apart; `offices` are those that the speaker surely held at the time.
+    """
+
+    id: str
+    match: Match
+    speaker: Person
+    offices: tuple[Office, ...]
+    renderings: tuple[Rendering, ...]
+
+
+class Quotations(Struct, frozen=True):
+    """The utterances found: `selection` are the events looked at, `found` counts before the limit."""
+
+    selection: Selection
+    utterances: tuple[Utterance, ...]
+    terms: tuple[str, ...]
+    found: int
+
+
+def quotations(log: Log, query: Query, speakers: Iterable[str] = ()) -> Quotations:
+    """Find the utterances in the events that fit, in their order.
+
+    The search looks in the quoted words alone; a source filter keeps what those sources
+    print; `speakers` are names as typed, any of which will do. Raises as `select` does.
+    """
+    selection = select(log, replace(query.unlimited(), search=None))
+    terms = tuple(search_terms(query.search)) if query.search is not None else ()
+    spoken_by = {names.resolve(typed, names.people(log), "person").key for typed in speakers}
+    printed_by = {
+        name.key for typed in query.sources for name in names.resolve_all(typed, names.sources(log), "source")
+    }
+    found = []
+    for match in selection.matches:
+        for utterance in _utterances(log, match):
+            kept = tuple(r for r in utterance.renderings if not printed_by or r.source.id in printed_by)
+            heard = not spoken_by or utterance.speaker.id in spoken_by
+            if kept and heard and any(_has(rendering.text, terms) for rendering in kept):
+                found.append(replace(utterance, renderings=kept))
+    if query.reverse:
+        found.reverse()
+    return Quotations(selection, tuple(found[: query.limit]), terms, len(found))
+
+
+def same_utterance(one: str, other: str) -> bool:
+    """Say whether two texts of one speaker at one event seem to render the same words."""
+    shorter, longer = sorted((fold(one), fold(other)), key=len)
+    if f" {shorter} " in f" {longer} ":
+        return True
+    words, others = set(shorter.split()) - _COMMON, set(longer.split()) - _COMMON
+    return len(words) >= _FEWEST_WORDS and len(words & others) >= _SHARE * len(words)
+
+
+def _utterances(log: Log, match: Match) -> Iterator[Utterance]:
+    """Gather the quotes of an event: each joins the first utterance that its source has not rendered yet."""
+    gathered: list[tuple[str, list[Rendering]]] = []
+    for account in match.event.accounts:
+        source = log.source(account.source)
+        for quote in account.quotes:
+            for speaker, renderings in gathered:
+                if speaker == quote.speaker and _joins(quote.text, source, renderings):
+                    renderings.append(Rendering(quote.text, source))
+                    break
+            else:
+                gathered.append((quote.speaker, [Rendering(quote.text, source)]))
+    for number, (speaker, renderings) in enumerate(gathered, start=1):
+        person = log.person(speaker)
+        offices = person.offices_at(match.event.date)
+        yield Utterance(f"{match.event.id}#{number}", match, person, offices, tuple(renderings))
+
+
+def _joins(text: str, source: Source, renderings: list[Rendering]) -> bool:
+    return all(rendering.source.id != source.id for rendering in renderings) and any(
+        same_utterance(text, rendering.text) for rendering in renderings
+    )
+
+
+def _has(text: str, terms: Iterable[str]) -> bool:
+    folded = fold(text)
+    return all(term in folded for term in terms)
+
+
+def place_of(log: Log, event: Event) -> str:
+    """Give the place of an event with its country, or what is known of both."""
+    country = log.country(event.place_country).name if event.place_country else None
+    return ", ".join(filter(None, [event.place, country]))

@@ -1,0 +1,42 @@
+"""Find characters in texts that steer a terminal, or turn the direction in which text is shown."""
+
+import re
+from collections.abc import Iterator
+
+from csto_timeline.check.findings import Remark
+from csto_timeline.check.json_tree import Tree
+
+# An escape of JSON, or such a character as it is: delete, C1 (ECMA-48), and the bidirectional
+# embeddings, overrides and isolates of UAX #9. JSON takes no other control character unescaped.
+_ESCAPE_OR_CONTROL = re.compile(r"\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<short>.)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
+# What may be as long as a paragraph, and have several.
+_PROSE = {"summary", "date_note", "says", "text"}
+
+
+def control_characters(tree: Tree) -> Iterator[Remark]:
+    """Find the first such character of each text; prose may have line breaks and tabs."""
+    seen = -1
+    for match in _ESCAPE_OR_CONTROL.finditer(tree.text):
+        character = _character(match)
+        if not _CONTROL.match(character):
+            continue
+        path, node = tree.path(match.start())
+        if node.start == seen or (character in _BREAKS and path[-1:] and path[-1] in _PROSE):
+            continue
+        seen = node.start
+        named = _BREAKS.get(character)
+        words = f"{named} stands here: write a space" if named else f"{_named(character)} stands here: take it out"
+        yield Remark("control-character", path, words, character, match.start())
+
+
+def _character(match: re.Match[str]) -> str:
+    if code := match["code"]:
+        return chr(int(code, 16))
+    return _SHORT.get(match["short"], " ") if match["short"] else match[0]
+
+
+def _named(character: str) -> str:
+    return f"the control character U+{ord(character):04X}"

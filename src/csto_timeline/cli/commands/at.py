@@ -1,0 +1,120 @@
+"""`csto-timeline at`."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.on_a_day import CHAIR, Landmark, State, ended, standing_words, state
+from csto_timeline.cli import complete, streams
+from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.dates import event_date as dates
+from csto_timeline.errors import UsageError
+from csto_timeline.query.query import Query, select
+from csto_timeline.terminal.pages.on_a_day import page
+
+NOT_KNOWN = "not in the log"
+
+
+@takes(settings)
+@takes(filters, without={"period", "since", "until", "certain", "limit", "reverse"})
+def at(
+    query: Query,
+    settings: Settings,
+    day: Annotated[
+        list[str], typer.Argument(metavar="DATE", help="A day, as in PERIOD.", autocompletion=complete.days)
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Print the state of things on a day, as far as the log knows it.
+
+    \b
+    csto-timeline at 2022-11-23
+    csto-timeline at 13 September 2022 --country armenia
+
+    Who chaired, who held which office, which countries were members; the last and the next
+    summit, appointment and clash. What the log does not surely know for that day is said
+    to be not in the log. Filters choose among the summits, appointments and clashes. In a
+    pipe: section, subject, what holds, separated by tabs.
+    """
+    when = _one_day(" ".join(day))
+    selection = select(settings.log(), query)
+    found = state(selection, when)
+    present(
+        settings.display,
+        json=json,
+        data=lambda: _data(found),
+        rows=lambda: _rows(found),
+        page=lambda _: page(selection.log, found),
+    )
+    if when > dates.today():
+        streams.note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
+
+
+def _one_day(text: str) -> date:
+    period = read_period("DATE", text)
+    if period.first != period.last:
+        raise UsageError(f'DATE: "{text}" is {period}: name one day, as in 2022-11-23')
+    return period.first
+
+
+def _rows(found: State) -> Iterator[tuple[str, str, str]]:
+    yield "chair", CHAIR, _names(found.chair)
+    for title, people in found.offices:
+        yield "office", title, _names(people)
+    for title in found.vacant:
+        yield "office", title, NOT_KNOWN
+    for country, standing in found.members:
+        yield "member", country.name, standing_words(standing)
+    for country in found.unknown_members:
+        yield "member", country.name, ended(country, found.day) or NOT_KNOWN
+    if not found.members and not found.unknown_members:
+        yield "member", "", NOT_KNOWN
+    for around in found.around:
+        for place, landmarks in around.places():
+            for landmark in landmarks or (None,):
+                yield place, around.kind, _landmark_row(landmark)
+
+
+def _names(people: tuple[Any, ...]) -> str:
+    return ", ".join(person.name for person in people) or NOT_KNOWN
+
+
+def _landmark_row(landmark: Landmark | None) -> str:
+    if landmark is None:
+        return NOT_KNOWN
+    event = landmark.event
+    return f"{event.id} ({event.date}, {landmark.distance}{', announced' if event.announced else ''})"
+
+
+def _data(found: State) -> dict[str, Any]:
+    return {
+        "day": found.day,
+        "chair": [person.id for person in found.chair] or None,
+        "offices": {title: [person.id for person in people] for title, people in found.offices},
+        "offices_not_in_the_log": found.vacant,
+        "members": {
+            country.code: [{"status": held.status, "body": held.body, "event": held.event} for held in standing]
+            for country, standing in found.members
+        }
+        or None,
+        "members_not_in_the_log": [country.code for country in found.unknown_members],
+        "around": {
+            around.kind: {place: [_landmark(each) for each in landmarks] for place, landmarks in around.places()}
+            for around in found.around
+        },
+    }
+
+
+def _landmark(landmark: Landmark) -> dict[str, Any]:
+    event, distance = landmark.event, landmark.distance
+    return {
+        "id": event.id,
+        "date": event.date.text,
+        "title": event.title,
+        "announced": event.announced,
+        "days_min": distance.low,
+        "days_max": distance.high,
+    }

@@ -1,0 +1,102 @@
+"""`csto-timeline check`."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from csto_timeline.check import Finding, Severity, Text
+from csto_timeline.check import check as find
+from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
+from csto_timeline.cli import streams
+from csto_timeline.cli.logs import are_lines, chosen, read
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.log.document import BUILTIN
+from csto_timeline.terminal.document import plain
+from csto_timeline.terminal.pages.check import page
+from csto_timeline.text import counted, visible
+
+FOUND = 1  # the exit code where something is wrong
+
+
+@takes(settings)
+def check(
+    settings: Settings,
+    logs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LOG]...", help="Files to check; - is standard input, builtin the built-in log."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
+    accept: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Let the warnings stand for which this list has a reason.")
+    ] = None,
+    all: Annotated[bool, typer.Option("--all", help="Print accepted warnings too, with their reasons.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of findings, accepted ones too.")] = False,
+) -> int:
+    """Print everything that is wrong with a log, and what is doubtful in it.
+
+    \b
+    csto-timeline check mine.json
+    csto-timeline check mine.json --json
+    csto-timeline check builtin --all
+
+    Without LOG it checks the log of --log or CSTO_TIMELINE_LOG, else the built-in one.
+    Each finding is a line, FILE:LINE:COLUMN: severity: path: what is wrong [rule]. Errors
+    are wrong whatever was meant, also a log that is not JSON; warnings are worth a second
+    look. Ends with 1 where there are errors, with --strict also for warnings.
+
+    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}], an entry
+    perhaps with the "id" of the event or entry, or with what was "found". What it covers
+    is counted; errors cannot be accepted.
+    """
+    paths = list(dict.fromkeys(chosen(logs or settings.logs)))
+    findings = accepting(find([_text(path) for path in paths], unite=settings.unite), _lists(paths, accept))
+    unaccepted = [finding for finding in findings if finding.accepted is None]
+    shown = findings if all else unaccepted
+    present(
+        settings.display,
+        json=json,
+        data=lambda: findings,
+        rows=lambda: ([row] for row in plain(page(shown)).splitlines()),
+        page=lambda _: page(shown),
+    )
+    for said in _summary(findings, map(_name, paths)):
+        streams.note(visible(said))
+    return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
+
+
+def _name(path: str) -> str:
+    return "<stdin>" if path == "-" else path
+
+
+def _text(path: str) -> Text:
+    data = read(path)
+    return Text(_name(path), data, are_lines(path, data))
+
+
+def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
+    """Give what may stay: the built-in log has a list of its own."""
+    if BUILTIN in paths:
+        own = str(builtin_list())
+        yield from open_list(own, read(own), log=BUILTIN)
+    if accept is not None:
+        yield from open_list(_name(accept), read(accept))
+
+
+def _summary(findings: Sequence[Finding], names: Iterable[str]) -> Iterator[str]:
+    """Say how many there are of each log, and for what reasons how many of them stand."""
+    for name in dict.fromkeys([*names, *(finding.log for finding in findings)]):
+        own = [finding for finding in findings if finding.log == name]
+        words = Counter(finding.word for finding in own)
+        numbers = [_number(words["error"], "error"), _number(words["warning"], "warning")]
+        accepted = f"; {words['accepted']:,} accepted:" if words["accepted"] else ""
+        yield f"{name}: {', '.join(numbers)}{accepted}"
+        reasons = Counter((finding.rule, finding.accepted) for finding in own if finding.accepted is not None)
+        for (rule, reason), number in reasons.items():
+            yield f"  {number:,} {rule}: {reason}"
+
+
+def _number(number: int, noun: str) -> str:
+    return counted(number, noun) if number else f"no {noun}s"

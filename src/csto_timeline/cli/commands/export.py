@@ -1,0 +1,102 @@
+"""`csto-timeline export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import complete, streams
+from csto_timeline.cli.explain import explain
+from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.progress import Progress
+from csto_timeline.errors import UsageError
+from csto_timeline.formats import Format, Options, by_name, by_suffix
+from csto_timeline.query.query import Query, Selection, select
+from csto_timeline.text import counted, visible
+
+
+def options(
+    style: Annotated[str | None, typer.Option(metavar="STYLE", help="Markdown: list (the default) or table.")] = None,
+    heading_level: Annotated[
+        int | None,
+        typer.Option(min=1, max=4, metavar="N", help="Markdown: the level of the title, 1 to 4; the rest goes deeper."),
+    ] = None,
+    no_sources: Annotated[bool, typer.Option("--no-sources", help="Markdown: no footnotes.")] = False,
+    raw: Annotated[
+        bool,
+        typer.Option(
+            "--raw", help="CSV: leave every cell as it is, also one that a spreadsheet would run as a formula."
+        ),
+    ] = False,
+    certain_days: Annotated[
+        bool, typer.Option("--certain-days", help="iCalendar: only events that are known to the day.")
+    ] = False,
+) -> Options:
+    """Take what is asked of a format beside the events."""
+    return Options(style=style, heading_level=heading_level, no_sources=no_sources, raw=raw, certain_days=certain_days)
+
+
+@takes(settings)
+@takes(filters)
+@takes(options)
+def export(
+    options: Options,
+    query: Query,
+    settings: Settings,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="Where to write: .md, .json, .jsonl, .csv, .ics or .html; - is standard output."
+        ),
+    ],
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="markdown, json, jsonl, csv, icalendar or html; else the suffix of FILE decides, and - is Markdown.",
+            autocompletion=complete.formats,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
+) -> None:
+    """Write the events as a brief, a log, a spreadsheet, a calendar or a web page.
+
+    \b
+    csto-timeline export brief.md 2022-09..2022-11 --country armenia
+    csto-timeline export - --person tokayev --style table
+    csto-timeline export calendar.ics 2022 --certain-days
+    csto-timeline export page.html
+
+    FILE comes before PERIOD. A file is written whole or not at all.
+    """
+    path = None if file == "-" else Path(file)
+    chosen = by_name(format or "markdown") if format or path is None else by_suffix(path)
+    if force and path is None:
+        raise UsageError("--force goes with a file, not with standard output")
+    selection = select(settings.log(), query)
+    text = _rendered(chosen, selection, options)
+    if path is None:
+        _print(chosen, text)
+    else:
+        streams.save(path, text, force=force)
+        streams.note(f"{visible(str(path))}: {counted(len(chosen.kept(selection, options)), 'event')}")
+    for remark in chosen.remarks(selection, options):
+        streams.note(remark)
+    explain(selection, drawn=False)
+
+
+def _rendered(chosen: Format, selection: Selection, options: Options) -> str:
+    progress = Progress(len(chosen.kept(selection, options)))
+    try:
+        return chosen.render(selection, options, progress.track)
+    finally:
+        progress.clear()
+
+
+def _print(chosen: Format, text: str) -> None:
+    if chosen.utf_8:
+        streams.write_utf_8(text)
+    elif chosen.name.startswith("json"):
+        streams.write_json(text)
+    else:
+        streams.write(text)

@@ -1,0 +1,119 @@
+"""`csto-timeline list`."""
+
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.cli import streams
+from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.log.document import builtin_outlines
+from csto_timeline.log.model import Event, chronological
+from csto_timeline.query.query import By, Match, Query, Selection, search_terms
+from csto_timeline.terminal import plain
+
+Why = Callable[[Event], list[str]]
+
+
+@takes(settings)
+@takes(filters)
+def list_events(
+    query: Query,
+    settings: Settings,
+    long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries, sources and ids.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Say of each event what made it fit.")] = False,
+    group_by: Annotated[
+        By | None, typer.Option(metavar="|".join(By), help="Put the events under headings.", show_default=False)
+    ] = None,
+    table: Annotated[bool, typer.Option("--table", help="Draw a table on a terminal.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
+) -> None:
+    """Print the timeline.
+
+    \b
+    csto-timeline list 2022-09..2022-11 --country armenia
+    csto-timeline list --person putin+pashinyan --long
+
+    On a terminal it is drawn; in a pipe it is one event a line: date (EDTF), kind,
+    countries, title and id, separated by tabs. --long adds summary and sources, --why the
+    reasons; --group-by puts the group first, and an event in each group that it is in.
+    """
+    drawn = not json and streams.draws(settings.display)
+    if query == Query() and settings.of_builtin and not (long or why or group_by or json or drawn):
+        streams.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
+        return
+    selection = settings.find(query, named=drawn or why or group_by is not None)
+    reasons = _reasons(selection) if why else None
+    if json:
+        _write_json(selection, group_by, reasons)
+    elif selection.matches and drawn:
+        _draw(settings.display, selection, group_by, long=long, why=reasons, table=table)
+    elif selection.matches:
+        streams.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
+    _explain(selection, drawn=drawn, why=why)
+
+
+def _rows(selection: Selection, group_by: By | None, *, long: bool, why: Why | None) -> Iterable[str]:
+    def cells(event: Event) -> list[str]:
+        told = plain.long(event) if long else plain.brief(event)
+        return [*told, "; ".join(why(event))] if why else told
+
+    if group_by is None:
+        return plain.rows([(None, selection.events)], cells)
+    from csto_timeline.answers.groups import grouped
+
+    groups = grouped(selection, group_by)
+    return plain.rows([(group.name, [match.event for match in matches]) for group, matches in groups], cells)
+
+
+def _lines(rows: Iterable[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _draw(
+    display: streams.Display, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
+) -> None:
+    from csto_timeline.answers.groups import grouped
+    from csto_timeline.terminal.document import Details
+
+    groups = grouped(selection, group_by) if group_by else []
+    details = Details(long, why, search_terms(selection.query.search) if selection.query.search is not None else [])
+    if table:
+        from csto_timeline.terminal.draw import draw as draw_page
+        from csto_timeline.terminal.pages.table import page
+
+        streams.draw(display, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
+        return
+    from csto_timeline.terminal.pages.timeline import draw
+
+    streams.draw(display, lambda screen: draw(screen, selection, details, groups))
+
+
+def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:
+    from csto_timeline.answers.groups import grouped
+    from csto_timeline.cli.json import document, event_data
+
+    def data(matches: Iterable[Match]) -> list[dict[str, Any]]:
+        rows = [(match, event_data(match, of_period=selection.query.period is not None)) for match in matches]
+        return [row | ({"why": why(match.event)} if why else {}) for match, row in rows]
+
+    if group_by is None:
+        streams.write_json(document(data(selection.matches)))
+        return
+    groups = grouped(selection, group_by)
+    told = [{"group": group.key or None, "name": group.name, "events": data(matches)} for group, matches in groups]
+    streams.write_json(document(told))
+
+
+def _reasons(selection: Selection) -> Why:
+    from csto_timeline.query.reasons import Reasons
+
+    return Reasons(selection).of
+
+
+def _explain(selection: Selection, *, drawn: bool, why: bool) -> None:
+    from csto_timeline.cli.explain import explain, explain_precision
+
+    explain(selection, drawn=drawn)
+    if why:
+        explain_precision(selection)

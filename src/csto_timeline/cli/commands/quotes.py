@@ -1,0 +1,89 @@
+"""`csto-timeline quotes`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.citation import voice
+from csto_timeline.answers.quotations import Quotations, place_of, quotations
+from csto_timeline.cli import complete, streams
+from csto_timeline.cli.explain import explain_derived
+from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
+from csto_timeline.query.query import Query
+from csto_timeline.terminal.pages.quotes import page
+
+
+@takes(settings)
+@takes(filters)
+def quotes(
+    query: Query,
+    settings: Settings,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only the words of this person.", autocompletion=complete.people),
+    ] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown for pasting.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of quotes.")] = False,
+) -> None:
+    """Print who said what, to the character, with day, place and outlet.
+
+    \b
+    csto-timeline quotes 2022-11 --speaker pashinyan
+    csto-timeline quotes --search "peace treaty" --markdown
+
+    --search looks in the quoted words, --source keeps what that outlet prints, --limit
+    counts utterances. Renderings of one utterance by several outlets stand together; that
+    they are one is read off their words. In a pipe it is one quote a line: date (EDTF),
+    speaker, offices held then, place, publisher, words, event id and number of the
+    utterance, separated by tabs.
+    """
+    if markdown and json:
+        raise UsageError("--markdown and --json are two answers: ask for one")
+    found = quotations(settings.log(), query, speaker or ())
+    if markdown:
+        from csto_timeline.formats.markdown.quotes import as_markdown
+
+        streams.write(as_markdown(found))
+        drawn = False
+    else:
+        drawn = present(
+            settings.display,
+            json=json,
+            data=lambda: _data(found),
+            rows=lambda: _rows(found),
+            page=lambda _: page(found),
+        )
+    explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
+
+
+def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:
+    for said in found.utterances:
+        event = said.match.event
+        offices = ", ".join(office.title for office in said.offices)
+        place = place_of(found.selection.log, event)
+        for text, source in said.renderings:
+            yield event.date.text, said.speaker.name, offices, place, source.publisher, text, said.id
+
+
+def _data(found: Quotations) -> list[dict[str, Any]]:
+    return [
+        {
+            "utterance": said.id,
+            "event": said.match.event.id,
+            "date": said.match.event.date.text,
+            "match": said.match.word,
+            "speaker": said.speaker.id,
+            "name": said.speaker.name,
+            "offices": [office.title for office in said.offices],
+            "place": place_of(found.selection.log, said.match.event) or None,
+            "source": source.id,
+            "publisher": source.publisher,
+            "voice": voice(source),
+            "text": text,
+        }
+        for said in found.utterances
+        for text, source in said.renderings
+    ]

@@ -1,0 +1,154 @@
+"""`csto-timeline people`, `countries`, `kinds` and `sources`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.entries import Entry, entries
+from csto_timeline.answers.facts import Facts
+from csto_timeline.cli import complete
+from csto_timeline.cli.explain import explain_derived
+from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.query.query import Query, select
+from csto_timeline.terminal.pages.registers import page
+
+_METAVAR = "[NAME]"
+_LONG = typer.Option("--long", "-l", help="Add all that the register says.")
+_JSON = typer.Option("--json", help="Print one JSON array of entries.")
+
+
+@takes(settings)
+@takes(filters, without={"period"})
+def people(
+    query: Query,
+    settings: Settings,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_METAVAR, help="Whom does this spelling mean?", autocompletion=complete.people),
+    ] = None,
+    long: Annotated[bool, _LONG] = False,
+    json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Print the people of the log, with how many events each has.
+
+    \b
+    csto-timeline people toqaev
+    csto-timeline people --since 2022 --country armenia
+
+    --long adds offices with their dates, and which outlets print which spelling. A NAME
+    tells whom that spelling means. In a pipe: id, name, events, how many of them only may
+    lie in the period, dates of the first and the last, spellings, separated by tabs.
+    """
+    _answer("people", query, settings, name, long=long, json=json)
+
+
+@takes(settings)
+@takes(filters, without={"period"})
+def countries(
+    query: Query,
+    settings: Settings,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_METAVAR, help="Which country is meant?", autocompletion=complete.countries),
+    ] = None,
+    long: Annotated[bool, _LONG] = False,
+    json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Print the countries of the log, with how many events each has.
+
+    \b
+    csto-timeline countries Հայաստան
+    csto-timeline countries --person putin --since 2022
+
+    --long adds how they stood to the organization, and when. In a pipe: code, name,
+    events, how many of them only may lie in the period, dates of the first and the last,
+    spellings, separated by tabs.
+    """
+    _answer("countries", query, settings, name, long=long, json=json)
+
+
+@takes(settings)
+@takes(filters, without={"period"})
+def kinds(
+    query: Query,
+    settings: Settings,
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar=_METAVAR, help="Which kind?", autocompletion=complete.kinds)
+    ] = None,
+    long: Annotated[bool, _LONG] = False,
+    json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Print the kinds of events, with how many there are of each.
+
+    \b
+    csto-timeline kinds
+    csto-timeline kinds --country armenia --until 2022
+
+    In a pipe: id, name, events, how many of them only may lie in the period, dates of the
+    first and the last, spellings, separated by tabs.
+    """
+    _answer("kinds", query, settings, name, long=long, json=json)
+
+
+@takes(settings)
+@takes(filters, without={"period"})
+def sources(
+    query: Query,
+    settings: Settings,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_METAVAR, help="Id, publisher or wire agency.", autocompletion=complete.sources),
+    ] = None,
+    long: Annotated[bool, _LONG] = False,
+    json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Print the sources of the log, with how many events each tells of.
+
+    \b
+    csto-timeline sources RFE/RL --long
+    csto-timeline sources --kind statement
+
+    --long adds the whole citation. In a pipe: id, publisher, events, how many of them only
+    may lie in the period, dates of the first and the last, publisher and wire agency,
+    separated by tabs.
+    """
+    _answer("sources", query, settings, name, long=long, json=json)
+
+
+def _answer(register: str, query: Query, settings: Settings, name: list[str] | None, *, long: bool, json: bool) -> None:
+    typed = " ".join(name) if name else None
+    selection = select(settings.log(), query.unlimited())
+    found = entries(selection, register, typed)
+    shown = (found[::-1] if query.reverse else found)[: query.limit]
+    facts = Facts(selection.log, register)
+    drawn = present(
+        settings.display,
+        json=json,
+        data=lambda: [_data(facts, entry) for entry in shown],
+        rows=lambda: (_row(facts, entry, long=long) for entry in shown),
+        page=lambda _: page(selection, register, shown, long=long, typed=typed),
+    )
+    explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
+
+
+def _row(facts: Facts, entry: Entry, *, long: bool) -> Iterator[str]:
+    yield from (entry.name.key, entry.name.name, f"{len(entry.matches)}", f"{entry.possible}")
+    yield from (event.date.text if event else "" for event in (entry.first, entry.last))
+    yield ", ".join(entry.name.spellings)
+    if long:
+        yield "; ".join(f"{label}: {said}" for label, said in facts.of(entry.name))
+
+
+def _data(facts: Facts, entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.name.key,
+        "name": entry.name.name,
+        "spellings": entry.name.spellings,
+        "events": len(entry.matches),
+        "possible": entry.possible,
+        "first": entry.first.date.text if entry.first else None,
+        "last": entry.last.date.text if entry.last else None,
+        "details": [{"label": label, "text": said} for label, said in facts.of(entry.name)],
+    }

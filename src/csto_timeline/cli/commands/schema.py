@@ -1,0 +1,17 @@
+"""`csto-timeline schema`."""
+
+import msgspec
+
+from csto_timeline.cli import streams
+
+
+def schema() -> None:
+    """Print the JSON Schema (draft 2020-12) of a log, and of a line of JSON Lines.
+
+    \b
+    csto-timeline schema
+    csto-timeline schema > log.schema.json
+    """
+    from csto_timeline.log.schema import schema as of_a_log  # only this command needs it
+
+    streams.write_json(msgspec.json.format(msgspec.json.encode(of_a_log()), indent=2).decode() + "\n")

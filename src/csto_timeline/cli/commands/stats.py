@@ -1,0 +1,69 @@
+"""`csto-timeline stats`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.counts import Tally, tally
+from csto_timeline.cli.explain import explain_derived
+from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.query.query import By, Query, select
+from csto_timeline.terminal.pages.counts import page
+
+
+@takes(settings)
+@takes(filters)
+def stats(
+    query: Query,
+    settings: Settings,
+    by: Annotated[By, typer.Option(metavar="|".join(By), help="What to count by.")] = By.YEAR,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Print how many events there are, as bars in the colours of their kinds.
+
+    \b
+    csto-timeline stats --by month 2022
+    csto-timeline stats --by country --kind clash
+
+    A year or month is that of an event's first day. An event counts as certain where that
+    is known, and is else shown apart in all the bars where it may stand; totals count it
+    once. In a pipe: key, name, certain, possible, separated by tabs.
+    """
+    selection = select(settings.log(), query.unlimited())
+    every = tally(selection, by)
+    shown = every.cut(query.limit, reverse=query.reverse)
+    drawn = present(
+        settings.display,
+        json=json,
+        data=lambda: _data(shown),
+        rows=lambda: _rows(shown),
+        page=lambda width: page(selection, shown, width),
+    )
+    explain_derived(selection, len(shown.bars), len(every.bars), "bar", drawn=drawn)
+
+
+def _rows(shown: Tally) -> Iterator[tuple[str, ...]]:
+    for group, certain, possible in shown.bars:
+        yield group.key, group.name, f"{certain.total()}", f"{possible.total()}"
+
+
+def _data(shown: Tally) -> dict[str, Any]:
+    return {
+        "by": shown.by,
+        "total": shown.certain + shown.possible,
+        "certain": shown.certain,
+        "possible": shown.possible,
+        "bars": [
+            {
+                "key": group.key or None,
+                "name": group.name,
+                "certain": certain.total(),
+                "possible": possible.total(),
+                "certain_by_kind": dict(certain),
+                "possible_by_kind": dict(possible),
+            }
+            for group, certain, possible in shown.bars
+        ],
+    }

@@ -1,0 +1,1 @@
+"""A log: its rows, its readers, and what several logs say together."""

@@ -1,0 +1,106 @@
+"""Word what is wrong with the JSON of a log: where it is, what was found, what would be right."""
+
+import re
+from typing import get_args
+
+from msgspec import Struct, ValidationError
+from msgspec.structs import fields
+
+from csto_timeline.log.model import Account, Color, Country, Event, Kind, Log, Membership, Office, Person, Quote, Source
+from csto_timeline.text import nearest, visible
+
+_UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
+_MISSING_MEMBER = re.compile(r"Object missing required field `(?P<name>.*?)`( - at `(?P<path>.*)`)?")
+_AT_PATH = re.compile(r"(?P<fault>.*?)( - at `(?P<path>.*)`)?", re.DOTALL)
+_AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
+# What the patterns of the model ask for, in words.
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters, digits and single hyphens",
+    r"\S": "a text that is not empty",
+}
+# What msgspec calls values by, in the words of JSON.
+_TYPES = {
+    "object": "an object",
+    "array": "an array",
+    "str": "a text",
+    "str | null": "a text",
+    "null": "null",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+}
+
+_ROWS = (Log, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
+_MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in fields(row)}
+
+
+def fault(data: bytes, error: Exception) -> str:
+    """Word what msgspec raised when it decoded `data`: a `DecodeError` or one of its causes."""
+    if isinstance(error, ValidationError):
+        return _invalid(str(error))
+    byte, words = malformed(data, error)
+    if byte is None:
+        return words
+    before = data[:byte].decode(errors="replace")
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    return f"line {line}, column {column}: {words}"
+
+
+def unknown_member(name: str, row: type[Struct] | None = None) -> str:
+    """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
+    if name in _MEMBERS:
+        return f'unknown member; "{name}" belongs to a {_MEMBERS[name]}'
+    own = [member.encode_name for member in fields(row)] if row else []
+    close = nearest(name, own, most=1) or nearest(name, _MEMBERS, most=1)
+    if close:
+        return f'unknown member; did you mean "{close[0]}"?'
+    return "unknown member" + (f"; known here: {', '.join(own)}" if own else "")
+
+
+def reason(message: str, path: str = "") -> str:
+    """Word msgspec's `message` on one value: what was expected, and what was found. `path` says where it is."""
+    words = visible(message).replace("Invalid enum value", "expected " + _choices(path) + ", not")
+    for pattern, meaning in _PATTERNS.items():
+        words = words.replace(f"Expected `str` matching regex {pattern!r}", f"expected {meaning}")
+    words = words.replace("Expected `array` of length >= 1", "expected at least one").replace("Expected", "expected")
+    for type_, name in _TYPES.items():
+        words = words.replace(f"`{type_}`", name)
+    return words
+
+
+def _invalid(message: str) -> str:
+    """Word msgspec's message as `events[12].acounts: unknown member; did you mean accounts?`."""
+    if match := _UNKNOWN_MEMBER.fullmatch(message):
+        return f"{_path(match['path'], match['name'])}: {unknown_member(match['name'])}"
+    if match := _MISSING_MEMBER.fullmatch(message):
+        return f"{_path(match['path'], match['name'])}: this member is missing"
+    match = _AT_PATH.fullmatch(message)
+    assert match is not None  # the pattern takes any text
+    return f"{_path(match['path'])}: {reason(match['fault'], match['path'] or '')}"
+
+
+def _choices(path: str) -> str:
+    """Give the values that the member at `path` takes, of those with a closed list."""
+    return ", ".join(get_args(Color)) if path.endswith("color") else "1, the version of this format"
+
+
+def _path(path: str | None, member: str | None = None) -> str:
+    steps = [step for step in ((path or "$").removeprefix("$").removeprefix("."), member) if step]
+    return visible(".".join(steps)) or "the log"
+
+
+def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
+    """Word why `data` is not JSON in UTF-8, and give the byte at which that shows, if at one."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return None, "begins with a byte order mark: save it as UTF-8 without one"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, "is in UTF-16: save it as UTF-8"
+    if isinstance(error, UnicodeDecodeError):
+        return None, "holds bytes that are not UTF-8"
+    if isinstance(error, RecursionError):
+        return None, "is nested too deeply"
+    if not data.strip():
+        return None, "is empty: a log begins with {"
+    if match := _AT_BYTE.fullmatch(str(error)):
+        return int(match["byte"]), match["fault"]
+    return None, f"is not whole: {error}" if "truncated" in str(error) else f"is not JSON: {error}"

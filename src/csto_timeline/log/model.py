@@ -1,0 +1,244 @@
+"""The rows of a log: frozen and typed. Their members are the log format.
+
+People, countries, kinds and sources are named in events by id or code. A register entry
+gives such a name its spellings; without one, the name stands for itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from msgspec import Meta, Struct, field
+
+from csto_timeline.dates.event_date import EventDate, Fit, Period
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)")]
+NonEmpty = Annotated[str, Meta(pattern=r"\S")]
+_Dated = TypeVar("_Dated", "Event", "Outline")
+Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
+
+
+class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What all rows share: no member but the declared ones, defaults left out when written."""
+
+
+class Kind(Row, frozen=True):
+    """A kind of event that a log declares for itself."""
+
+    id: NonEmpty
+    name: NonEmpty
+    color: Color | None = None
+
+
+class Tenure(Row, frozen=True, kw_only=True):
+    """What holds from `since` to `until`, two event dates, both included.
+
+    Without `since` the log does not know from when, and it holds at no time for sure.
+    """
+
+    since: EventDate | None = field(default=None, name="from")
+    until: EventDate | None = field(default=None, name="to")
+
+    def held_at(self, when: EventDate) -> bool:
+        """Say whether it surely held on every day on which `when` may lie."""
+        asked = when.loosened()
+        if self.since is None or self.since.loosened().start_max > asked.start_min:
+            return False
+        return self.until is None or self.until.loosened().end_min >= asked.end_max
+
+
+class Membership(Tenure, frozen=True):
+    """What a country is to the `treaty` or the `organization` (`body`): member, suspended, ...
+
+    `event` is the id of the event that made it so.
+    """
+
+    status: NonEmpty
+    body: NonEmpty | None = None
+    event: Slug | None = None
+
+
+class Country(Row, frozen=True):
+    """A country by its code (ISO 3166-1 alpha-2 where there is one)."""
+
+    code: NonEmpty
+    name: NonEmpty
+    aliases: tuple[NonEmpty, ...] = ()
+    membership: tuple[Membership, ...] = ()
+
+
+class Office(Tenure, frozen=True):
+    """An office that a person held. `source` is the id of a publication that says so."""
+
+    title: NonEmpty
+    source: NonEmpty | None = None
+
+
+class Person(Row, frozen=True):
+    """A person with the spellings of the name and the offices held."""
+
+    id: Slug
+    name: NonEmpty
+    country: NonEmpty | None = None
+    aliases: tuple[NonEmpty, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    def offices_at(self, when: EventDate) -> tuple[Office, ...]:
+        """Give the offices surely held at that time, in the order of the log."""
+        return tuple(office for office in self.offices if office.held_at(when))
+
+
+class Source(Row, frozen=True):
+    """One publication. `wire` is the news agency whose text it prints."""
+
+    id: Slug
+    publisher: NonEmpty
+    title: NonEmpty | None = None
+    author: NonEmpty | None = None
+    published: EventDate | None = None
+    wire: NonEmpty | None = None
+    url: NonEmpty | None = None
+
+
+class Quote(Row, frozen=True):
+    """Words as one source prints them, to the character, without the outer quotation marks."""
+
+    speaker: NonEmpty
+    text: NonEmpty
+
+
+class Account(Row, frozen=True):
+    """What one source says of an event.
+
+    `date` only where it differs from the event's; `announced` where the source came out
+    before the event.
+    """
+
+    source: NonEmpty
+    date: EventDate | None = None
+    says: NonEmpty | None = None
+    quotes: tuple[Quote, ...] = ()
+    announced: bool = False
+
+
+class Event(Row, frozen=True, kw_only=True):
+    """One dated thing that happened, or was announced."""
+
+    id: Slug
+    date: EventDate
+    kind: NonEmpty
+    title: NonEmpty
+    summary: NonEmpty | None = None
+    date_note: NonEmpty | None = None
+    place: NonEmpty | None = None
+    place_country: NonEmpty | None = None
+    countries: tuple[NonEmpty, ...] = ()
+    people: tuple[NonEmpty, ...] = ()
+    part_of: Slug | None = None
+    accounts: Annotated[tuple[Account, ...], Meta(min_length=1)]
+
+    @property
+    def announced(self) -> bool:
+        """Whether every account came out before the event: the log does not say if it took place."""
+        return all(account.announced for account in self.accounts)
+
+    @property
+    def quotes(self) -> Iterator[Quote]:
+        """The quotes of all accounts, in their order."""
+        return (quote for account in self.accounts for quote in account.quotes)
+
+    @property
+    def involved(self) -> set[str]:
+        """The people of the event and the speakers of its quotes."""
+        return {*self.people, *(quote.speaker for quote in self.quotes)}
+
+    @property
+    def dates(self) -> set[EventDate]:
+        """The event's date and the other dates that accounts give."""
+        return {self.date, *(account.date for account in self.accounts if account.date)}
+
+    def fit(self, period: Period) -> Fit:
+        """Say whether the event lies in `period`: possible by any date, certain only by all."""
+        fits = {when.fit(period) for when in self.dates}
+        if fits == {Fit.CERTAIN}:
+            return Fit.CERTAIN
+        return Fit.NO if fits == {Fit.NO} else Fit.POSSIBLE
+
+
+class Outline(Struct, frozen=True):
+    """An event of which no more is read than a line of a timeline says."""
+
+    id: str
+    date: EventDate
+    kind: str
+    title: str
+    countries: tuple[str, ...] = ()
+
+
+class Log(Row, frozen=True, kw_only=True, dict=True, omit_defaults=False):
+    """A document of events with the registers that they refer to."""
+
+    version: Literal[1] = 1
+    title: NonEmpty = "Timeline"
+    kinds: tuple[Kind, ...] = ()
+    countries: tuple[Country, ...] = ()
+    people: tuple[Person, ...] = ()
+    sources: tuple[Source, ...] = ()
+    events: tuple[Event, ...]
+
+    def person(self, id: str) -> Person:
+        """Give the person of that id, or one who is known by the id alone."""
+        return self._people.get(id) or Person(id=id, name=id)
+
+    def country(self, code: str) -> Country:
+        """Give the country of that code, or one that is known by the code alone."""
+        return self._countries.get(code) or Country(code=code, name=code)
+
+    def source(self, id: str) -> Source:
+        """Give the source of that id, or one that is known by the id alone."""
+        return self._sources.get(id) or Source(id=id, publisher=id)
+
+    def kind(self, id: str) -> Kind:
+        """Give the declared kind of that id, or one named by its id."""
+        return self._kinds.get(id) or Kind(id=id, name=id)
+
+    def kind_number(self, id: str) -> int | None:
+        """Give which of the declared kinds it is, counted from 0."""
+        return self._kind_numbers.get(id)
+
+    def event(self, id: str) -> Event | None:
+        """Give the event of that id."""
+        return self._events.get(id)
+
+    def parts_of(self, id: str) -> list[Event]:
+        """Give the events that are part of that one, in the order of the log."""
+        return [event for event in self.events if event.part_of == id]
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _countries(self) -> dict[str, Country]:
+        return {country.code: country for country in self.countries}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
+        return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def _kind_numbers(self) -> dict[str, int]:
+        return {kind.id: number for number, kind in enumerate(self.kinds)}
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+
+def chronological(events: Iterable[_Dated]) -> list[_Dated]:
+    """Give the events by earliest day, then latest day, then in the order given."""
+    return sorted(events, key=lambda event: event.date.sort_key)

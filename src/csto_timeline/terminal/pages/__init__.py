@@ -1,0 +1,1 @@
+"""The pages that commands draw on a terminal, a module each."""

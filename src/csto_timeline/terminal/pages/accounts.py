@@ -1,0 +1,70 @@
+"""The page of `accounts`: what each source says of an event, outlets side by side where there is room."""
+
+from collections.abc import Iterator
+
+from csto_timeline.answers.citation import borrowed_voices, voice, voices
+from csto_timeline.dates.words import brief, full
+from csto_timeline.log.model import Account, Event, Log
+from csto_timeline.log.voices import date_mark, differences
+from csto_timeline.query.query import Match
+from csto_timeline.terminal.document import Block, Columns, Line, line, marked, span
+from csto_timeline.terminal.draw import stand_side_by_side
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.text import counted
+
+
+def page(log: Log, matches: tuple[Match, ...], terms: list[str], width: int) -> Iterator[Block]:
+    """Give the page, event after event, for a terminal that wide."""
+    for match in matches:
+        event = match.event
+        yield from _head(log, match)
+        if stand_side_by_side(len(event.accounts), width):
+            yield from _table(log, event, terms)
+        else:
+            for account in event.accounts:
+                yield from (line for row in _cells(log, event, account, terms) for line in row)
+                yield line()
+    if matches:
+        yield line("", span(counted(len(matches), "event"), QUIET))
+
+
+def _head(log: Log, match: Match) -> Iterator[Line]:
+    event = match.event
+    mark = mark_of(log, event.kind)
+    possible = [] if match.certain else [span("  ? possible", WARNING)]
+    yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
+    yield line("  ", full(event.date), span(f" · {event.id}", QUIET))
+    independent = voices(log, event)
+    said = f"{counted(len(event.accounts), 'account')}, {counted(len(independent), 'independent voice')}"
+    differ = differences(event)
+    if differ:
+        said += f"; they differ in {' and '.join(differ)}"
+    yield line("  ", span(said, WARNING if differ or len(independent) == 1 else QUIET))
+    for agency, publishers in borrowed_voices(log, event).items():
+        copies = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
+        yield line("  ", span(copies, WARNING))
+    yield line()
+
+
+def _table(log: Log, event: Event, terms: list[str]) -> Iterator[Block]:
+    """Give a row of columns for each kind of fact, so that what is told of one thing stands level."""
+    columns = [_cells(log, event, account, terms) for account in event.accounts]
+    for facts in zip(*columns, strict=True):
+        if any(facts):
+            yield Columns(facts)
+    yield line()
+
+
+def _cells(log: Log, event: Event, account: Account, terms: list[str]) -> list[tuple[Line, ...]]:
+    """Give the facts of an account, one or no line each: outlet, date, announced, what it says, quotes."""
+    source = log.source(account.source)
+    wire = f"text of {voice(source)}" if voice(source) != source.publisher else ""
+    ahead = line("  ", span("→ published before the event", WARNING))
+    return [
+        (line("  ", span(source.publisher, HEADING, link=source.url)),),
+        (line("  ", span(wire, QUIET)),) if wire else (),
+        (line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING)),) if account.date else (),
+        (ahead,) if account.announced else (),
+        (line("  ", *marked(account.says, terms)),) if account.says else (),
+        tuple(line("  ", "“", *marked(quote.text, terms), "”") for quote in account.quotes),
+    ]

@@ -1,0 +1,118 @@
+"""The page of `stats`: bars in the colours of the kinds, a total, and for months a heat strip."""
+
+from collections.abc import Iterator, Sequence
+
+from csto_timeline.answers.counts import Bar, Tally
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import By, Selection
+from csto_timeline.terminal.document import Line, Span, line, span
+from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, mark_of
+from csto_timeline.text import counted, visible
+
+_SOLID, _LIGHT = "█", "░"
+_WIDEST_EVENT = 4
+_WIDEST_NAME = 20
+_NARROWEST_BAR = 8
+_SHADES = "▁▂▃▄▅▆▇█"
+_INITIALS = "JFMAMJJASOND"
+
+
+def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
+    """Give the page for a terminal that wide."""
+    if not shown.bars:
+        return
+    bars = list(_bars(selection, shown, width))
+    yield from [*bars, line()] if bars else []
+    if shown.by is By.MONTH:
+        yield from _heat_strip(shown)
+        yield line()
+    if shown.by is not By.KIND:
+        yield from _legend(selection, width)
+    yield from _total(shown)
+
+
+def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
+    """Draw a line a bar; a month that has possible events only stands in the heat strip alone."""
+    bars = [bar for bar in shown.bars if bar.certain or not bar.group.key or shown.by is not By.MONTH]
+    if not bars:
+        return
+    names = max(min(max(len(visible(bar.group.name)) for bar in bars), max(width // 3, _WIDEST_NAME)), 4)
+    most = max(_size(bar) for bar in bars)
+    figures = max(len(_figures(bar)) for bar in bars)
+    room = max(width - names - figures - 3, _NARROWEST_BAR)
+    cells = min(room / most, _WIDEST_EVENT)
+    order = list(dict.fromkeys(event.kind for event in selection.events))
+    for bar in bars:
+        name = visible(bar.group.name)
+        name = name if len(name) <= names else name[: names - 1] + "…"
+        figure = span(f"{_figures(bar):>{figures}} ", QUIET)
+        yield line(f"{name:>{names}} ", figure, *_drawn(selection.log, bar, order, cells))._replace(whole=True)
+
+
+def _drawn(log: Log, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
+    """Draw the kinds one after the other; each ends where the sum so far does, so that all adds up."""
+    counted_so_far, done = 0, 0
+    for shape, kinds in ((_SOLID, bar.certain), (_LIGHT, bar.possible)):
+        for kind in filter(kinds.__contains__, order):
+            counted_so_far += kinds[kind]
+            end = max(round(counted_so_far * cells), 1)
+            yield Span(shape * (end - done), mark_of(log, kind).style)
+            done = end
+
+
+def _heat_strip(shown: Tally) -> Iterator[Line]:
+    """Draw a row for each year, a cell for each month, the higher the more events are certain."""
+    months = {bar.group.key: bar for bar in shown.bars if bar.group.key}
+    most = max((bar.certain.total() for bar in months.values()), default=0)
+    yield line("     ", span(" ".join(_INITIALS), QUIET))._replace(whole=True)
+    for year in sorted({key[:4] for key in months}):
+        cells = (_heat(months.get(f"{year}-{month:02}"), most) for month in range(1, 13))
+        yield line(f"{year} ", *(part for cell in cells for part in (cell, " ")))._replace(whole=True)
+    key = [f"{_SHADES[0]} {counted(1, 'event')}" if most == 1 else f"{_SHADES[0]} 1 to {_SHADES[-1]} {most:,} events"]
+    lightest = [f"{_LIGHT} only possible"] if any(not bar.certain for bar in months.values()) else []
+    yield line("     ", span(", ".join([*(key if most else []), *lightest]), QUIET))
+
+
+def _heat(bar: Bar | None, most: int) -> Span:
+    if bar is None:
+        return Span("·", RAIL)
+    number = bar.certain.total()
+    if number == 0:
+        return Span(_LIGHT, RAIL)
+    height = round((number - 1) / max(most - 1, 1) * (len(_SHADES) - 1))
+    return Span(_SHADES[height], WARNING)
+
+
+def _legend(selection: Selection, width: int) -> Iterator[Line]:
+    """Give the colour of each kind that occurs, in lines broken between kinds only."""
+    parts: list[Span] = []
+    for kind in dict.fromkeys(event.kind for event in selection.events):
+        name = span(f" {selection.log.kind(kind).name}  ")
+        if parts and sum(len(part.text) for part in parts) + len(name.text) - 1 > width:
+            yield line("", *parts)._replace(whole=True)
+            parts = []
+        parts += [Span(_SOLID, mark_of(selection.log, kind).style), name]
+    yield line("", *parts)._replace(whole=True)
+
+
+def _total(shown: Tally) -> Iterator[Line]:
+    said = counted(shown.certain + shown.possible, "event")
+    if shown.possible:
+        said += f": {shown.certain:,} certain ({_SOLID}), {shown.possible:,} possible ({_LIGHT})"
+    yield line("", span(said, HEADING))
+    if shown.possible and shown.by.is_time:
+        yield line("", span(f"A possible one stands in every {shown.by} in which it may have begun.", QUIET))
+    without = sum(not bar.certain and bool(bar.group.key) for bar in shown.bars)
+    if shown.by is By.MONTH and without:
+        yield line("", span(f"{counted(without, 'month')} with possible ones only: no bar, ░ in the strip.", QUIET))
+    if shown.by in {By.COUNTRY, By.PERSON}:
+        yield line("", span("An event stands in the bar of everyone it involves.", QUIET))
+
+
+def _figures(bar: Bar) -> str:
+    possible = bar.possible.total()
+    return f"{bar.certain.total()}" + (f"+{possible}" if possible else "")
+
+
+def _size(bar: Bar) -> int:
+    return bar.certain.total() + bar.possible.total()

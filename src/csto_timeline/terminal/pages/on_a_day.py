@@ -1,0 +1,74 @@
+"""The page of `at`: the state of things on a day."""
+
+from collections.abc import Iterator, Sequence
+
+from csto_timeline.answers.on_a_day import CHAIR, Around, Landmark, State, ended, standing_words
+from csto_timeline.dates.words import brief, day
+from csto_timeline.log.model import Log, Person
+from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+
+_NOT_KNOWN = Span("not in the log", WARNING)
+_TWO = (Column("", wraps=True), Column("", wraps=True))
+
+
+def page(log: Log, found: State) -> Iterator[Line | Table]:
+    """Give the page, section after section."""
+    yield line("", span(day(found.day), HEADING))
+    yield line()
+    yield line("", span("Offices", HEADING))
+    yield Table(_TWO, tuple(_offices(found)))
+    yield from _not_known(found.vacant)
+    yield line()
+    yield line("", span("Members", HEADING))
+    yield from _members(found)
+    yield line()
+    for around in found.around:
+        yield from _around(log, around)
+
+
+def _offices(found: State) -> Iterator[tuple[tuple[Span, ...], ...]]:
+    yield (span(CHAIR),), _holders(found.chair)
+    for title, people in found.offices:
+        yield (span(title),), _holders(people)
+
+
+def _holders(people: tuple[Person, ...]) -> tuple[Span, ...]:
+    return (span(", ".join(person.name for person in people)),) if people else (_NOT_KNOWN,)
+
+
+def _members(found: State) -> Iterator[Line | Table]:
+    if not found.members and not found.unknown_members:
+        yield line("  ", _NOT_KNOWN)
+        return
+    known = [((span(country.name),), (span(standing_words(held)),)) for country, held in found.members]
+    former = [(country, words) for country in found.unknown_members if (words := ended(country, found.day))]
+    known += [((span(country.name),), (span(words, QUIET),)) for country, words in former]
+    yield Table(_TWO, tuple(known))
+    yield from _not_known([country.name for country in found.unknown_members if not ended(country, found.day)])
+
+
+def _not_known(names: Sequence[str]) -> Iterator[Line]:
+    """Name what the log knows for other days only."""
+    if names:
+        yield line("", _NOT_KNOWN, span(" for this day: " + "; ".join(names), QUIET))
+
+
+def _around(log: Log, around: Around) -> Iterator[Line]:
+    mark = mark_of(log, around.kind)
+    yield line(span(f"{mark.shape} ", mark.style), span(log.kind(around.kind).name, HEADING))
+    for place, landmarks in around.places():
+        label = span(f"  {place:<10}", QUIET)
+        if not landmarks and place != "that day":
+            yield line(label, _NOT_KNOWN)
+        for landmark in landmarks:
+            yield line(label, *_landmark(landmark))
+    yield line()
+
+
+def _landmark(landmark: Landmark) -> Iterator[Span]:
+    event = landmark.event
+    yield span(f"{event.title}, {brief(event.date)}")
+    if event.announced:
+        yield span("  → announced", WARNING)
+    yield span(f"  {landmark.distance}  {event.id}", QUIET)

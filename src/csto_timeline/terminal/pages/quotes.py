@@ -1,0 +1,68 @@
+"""The page of `quotes`: the words of each utterance, as each outlet prints them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from csto_timeline.answers.citation import voice
+from csto_timeline.answers.quotations import Quotations, Utterance, place_of
+from csto_timeline.dates.words import full
+from csto_timeline.log.model import Log, Source
+from csto_timeline.terminal.document import Line, Span, line, marked, span
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.text import counted
+
+
+def page(found: Quotations) -> Iterator[Line]:
+    """Give the page: events as headings, below each its utterances, and a count."""
+    log = found.selection.log
+    for _, group in groupby(found.utterances, lambda said: said.match.event.id):
+        utterances = list(group)
+        yield from _head(log, utterances[0])
+        speaker = None
+        for said in utterances:
+            if said.speaker.id != speaker:
+                speaker = said.speaker.id
+                yield line("  ", said.speaker.name, span(_offices(said), QUIET))
+            yield from _utterance(said, found.terms)
+    if found.utterances:
+        renderings = sum(len(said.renderings) for said in found.utterances)
+        count = f"{counted(len(found.utterances), 'utterance')}, {counted(renderings, 'quote')}"
+        yield line("", span(count, QUIET))
+
+
+def _head(log: Log, said: Utterance) -> Iterator[Line]:
+    event = said.match.event
+    mark = mark_of(log, event.kind)
+    possible = [] if said.match.certain else [span("  ? possible", WARNING)]
+    yield line(span(f"{mark.shape} ", mark.style), span(full(event.date), HEADING), *possible, f"  {event.title}")
+    place = place_of(log, event)
+    yield line("  ", span(f"{place} · {event.id}" if place else event.id, QUIET))
+    yield line()
+
+
+def _offices(said: Utterance) -> str:
+    return "".join(f", {office.title}" for office in said.offices)
+
+
+def _utterance(said: Utterance, terms: tuple[str, ...]) -> Iterator[Line]:
+    for text, printed_by in _by_text(said):
+        yield line("    ", "“", *marked(text, terms), "”")
+        yield line("      — ", *_outlets(printed_by))
+    yield line()
+
+
+def _by_text(said: Utterance) -> Iterator[tuple[str, list[Source]]]:
+    """Give each wording once, with the sources that print it."""
+    printed: dict[str, list[Source]] = {}
+    for text, source in said.renderings:
+        printed.setdefault(text, []).append(source)
+    yield from printed.items()
+
+
+def _outlets(sources: list[Source]) -> Iterator[Span]:
+    for number, source in enumerate(sources):
+        yield span(("; " if number else "") + source.publisher, QUIET, link=source.url)
+        if source.wire and source.wire != source.publisher:
+            yield span(f" (text of {source.wire})", QUIET)
+    if len(sources) > 1 and len(set(map(voice, sources))) == 1:
+        yield span("  one voice", WARNING)

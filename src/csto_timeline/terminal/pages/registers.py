@@ -1,0 +1,80 @@
+"""The page of `people`, `countries`, `kinds` and `sources`: a table, or with `--long` an entry at a time."""
+
+from collections.abc import Iterator, Sequence
+
+from csto_timeline.answers.entries import Entry
+from csto_timeline.answers.facts import Facts
+from csto_timeline.dates.words import brief
+from csto_timeline.log.model import Event
+from csto_timeline.query.query import Selection
+from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.text import counted
+
+_EVENTS = Column("Events", flush_right=True)
+_COLUMNS = (Column("Name", wraps=True), _EVENTS, Column("First", wraps=True), Column("Last", wraps=True))
+_MORE = {"people": "Also spelt", "countries": "Also spelt", "kinds": "", "sources": "Title"}
+_LABEL = 11
+
+
+def page(
+    selection: Selection, register: str, shown: Sequence[Entry], *, long: bool, typed: str | None
+) -> Iterator[Line | Table]:
+    """Give the page; `typed` is the spelling that was asked for, if one was."""
+    if long or typed:
+        facts = Facts(selection.log, register)
+        for entry in shown:
+            yield from _entry(selection, register, entry, typed, facts)
+    elif shown:
+        more = [Column(_MORE[register], wraps=True)] if _MORE[register] else []
+        columns = (*_COLUMNS, *more)
+        yield Table(columns, tuple(tuple(_cells(selection, register, entry))[: len(columns)] for entry in shown))
+
+
+def _cells(selection: Selection, register: str, entry: Entry) -> Iterator[tuple[Span, ...]]:
+    yield (*_mark(selection, register, entry), span(entry.name.name, HEADING))
+    yield tuple(_number(entry))
+    yield (span(_date(entry.first)),)
+    yield (span(_date(entry.last)),)
+    title = selection.log.source(entry.name.key).title if register == "sources" else None
+    yield (span(title or ", ".join(entry.name.spellings[1:]), QUIET),)
+
+
+def _entry(selection: Selection, register: str, entry: Entry, typed: str | None, facts: Facts) -> Iterator[Line]:
+    yield line(
+        "", *_mark(selection, register, entry), span(entry.name.name, HEADING), span(f"  {entry.name.key}", QUIET)
+    )
+    if typed:
+        yield _fact("typed", f"“{typed}”, which is {entry.name.spelling(typed)}")
+    events = counted(len(entry.matches), "event")
+    if entry.possible:
+        events += f", {entry.possible:,} of them possible"
+    if entry.first:
+        events += f"; first {_date(entry.first)}, last {_date(entry.last)}"
+    yield _fact("events", events)
+    if len(entry.name.spellings) > 1:
+        yield _fact("spellings", ", ".join(entry.name.spellings))
+    for label, said in facts.of(entry.name):
+        yield _fact(label, said)
+    yield line()
+
+
+def _fact(label: str, said: str) -> Line:
+    link = said if label == "address" else None
+    return line(span(f"  {label:<{_LABEL}}", QUIET), span(said, link=link))._replace(whole=link is not None)
+
+
+def _mark(selection: Selection, register: str, entry: Entry) -> Iterator[Span]:
+    if register == "kinds":
+        mark = mark_of(selection.log, entry.name.key)
+        yield span(f"{mark.shape} ", mark.style)
+
+
+def _number(entry: Entry) -> Iterator[Span]:
+    yield span(f"{len(entry.matches):,}")
+    if entry.possible:
+        yield span(f" ({entry.possible:,}?)", WARNING)
+
+
+def _date(event: Event | None) -> str:
+    return brief(event.date) if event else ""

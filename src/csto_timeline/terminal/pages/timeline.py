@@ -1,0 +1,145 @@
+"""The timeline of `list`: years as headings, a rail with a marker for each event."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from csto_timeline.answers.groups import Grouped
+from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, year_heading
+from csto_timeline.answers.headings import span as days
+from csto_timeline.dates.words import MONTH_NAMES, brief
+from csto_timeline.log.model import Event, Log, Source
+from csto_timeline.query.query import Match, Selection
+from csto_timeline.terminal.document import Details, Span, marked, span
+from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, Mark, mark_of
+from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
+from csto_timeline.text import counted
+
+_WIDEST_DATE = 17
+_WIDEST_DATE_WHEN_NARROW = 13
+_NARROW = 60
+_CROWDED = 8  # events in a year from which on its months are headings too
+_NARROWEST = 10
+_NARROWEST_DATE = 5
+_BESIDE = 5  # cells between the date and the words, and before the date
+_BETWEEN = Span(" · ", QUIET)
+
+
+def draw(screen: Screen, selection: Selection, details: Details, groups: Sequence[Grouped] = ()) -> Iterator[str]:
+    """Give the lines of the timeline, as wide as the screen, one event after the other, by year or by `groups`."""
+    widest = _WIDEST_DATE if screen.width >= _NARROW else _WIDEST_DATE_WHEN_NARROW
+    column = max((len(brief(event.date)) for event in selection.events), default=0)
+    column = min(column, widest, max(screen.width - _BESIDE - _NARROWEST, _NARROWEST_DATE))
+    for headings, match in _under(groups) if groups else zip(_headings(selection), selection.matches, strict=True):
+        for heading in headings:
+            yield from map(screen.paint, wrapped([span(heading, HEADING)], screen.width))
+        yield from map(screen.paint, _entry(screen.width, selection.log, match, column, details))
+    if selection.matches:
+        yield from map(screen.paint, _footer(screen.width, selection))
+
+
+def _under(groups: Sequence[Grouped]) -> Iterator[tuple[list[str], Match]]:
+    """Give each match of each group, the first one with the heading of the group."""
+    for number, (group, matches) in enumerate(groups):
+        headings = ["", group.name] if number else [group.name]
+        for match in matches:
+            yield headings, match
+            headings = []
+
+
+def _headings(selection: Selection) -> Iterator[list[str]]:
+    """Give for each event the headings above it: the year, and in a crowded one the month."""
+    sizes = Counter(map(year_heading, selection.events))
+    last_year, last_month = None, None
+    for event in selection.events:
+        year, month = year_heading(event), _month_heading(event)
+        lines = []
+        if year != last_year:
+            lines += ["", year] if last_year else [year]
+            last_year, last_month = year, None
+        if sizes[year] >= _CROWDED and year != NO_EARLIEST_DAY and month != last_month:
+            lines.append(f"  {month}")
+            last_month = month
+        yield lines
+
+
+def _month_heading(event: Event) -> str:
+    """Give the month of the event's first day, or the months among which it is."""
+    earliest, latest = event.date.start_min, event.date.start_max
+    first, last = MONTH_NAMES[earliest.month - 1], MONTH_NAMES[latest.month - 1]
+    if earliest.year != latest.year:
+        return f"{first} or later"
+    return first if first == last else f"{first} to {last}"
+
+
+def _entry(screen_width: int, log: Log, match: Match, column: int, details: Details) -> Iterator[Row]:
+    """Give the rows of one event: the date beside the rail, the words wrapped beside both."""
+    mark = mark_of(log, match.event.kind)
+    width = max(screen_width - column - _BESIDE, _NARROWEST)
+    words = [row for block in _blocks(log, match, mark, details) for row in wrapped(block, width)]
+    when = brief(match.event.date)
+    cells = [when] if len(when) <= column else textwrap.wrap(when, column, break_on_hyphens=False)
+    rail = Span(mark.shape, mark.style)
+    for cell, row in zip_longest(cells, words):
+        yield [Span(f" {cell or '':>{column}}  "), rail, Span(" "), *(row or ())]
+        rail = Span("│", RAIL)
+
+
+def _blocks(log: Log, match: Match, mark: Mark, details: Details) -> Iterator[Row]:
+    event = match.event
+    yield tuple(marked(event.title, details.terms, HEADING))
+    marks = [span("? possible", WARNING)] if not match.certain else []
+    marks += [span("→ announced", WARNING)] if event.announced else []
+    kind = span(kind_name(log, event), mark.style)
+    yield joined(([part] for part in (*marks, kind, *_circumstances(log, event))), _BETWEEN)
+    if details.long:
+        if event.summary:
+            yield tuple(marked(event.summary, details.terms))
+        sources = [_short_citation(log.source(account.source)) for account in event.accounts]
+        yield [Span("Sources: ", QUIET), *joined(sources, Span("; ", QUIET))]
+        yield [span(event.id, QUIET)]
+    for reason in details.why(event) if details.why else ():
+        yield [Span("≈ ", QUIET), *marked(reason, details.terms, QUIET)]
+
+
+def _circumstances(log: Log, event: Event) -> Iterator[Span]:
+    countries = ", ".join(log.country(code).name for code in event.countries)
+    people = ", ".join(log.person(id).name for id in event.people)
+    for said in (event.place, countries, people):
+        if said:
+            yield span(said, QUIET)
+
+
+def _short_citation(source: Source) -> Row:
+    row = [span(source.publisher, QUIET, link=source.url)]
+    if source.wire and source.wire != source.publisher:
+        row.append(span(f" (text of {source.wire})", QUIET))
+    if source.published:
+        row.append(Span(f", {brief(source.published)}", QUIET))
+    return row
+
+
+def _footer(width: int, selection: Selection) -> Iterator[Row]:
+    number = counted(len(selection.matches), "event")
+    if selection.found > len(selection.matches):
+        number += f" of the {selection.found:,} found"
+    said = [f"{number}{days(selection.events, ', ')}"]
+    if selection.possible:
+        said.append(f"{selection.possible:,} marked “possible” may lie outside the period")
+    yield []
+    for line in _legend(selection, width):
+        yield from wrapped(line, width)
+    yield from wrapped([Span("; ".join(said), QUIET)], width)
+
+
+def _legend(selection: Selection, width: int) -> list[Row]:
+    """Give the marker and name of each kind that occurs, in lines broken between kinds only."""
+    lines: list[list[Span]] = [[]]
+    for kind in dict.fromkeys(event.kind for event in selection.events):
+        mark = mark_of(selection.log, kind)
+        entry = [Span(mark.shape, mark.style), span(f" {selection.log.kind(kind).name}")]
+        if lines[-1] and width_of(lines[-1]) + 2 + width_of(entry) > width:
+            lines.append([])
+        lines[-1] += [Span("  "), *entry] if lines[-1] else entry
+    return list(lines)

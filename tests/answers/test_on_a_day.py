@@ -1,0 +1,115 @@
+"""The state of things on a day: what is sure, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from csto_timeline.answers.on_a_day import CHAIR, State, state
+from csto_timeline.query.query import Query, select
+from tests.conftest import event, make_log
+
+LOG = make_log(
+    event(id="s1", date="2021", kind="summit"),
+    event(id="s2", date="2022-11-23", kind="summit"),
+    event(id="s3", date="2022-12/..", kind="summit"),
+    event(id="c1", date="2022-11", kind="clash"),
+    event(id="told", date="2022-10-01", kind="appointment", accounts=[{"source": "s", "date": "2022-11-30"}]),
+    people=[
+        {"id": "ann", "name": "Ann", "offices": [{"title": CHAIR, "from": "2022-01-01", "to": "2022-11-23"}]},
+        {"id": "bob", "name": "Bob", "offices": [{"title": CHAIR, "from": "2022-11-24"}]},
+        {"id": "cem", "name": "Cem", "offices": [{"title": "Mayor", "from": "2022-05", "to": "2023"}]},
+        {"id": "dan", "name": "Dan", "offices": [{"title": "Guard"}]},
+    ],
+    countries=[
+        {
+            "code": "AM",
+            "name": "Armenia",
+            "membership": [
+                {"status": "member", "from": "1994-04-20", "to": "2024-02-22", "body": "treaty"},
+                {"status": "frozen", "from": "2024-02-23", "event": "s1"},
+            ],
+        },
+        {"code": "UZ", "name": "Uzbekistan", "membership": [{"status": "member", "from": "1994", "to": "1999"}]},
+        {"code": "UA", "name": "Ukraine"},
+    ],
+)
+
+
+def on(day: str) -> State:
+    return state(select(LOG, Query()), date.fromisoformat(day))
+
+
+CHAIRS = [
+    ("2021-12-31", []),
+    ("2022-01-01", ["ann"]),
+    ("2022-11-23", ["ann"]),
+    ("2022-11-24", ["bob"]),
+    ("2026-11-22", ["bob"]),  # the day of the tests
+    ("2026-11-23", []),  # of the days to come an office without an end tells nothing
+]
+
+
+@pytest.mark.parametrize(("day", "chair"), CHAIRS)
+def test_who_chaired(day: str, chair: list[str]) -> None:
+    assert [person.id for person in on(day).chair] == chair
+
+
+OFFICES = [("2022-05-20", False), ("2022-06-01", True), ("2023-01-01", True), ("2023-01-02", False)]
+
+
+@pytest.mark.parametrize(("day", "sure"), OFFICES)
+def test_an_office_is_held_where_it_surely_was(day: str, sure: bool) -> None:
+    found = on(day)
+    assert [title for title, _ in found.offices] == (["Mayor"] if sure else [])
+    assert found.vacant == (() if sure else ("Mayor",))  # an office without any date says nothing of any day
+
+
+MEMBERS = [
+    ("1993-01-01", {}, ["AM", "UZ"]),
+    ("1994-04-20", {"AM": "member"}, ["UZ"]),
+    ("1998-12-31", {"AM": "member", "UZ": "member"}, []),
+    ("1999-06-01", {"AM": "member"}, ["UZ"]),
+    ("2024-02-23", {"AM": "frozen"}, ["UZ"]),
+]
+
+
+@pytest.mark.parametrize(("day", "members", "unknown"), MEMBERS)
+def test_who_was_a_member(day: str, members: dict[str, str], unknown: list[str]) -> None:
+    found = on(day)
+    assert {country.code: held[0].status for country, held in found.members} == members
+    assert [country.code for country in found.unknown_members] == unknown
+
+
+AROUND = [
+    ("2020-12-31", "summit", "", "", "s1"),
+    ("2021-06-01", "summit", "", "s1", "s2"),
+    ("2022-01-01", "summit", "s1", "", "s2"),
+    ("2022-11-23", "summit", "s1", "s2", "s3"),
+    ("2030-01-01", "summit", "s2", "s3", ""),  # what has no end may still last
+    ("2022-11-23", "clash", "", "c1", ""),
+    ("2022-12-01", "clash", "c1", "", ""),
+    ("2022-10-01", "appointment", "", "told", ""),
+    ("2022-11-01", "appointment", "", "", ""),  # it was on one of two days that are told, neither this one
+    ("2022-12-01", "appointment", "told", "", ""),
+]
+
+
+@pytest.mark.parametrize(("day", "kind", "last", "that_day", "next_"), AROUND)
+def test_the_events_around(day: str, kind: str, last: str, that_day: str, next_: str) -> None:
+    around = {each.kind: dict(each.places()) for each in on(day).around}[kind]
+    ids = {place: " ".join(landmark.event.id for landmark in landmarks) for place, landmarks in around.items()}
+    assert ids == {"last": last, "that day": that_day, "next": next_}
+
+
+KINDS = [([], ["summit", "appointment", "clash"]), (["gig", "clash"], ["clash"]), (["gig", "play"], ["gig", "play"])]
+
+
+@pytest.mark.parametrize(("declared", "shown"), KINDS)
+def test_a_log_of_another_field_has_its_own_kinds(declared: list[str], shown: list[str]) -> None:
+    log = make_log(kinds=[{"id": kind, "name": kind} for kind in declared])
+    assert [around.kind for around in state(select(log, Query()), date(2022, 1, 1)).around] == shown
+
+
+def test_without_data_nothing_is_guessed() -> None:
+    found = state(select(make_log(), Query()), date(2022, 1, 1))
+    assert (found.chair, found.offices, found.vacant, found.members, found.unknown_members) == ((), (), (), (), ())

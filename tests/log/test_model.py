@@ -1,0 +1,75 @@
+"""Rows: offices by date, announced events, dates that differ between accounts."""
+
+from datetime import date
+
+import pytest
+
+from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.log.document import decode
+from csto_timeline.log.model import Event, Office
+from tests.conftest import event, log_bytes, make_log
+
+
+def made(**members: object) -> Event:
+    return make_log(event(**members)).events[0]
+
+
+HELD = [
+    ("2019-03-20", None, "2022-11-23", True),
+    ("2019-03-20", None, "2019-03-19", False),
+    ("2018-05", None, "2018-05-20", False),  # in office on some day of May: perhaps not yet on the 20th
+    ("2018-05", None, "2018-06-01", True),
+    ("2020-01-01", "2022-12-31", "2022-12-31", True),
+    ("2020-01-01", "2022-12-31", "2023-01-01", False),
+    ("2020-01-01", "2022-12", "2022-12-15", False),
+    ("2020-01-01", "2022-12-31", "[2022-11-23..2023-01-31]", False),
+    ("[..2022-11-23]", None, "2022-11-23", True),
+    ("2020~", None, "2021", False),  # about 2020 may be 2021
+    ("2020~", None, "2023", True),
+    ("2020", None, "2021~", False),
+    (None, None, "2022-11-23", False),
+    ("2019-03-20", None, "[..2022-11-29]", False),
+]
+
+
+@pytest.mark.parametrize(("since", "until", "when", "held"), HELD)
+def test_an_office_is_held_only_where_it_surely_was(
+    since: str | None, until: str | None, when: str, held: bool
+) -> None:
+    office = Office(title="Chair", since=EventDate(since) if since else None, until=EventDate(until) if until else None)
+    assert office.held_at(EventDate(when)) is held
+
+
+@pytest.mark.parametrize(("since", "until", "when", "held"), HELD)
+def test_so_is_a_membership(since: str | None, until: str | None, when: str, held: bool) -> None:
+    country = {"code": "AM", "name": "Armenia", "membership": [{"status": "member", "from": since, "to": until}]}
+    (membership,) = make_log(countries=[country]).country("AM").membership
+    assert membership.held_at(EventDate(when)) is held
+
+
+def test_an_event_is_announced_when_all_its_accounts_are() -> None:
+    announced, told = {"source": "a", "announced": True}, {"source": "b"}
+    assert made(accounts=[announced]).announced
+    assert not made(accounts=[announced, told]).announced
+
+
+def test_dates_of_accounts_count() -> None:
+    """An event is possible when any of its dates is, certain when all are."""
+    summit = made(date="2022-11-23", accounts=[{"source": "a", "date": "2022-11-23/2022-11-24"}, {"source": "b"}])
+    day = date.fromisoformat
+    assert summit.fit(Period(day("2022-11-24"), day("2022-11-24"))) is Fit.POSSIBLE
+    assert summit.fit(Period(day("2022-11-23"), day("2022-11-23"))) is Fit.CERTAIN
+    assert summit.fit(Period(day("2022-11-25"), day("2022-11-25"))) is Fit.NO
+
+
+def test_speakers_are_involved() -> None:
+    quoted = {"source": "a", "quotes": [{"speaker": "ann", "text": "Yes."}]}
+    assert made(people=["bob"], accounts=[quoted]).involved == {"ann", "bob"}
+
+
+def test_a_name_without_a_register_entry_stands_for_itself() -> None:
+    log = decode(log_bytes(event(people=["Ada Lovelace"], countries=["Narnia"])), "x")
+    assert log.person("Ada Lovelace").name == "Ada Lovelace"
+    assert log.country("Narnia").name == "Narnia"
+    assert log.source("a-source").publisher == "a-source"
+    assert log.kind("summit").name == "summit"

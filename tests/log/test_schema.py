@@ -1,0 +1,117 @@
+"""The JSON Schema, as the `jsonschema` library reads it: what the program takes and gives is valid."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from csto_timeline.dates.edtf import PATTERN, parse
+from csto_timeline.errors import DateError
+from csto_timeline.formats import by_name
+from csto_timeline.log.document import builtin_path
+from csto_timeline.log.model import Log
+from csto_timeline.log.schema import schema
+from csto_timeline.query.query import Query, select
+from tests.conftest import Cli, event
+
+VALIDATOR = Draft202012Validator(schema())
+
+
+def log_with(**members: Any) -> dict[str, Any]:
+    return {"version": 1, "events": [event(**members)]}
+
+
+def test_the_schema_is_one() -> None:
+    assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema())
+
+
+def test_the_command_prints_it(cli: Cli) -> None:
+    answer = cli("schema")
+    assert (answer.code, answer.err) == (0, "")
+    assert json.loads(answer.out) == json.loads(json.dumps(schema()))
+
+
+def test_the_built_in_log_is_valid() -> None:
+    VALIDATOR.validate(json.loads(builtin_path().read_text("utf-8")))
+
+
+def test_exports_are_valid(builtin: Log) -> None:
+    for query in (Query(), Query(kinds=("protest",)), Query(reverse=True, limit=3)):
+        selection = select(builtin, query)
+        VALIDATOR.validate(json.loads(by_name("json").render(selection)))
+        lines = by_name("jsonl").render(selection).splitlines()
+        assert len(lines) == len(selection.matches)
+        for line in lines:
+            VALIDATOR.validate(json.loads(line))
+
+
+def test_every_member_is_described_by_its_type() -> None:
+    """No part of it is kept by hand: a row of the model is a definition with its docstring."""
+    definitions = schema()["$defs"]
+    assert {"Log", "Event", "Account", "Quote", "Source", "Person", "Country", "Kind", "Line"} <= set(definitions)
+    assert definitions["Account"]["description"].startswith("What one source says of an event")
+    assert "\n    " not in definitions["Account"]["description"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"version": 2, "events": []},
+        {"version": 1},
+        {"version": 1, "events": [], "evnets": []},
+        log_with(acounts=[]),
+        log_with(accounts=[]),
+        log_with(id="Not a slug"),
+        log_with(title="  "),
+        log_with(date="23 Nov 2022"),
+        log_with(date=2022),
+        log_with(date="2022-11-23\n"),
+        event(registers={"persons": []}),
+    ],
+)
+def test_what_is_no_log_is_not_valid(wrong: dict[str, Any]) -> None:
+    assert not VALIDATOR.is_valid(wrong)
+
+
+PART = st.one_of(
+    st.builds(
+        "{}{}".format,
+        st.one_of(
+            st.dates().map(str),
+            st.dates().map(lambda day: f"{day:%Y-%m}".zfill(7)),
+            st.integers(1, 9999).map("{:04}".format),
+        ),
+        st.sampled_from(["", "~", "?", "%"]),
+    ),
+    st.sampled_from(["199X", "19XX"]),
+)
+EXPRESSION = st.one_of(
+    PART,
+    st.builds("{}/{}".format, PART, PART),
+    st.builds("{}/..".format, PART),
+    st.builds("../{}".format, PART),
+    st.builds("[{}..{}]".format, PART, PART),
+    st.builds("[{},{}]".format, PART, PART),
+    st.builds("[..{}]".format, PART),
+    st.builds("[{}..]".format, PART),
+    st.text("0129-X~?%/.,[] \n", max_size=24),
+)
+
+
+@given(EXPRESSION)
+def test_the_pattern_takes_what_the_program_takes(text: str) -> None:
+    """And refuses what that refuses, but for days that no calendar has."""
+    assert VALIDATOR.is_valid(log_with(date=text)) == is_expression(text), PATTERN
+
+
+def is_expression(text: str) -> bool:
+    """Say whether the program reads it, or refuses it only for a day that the calendar lacks."""
+    try:
+        parse(text)
+    except DateError as error:
+        return "there is no" in str(error)
+    return True

@@ -1,0 +1,144 @@
+"""Which events fit, and whether certainly."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.errors import UnresolvedName, UsageError
+from csto_timeline.log.model import Log
+from csto_timeline.query.query import Query, select
+from tests.conftest import event, make_log
+
+LOG = make_log(
+    event(id="late", date="2022-11-23", kind="summit", countries=["AM", "KZ"], people=["ann", "bob"], place="Old Town"),
+    event(id="early", date="2022-01", kind="clash", countries=["AM"], people=["ann"], title="Fire at the border"),
+    event(
+        id="month",
+        date="2022-11",
+        kind="clash",
+        countries=["KZ"],
+        people=["bob"],
+        summary="The Ministers’ “green light”",
+    ),
+    event(
+        id="told",
+        date="2022-11-01",
+        kind="statement",
+        place="New Town",
+        accounts=[{"source": "other", "says": "Says fire", "quotes": [{"speaker": "cem", "text": "No – água!"}]}],
+    ),
+    people=[{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Bob"}, {"id": "cem", "name": "Cem"}],
+    countries=[{"code": "AM", "name": "Armenia"}, {"code": "KZ", "name": "Kazakhstan"}],
+    sources=[{"id": "a-source", "publisher": "The Times", "wire": "AP"}, {"id": "other", "publisher": "The Post"}],
+)
+
+
+def found(log: Log = LOG, **filters: Any) -> list[str]:
+    if "period" in filters:
+        filters["period"] = parse_period(filters["period"])
+    return [event.id for event in select(log, Query(**filters)).events]
+
+
+FILTERS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["early", "told", "month", "late"]),
+    ({"reverse": True}, ["late", "month", "told", "early"]),
+    ({"limit": 2}, ["early", "told"]),
+    ({"limit": 2, "reverse": True}, ["late", "month"]),
+    ({"period": "2022-11-23"}, ["month", "late"]),
+    ({"period": "2022-11-23", "certain": True}, ["late"]),
+    ({"period": "2023"}, []),
+    ({"countries": ("armenia",)}, ["early", "late"]),
+    ({"countries": ("am", "kz")}, ["early", "month", "late"]),
+    ({"countries": ("am+kz",)}, ["late"]),
+    ({"countries": ("am + kazakhstan",)}, ["late"]),
+    ({"people": ("ann+bob",)}, ["late"]),
+    ({"people": ("ann+bob", "cem")}, ["told", "late"]),
+    ({"people": ("cem",)}, ["told"]),  # a speaker is involved
+    ({"countries": ("am",), "people": ("bob",)}, ["late"]),
+    ({"kinds": ("clash", "summit")}, ["early", "month", "late"]),
+    ({"kinds": ("treaty",)}, []),  # a usual kind of which the log has none
+    ({"places": ("town",)}, ["told", "late"]),
+    ({"places": ("old town",)}, ["late"]),
+    ({"sources": ("post",)}, ["told"]),
+    ({"sources": ("ap",)}, ["early", "month", "late"]),
+    ({"sources": ("other",)}, ["told"]),
+    ({"not_countries": ("kz",)}, ["early", "told"]),
+    ({"not_people": ("ann+bob",)}, ["early", "told", "month"]),
+    ({"not_kinds": ("clash", "summit")}, ["told"]),
+    ({"search": "FIRE"}, ["early", "told"]),
+    ({"search": "border fire"}, ["early"]),
+    ({"search": '"fire border"'}, []),
+    ({"search": '"fire  at"'}, ["early"]),
+    ({"search": "“green light”"}, ["month"]),
+    ({"search": "ministers' light"}, ["month"]),
+    ({"search": "agua"}, ["told"]),
+    ({"search": "says no"}, ["told"]),
+    ({"search": '"fire no"'}, []),  # a phrase does not run over from one field into the next
+]
+
+
+@pytest.mark.parametrize(("filters", "ids"), FILTERS)
+def test_filters(filters: dict[str, Any], ids: list[str]) -> None:
+    assert found(**filters) == ids
+
+
+def test_events_that_only_may_lie_in_the_period_are_marked() -> None:
+    matches = select(LOG, Query(period=parse_period("2022-11-23"))).matches
+    assert [(match.event.id, match.certain) for match in matches] == [("month", False), ("late", True)]
+
+
+def test_order_is_earliest_day_then_latest_then_the_log() -> None:
+    dates = ["2022-01-02", "2022", "2022-01", "[..2022]", "2022-01-01", "2022-01"]
+    log = make_log(*(event(id=f"e{n}", date=when) for n, when in enumerate(dates)))
+    assert found(log) == ["e3", "e4", "e2", "e5", "e1", "e0"]
+
+
+@pytest.mark.parametrize("typed", ["ann+", "+", "+bob", ""])
+def test_a_name_missing_beside_a_plus_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError, match="a name is missing"):
+        found(people=(typed,))
+
+
+@pytest.mark.parametrize("filters", [{"kinds": ("smmit",)}, {"places": ("mars",)}, {"sources": ("x",)}])
+def test_unknown_values_are_refused(filters: dict[str, Any]) -> None:
+    with pytest.raises(UnresolvedName):
+        found(**filters)
+
+
+def test_a_search_for_nothing_is_refused() -> None:
+    with pytest.raises(UsageError, match="no letter or number"):
+        found(search="…")
+
+
+def test_the_query_is_described_with_canonical_names() -> None:
+    query = Query(
+        period=Period(last=date(2022, 12, 31)), countries=("kz", "am+kz"), not_kinds=("clash",), search="fire"
+    )
+    assert select(LOG, query).described() == (
+        "period until 2022-12-31; country Kazakhstan or Armenia and Kazakhstan; text 'fire'; not kind clash"
+    )
+
+
+def test_an_empty_answer_knows_what_each_filter_costs() -> None:
+    query = Query(period=parse_period("2022-11-23"), certain=True, countries=("am",), kinds=("clash",))
+    assert dict(select(LOG, query).without_each()) == {
+        "period 2022-11-23": 1,
+        "certain dates only": 0,
+        "country Armenia": 0,
+        "kind clash": 1,
+    }
+
+
+def test_kinds_that_a_log_declares_are_its_only_ones() -> None:
+    log = make_log(event(kind="lawsuit"), kinds=[{"id": "lawsuit", "name": "Law suit"}])
+    assert found(log, kinds=("law suit",)) == ["an-event"]
+    with pytest.raises(UnresolvedName):
+        found(log, kinds=("summit",))
+
+
+def test_a_plus_may_be_part_of_a_name() -> None:
+    log = make_log(event(kind="C++"))
+    assert found(log, kinds=("c++",)) == ["an-event"]

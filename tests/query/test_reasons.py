@@ -1,0 +1,67 @@
+"""Why an event fits a query."""
+
+from typing import Any
+
+import pytest
+
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.query.query import Query, select
+from csto_timeline.query.reasons import Reasons
+from tests.conftest import event, make_log
+
+LONG = "At the very beginning of a long sentence the ministers gave a green light to everything that came after it."
+LOG = make_log(
+    event(
+        date="2022-11-23",
+        title="Fire at the border",
+        people=["ann"],
+        countries=["AM"],
+        place="Old Town",
+        summary=LONG,
+        accounts=[
+            {"source": "s", "date": "2022-11-23/2022-11-24", "says": "No light.", "quotes": []},
+            {"source": "t", "says": "It burnt.", "quotes": [{"speaker": "ann", "text": "Fire!"}]},
+        ],
+    ),
+    people=[{"id": "ann", "name": "Ann Lee", "aliases": ["Анна Ли"]}],
+    countries=[{"code": "AM", "name": "Armenia", "aliases": ["Hayastan"]}],
+    sources=[{"id": "s", "publisher": "The Post", "wire": "AP"}, {"id": "t", "publisher": "Times", "wire": "AP"}],
+)
+REASONS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["no filter keeps it out"]),
+    ({"not_kinds": ("clash",)}, ["no filter keeps it out"]),
+    ({"people": ("анна",)}, ["person: “анна” is Ann Lee, by the spelling “Анна Ли”"]),
+    ({"people": ("ann lee",)}, ["person: “ann lee” is Ann Lee"]),
+    ({"countries": ("hayastan", "am")}, [
+        "country: “hayastan” is Armenia, by the spelling “Hayastan”",
+        "country: “am” is Armenia",
+    ]),
+    ({"kinds": ("summit",), "places": ("old",)}, ["kind: “summit” is summit", "place: “old” is Old Town"]),
+    ({"sources": ("ap",)}, [
+        "source: “ap” is The Post, by the spelling “AP”",
+        "source: “ap” is Times, by the spelling “AP”",
+    ]),
+    ({"period": parse_period("2022-11-24")}, [
+        "date: 23 Nov 2022 does not lie in 2022-11-24",
+        "date: 23–24 Nov 2022 surely lies in 2022-11-24",
+    ]),
+    ({"search": "fire"}, ["title: “Fire at the border”", "quote of Ann Lee in Times: “Fire!”"]),
+    ({"search": '"green light"'}, [
+        "summary: “…sentence the ministers gave a green light to everything that came after…”",
+    ]),
+    ({"disputed": True, "single_source": True}, ["accounts differ in date and words", "one voice: AP"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "reasons"), REASONS)
+def test_reasons(filters: dict[str, Any], reasons: list[str]) -> None:
+    selection = select(LOG, Query(**filters))
+    assert [Reasons(selection).of(event) for event in selection.events] == [reasons]
+
+
+def test_what_only_precision_kept_out_is_counted() -> None:
+    log = make_log(event(id="a", date="2022-11-23"), event(id="b", date="2022-11"), event(id="c", date="2021"))
+    query = Query(period=parse_period("2022-11-23"))
+    assert select(log, query).kept_out_by_precision == 0
+    assert select(log, Query(period=query.period, certain=True)).kept_out_by_precision == 1
+    assert select(log, Query(period=query.period, certain=True, limit=1)).kept_out_by_precision == 1
