@@ -13,8 +13,7 @@ from hypothesis import settings
 
 from csto_timeline.cli.app import run
 from csto_timeline.dates import event_date as dates
-from csto_timeline.log.document import builtin_path, decode
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log, builtin_path, decode
 
 TODAY = date(2026, 11, 22)
 

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from csto_timeline.answers.citation import linkable
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.document import builtin_path, encode
-from csto_timeline.log.model import Event, Log, Office
+from csto_timeline.log.document import Log, builtin_path, encode
+from csto_timeline.log.model import Event, Office
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import fold
+from csto_timeline.text import fold, linkable
 
 # The sentences that the five documents print, from which quotes are taken; by source.
 PRINTED: dict[str, list[str]] = json.loads((Path(__file__).parent / "printed_sentences.json").read_text("utf-8"))

@@ -18,9 +18,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from csto_timeline.answers.groups import By
 from csto_timeline.cli.app import COMMANDS, run
 from csto_timeline.formats import FORMATS
-from csto_timeline.query.query import By
 from csto_timeline.text import fold
 from tests.conftest import Answer, event, log_bytes
 

@@ -1,6 +1,7 @@
-"""Imports point one way, as CONTRIBUTING readers and the linter expect."""
+"""Imports point one way: the wings are read from top to bottom, and no two files import each other."""
 
 import ast
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -8,52 +9,122 @@ import pytest
 import csto_timeline
 
 PACKAGE = Path(csto_timeline.__file__).parent
-# Each layer may import those before it, and its own.
-LAYERS = [
-    {"errors", "text"},
-    {"edtf", "dates", "datewords", "periods"},
-    {"model"},
-    {"log", "merge", "unite", "lines", "schema", "faults", "names", "citation", "agreement", "query", "headings"},
-    {
-        "groups",
-        "tally",
-        "quotations",
-        "reasons",
-        "registers",
-        "sieve",
-        "vocabulary",
-        "facts",
-        "nearness",
-        "state",
-        "check",
-    },
-    {"formats", "quotes_markdown", "terminal"},
-    {"cli"},
-]
-RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
-FILES = sorted(
-    path
-    for path in PACKAGE.rglob("*.py")
-    if path.name != "__main__.py" and path.parent / path.name != PACKAGE / "__init__.py"
+NAME = PACKAGE.name
+# Each wing may import those before it and its own files; those of one row are neighbours and stay strangers.
+WINGS = (
+    ("errors", "text"),
+    ("dates",),
+    ("log",),
+    ("query",),
+    ("answers",),
+    ("check",),
+    ("formats", "terminal"),
+    ("cli",),
 )
+RANK = {wing: rank for rank, row in enumerate(WINGS) for wing in row}
+MAY_SEE_EACH_OTHER = {("text", "errors")}
 
 
-def imports(path: Path) -> set[str]:
-    """Give the modules of the package that a file imports, anywhere in it."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("csto_timeline"):
-            names = [node.module] if node.module != "csto_timeline" else [f"csto_timeline.{a.name}" for a in node.names]
-            found |= {name.split(".")[1] for name in names if "." in name}
-    return found - {"__version__"}
+def module_name(path: Path) -> str:
+    """Return the dotted name of a file below the package."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_one_way(path: Path) -> None:
-    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    assert {module for module in imports(path) if RANK[module] > RANK[own]} == set()
+FILES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__main__.py"}
+SOURCES = {name: path.read_text("utf-8") for name, path in FILES.items() if name != NAME}
 
 
-def test_every_module_has_its_layer() -> None:
-    modules = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in FILES}
-    assert modules == set(RANK)
+def imported(source: str, known: Mapping[str, object]) -> set[str]:
+    """Return the modules of the package that a source imports, anywhere in it and in any way."""
+    return {name for node in ast.walk(ast.parse(source)) for name in _named(node, known)} - {NAME}
+
+
+def _named(node: ast.AST, known: Mapping[str, object]) -> Iterator[str]:
+    match node:
+        case ast.Import(names=names):
+            yield from (_module(alias.name, known) for alias in names if alias.name.split(".")[0] == NAME)
+        case ast.ImportFrom(module=str(module), names=names) if module.split(".")[0] == NAME:
+            for alias in names:
+                yield _module(f"{module}.{alias.name}", known)
+        case ast.Call(func=ast.Name(id="import_module") | ast.Attribute(attr="import_module"), args=[argument, *_]):
+            yield from (name for name in known if _may_be(argument, name))
+
+
+def _module(name: str, known: Mapping[str, object]) -> str:
+    """Return the module itself, where `name` is that of something in a module."""
+    return name if name in known else name.rpartition(".")[0]
+
+
+def _may_be(argument: ast.expr, name: str) -> bool:
+    """Say whether the argument of `import_module` may be `name`: a text, or one with a part that is filled in."""
+    match argument:
+        case ast.Constant(value=str(text)):
+            return text == name
+        case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
+            return name.startswith(start) and "." not in name.removeprefix(start)
+    return True  # anything may be meant
+
+
+GRAPH = {name: imported(source, SOURCES) for name, source in SOURCES.items()}
+
+
+def wing(name: str) -> str:
+    """Return the wing, or the file at the top, that a module belongs to."""
+    return name.split(".")[1]
+
+
+def upward(graph: Mapping[str, set[str]]) -> list[str]:
+    """Return the imports that run up, or between neighbours."""
+    return [
+        f"{name} imports {other}"
+        for name, others in graph.items()
+        for other in sorted(others)
+        if wing(other) != wing(name) and RANK[wing(other)] >= RANK[wing(name)]
+        if (wing(name), wing(other)) not in MAY_SEE_EACH_OTHER
+    ]
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Return each file that reaches itself by imports, with the way."""
+    found = []
+    for start in graph:
+        ways, seen = [[start]], set[str]()
+        while ways:
+            way = ways.pop()
+            for other in graph.get(way[-1], ()):
+                if other == start:
+                    found.append([*way, start])
+                elif other not in seen:
+                    seen.add(other)
+                    ways.append([*way, other])
+    return found
+
+
+def test_every_file_is_in_a_wing() -> None:
+    assert {wing(name) for name in SOURCES} == set(RANK)
+
+
+def test_imports_point_one_way() -> None:
+    assert upward(GRAPH) == []
+
+
+def test_no_two_files_import_each_other() -> None:
+    assert circles(GRAPH) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "import csto_timeline.cli.app",
+        "from csto_timeline.cli import app",
+        "from csto_timeline.cli.app import run",
+        "def late():\n    from csto_timeline.cli.app import run",
+        "from importlib import import_module\nimport_module('csto_timeline.cli.app')",
+        "import importlib\nimportlib.import_module(f'csto_timeline.cli.{1}')",
+    ],
+)
+def test_a_planted_import_is_seen(planted: str) -> None:
+    graph = GRAPH | {f"{NAME}.text": imported(planted, SOURCES)}
+    assert f"{NAME}.text imports {NAME}.cli.app" in upward(graph)
+    assert any(way[0] == f"{NAME}.text" for way in circles(graph))

@@ -11,8 +11,7 @@ from pathlib import Path
 from msgspec.structs import fields
 
 from csto_timeline.dates.words import full
-from csto_timeline.log.document import decode
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log, decode
 from scripts.picture import PICTURE, picture
 from tests.screen import see
 

@@ -11,6 +11,7 @@ _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə":
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _LINE_BREAKS = str.maketrans("\t\n\v\f\r", "     ")
+_ADDRESS = r"(?ai)https?://[!-;=?-~]+"  # a: or U+017F would be like s, and U+212A like k
 _NOT_WORD = r"[\W_]+"
 
 
@@ -89,6 +90,11 @@ def json_escaped(text: str) -> str:
 def _json_escape(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def linkable(url: str | None) -> bool:
+    """Say whether an address may become a link: http or https, of printable ASCII, without < and >."""
+    return url is not None and re.fullmatch(_ADDRESS, url) is not None
 
 
 def counted(number: int, noun: str) -> str:

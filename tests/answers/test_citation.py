@@ -2,9 +2,12 @@
 
 import pytest
 
-from csto_timeline.answers.citation import borrowed_voices, citation, linkable
+from csto_timeline.answers.citation import citation
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.model import Log, Source
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Source
+from csto_timeline.log.voices import borrowed_voices
+from csto_timeline.text import linkable
 
 CITED = [
     (

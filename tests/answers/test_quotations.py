@@ -6,7 +6,7 @@ import pytest
 
 from csto_timeline.answers.quotations import quotations, same_utterance
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query
 from tests.conftest import event, make_log
 

@@ -13,9 +13,9 @@ from msgspec.structs import fields
 from csto_timeline.check import Severity, Text, check
 from csto_timeline.check.structure import placeholder
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import decode
+from csto_timeline.log.document import Log, decode
 from csto_timeline.log.lines import Line, decode_lines
-from csto_timeline.log.model import Account, Country, Event, Kind, Log, Membership, Office, Person, Quote, Row, Source
+from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
 from tests.check.good import GOOD, LINES, errors, lines_of
 
 PALETTE: list[Any] = [

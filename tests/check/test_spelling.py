@@ -8,8 +8,7 @@ import pytest
 
 from csto_timeline.check import Text, check
 from csto_timeline.check.spelling import Spelling, are_near, near, sound_of
-from csto_timeline.log.document import builtin_path
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log, builtin_path
 from tests.conftest import event, log_bytes
 
 NEAR = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from tests.conftest import Cli, event
 
 # What must hold on the built-in log.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.cli.progress import Progress
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from tests.conftest import event
 from tests.screen import environment, see

@@ -155,7 +155,7 @@ def test_an_interrupted_answer_ends_with_130(command: list[str]) -> None:
         assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "os.link", "pathlib.Path.chmod", "csto_timeline.log.msgspec.json.format"])
+@pytest.mark.parametrize("step", ["os.fsync", "os.link", "pathlib.Path.chmod", "msgspec.json.format"])
 def test_an_interrupted_export_leaves_nothing(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

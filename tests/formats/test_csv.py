@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csto_timeline.formats import Options, by_name
+from csto_timeline.formats import by_name
 from csto_timeline.formats.csv import COLUMNS, harmless
-from csto_timeline.log.model import Log
+from csto_timeline.formats.exporter import Options
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from csto_timeline.text import visible
 from tests.conftest import event, make_log

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
+from csto_timeline.answers import marks
+from csto_timeline.answers.marks import Mark
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.formats import by_name
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html.strip import strip
-from csto_timeline.log.model import Event, Log
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query, select
-from csto_timeline.terminal import palette
-from csto_timeline.terminal.palette import Mark
 from tests.conftest import event, make_log
 
 
@@ -174,9 +175,9 @@ def test_a_part_links_to_a_whole_that_is_there() -> None:
 
 def test_every_shape_of_the_terminal_is_drawn() -> None:
     """Also those that declared kinds get in turn, and that of any other kind."""
-    shapes = {mark.shape for mark in palette._USUAL.values()} | set(palette._SHAPES) | {palette._OTHER.shape}
+    shapes = {mark.shape for mark in marks._USUAL.values()} | set(marks._SHAPES) | {marks._OTHER.shape}
     assert shapes <= set(PATHS)
-    assert path_of(palette._OTHER).startswith("M")
+    assert path_of(marks._OTHER).startswith("M")
 
 
 @pytest.mark.parametrize(

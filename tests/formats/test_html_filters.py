@@ -3,7 +3,7 @@
 import pytest
 
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from scripts.screenshot import PICTURE, screenshot
 from tests.browser import CHROMIUM, WITHOUT

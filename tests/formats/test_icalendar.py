@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.formats import Options, by_name
+from csto_timeline.formats import by_name
+from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.icalendar import known_to_the_day
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from tests.conftest import Cli, event, make_log
 

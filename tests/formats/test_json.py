@@ -1,8 +1,7 @@
 """The exported log is a log."""
 
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import decode
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log, decode
 from csto_timeline.query.query import Query, select
 
 

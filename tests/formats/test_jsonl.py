@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from csto_timeline.formats import by_name
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from tests.conftest import event, make_log
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from csto_timeline import formats
 from csto_timeline.formats import by_name
+from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from csto_timeline.text import visible
 from tests.conftest import event, make_log
@@ -55,7 +55,7 @@ def words(text: str) -> str:
 
 
 def brief(log: Log, style: str = "list", **filters: Any) -> str:
-    return by_name("markdown").render(select(log, Query(**filters)), formats.Options(style=style))
+    return by_name("markdown").render(select(log, Query(**filters)), Options(style=style))
 
 
 hostile = st.text(
@@ -243,16 +243,16 @@ def headings(text: str) -> list[tuple[str, int]]:
 def test_headings_fit_into_a_larger_document(level: int) -> None:
     """The title at the level asked for, years one deeper, events two deeper: never past the sixth."""
     selection = select(make_log(event()), Query())
-    text = by_name("markdown").render(selection, formats.Options(heading_level=level))
+    text = by_name("markdown").render(selection, Options(heading_level=level))
     assert headings(text) == [("A log", level), ("2022", level + 1), ("23 Nov 2022: A title", level + 2)]
-    table = by_name("markdown").render(selection, formats.Options(heading_level=level, style="table"))
+    table = by_name("markdown").render(selection, Options(heading_level=level, style="table"))
     assert headings(table) == [("A log", level)]
 
 
 @pytest.mark.parametrize("style", ["list", "table"])
 def test_without_sources_there_is_no_footnote(style: str, builtin: Log) -> None:
     """The words stay, and the publisher of a quote; the marks, the column and the notes go."""
-    text = by_name("markdown").render(select(builtin, Query()), formats.Options(style=style, no_sources=True))
+    text = by_name("markdown").render(select(builtin, Query()), Options(style=style, no_sources=True))
     assert "[^" not in text
     assert "https://" not in text
     assert "Sources" not in text

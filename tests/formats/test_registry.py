@@ -10,8 +10,9 @@ import pytest
 from csto_timeline import formats
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import FORMATS, Format, Options
-from csto_timeline.log.model import Log
+from csto_timeline.formats import FORMATS, Format
+from csto_timeline.formats.exporter import Options
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Match, Query, select
 from tests.conftest import event, make_log
 from tests.screen import environment
@@ -39,7 +40,9 @@ EVERYWHERE = pytest.mark.parametrize(
 
 def test_the_registry_is_complete() -> None:
     """Each module of the package that renders is registered, and the other way round."""
-    modules = {path.stem for path in Path(formats.__file__).parent.glob("*.py") if "\ndef render(" in path.read_text()}
+    paths = Path(formats.__file__).parent.rglob("*.py")
+    rendering = [path for path in paths if "\ndef render(" in path.read_text("utf-8")]
+    modules = {path.parent.name if path.stem == "__init__" else path.stem for path in rendering}
     assert modules == {format.name for format in FORMATS}
 
 

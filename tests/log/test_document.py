@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import decode, encode
+from csto_timeline.log.document import Log, decode, encode
 from csto_timeline.log.lines import decode_lines
-from csto_timeline.log.model import Log
 from tests.conftest import event, log_bytes, make_log
 
 

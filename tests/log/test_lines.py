@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import begins_a_line, builtin_path, encode
+from csto_timeline.log.document import Log, begins_a_line, builtin_path, encode
 from csto_timeline.log.lines import decode_lines, encode_lines
-from csto_timeline.log.model import Event, Log
+from csto_timeline.log.model import Event
 from csto_timeline.log.union import Reducer
 from tests.conftest import Cli, event, log_bytes, make_log
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.log.union import merge
 from tests.conftest import Cli, event, make_log
 

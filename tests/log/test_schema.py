@@ -11,8 +11,7 @@ from jsonschema import Draft202012Validator
 from csto_timeline.dates.edtf import PATTERN, parse
 from csto_timeline.errors import DateError
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import builtin_path
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log, builtin_path
 from csto_timeline.log.schema import schema
 from csto_timeline.query.query import Query, select
 from tests.conftest import Cli, event

@@ -62,7 +62,7 @@ def answer(find: Callable[[list[str], Query], Selection], path: Path, query: Que
         found = find([str(path)], query)
     except TimelineError as error:
         return str(error)
-    log = found.log
+    log = found.registers
     named = [[log.country(code).name for code in event.countries] for event in found.events]
     counts = found.found, found.possible, found.kept_out_by_precision
     return [(match.event, match.certain) for match in found.matches], counts, found.described(), named

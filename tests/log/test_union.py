@@ -3,8 +3,7 @@
 import pytest
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import decode, encode
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log, decode, encode
 from csto_timeline.log.union import merge, reduced
 from tests.conftest import event, make_log
 

@@ -3,7 +3,7 @@
 import pytest
 
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query import names
 from tests.conftest import event, make_log
 

@@ -8,7 +8,7 @@ import pytest
 from csto_timeline.dates.event_date import Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UnresolvedName, UsageError
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from tests.conftest import event, make_log
 

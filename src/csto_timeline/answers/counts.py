@@ -9,10 +9,10 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csto_timeline.answers.groups import Group, beginnings, groups_of, stretch_at, stretch_group
+from csto_timeline.answers.groups import By, Group, beginnings, groups_of, stretch_at, stretch_group
 from csto_timeline.dates.event_date import Period
 from csto_timeline.log.model import Event
-from csto_timeline.query.query import By, Match, Selection
+from csto_timeline.query.query import Match, Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
 _MOST_STRETCHES = 24
@@ -60,7 +60,7 @@ def tally(selection: Selection, by: By) -> Tally:
 
 def _placed(selection: Selection, match: Match, by: By, span: Period) -> tuple[bool, Iterable[Group]]:
     """Say whether the groups of a match are sure, and give them."""
-    groups = groups_of(selection.log, match.event, by)
+    groups = groups_of(selection.registers, match.event, by)
     if not by.is_time or groups[0].key:
         return match.certain, groups
     return False, _possible(match.event, by, span, selection.query.period or span)

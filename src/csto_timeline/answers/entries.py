@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from csto_timeline.answers.citation import voice
-from csto_timeline.log.model import Event, Log
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event
+from csto_timeline.log.voices import voice
 from csto_timeline.query import names
 from csto_timeline.query.names import Name
 from csto_timeline.query.query import NAMED_FIELDS, Match, Selection
@@ -41,7 +42,7 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     none. Otherwise a selection that is filtered leaves out the entries without an event.
     """
     field = NAMED_FIELDS[register]
-    known = field.known(selection.log)
+    known = field.known(selection.registers)
     by_key: dict[str, list[Match]] = {}
     for match in selection.matches:
         for key in field.keys_of(match.event):
@@ -53,15 +54,15 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     return sorted(found, key=lambda entry: (-len(entry.matches), fold(entry.name.name)))
 
 
-def printed_texts(log: Log) -> list[tuple[str, str]]:
+def printed_texts(registers: Log) -> list[tuple[str, str]]:
     """Give what outlets print, titles and quotes, folded: each with its wire agency or publisher.
 
     What a log says in its own words does not count.
     """
-    printed = [(voice(source), source.title) for source in log.sources if source.title]
-    for event in log.events:
+    printed = [(voice(source), source.title) for source in registers.sources if source.title]
+    for event in registers.events:
         for account in event.accounts:
-            printed += [(voice(log.source(account.source)), quote.text) for quote in account.quotes]
+            printed += [(voice(registers.source(account.source)), quote.text) for quote in account.quotes]
     return [(outlet, f" {fold(text)} ") for outlet, text in printed]
 
 

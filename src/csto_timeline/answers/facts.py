@@ -6,15 +6,16 @@ from functools import cached_property
 from csto_timeline.answers.citation import citation
 from csto_timeline.answers.entries import printed_spellings, printed_texts
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Log, Tenure
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Tenure
 from csto_timeline.query.names import Name
 
 
 class Facts:
     """Gives the facts of the entries of `people`, `countries`, `kinds` or `sources`, each with its label."""
 
-    def __init__(self, log: Log, register: str) -> None:
-        self._log = log
+    def __init__(self, registers: Log, register: str) -> None:
+        self._registers = registers
         self._read = {
             "people": self._of_person,
             "countries": self._of_country,
@@ -28,29 +29,29 @@ class Facts:
 
     @cached_property
     def _prints(self) -> list[tuple[str, str]]:
-        return printed_texts(self._log)
+        return printed_texts(self._registers)
 
     def _of_person(self, name: Name) -> Iterator[tuple[str, str]]:
-        person = self._log.person(name.key)
+        person = self._registers.person(name.key)
         if person.country:
-            yield "country", self._log.country(person.country).name
+            yield "country", self._registers.country(person.country).name
         for office in person.offices:
             yield "office", f"{office.title}, {_held(office)}"
         yield from self._printed(name)
 
     def _of_country(self, name: Name) -> Iterator[tuple[str, str]]:
-        for held in self._log.country(name.key).membership:
+        for held in self._registers.country(name.key).membership:
             body = f" of the {held.body}" if held.body else ""
             event = f" ({held.event})" if held.event else ""
             yield "membership", f"{held.status}{body}, {_held(held)}{event}"
         yield from self._printed(name)
 
     def _of_kind(self, name: Name) -> Iterator[tuple[str, str]]:
-        if color := self._log.kind(name.key).color:
+        if color := self._registers.kind(name.key).color:
             yield "colour", color
 
     def _of_source(self, name: Name) -> Iterator[tuple[str, str]]:
-        source = self._log.source(name.key)
+        source = self._registers.source(name.key)
         yield "source", ", ".join(citation(source))
         if source.url:
             yield "address", source.url

@@ -6,13 +6,30 @@ dates that its accounts give have their first day in it.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from csto_timeline.dates.edtf import DatePart, Form, last_of_month
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import MONTHS, brief
-from csto_timeline.log.model import Event, Log
-from csto_timeline.query.query import By, Match, Selection
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.query import Match, Selection
+
+
+class By(StrEnum):
+    """What events are grouped by."""
+
+    YEAR = "year"
+    MONTH = "month"
+    KIND = "kind"
+    COUNTRY = "country"
+    PERSON = "person"
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its groups are stretches of time."""
+        return self in {By.YEAR, By.MONTH}
 
 
 class Group(NamedTuple):
@@ -36,7 +53,7 @@ def grouped(selection: Selection, by: By) -> list[Grouped]:
     """
     found: dict[Group, list[Match]] = {}
     for match in selection.matches:
-        for group in groups_of(selection.log, match.event, by):
+        for group in groups_of(selection.registers, match.event, by):
             found.setdefault(group, []).append(match)
     together = [Grouped(group, tuple(matches)) for group, matches in found.items()]
     if by.is_time:
@@ -44,7 +61,7 @@ def grouped(selection: Selection, by: By) -> list[Grouped]:
     return sorted(together, key=lambda each: (not each.group.key, each.group.name))
 
 
-def groups_of(log: Log, event: Event, by: By) -> tuple[Group, ...]:
+def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
     """Give the groups of an event, at least one: where its month or year is not sure, what is known of it."""
     if by.is_time:
         begun = list(beginnings(event))
@@ -54,7 +71,7 @@ def groups_of(log: Log, event: Event, by: By) -> tuple[Group, ...]:
         known = sorted(event.dates, key=lambda when: when.sort_key)
         return (Group("", " or ".join(dict.fromkeys(map(brief, known)))),)
     keys, name = _NAMED[by]
-    found = tuple(Group(key, name(log, key)) for key in sorted(keys(event), key=lambda key: name(log, key)))
+    found = tuple(Group(key, name(registers, key)) for key in sorted(keys(event), key=lambda key: name(registers, key)))
     return found or (Group("", f"No {by}"),)
 
 
@@ -97,8 +114,8 @@ def _last(part: DatePart | None) -> date:
     return part.last if part else date.max
 
 
-_NAMED: dict[By, tuple[Callable[[Event], Iterable[str]], Callable[[Log, str], str]]] = {
-    By.KIND: (lambda event: (event.kind,), lambda log, key: log.kind(key).name),
-    By.COUNTRY: (lambda event: event.countries, lambda log, key: log.country(key).name),
-    By.PERSON: (lambda event: event.involved, lambda log, key: log.person(key).name),
+_NAMED: dict[By, tuple[Callable[[Event], Iterable[str]], Callable[[Registers, str], str]]] = {
+    By.KIND: (lambda event: (event.kind,), lambda registers, key: registers.kind(key).name),
+    By.COUNTRY: (lambda event: event.countries, lambda registers, key: registers.country(key).name),
+    By.PERSON: (lambda event: event.involved, lambda registers, key: registers.person(key).name),
 }

@@ -5,7 +5,8 @@ from datetime import date
 
 from csto_timeline.dates.edtf import Precision
 from csto_timeline.dates.words import brief, part_words
-from csto_timeline.log.model import Event, Log
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
 
 NO_EARLIEST_DAY = "Earliest day not known"
 
@@ -18,9 +19,9 @@ def year_heading(event: Event) -> str:
     return part_words(begin) if begin.precision in {Precision.DECADE, Precision.CENTURY} else f"{begin.first.year}"
 
 
-def kind_name(log: Log, event: Event) -> str:
+def kind_name(registers: Registers, event: Event) -> str:
     """Give the name of the event's kind."""
-    return log.kind(event.kind).name
+    return registers.kind(event.kind).name
 
 
 def span(events: Sequence[Event], before: str = "") -> str:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from csto_timeline.dates.event_date import Fit, Period
-from csto_timeline.log.model import Event, Log, chronological
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event, chronological
 from csto_timeline.text import counted
 
 
@@ -67,9 +68,9 @@ def distance(one: Period, other: Period) -> Distance:
     )
 
 
-def neighbours(log: Log, event: Event, period: Period) -> Iterator[Neighbour]:
+def neighbours(registers: Log, event: Event, period: Period) -> Iterator[Neighbour]:
     """Give the other events, by date, that may lie in `period` and share a person or a country with this one."""
-    for other in chronological(log.events):
+    for other in chronological(registers.events):
         if other.id == event.id or other.fit(period) is Fit.NO:
             continue
         people = tuple(sorted(event.involved & other.involved))

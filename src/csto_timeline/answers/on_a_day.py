@@ -9,7 +9,8 @@ from csto_timeline.answers.nearness import Distance, all_days, distance, first_d
 from csto_timeline.dates import event_date as dates
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Country, Event, Log, Membership, Person, Tenure
+from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
+from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Selection
 
 CHAIR = "Chairman of the CSTO Collective Security Council"
@@ -56,10 +57,10 @@ class State(Struct, frozen=True):
 
 def state(selection: Selection, day: date) -> State:
     """Give the state on `day`: registers of the log, landmarks among the events of the selection."""
-    holders = _holders(selection.log, day)
+    holders = _holders(selection.registers, day)
     standing = [
         (country, tuple(each for each in country.membership if _surely_held(each, day)))
-        for country in selection.log.countries
+        for country in selection.registers.countries
         if country.membership
     ]
     return State(
@@ -69,7 +70,7 @@ def state(selection: Selection, day: date) -> State:
         vacant=tuple(title for title, people in holders.items() if not people),
         members=tuple((country, held) for country, held in standing if held),
         unknown_members=tuple(country for country, held in standing if not held),
-        around=tuple(_around(selection.events, kind, day) for kind in _landmark_kinds(selection.log)),
+        around=tuple(_around(selection.events, kind, day) for kind in _landmark_kinds(selection.registers)),
     )
 
 
@@ -86,9 +87,9 @@ def ended(country: Country, day: date) -> str:
     return f"{standing_words([last])} until {full(last.until)}" if last.until else ""
 
 
-def _landmark_kinds(log: Log) -> list[str]:
+def _landmark_kinds(registers: Registers) -> list[str]:
     """Give the kinds to look for; a log that declares others than these is asked for all of its own."""
-    declared = [kind.id for kind in log.kinds]
+    declared = [kind.id for kind in registers.kinds]
     return [kind for kind in LANDMARKS if not declared or kind in declared] or declared
 
 
@@ -97,10 +98,10 @@ def _surely_held(tenure: Tenure, day: date) -> bool:
     return tenure.held_at(EventDate(day.isoformat())) and (tenure.until is not None or day <= dates.today())
 
 
-def _holders(log: Log, day: date) -> dict[str, tuple[Person, ...]]:
+def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
     """Give each office of which the log knows a date, with who surely held it."""
     holders: dict[str, tuple[Person, ...]] = {}
-    for person in log.people:
+    for person in registers.people:
         for office in person.offices:
             if office.since or office.until:
                 held = (person,) if _surely_held(office, day) else ()

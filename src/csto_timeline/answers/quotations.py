@@ -6,7 +6,9 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csto_timeline.log.model import Event, Log, Office, Person, Source
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event, Office, Person, Source
+from csto_timeline.log.registers import Registers
 from csto_timeline.query import names
 from csto_timeline.query.query import Match, Query, Selection, search_terms, select
 from csto_timeline.text import fold
@@ -87,11 +89,11 @@ def same_utterance(one: str, other: str) -> bool:
     return len(words) >= _FEWEST_WORDS and len(words & others) >= _SHARE * len(words)
 
 
-def _utterances(log: Log, match: Match) -> Iterator[Utterance]:
+def _utterances(registers: Registers, match: Match) -> Iterator[Utterance]:
     """Gather the quotes of an event: each joins the first utterance that its source has not rendered yet."""
     gathered: list[tuple[str, list[Rendering]]] = []
     for account in match.event.accounts:
-        source = log.source(account.source)
+        source = registers.source(account.source)
         for quote in account.quotes:
             for speaker, renderings in gathered:
                 if speaker == quote.speaker and _joins(quote.text, source, renderings):
@@ -100,7 +102,7 @@ def _utterances(log: Log, match: Match) -> Iterator[Utterance]:
             else:
                 gathered.append((quote.speaker, [Rendering(quote.text, source)]))
     for number, (speaker, renderings) in enumerate(gathered, start=1):
-        person = log.person(speaker)
+        person = registers.person(speaker)
         offices = person.offices_at(match.event.date)
         yield Utterance(f"{match.event.id}#{number}", match, person, offices, tuple(renderings))
 
@@ -116,7 +118,7 @@ def _has(text: str, terms: Iterable[str]) -> bool:
     return all(term in folded for term in terms)
 
 
-def place_of(log: Log, event: Event) -> str:
+def place_of(registers: Registers, event: Event) -> str:
     """Give the place of an event with its country, or what is known of both."""
-    country = log.country(event.place_country).name if event.place_country else None
+    country = registers.country(event.place_country).name if event.place_country else None
     return ", ".join(filter(None, [event.place, country]))

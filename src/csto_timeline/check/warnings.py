@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from csto_timeline.answers.citation import linkable, voices
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Path
 from csto_timeline.check.one_text import REGISTERS, key, key_name
@@ -13,10 +12,11 @@ from csto_timeline.check.uses_of_names import Use
 from csto_timeline.check.whole_log import Document
 from csto_timeline.dates.edtf import Form, Precision
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.model import Country, Log, Person
-from csto_timeline.log.voices import is_single_source
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Country, Person
+from csto_timeline.log.voices import is_single_source, voices
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import counted, fold, nearest
+from csto_timeline.text import counted, fold, linkable, nearest
 
 
 def unregistered(document: Document) -> Iterator[Remark]:

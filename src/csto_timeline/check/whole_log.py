@@ -13,7 +13,7 @@ from csto_timeline.check.json_tree import Path, Place, shown
 from csto_timeline.check.one_text import REGISTERS, Row, Sheet, key, open_sheet
 from csto_timeline.check.uses_of_names import Use, uses
 from csto_timeline.errors import LogError
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.log.union import merge
 
 

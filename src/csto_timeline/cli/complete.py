@@ -7,8 +7,7 @@ from typing import TypeVar
 import typer
 
 from csto_timeline.errors import TimelineError
-from csto_timeline.log.document import BUILTIN
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import BUILTIN, Log
 
 Completions = list[tuple[str, str]]
 Completer = TypeVar("Completer", bound=Callable[..., object])

@@ -38,11 +38,11 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _explain_empty(selection: Selection) -> None:
-    if not selection.log.events:
+    if not selection.registers.events:
         note("The log has no events.")
         return
     note(f"No event fits: {visible(selection.described())}.")
     for label, number in selection.without_each():
         if number:
             note(f"  {counted(number, 'event')} without “{visible(label)}”")
-    note(f"The log has {counted(len(selection.log.events), 'event')}{span(selection.log.events, ', ')}.")
+    note(f"The log has {counted(len(selection.registers.events), 'event')}{span(selection.registers.events, ', ')}.")

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from csto_timeline.cli.streams import note
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import BUILTIN, begins_a_line, builtin, builtin_path, decode
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import BUILTIN, Log, begins_a_line, builtin, builtin_path, decode
 from csto_timeline.query.query import Query, Selection, select
 from csto_timeline.text import visible
 

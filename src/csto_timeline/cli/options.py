@@ -13,8 +13,7 @@ from csto_timeline.cli.logs import chosen, find, read_logs
 from csto_timeline.cli.streams import Color, Display
 from csto_timeline.dates.event_date import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
-from csto_timeline.log.document import BUILTIN
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import BUILTIN, Log
 from csto_timeline.query.query import Query, Selection
 
 R = TypeVar("R")

@@ -5,8 +5,7 @@ from pathlib import Path
 from csto_timeline.cli.intake import whole
 from csto_timeline.cli.logs import decode_log, has_lines
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import BUILTIN, builtin_path
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import BUILTIN, Log, builtin_path
 from csto_timeline.log.sieve import BLOCK, cut_down_lines, is_decided, narrows, sieve_of
 from csto_timeline.log.sieve import cut_down as cut_down_document
 from csto_timeline.log.vocabulary import keyed, vocabulary, with_registers

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from csto_timeline.answers.headings import kind_name
-from csto_timeline.formats import Options, Track
-from csto_timeline.log.model import Log
+from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Match, Selection
 from csto_timeline.text import visible
 
@@ -32,7 +32,7 @@ def render(selection: Selection, options: Options, track: Track) -> str:
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for match in track(selection.matches):
-        cells = _cells(selection.log, match)
+        cells = _cells(selection.registers, match)
         writer.writerow(cells if options.raw else map(harmless, cells))
     return text.getvalue()
 
@@ -43,17 +43,17 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _cells(log: Log, match: Match) -> Iterator[str]:
+def _cells(registers: Registers, match: Match) -> Iterator[str]:
     event = match.event
     sources = dict.fromkeys(account.source for account in event.accounts)
     yield from (event.id, event.date.text, _day(event.date.start_min), _day(event.date.end_max))
     yield "certain" if match.certain else "possible"
-    yield from (kind_name(log, event), event.title, event.summary or "", event.place or "")
-    yield _LIST.join(log.country(code).name for code in event.countries)
-    yield _LIST.join(log.person(id).name for id in event.people)
+    yield from (kind_name(registers, event), event.title, event.summary or "", event.place or "")
+    yield _LIST.join(registers.country(code).name for code in event.countries)
+    yield _LIST.join(registers.person(id).name for id in event.people)
     yield str(sum(1 for _ in event.quotes))
-    yield _LIST.join(log.source(id).publisher for id in sources)
-    yield _LIST.join(url for id in sources if (url := log.source(id).url))
+    yield _LIST.join(registers.source(id).publisher for id in sources)
+    yield _LIST.join(url for id in sources if (url := registers.source(id).url))
 
 
 def _day(day: date) -> str:

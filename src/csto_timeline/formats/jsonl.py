@@ -1,6 +1,6 @@
 """JSON Lines (jsonlines.org): one event a line, that loads as a log again, alone or with others."""
 
-from csto_timeline.formats import Options, Track
+from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.lines import encode_lines
 from csto_timeline.query.query import Selection
 from csto_timeline.text import json_escaped
@@ -8,4 +8,4 @@ from csto_timeline.text import json_escaped
 
 def render(selection: Selection, options: Options, track: Track) -> str:  # noqa: ARG001 (it takes none)
     """Give one line an event, each with the register entries that it uses."""
-    return json_escaped("".join(encode_lines(selection.log, (match.event for match in track(selection.matches)))))
+    return json_escaped("".join(encode_lines(selection.registers, (match.event for match in track(selection.matches)))))

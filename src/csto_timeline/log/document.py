@@ -5,19 +5,39 @@ Bytes become frozen rows here, or a `LogError` says where the log is wrong.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import DecodeError
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import LogError
-from csto_timeline.log.model import Country, Event, Kind, Log, Outline, Person, Source
+from csto_timeline.log.model import Country, Event, Kind, Outline, Person, Source
+from csto_timeline.log.registers import Registers, key_of
 from csto_timeline.text import json_escaped
 
 BUILTIN = "builtin"
+
+
+class Log(Registers, frozen=True, kw_only=True, dict=True, omit_defaults=False):
+    """A whole log in memory: its events with the registers that they refer to."""
+
+    version: Literal[1] = 1
+    events: tuple[Event, ...]
+
+    def event(self, id: str) -> Event | None:
+        """Return the event of that id."""
+        return self._events.get(id)
+
+    def parts_of(self, id: str) -> list[Event]:
+        """Return the events that are part of that one, in the order of the log."""
+        return [event for event in self.events if event.part_of == id]
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
 
 
 def builtin_path() -> Path:
@@ -70,11 +90,6 @@ def encode(log: Log) -> str:
 def builtins(row: Event | Log) -> Any:
     """Give a row as the dictionaries and lists that its JSON stands for."""
     return msgspec.to_builtins(row, enc_hook=encode_value)
-
-
-def key_of(entry: Kind | Country | Person | Source) -> str:
-    """Give what events call a register entry by: its id, or the code of a country."""
-    return entry.code if isinstance(entry, Country) else entry.id
 
 
 def check_members(data: bytes, name: str) -> None:

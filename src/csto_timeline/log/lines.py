@@ -11,19 +11,10 @@ from msgspec import DecodeError
 from msgspec.structs import asdict
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import check_identity, check_members, decode_value, encode_value, gives_twice
-from csto_timeline.log.model import Country, Event, Kind, Log, NonEmpty, Person, Row, Source
+from csto_timeline.log.document import Log, check_identity, check_members, decode_value, encode_value, gives_twice
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.union import Reducer, assembled, check_ids
-
-
-class Registers(Row, frozen=True):
-    """What a line says beside its event: the title of the log, and the register entries that the event uses."""
-
-    title: NonEmpty = "Timeline"
-    kinds: tuple[Kind, ...] = ()
-    countries: tuple[Country, ...] = ()
-    people: tuple[Person, ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 class Line(Event, frozen=True, kw_only=True):
@@ -55,7 +46,9 @@ def encode_lines(log: Log, events: Iterable[Event]) -> Iterator[str]:
     reducer = Reducer(log)
     for event in events:
         part = reducer.part([event])
-        registers = Registers(part.title, part.kinds, part.countries, part.people, part.sources)
+        registers = Registers(
+            title=part.title, kinds=part.kinds, countries=part.countries, people=part.people, sources=part.sources
+        )
         yield _ENCODER.encode(Line(**_members(event), registers=registers)).decode() + "\n"
 
 

@@ -5,7 +5,6 @@ gives such a name its spellings; without one, the name stands for itself.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct, field
@@ -173,70 +172,6 @@ class Outline(Struct, frozen=True):
     kind: str
     title: str
     countries: tuple[str, ...] = ()
-
-
-class Log(Row, frozen=True, kw_only=True, dict=True, omit_defaults=False):
-    """A document of events with the registers that they refer to."""
-
-    version: Literal[1] = 1
-    title: NonEmpty = "Timeline"
-    kinds: tuple[Kind, ...] = ()
-    countries: tuple[Country, ...] = ()
-    people: tuple[Person, ...] = ()
-    sources: tuple[Source, ...] = ()
-    events: tuple[Event, ...]
-
-    def person(self, id: str) -> Person:
-        """Give the person of that id, or one who is known by the id alone."""
-        return self._people.get(id) or Person(id=id, name=id)
-
-    def country(self, code: str) -> Country:
-        """Give the country of that code, or one that is known by the code alone."""
-        return self._countries.get(code) or Country(code=code, name=code)
-
-    def source(self, id: str) -> Source:
-        """Give the source of that id, or one that is known by the id alone."""
-        return self._sources.get(id) or Source(id=id, publisher=id)
-
-    def kind(self, id: str) -> Kind:
-        """Give the declared kind of that id, or one named by its id."""
-        return self._kinds.get(id) or Kind(id=id, name=id)
-
-    def kind_number(self, id: str) -> int | None:
-        """Give which of the declared kinds it is, counted from 0."""
-        return self._kind_numbers.get(id)
-
-    def event(self, id: str) -> Event | None:
-        """Give the event of that id."""
-        return self._events.get(id)
-
-    def parts_of(self, id: str) -> list[Event]:
-        """Give the events that are part of that one, in the order of the log."""
-        return [event for event in self.events if event.part_of == id]
-
-    @cached_property
-    def _people(self) -> dict[str, Person]:
-        return {person.id: person for person in self.people}
-
-    @cached_property
-    def _countries(self) -> dict[str, Country]:
-        return {country.code: country for country in self.countries}
-
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def _kinds(self) -> dict[str, Kind]:
-        return {kind.id: kind for kind in self.kinds}
-
-    @cached_property
-    def _kind_numbers(self) -> dict[str, int]:
-        return {kind.id: number for number, kind in enumerate(self.kinds)}
-
-    @cached_property
-    def _events(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
 
 
 def chronological(events: Iterable[_Dated]) -> list[_Dated]:

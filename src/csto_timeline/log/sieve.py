@@ -18,7 +18,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.errors import DateError
-from csto_timeline.log.model import Log
+from csto_timeline.log.document import Log
 from csto_timeline.query.query import NAMED_FIELDS, Query, typed_names
 
 # Names that JSON writes in one way only, but for escapes of letters that need none.

@@ -7,8 +7,9 @@ from typing import Any, Protocol, TypeVar
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import key_of
-from csto_timeline.log.model import Country, Event, Kind, Log, Person, Source
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Country, Event, Kind, Person, Source
+from csto_timeline.log.registers import key_of
 
 _UNITED = ("aliases", "membership", "offices")
 _Entry = TypeVar("_Entry", Kind, Country, Person, Source)

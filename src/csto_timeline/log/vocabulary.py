@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
+from csto_timeline.log.document import Log
 from csto_timeline.log.lines import decode_lines
-from csto_timeline.log.model import Log
 from csto_timeline.query.names import resolve
 from csto_timeline.query.query import NAMED_FIELDS, Query
 

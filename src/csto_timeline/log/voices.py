@@ -5,8 +5,8 @@ where two sources say something, and not the same. Accounts are one voice where 
 the text of one wire agency, or come from one publisher.
 """
 
-from csto_timeline.answers.citation import voices
-from csto_timeline.log.model import Account, Event, Log
+from csto_timeline.log.model import Account, Event, Source
+from csto_timeline.log.registers import Registers
 from csto_timeline.text import fold
 
 
@@ -35,6 +35,25 @@ def is_disputed(event: Event) -> bool:
     return bool(differences(event))
 
 
-def is_single_source(log: Log, event: Event) -> bool:
+def is_single_source(registers: Registers, event: Event) -> bool:
     """Say whether the accounts are one voice, however many print it."""
-    return len(voices(log, event)) == 1
+    return len(voices(registers, event)) == 1
+
+
+def voice(source: Source) -> str:
+    """Give whose text a source prints: the wire agency's that it credits, else its own."""
+    return source.wire or source.publisher
+
+
+def voices(registers: Registers, event: Event) -> dict[str, list[str]]:
+    """Give each independent voice among the accounts of the event, with the publishers that print it."""
+    found: dict[str, list[str]] = {}
+    for account in event.accounts:
+        source = registers.source(account.source)
+        found.setdefault(voice(source), []).append(source.publisher)
+    return found
+
+
+def borrowed_voices(registers: Registers, event: Event) -> dict[str, list[str]]:
+    """Give each wire agency that several accounts of the event print, with the publishers that do."""
+    return {agency: publishers for agency, publishers in voices(registers, event).items() if len(set(publishers)) > 1}

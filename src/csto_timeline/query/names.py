@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.model import Event, Log
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event
 from csto_timeline.text import fold, nearest
 
 USUAL_KINDS = (

@@ -4,7 +4,6 @@ Values of one filter mean *or*, `+` inside a value means *and*, different filter
 """
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
@@ -13,7 +12,8 @@ from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import Fit, Period
 from csto_timeline.errors import UsageError
-from csto_timeline.log.model import Event, Log, chronological
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event, chronological
 from csto_timeline.query import names
 from csto_timeline.query.names import Name
 from csto_timeline.text import fold
@@ -41,21 +41,6 @@ class Query(Struct, frozen=True, kw_only=True):
     def unlimited(self) -> "Query":
         """Give the query for all that fits, earliest first: for answers that count or reorder."""
         return replace(self, limit=None, reverse=False)
-
-
-class By(StrEnum):
-    """What events are grouped by."""
-
-    YEAR = "year"
-    MONTH = "month"
-    KIND = "kind"
-    COUNTRY = "country"
-    PERSON = "person"
-
-    @property
-    def is_time(self) -> bool:
-        """Whether its groups are stretches of time."""
-        return self in {By.YEAR, By.MONTH}
 
 
 class Match(NamedTuple):
@@ -87,7 +72,7 @@ class Selection(Struct, frozen=True):
     `found` counts the matches before the limit of the query cut them.
     """
 
-    log: Log
+    registers: Log
     query: Query
     criteria: tuple[Criterion, ...]
     matches: tuple[Match, ...]
@@ -98,6 +83,10 @@ class Selection(Struct, frozen=True):
         """The events of the matches."""
         return tuple(match.event for match in self.matches)
 
+    def events_of(self, ids: Iterable[str]) -> dict[str, Event]:
+        """Return the events of the log that have those ids, whether they fit or not."""
+        return {id: event for id in ids if (event := self.registers.event(id))}
+
     @property
     def possible(self) -> int:
         """How many of the matches are not certain."""
@@ -107,7 +96,7 @@ class Selection(Struct, frozen=True):
     def kept_out_by_precision(self) -> int:
         """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
         others = [criterion for criterion in self.criteria if criterion.refines is None]
-        return sum(_fits(event, others) for event in self.log.events) - self.found if self.query.certain else 0
+        return sum(_fits(event, others) for event in self.registers.events) - self.found if self.query.certain else 0
 
     def described(self) -> str:
         """Say the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""
@@ -118,7 +107,7 @@ class Selection(Struct, frozen=True):
         counts = []
         for left_out in self.criteria:
             others = [c for c in self.criteria if c is not left_out and c.refines is not left_out]
-            counts.append((left_out.label, sum(_fits(event, others) for event in self.log.events)))
+            counts.append((left_out.label, sum(_fits(event, others) for event in self.registers.events)))
         return counts
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from csto_timeline.answers.citation import voices
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Event, Log
-from csto_timeline.log.voices import differences
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event
+from csto_timeline.log.voices import differences, voices
 from csto_timeline.query import names
 from csto_timeline.query.names import Name
 from csto_timeline.query.query import NAMED_FIELDS, Selection, search_terms
@@ -19,7 +19,7 @@ class Reasons:
     """Gives the reasons of each event of a selection; what was typed is resolved once."""
 
     def __init__(self, selection: Selection) -> None:
-        self._log, self._query = selection.log, selection.query
+        self._log, self._query = selection.registers, selection.query
         self._terms = search_terms(self._query.search) if self._query.search is not None else []
         self._names = {member: list(self._resolved(member)) for member in NAMED_FIELDS}
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from csto_timeline.answers.citation import linkable
 from csto_timeline.log.model import Event
 from csto_timeline.terminal.palette import HIT
-from csto_timeline.text import hits, visible
+from csto_timeline.text import hits, linkable, visible
 
 
 class Details(Struct, frozen=True):

@@ -6,14 +6,13 @@ from typing import Annotated, Any
 import typer
 from msgspec.structs import replace
 
-from csto_timeline.answers.citation import voice, voices
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
-from csto_timeline.log.model import Log
-from csto_timeline.log.voices import contradicts, differences
+from csto_timeline.log.document import Log
+from csto_timeline.log.voices import contradicts, differences, voice, voices
 from csto_timeline.query.names import resolve_event
 from csto_timeline.query.query import Match, Query, search_terms, select
 

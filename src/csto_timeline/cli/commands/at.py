@@ -47,7 +47,7 @@ def at(
         json=json,
         data=lambda: _data(found),
         rows=lambda: _rows(found),
-        page=lambda _: page(selection.log, found),
+        page=lambda _: page(selection.registers, found),
     )
     if when > dates.today():
         streams.note(f"{when} lies ahead: what has no end yet is not in the log for that day.")

@@ -10,7 +10,8 @@ from csto_timeline.cli.explain import explain
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import Format, Options, by_name, by_suffix
+from csto_timeline.formats import Format, by_name, by_suffix
+from csto_timeline.formats.exporter import Options
 from csto_timeline.query.query import Query, Selection, select
 from csto_timeline.text import counted, visible
 

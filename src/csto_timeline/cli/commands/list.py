@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
+from csto_timeline.answers.groups import By
 from csto_timeline.cli import streams
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.log.document import builtin_outlines
 from csto_timeline.log.model import Event, chronological
-from csto_timeline.query.query import By, Match, Query, Selection, search_terms
+from csto_timeline.query.query import Match, Query, Selection, search_terms
 from csto_timeline.terminal import plain
 
 Why = Callable[[Event], list[str]]

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.answers.citation import voice
 from csto_timeline.answers.quotations import Quotations, place_of, quotations
 from csto_timeline.cli import complete, streams
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
+from csto_timeline.log.voices import voice
 from csto_timeline.query.query import Query
 from csto_timeline.terminal.pages.quotes import page
 
@@ -63,7 +63,7 @@ def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:
     for said in found.utterances:
         event = said.match.event
         offices = ", ".join(office.title for office in said.offices)
-        place = place_of(found.selection.log, event)
+        place = place_of(found.selection.registers, event)
         for text, source in said.renderings:
             yield event.date.text, said.speaker.name, offices, place, source.publisher, text, said.id
 
@@ -78,7 +78,7 @@ def _data(found: Quotations) -> list[dict[str, Any]]:
             "speaker": said.speaker.id,
             "name": said.speaker.name,
             "offices": [office.title for office in said.offices],
-            "place": place_of(found.selection.log, said.match.event) or None,
+            "place": place_of(found.selection.registers, said.match.event) or None,
             "source": source.id,
             "publisher": source.publisher,
             "voice": voice(source),

@@ -122,7 +122,7 @@ def _answer(register: str, query: Query, settings: Settings, name: list[str] | N
     selection = select(settings.log(), query.unlimited())
     found = entries(selection, register, typed)
     shown = (found[::-1] if query.reverse else found)[: query.limit]
-    facts = Facts(selection.log, register)
+    facts = Facts(selection.registers, register)
     drawn = present(
         settings.display,
         json=json,

@@ -9,7 +9,8 @@ from csto_timeline.cli import complete, streams
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed import widened
 from csto_timeline.errors import DateError
-from csto_timeline.log.model import Event, Log
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event
 from csto_timeline.query.names import resolve_event
 from csto_timeline.query.query import Match
 

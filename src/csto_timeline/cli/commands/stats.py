@@ -6,10 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.counts import Tally, tally
+from csto_timeline.answers.groups import By
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.query.query import By, Query, select
+from csto_timeline.query.query import Query, select
 from csto_timeline.terminal.pages.counts import page
 
 

@@ -16,37 +16,41 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
-from csto_timeline.answers.citation import borrowed_voices, citation, linkable, speaker
+from csto_timeline.answers.citation import citation, speaker
 from csto_timeline.answers.headings import kind_name, span, year_heading
+from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief, full
-from csto_timeline.formats import Options, Track
+from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import hex_of, path_of
 from csto_timeline.formats.html.strip import strip
-from csto_timeline.log.model import Log
-from csto_timeline.log.voices import date_mark, differences
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import borrowed_voices, date_mark, differences
 from csto_timeline.query.query import Match, Selection
-from csto_timeline.terminal.palette import mark_of
-from csto_timeline.text import counted, fold, visible
+from csto_timeline.text import counted, fold, linkable, visible
 
 
 def render(selection: Selection, options: Options, track: Track) -> str:  # noqa: ARG001 (it takes none)
     """Give the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
-    log, events = selection.log, selection.events
-    kinds = _facet((event.kind for event in events), lambda key: log.kind(key).name)
-    style = _file("page.css") + _colors(log, kinds)
+    registers, events = selection.registers, selection.events
+    kinds = _facet((event.kind for event in events), lambda key: registers.kind(key).name)
+    style = _file("page.css") + _colors(registers, kinds)
     script = _file("page.js")
     page = _environment().get_template("page.html.jinja")
     parts = page.generate(
         selection=selection,
-        log=log,
+        registers=registers,
         style=Markup(style),  # noqa: S704 (a file of our own, and colours as numbers)
         script=Markup(script),  # noqa: S704 (a file of our own)
         shown=frozenset(event.id for event in events),
         policy=_policy(script, style),
         kinds=kinds,
-        countries=_facet((code for event in events for code in event.countries), lambda key: log.country(key).name),
-        people=_facet((id for event in events for id in sorted(event.involved)), lambda key: log.person(key).name),
+        countries=_facet(
+            (code for event in events for code in event.countries), lambda key: registers.country(key).name
+        ),
+        people=_facet(
+            (id for event in events for id in sorted(event.involved)), lambda key: registers.person(key).name
+        ),
         strip=strip(events, [choice.key for choice in kinds.choices]),
         years=_years(track(selection.matches)),
     )
@@ -85,8 +89,8 @@ def _years(matches: Iterable[Match]) -> Iterator[tuple[str, Iterator[Match]]]:
     return groupby(matches, lambda match: year_heading(match.event))
 
 
-def _colors(log: Log, kinds: Facet) -> str:
-    rules = (f".k{n}{{--kind:{hex_of(mark_of(log, kind.key))}}}" for n, kind in enumerate(kinds.choices))
+def _colors(registers: Registers, kinds: Facet) -> str:
+    rules = (f".k{n}{{--kind:{hex_of(mark_of(registers, kind.key))}}}" for n, kind in enumerate(kinds.choices))
     return "\n".join(rules) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from csto_timeline.terminal.palette import Mark
+from csto_timeline.answers.marks import Mark
 
 _CUBE = (0, 95, 135, 175, 215, 255)
 # Drawn in a square of 16 by 16, so that no font, and no emoji, comes between.

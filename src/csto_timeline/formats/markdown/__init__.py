@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from csto_timeline.answers.citation import borrowed_voices, citation, linkable
+from csto_timeline.answers.citation import citation
 from csto_timeline.answers.headings import kind_name, span, year_heading
 from csto_timeline.dates.words import full
-from csto_timeline.formats import Options, Track
+from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.markdown.escape import escape
-from csto_timeline.log.model import Account, Event, Log
+from csto_timeline.log.model import Account, Event
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import borrowed_voices
 from csto_timeline.query.query import Match, Selection
-from csto_timeline.text import counted
+from csto_timeline.text import counted, linkable
 
 
 class _Footnotes:
     """The sources cited so far, numbered in the order of their first use; none where they are not `shown`."""
 
-    def __init__(self, log: Log, *, shown: bool) -> None:
-        self._log = log
+    def __init__(self, registers: Registers, *, shown: bool) -> None:
+        self._registers = registers
         self.shown = shown
         self._numbers: dict[str, int] = {}
 
@@ -29,7 +31,7 @@ class _Footnotes:
     def definitions(self) -> Iterator[str]:
         """Give one line for each source cited."""
         for id, number in self._numbers.items():
-            source = self._log.source(id)
+            source = self._registers.source(id)
             first, *others = citation(source)
             parts = [escape(first, start=True), *map(escape, others)]
             if source.url:
@@ -43,15 +45,15 @@ def render(selection: Selection, options: Options, track: Track) -> str:
     Its title is a heading of `heading_level`, 1 to 4; years and events go one and two levels deeper.
     `no_sources` leaves the footnotes out.
     """
-    notes = _Footnotes(selection.log, shown=not options.no_sources)
+    notes = _Footnotes(selection.registers, shown=not options.no_sources)
     heading = "#" * (options.heading_level or 1)
-    title = f"{heading} {escape(selection.log.title, heading=True)}"
+    title = f"{heading} {escape(selection.registers.title, heading=True)}"
     lines = [title, "", _preamble(selection), ""]
     matches = track(selection.matches)
     if options.style == "table":
-        lines += _table(selection.log, matches, notes)
+        lines += _table(selection.registers, matches, notes)
     else:
-        lines += _sections(selection.log, matches, notes, heading)
+        lines += _sections(selection.registers, matches, notes, heading)
     lines += notes.definitions()
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -68,51 +70,51 @@ def _preamble(selection: Selection) -> str:
     return " ".join(said)
 
 
-def _sections(log: Log, matches: Iterator[Match], notes: _Footnotes, heading: str) -> Iterator[str]:
+def _sections(registers: Registers, matches: Iterator[Match], notes: _Footnotes, heading: str) -> Iterator[str]:
     for year, of_year in groupby(matches, lambda match: year_heading(match.event)):
         yield from (f"{heading}# {year}", "")
         for match in of_year:
             yield from (f"{heading}## {full(match.event.date)}: {escape(match.event.title, heading=True)}", "")
-            yield from _event(log, match, notes)
+            yield from _event(registers, match, notes)
 
 
-def _event(log: Log, match: Match, notes: _Footnotes) -> Iterator[str]:
+def _event(registers: Registers, match: Match, notes: _Footnotes) -> Iterator[str]:
     event = match.event
     all_notes = notes.mark(*(account.source for account in event.accounts))
-    circumstances = "; ".join(_circumstances(log, match))
+    circumstances = "; ".join(_circumstances(registers, match))
     yield from (f"*{circumstances}*" + ("" if event.summary else all_notes), "")
     if event.summary:
         yield from (escape(event.summary, start=True) + all_notes, "")
     if event.date_note:
         yield from (f"On the date: {escape(event.date_note)}{all_notes}", "")
-    remarks = [line for account in event.accounts if (line := _account(log, account, notes))]
-    remarks += _voices(log, event)
+    remarks = [line for account in event.accounts if (line := _account(registers, account, notes))]
+    remarks += _voices(registers, event)
     if remarks:
         yield from (*remarks, "")
     for account in event.accounts:
         for quote in account.quotes:
-            said_by = _speaker(log, event, quote.speaker, notes)
-            publisher = escape(log.source(account.source).publisher)
+            said_by = _speaker(registers, event, quote.speaker, notes)
+            publisher = escape(registers.source(account.source).publisher)
             yield from (f"> “{escape(quote.text)}”", ">")
             yield from (f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}", "")
 
 
-def _circumstances(log: Log, match: Match) -> Iterator[str]:
+def _circumstances(registers: Registers, match: Match) -> Iterator[str]:
     event = match.event
     yield (
-        escape(kind_name(log, event))
+        escape(kind_name(registers, event))
         + ("" if match.certain else " (possible)")
         + (" (announced)" if event.announced else "")
     )
     if event.place:
         yield escape(event.place)
     if event.countries:
-        yield ", ".join(escape(log.country(code).name) for code in event.countries)
+        yield ", ".join(escape(registers.country(code).name) for code in event.countries)
     if event.people:
-        yield ", ".join(escape(log.person(id).name) for id in event.people)
+        yield ", ".join(escape(registers.person(id).name) for id in event.people)
 
 
-def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
+def _account(registers: Registers, account: Account, notes: _Footnotes) -> str | None:
     said = []
     if account.date:
         said.append(f"gives the date as {full(account.date)}")
@@ -120,19 +122,19 @@ def _account(log: Log, account: Account, notes: _Footnotes) -> str | None:
         said.append("was published before the event")
     if not said and not account.says:
         return None
-    publisher = escape(log.source(account.source).publisher, start=True)
+    publisher = escape(registers.source(account.source).publisher, start=True)
     line = f"- {publisher}" + (f" {' and '.join(said)}" if said else "")
     return line + (f": {escape(account.says)}" if account.says else ".") + notes.mark(account.source)
 
 
-def _voices(log: Log, event: Event) -> Iterator[str]:
-    for agency, publishers in borrowed_voices(log, event).items():
+def _voices(registers: Registers, event: Event) -> Iterator[str]:
+    for agency, publishers in borrowed_voices(registers, event).items():
         printing = escape(" and ".join(dict.fromkeys(publishers)), start=True)
         yield f"- {printing} print the text of {escape(agency)}: one voice."
 
 
-def _speaker(log: Log, event: Event, id: str, notes: _Footnotes) -> str:
-    person = log.person(id)
+def _speaker(registers: Registers, event: Event, id: str, notes: _Footnotes) -> str:
+    person = registers.person(id)
     offices = person.offices_at(event.date)
     said = (escape(office.title) + (notes.mark(office.source) if office.source else "") for office in offices)
     return ", ".join([escape(person.name), *said])
@@ -143,7 +145,7 @@ def _marks(match: Match) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _table(log: Log, matches: Iterator[Match], notes: _Footnotes) -> Iterator[str]:
+def _table(registers: Registers, matches: Iterator[Match], notes: _Footnotes) -> Iterator[str]:
     columns = ["Date", "On the date", "Kind", "Event", "Place", "Countries", "People"]
     columns += ["Sources"] if notes.shown else []
     yield _row(columns)
@@ -152,21 +154,21 @@ def _table(log: Log, matches: Iterator[Match], notes: _Footnotes) -> Iterator[st
         event = match.event
         cells = [
             full(event.date),
-            _on_the_date(log, event),
-            kind_name(log, event) + _marks(match),
+            _on_the_date(registers, event),
+            kind_name(registers, event) + _marks(match),
             event.title,
             event.place or "",
-            ", ".join(log.country(code).name for code in event.countries),
-            ", ".join(log.person(id).name for id in event.people),
+            ", ".join(registers.country(code).name for code in event.countries),
+            ", ".join(registers.person(id).name for id in event.people),
         ]
         references = notes.mark(*(account.source for account in event.accounts))
         yield _row([*(escape(cell, cell=True) for cell in cells), *([references] if notes.shown else [])])
     yield ""
 
 
-def _on_the_date(log: Log, event: Event) -> str:
+def _on_the_date(registers: Registers, event: Event) -> str:
     """Give what qualifies the date: the note, and the other dates that accounts give."""
-    others = [f"{log.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
+    others = [f"{registers.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
     return "; ".join(filter(None, [event.date_note, *others]))
 
 

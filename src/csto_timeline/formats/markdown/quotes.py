@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from csto_timeline.answers.citation import citation, linkable
+from csto_timeline.answers.citation import citation
 from csto_timeline.answers.quotations import Quotations, Utterance, place_of
 from csto_timeline.dates.words import full
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.model import Source
+from csto_timeline.text import linkable
 
 
 def as_markdown(found: Quotations) -> str:
@@ -22,7 +23,7 @@ def as_markdown(found: Quotations) -> str:
 def _attribution(found: Quotations, said: Utterance) -> str:
     event = said.match.event
     parts = [said.speaker.name, *(office.title for office in said.offices)]
-    parts += [full(event.date), place_of(found.selection.log, event)]
+    parts += [full(event.date), place_of(found.selection.registers, event)]
     return escape(", ".join(filter(None, parts)))
 
 

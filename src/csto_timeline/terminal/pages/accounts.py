@@ -2,62 +2,63 @@
 
 from collections.abc import Iterator
 
-from csto_timeline.answers.citation import borrowed_voices, voice, voices
+from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief, full
-from csto_timeline.log.model import Account, Event, Log
-from csto_timeline.log.voices import date_mark, differences
+from csto_timeline.log.model import Account, Event
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
 from csto_timeline.query.query import Match
 from csto_timeline.terminal.document import Block, Columns, Line, line, marked, span
 from csto_timeline.terminal.draw import stand_side_by_side
-from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
 
-def page(log: Log, matches: tuple[Match, ...], terms: list[str], width: int) -> Iterator[Block]:
+def page(registers: Registers, matches: tuple[Match, ...], terms: list[str], width: int) -> Iterator[Block]:
     """Give the page, event after event, for a terminal that wide."""
     for match in matches:
         event = match.event
-        yield from _head(log, match)
+        yield from _head(registers, match)
         if stand_side_by_side(len(event.accounts), width):
-            yield from _table(log, event, terms)
+            yield from _table(registers, event, terms)
         else:
             for account in event.accounts:
-                yield from (line for row in _cells(log, event, account, terms) for line in row)
+                yield from (line for row in _cells(registers, event, account, terms) for line in row)
                 yield line()
     if matches:
         yield line("", span(counted(len(matches), "event"), QUIET))
 
 
-def _head(log: Log, match: Match) -> Iterator[Line]:
+def _head(registers: Registers, match: Match) -> Iterator[Line]:
     event = match.event
-    mark = mark_of(log, event.kind)
+    mark = mark_of(registers, event.kind)
     possible = [] if match.certain else [span("  ? possible", WARNING)]
     yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
     yield line("  ", full(event.date), span(f" · {event.id}", QUIET))
-    independent = voices(log, event)
+    independent = voices(registers, event)
     said = f"{counted(len(event.accounts), 'account')}, {counted(len(independent), 'independent voice')}"
     differ = differences(event)
     if differ:
         said += f"; they differ in {' and '.join(differ)}"
     yield line("  ", span(said, WARNING if differ or len(independent) == 1 else QUIET))
-    for agency, publishers in borrowed_voices(log, event).items():
+    for agency, publishers in borrowed_voices(registers, event).items():
         copies = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
         yield line("  ", span(copies, WARNING))
     yield line()
 
 
-def _table(log: Log, event: Event, terms: list[str]) -> Iterator[Block]:
+def _table(registers: Registers, event: Event, terms: list[str]) -> Iterator[Block]:
     """Give a row of columns for each kind of fact, so that what is told of one thing stands level."""
-    columns = [_cells(log, event, account, terms) for account in event.accounts]
+    columns = [_cells(registers, event, account, terms) for account in event.accounts]
     for facts in zip(*columns, strict=True):
         if any(facts):
             yield Columns(facts)
     yield line()
 
 
-def _cells(log: Log, event: Event, account: Account, terms: list[str]) -> list[tuple[Line, ...]]:
+def _cells(registers: Registers, event: Event, account: Account, terms: list[str]) -> list[tuple[Line, ...]]:
     """Give the facts of an account, one or no line each: outlet, date, announced, what it says, quotes."""
-    source = log.source(account.source)
+    source = registers.source(account.source)
     wire = f"text of {voice(source)}" if voice(source) != source.publisher else ""
     ahead = line("  ", span("→ published before the event", WARNING))
     return [

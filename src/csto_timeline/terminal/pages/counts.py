@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from csto_timeline.answers.counts import Bar, Tally
-from csto_timeline.log.model import Log
-from csto_timeline.query.query import By, Selection
+from csto_timeline.answers.groups import By
+from csto_timeline.answers.marks import mark_of
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.query import Selection
 from csto_timeline.terminal.document import Line, Span, line, span
-from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.text import counted, visible
 
 _SOLID, _LIGHT = "█", "░"
@@ -46,17 +48,17 @@ def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
         name = visible(bar.group.name)
         name = name if len(name) <= names else name[: names - 1] + "…"
         figure = span(f"{_figures(bar):>{figures}} ", QUIET)
-        yield line(f"{name:>{names}} ", figure, *_drawn(selection.log, bar, order, cells))._replace(whole=True)
+        yield line(f"{name:>{names}} ", figure, *_drawn(selection.registers, bar, order, cells))._replace(whole=True)
 
 
-def _drawn(log: Log, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
+def _drawn(registers: Registers, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
     """Draw the kinds one after the other; each ends where the sum so far does, so that all adds up."""
     counted_so_far, done = 0, 0
     for shape, kinds in ((_SOLID, bar.certain), (_LIGHT, bar.possible)):
         for kind in filter(kinds.__contains__, order):
             counted_so_far += kinds[kind]
             end = max(round(counted_so_far * cells), 1)
-            yield Span(shape * (end - done), mark_of(log, kind).style)
+            yield Span(shape * (end - done), mark_of(registers, kind).style)
             done = end
 
 
@@ -87,11 +89,11 @@ def _legend(selection: Selection, width: int) -> Iterator[Line]:
     """Give the colour of each kind that occurs, in lines broken between kinds only."""
     parts: list[Span] = []
     for kind in dict.fromkeys(event.kind for event in selection.events):
-        name = span(f" {selection.log.kind(kind).name}  ")
+        name = span(f" {selection.registers.kind(kind).name}  ")
         if parts and sum(len(part.text) for part in parts) + len(name.text) - 1 > width:
             yield line("", *parts)._replace(whole=True)
             parts = []
-        parts += [Span(_SOLID, mark_of(selection.log, kind).style), name]
+        parts += [Span(_SOLID, mark_of(selection.registers, kind).style), name]
     yield line("", *parts)._replace(whole=True)
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.on_a_day import CHAIR, Around, Landmark, State, ended, standing_words
 from csto_timeline.dates.words import brief, day
-from csto_timeline.log.model import Log, Person
+from csto_timeline.log.model import Person
+from csto_timeline.log.registers import Registers
 from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
-from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _NOT_KNOWN = Span("not in the log", WARNING)
 _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 
-def page(log: Log, found: State) -> Iterator[Line | Table]:
+def page(registers: Registers, found: State) -> Iterator[Line | Table]:
     """Give the page, section after section."""
     yield line("", span(day(found.day), HEADING))
     yield line()
@@ -24,7 +26,7 @@ def page(log: Log, found: State) -> Iterator[Line | Table]:
     yield from _members(found)
     yield line()
     for around in found.around:
-        yield from _around(log, around)
+        yield from _around(registers, around)
 
 
 def _offices(found: State) -> Iterator[tuple[tuple[Span, ...], ...]]:
@@ -54,9 +56,9 @@ def _not_known(names: Sequence[str]) -> Iterator[Line]:
         yield line("", _NOT_KNOWN, span(" for this day: " + "; ".join(names), QUIET))
 
 
-def _around(log: Log, around: Around) -> Iterator[Line]:
-    mark = mark_of(log, around.kind)
-    yield line(span(f"{mark.shape} ", mark.style), span(log.kind(around.kind).name, HEADING))
+def _around(registers: Registers, around: Around) -> Iterator[Line]:
+    mark = mark_of(registers, around.kind)
+    yield line(span(f"{mark.shape} ", mark.style), span(registers.kind(around.kind).name, HEADING))
     for place, landmarks in around.places():
         label = span(f"  {place:<10}", QUIET)
         if not landmarks and place != "that day":

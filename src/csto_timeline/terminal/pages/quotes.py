@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from csto_timeline.answers.citation import voice
+from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.quotations import Quotations, Utterance, place_of
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Log, Source
+from csto_timeline.log.model import Source
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import voice
 from csto_timeline.terminal.document import Line, Span, line, marked, span
-from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
 
 def page(found: Quotations) -> Iterator[Line]:
     """Give the page: events as headings, below each its utterances, and a count."""
-    log = found.selection.log
+    registers = found.selection.registers
     for _, group in groupby(found.utterances, lambda said: said.match.event.id):
         utterances = list(group)
-        yield from _head(log, utterances[0])
+        yield from _head(registers, utterances[0])
         speaker = None
         for said in utterances:
             if said.speaker.id != speaker:
@@ -30,12 +32,12 @@ def page(found: Quotations) -> Iterator[Line]:
         yield line("", span(count, QUIET))
 
 
-def _head(log: Log, said: Utterance) -> Iterator[Line]:
+def _head(registers: Registers, said: Utterance) -> Iterator[Line]:
     event = said.match.event
-    mark = mark_of(log, event.kind)
+    mark = mark_of(registers, event.kind)
     possible = [] if said.match.certain else [span("  ? possible", WARNING)]
     yield line(span(f"{mark.shape} ", mark.style), span(full(event.date), HEADING), *possible, f"  {event.title}")
-    place = place_of(log, event)
+    place = place_of(registers, event)
     yield line("  ", span(f"{place} · {event.id}" if place else event.id, QUIET))
     yield line()
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from csto_timeline.answers.entries import Entry
 from csto_timeline.answers.facts import Facts
+from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief
 from csto_timeline.log.model import Event
 from csto_timeline.query.query import Selection
 from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
-from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
 _EVENTS = Column("Events", flush_right=True)
@@ -22,7 +23,7 @@ def page(
 ) -> Iterator[Line | Table]:
     """Give the page; `typed` is the spelling that was asked for, if one was."""
     if long or typed:
-        facts = Facts(selection.log, register)
+        facts = Facts(selection.registers, register)
         for entry in shown:
             yield from _entry(selection, register, entry, typed, facts)
     elif shown:
@@ -36,7 +37,7 @@ def _cells(selection: Selection, register: str, entry: Entry) -> Iterator[tuple[
     yield tuple(_number(entry))
     yield (span(_date(entry.first)),)
     yield (span(_date(entry.last)),)
-    title = selection.log.source(entry.name.key).title if register == "sources" else None
+    title = selection.registers.source(entry.name.key).title if register == "sources" else None
     yield (span(title or ", ".join(entry.name.spellings[1:]), QUIET),)
 
 
@@ -66,7 +67,7 @@ def _fact(label: str, said: str) -> Line:
 
 def _mark(selection: Selection, register: str, entry: Entry) -> Iterator[Span]:
     if register == "kinds":
-        mark = mark_of(selection.log, entry.name.key)
+        mark = mark_of(selection.registers, entry.name.key)
         yield span(f"{mark.shape} ", mark.style)
 
 

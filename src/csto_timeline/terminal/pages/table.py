@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from csto_timeline.answers.groups import Group, Grouped
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.headings import span as days
+from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief
 from csto_timeline.query.query import Match, Selection
 from csto_timeline.terminal.document import Column, Details, Line, Span, Table, line, marked, span
-from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
 _WIDE = 100
@@ -42,14 +43,14 @@ def _columns(details: Details, width: int) -> Iterator[Column]:
 
 
 def _cells(selection: Selection, match: Match, details: Details, width: int) -> Iterator[tuple[Span, ...]]:
-    event, log = match.event, selection.log
-    mark = mark_of(log, event.kind)
+    event, registers = match.event, selection.registers
+    mark = mark_of(registers, event.kind)
     yield (span(brief(event.date)),)
-    yield span(f"{mark.shape} {kind_name(log, event)}", mark.style), *_marks(match)
+    yield span(f"{mark.shape} {kind_name(registers, event)}", mark.style), *_marks(match)
     yield tuple(marked(event.title, details.terms))
-    yield (span(", ".join(log.country(code).name for code in event.countries), QUIET),)
+    yield (span(", ".join(registers.country(code).name for code in event.countries), QUIET),)
     if width >= _WIDE:
-        yield (span(", ".join(log.person(id).name for id in event.people), QUIET),)
+        yield (span(", ".join(registers.person(id).name for id in event.people), QUIET),)
     if details.long:
         yield tuple(marked(event.summary or "", details.terms))
     if details.why:

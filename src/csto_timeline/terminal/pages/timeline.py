@@ -8,11 +8,13 @@ from itertools import zip_longest
 from csto_timeline.answers.groups import Grouped
 from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, year_heading
 from csto_timeline.answers.headings import span as days
+from csto_timeline.answers.marks import Mark, mark_of
 from csto_timeline.dates.words import MONTH_NAMES, brief
-from csto_timeline.log.model import Event, Log, Source
+from csto_timeline.log.model import Event, Source
+from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Match, Selection
 from csto_timeline.terminal.document import Details, Span, marked, span
-from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING, Mark, mark_of
+from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
 from csto_timeline.text import counted
 
@@ -34,7 +36,7 @@ def draw(screen: Screen, selection: Selection, details: Details, groups: Sequenc
     for headings, match in _under(groups) if groups else zip(_headings(selection), selection.matches, strict=True):
         for heading in headings:
             yield from map(screen.paint, wrapped([span(heading, HEADING)], screen.width))
-        yield from map(screen.paint, _entry(screen.width, selection.log, match, column, details))
+        yield from map(screen.paint, _entry(screen.width, selection.registers, match, column, details))
     if selection.matches:
         yield from map(screen.paint, _footer(screen.width, selection))
 
@@ -73,11 +75,11 @@ def _month_heading(event: Event) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _entry(screen_width: int, log: Log, match: Match, column: int, details: Details) -> Iterator[Row]:
+def _entry(screen_width: int, registers: Registers, match: Match, column: int, details: Details) -> Iterator[Row]:
     """Give the rows of one event: the date beside the rail, the words wrapped beside both."""
-    mark = mark_of(log, match.event.kind)
+    mark = mark_of(registers, match.event.kind)
     width = max(screen_width - column - _BESIDE, _NARROWEST)
-    words = [row for block in _blocks(log, match, mark, details) for row in wrapped(block, width)]
+    words = [row for block in _blocks(registers, match, mark, details) for row in wrapped(block, width)]
     when = brief(match.event.date)
     cells = [when] if len(when) <= column else textwrap.wrap(when, column, break_on_hyphens=False)
     rail = Span(mark.shape, mark.style)
@@ -86,26 +88,26 @@ def _entry(screen_width: int, log: Log, match: Match, column: int, details: Deta
         rail = Span("│", RAIL)
 
 
-def _blocks(log: Log, match: Match, mark: Mark, details: Details) -> Iterator[Row]:
+def _blocks(registers: Registers, match: Match, mark: Mark, details: Details) -> Iterator[Row]:
     event = match.event
     yield tuple(marked(event.title, details.terms, HEADING))
     marks = [span("? possible", WARNING)] if not match.certain else []
     marks += [span("→ announced", WARNING)] if event.announced else []
-    kind = span(kind_name(log, event), mark.style)
-    yield joined(([part] for part in (*marks, kind, *_circumstances(log, event))), _BETWEEN)
+    kind = span(kind_name(registers, event), mark.style)
+    yield joined(([part] for part in (*marks, kind, *_circumstances(registers, event))), _BETWEEN)
     if details.long:
         if event.summary:
             yield tuple(marked(event.summary, details.terms))
-        sources = [_short_citation(log.source(account.source)) for account in event.accounts]
+        sources = [_short_citation(registers.source(account.source)) for account in event.accounts]
         yield [Span("Sources: ", QUIET), *joined(sources, Span("; ", QUIET))]
         yield [span(event.id, QUIET)]
     for reason in details.why(event) if details.why else ():
         yield [Span("≈ ", QUIET), *marked(reason, details.terms, QUIET)]
 
 
-def _circumstances(log: Log, event: Event) -> Iterator[Span]:
-    countries = ", ".join(log.country(code).name for code in event.countries)
-    people = ", ".join(log.person(id).name for id in event.people)
+def _circumstances(registers: Registers, event: Event) -> Iterator[Span]:
+    countries = ", ".join(registers.country(code).name for code in event.countries)
+    people = ", ".join(registers.person(id).name for id in event.people)
     for said in (event.place, countries, people):
         if said:
             yield span(said, QUIET)
@@ -137,8 +139,8 @@ def _legend(selection: Selection, width: int) -> list[Row]:
     """Give the marker and name of each kind that occurs, in lines broken between kinds only."""
     lines: list[list[Span]] = [[]]
     for kind in dict.fromkeys(event.kind for event in selection.events):
-        mark = mark_of(selection.log, kind)
-        entry = [Span(mark.shape, mark.style), span(f" {selection.log.kind(kind).name}")]
+        mark = mark_of(selection.registers, kind)
+        entry = [Span(mark.shape, mark.style), span(f" {selection.registers.kind(kind).name}")]
         if lines[-1] and width_of(lines[-1]) + 2 + width_of(entry) > width:
             lines.append([])
         lines[-1] += [Span("  "), *entry] if lines[-1] else entry

@@ -1,0 +1,60 @@
+"""The rules of a valid log that its types cannot state, each worded once.
+
+Readers raise the first fault that they meet; `check` lists all of them. What is asked decides
+how far a reader looks: the registers always, of the events those that it finds.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
+
+Path = tuple[str | int, ...]
+_MOST = 12  # kinds that are listed
+
+
+class Fault(NamedTuple):
+    """What breaks a rule of the log format: the rule, the path of the value, what is wrong with it, and the value."""
+
+    rule: str
+    path: Path
+    words: str
+    found: str | None = None
+
+
+def repeated_entries(registers: Registers) -> Iterator[Fault]:
+    """Find the entries of a register that have the id or code of one before."""
+    for register in REGISTERS:
+        first: dict[str, int] = {}
+        member = key_member(register)
+        for number, entry in enumerate(getattr(registers, register)):
+            key = key_of(entry)
+            if (before := first.setdefault(key, number)) != number:
+                words = f'"{key}" is also the {member} of {register}[{before}]'
+                yield Fault("repeated-id", (register, number, member), words, key)
+
+
+def repeated_id(id: str, before: str, remedy: str = "rename one") -> str:
+    """Word that an event has the id of one that stands `before`: in a file, on a line."""
+    return f'"{id}" is also the id of the event in {before}: {remedy}'
+
+
+def undeclared_kind(kind: str, declared: Iterable[str]) -> str | None:
+    """Word that a kind is none of those that its log declares; None where it is, or where none is declared."""
+    known = sorted(declared)
+    if not known or kind in known:
+        return None
+    some = ", ".join(islice(known, _MOST)) + (", …" if len(known) > _MOST else "")
+    return f'"{kind}" is not among the kinds that the log declares: {some}'
+
+
+def repeated_member(name: str) -> str:
+    """Word that an object has two members of one name."""
+    return f'the member "{name}" is given twice in one object'
+
+
+def path_words(path: Path) -> str:
+    """Write a path as JSON programs do: `events[12].accounts[0].date`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.removeprefix(".")
