@@ -6,7 +6,7 @@ from typing import Any
 
 import cmarkgfm
 import pytest
-from cmarkgfm.cmark import Options
+from cmarkgfm.cmark import Options as RendererOptions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -40,7 +40,7 @@ class Page(HTMLParser):
 def github(markdown: str) -> str:
     html: str = cmarkgfm.markdown_to_html_with_extensions(
         markdown,
-        options=Options.CMARK_OPT_FOOTNOTES,
+        options=RendererOptions.CMARK_OPT_FOOTNOTES,
         extensions=["table", "autolink", "strikethrough", "tagfilter", "tasklist"],
     )
     return html
