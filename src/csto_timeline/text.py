@@ -8,7 +8,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′"))
 # Letters that Unicode does not decompose into a base letter and an accent.
 _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "e", "æ": "ae"})
 # Letters and marks that show nothing, though Unicode does not call them format characters.
-_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _LINE_BREAKS = str.maketrans("\t\n\v\f\r", "     ")
 _ADDRESS = r"(?ai)https?://[!-;=?-~]+"  # a: or U+017F would be like s, and U+212A like k
@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     Line breaks and tabs become spaces; control characters, bidirectional overrides and
     zero-width characters become `\u202e` and the like. Everything else stays as it is.
     """
-    if text.isprintable() and (text.isascii() or _FILLERS.isdisjoint(text)):
+    if text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text)):
         return text
     return "".join(map(_spelt_out, text.translate(_LINE_BREAKS)))
 
@@ -103,7 +103,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def _spelt_out(character: str) -> str:
-    if unicodedata.category(character) not in _HIDDEN_CATEGORIES and character not in _FILLERS:
+    if unicodedata.category(character) not in _HIDDEN_CATEGORIES and character not in FILLERS:
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,7 +1,6 @@
 """Completion in real shells, and what it offers."""
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from tests.conftest import event
 from tests.screen import environment
+from tests.shells import complete_in_bash, complete_in_fish, needs
 
 MOSCOW_AND_MINSK = [
     *("minsk-2006", "minsk-2017", "minsk-2023", "moscow-2005", "moscow-2008", "moscow-2009"),
@@ -39,35 +39,18 @@ OFFERS = [
 ]  # fmt: skip
 
 
-def complete_in_bash(line: str, cwd: Path) -> list[str]:
-    """Type `line` and press Tab."""
-    script = f"""
-        eval "$(_CSTO_TIMELINE_COMPLETE=source_bash csto-timeline)"
-        COMP_WORDS=(csto-timeline {line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
-        _csto_timeline_completion csto-timeline
-        printf '%s\\n' "${{COMPREPLY[@]}}"
-    """
-    done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, env=environment(), cwd=cwd, check=True
-    )
-    return sorted(filter(None, done.stdout.splitlines()))
-
-
 @pytest.mark.parametrize(("line", "offered"), OFFERS)
 def test_bash(line: str, offered: list[str], tmp_path: Path) -> None:
     assert complete_in_bash(line, tmp_path) == offered
 
 
-@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+@needs("fish")
 @pytest.mark.parametrize(("line", "offered"), [OFFERS[0], OFFERS[2], OFFERS[9]])
 def test_fish(line: str, offered: list[str], tmp_path: Path) -> None:
-    script = f"_CSTO_TIMELINE_COMPLETE=source_fish csto-timeline | source; complete -C 'csto-timeline {line}'"
-    env = environment({"HOME": str(tmp_path)})
-    done = subprocess.run(["fish", "-c", script], capture_output=True, text=True, env=env, cwd=tmp_path, check=True)
-    assert sorted(row.split("\t")[0] for row in done.stdout.splitlines()) == offered
+    assert [row.split("\t")[0] for row in complete_in_fish(line, tmp_path)] == offered
 
 
-@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+@needs("zsh")
 @pytest.mark.parametrize(("line", "offered"), [OFFERS[0], OFFERS[2], OFFERS[9]])
 def test_zsh(line: str, offered: list[str], tmp_path: Path) -> None:
     """The script loads in zsh, and the function it registers gets the offers."""

@@ -18,6 +18,7 @@ PROGRAM = "csto-timeline"
 BUG, BUG_LABEL = 70, "bug"  # EX_SOFTWARE of sysexits.h
 _HELP_OPTIONS = ("-h", "--help")
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
+_UNBROKEN = "10000"  # Typer breaks descriptions at this width, and a shell may take the rest of one for another value
 
 HELP = """\b
 csto-timeline list 2022                      the events of a year
@@ -104,7 +105,7 @@ def needed(arguments: Sequence[str]) -> Iterable[str]:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code."""
-    streams.prepare()
+    _prepare()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         if sys.stdout is None and set(arguments) & set(_HELP_OPTIONS):
@@ -136,6 +137,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         traceback.print_exc()
         return _fail(BUG_LABEL, f"please report the lines above; this is {PROGRAM} {__version__}", BUG)
+
+
+def _prepare() -> None:
+    """Make the streams write anything, and Typer answer a shell with one line for each value."""
+    streams.prepare()
+    if _COMPLETING in os.environ:
+        os.environ["TERMINAL_WIDTH"] = _UNBROKEN
 
 
 def _fail(label: str, message: str, exit_code: int) -> int:

@@ -1,21 +1,42 @@
-"""Shell completion from the log in use. A log that cannot be read completes nothing."""
+"""Shell completion from the log in use. A log that cannot be read completes nothing.
 
+A log may be anybody's, and shells evaluate or insert what they are told: every completer
+passes through `_for_shells`, which lets plain words through.
+"""
+
+import functools
 import os
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from pathlib import Path
+from typing import Any
 
 import typer
 
-from csto_timeline.errors import TimelineError
+from csto_timeline.errors import LogError, TimelineError
 from csto_timeline.log.document import BUILTIN, Log
 
 Completions = list[tuple[str, str]]
-Completer = TypeVar("Completer", bound=Callable[..., object])
+Completer = Callable[..., Completions]
 
 
 def _for_shells(completer: Completer) -> Completer | None:
-    """Keep a completer while a shell asks; else Typer would look into each of some hundred in every call."""
-    return completer if "_CSTO_TIMELINE_COMPLETE" in os.environ else None
+    """Return the completer, cut down to plain words, while a shell asks; none otherwise.
+
+    In every other call Typer would look into each of some hundred.
+    """
+    if "_CSTO_TIMELINE_COMPLETE" not in os.environ:
+        return None
+    from csto_timeline.cli import shellwords
+
+    @functools.wraps(completer)
+    def plain(*, incomplete: str, **context: Any) -> Completions:
+        return [
+            (value, shellwords.description(text))
+            for value, text in completer(incomplete=incomplete, **context)
+            if shellwords.is_completion(value, incomplete)
+        ]
+
+    return plain
 
 
 @_for_shells
@@ -81,17 +102,17 @@ def days(ctx: typer.Context, incomplete: str) -> Completions:
 
 
 @_for_shells
-def lengths(incomplete: str) -> list[str]:
+def lengths(incomplete: str) -> Completions:
     """Complete lengths of time."""
-    return [length for length in ("7d", "30d", "6w", "3m", "1y") if length.startswith(incomplete.lower())]
+    return [(length, "") for length in ("7d", "30d", "6w", "3m", "1y") if length.startswith(incomplete.lower())]
 
 
 @_for_shells
-def formats(incomplete: str) -> list[str]:
+def formats(incomplete: str) -> Completions:
     """Complete the names of export formats."""
     from csto_timeline.formats import FORMATS
 
-    return [format.name for format in FORMATS if format.name.startswith(incomplete.lower())]
+    return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
 
 
 def _names(ctx: typer.Context, incomplete: str, register: str) -> Completions:
@@ -102,21 +123,32 @@ def _names(ctx: typer.Context, incomplete: str, register: str) -> Completions:
 
 
 def _starting(incomplete: str, ctx: typer.Context, offered: Callable[[Log], Iterator[tuple[str, str]]]) -> Completions:
-    """Give what begins like the word being typed; behind a `+`, like its last part."""
-    from csto_timeline.cli.logs import chosen, read_logs
-    from csto_timeline.text import visible
-
+    """Return what begins like the word being typed; behind a `+`, like its last part."""
     before, plus, typed = incomplete.rpartition("+")
     try:
-        log = read_logs([path for path in chosen(_logs(ctx)) if path != "-"] or [BUILTIN])
-    except TimelineError:
+        log = _log(ctx)
+    except (TimelineError, OSError):
         return []
     # A name answers with hyphens for its spaces too, and so needs no quoting in any shell.
     return [
-        (f"{before}{plus}{'-'.join(visible(key).split())}", visible(label))
+        (f"{before}{plus}{'-'.join(filter(None, key.split(' ')))}", label)
         for key, label in offered(log)
         if key.casefold().startswith(typed.casefold())
     ]
+
+
+def _log(ctx: typer.Context) -> Log:
+    """Read the log in use; raises `LogError` and, of a path that the system refuses, `OSError`.
+
+    Only files are read: a pipe or a device might keep the shell waiting for ever.
+    """
+    from csto_timeline.cli.logs import chosen, read_logs
+
+    paths = [path for path in chosen(_logs(ctx)) if path != "-"] or [BUILTIN]
+    for path in paths:
+        if path != BUILTIN and not Path(path).is_file():
+            raise LogError(f"{path} is no file")
+    return read_logs(paths)
 
 
 def _logs(ctx: typer.Context) -> list[str]:

@@ -122,9 +122,14 @@ def write_utf_8(text: str) -> None:
 
 def write_json(text: str) -> None:
     """Write JSON to standard output, escaped where its encoding lacks a character."""
-    if sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+    if not writes_utf_8():
         text = "".join(c if c.isascii() else _escaped(c) for c in text)
     write(text)
+
+
+def writes_utf_8() -> bool:
+    """Return whether standard output is open and encodes in UTF-8."""
+    return sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None:
