@@ -162,7 +162,8 @@ def test_a_piped_list_imports_this_and_no_more() -> None:
     own = {name.removeprefix("csto_timeline.") for name in imported("list") if name.startswith("csto_timeline.")}
     assert own == {
         *("errors", "text", "edtf", "dates", "model", "log", "names", "query", "terminal", "terminal.plain"),
-        *("cli", "cli.app", "cli.streams", "cli.options", "cli.complete", "cli.logs", "cli.list"),
+        *("cli", "cli.app", "cli.options", "cli.complete", "cli.logs", "cli.list"),
+        *("cli.display", "cli.notes", "cli.output", "cli.signals"),
     }
     others = {name.partition(".")[0] for name in imported("list")}
     assert not others & {"rich", "dateutil", "jinja2", "icalendar", "json", "dataclasses_json", "pydantic"}

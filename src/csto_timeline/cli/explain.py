@@ -1,6 +1,6 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
-from csto_timeline.cli.streams import note
+from csto_timeline.cli.notes import note
 from csto_timeline.headings import span
 from csto_timeline.query import Selection
 from csto_timeline.text import counted, visible

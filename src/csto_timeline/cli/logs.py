@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from csto_timeline.cli.streams import note
+from csto_timeline.cli.notes import note
 from csto_timeline.errors import LogError
 from csto_timeline.log import BUILTIN, begins_a_line, builtin, builtin_path, decode
 from csto_timeline.model import Log

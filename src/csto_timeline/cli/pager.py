@@ -15,7 +15,7 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from csto_timeline.cli.streams import note
+from csto_timeline.cli.notes import note
 from csto_timeline.text import visible
 
 _LESS_OPTIONS = "FIRX"  # quit on one screen, ignore case in searches, pass on colours, leave the screen as it is
