@@ -12,13 +12,14 @@ from functools import cached_property
 from importlib import resources
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
 from csto_timeline.agreement import date_mark, differences
 from csto_timeline.citation import borrowed_voices, citation, linkable, speaker
 from csto_timeline.datewords import brief, full
+from csto_timeline.errors import InstallationError
 from csto_timeline.formats import Options, Track
 from csto_timeline.formats.html_days import certain_days, possible_days
 from csto_timeline.formats.html_marks import hex_of, path_of
@@ -104,12 +105,16 @@ def _digest(text: str) -> str:
 
 
 def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(_FOLDER, name).read_text("utf-8")
+    """Return a file of the page; raises `InstallationError`."""
+    try:
+        return resources.files(__package__).joinpath(_FOLDER, name).read_text("utf-8")
+    except OSError as error:
+        raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
 
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("csto_timeline.formats", _FOLDER),
+        loader=FunctionLoader(_file),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
