@@ -78,7 +78,7 @@ def root(
 
 
 def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
-    """Give the program with those commands; each costs its imports and a look at its options."""
+    """Return the program with those commands; each costs its imports and a look at its options."""
     app = typer.Typer(
         name=PROGRAM,
         rich_markup_mode=None,
@@ -93,7 +93,7 @@ def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
 
 
 def needed(arguments: Sequence[str]) -> Iterable[str]:
-    """Give the one command that is asked for, where there is no doubt of it; else all of them."""
+    """Return the one command that is asked for, where there is no doubt of it; else all of them."""
     named = [argument for argument in arguments if argument in COMMANDS]
     if len(named) != 1 or _COMPLETING in os.environ:
         return COMMANDS
@@ -103,7 +103,7 @@ def needed(arguments: Sequence[str]) -> Iterable[str]:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit code."""
+    """Run the command line and return its exit code."""
     output.prepare()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:

@@ -44,7 +44,7 @@ def _target(path: Path) -> Path:
 def _write(path: Path, pieces: Iterable[str], *, force: bool) -> None:
     temporary = path.with_name(f".csto-timeline-{os.urandom(8).hex()}")
     try:
-        with _open(temporary) as file:
+        with open(temporary, "x", encoding="utf-8", newline="\n", opener=_descriptor) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
@@ -56,24 +56,23 @@ def _write(path: Path, pieces: Iterable[str], *, force: bool) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _open(temporary: Path) -> TextIO:
-    """Open a new file, without a name where the system has such files: when the program is killed, it vanishes."""
+def _descriptor(path: str, flags: int) -> int:
+    """Open a file that nobody else can read yet, without a name where the system has that: it ends with the program."""
     with suppress(AttributeError, OSError):  # another system, or a file system that has none
         Path("/proc/self/fd").stat()  # by which it gets its name
-        descriptor = os.open(temporary.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
-        return open(descriptor, "w", encoding="utf-8", newline="\n")  # noqa: PTH123 (a descriptor has no path)
-    return temporary.open("x", encoding="utf-8", newline="\n")
+        return os.open(Path(path).parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    return os.open(path, flags, 0o600)
 
 
 def _name(file: TextIO, temporary: Path) -> None:
-    """Give the file its temporary name, if it has none yet."""
+    """Link the file to its temporary name, if it has no name yet."""
     if not temporary.exists():
         descriptor = file.fileno()
         os.link(f"/proc/self/fd/{descriptor}", temporary, src_dir_fd=descriptor)  # with it, link follows the link
 
 
 def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
-    """Give the file its name in one step; without `force` a file that came up meanwhile stays."""
+    """Move the file to its name in one step; without `force` a file that came up meanwhile stays."""
     if not force:
         try:
             os.link(temporary, path)

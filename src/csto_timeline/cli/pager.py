@@ -50,7 +50,7 @@ def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
 
 
 def wanted() -> str | None:
-    """Give the command of the pager: `$PAGER`, else `less` where it is installed.
+    """Return the command of the pager: `$PAGER`, else `less` where it is installed.
 
     There is none where PAGER is empty or `cat`, nor for a terminal that cannot be moved on.
     """
@@ -129,7 +129,7 @@ class _Paged(io.StringIO):
 
 
 def _rows(line: str, columns: int) -> int:
-    """Give how many rows of the screen a line takes."""
+    """Return the number of rows of the screen that a line takes."""
     return max(math.ceil(cell_len(_ESCAPES.sub("", line)) / columns), 1)
 
 
@@ -149,7 +149,7 @@ def _start(command: str) -> subprocess.Popen[str]:
 
 
 def _less_options() -> str:
-    """Give the options of `less`: the user's, but with colours passed on, or ours."""
+    """Return the options of `less`: the user's, but with colours passed on, or ours."""
     theirs = os.environ.get("LESS")
     return _LESS_OPTIONS if theirs is None else f"-R {theirs}"
 
