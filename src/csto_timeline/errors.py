@@ -39,6 +39,13 @@ class UnresolvedName(TimelineError):
     label = "name error"
 
 
+class InstallationError(TimelineError):
+    """A file that the program brings with it is missing or cannot be read (EX_SOFTWARE of sysexits.h)."""
+
+    exit_code = 70
+    label = "bug"
+
+
 class OutputError(TimelineError):
     """The answer could not be written (EX_IOERR of sysexits.h)."""
 

@@ -84,10 +84,11 @@ def json_escaped(text: str) -> str:
     """Give JSON with what a terminal would obey or hide as escapes, which mean the same."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return "".join(c if c == "\n" or c == visible(c) else _json_escape(c) for c in text)
+    return "".join(c if c == "\n" or c == visible(c) else json_escape(c) for c in text)
 
 
-def _json_escape(character: str) -> str:
+def json_escape(character: str) -> str:
+    r"""Return the escape that JSON has for a character: one \uXXXX, or a surrogate pair of them."""
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 

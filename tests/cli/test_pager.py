@@ -162,6 +162,44 @@ def test_a_pager_that_cannot_be_run_is_done_without(missing: str) -> None:
     assert seen.raw.count(b"47 events") == 1
 
 
+@pytest.mark.parametrize("length", [50, 3000])
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("exit 1", "ended with 1"),
+        ("cat >/dev/null; exit 3", "ended with 3"),
+        ("exec 0<&-; sleep 0.2; exit 2", "ended with 2"),
+        ("kill -9 $$", "was killed by signal 9"),
+        ("kill -TERM $$", "was killed by signal 15"),
+    ],
+)
+def test_where_a_pager_fails_the_answer_is_printed(
+    script: Script, body: str, reason: str, length: int, log_file: Callable[..., Path]
+) -> None:
+    """Whether the pager has taken all of it or not: nobody knows what it has shown."""
+    log = log_file(*(event(id=f"e-{number}") for number in range(length)))
+    pager = script(body=body)
+    seen = see("--log", str(log), "list", columns=200, rows=12, env={"PAGER": str(pager)})
+    assert seen.code == 0
+    assert seen.raw.count(b"A title") == length
+    assert seen.lines[-1] == f"PAGER: {pager} {reason}: shown without a pager"
+
+
+def test_a_pager_that_is_no_pager_loses_nothing() -> None:
+    seen = see("list", "2022", rows=60, columns=100, env={"PAGER": "false"})
+    assert seen.code == 0
+    assert seen.raw.count(b"47 events") == 1
+    assert seen.lines[-1] == "PAGER: false ended with 1: shown without a pager"
+
+
+def test_a_pager_that_ends_at_ctrl_c_has_not_failed(script: Script) -> None:
+    """`less -K` does, with 2."""
+    pager = script(body="trap 'exit 2' INT; echo waiting; sleep 9 & wait")
+    seen = see("list", rows=12, env={"PAGER": str(pager)}, keys=[(b"ing", CTRL_C)])
+    assert seen.code == 130
+    assert b"PAGER" not in seen.raw
+
+
 def test_nothing_but_less_and_it_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "sh").symlink_to("/bin/sh")
     seen = see("list", "2022", env={"PATH": str(tmp_path)}, rows=60)
@@ -169,7 +207,7 @@ def test_nothing_but_less_and_it_is_not_there(tmp_path: Path) -> None:
     assert seen.lines[-1].startswith(ENDED)
 
 
-@pytest.mark.parametrize("body", ["head -n 3 >got", "exit 0", "exec 0<&-; sleep 0.2", "kill -9 $$"])
+@pytest.mark.parametrize("body", ["head -n 3 >got", "exit 0", "exec 0<&-; sleep 0.2"])
 def test_a_user_who_leaves_early_ends_it_quietly(script: Script, body: str, log_file: Callable[..., Path]) -> None:
     log = log_file(*(event(id=f"e-{number}") for number in range(3000)))
     seen = see("--log", str(log), "list", rows=12, env={"PAGER": str(script(body=body))})

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.cli import streams
-from csto_timeline.cli.streams import Color, Display
+from csto_timeline.cli import display as module
+from csto_timeline.cli.display import Color, Display
 from csto_timeline.formats import FORMATS
 from csto_timeline.terminal.document import Span, line
 from csto_timeline.terminal.draw import draw
@@ -87,8 +87,8 @@ def test_the_order_in_which_colour_is_decided(monkeypatch: pytest.MonkeyPatch, c
         colored = next(outcome for applies, outcome in decided if applies)
         stream = Stream(terminal=terminal)
         monkeypatch.setattr("sys.stdout", stream)
-        assert streams.draws(display) == (terminal or colored)
-        streams.draw(display, lambda console: draw(console, [line("", Span("word", "bold color(33)"))]))
+        assert module.draws(display) == (terminal or colored)
+        module.draw(display, lambda console: draw(console, [line("", Span("word", "bold color(33)"))]))
         assert stream.getvalue() == ("\x1b[1;38;5;33mword\x1b[0m\n" if colored else "word\n")
 
 
@@ -107,29 +107,12 @@ def test_a_reader_who_goes_away_ends_it_quietly(command: list[str]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
-def test_a_full_disk_is_an_error(command: list[str]) -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run([*PROGRAM, *command], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
-    assert done.returncode == 74
-    assert (
-        done.stderr == b"csto-timeline: output error: standard output could not be written: No space left on device\n"
-    )
-
-
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_a_poor_encoding_loses_nothing(env: dict[str, str]) -> None:
     rows = json.loads(pipe("list", "--json", env=env).stdout)
     assert "Ukraine’s “Peacemaker” database lists Tasmagambetov" in [row["title"] for row in rows]
     ascii_only = pipe("show", "armenia-azerbaijan-fighting-2021-05", env=env | {"PYTHONIOENCODING": "ascii"}).stdout
     assert b"* Armenia reports an Azerbaijani advance in border areas\n  clash - " in ascii_only
-
-
-@pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
-def test_standard_output_is_closed(command: list[str]) -> None:
-    line = f"{quoted(*command)} >&-"
-    done = subprocess.run(["sh", "-c", line], capture_output=True, env=environment(), check=False)
-    assert (done.returncode, done.stderr) == (74, b"csto-timeline: output error: standard output is closed\n")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import gc
 import os
-import sys
 from typing import NoReturn
 
-from csto_timeline.errors import OutputError
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.signals import Terminated, catch, die
 
+PROGRAM = "csto-timeline"
 INTERRUPTED = 130
 
 
@@ -18,13 +19,13 @@ def main() -> NoReturn:
     """
     gc.disable()
     try:
+        catch()
         from csto_timeline.cli.app import run  # here, as Ctrl-C may come meanwhile
 
         code = run()
-        for stream in filter(None, (sys.stdout, sys.stderr)):
-            stream.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except OSError:  # of what somebody wrote and did not flush
-        code = OutputError.exit_code
+    except Terminated as terminated:
+        note(f"{PROGRAM}: {terminated}")
+        code = die(terminated.number)
     os._exit(code)

@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from csto_timeline import __version__
-from csto_timeline.cli import INTERRUPTED, streams
+from csto_timeline.cli import INTERRUPTED, PROGRAM, output
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.errors import LogError, OutputError, TimelineError, UsageError
+from csto_timeline.errors import InstallationError, LogError, OutputError, TimelineError, UsageError
 from csto_timeline.text import visible
 
-PROGRAM = "csto-timeline"
-BUG, BUG_LABEL = 70, "bug"  # EX_SOFTWARE of sysexits.h
+BUG, BUG_LABEL = InstallationError.exit_code, InstallationError.label
 _HELP_OPTIONS = ("-h", "--help")
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
 _UNBROKEN = "10000"  # Typer breaks descriptions at this width, and a shell may take the rest of one for another value
@@ -72,14 +72,14 @@ def root(
     """Take what stands before the command's name; alone, print the help."""
     ctx.obj = settings
     if version:
-        streams.write(f"{PROGRAM} {__version__}\n")
+        output.write([f"{PROGRAM} {__version__}\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        streams.write(f"{ctx.get_help()}\n")
+        output.write([f"{ctx.get_help()}\n"])
 
 
 def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
-    """Give the program with those commands; each costs its imports and a look at its options."""
+    """Return the program with those commands; each costs its imports and a look at its options."""
     app = typer.Typer(
         name=PROGRAM,
         rich_markup_mode=None,
@@ -94,7 +94,7 @@ def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
 
 
 def needed(arguments: Sequence[str]) -> Iterable[str]:
-    """Give the one command that is asked for, where there is no doubt of it; else all of them."""
+    """Return the one command that is asked for, where there is no doubt of it; else all of them."""
     named = [argument for argument in arguments if argument in COMMANDS]
     if len(named) != 1 or _COMPLETING in os.environ:
         return COMMANDS
@@ -104,15 +104,14 @@ def needed(arguments: Sequence[str]) -> Iterable[str]:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit code."""
+    """Run the command line and return its exit code."""
     _prepare()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        if sys.stdout is None and set(arguments) & set(_HELP_OPTIONS):
-            raise OutputError("standard output is closed")  # Typer would print the help to nobody
         result = build(needed(arguments))(arguments, prog_name=PROGRAM, standalone_mode=False)
         if result == INTERRUPTED:  # Typer makes that of Ctrl-C
             raise KeyboardInterrupt
+        sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except TimelineError as error:
         return _fail(error.label, str(error), error.exit_code)
@@ -120,32 +119,34 @@ def run(arguments: Sequence[str] | None = None) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else PROGRAM
         return _fail(UsageError.label, f"{error.format_message()} (see {command} --help)", UsageError.exit_code)
-    except streams.ReaderGone:
+    except output.ReaderGone:
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        streams.abandon(sys.stdout)  # what is still to be written would wait for its reader at exit
         return INTERRUPTED
-    except OSError as error:  # of the help, which Typer prints
-        streams.abandon(sys.stdout)
-        return _fail(
-            OutputError.label, f"standard output could not be written: {error.strerror}", OutputError.exit_code
-        )
     except MemoryError:
         return _fail(LogError.label, "there is not enough memory for it", LogError.exit_code)
+    except OSError as error:  # of --install-completion, which writes files
+        if error.filename is None:
+            return _bug()
+        return _fail(OutputError.label, f"{error.filename}: {error.strerror}", OutputError.exit_code)
     except Exception:
-        import traceback  # only a bug needs it
+        return _bug()
 
-        traceback.print_exc()
-        return _fail(BUG_LABEL, f"please report the lines above; this is {PROGRAM} {__version__}", BUG)
+
+def _bug() -> int:
+    import traceback  # only a bug needs it
+
+    note(traceback.format_exc().rstrip())
+    return _fail(BUG_LABEL, f"please report the lines above; this is {PROGRAM} {__version__}", BUG)
 
 
 def _prepare() -> None:
     """Make the streams write anything, and Typer answer a shell with one line for each value."""
-    streams.prepare()
+    output.prepare()
     if _COMPLETING in os.environ:
         os.environ["TERMINAL_WIDTH"] = _UNBROKEN
 
 
 def _fail(label: str, message: str, exit_code: int) -> int:
-    streams.note(f"{PROGRAM}: {label}: {visible(message)}")
+    note(f"{PROGRAM}: {label}: {visible(message)}")
     return exit_code

@@ -1,7 +1,7 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
 from csto_timeline.answers.headings import span
-from csto_timeline.cli.streams import note
+from csto_timeline.cli.notes import note
 from csto_timeline.query.query import Selection
 from csto_timeline.text import counted, visible
 

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from csto_timeline.cli.streams import note
+from csto_timeline.cli.notes import note
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import BUILTIN, Log, begins_a_line, builtin, builtin_path, decode
+from csto_timeline.log.document import BUILTIN, Log, begins_a_line, builtin, builtin_bytes, decode
 from csto_timeline.query.query import Query, Selection, select
 from csto_timeline.text import visible
 
@@ -80,6 +80,8 @@ def has_lines(path: str) -> bool:
 
 def read(path: str) -> bytes:
     """Read a file, standard input for `-`, or the built-in log; raises `LogError` where that cannot be."""
+    if path == BUILTIN:
+        return builtin_bytes()
     from csto_timeline.cli.intake import whole  # the built-in log is no stranger's
 
     try:
@@ -87,7 +89,7 @@ def read(path: str) -> bytes:
             if sys.stdin is None:
                 raise LogError("standard input is closed")
             return whole(sys.stdin.buffer, _name(path))
-        with (builtin_path() if path == BUILTIN else Path(path)).open("rb") as file:
+        with Path(path).open("rb") as file:
             return whole(file, _name(path))
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None

@@ -9,8 +9,8 @@ import typer
 from msgspec import Struct
 
 from csto_timeline.cli import complete
+from csto_timeline.cli.display import Color, Display
 from csto_timeline.cli.logs import chosen, find, read_logs
-from csto_timeline.cli.streams import Color, Display
 from csto_timeline.dates.event_date import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.document import BUILTIN, Log

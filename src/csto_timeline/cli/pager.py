@@ -15,7 +15,7 @@ from typing import TextIO
 
 from rich.cells import cell_len
 
-from csto_timeline.cli.streams import note
+from csto_timeline.cli.notes import note
 from csto_timeline.text import visible
 
 _LESS_OPTIONS = "FIRX"  # quit on one screen, ignore case in searches, pass on colours, leave the screen as it is
@@ -25,16 +25,16 @@ _NOT_RUN = (126, 127)  # what a shell ends with that could not run the command
 _ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")  # all that a screen paints: styles and links
 
 
-class _CannotRunError(Exception):
-    """There is no such pager."""
+class _FailedError(Exception):
+    """The pager may have shown nothing; the text says why."""
 
 
 def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
     """Draw on the terminal, in a pager where that is wanted and the drawing is longer than the screen.
 
     `drawing` writes into the file that it is given, and is called again with another one
-    where the pager could not be run. Colours go to `less` alone, as other pagers may print
-    them as rubbish, unless `keep_color`.
+    where the pager fails: an answer that is shown twice is better than none. Colours go to
+    `less` alone, as other pagers may print them as rubbish, unless `keep_color`.
     """
     command, size = wanted(), os.get_terminal_size(sys.stdout.fileno())
     if command is None or not (size.lines and size.columns):
@@ -44,13 +44,13 @@ def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
     try:
         with paged.finished():
             drawing(paged)
-    except _CannotRunError:
+    except _FailedError as error:
         drawing(sys.stdout)
-        note(f"PAGER: {visible(command)} cannot be run: shown without a pager")
+        note(f"PAGER: {visible(command)} {error}: shown without a pager")
 
 
 def wanted() -> str | None:
-    """Give the command of the pager: `$PAGER`, else `less` where it is installed.
+    """Return the command of the pager: `$PAGER`, else `less` where it is installed.
 
     There is none where PAGER is empty or `cat`, nor for a terminal that cannot be moved on.
     """
@@ -71,6 +71,7 @@ class _Paged(io.StringIO):
         self._size = size
         self._keep_color = keep_color
         self._rows = 0
+        self._interrupted = False
         self._pager: subprocess.Popen[str] | None = None
 
     def write(self, text: str) -> int:
@@ -81,6 +82,7 @@ class _Paged(io.StringIO):
         self._rows += sum(_rows(line, self._size.columns) for line in text.split("\n")[:-1])
         written = super().write(text)
         if self._rows >= self._size.lines:  # the shell's prompt takes a row too
+            signal.signal(signal.SIGINT, self._interrupt)
             self._pager = _start(self._command)
             self._feed(self._pager, self.getvalue())
         return written
@@ -90,39 +92,50 @@ class _Paged(io.StringIO):
         """Print what fitted on the screen, else wait until the user has left the pager."""
         before = signal.getsignal(signal.SIGINT)
         try:
-            yield
-        except BrokenPipeError:  # the user has seen enough
-            pass
-        finally:
+            with suppress(BrokenPipeError):  # the user has seen enough
+                yield
+            if self._pager is None:
+                sys.stdout.write(self.getvalue())
+            else:
+                self._wait(self._pager)
+        except BaseException:  # nobody is to wait for the user of a pager that will not get the rest
             if self._pager is not None:
-                _wait(self._pager)
+                self._pager.terminate()
+            raise
+        finally:
             signal.signal(signal.SIGINT, before)
-        if self._pager is None:
-            sys.stdout.write(self.getvalue())
-        elif self._pager.returncode in _NOT_RUN:
-            raise _CannotRunError
-        elif self._pager.returncode == -signal.SIGINT:
-            raise KeyboardInterrupt
 
     def _feed(self, pager: subprocess.Popen[str], text: str) -> None:
         assert pager.stdin is not None
         pager.stdin.write(text if self._keep_color else _ESCAPES.sub("", text))
         pager.stdin.flush()
 
+    def _wait(self, pager: subprocess.Popen[str]) -> None:
+        """Wait for the pager's end. Raises `_FailedError`, and `KeyboardInterrupt` where the user broke it off."""
+        assert pager.stdin is not None
+        with suppress(BrokenPipeError):
+            pager.stdin.close()
+        status = pager.wait()
+        if status == -signal.SIGINT or (status and self._interrupted):  # `less -K` ends with 2
+            raise KeyboardInterrupt
+        if status in _NOT_RUN:
+            raise _FailedError("cannot be run")
+        if status:
+            raise _FailedError(f"ended with {status}" if status > 0 else f"was killed by signal {-status}")
+
+    def _interrupt(self, *_: object) -> None:
+        """Leave Ctrl-C to the pager: `less` ends a search with it. Were it ignored, the pager would ignore it too."""
+        self._interrupted = True
+
 
 def _rows(line: str, columns: int) -> int:
-    """Give how many rows of the screen a line takes."""
+    """Return the number of rows of the screen that a line takes."""
     return max(math.ceil(cell_len(_ESCAPES.sub("", line)) / columns), 1)
 
 
 def _start(command: str) -> subprocess.Popen[str]:
-    """Start the pager, by a shell only where more than words are in the command.
-
-    From here on Ctrl-C is the pager's: `less` ends a search with it. A function that does
-    nothing takes it, since what is ignored would be so in the pager too.
-    """
+    """Start the pager, by a shell only where more than words are in the command. Raises `_FailedError`."""
     arguments = [_SHELL, "-c", command] if _NEEDS_A_SHELL.search(command) else command.split()
-    signal.signal(signal.SIGINT, lambda *_: None)
     try:
         return subprocess.Popen(  # noqa: S603 (running what PAGER says is what it is for)
             arguments,
@@ -132,18 +145,11 @@ def _start(command: str) -> subprocess.Popen[str]:
             env=os.environ | {"LESS": _less_options()},
         )
     except OSError:
-        raise _CannotRunError from None
-
-
-def _wait(pager: subprocess.Popen[str]) -> None:
-    assert pager.stdin is not None
-    with suppress(BrokenPipeError):
-        pager.stdin.close()
-    pager.wait()
+        raise _FailedError("cannot be run") from None
 
 
 def _less_options() -> str:
-    """Give the options of `less`: the user's, but with colours passed on, or ours."""
+    """Return the options of `less`: the user's, but with colours passed on, or ours."""
     theirs = os.environ.get("LESS")
     return _LESS_OPTIONS if theirs is None else f"-R {theirs}"
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from csto_timeline.cli import streams
-from csto_timeline.cli.streams import Display
+from csto_timeline.cli import display as drawing
+from csto_timeline.cli import output
+from csto_timeline.cli.display import Display
 from csto_timeline.terminal.document import Block, Table
 
 
@@ -21,17 +22,17 @@ def present(
     `data` gives what JSON is made of, `rows` the cells of each line, `page` the page for a
     terminal of that many columns.
     """
-    drawn = not json and streams.draws(display)
+    drawn = not json and drawing.draws(display)
     if json:
         from csto_timeline.cli.json import document
 
-        streams.write_json(document(data()))
+        output.write_json([document(data())])
     elif drawn:
         from csto_timeline.terminal.draw import draw
 
-        streams.draw(display, lambda screen: draw(screen, page(screen.width)))
+        drawing.draw(display, lambda screen: draw(screen, page(screen.width)))
     else:
         from csto_timeline.text import visible
 
-        streams.write("".join("\t".join(map(visible, row)) + "\n" for row in rows()))
+        output.write("\t".join(map(visible, row)) + "\n" for row in rows())
     return drawn

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
+from csto_timeline.cli.notes import note
 from csto_timeline.query.query import Match
 
 PATIENCE = 1.0  # seconds that nobody needs to be told about
@@ -33,6 +34,5 @@ class Progress:
             self._width = 0
 
     def _show(self, said: str) -> None:
-        sys.stderr.write(f"\r{said:<{self._width}}" + ("" if said else "\r"))
-        sys.stderr.flush()
+        note(f"\r{said:<{self._width}}", end="" if said else "\r")
         self._width = max(self._width, len(said))

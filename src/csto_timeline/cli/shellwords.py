@@ -7,7 +7,7 @@ letter, a mark or a digit of any script as anything but itself, nor `-`, `.` and
 
 import unicodedata
 
-from csto_timeline.cli.streams import writes_utf_8
+from csto_timeline.cli.output import writes_utf_8
 from csto_timeline.text import FILLERS
 
 _LONGEST = 200  # characters of a description

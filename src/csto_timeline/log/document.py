@@ -47,14 +47,24 @@ def builtin_path() -> Path:
     return packaged if packaged.exists() else package.parents[1] / "data" / "events.json"
 
 
+def builtin_bytes() -> bytes:
+    """Return the built-in log as it stands in its file; raises `LogError` where that cannot be read."""
+    path = builtin_path()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = f"{path}: {error.strerror}: install csto-timeline again"
+        raise LogError(f"the built-in log cannot be read: {reason}") from None
+
+
 def builtin() -> Log:
     """Read the built-in log. It is ours, and tests hold it to the rules: nothing but its types is checked here."""
-    return _DECODER.decode(builtin_path().read_bytes())
+    return _DECODER.decode(builtin_bytes())
 
 
 def builtin_outlines() -> tuple[Outline, ...]:
     """Read of the built-in log no more than a line an event: a fifth of the time."""
-    return msgspec.json.decode(builtin_path().read_bytes(), type=_Outlines, dec_hook=decode_value).events
+    return msgspec.json.decode(builtin_bytes(), type=_Outlines, dec_hook=decode_value).events
 
 
 def decode(data: bytes, name: str) -> Log:

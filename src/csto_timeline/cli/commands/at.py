@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.on_a_day import CHAIR, Landmark, State, ended, standing_words, state
-from csto_timeline.cli import complete, streams
+from csto_timeline.cli import complete
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.dates import event_date as dates
@@ -50,7 +51,7 @@ def at(
         page=lambda _: page(selection.registers, found),
     )
     if when > dates.today():
-        streams.note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
+        note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
 
 
 def _one_day(text: str) -> date:

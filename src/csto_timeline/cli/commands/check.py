@@ -9,8 +9,8 @@ import typer
 from csto_timeline.check import Finding, Severity, Text
 from csto_timeline.check import check as find
 from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
-from csto_timeline.cli import streams
 from csto_timeline.cli.logs import are_lines, chosen, read
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.log.document import BUILTIN
@@ -63,7 +63,7 @@ def check(
         page=lambda _: page(shown),
     )
     for said in _summary(findings, map(_name, paths)):
-        streams.note(visible(said))
+        note(visible(said))
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from csto_timeline.cli import complete, streams
+from csto_timeline.cli import complete, files, output
 from csto_timeline.cli.explain import explain
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
@@ -79,10 +80,10 @@ def export(
     if path is None:
         _print(chosen, text)
     else:
-        streams.save(path, text, force=force)
-        streams.note(f"{visible(str(path))}: {counted(len(chosen.kept(selection, options)), 'event')}")
+        files.save(path, [text], force=force)
+        note(f"{visible(str(path))}: {counted(len(chosen.kept(selection, options)), 'event')}")
     for remark in chosen.remarks(selection, options):
-        streams.note(remark)
+        note(remark)
     explain(selection, drawn=False)
 
 
@@ -96,8 +97,8 @@ def _rendered(chosen: Format, selection: Selection, options: Options) -> str:
 
 def _print(chosen: Format, text: str) -> None:
     if chosen.utf_8:
-        streams.write_utf_8(text)
+        output.write_utf_8([text])
     elif chosen.name.startswith("json"):
-        streams.write_json(text)
+        output.write_json([text])
     else:
-        streams.write(text)
+        output.write([text])

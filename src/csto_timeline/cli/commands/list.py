@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.groups import By
-from csto_timeline.cli import streams
+from csto_timeline.cli import display as drawing
+from csto_timeline.cli import output
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.log.document import builtin_outlines
 from csto_timeline.log.model import Event, chronological
@@ -39,9 +40,9 @@ def list_events(
     countries, title and id, separated by tabs. --long adds summary and sources, --why the
     reasons; --group-by puts the group first, and an event in each group that it is in.
     """
-    drawn = not json and streams.draws(settings.display)
+    drawn = not json and drawing.draws(settings.display)
     if query == Query() and settings.of_builtin and not (long or why or group_by or json or drawn):
-        streams.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
+        output.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
         return
     selection = settings.find(query, named=drawn or why or group_by is not None)
     reasons = _reasons(selection) if why else None
@@ -50,7 +51,7 @@ def list_events(
     elif selection.matches and drawn:
         _draw(settings.display, selection, group_by, long=long, why=reasons, table=table)
     elif selection.matches:
-        streams.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
+        output.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
     _explain(selection, drawn=drawn, why=why)
 
 
@@ -67,12 +68,12 @@ def _rows(selection: Selection, group_by: By | None, *, long: bool, why: Why | N
     return plain.rows([(group.name, [match.event for match in matches]) for group, matches in groups], cells)
 
 
-def _lines(rows: Iterable[str]) -> str:
-    return "".join(f"{row}\n" for row in rows)
+def _lines(rows: Iterable[str]) -> Iterable[str]:
+    return (f"{row}\n" for row in rows)
 
 
 def _draw(
-    display: streams.Display, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
+    display: drawing.Display, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
 ) -> None:
     from csto_timeline.answers.groups import grouped
     from csto_timeline.terminal.document import Details
@@ -83,11 +84,11 @@ def _draw(
         from csto_timeline.terminal.draw import draw as draw_page
         from csto_timeline.terminal.pages.table import page
 
-        streams.draw(display, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
+        drawing.draw(display, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
         return
     from csto_timeline.terminal.pages.timeline import draw
 
-    streams.draw(display, lambda screen: draw(screen, selection, details, groups))
+    drawing.draw(display, lambda screen: draw(screen, selection, details, groups))
 
 
 def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:
@@ -99,11 +100,11 @@ def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> N
         return [row | ({"why": why(match.event)} if why else {}) for match, row in rows]
 
     if group_by is None:
-        streams.write_json(document(data(selection.matches)))
+        output.write_json([document(data(selection.matches))])
         return
     groups = grouped(selection, group_by)
     told = [{"group": group.key or None, "name": group.name, "events": data(matches)} for group, matches in groups]
-    streams.write_json(document(told))
+    output.write_json([document(told)])
 
 
 def _reasons(selection: Selection) -> Why:

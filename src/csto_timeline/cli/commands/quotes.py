@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.quotations import Quotations, place_of, quotations
-from csto_timeline.cli import complete, streams
+from csto_timeline.cli import complete, output
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
@@ -46,7 +46,7 @@ def quotes(
     if markdown:
         from csto_timeline.formats.markdown.quotes import as_markdown
 
-        streams.write(as_markdown(found))
+        output.write([as_markdown(found)])
         drawn = False
     else:
         drawn = present(

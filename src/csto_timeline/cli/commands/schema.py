@@ -2,7 +2,7 @@
 
 import msgspec
 
-from csto_timeline.cli import streams
+from csto_timeline.cli import output
 
 
 def schema() -> None:
@@ -14,4 +14,4 @@ def schema() -> None:
     """
     from csto_timeline.log.schema import schema as of_a_log  # only this command needs it
 
-    streams.write_json(msgspec.json.format(msgspec.json.encode(of_a_log()), indent=2).decode() + "\n")
+    output.write_json([msgspec.json.format(msgspec.json.encode(of_a_log()), indent=2).decode(), "\n"])

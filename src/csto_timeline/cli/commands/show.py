@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.nearness import Neighbour, all_days, neighbours
-from csto_timeline.cli import complete, streams
+from csto_timeline.cli import complete, display, output
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed import widened
 from csto_timeline.errors import DateError
@@ -47,7 +47,7 @@ def show(
         data = [event_data(Match(event, certain=True), of_period=False) for event in events]
         for row, stand_near in zip(data, beside, strict=True) if near is not None else ():
             row["near"] = [_near_data(neighbour) for neighbour in stand_near]
-        streams.write_json(document(data))
+        output.write_json([document(data)])
         return
     from csto_timeline.terminal.pages.event import near as near_page
     from csto_timeline.terminal.pages.event import page
@@ -55,15 +55,15 @@ def show(
     pages = [page(log, event) for event in events]
     if near is not None:
         pages = [[*whole, *near_page(log, found, near)] for whole, found in zip(pages, beside, strict=True)]
-    if streams.draws(settings.display):
+    if display.draws(settings.display):
         from csto_timeline.terminal.draw import draw
 
         whole = [block for each in pages for block in each]
-        streams.draw(settings.display, lambda screen: draw(screen, whole))
+        display.draw(settings.display, lambda screen: draw(screen, whole))
     else:
         from csto_timeline.terminal.document import plain
 
-        streams.write("\n".join(plain(each) for each in pages))
+        output.write(["\n".join(plain(each) for each in pages)])
 
 
 def _beside(log: Log, event: Event, length: str | None) -> list[Neighbour]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib import resources
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from csto_timeline.answers.citation import citation, speaker
 from csto_timeline.answers.headings import kind_name, span, year_heading
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief, full
+from csto_timeline.errors import InstallationError
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import hex_of, path_of
@@ -106,12 +107,16 @@ def _digest(text: str) -> str:
 
 
 def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+    """Return a file of the page; raises `InstallationError`."""
+    try:
+        return resources.files(__package__).joinpath(name).read_text("utf-8")
+    except OSError as error:
+        raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
 
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("csto_timeline.formats", "html"),
+        loader=FunctionLoader(_file),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,

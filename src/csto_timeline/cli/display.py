@@ -1,0 +1,79 @@
+"""How an answer is drawn for a person: in colour or not, as wide as the terminal, in a pager or not."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from csto_timeline.terminal.screen import Screen
+
+_NARROWEST, _WIDEST = 20, 1000  # columns to draw in, whatever COLUMNS says
+
+
+class Color(StrEnum):
+    """When to colour, and to lay out for a person."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Display(Struct, frozen=True):
+    """How an answer is drawn for a person: when in colour, and whether a long one goes into a pager."""
+
+    color: Color = Color.AUTO
+    pager: bool = True
+
+
+def draws(display: Display) -> bool:
+    """Tell whether standard output gets the layout for a person: a terminal does, and forced colour."""
+    return sys.stdout.isatty() or _colored(display.color)
+
+
+def screen(color: Color) -> "Screen":
+    """Return what standard output is as a screen: as wide as the terminal, or as COLUMNS says."""
+    import shutil
+
+    from csto_timeline.terminal.screen import Screen
+
+    columns = shutil.get_terminal_size().columns
+    return Screen(min(max(columns, _NARROWEST), _WIDEST), _colored(color))
+
+
+def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None:
+    """Draw the lines that `drawing` returns for the screen, between two terminals in a pager; it may be called twice.
+
+    Raises `ReaderGone` or `OutputError` as every write to standard output does.
+    """
+
+    def onto(file: TextIO) -> None:
+        file.writelines(f"{line}\n" for line in drawing(screen(display.color)))
+
+    if display.pager and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from csto_timeline.cli import pager  # few answers are drawn on a terminal
+
+        pager.show(onto, keep_color=_asked(display.color) is True)
+    else:
+        onto(sys.stdout)
+    sys.stdout.flush()
+
+
+def _colored(color: Color) -> bool:
+    """Decide in this order: --color, NO_COLOR, FORCE_COLOR, TERM=dumb, whether it is a terminal."""
+    asked = _asked(color)
+    if asked is not None:
+        return asked
+    return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _asked(color: Color) -> bool | None:
+    """Tell whether colour is asked for or refused; None where that is left to the terminal."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} else None

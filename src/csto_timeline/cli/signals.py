@@ -1,0 +1,53 @@
+"""SIGTERM and SIGHUP as exceptions, so that the program cleans up before it ends by them."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+class Terminated(BaseException):
+    """The program is to end. Like `KeyboardInterrupt` this is no `Exception`, which a caller might handle."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return f"ended by {signal.Signals(self.number).name}"
+
+
+def catch() -> None:
+    """Raise `Terminated` for SIGTERM and SIGHUP from now on; what is ignored, as `nohup` does, stays ignored."""
+    for number in _ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _terminate)
+
+
+def die(number: int) -> int:
+    """End by the signal, so that the caller sees which; return the exit status for process 1, which it does not end."""
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    return 128 + number
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let no signal interrupt what is done in here: one that arrives is raised at the end."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _terminate(number: int, _: FrameType | None) -> None:
+    for each in _ENDING:  # a terminal that goes may send it twice: nothing is to interrupt the cleaning up
+        signal.signal(each, signal.SIG_IGN)
+    raise Terminated(number)
