@@ -13,9 +13,9 @@ from typing import Any
 import typer
 
 from csto_timeline import __version__
-from csto_timeline.cli import PROGRAM
 from csto_timeline.cli.app import EPILOG, HELP, build
 from csto_timeline.cli.options import filters, settings
+from csto_timeline.cli.program import PROGRAM
 
 PAGE = Path(__file__).parent.parent / "docs" / "csto-timeline.1"
 FILTERS = tuple(inspect.signature(filters).parameters)

@@ -13,11 +13,12 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.log.document import builtin_path, decode
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.builtin import builtin_path
+from csto_timeline.query.query import Query
 from csto_timeline.terminal.document import Details
 from csto_timeline.terminal.pages.timeline import draw
 from csto_timeline.terminal.screen import Screen
+from tests.logs import decode, select
 
 PICTURE = Path(__file__).parent.parent / "docs" / "timeline.svg"
 PERIOD = "2022-01"

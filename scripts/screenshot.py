@@ -10,9 +10,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import builtin_path, decode
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.builtin import builtin_path
+from csto_timeline.query.query import Query
 from tests.browser import CHROMIUM, WITHOUT, chromium
+from tests.logs import decode, select
 
 PICTURE = Path(__file__).parent.parent / "docs" / "page.png"
 WIDTH, HEIGHT = 1200, 1250

@@ -1,7 +1,6 @@
 """What tests share."""
 
 import io
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,9 @@ from hypothesis import settings
 
 from csto_timeline.cli.app import run
 from csto_timeline.dates import event_date as dates
-from csto_timeline.log.document import Log, builtin_path, decode
+from csto_timeline.log.builtin import builtin_path
+from csto_timeline.log.whole import Log
+from tests.logs import decode, event, log_bytes
 
 TODAY = date(2026, 11, 22)
 
@@ -65,28 +66,6 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 def builtin() -> Log:
     """Read the built-in log."""
     return decode(builtin_path().read_bytes(), "the built-in log")
-
-
-def event(**members: Any) -> dict[str, Any]:
-    """Give the JSON of an event: what `members` say, and what they must have."""
-    return {
-        "id": "an-event",
-        "date": "2022-11-23",
-        "kind": "summit",
-        "title": "A title",
-        "accounts": [{"source": "a-source"}],
-        **members,
-    }
-
-
-def log_bytes(*events: dict[str, Any], **members: Any) -> bytes:
-    """Give the JSON of a log."""
-    return json.dumps({"version": 1, "title": "A log", **members, "events": list(events)}).encode()
-
-
-def make_log(*events: dict[str, Any], **members: Any) -> Log:
-    """Give a log."""
-    return decode(log_bytes(*events, **members), "a test's log")
 
 
 @pytest.fixture

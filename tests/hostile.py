@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.conftest import event, log_bytes
+from tests.logs import event, log_bytes
 
 # Each leaves a file where a shell evaluates it, in some state of quoting. None holds a space: that becomes a hyphen.
 _ATTACKS = [

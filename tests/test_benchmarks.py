@@ -18,9 +18,9 @@ from benchmarks.measure import Command, Ratio, Sample, in_turn
 from benchmarks.question import BOUNDS, RULES
 from csto_timeline.cli.app import COMMANDS
 from csto_timeline.dates.event_date import Fit, Period
-from csto_timeline.log.document import decode
-from csto_timeline.log.lines import decode_lines
+from csto_timeline.query.criteria import InPeriod
 from tests.conftest import Cli
+from tests.logs import decode, decode_lines
 
 COUNT = 1000
 # Of the log of 1,000 events with seed 1, as JSON: another digest is another log, and numbers do not compare.
@@ -92,7 +92,7 @@ def test_the_days_of_a_date_are_those_that_the_program_reads_in_it(made: logs.Lo
     """The answers are verified by days that the generator knew, so these must be right."""
     log = decode(made.path("JSON").read_bytes(), "JSON")
     for event, origin in zip(log.events, events(COUNT, 1), strict=True):
-        possible = "KZ" in event.countries and event.fit(PERIOD) is not Fit.NO
+        possible = "KZ" in event.countries and InPeriod(PERIOD).fit(event) is not Fit.NO
         assert BOUNDS.fits(origin) == possible
         assert min(first for first, _ in origin.spans) == min(when.start_min for when in event.dates)
         assert max(last for _, last in origin.spans) == max(when.end_max for when in event.dates)

@@ -8,10 +8,12 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.document import Log, builtin_path, encode
+from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.model import Event, Office
+from csto_timeline.log.whole import Log
 from csto_timeline.query.names import USUAL_KINDS
 from csto_timeline.text import fold, linkable
+from tests.logs import encode, event_of
 
 # The sentences that the five documents print, from which quotes are taken; by source.
 PRINTED: dict[str, list[str]] = json.loads((Path(__file__).parent / "printed_sentences.json").read_text("utf-8"))
@@ -19,7 +21,7 @@ MOST_WORDS = 60
 
 
 def found(log: Log, id: str) -> Event:
-    event = log.event(id)
+    event = event_of(log, id)
     assert event is not None, id
     return event
 
@@ -108,7 +110,7 @@ def test_every_name_is_in_a_register(builtin: Log) -> None:
         assert event.involved <= people, event.id
         assert {*event.countries, event.place_country} - {None} <= countries, event.id
         assert {account.source for account in event.accounts} <= sources, event.id
-        assert event.part_of is None or builtin.event(event.part_of), event.id
+        assert event.part_of is None or event_of(builtin, event.part_of), event.id
         assert event.kind in USUAL_KINDS, event.id
     for person in builtin.people:
         assert person.country in countries
@@ -208,7 +210,7 @@ def test_published_ids_stay(builtin: Log) -> None:
     """An id that was once published is quoted somewhere: it must not go. Add new ones to the list."""
     published = (Path(__file__).parent / "published_ids.txt").read_text("utf-8").split()
     assert [event.id for event in builtin.events if event.id not in published] == []
-    assert [id for id in published if builtin.event(id) is None] == []
+    assert [id for id in published if event_of(builtin, id) is None] == []
 
 
 # The regular sessions of the Council, and where they met.

@@ -22,7 +22,8 @@ from csto_timeline.answers.groups import By
 from csto_timeline.cli.app import COMMANDS, run
 from csto_timeline.formats import FORMATS
 from csto_timeline.text import fold
-from tests.conftest import Answer, event, log_bytes
+from tests.conftest import Answer
+from tests.logs import event, log_bytes
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "5"))
 hostile_settings = settings(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.log.document import builtin_path
+from csto_timeline.log.builtin import builtin_path
 from tests.conftest import Answer, Cli
 
 BUILTIN = builtin_path().read_bytes()

@@ -11,8 +11,9 @@ from pathlib import Path
 from msgspec.structs import fields
 
 from csto_timeline.dates.words import full
-from csto_timeline.log.document import Log, decode
+from csto_timeline.log.whole import Log
 from scripts.picture import PICTURE, picture
+from tests.logs import decode
 from tests.screen import see
 
 README = Path(__file__).parent.parent / "README.md"

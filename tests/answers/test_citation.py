@@ -4,10 +4,11 @@ import pytest
 
 from csto_timeline.answers.citation import citation
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Source
 from csto_timeline.log.voices import borrowed_voices
+from csto_timeline.log.whole import Log
 from csto_timeline.text import linkable
+from tests.logs import event_of
 
 CITED = [
     (
@@ -54,6 +55,6 @@ def test_only_plain_web_addresses_become_links(url: str | None) -> None:
 
 
 def test_copies_of_one_agency_are_one_voice(builtin: Log) -> None:
-    summit = builtin.event("csto-summit-yerevan-2022")
+    summit = event_of(builtin, "csto-summit-yerevan-2022")
     assert summit is not None
     assert borrowed_voices(builtin, summit) == {"RFE/RL": ["Warsaw Institute", "Armenian Mirror-Spectator"]}

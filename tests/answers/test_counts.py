@@ -7,8 +7,8 @@ import pytest
 from csto_timeline.answers.counts import tally
 from csto_timeline.answers.groups import By, grouped
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.query.query import Query, select
-from tests.conftest import event, make_log
+from csto_timeline.query.query import Query
+from tests.logs import event, make_log, select
 
 
 def dated(*dates: str) -> Any:

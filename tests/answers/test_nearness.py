@@ -5,7 +5,7 @@ import pytest
 from csto_timeline.answers.nearness import Distance, all_days, distance, neighbours
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.typed import widened
-from tests.conftest import event, make_log
+from tests.logs import event, make_log, store_of
 
 DISTANCES = [
     ("2022-11-23", "2022-11-23", "the same day"),
@@ -43,7 +43,7 @@ def test_neighbours_share_a_person_or_a_country() -> None:
         ),
         event(id="told", date="2023-03-01", countries=["AM"], accounts=[{"source": "s", "date": "2022-11-23"}]),
     )
-    near = list(neighbours(log, log.events[0], widened(all_days(log.events[0]), "30d")))
+    near = list(neighbours(store_of(log), log.events[0], widened(all_days(log.events[0]), "30d")))
     assert [(each.event.id, each.people, each.countries) for each in near] == [
         ("speaker", ("ann",), ()),
         ("after", ("ann",), ("KZ",)),

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from csto_timeline.answers.on_a_day import CHAIR, State, state
-from csto_timeline.query.query import Query, select
-from tests.conftest import event, make_log
+from csto_timeline.query.query import Query
+from tests.logs import event, make_log, select
 
 LOG = make_log(
     event(id="s1", date="2021", kind="summit"),

@@ -6,9 +6,9 @@ import pytest
 
 from csto_timeline.answers.quotations import quotations, same_utterance
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.document import Log
+from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
-from tests.conftest import event, make_log
+from tests.logs import event, make_log, store_of
 
 
 def account(source: str, *texts: str, speaker: str = "ann") -> dict[str, Any]:
@@ -35,7 +35,7 @@ LOG = make_log(
 
 
 def found(log: Log = LOG, speakers: tuple[str, ...] = (), **filters: Any) -> list[tuple[str, list[str]]]:
-    utterances = quotations(log, Query(**filters), speakers).utterances
+    utterances = quotations(store_of(log), Query(**filters), speakers).utterances
     return [(said.id, [rendering.source.id for rendering in said.renderings]) for said in utterances]
 
 
@@ -76,7 +76,7 @@ def test_renderings_of_one_utterance(one: str, other: str, same: bool) -> None:
 
 
 def test_offices_are_those_surely_held() -> None:
-    offices = {said.id: [o.title for o in said.offices] for said in quotations(LOG, Query()).utterances}
+    offices = {said.id: [o.title for o in said.offices] for said in quotations(store_of(LOG), Query()).utterances}
     assert offices["first#1"] == ["Chair"]
     assert offices["second#1"] == []
 
@@ -87,7 +87,7 @@ def test_an_unknown_speaker_is_refused() -> None:
 
 
 def test_translations_of_the_built_in_log_stand_together(builtin: Log) -> None:
-    utterances = {said.id: said for said in quotations(builtin, Query()).utterances}
+    utterances = {said.id: said for said in quotations(store_of(builtin), Query()).utterances}
     depressing = utterances["pashinyan-criticises-csto-2022#1"]
     assert {"IRIA", "Armenian Mirror-Spectator"} <= {r.source.publisher for r in depressing.renderings}
     assert all("depressing" in r.text for r in depressing.renderings)

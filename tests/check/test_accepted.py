@@ -7,8 +7,8 @@ import pytest
 from csto_timeline.check import Finding, Text, check
 from csto_timeline.check.accepted import accepting, builtin_list, open_list
 from csto_timeline.errors import UsageError
-from csto_timeline.log.document import builtin_path
-from tests.conftest import event, log_bytes
+from csto_timeline.log.builtin import builtin_path
+from tests.logs import event, log_bytes
 
 LOG = log_bytes(event(id="a", people=["ann"]), event(id="b", people=["bob"]))
 

@@ -13,10 +13,11 @@ from msgspec.structs import fields
 from csto_timeline.check import Severity, Text, check
 from csto_timeline.check.structure import placeholder
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import Log, decode
-from csto_timeline.log.lines import Line, decode_lines
+from csto_timeline.log.lines import Line
 from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
+from csto_timeline.log.whole import Log
 from tests.check.good import GOOD, LINES, errors, lines_of
+from tests.logs import decode, decode_lines
 
 PALETTE: list[Any] = [
     *(None, True, 0, 1, 2.5, "", " ", "x", "a-slug", "Not a slug", "2022", "2022-02-30", "2022/2021", "\x1b", "ruling"),

@@ -4,8 +4,8 @@ import pytest
 
 from csto_timeline.check import RULES, Text, check
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import decode
 from tests.check.good import GOOD, said
+from tests.logs import decode
 
 # What is replaced by what in the good log, and what is said then; ‸ stands where that is found.
 FAULTS = [

@@ -8,8 +8,9 @@ import pytest
 
 from csto_timeline.check import Text, check
 from csto_timeline.check.spelling import Spelling, are_near, near, sound_of
-from csto_timeline.log.document import Log, builtin_path
-from tests.conftest import event, log_bytes
+from csto_timeline.log.builtin import builtin_path
+from csto_timeline.log.whole import Log
+from tests.logs import event, log_bytes
 
 NEAR = [
     ("Nikol Pashinyan", "Nikol Pashinian"),

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from csto_timeline.formats.markdown.escape import escape
-from tests.conftest import Cli, event
+from tests.conftest import Cli
+from tests.logs import event
 from tests.screen import see
 
 

@@ -11,12 +11,13 @@ import pytest
 
 from csto_timeline import __version__
 from csto_timeline.answers.groups import By
-from csto_timeline.cli import INTERRUPTED
 from csto_timeline.cli import app as module
 from csto_timeline.cli.commands.check import FOUND
+from csto_timeline.cli.program import INTERRUPTED
 from csto_timeline.errors import TimelineError
 from csto_timeline.formats import FORMATS
-from tests.conftest import Cli, event, log_bytes
+from tests.conftest import Cli
+from tests.logs import event, log_bytes
 from tests.screen import environment
 
 COMMANDS = list(module.COMMANDS)
@@ -56,7 +57,7 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("csto_timeline.cli.logs.select", broken)
+    monkeypatch.setattr("csto_timeline.cli.commands.list.select", broken)
     answer = cli("list", "2022")
     assert answer.code == module.BUG == 70
     assert "ZeroDivisionError: oops" in answer.err
@@ -108,7 +109,7 @@ def test_too_little_memory_is_no_bug(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("csto_timeline.cli.logs.select", greedy)
+    monkeypatch.setattr("csto_timeline.cli.commands.list.select", greedy)
     answer = cli("list", "2022")
     assert (answer.code, answer.err) == (3, "csto-timeline: log error: there is not enough memory for it\n")
 

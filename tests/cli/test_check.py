@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.check import RULES
-from csto_timeline.log.document import builtin_path
-from tests.conftest import Cli, event, log_bytes
+from csto_timeline.log.builtin import builtin_path
+from tests.conftest import Cli
+from tests.logs import event, log_bytes
 from tests.screen import see
 
 FORMAT = Path(__file__).parents[2] / "docs" / "log-format.md"

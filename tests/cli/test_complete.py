@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import event
+from tests.logs import event
 from tests.screen import environment
 from tests.shells import complete_in_bash, complete_in_fish, needs
 

@@ -187,7 +187,8 @@ def test_what_is_no_regular_file_is_not_read(tmp_path: Path, scratch: Path) -> N
 
 def test_a_bug_tells_the_shell_nothing(scratch: Path) -> None:
     """Zsh evaluates standard output: a traceback does not go there."""
-    broken = "from csto_timeline.query import names; names.countries = None; from csto_timeline.cli import main; main()"
+    broken = "from csto_timeline.query import resolve; resolve.all_names = None; "
+    broken += "from csto_timeline.cli import main; main()"
     env = {"_CSTO_TIMELINE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "csto-timeline list -c "}
     done = subprocess.run(
         [sys.executable, "-c", broken], capture_output=True, text=True, env=environment(env), cwd=scratch

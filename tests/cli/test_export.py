@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.formats import FORMATS, Format
-from tests.conftest import Cli, event, log_bytes
+from tests.conftest import Cli
+from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment, pipe
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import csto_timeline
-from csto_timeline.log.document import builtin_path
+from csto_timeline.log.builtin import builtin_path
 from tests.calls import CALLS
 from tests.screen import pipe
 

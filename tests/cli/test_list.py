@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.log.document import Log
-from tests.conftest import Cli, event
+from csto_timeline.log.whole import Log
+from tests.conftest import Cli
+from tests.logs import event
 
 # What must hold on the built-in log.
 SAME_EVENTS = [
@@ -129,7 +130,7 @@ REFUSED = [
     (["export", "-", "--force"], 2, "--force goes with a file"),
     (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),
     (["--log", "/", "list"], 3, "/ cannot be read: Is a directory"),
-    (["--log", "builtin", "list", "--log", "x", "--log", "x"], 3, "x is asked for twice"),
+    (["--log", "builtin", "list", "--log", "x", "--log", "x"], 3, "x is given twice"),
 ]
 
 
@@ -148,7 +149,7 @@ def test_a_log_from_standard_input(cli: Cli, log_file: Callable[..., Path]) -> N
     assert cli("--log", "-", "list", stdin=data).ids == ["piped"]
     assert (
         cli("--log", "-", "list", stdin=b"{").err
-        == "csto-timeline: log error: standard input: is not whole: Input data was truncated\n"
+        == "csto-timeline: log error: <stdin>: is not whole: Input data was truncated\n"
     )
 
 
@@ -163,7 +164,10 @@ def test_several_logs_are_merged(cli: Cli, log_file: Callable[..., Path], monkey
     assert cli("list", "--log", one, "--log", other).ids == ["a", "b"]
     assert len(cli("list", "--log", "builtin", "--log", one).ids) == len(cli("list", "--log", "builtin").ids) + 1
     clash = log_file(event(id="b"))
-    assert f'event "b" is both in {one} and in {clash}' in cli("list", "--log", one, "--log", clash).err
+    assert (
+        f'{clash}: "b" is also the id of the event in {one}: rename one'
+        in cli("list", "--log", one, "--log", clash).err
+    )
     monkeypatch.setenv("CSTO_TIMELINE_LOG", f"{one}:{other}")
     assert cli("list").ids == ["a", "b"]
     assert cli("list", "--log", other).ids == ["a"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import event
+from tests.logs import event
 from tests.screen import environment, quoted, see
 
 LESS = pytest.mark.skipif(not shutil.which("less"), reason="less is not installed")

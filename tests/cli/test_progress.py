@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.cli.progress import Progress
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
-from tests.conftest import event
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from tests.logs import event, select
 from tests.screen import environment, see
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cli, event
+from tests.conftest import Cli
+from tests.logs import event
 from tests.screen import pipe, see
 
 # Each command with arguments that find something in the built-in log.

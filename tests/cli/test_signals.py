@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.logs import make
-from csto_timeline.cli import INTERRUPTED
+from csto_timeline.cli.program import INTERRUPTED
 from tests.conftest import Cli
 from tests.screen import PROGRAM, environment, quoted, see
 

@@ -16,7 +16,8 @@ from csto_timeline.cli.display import Color, Display
 from csto_timeline.formats import FORMATS
 from csto_timeline.terminal.document import Span, line
 from csto_timeline.terminal.draw import draw
-from tests.conftest import Cli, event
+from tests.conftest import Cli
+from tests.logs import event
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
 COLORED, LAID_OUT, PIPED = b"\x1b[38;5;", "◆".encode(), b"\tsummit\t"

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
 
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
 from tests.browser import chromium
+from tests.logs import select
 
 
 @dataclass

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from csto_timeline.formats import by_name
 from csto_timeline.formats.csv import COLUMNS, harmless
 from csto_timeline.formats.exporter import Options
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
 from csto_timeline.text import visible
-from tests.conftest import event, make_log
+from tests.logs import event, make_log, select
 
 Row = dict[str, str]
 

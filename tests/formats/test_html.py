@@ -15,10 +15,11 @@ from csto_timeline.formats import by_name
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html.strip import strip
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event
-from csto_timeline.query.query import Query, select
-from tests.conftest import event, make_log
+from csto_timeline.log.whole import Log
+from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.query import Query
+from tests.logs import event, make_log, select
 
 
 class Page(HTMLParser):
@@ -199,7 +200,7 @@ PERIODS = ["2022", "2022-09", "2022-11-23", "2022-12", "2021", "2023", "1995", "
 @pytest.mark.parametrize("date", DATES)
 @pytest.mark.parametrize("asked", PERIODS)
 def test_the_page_knows_of_dates_what_the_program_knows(date: str, asked: str) -> None:
-    """Its script compares these bounds as text; the answer is that of `Event.fit`."""
+    """Its script compares these bounds as text; the answer is that of `InPeriod.fit`."""
     when = EventDate(asked)
     period = Period(when.start_min, when.end_max)
     first, last = str(period.first), str(period.last)
@@ -208,7 +209,7 @@ def test_the_page_knows_of_dates_what_the_program_knows(date: str, asked: str) -
     certain = [pair.split("/") for pair in certain_days(row).split()]
     fits = any(begin <= last and end >= first for begin, end in possible)
     surely = fits and all(latest <= last and earliest >= first for latest, earliest in certain)
-    assert row.fit(period) == (Fit.CERTAIN if surely else Fit.POSSIBLE if fits else Fit.NO)
+    assert InPeriod(period).fit(row) == (Fit.CERTAIN if surely else Fit.POSSIBLE if fits else Fit.NO)
 
 
 def rows(*dates: str) -> tuple[Event, ...]:

@@ -3,10 +3,11 @@
 import pytest
 
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open
+from tests.logs import select
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 

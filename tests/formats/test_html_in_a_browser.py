@@ -6,13 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
 from scripts.screenshot import PICTURE, screenshot
 from tests.browser import CHROMIUM, WITHOUT
-from tests.conftest import event, make_log
 from tests.formats.conftest import Open
 from tests.formats.test_html import hostile_log
+from tests.logs import event, make_log, select
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 

@@ -12,9 +12,10 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.icalendar import known_to_the_day
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
-from tests.conftest import Cli, event, make_log
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from tests.conftest import Cli
+from tests.logs import event, make_log, select
 
 CONFIGURATION = """\
 [calendars]

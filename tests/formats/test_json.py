@@ -1,8 +1,9 @@
 """The exported log is a log."""
 
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import Log, decode
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from tests.logs import decode, select
 
 
 def test_round_trip_of_the_built_in_log(builtin: Log) -> None:

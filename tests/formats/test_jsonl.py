@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
-from tests.conftest import event, make_log
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from tests.logs import event, make_log, select
 
 
 def test_one_event_a_line(builtin: Log) -> None:

@@ -14,10 +14,10 @@ from markdown_it import MarkdownIt
 from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
 from csto_timeline.text import visible
-from tests.conftest import event, make_log
+from tests.logs import event, make_log, select
 
 
 class Page(HTMLParser):

@@ -12,9 +12,10 @@ from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format
 from csto_timeline.formats.exporter import Options
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Match, Query, select
-from tests.conftest import event, make_log
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import Match
+from tests.logs import event, make_log, select
 from tests.screen import environment
 
 BEGINNINGS = {  # what stands once an event

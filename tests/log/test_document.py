@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import Log, decode, encode
-from csto_timeline.log.lines import decode_lines
-from tests.conftest import event, log_bytes, make_log
+from csto_timeline.log.whole import Log
+from tests.logs import decode, decode_lines, encode, event, log_bytes, make_log
 
 
 def account(**members: Any) -> list[dict[str, Any]]:
@@ -97,7 +96,7 @@ def test_a_malformed_log_says_where(data: bytes, says: str) -> None:
 
 
 def test_the_same_event_id_twice_is_refused() -> None:
-    with pytest.raises(LogError, match=r'events\[1\].id: "an-event" is also the id of events\[0\]'):
+    with pytest.raises(LogError, match=r'events\[1\].id: "an-event" is also the id of the event in events\[0\]'):
         make_log(event(), event())
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
-from csto_timeline.log.document import decode
 from csto_timeline.log.model import Event, Office
-from tests.conftest import event, log_bytes, make_log
+from csto_timeline.query.criteria import InPeriod
+from tests.logs import decode, event, log_bytes, make_log
 
 
 def made(**members: object) -> Event:
@@ -57,9 +57,9 @@ def test_dates_of_accounts_count() -> None:
     """An event is possible when any of its dates is, certain when all are."""
     summit = made(date="2022-11-23", accounts=[{"source": "a", "date": "2022-11-23/2022-11-24"}, {"source": "b"}])
     day = date.fromisoformat
-    assert summit.fit(Period(day("2022-11-24"), day("2022-11-24"))) is Fit.POSSIBLE
-    assert summit.fit(Period(day("2022-11-23"), day("2022-11-23"))) is Fit.CERTAIN
-    assert summit.fit(Period(day("2022-11-25"), day("2022-11-25"))) is Fit.NO
+    assert InPeriod(Period(day("2022-11-24"), day("2022-11-24"))).fit(summit) is Fit.POSSIBLE
+    assert InPeriod(Period(day("2022-11-23"), day("2022-11-23"))).fit(summit) is Fit.CERTAIN
+    assert InPeriod(Period(day("2022-11-25"), day("2022-11-25"))).fit(summit) is Fit.NO
 
 
 def test_speakers_are_involved() -> None:

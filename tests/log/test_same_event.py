@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import Log
-from csto_timeline.log.union import merge
-from tests.conftest import Cli, event, make_log
+from csto_timeline.log.whole import Log
+from tests.conftest import Cli
+from tests.logs import event, make_log, merge
 
 POST, TIMES = {"source": "post", "says": "One day."}, {"source": "times", "says": "Two days."}
 
@@ -82,7 +82,10 @@ def test_on_the_command_line(cli: Cli, log_file: Callable[..., Path]) -> None:
     both = ["--log", one, "--log", other]
     refused = cli(*both, "list")
     assert (refused.code, refused.out) == (3, "")
-    assert f"is both in {one} and in {other}: rename one, or unite their accounts with --merge" in refused.err
+    assert (
+        f'{other}: "an-event" is also the id of the event in {one}: rename one, or unite their accounts with --merge'
+        in refused.err
+    )
     for arguments in ([*both, "--merge", "list", "--long"], ["list", "--long", *both, "--merge"]):
         answer = cli(*arguments)
         assert answer.out.rstrip().endswith("post,times")

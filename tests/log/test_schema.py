@@ -11,10 +11,12 @@ from jsonschema import Draft202012Validator
 from csto_timeline.dates.edtf import PATTERN, parse
 from csto_timeline.errors import DateError
 from csto_timeline.formats import by_name
-from csto_timeline.log.document import Log, builtin_path
+from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.schema import schema
-from csto_timeline.query.query import Query, select
-from tests.conftest import Cli, event
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from tests.conftest import Cli
+from tests.logs import event, select
 
 VALIDATOR = Draft202012Validator(schema())
 

@@ -1,13 +1,24 @@
 """Several logs made one, and one reduced to a part of its events."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import Log, decode, encode
-from csto_timeline.log.union import merge, reduced
-from tests.conftest import event, make_log
+from csto_timeline.log.model import Event
+from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.whole import Log
+from tests.logs import decode, encode, event, make_log, merge
 
 ANN = {"id": "ann", "name": "Ann"}
+
+
+def reduced(log: Log, events: Iterable[Event]) -> Registers:
+    used = Used()
+    for each in events:
+        used.add(each)
+    return Reducer(log).reduced(used)
 
 
 def merged(one: Log, other: Log) -> Log:
@@ -21,7 +32,7 @@ def test_events_stand_one_after_the_other() -> None:
 
 
 def test_the_same_event_in_two_logs_is_an_error_that_names_both() -> None:
-    with pytest.raises(LogError, match=r'event "an-event" is both in one\.json and in other\.json'):
+    with pytest.raises(LogError, match=r'other\.json: "an-event" is also the id of the event in one\.json: ren'):
         merged(make_log(event()), make_log(event()))
 
 

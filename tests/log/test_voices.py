@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.log.voices import date_mark, differences, is_single_source
-from csto_timeline.query.query import Query, select
-from tests.conftest import event, make_log
+from csto_timeline.log.voices import date_mark, differences, voices
+from csto_timeline.query.query import Query
+from tests.logs import event, make_log, select
 
 SOURCES = [
     {"id": "a", "publisher": "A", "wire": "AP"},
@@ -35,7 +35,7 @@ ACCOUNTS: list[tuple[list[dict[str, Any]], tuple[str, ...], bool]] = [
 def test_accounts(accounts: list[dict[str, Any]], differ: tuple[str, ...], single: bool) -> None:
     log = make_log(event(accounts=accounts), sources=SOURCES)
     assert differences(log.events[0]) == differ
-    assert is_single_source(log, log.events[0]) is single
+    assert (len(voices(log, log.events[0])) == 1) is single
     assert len(select(log, Query(disputed=True)).matches) == bool(differ)
     assert len(select(log, Query(single_source=True)).matches) == single
 
@@ -44,7 +44,7 @@ def test_an_empty_answer_knows_what_they_cost() -> None:
     log = make_log(event())
     selection = select(log, Query(disputed=True, single_source=True))
     assert selection.described() == "accounts that differ; one voice only"
-    assert selection.without_each() == [("accounts that differ", 1), ("one voice only", 0)]
+    assert list(selection.without_each()) == [("accounts that differ", 1), ("one voice only", 0)]
 
 
 def test_an_account_that_repeats_the_date_has_no_mark() -> None:

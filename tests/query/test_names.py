@@ -3,9 +3,10 @@
 import pytest
 
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.document import Log
+from csto_timeline.log.whole import Log
 from csto_timeline.query import names
-from tests.conftest import event, make_log
+from csto_timeline.query.select import matches_named
+from tests.logs import event, make_log, names_of, store_of
 
 TOKAYEV = ["toqaev", "TOKAYEV", "Тоқаев", "токаев", "Toqayev", "Kassym-Jomart", "kassymjomart", "Qasym-Zhomart"]
 PEOPLE = {
@@ -29,16 +30,16 @@ COUNTRIES = {
 
 @pytest.mark.parametrize("typed", PEOPLE)
 def test_people(builtin: Log, typed: str) -> None:
-    assert names.resolve(typed, names.people(builtin), "person").key == PEOPLE[typed]
+    assert names.resolve(typed, names_of(builtin, "people"), "person").key == PEOPLE[typed]
 
 
 @pytest.mark.parametrize("typed", COUNTRIES)
 def test_countries(builtin: Log, typed: str) -> None:
-    assert names.resolve(typed, names.countries(builtin), "country").key == COUNTRIES[typed]
+    assert names.resolve(typed, names_of(builtin, "countries"), "country").key == COUNTRIES[typed]
 
 
 def test_every_spelling_in_the_registers_finds_its_own_entry(builtin: Log) -> None:
-    for known, what in ((names.people(builtin), "person"), (names.countries(builtin), "country")):
+    for known, what in ((names_of(builtin, "people"), "person"), (names_of(builtin, "countries"), "country")):
         for name in known:
             for spelling in (name.key, *name.spellings):
                 assert names.resolve(spelling, known, what) == name
@@ -57,32 +58,32 @@ def test_every_spelling_in_the_registers_finds_its_own_entry(builtin: Log) -> No
 )
 def test_an_unknown_name_gets_the_nearest(builtin: Log, typed: str, says: str) -> None:
     with pytest.raises(UnresolvedName) as refused:
-        names.resolve(typed, names.people(builtin), "person")
+        names.resolve(typed, names_of(builtin, "people"), "person")
     assert says in str(refused.value)
 
 
 def test_a_name_that_two_share_is_an_error_that_lists_them() -> None:
     log = make_log(people=[{"id": "ann-lee", "name": "Ann Lee"}, {"id": "bob-lee", "name": "Bob Lee"}])
     with pytest.raises(UnresolvedName, match=r'"lee" fits 2 of the log: Ann Lee \(ann-lee\), Bob Lee \(bob-lee\)'):
-        names.resolve("lee", names.people(log), "person")
-    assert names.resolve("bob lee", names.people(log), "person").key == "bob-lee"
+        names.resolve("lee", names_of(log, "people"), "person")
+    assert names.resolve("bob lee", names_of(log, "people"), "person").key == "bob-lee"
 
 
 def test_a_whole_name_wins_over_a_word_of_another() -> None:
     log = make_log(people=[{"id": "lee", "name": "Lee"}, {"id": "bob-lee", "name": "Bob Lee"}])
-    assert names.resolve("LEE", names.people(log), "person").key == "lee"
+    assert names.resolve("LEE", names_of(log, "people"), "person").key == "lee"
 
 
 def test_names_without_a_register_answer_too() -> None:
     log = make_log(event(people=["Ada Lovelace"], countries=["Narnia"], place="Cair Paravel", kind="coronation"))
-    assert names.resolve("lovelace", names.people(log), "person").key == "Ada Lovelace"
-    assert names.resolve("narnia", names.countries(log), "country").key == "Narnia"
-    assert names.resolve("paravel", names.places(log), "place").key == "Cair Paravel"
-    assert names.resolve("Coronation", names.kinds(log), "kind").key == "coronation"
+    assert names.resolve("lovelace", names_of(log, "people"), "person").key == "Ada Lovelace"
+    assert names.resolve("narnia", names_of(log, "countries"), "country").key == "Narnia"
+    assert names.resolve("paravel", names_of(log, "places"), "place").key == "Cair Paravel"
+    assert names.resolve("Coronation", names_of(log, "kinds"), "kind").key == "coronation"
 
 
 def test_sources_answer_to_publisher_and_wire(builtin: Log) -> None:
-    found = {name.key for name in names.resolve_all("RFE/RL", names.sources(builtin), "source")}
+    found = {name.key for name in names.resolve_all("RFE/RL", names_of(builtin, "sources"), "source")}
     assert {"warsaw-institute-2022-11-29", "mirror-spectator-2022-12-01"} <= found
 
 
@@ -96,7 +97,7 @@ def test_sources_answer_to_publisher_and_wire(builtin: Log) -> None:
 )
 def test_a_mistyped_event_id_gets_the_nearest(builtin: Log, typed: str, says: str) -> None:
     with pytest.raises(UnresolvedName) as refused:
-        names.resolve_event(typed, builtin)
+        matches_named(store_of(builtin), [typed])
     assert says in str(refused.value)
 
 
@@ -105,11 +106,11 @@ def test_a_key_wins_over_all_that_folds_alike(typed: str) -> None:
     log = make_log(
         *(event(id=f"e{n}", people=[key]) for n, key in enumerate(["co-op", "coop", "🎸", "C++", "José", "Jose"]))
     )
-    assert names.resolve(typed, names.people(log), "person").key == typed
+    assert names.resolve(typed, names_of(log, "people"), "person").key == typed
 
 
 @pytest.mark.parametrize("typed", ["🎺", "?", "", " "])
 def test_what_has_no_letters_fits_only_itself(typed: str) -> None:
     log = make_log(event(people=["🎸"]))
     with pytest.raises(UnresolvedName):
-        names.resolve(typed, names.people(log), "person")
+        names.resolve(typed, names_of(log, "people"), "person")

@@ -8,9 +8,9 @@ import pytest
 from csto_timeline.dates.event_date import Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UnresolvedName, UsageError
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Query, select
-from tests.conftest import event, make_log
+from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from tests.logs import event, make_log, select
 
 LOG = make_log(
     event(id="late", date="2022-11-23", kind="summit", countries=["AM", "KZ"], people=["ann", "bob"], place="Old Town"),

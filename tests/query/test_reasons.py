@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.query.query import Query, select
+from csto_timeline.query.query import Query
 from csto_timeline.query.reasons import Reasons
-from tests.conftest import event, make_log
+from tests.logs import event, make_log, select
 
 LONG = "At the very beginning of a long sentence the ministers gave a green light to everything that came after it."
 LOG = make_log(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import Cli, event
+from tests.conftest import Cli
+from tests.logs import event
 from tests.screen import see
 
 WIDE = """\

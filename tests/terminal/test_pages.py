@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import event
+from tests.logs import event
 from tests.screen import see
 
 HIT = b"\x1b[1;4;38;5;161m"

@@ -11,7 +11,7 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.model import Color
 from csto_timeline.query.names import USUAL_KINDS
 from csto_timeline.terminal.palette import HIT, RAIL, WARNING
-from tests.conftest import event, make_log
+from tests.logs import event, make_log
 
 MARKS = [mark_of(make_log(), kind) for kind in USUAL_KINDS]
 DECLARED = make_log(

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from csto_timeline.dates.words import MONTH_NAMES
-from tests.conftest import event
+from tests.logs import event
 from tests.screen import see
 
 AUTUMN = """\

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from csto_timeline.answers.groups import By, Group, beginnings, groups_of, stretch_at, stretch_group
 from csto_timeline.dates.event_date import Period
-from csto_timeline.log.model import Event
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
 _MOST_STRETCHES = 24
@@ -28,7 +27,7 @@ class Bar(NamedTuple):
 
 
 class Tally(Struct, frozen=True):
-    """The bars in order. `certain` and `possible` count every event once.
+    """The bars in order. `certain` and `possible` count every event once; `kinds` are ordered by their first events.
 
     An event is certain where its date surely fits the query and, for years and months,
     is surely in one of them. A bar's possible ones may stand in other bars as well.
@@ -36,41 +35,47 @@ class Tally(Struct, frozen=True):
 
     by: By
     bars: tuple[Bar, ...]
+    kinds: tuple[str, ...]
     certain: int
     possible: int
 
     def cut(self, limit: int | None, *, reverse: bool) -> "Tally":
-        """Give the first bars only, from the end if `reverse`; what is counted stays."""
+        """Return the first bars only, from the end if `reverse`; what is counted stays."""
         return replace(self, bars=(self.bars[::-1] if reverse else self.bars)[:limit])
 
 
 def tally(selection: Selection, by: By) -> Tally:
     """Count the events; years and months in their order, others from the most to the fewest."""
-    span = _known_span(selection)
     bars: dict[str, Bar] = {}
+    kinds: dict[str, None] = {}
+    unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
+    days: set[date] = set()
     certain = 0
     for match in selection.matches:
-        sure, groups = _placed(selection, match, by, span)
-        certain += sure
+        event = match.event
+        kinds[event.kind] = None
+        groups = groups_of(selection.registers, event, by)
+        begun = tuple(beginnings(event)) if by.is_time else ()
+        days.update(day for each in begun for day in (each.first, each.last))
+        if by.is_time and not groups[0].key:
+            unplaced.append((event.kind, begun))
+            continue
+        certain += match.certain
         for group in groups:
             bar = bars.setdefault(group.key, Bar(group, Counter(), Counter()))
-            (bar.certain if sure else bar.possible)[match.event.kind] += 1
-    return Tally(by, tuple(_in_order(bars.values(), by)), certain, len(selection.matches) - certain)
+            (bar.certain if match.certain else bar.possible)[event.kind] += 1
+    span = _known_span(days)
+    for kind, begun in unplaced:
+        for group in _possible(begun, by, span, selection.query.period or span):
+            bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
+    return Tally(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, len(selection.matches) - certain)
 
 
-def _placed(selection: Selection, match: Match, by: By, span: Period) -> tuple[bool, Iterable[Group]]:
-    """Say whether the groups of a match are sure, and give them."""
-    groups = groups_of(selection.registers, match.event, by)
-    if not by.is_time or groups[0].key:
-        return match.certain, groups
-    return False, _possible(match.event, by, span, selection.query.period or span)
-
-
-def _possible(event: Event, by: By, span: Period, asked: Period) -> list[Group]:
-    """Give the years or months in which the event may have begun, as far as what is asked and `span` reach."""
+def _possible(begun: Iterable[Period], by: By, span: Period, asked: Period) -> list[Group]:
+    """Return the years or months in which an event may have begun, as far as what is asked and `span` reach."""
     stretches: dict[Period, None] = {}
-    for begun in beginnings(event):
-        known = _common(begun, asked) or begun
+    for each in begun:
+        known = _common(each, asked) or each
         stretches |= dict.fromkeys(islice(_stretches(_common(known, span) or known, by), _MOST_STRETCHES + 1))
     return [stretch_group(each, by) for each in stretches] if len(stretches) <= _MOST_STRETCHES else [_NOT_KNOWN]
 
@@ -88,9 +93,8 @@ def _common(one: Period, other: Period) -> Period | None:
     return Period(first, last) if first <= last else None
 
 
-def _known_span(selection: Selection) -> Period:
-    """Give the days that the events lie between; a side without a bound does not count."""
-    days = [day for event in selection.events for each in beginnings(event) for day in (each.first, each.last)]
+def _known_span(days: Iterable[date]) -> Period:
+    """Return the days that events began between; a side without a bound does not count."""
     bounded = [day for day in days if date.min < day < date.max]
     return Period(min(bounded), max(bounded)) if bounded else Period()
 
@@ -98,4 +102,4 @@ def _known_span(selection: Selection) -> Period:
 def _in_order(bars: Iterable[Bar], by: By) -> list[Bar]:
     if by.is_time:
         return sorted(bars, key=lambda bar: (not bar.group.key, bar.group.key))
-    return sorted(bars, key=lambda bar: (-bar.certain.total(), -bar.possible.total(), bar.group.name))
+    return sorted(bars, key=lambda bar: (-bar.certain.total(), -bar.possible.total(), bar.group.name, bar.group.key))

@@ -1,74 +1,129 @@
-"""The registers of a log, with how many of a selection's events each entry has."""
+"""The entries of a register, with how many of a selection's events each has, and what is said of it."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from csto_timeline.log.document import Log
-from csto_timeline.log.model import Event
-from csto_timeline.log.voices import voice
-from csto_timeline.query import names
-from csto_timeline.query.names import Name
-from csto_timeline.query.query import NAMED_FIELDS, Match, Selection
+from csto_timeline.answers.citation import citation
+from csto_timeline.answers.spellings import printed_spellings
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import full
+from csto_timeline.log.model import Tenure
+from csto_timeline.log.named import NAMED
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.names import Name, known_names, resolve_all
+from csto_timeline.query.resolve import all_names
+from csto_timeline.query.select import Selection
 from csto_timeline.text import fold
+
+# What is said of each entry, by its key: a label and a text for each fact.
+Facts = Mapping[str, Sequence[tuple[str, str]]]
 
 
 class Entry(Struct, frozen=True):
-    """An entry with the matches that have it, in the order of their dates."""
+    """A name with the number of its events, how many of these only may fit, and the dates of the first and last.
+
+    The first has the earliest first day, the last the latest last day.
+    """
 
     name: Name
-    matches: tuple[Match, ...]
+    events: int = 0
+    possible: int = 0
+    first: EventDate | None = None
+    last: EventDate | None = None
 
-    @property
-    def possible(self) -> int:
-        """How many of the matches are not certain."""
-        return sum(not match.certain for match in self.matches)
 
-    @property
-    def first(self) -> Event | None:
-        """The event with the earliest day."""
-        return self.matches[0].event if self.matches else None
+class _Count:
+    """Counts the events of one name, which come in the order of their dates."""
 
-    @property
-    def last(self) -> Event | None:
-        """The event with the latest day."""
-        return max((match.event for match in self.matches), key=lambda event: event.date.end_max, default=None)
+    def __init__(self) -> None:
+        self.events = self.possible = 0
+        self.first: EventDate | None = None
+        self.last: EventDate | None = None
+
+    def add(self, date: EventDate, *, certain: bool) -> None:
+        """Count an event."""
+        self.events += 1
+        self.possible += not certain
+        self.first = self.first or date
+        if self.last is None or date.end_max > self.last.end_max:
+            self.last = date
+
+    def entry(self, name: Name) -> Entry:
+        """Return what has been counted."""
+        return Entry(name, self.events, self.possible, self.first, self.last)
 
 
 def entries(selection: Selection, register: str, typed: str | None) -> list[Entry]:
-    """Give the entries of `people`, `countries`, `kinds` or `sources`, those with most events first.
+    """Return the entries of `people`, `countries`, `kinds` or `sources`, those with most events first.
 
     With `typed` only those whom that spelling means; raises `UnresolvedName` where there is
     none. Otherwise a selection that is filtered leaves out the entries without an event.
     """
-    field = NAMED_FIELDS[register]
-    known = field.known(selection.registers)
-    by_key: dict[str, list[Match]] = {}
+    named = NAMED[register]
+    counts: defaultdict[str, _Count] = defaultdict(_Count)
     for match in selection.matches:
-        for key in field.keys_of(match.event):
-            by_key.setdefault(key, []).append(match)
-    asked = names.resolve_all(typed, known, field.label) if typed else known
-    found = [Entry(name, tuple(by_key.get(name.key, ()))) for name in asked]
-    if not typed and selection.criteria:
-        found = [entry for entry in found if entry.matches]
-    return sorted(found, key=lambda entry: (-len(entry.matches), fold(entry.name.name)))
+        for key in named.keys_of(match.event):
+            counts[key].add(match.date, certain=match.certain)
+    if typed:
+        names = resolve_all(typed, all_names(selection.store, register), named.label)
+    else:
+        names = known_names(named, selection.registers, counts)
+        names = [name for name in names if name.key in counts or not selection.criteria]
+    found = [counts[name.key].entry(name) if name.key in counts else Entry(name) for name in names]
+    return sorted(found, key=lambda entry: (-entry.events, fold(entry.name.name), entry.name.key))
 
 
-def printed_texts(registers: Log) -> list[tuple[str, str]]:
-    """Give what outlets print, titles and quotes, folded: each with its wire agency or publisher.
+def facts(selection: Selection, register: str, names: Sequence[Name]) -> Facts:
+    """Return by key what a register says of entries, and of people and countries which outlet prints which spelling."""
+    printed = printed_spellings(selection.store, names) if register in {"people", "countries"} else {}
+    return {
+        name.key: [
+            *_FACTS[register](selection.registers, name),
+            *(("printed", f"“{said}” in {', '.join(outlets)}") for said, outlets in printed.get(name.key, ())),
+        ]
+        for name in names
+    }
 
-    What a log says in its own words does not count.
-    """
-    printed = [(voice(source), source.title) for source in registers.sources if source.title]
-    for event in registers.events:
-        for account in event.accounts:
-            printed += [(voice(registers.source(account.source)), quote.text) for quote in account.quotes]
-    return [(outlet, f" {fold(text)} ") for outlet, text in printed]
+
+def _of_person(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
+    person = registers.person(name.key)
+    if person.country:
+        yield "country", registers.country(person.country).name
+    for office in person.offices:
+        yield "office", f"{office.title}, {_held(office)}"
 
 
-def printed_spellings(texts: Sequence[tuple[str, str]], name: Name) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the spellings of a name that stand in those texts, each with the outlets that print it."""
-    for spelling in name.spellings:
-        outlets = tuple(dict.fromkeys(outlet for outlet, text in texts if f" {fold(spelling)} " in text))
-        if outlets:
-            yield spelling, outlets
+def _of_country(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
+    for held in registers.country(name.key).membership:
+        body = f" of the {held.body}" if held.body else ""
+        event = f" ({held.event})" if held.event else ""
+        yield "membership", f"{held.status}{body}, {_held(held)}{event}"
+
+
+def _of_kind(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
+    if color := registers.kind(name.key).color:
+        yield "colour", color
+
+
+def _of_source(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
+    source = registers.source(name.key)
+    yield "source", ", ".join(citation(source))
+    if source.url:
+        yield "address", source.url
+
+
+def _held(tenure: Tenure) -> str:
+    """Return the dates of a tenure in words, each as exact as it is known."""
+    since = f"from {full(tenure.since)}" if tenure.since else ""
+    until = f"to {full(tenure.until)}" if tenure.until else ""
+    return " ".join(filter(None, [since, until])) or "dates not in the log"
+
+
+_FACTS: dict[str, Callable[[Registers, Name], Iterator[tuple[str, str]]]] = {
+    "people": _of_person,
+    "countries": _of_country,
+    "kinds": _of_kind,
+    "sources": _of_source,
+}

@@ -14,7 +14,7 @@ from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import MONTHS, brief
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 
 
 class By(StrEnum):
@@ -47,7 +47,7 @@ class Grouped(NamedTuple):
 
 
 def grouped(selection: Selection, by: By) -> list[Grouped]:
-    """Give the groups of a selection: time in the order of the events, others by name, those without last.
+    """Return the groups of a selection: time in the order of the events, others by name, those without last.
 
     A match stands in each group that it belongs to.
     """
@@ -58,11 +58,11 @@ def grouped(selection: Selection, by: By) -> list[Grouped]:
     together = [Grouped(group, tuple(matches)) for group, matches in found.items()]
     if by.is_time:
         return together
-    return sorted(together, key=lambda each: (not each.group.key, each.group.name))
+    return sorted(together, key=lambda each: (not each.group.key, each.group.name, each.group.key))
 
 
 def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
-    """Give the groups of an event, at least one: where its month or year is not sure, what is known of it."""
+    """Return the groups of an event, at least one: where its month or year is not sure, what is known of it."""
     if by.is_time:
         begun = list(beginnings(event))
         first = stretch_at(begun[0].first, by)
@@ -71,24 +71,26 @@ def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
         known = sorted(event.dates, key=lambda when: when.sort_key)
         return (Group("", " or ".join(dict.fromkeys(map(brief, known)))),)
     keys, name = _NAMED[by]
-    found = tuple(Group(key, name(registers, key)) for key in sorted(keys(event), key=lambda key: name(registers, key)))
+    found = tuple(
+        Group(key, name(registers, key)) for key in sorted(keys(event), key=lambda key: (name(registers, key), key))
+    )
     return found or (Group("", f"No {by}"),)
 
 
 def beginnings(event: Event) -> Iterator[Period]:
-    """Give the ranges of days on one of which the event began, by each of the dates that it is given."""
+    """Return the ranges of days on one of which the event began, by each of the dates that it is given."""
     for when in event.dates:
         yield from _first_days(when)
 
 
 def stretch_at(day: date, by: By) -> Period:
-    """Give the year or month in which `day` lies."""
+    """Return the year or month in which `day` lies."""
     first = day.replace(day=1) if by is By.MONTH else day.replace(month=1, day=1)
     return Period(first, last_of_month(first if by is By.MONTH else first.replace(month=12)))
 
 
 def stretch_group(stretch: Period, by: By) -> Group:
-    """Give the group that a year or month is."""
+    """Return the group that a year or month is."""
     year, month = stretch.first.year, stretch.first.month
     if by is By.YEAR:
         return Group(f"{year:04}", f"{year}")
@@ -96,7 +98,7 @@ def stretch_group(stretch: Period, by: By) -> Group:
 
 
 def _first_days(when: EventDate) -> Iterator[Period]:
-    """Give the ranges of days on one of which it began; a part with `~`, `?` or `%` may be off by its length."""
+    """Return the ranges of days on one of which it began; a part with `~`, `?` or `%` may be off by its length."""
     parts = [part and part.loosened() for part in when.parts]
     if when.form is Form.RANGE:
         yield Period(_first(parts[0]), _last(parts[-1]))

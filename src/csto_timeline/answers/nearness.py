@@ -1,14 +1,15 @@
 """How far apart events are, in days, and which events stand near one."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
 
 from csto_timeline.dates.event_date import Fit, Period
-from csto_timeline.log.document import Log
-from csto_timeline.log.model import Event, chronological
+from csto_timeline.log.model import Event
+from csto_timeline.log.named import NAMED, involved
+from csto_timeline.log.store import Store
+from csto_timeline.query.criteria import InPeriod
 from csto_timeline.text import counted
 
 
@@ -22,7 +23,7 @@ class Distance(NamedTuple):
     high: int | None
 
     def __str__(self) -> str:
-        """Give it in words: `3 days before`, `3 to 33 days after`, `8 days before to 22 days after`."""
+        """Return it in words: `3 days before`, `3 to 33 days after`, `8 days before to 22 days after`."""
         low, high = self
         if low is None or high is None:
             return self._open()
@@ -49,17 +50,17 @@ class Neighbour(Struct, frozen=True):
 
 
 def first_days(event: Event) -> Period:
-    """Give the days on one of which the event began, by all the dates that it is given."""
+    """Return the days on one of which the event began, by all the dates that it is given."""
     return Period(min(d.start_min for d in event.dates), max(d.start_max for d in event.dates))
 
 
 def all_days(event: Event) -> Period:
-    """Give the days between which the event lies, by all the dates that it is given."""
+    """Return the days between which the event lies, by all the dates that it is given."""
     return Period(min(d.start_min for d in event.dates), max(d.end_max for d in event.dates))
 
 
 def distance(one: Period, other: Period) -> Distance:
-    """Give how far a first day in `other` is from one in `one`."""
+    """Return how far a first day in `other` is from one in `one`."""
     known_low = other.first != date.min and one.last != date.max
     known_high = other.last != date.max and one.first != date.min
     return Distance(
@@ -68,15 +69,30 @@ def distance(one: Period, other: Period) -> Distance:
     )
 
 
-def neighbours(registers: Log, event: Event, period: Period) -> Iterator[Neighbour]:
-    """Give the other events, by date, that may lie in `period` and share a person or a country with this one."""
-    for other in chronological(registers.events):
-        if other.id == event.id or other.fit(period) is Fit.NO:
-            continue
-        people = tuple(sorted(event.involved & other.involved))
-        countries = tuple(code for code in event.countries if code in other.countries)
-        if people or countries:
-            yield Neighbour(other, distance(first_days(event), first_days(other)), people, countries)
+class _Shares(Struct, frozen=True):
+    """The event is another one than `event`, and shares a person or a country with it."""
+
+    event: Event
+    members: ClassVar[frozenset[str]] = NAMED["people"].members | NAMED["countries"].members | {"id"}
+
+    def fit(self, other: Any) -> Fit:
+        """Say whether it does; see `Criterion`."""
+        shares = self.event.involved & involved(other) or {*self.event.countries} & {*other.countries}
+        return Fit.CERTAIN if shares and other.id != self.event.id else Fit.NO
+
+
+def neighbours(store: Store, event: Event, period: Period) -> list[Neighbour]:
+    """Return the other events, by date, that may lie in `period` and share a person or a country with this one."""
+    found = sorted(
+        store.events([InPeriod(period), _Shares(event)]), key=lambda each: (each.event.date.sort_key, each.place)
+    )
+    return [_neighbour(event, other) for other, _, _ in found]
+
+
+def _neighbour(event: Event, other: Event) -> Neighbour:
+    people = tuple(sorted(event.involved & other.involved))
+    countries = tuple(code for code in event.countries if code in other.countries)
+    return Neighbour(other, distance(first_days(event), first_days(other)), people, countries)
 
 
 def _side(days: int) -> str:

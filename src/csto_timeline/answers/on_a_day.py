@@ -11,7 +11,8 @@ from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.query import Selection
+from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.select import Selection
 
 CHAIR = "Chairman of the CSTO Collective Security Council"
 LANDMARKS = ("summit", "appointment", "clash")
@@ -33,7 +34,7 @@ class Around(Struct, frozen=True):
     next: Landmark | None
 
     def places(self) -> tuple[tuple[str, tuple[Landmark, ...]], ...]:
-        """Give `last`, `that day` and `next`, each with its events."""
+        """Return `last`, `that day` and `next`, each with its events."""
         last, later = ((each,) if each else () for each in (self.last, self.next))
         return ("last", last), ("that day", self.that_day), ("next", later)
 
@@ -56,7 +57,11 @@ class State(Struct, frozen=True):
 
 
 def state(selection: Selection, day: date) -> State:
-    """Give the state on `day`: registers of the log, landmarks among the events of the selection."""
+    """Return the state on `day`: registers of the log, landmarks among the events of the selection."""
+    kinds = {kind: _Nearest(kind, day) for kind in _landmark_kinds(selection.registers)}
+    for event in selection.events:
+        if event.kind in kinds:
+            kinds[event.kind].add(event)
     holders = _holders(selection.registers, day)
     standing = [
         (country, tuple(each for each in country.membership if _surely_held(each, day)))
@@ -70,17 +75,17 @@ def state(selection: Selection, day: date) -> State:
         vacant=tuple(title for title, people in holders.items() if not people),
         members=tuple((country, held) for country, held in standing if held),
         unknown_members=tuple(country for country, held in standing if not held),
-        around=tuple(_around(selection.events, kind, day) for kind in _landmark_kinds(selection.registers)),
+        around=tuple(nearest.around() for nearest in kinds.values()),
     )
 
 
 def standing_words(held: Iterable[Membership]) -> str:
-    """Give how a country stands: `member (treaty), member (organization)`."""
+    """Return how a country stands: `member (treaty), member (organization)`."""
     return ", ".join(each.status + (f" ({each.body})" if each.body else "") for each in held)
 
 
 def ended(country: Country, day: date) -> str:
-    """Give how a country stood last, where all that the log knows of it surely ended before `day`."""
+    """Return how a country stood last, where all that the log knows of it surely ended before `day`."""
     if not all(each.until and each.until.end_max < day for each in country.membership):
         return ""
     last = max(country.membership, key=lambda each: each.until.end_max if each.until else date.max)
@@ -88,7 +93,7 @@ def ended(country: Country, day: date) -> str:
 
 
 def _landmark_kinds(registers: Registers) -> list[str]:
-    """Give the kinds to look for; a log that declares others than these is asked for all of its own."""
+    """Return the kinds to look for; a log that declares others than these is asked for all of its own."""
     declared = [kind.id for kind in registers.kinds]
     return [kind for kind in LANDMARKS if not declared or kind in declared] or declared
 
@@ -99,7 +104,7 @@ def _surely_held(tenure: Tenure, day: date) -> bool:
 
 
 def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
-    """Give each office of which the log knows a date, with who surely held it."""
+    """Return each office of which the log knows a date, with who surely held it."""
     holders: dict[str, tuple[Person, ...]] = {}
     for person in registers.people:
         for office in person.offices:
@@ -109,21 +114,35 @@ def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
     return dict(sorted(holders.items()))
 
 
-def _around(events: Iterable[Event], kind: str, day: date) -> Around:
-    of_kind = [event for event in events if event.kind == kind]
-    exact = Period(day, day)
-    before = [event for event in of_kind if all_days(event).last < day]
-    after = [event for event in of_kind if all_days(event).first > day]
-    return Around(
-        kind,
-        _landmark(max(before, key=lambda event: all_days(event).last, default=None), day),
-        tuple(Landmark(event, _from(day, event)) for event in of_kind if event.fit(exact) is not Fit.NO),
-        _landmark(min(after, key=lambda event: all_days(event).first, default=None), day),
-    )
+class _Nearest:
+    """Keeps of the events of one kind the last before a day, the first after it, and those that may lie on it."""
+
+    def __init__(self, kind: str, day: date) -> None:
+        self._kind = kind
+        self._day = day
+        self._on_the_day = InPeriod(Period(day, day))
+        self._last: tuple[date, Event] | None = None
+        self._next: tuple[date, Event] | None = None
+        self._that_day: list[Landmark] = []
+
+    def add(self, event: Event) -> None:
+        """Look at an event; of two that are equally far the first stands."""
+        days = all_days(event)
+        if days.last < self._day and (self._last is None or days.last > self._last[0]):
+            self._last = days.last, event
+        if days.first > self._day and (self._next is None or days.first < self._next[0]):
+            self._next = days.first, event
+        if self._on_the_day.fit(event) is not Fit.NO:
+            self._that_day.append(Landmark(event, _from(self._day, event)))
+
+    def around(self) -> Around:
+        """Return what has been kept."""
+        last, following = (_landmark(each[1], self._day) if each else None for each in (self._last, self._next))
+        return Around(self._kind, last, tuple(self._that_day), following)
 
 
-def _landmark(event: Event | None, day: date) -> Landmark | None:
-    return Landmark(event, _from(day, event)) if event else None
+def _landmark(event: Event, day: date) -> Landmark:
+    return Landmark(event, _from(day, event))
 
 
 def _from(day: date, event: Event) -> Distance:

@@ -1,16 +1,21 @@
 """Who said what: the quotes of a selection, renderings of one utterance by several outlets together."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple, TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event, Office, Person, Source
+from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
-from csto_timeline.query import names
-from csto_timeline.query.query import Match, Query, Selection, search_terms, select
+from csto_timeline.log.store import Store
+from csto_timeline.query.criteria import Criterion, HasAny
+from csto_timeline.query.names import resolve
+from csto_timeline.query.query import Query
+from csto_timeline.query.resolve import names_in
+from csto_timeline.query.search import search_terms
+from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.text import fold
 
 # Two sources print one utterance where this share of the shorter text's words is in the longer one.
@@ -56,28 +61,32 @@ class Quotations(Struct, frozen=True):
     found: int
 
 
-def quotations(log: Log, query: Query, speakers: Iterable[str] = ()) -> Quotations:
+def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quotations:
     """Find the utterances in the events that fit, in their order.
 
     The search looks in the quoted words alone; a source filter keeps what those sources
     print; `speakers` are names as typed, any of which will do. Raises as `select` does.
     """
-    selection = select(log, replace(query.unlimited(), search=None))
+    speakers = tuple(speakers)
+    known = names_in(store, {"people": speakers})["people"] if speakers else []
+    spoken_by = {resolve(typed, known, "person").key for typed in speakers}
+    selection = select(store, replace(query.unlimited(), search=None))
     terms = tuple(search_terms(query.search)) if query.search is not None else ()
-    spoken_by = {names.resolve(typed, names.people(log), "person").key for typed in speakers}
-    printed_by = {
-        name.key for typed in query.sources for name in names.resolve_all(typed, names.sources(log), "source")
-    }
-    found = []
-    for match in selection.matches:
-        for utterance in _utterances(log, match):
-            kept = tuple(r for r in utterance.renderings if not printed_by or r.source.id in printed_by)
-            heard = not spoken_by or utterance.speaker.id in spoken_by
-            if kept and heard and any(_has(rendering.text, terms) for rendering in kept):
-                found.append(replace(utterance, renderings=kept))
+    printed_by = frozenset().union(*(each.keys for each in selection.criteria if _is_of_sources(each)))
+    found = [
+        utterance
+        for match in selection.matches
+        for utterance in _utterances(selection.registers, match, printed_by)
+        if not spoken_by or utterance.speaker.id in spoken_by
+        if any(_has(rendering.text, terms) for rendering in utterance.renderings)
+    ]
     if query.reverse:
         found.reverse()
     return Quotations(selection, tuple(found[: query.limit]), terms, len(found))
+
+
+def _is_of_sources(criterion: Criterion) -> TypeGuard[HasAny]:
+    return isinstance(criterion, HasAny) and criterion.named is NAMED["sources"]
 
 
 def same_utterance(one: str, other: str) -> bool:
@@ -89,10 +98,14 @@ def same_utterance(one: str, other: str) -> bool:
     return len(words) >= _FEWEST_WORDS and len(words & others) >= _SHARE * len(words)
 
 
-def _utterances(registers: Registers, match: Match) -> Iterator[Utterance]:
-    """Gather the quotes of an event: each joins the first utterance that its source has not rendered yet."""
+def _utterances(registers: Registers, match: Match, printed_by: Collection[str]) -> Iterator[Utterance]:
+    """Gather the quotes of an event: each joins the first utterance that its source has not rendered yet.
+
+    Of each utterance the renderings of those sources are kept, of all where none is named.
+    """
+    event = match.event
     gathered: list[tuple[str, list[Rendering]]] = []
-    for account in match.event.accounts:
+    for account in event.accounts:
         source = registers.source(account.source)
         for quote in account.quotes:
             for speaker, renderings in gathered:
@@ -102,9 +115,10 @@ def _utterances(registers: Registers, match: Match) -> Iterator[Utterance]:
             else:
                 gathered.append((quote.speaker, [Rendering(quote.text, source)]))
     for number, (speaker, renderings) in enumerate(gathered, start=1):
-        person = registers.person(speaker)
-        offices = person.offices_at(match.event.date)
-        yield Utterance(f"{match.event.id}#{number}", match, person, offices, tuple(renderings))
+        kept = tuple(each for each in renderings if not printed_by or each.source.id in printed_by)
+        if kept:
+            person = registers.person(speaker)
+            yield Utterance(f"{event.id}#{number}", match, person, person.offices_at(event.date), kept)
 
 
 def _joins(text: str, source: Source, renderings: list[Rendering]) -> bool:
@@ -119,6 +133,6 @@ def _has(text: str, terms: Iterable[str]) -> bool:
 
 
 def place_of(registers: Registers, event: Event) -> str:
-    """Give the place of an event with its country, or what is known of both."""
+    """Return the place of an event with its country, or what is known of both."""
     country = registers.country(event.place_country).name if event.place_country else None
     return ", ".join(filter(None, [event.place, country]))

@@ -9,11 +9,12 @@ from msgspec import DecodeError, Struct, convert, json
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Node, Path, Tree, read
 from csto_timeline.check.structure import Structure
-from csto_timeline.log.document import Log, decode_value
+from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import malformed
 from csto_timeline.log.lines import Line
 from csto_timeline.log.model import Country, Event, Kind, Person, Source
 from csto_timeline.log.registers import key_of
+from csto_timeline.log.whole import Log
 
 REGISTERS = ("kinds", "countries", "people", "sources")
 Row = Event | Kind | Country | Person | Source

@@ -6,8 +6,8 @@ from itertools import islice
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Path
 from csto_timeline.check.whole_log import Document
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Tenure
+from csto_timeline.log.whole import Log
 from csto_timeline.text import nearest
 
 _MOST = 12  # kinds that are listed

@@ -23,8 +23,8 @@ from csto_timeline.check.json_tree import Path
 from csto_timeline.check.one_text import key, key_name
 from csto_timeline.check.uses_of_names import Use
 from csto_timeline.check.whole_log import Document
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Country, Person
+from csto_timeline.log.whole import Log
 from csto_timeline.text import fold
 
 _SHORTEST = 6  # letters of a name in which one may differ

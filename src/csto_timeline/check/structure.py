@@ -16,7 +16,7 @@ from msgspec.structs import FieldInfo, fields
 from csto_timeline.check.findings import Remark, clipped
 from csto_timeline.check.json_tree import Node, Path, Tree, shown
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.document import decode_value
+from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import reason, unknown_member
 from csto_timeline.log.lines import Line
 

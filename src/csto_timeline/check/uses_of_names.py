@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from csto_timeline.check.json_tree import Path
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event
+from csto_timeline.log.whole import Log
 
 
 class Use(NamedTuple):

@@ -12,9 +12,9 @@ from csto_timeline.check.uses_of_names import Use
 from csto_timeline.check.whole_log import Document
 from csto_timeline.dates.edtf import Form, Precision
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Country, Person
-from csto_timeline.log.voices import is_single_source, voices
+from csto_timeline.log.voices import voices
+from csto_timeline.log.whole import Log
 from csto_timeline.query.names import USUAL_KINDS
 from csto_timeline.text import counted, fold, linkable, nearest
 
@@ -57,7 +57,7 @@ def unusual_kinds(document: Document) -> Iterator[Remark]:
 def single_sources(document: Document) -> Iterator[Remark]:
     """Find events that one voice alone tells, however many print it."""
     for number, event in enumerate(document.log.events):
-        if is_single_source(document.log, event):
+        if len(voices(document.log, event)) == 1:
             voice = next(iter(voices(document.log, event)))
             words = f"all that is said rests on {voice} alone: look for a second, independent source"
             yield Remark("single-source", ("events", number, "accounts"), words, voice)

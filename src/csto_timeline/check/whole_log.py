@@ -2,7 +2,7 @@
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,8 +13,8 @@ from csto_timeline.check.json_tree import Path, Place, shown
 from csto_timeline.check.one_text import REGISTERS, Row, Sheet, key, open_sheet
 from csto_timeline.check.uses_of_names import Use, uses
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import Log
-from csto_timeline.log.union import merge
+from csto_timeline.log.merging import Merging
+from csto_timeline.log.whole import Log
 
 
 class Entry(NamedTuple):
@@ -38,12 +38,14 @@ class Union:
                 first = entries.setdefault(key(row), Entry(name, number, row))
                 if first.log == name or first.row == row:
                     continue
+                merging = Merging()
                 try:
-                    both = merge([(first.log, _alone(register, first.row)), (name, _alone(register, row))])
+                    for place, each in ((first.log, first.row), (name, row)):
+                        merging.add_entry(register, each, partial(str, place))  # type: ignore[arg-type]
                 except LogError as error:
                     yield Remark("register-clash", (register, number), str(error), key(row))
                 else:
-                    entries[key(row)] = first._replace(row=getattr(both, register)[0])
+                    entries[key(row)] = first._replace(row=getattr(merging.registers(), register)[0])
 
 
 class Document(Struct, frozen=True, eq=False, dict=True):
@@ -130,7 +132,3 @@ def _of_lines(name: str, sheets: Sequence[Sheet]) -> Document:
     rows = {register: tuple(entry.row for entry in each.values()) for register, each in union.entries.items()}
     log = replace(Log(events=tuple(sheet.log.events[0] for sheet in readable)), **rows)
     return Document(name, log, sheets, homes, clashes)
-
-
-def _alone(register: str, row: Row) -> Log:
-    return replace(Log(events=()), **{register: (row,)})

@@ -5,10 +5,8 @@ import os
 from typing import NoReturn
 
 from csto_timeline.cli.notes import note
+from csto_timeline.cli.program import INTERRUPTED, PROGRAM
 from csto_timeline.cli.signals import Terminated, catch, die
-
-PROGRAM = "csto-timeline"
-INTERRUPTED = 130
 
 
 def main() -> NoReturn:

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from csto_timeline import __version__
-from csto_timeline.cli import INTERRUPTED, PROGRAM, output
+from csto_timeline.cli import output
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.program import INTERRUPTED, PROGRAM
 from csto_timeline.errors import InstallationError, LogError, OutputError, TimelineError, UsageError
 from csto_timeline.text import visible
 

@@ -6,6 +6,7 @@ passes through `_for_shells`, which lets plain words through.
 
 import functools
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,15 @@ from typing import Any
 import typer
 
 from csto_timeline.errors import LogError, TimelineError
-from csto_timeline.log.document import BUILTIN, Log
+from csto_timeline.log.builtin import BUILTIN
+from csto_timeline.log.store import Store
+from csto_timeline.text import counted
 
 Completions = list[tuple[str, str]]
 Completer = Callable[..., Completions]
+_DATED = frozenset({"date"})
+_TITLED = frozenset({"id", "title"})
+_DAY = len("2022-11-23")
 
 
 def _for_shells(completer: Completer) -> Completer | None:
@@ -72,20 +78,17 @@ def sources(ctx: typer.Context, incomplete: str) -> Completions:
 @_for_shells
 def events(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of events."""
-    return _starting(incomplete, ctx, lambda log: ((event.id, event.title) for event in log.events))
+    return _starting(incomplete, ctx, lambda store: ((event.id, event.title) for event in store.rows(_TITLED)))
 
 
 @_for_shells
 def periods(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the years of events, and behind a year its months."""
-    from csto_timeline.answers.headings import span
-
     length = 7 if len(incomplete) > 4 else 4
 
-    def known(log: Log) -> Iterator[tuple[str, str]]:
-        bounded = [event for event in log.events if event.date.start_min.year > 1]
-        stretches = sorted({event.date.start_min.isoformat()[:length] for event in bounded})
-        return ((each, span([e for e in bounded if e.date.text.startswith(each)])) for each in stretches)
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        numbers = Counter(event.date[:length] for event in store.rows(_DATED))
+        return ((each, counted(number, "event")) for each, number in sorted(numbers.items()) if len(each) == length)
 
     return _starting(incomplete, ctx, known)
 
@@ -94,9 +97,9 @@ def periods(ctx: typer.Context, incomplete: str) -> Completions:
 def days(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the days of events."""
 
-    def known(log: Log) -> Iterator[tuple[str, str]]:
-        exact = (event for event in log.events if event.date.start_min == event.date.end_max)
-        return iter({event.date.text: event.title for event in exact}.items())
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        exact = (event for event in store.rows(_DATED | _TITLED) if len(event.date) == _DAY)
+        return iter({event.date: event.title for event in exact}.items())
 
     return _starting(incomplete, ctx, known)
 
@@ -115,40 +118,41 @@ def formats(incomplete: str) -> Completions:
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
 
 
-def _names(ctx: typer.Context, incomplete: str, register: str) -> Completions:
-    from csto_timeline.query import names
+def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:
+    from csto_timeline.query.resolve import all_names
 
-    known: Callable[[Log], list[names.Name]] = getattr(names, register)
-    return _starting(incomplete, ctx, lambda log: ((name.key, name.name) for name in known(log)))
+    return _starting(incomplete, ctx, lambda store: ((name.key, name.name) for name in all_names(store, field)))
 
 
-def _starting(incomplete: str, ctx: typer.Context, offered: Callable[[Log], Iterator[tuple[str, str]]]) -> Completions:
+def _starting(
+    incomplete: str, ctx: typer.Context, offered: Callable[[Store], Iterator[tuple[str, str]]]
+) -> Completions:
     """Return what begins like the word being typed; behind a `+`, like its last part."""
     before, plus, typed = incomplete.rpartition("+")
     try:
-        log = _log(ctx)
+        known = list(offered(_store(ctx)))
     except (TimelineError, OSError):
         return []
     # A name answers with hyphens for its spaces too, and so needs no quoting in any shell.
     return [
         (f"{before}{plus}{'-'.join(filter(None, key.split(' ')))}", label)
-        for key, label in offered(log)
+        for key, label in known
         if key.casefold().startswith(typed.casefold())
     ]
 
 
-def _log(ctx: typer.Context) -> Log:
-    """Read the log in use; raises `LogError` and, of a path that the system refuses, `OSError`.
+def _store(ctx: typer.Context) -> Store:
+    """Open the log in use; raises `LogError` and, of a path that the system refuses, `OSError`.
 
     Only files are read: a pipe or a device might keep the shell waiting for ever.
     """
-    from csto_timeline.cli.logs import chosen, read_logs
+    from csto_timeline.cli.logs import chosen, open_chosen
 
     paths = [path for path in chosen(_logs(ctx)) if path != "-"] or [BUILTIN]
     for path in paths:
         if path != BUILTIN and not Path(path).is_file():
             raise LogError(f"{path} is no file")
-    return read_logs(paths)
+    return open_chosen(paths)
 
 
 def _logs(ctx: typer.Context) -> list[str]:

@@ -1,8 +1,8 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
-from csto_timeline.answers.headings import span
+from csto_timeline.answers.headings import Span
 from csto_timeline.cli.notes import note
-from csto_timeline.query.query import Selection
+from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
 
 
@@ -38,11 +38,14 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _explain_empty(selection: Selection) -> None:
-    if not selection.registers.events:
+    if not selection.outcomes.total:
         note("The log has no events.")
         return
     note(f"No event fits: {visible(selection.described())}.")
     for label, number in selection.without_each():
         if number:
             note(f"  {counted(number, 'event')} without “{visible(label)}”")
-    note(f"The log has {counted(len(selection.registers.events), 'event')}{span(selection.registers.events, ', ')}.")
+    span = Span()
+    for date in selection.known_dates:
+        span.add(date)
+    note(f"The log has {counted(selection.outcomes.total, 'event')}{span.words(', ')}.")

@@ -1,32 +1,41 @@
 """What `--json` prints."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from msgspec import json
+from msgspec import json, to_builtins
 
-from csto_timeline.log.document import builtins
-from csto_timeline.query.query import Match
+from csto_timeline.log.codec import encode_value
+from csto_timeline.log.model import Event
 from csto_timeline.text import json_escaped
 
 
-def document(data: Any) -> str:
-    """Give one JSON document, indented by two."""
-    return json_escaped(json.format(json.encode(data), indent=2).decode()) + "\n"
+def document(data: Any) -> Iterator[str]:
+    """Return one JSON document, indented by two, in one piece."""
+    yield json_escaped(json.format(json.encode(data), indent=2).decode()) + "\n"
 
 
-def event_data(match: Match, *, of_period: bool) -> dict[str, Any]:
-    """Give an event as in a log, and what a script wants to know of the match.
+def array(items: Iterable[Any]) -> Iterator[str]:
+    """Return one JSON array, indented by two, a piece for each item."""
+    before = "[\n  "
+    for item in items:
+        yield before + json_escaped(json.format(json.encode(item), indent=2).decode()).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "\n]\n" if before.startswith(",") else "[]\n"
 
-    `match` is `certain` or `possible`, null where no period was asked for (`of_period`);
-    `earliest` and `latest` are the bounds of the event's own date, null where it is open.
+
+def event_data(event: Event, match: str | None = None) -> dict[str, Any]:
+    """Return an event as in a log, and what a script wants to know of it.
+
+    `match` is `certain` or `possible`, null where no period was asked for; `earliest` and
+    `latest` are the bounds of the event's own date, null where it is open.
     """
-    when = match.event.date
     return {
-        **builtins(match.event),
-        "match": match.word if of_period else None,
-        "earliest": _bound(when.start_min),
-        "latest": _bound(when.end_max),
+        **to_builtins(event, enc_hook=encode_value),
+        "match": match,
+        "earliest": _bound(event.date.start_min),
+        "latest": _bound(event.date.end_max),
     }
 
 

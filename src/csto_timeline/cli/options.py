@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
-from csto_timeline.cli.logs import chosen, find, read_logs
+from csto_timeline.cli.logs import open_chosen
 from csto_timeline.dates.event_date import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
-from csto_timeline.log.document import BUILTIN, Log
-from csto_timeline.query.query import Query, Selection
+from csto_timeline.log.store import Store
+from csto_timeline.query.query import Query
 
 R = TypeVar("R")
 
@@ -53,22 +53,9 @@ class Settings(Struct, frozen=True):
     unite: bool
     display: Display
 
-    @property
-    def of_builtin(self) -> bool:
-        """Whether the one log asked for is the built-in one."""
-        return chosen(self.logs) == [BUILTIN]
-
-    def log(self) -> Log:
-        """Read the logs asked for, or the built-in one; raises `LogError`."""
-        return read_logs(self.logs, unite=self.unite)
-
-    def find(self, query: Query, *, named: bool) -> Selection:
-        """Find what `query` asks for in them, without reading more than that takes; raises `LogError`.
-
-        The log of the selection may lack events that the query does not find, and without
-        `named` register entries of those that it does.
-        """
-        return find(self.logs, query, unite=self.unite, named=named)
+    def store(self) -> Store:
+        """Open the logs asked for, else the built-in one, as one store; raises `LogError`."""
+        return open_chosen(self.logs, unite=self.unite)
 
 
 def settings(

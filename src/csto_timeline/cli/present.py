@@ -13,20 +13,21 @@ def present(
     display: Display,
     *,
     json: bool,
-    data: Callable[[], Any],
+    data: Callable[[], dict[str, Any] | Iterable[Any]],
     rows: Callable[[], Iterable[Iterable[str]]],
     page: Callable[[int], Iterable[Block | Table]],
 ) -> bool:
     """Write the form that is asked for, and make no other; say whether that was the page.
 
-    `data` gives what JSON is made of, `rows` the cells of each line, `page` the page for a
-    terminal of that many columns.
+    `data` returns what JSON is made of, an object or the items of an array, `rows` the cells of
+    each line, `page` the page for a terminal of that many columns.
     """
     drawn = not json and drawing.draws(display)
     if json:
-        from csto_timeline.cli.json import document
+        from csto_timeline.cli.json import array, document
 
-        output.write_json([document(data())])
+        answer = data()
+        output.write_json(document(answer) if isinstance(answer, dict) else array(answer))
     elif drawn:
         from csto_timeline.terminal.draw import draw
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from csto_timeline.cli.notes import note
-from csto_timeline.query.query import Match
+from csto_timeline.query.select import Match
 
 PATIENCE = 1.0  # seconds that nobody needs to be told about
 BETWEEN = 0.1

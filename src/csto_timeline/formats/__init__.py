@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from csto_timeline.errors import UsageError
 from csto_timeline.formats.exporter import Exporter, Options, Track
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 
 
 class Format(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from datetime import date
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import visible
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 

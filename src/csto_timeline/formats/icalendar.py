@@ -18,7 +18,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted, linkable, visible
 
 _PRODUCT = "-//csto-timeline//csto-timeline//EN"

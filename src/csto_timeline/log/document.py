@@ -1,186 +1,122 @@
-"""Find, decode, validate and encode logs.
+"""Logs as one JSON document. Its events stay JSON until a question takes them."""
 
-Bytes become frozen rows here, or a `LogError` says where the log is wrong.
-"""
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from msgspec import UNSET, Raw, Struct, UnsetType, ValidationError, json
+from msgspec.structs import asdict
 
-import msgspec
-from msgspec import DecodeError
-
-from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import LogError
-from csto_timeline.log.model import Country, Event, Kind, Outline, Person, Source
-from csto_timeline.log.registers import Registers, key_of
-from csto_timeline.text import json_escaped
+from csto_timeline.log.codec import ENCODER, decode_value
+from csto_timeline.log.members import member_given_twice
+from csto_timeline.log.model import Event
+from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.log.reader import Block, Reader
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.screening import Json
+from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
 
-BUILTIN = "builtin"
+_WHOLE = "the log: "  # what a fault of the outermost value begins with
+_BLOCK = 512  # events that are looked at together
 
 
-class Log(Registers, frozen=True, kw_only=True, dict=True, omit_defaults=False):
-    """A whole log in memory: its events with the registers that they refer to."""
+class _Document(Struct, forbid_unknown_fields=True):
+    """A log whose members stay JSON, its events apart."""
+
+    events: tuple[Raw, ...]
+    version: Raw | UnsetType = UNSET
+    title: Raw | UnsetType = UNSET
+    kinds: Raw | UnsetType = UNSET
+    countries: Raw | UnsetType = UNSET
+    people: Raw | UnsetType = UNSET
+    sources: Raw | UnsetType = UNSET
+
+
+class _Head(Registers, frozen=True, kw_only=True):
+    """A log without its events."""
 
     version: Literal[1] = 1
-    events: tuple[Event, ...]
 
-    def event(self, id: str) -> Event | None:
-        """Return the event of that id."""
-        return self._events.get(id)
 
-    def parts_of(self, id: str) -> list[Event]:
-        """Return the events that are part of that one, in the order of the log."""
-        return [event for event in self.events if event.part_of == id]
+class Document(Reader):
+    """A log in one JSON document in UTF-8: a place is the number of an event, from 0.
+
+    A `trusted` log is ours, and tests hold it to the rules: nothing but its types is checked here.
+    """
+
+    def __init__(self, data: bytes, name: str, *, trusted: bool = False) -> None:
+        """Raise `LogError` where the data is no such document, or its registers are not valid."""
+        super().__init__(name)
+        self._trusted = trusted
+        try:
+            self._document = _DOCUMENT.decode(data)
+        except UNREADABLE as error:
+            raise self._fault(data, error) from None
+        self.count = len(self._document.events)
+        if not trusted:
+            self._check(data)
+
+    def registers(self) -> Registers:
+        """Return the title and the registers."""
+        return self._head
 
     @cached_property
-    def _events(self) -> dict[str, Event]:
-        return {event.id: event for event in self.events}
+    def _head(self) -> _Head:
+        given = {
+            name: value for name, value in asdict(self._document).items() if name != "events" and value is not UNSET
+        }
+        data = ENCODER.encode(given)
+        try:
+            return _HEAD.decode(data)
+        except UNREADABLE as error:
+            raise self._fault(data, error) from None
 
+    def _check(self, data: bytes) -> None:
+        rewritten = ENCODER.encode(self._document)
+        if rewritten.count(b":") != data.count(b":") and (twice := member_given_twice(data, self._document)):
+            raise LogError(f"{self.name}: {repeated_member(twice)} (check says where)")
+        for fault in repeated_entries(self._head):
+            raise LogError(f"{self.name}: {path_words(fault.path)}: {fault.words}")
 
-def builtin_path() -> Path:
-    """Give where the built-in log is: in the installed package, else in the checkout."""
-    package = Path(__file__).parents[1]
-    packaged = package / "data" / "events.json"
-    return packaged if packaged.exists() else package.parents[1] / "data" / "events.json"
+    def _blocks(self) -> Iterator[Block]:
+        events = self._document.events
+        for start in range(0, len(events), _BLOCK):
+            texts = events[start : start + _BLOCK]
+            yield Block(range(start, start + len(texts)), texts)
 
+    def _text(self, place: int) -> Json:
+        return self._document.events[place]
 
-def builtin_bytes() -> bytes:
-    """Return the built-in log as it stands in its file; raises `LogError` where that cannot be read."""
-    path = builtin_path()
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = f"{path}: {error.strerror}: install csto-timeline again"
-        raise LogError(f"the built-in log cannot be read: {reason}") from None
+    def _where(self, place: int) -> str:
+        return f"events[{place}]"
 
+    def _decode(self, text: Json, place: int) -> Event:
+        try:
+            event = _EVENT.decode(text)
+        except UNREADABLE as error:
+            raise self._fault(bytes(text), error, self._where(place)) from None
+        if not self._trusted:
+            if words := undeclared_kind(event.kind, self._declared):
+                raise LogError(f"{self.name}: {self._where(place)}.kind: {words}")
+            if twice := member_given_twice(bytes(text), event):
+                raise LogError(f"{self.name}: {self._where(place)}: {repeated_member(twice)}")
+        return event
 
-def builtin() -> Log:
-    """Read the built-in log. It is ours, and tests hold it to the rules: nothing but its types is checked here."""
-    return _DECODER.decode(builtin_bytes())
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        return frozenset(kind.id for kind in self._head.kinds)
 
-
-def builtin_outlines() -> tuple[Outline, ...]:
-    """Read of the built-in log no more than a line an event: a fifth of the time."""
-    return msgspec.json.decode(builtin_bytes(), type=_Outlines, dec_hook=decode_value).events
-
-
-def decode(data: bytes, name: str) -> Log:
-    """Read a log from JSON in UTF-8; `name` is what errors call it. Raises `LogError`."""
-    try:
-        log = _DECODER.decode(data)
-    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+    def _fault(self, data: bytes, error: Exception, path: str = "") -> LogError:
         from csto_timeline.log.faults import fault  # only a log at fault needs it
 
-        raise LogError(f"{name}: {fault(data, error)}") from None
-    check_members(data, name)
-    check_identity(log, name)
-    return log
+        words = fault(data, error)
+        if path:
+            inside = isinstance(error, ValidationError) and not words.startswith(_WHOLE)
+            words = f"{path}.{words}" if inside else f"{path}: {words.removeprefix(_WHOLE)}"
+        return LogError(f"{self.name}: {words}")
 
 
-def begins_a_line(data: bytes) -> bool:
-    """Say whether `data` is JSON Lines: its first line is a whole object, and that is an event, not a log."""
-    first = data.lstrip().partition(b"\n")[0]
-    if not first.rstrip().endswith(b"}"):
-        return False  # as nearly all logs: no need to read any of it
-    try:
-        members = msgspec.json.decode(first, type=dict[str, msgspec.Raw])
-    except (DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return "id" in members and "events" not in members
-
-
-def encode(log: Log) -> str:
-    """Give the log as JSON, indented by two, that `decode` reads back to an equal log."""
-    return json_escaped(msgspec.json.format(_ENCODER.encode(log), indent=2).decode()) + "\n"
-
-
-def builtins(row: Event | Log) -> Any:
-    """Give a row as the dictionaries and lists that its JSON stands for."""
-    return msgspec.to_builtins(row, enc_hook=encode_value)
-
-
-def check_members(data: bytes, name: str) -> None:
-    """Refuse a member that an object in `data`, which is valid, has twice: of two facts one would be lost."""
-    if not gives_twice(msgspec.json.encode(msgspec.json.decode(data)), data):
-        return
-    import json  # tells of every member that it reads
-
-    def refuse_twice(members: list[tuple[str, Any]]) -> None:
-        twice = [member for member, times in Counter(member for member, _ in members).items() if times > 1]
-        if twice:
-            raise LogError(f'{name}: the member "{twice[0]}" is given twice in one object (check says where)')
-
-    json.loads(data, object_pairs_hook=refuse_twice)
-
-
-def gives_twice(rewritten: bytes, data: bytes) -> bool:
-    """Say whether JSON may have a member twice in one object: rewritten from what was read of it, it has fewer colons.
-
-    A colon that is written as an escape may hide one that is lost.
-    """
-    return rewritten.count(b":") != data.count(b":") or b"\\u003" in data
-
-
-def check_identity(log: Log, name: str) -> None:
-    """Refuse two entries of one id, and a kind that the log's own register lacks."""
-    _check_unique("events", [event.id for event in log.events], name)
-    registers: dict[str, Iterable[Kind | Country | Person | Source]] = {
-        "kinds": log.kinds,
-        "countries": log.countries,
-        "people": log.people,
-        "sources": log.sources,
-    }
-    for register, entries in registers.items():
-        _check_unique(register, [key_of(entry) for entry in entries], name)
-    if not log.kinds:
-        return
-    declared = {kind.id for kind in log.kinds}
-    for number, event in enumerate(log.events):
-        if event.kind not in declared:
-            raise LogError(
-                f'{name}: events[{number}].kind: "{event.kind}" is not among the kinds that the log declares: '
-                + ", ".join(sorted(declared))
-            )
-
-
-def _check_unique(register: str, keys: Sequence[str], name: str) -> None:
-    if len(set(keys)) == len(keys):
-        return
-    key = next(key for key, times in Counter(keys).items() if times > 1)
-    first = keys.index(key)
-    second = keys.index(key, first + 1)
-    member = "code" if register == "countries" else "id"
-    raise LogError(f'{name}: {register}[{second}].{member}: "{key}" is also the {member} of {register}[{first}]')
-
-
-def decode_value(type_: type, value: Any) -> Any:
-    """Read what JSON has no type for: an event date. Raises `ValueError`."""
-    if type_ is EventDate and isinstance(value, str):
-        return _event_date(value)
-    raise ValueError(f"Expected `str`, got `{type(value).__name__}`")
-
-
-@lru_cache(maxsize=1 << 16)
-def _event_date(text: str) -> EventDate:
-    """Read a date once for all the rows that have it: a log has far fewer days than rows."""
-    return EventDate(text)
-
-
-def encode_value(value: Any) -> Any:
-    """Write what JSON has no type for: an event date, as its EDTF expression."""
-    if isinstance(value, EventDate):
-        return value.text
-    raise NotImplementedError(type(value).__name__)
-
-
-class _Outlines(msgspec.Struct):
-    """A log of which nothing but outlines is read."""
-
-    events: tuple[Outline, ...]
-
-
-_DECODER = msgspec.json.Decoder(Log, dec_hook=decode_value)
-_ENCODER = msgspec.json.Encoder(enc_hook=encode_value)
+_DOCUMENT = json.Decoder(_Document)
+_HEAD = json.Decoder(_Head, dec_hook=decode_value)
+_EVENT = json.Decoder(Event, dec_hook=decode_value)

@@ -6,8 +6,8 @@ from typing import get_args
 from msgspec import Struct, ValidationError
 from msgspec.structs import fields
 
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Account, Color, Country, Event, Kind, Membership, Office, Person, Quote, Source
+from csto_timeline.log.whole import Log
 from csto_timeline.text import nearest, visible
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)

@@ -1,20 +1,33 @@
 """Logs as JSON Lines (jsonlines.org): one event a line, with the register entries that it uses.
 
-Each line stands alone, and lines of several logs may be put together into one.
+Each line stands alone, and lines of several logs may be put together into one. Empty lines do
+not count. No more than a block of lines is held at a time.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any, BinaryIO
+from weakref import finalize
 
-import msgspec
-from msgspec import DecodeError
-from msgspec.structs import asdict
+from msgspec import UNSET, Raw, Struct, json
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.document import Log, check_identity, check_members, decode_value, encode_value, gives_twice
-from csto_timeline.log.model import Event
-from csto_timeline.log.registers import Registers
-from csto_timeline.log.union import Reducer, assembled, check_ids
+from csto_timeline.log.codec import ENCODER, decode_value
+from csto_timeline.log.members import member_given_twice
+from csto_timeline.log.merging import Merging
+from csto_timeline.log.model import Country, Event, Kind, Person, Source
+from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.log.reader import Block, Reader
+from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.registers import REGISTERS, Registers
+from csto_timeline.log.screening import Json
+from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
+
+_BLOCK = 1 << 18  # bytes that are held at a time
+_ENDS = itemgetter(0, -1)
+_OBJECT = {(ord("{"), ord("}"))}
 
 
 class Line(Event, frozen=True, kw_only=True):
@@ -23,65 +36,142 @@ class Line(Event, frozen=True, kw_only=True):
     registers: Registers = Registers()
 
 
-def decode_lines(data: bytes, name: str) -> Log:
-    """Read a log from JSON Lines in UTF-8; `name` is what errors call it. Empty lines do not count.
+class _Entries(Struct):
+    """The registers of a line, their entries left as JSON."""
 
-    Registers merge as those of several logs do. Raises `LogError`, naming the line.
+    title: str | None = None
+    kinds: tuple[Raw, ...] = ()
+    countries: tuple[Raw, ...] = ()
+    people: tuple[Raw, ...] = ()
+    sources: tuple[Raw, ...] = ()
+
+
+class Lines(Reader):
+    """A log in JSON Lines: a place is the offset of a line.
+
+    It is read from a file that can be read again, and that is closed when nothing needs it any more.
     """
-    lines = {number: line for number, text in enumerate(data.split(b"\n"), start=1) if (line := text.strip())}
-    rows = _rows(data, lines.values()) or list(_rows_one_by_one(data, name))
-    places = [f"{name}: line {number}" for number in lines]
-    events = [Event(**_members(row)) for row in rows]
-    check_ids(zip(places, events, strict=True))
-    parts = []
-    for place, row, event in zip(places, rows, events, strict=True):
-        if row.registers != _NO_REGISTERS:
-            check_identity(Log(**asdict(row.registers), events=(event,)), place)
-            parts.append((place, row.registers))
-    return assembled(parts, events)
 
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        super().__init__(name)
+        self._file = file
+        finalize(self, file.close)
+        self._entries: dict[str, dict[bytes, int]] = {register: {} for register in REGISTERS}
+        self._titles: dict[str, None] = {}
+        self._registers: Registers | None = None
 
-def encode_lines(log: Log, events: Iterable[Event]) -> Iterator[str]:
-    """Give the line of each event, with its end. `decode_lines` reads them back to equal events."""
-    reducer = Reducer(log)
-    for event in events:
-        part = reducer.part([event])
-        registers = Registers(
-            title=part.title, kinds=part.kinds, countries=part.countries, people=part.people, sources=part.sources
-        )
-        yield _ENCODER.encode(Line(**_members(event), registers=registers)).decode() + "\n"
+    def registers(self) -> Registers:
+        """Return the registers of all lines as one; raises `LogError`."""
+        if self._registers is None:
+            for _ in self._rows(frozenset()):  # each line adds what it has
+                pass
+        assert self._registers is not None
+        return self._registers
 
+    def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
+        for block, rows in super()._rows(members):
+            for place, row in zip(block.places, rows, strict=True):
+                if row is not None and row.registers is not UNSET:
+                    self._add(row.registers, place)
+            yield block, rows
+        if self._registers is None:
+            self._registers = self._merged()
 
-def _rows(data: bytes, lines: Collection[bytes]) -> list[Line] | None:
-    """Read all lines at once; None where one of them is wrong."""
-    if not all(line.startswith(b"{") and line.endswith(b"}") for line in lines):  # an object may go on in the next
-        return None
-    try:
-        rows = _DECODER.decode_lines(data)
-    except (DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-    twice = gives_twice(msgspec.json.encode(msgspec.json.Decoder().decode_lines(data)), data)
-    return rows if len(rows) == len(lines) and not twice else None
-
-
-def _rows_one_by_one(data: bytes, name: str) -> Iterator[Line]:
-    """Read each line by itself; raises `LogError`, naming the first one that is wrong."""
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if not line.strip():
-            continue
+    def _add(self, registers: Raw, place: int) -> None:
+        """Keep the entries of a line that no line before has to the letter."""
         try:
-            yield _DECODER.decode(line)
-        except (DecodeError, UnicodeDecodeError, RecursionError) as error:
-            from csto_timeline.log.faults import fault  # only a log at fault needs it
+            given = _ENTRIES.decode(registers)
+        except UNREADABLE:
+            self._refuse(place)
+        self._titles[given.title or Registers().title] = None
+        for register, known in self._entries.items():
+            for entry in getattr(given, register):
+                known.setdefault(bytes(entry), place)
 
-            raise LogError(f"{name}: line {number}: {fault(line, error).removeprefix('line 1, ')}") from None
-        check_members(line, f"{name}: line {number}")
+    def _merged(self) -> Registers:
+        merging = Merging()
+        for title in self._titles:
+            merging.add_title(title)
+        for register, known in self._entries.items():
+            for text, place in known.items():
+                try:
+                    entry = _ENTRY[register].decode(text)
+                except UNREADABLE:
+                    self._refuse(place)
+                merging.add_entry(register, entry, partial(self._at, place))
+        return merging.registers()
+
+    def _blocks(self) -> Iterator[Block]:
+        offset = 0
+        self._file.seek(0)
+        while lines := self._file.readlines(_BLOCK):
+            starts = list(accumulate(map(len, lines), initial=offset))
+            offset = starts.pop()
+            texts = [line.strip() for line in lines]
+            if b"" in texts:
+                starts = [start for start, text in zip(starts, texts, strict=True) if text]
+                texts = list(filter(None, texts))
+            if set(map(_ENDS, texts)) <= _OBJECT:
+                yield Block(starts, texts)
+            else:  # an object may go on in the next line
+                yield from (Block([start], [text]) for start, text in zip(starts, texts, strict=True))
+            self._file.seek(offset)
+
+    def _text(self, place: int) -> Json:
+        self._file.seek(place)
+        return self._file.readline().strip()
+
+    def _where(self, place: int) -> str:
+        self._file.seek(0)
+        number = 1
+        while place > 0:
+            block = self._file.read(min(place, _BLOCK))
+            number += block.count(b"\n")
+            place -= len(block)
+        return f"line {number}"
+
+    def _decode(self, text: Json, place: int) -> Event:
+        try:
+            line = _LINE.decode(text)
+        except UNREADABLE as error:
+            raise self._fault(text, place, error) from None
+        for fault in repeated_entries(line.registers):
+            raise self._error(place, f"registers.{path_words(fault.path)}: {fault.words}")
+        if line.registers.kinds and (words := undeclared_kind(line.kind, (kind.id for kind in line.registers.kinds))):
+            raise self._error(place, f"kind: {words}")
+        if twice := member_given_twice(bytes(text), line):
+            raise self._error(place, repeated_member(twice))
+        return Event(**{name: getattr(line, name) for name in Event.__struct_fields__})
+
+    def _refuse(self, place: int) -> None:
+        """Raise what is wrong with the registers of a line."""
+        self._decode(self._text(place), place)
+
+    def _fault(self, text: Json, place: int, error: Exception) -> LogError:
+        from csto_timeline.log.faults import fault  # only a log at fault needs it
+
+        return self._error(place, fault(bytes(text), error).removeprefix("line 1, "))
+
+    def _at(self, place: int) -> str:
+        return f"{self.name}: {self._where(place)}"
+
+    def _error(self, place: int, words: str) -> LogError:
+        return LogError(f"{self._at(place)}: {words}")
 
 
-def _members(event: Event) -> dict[str, Any]:
-    return {name: getattr(event, name) for name in Event.__struct_fields__}
+def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]:
+    """Return the line of each event, with its end and the register entries that it uses; it is read back equal."""
+    reducer = Reducer(registers)
+    for event in events:
+        used = Used()
+        used.add(event)
+        line = Line(**{name: getattr(event, name) for name in Event.__struct_fields__}, registers=reducer.reduced(used))
+        yield ENCODER.encode(line).decode() + "\n"
 
 
-_NO_REGISTERS = Registers()
-_DECODER = msgspec.json.Decoder(Line, dec_hook=decode_value)
-_ENCODER = msgspec.json.Encoder(enc_hook=encode_value)
+_ENTRY: dict[str, json.Decoder[Any]] = {
+    register: json.Decoder(type_, dec_hook=decode_value)
+    for register, type_ in (("kinds", Kind), ("countries", Country), ("people", Person), ("sources", Source))
+}
+_ENTRIES = json.Decoder(_Entries)
+_LINE = json.Decoder(Line, dec_hook=decode_value)

@@ -4,16 +4,16 @@ People, countries, kinds and sources are named in events by id or code. A regist
 gives such a name its spellings; without one, the name stands for itself.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, TypeVar
+from collections.abc import Iterator, KeysView
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.named import involved
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)")]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
-_Dated = TypeVar("_Dated", "Event", "Outline")
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 
 
@@ -147,33 +147,11 @@ class Event(Row, frozen=True, kw_only=True):
         return (quote for account in self.accounts for quote in account.quotes)
 
     @property
-    def involved(self) -> set[str]:
-        """The people of the event and the speakers of its quotes."""
-        return {*self.people, *(quote.speaker for quote in self.quotes)}
+    def involved(self) -> KeysView[str]:
+        """The people of the event and the speakers of its quotes, in their order."""
+        return involved(self)
 
     @property
-    def dates(self) -> set[EventDate]:
-        """The event's date and the other dates that accounts give."""
-        return {self.date, *(account.date for account in self.accounts if account.date)}
-
-    def fit(self, period: Period) -> Fit:
-        """Say whether the event lies in `period`: possible by any date, certain only by all."""
-        fits = {when.fit(period) for when in self.dates}
-        if fits == {Fit.CERTAIN}:
-            return Fit.CERTAIN
-        return Fit.NO if fits == {Fit.NO} else Fit.POSSIBLE
-
-
-class Outline(Struct, frozen=True):
-    """An event of which no more is read than a line of a timeline says."""
-
-    id: str
-    date: EventDate
-    kind: str
-    title: str
-    countries: tuple[str, ...] = ()
-
-
-def chronological(events: Iterable[_Dated]) -> list[_Dated]:
-    """Give the events by earliest day, then latest day, then in the order given."""
-    return sorted(events, key=lambda event: event.date.sort_key)
+    def dates(self) -> KeysView[EventDate]:
+        """The event's date and the other dates that accounts give, in their order."""
+        return dict.fromkeys((self.date, *(account.date for account in self.accounts if account.date))).keys()

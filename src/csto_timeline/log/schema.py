@@ -11,8 +11,8 @@ import msgspec
 
 from csto_timeline.dates.edtf import PATTERN
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.document import Log
 from csto_timeline.log.lines import Line
+from csto_timeline.log.whole import Log
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -5,48 +5,47 @@ where two sources say something, and not the same. Accounts are one voice where 
 the text of one wire agency, or come from one publisher.
 """
 
+from typing import Any
+
+from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Account, Event, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import fold
 
 
-def differences(event: Event) -> tuple[str, ...]:
-    """Give in what the accounts differ: `date`, `words`, both or neither."""
-    said = {fold(account.says): account.source for account in event.accounts if account.says}
-    in_words = len(said) > 1 and len(set(said.values())) > 1
+def differences(event: Any) -> tuple[str, ...]:
+    """Return in what the accounts differ, whatever their order: `date`, `words`, both or neither.
+
+    The event may be a projected one; raises `DateError` where a date of that cannot be read.
+    """
+    words = {fold(account.says) for account in event.accounts if account.says}
+    sources = {account.source for account in event.accounts if account.says}
+    in_words = len(words) > 1 and len(sources) > 1  # then two sources say two things
     in_date = any(contradicts(event, account) for account in event.accounts)
     return ("date",) * in_date + ("words",) * in_words
 
 
-def contradicts(event: Event, account: Account) -> bool:
-    """Say whether the account contradicts the event's date, rather than knowing it less well."""
-    return account.date is not None and not account.date.contains(event.date)
+def contradicts(event: Any, account: Any) -> bool:
+    """Say whether the account contradicts the event's date, rather than repeats it or knows it less well."""
+    if account.date is None or account.date == event.date:
+        return False
+    return not as_date(account.date).contains(as_date(event.date))
 
 
 def date_mark(event: Event, account: Account) -> str:
-    """Give what is said beside an account's own date; nothing where it has none, or the event's."""
+    """Return what is said beside an account's own date; nothing where it has none, or the event's."""
     if account.date is None or account.date == event.date:
         return ""
     return "≠ differs" if contradicts(event, account) else "≈ less precise"
 
 
-def is_disputed(event: Event) -> bool:
-    """Say whether the accounts differ in anything."""
-    return bool(differences(event))
-
-
-def is_single_source(registers: Registers, event: Event) -> bool:
-    """Say whether the accounts are one voice, however many print it."""
-    return len(voices(registers, event)) == 1
-
-
 def voice(source: Source) -> str:
-    """Give whose text a source prints: the wire agency's that it credits, else its own."""
+    """Return whose text a source prints: the wire agency's that it credits, else its own."""
     return source.wire or source.publisher
 
 
 def voices(registers: Registers, event: Event) -> dict[str, list[str]]:
-    """Give each independent voice among the accounts of the event, with the publishers that print it."""
+    """Return each independent voice among the accounts of the event, with the publishers that print it."""
     found: dict[str, list[str]] = {}
     for account in event.accounts:
         source = registers.source(account.source)
@@ -55,5 +54,5 @@ def voices(registers: Registers, event: Event) -> dict[str, list[str]]:
 
 
 def borrowed_voices(registers: Registers, event: Event) -> dict[str, list[str]]:
-    """Give each wire agency that several accounts of the event print, with the publishers that do."""
+    """Return each wire agency that several accounts of the event print, with the publishers that do."""
     return {agency: publishers for agency, publishers in voices(registers, event).items() if len(set(publishers)) > 1}

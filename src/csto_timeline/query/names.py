@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.document import Log
-from csto_timeline.log.model import Event
+from csto_timeline.log.named import Named
+from csto_timeline.log.registers import Registers
 from csto_timeline.text import fold, nearest
 
 USUAL_KINDS = (
@@ -45,44 +45,67 @@ class Name(Struct, frozen=True):
         return bool(words) and any(words <= _words(spelling) for spelling in self.spellings)
 
     def spelling(self, typed: str) -> str:
-        """Give the spelling that `typed` is the whole of, else one that has its words, else the key."""
+        """Return the spelling that `typed` is the whole of, else one that has its words, else the key."""
         alone = [Name(spelling, spelling, (spelling,)) for spelling in self.spellings]
         fitting = [each for each in alone if each.is_whole(typed)] or [each for each in alone if each.has_words(typed)]
         return fitting[0].name if fitting else self.key
 
 
-def people(log: Log) -> list[Name]:
-    """Give the people of the register, then those whom only events name."""
-    known = [Name(p.id, p.name, (p.name, *p.aliases)) for p in log.people]
-    return _with_unregistered(known, log, lambda event: event.involved)
+def known_names(named: Named, registers: Registers, used: Iterable[str]) -> list[Name]:
+    """Return the names of a register, then those that only events use; of kinds, where none is declared, the usual."""
+    known = _ENTRIES[named.name](registers)
+    keys = {name.key for name in known}
+    return [*known, *(alone(key) for key in used if key not in keys)]
 
 
-def countries(log: Log) -> list[Name]:
-    """Give the countries of the register, then those that only events name."""
-    known = [Name(c.code, c.name, (c.name, *c.aliases)) for c in log.countries]
-    return _with_unregistered(known, log, lambda event: event.countries)
+def alone(key: str) -> Name:
+    """Return a name that no register has: it stands for itself."""
+    return Name(key, key, (key,))
 
 
-def kinds(log: Log) -> list[Name]:
-    """Give the kinds that the log declares, else the usual ones and those of its events."""
-    declared = [Name(kind.id, kind.name, (kind.name,)) for kind in log.kinds]
-    known = declared or [Name(kind, kind, (kind,)) for kind in USUAL_KINDS]
-    return _with_unregistered(known, log, lambda event: (event.kind,))
+def canonical(named: Named, registers: Registers, key: str) -> str:
+    """Return what something is called that events call by `key`."""
+    match named.name:
+        case "kinds":
+            return registers.kind(key).name
+        case "countries":
+            return registers.country(key).name
+        case "people":
+            return registers.person(key).name
+        case "sources":
+            return registers.source(key).publisher
+    return key
 
 
-def places(log: Log) -> list[Name]:
-    """Give the places of the events."""
-    return _with_unregistered([], log, lambda event: (event.place,) if event.place else ())
+def _people(registers: Registers) -> list[Name]:
+    return [Name(person.id, person.name, (person.name, *person.aliases)) for person in registers.people]
 
 
-def sources(log: Log) -> list[Name]:
-    """Give the sources, each answering to its id, its publisher and its wire agency."""
-    known = [Name(s.id, s.publisher, (s.publisher, s.wire) if s.wire else (s.publisher,)) for s in log.sources]
-    return _with_unregistered(known, log, lambda event: (account.source for account in event.accounts))
+def _countries(registers: Registers) -> list[Name]:
+    return [Name(country.code, country.name, (country.name, *country.aliases)) for country in registers.countries]
+
+
+def _kinds(registers: Registers) -> list[Name]:
+    return [Name(kind.id, kind.name, (kind.name,)) for kind in registers.kinds] or list(map(alone, USUAL_KINDS))
+
+
+def _sources(registers: Registers) -> list[Name]:
+    """Return the sources, each answering to its id, its publisher and its wire agency."""
+    sources = registers.sources
+    return [Name(s.id, s.publisher, (s.publisher, s.wire) if s.wire else (s.publisher,)) for s in sources]
+
+
+_ENTRIES: dict[str, Callable[[Registers], list[Name]]] = {
+    "people": _people,
+    "countries": _countries,
+    "kinds": _kinds,
+    "places": lambda _: [],
+    "sources": _sources,
+}
 
 
 def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
-    """Give every name that `typed` fits: by its key, first to the letter, else as a whole, else by some of its words.
+    """Return every name that `typed` fits: by its key, first to the letter, else as a whole, else by some of its words.
 
     Raises `UnresolvedName`, with the nearest names, where there is none; `what` says what
     was looked for (`person`).
@@ -96,7 +119,7 @@ def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
 
 
 def resolve(typed: str, names: Iterable[Name], what: str) -> Name:
-    """Give the one name that `typed` fits; raises `UnresolvedName` as well for several."""
+    """Return the one name that `typed` fits; raises `UnresolvedName` as well for several."""
     fitting = resolve_all(typed, names, what)
     if len(fitting) == 1:
         return fitting[0]
@@ -104,14 +127,11 @@ def resolve(typed: str, names: Iterable[Name], what: str) -> Name:
     raise UnresolvedName(f'"{typed}" fits {len(fitting)} of the log: {listed}; write more of the name, or the id')
 
 
-def resolve_event(typed: str, log: Log) -> Event:
-    """Give the event of that id, in any case; raises `UnresolvedName` with the nearest ids."""
-    event = log.event(typed.strip().lower())
-    if event is not None:
-        return event
-    ids = [event.id for event in log.events]
+def unknown_event(typed: str, ids: Iterable[str]) -> UnresolvedName:
+    """Return the error for an id that no event has, with the nearest ids."""
+    ids = list(ids)
     close = nearest(typed, ids) or [id for id in ids if set(fold(typed).split()) <= set(fold(id).split())][:3]
-    raise UnresolvedName(f'no event "{typed}" in the log' + _did_you_mean(close, "list prints the ids when piped"))
+    return UnresolvedName(f'no event "{typed}" in the log' + _did_you_mean(close, "list prints the ids when piped"))
 
 
 def _suggestion(typed: str, names: list[Name]) -> str:
@@ -127,16 +147,10 @@ def _did_you_mean(close: list[str], otherwise: str) -> str:
     return f"; did you mean {' or '.join(close)}?" if close else f"; {otherwise}"
 
 
-def _with_unregistered(known: list[Name], log: Log, named: Callable[[Event], Iterable[str]]) -> list[Name]:
-    keys = {name.key for name in known}
-    others = dict.fromkeys(key for event in log.events for key in named(event) if key not in keys)
-    return [*known, *(Name(key, key, (key,)) for key in others)]
-
-
 def _closed_up(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
 def _words(spelling: str) -> set[str]:
-    """Give the words of a spelling, those with a hyphen both parted and closed up."""
+    """Return the words of a spelling, those with a hyphen both parted and closed up."""
     return {*fold(spelling).split(), *(_closed_up(word) for word in spelling.split())}

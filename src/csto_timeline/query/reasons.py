@@ -1,60 +1,68 @@
 """Why an event fits a query: the spelling, the bounds of its dates, the words that a search hit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.words import full
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import differences, voices
-from csto_timeline.query import names
-from csto_timeline.query.names import Name
-from csto_timeline.query.query import NAMED_FIELDS, Selection, search_terms
+from csto_timeline.query.criteria import Criterion, Differ, HasAny, HasWords, InPeriod, OneVoice
+from csto_timeline.query.names import Name, known_names
+from csto_timeline.query.select import Selection
 from csto_timeline.text import fold, hits
 
 _CONTEXT = 30
 
 
 class Reasons:
-    """Gives the reasons of each event of a selection; what was typed is resolved once."""
+    """The reasons for each event of a selection, by the criteria that it met."""
 
     def __init__(self, selection: Selection) -> None:
-        self._log, self._query = selection.registers, selection.query
-        self._terms = search_terms(self._query.search) if self._query.search is not None else []
-        self._names = {member: list(self._resolved(member)) for member in NAMED_FIELDS}
+        self._criteria, self._registers = selection.criteria, selection.registers
+        self._names = {each: _names(each, self._registers) for each in self._criteria if isinstance(each, HasAny)}
 
     def of(self, event: Event) -> list[str]:
-        """Give a line for each filter that the event met, in the order of the options."""
-        said = [f"date: {line}" for line in self._dates(event)]
-        for member, typed in self._names.items():
-            field = NAMED_FIELDS[member]
-            keys = field.keys_of(event)
-            said += [f"{field.label}: {_means(value, name)}" for value, name in typed if name.key in keys]
-        said += [f"{field}: {words}" for field, words in self._hits(event)]
-        if self._query.disputed:
-            said.append(f"accounts differ in {' and '.join(differences(event))}")
-        if self._query.single_source:
-            said.append(f"one voice: {', '.join(voices(self._log, event))}")
+        """Return a line for each criterion that the event met, in their order."""
+        said = [line for criterion in self._criteria for line in self._met(criterion, event)]
         return said or ["no filter keeps it out"]
 
-    def _resolved(self, member: str) -> Iterator[tuple[str, Name]]:
-        """Give each name that was typed, with what it means."""
-        field, typed = NAMED_FIELDS[member], getattr(self._query, member)
-        known = field.known(self._log)
-        for part in (part.strip() for value in typed for part in value.split("+")):
-            yield from ((part, name) for name in names.resolve_all(part, known, field.label))
+    def _met(self, criterion: Criterion, event: Event) -> Iterator[str]:
+        match criterion:
+            case InPeriod():
+                yield from _dates(criterion.period, event)
+            case HasAny():
+                yield from self._named(criterion, event)
+            case HasWords():
+                yield from _hits(self._registers, criterion.terms, event)
+            case Differ():
+                yield f"accounts differ in {' and '.join(differences(event))}"
+            case OneVoice():
+                yield f"one voice: {', '.join(voices(self._registers, event))}"
 
-    def _dates(self, event: Event) -> Iterator[str]:
-        if self._query.period is None:
-            return
-        for when in sorted(event.dates, key=lambda when: when.sort_key):
-            yield f"{full(when)} {_fits(when, self._query.period)} {self._query.period}"
+    def _named(self, criterion: HasAny, event: Event) -> Iterator[str]:
+        keys = set(criterion.named.keys_of(event))
+        for typed, name in self._names[criterion]:
+            if name.key in keys:
+                yield f"{criterion.named.label}: {_means(typed, name)}"
 
-    def _hits(self, event: Event) -> Iterator[tuple[str, str]]:
-        """Give the fields that a search hit, each with the words around its first hit."""
-        for field, text in _fields(self._log, event):
-            if any(term in fold(text) for term in self._terms):
-                yield field, _excerpt(text, hits(text, self._terms))
+
+def _dates(period: Period, event: Event) -> Iterator[str]:
+    for when in sorted(event.dates, key=lambda when: when.sort_key):
+        yield f"date: {full(when)} {_fits(when, period)} {period}"
+
+
+def _hits(registers: Registers, terms: Collection[str], event: Event) -> Iterator[str]:
+    """Return the fields that a search hit, each with the words around its first hit."""
+    for field, text in _fields(registers, event):
+        if any(term in fold(text) for term in terms):
+            yield f"{field}: {_excerpt(text, hits(text, terms))}"
+
+
+def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
+    """Return each name that was typed, with what it means."""
+    names = {name.key: name for name in known_names(criterion.named, registers, criterion.keys)}
+    return [(asked.typed, names[asked.key]) for group in criterion.groups for asked in group]
 
 
 def _fits(when: EventDate, period: Period) -> str:
@@ -69,15 +77,15 @@ def _means(typed: str, name: Name) -> str:
     return f"“{typed}” is {name.name}{by}"
 
 
-def _fields(log: Log, event: Event) -> Iterator[tuple[str, str]]:
-    """Give what a search looks in, with the name of each field."""
+def _fields(registers: Registers, event: Event) -> Iterator[tuple[str, str]]:
+    """Return what a search looks in, with the name of each field."""
     yield "title", event.title
     yield "summary", event.summary or ""
     for account in event.accounts:
-        publisher = log.source(account.source).publisher
+        publisher = registers.source(account.source).publisher
         yield f"account of {publisher}", account.says or ""
         for quote in account.quotes:
-            yield f"quote of {log.person(quote.speaker).name} in {publisher}", quote.text
+            yield f"quote of {registers.person(quote.speaker).name} in {publisher}", quote.text
 
 
 def _excerpt(text: str, found: Iterable[tuple[int, int]]) -> str:

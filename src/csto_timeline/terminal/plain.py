@@ -1,29 +1,26 @@
 """Lines for a pipe: one an event, tab-separated, nothing cut, no colour. Without Rich."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
-from csto_timeline.log.model import Event, Outline
+from csto_timeline.log.model import Event
 from csto_timeline.text import visible
-
-_Row = TypeVar("_Row", bound=Event | Outline)
 
 
 def rows(
-    sections: Iterable[tuple[str | None, Iterable[_Row]]], cells: Callable[[_Row], Iterable[str]]
+    sections: Iterable[tuple[str | None, Iterable[Event]]], cells: Callable[[Event], Iterable[str]]
 ) -> Iterator[str]:
-    """Give the line of each event, without its end: the name of its section, if that has one, and its cells."""
+    """Return the line of each event, without its end: the name of its section, if that has one, and its cells."""
     for name, events in sections:
         section: list[str] = [] if name is None else [name]
         for event in events:
             yield "\t".join(map(visible, [*section, *cells(event)]))
 
 
-def brief(event: Event | Outline) -> list[str]:
-    """Give the event's EDTF date, kind, country codes, title and id. Codes are joined by commas."""
+def brief(event: Event) -> list[str]:
+    """Return the event's EDTF date, kind, country codes, title and id. Codes are joined by commas."""
     return [event.date.text, event.kind, ",".join(event.countries), event.title, event.id]
 
 
 def long(event: Event) -> list[str]:
-    """Give what `brief` gives, the summary, and the ids of the sources, joined by commas."""
+    """Return what `brief` gives, the summary, and the ids of the sources, joined by commas."""
     return [*brief(event), event.summary or "", ",".join(dict.fromkeys(account.source for account in event.accounts))]

@@ -11,10 +11,12 @@ from csto_timeline.cli.explain import explain
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
-from csto_timeline.log.document import Log
+from csto_timeline.log.model import Account, Event
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voice, voices
-from csto_timeline.query.names import resolve_event
-from csto_timeline.query.query import Match, Query, search_terms, select
+from csto_timeline.query.query import Query
+from csto_timeline.query.search import search_terms
+from csto_timeline.query.select import Match, matches_named, select
 
 
 @takes(settings)
@@ -37,58 +39,64 @@ def accounts(
     Copies of one news agency are one voice. In a pipe it is one account a line: event id,
     publisher, voice, date (EDTF), what differs, what it says, separated by tabs.
     """
-    log = settings.log()
+    store = settings.store()
+    if ids and query != Query():
+        raise UsageError("accounts takes ids or filters, not both")
     if ids:
-        if query != Query():
-            raise UsageError("accounts takes ids or filters, not both")
-        matches = tuple(Match(resolve_event(id, log), certain=True) for id in dict.fromkeys(ids))
+        selection, matches = None, matches_named(store, ids)
     else:
-        selection = select(log, replace(query, disputed=query.disputed or not query.single_source))
+        selection = select(store, replace(query, disputed=query.disputed or not query.single_source))
         matches = selection.matches
+    registers = store.registers()
     terms = search_terms(query.search) if query.search is not None else []
 
     def page(width: int) -> Any:
         from csto_timeline.terminal.pages.accounts import page
 
-        return page(log, matches, terms, width)
+        return page(registers, matches, terms, width)
 
     drawn = present(
-        settings.display, json=json, data=lambda: _data(log, matches), rows=lambda: _rows(log, matches), page=page
+        settings.display,
+        json=json,
+        data=lambda: _data(registers, matches),
+        rows=lambda: _rows(registers, matches),
+        page=page,
     )
-    if not ids:
+    if selection:
         explain(selection, drawn=drawn)
 
 
-def _rows(log: Log, matches: Iterable[Match]) -> Iterator[tuple[str, ...]]:
+def _rows(registers: Registers, matches: Iterable[Match]) -> Iterator[tuple[str, ...]]:
     for event in (match.event for match in matches):
         for account in event.accounts:
-            source = log.source(account.source)
+            source = registers.source(account.source)
             date = account.date.text if account.date else ""
             yield event.id, source.publisher, voice(source), date, ",".join(differences(event)), account.says or ""
 
 
-def _data(log: Log, matches: Iterable[Match]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": match.event.id,
-            "title": match.event.title,
-            "date": match.event.date.text,
+def _data(registers: Registers, matches: Iterable[Match]) -> Iterator[dict[str, Any]]:
+    for match in matches:
+        event = match.event
+        yield {
+            "id": event.id,
+            "title": event.title,
+            "date": event.date.text,
             "match": match.word,
-            "differ_in": differences(match.event),
-            "voices": list(voices(log, match.event)),
-            "accounts": [
-                {
-                    "source": account.source,
-                    "publisher": log.source(account.source).publisher,
-                    "voice": voice(log.source(account.source)),
-                    "date": account.date.text if account.date else None,
-                    "date_differs": contradicts(match.event, account),
-                    "announced": account.announced,
-                    "says": account.says,
-                    "quotes": [{"speaker": quote.speaker, "text": quote.text} for quote in account.quotes],
-                }
-                for account in match.event.accounts
-            ],
+            "differ_in": differences(event),
+            "voices": list(voices(registers, event)),
+            "accounts": [_account_data(registers, event, account) for account in event.accounts],
         }
-        for match in matches
-    ]
+
+
+def _account_data(registers: Registers, event: Event, account: Account) -> dict[str, Any]:
+    source = registers.source(account.source)
+    return {
+        "source": account.source,
+        "publisher": source.publisher,
+        "voice": voice(source),
+        "date": account.date.text if account.date else None,
+        "date_differs": contradicts(event, account),
+        "announced": account.announced,
+        "says": account.says,
+        "quotes": [{"speaker": quote.speaker, "text": quote.text} for quote in account.quotes],
+    }

@@ -13,7 +13,8 @@ from csto_timeline.cli.options import Settings, filters, read_period, settings, 
 from csto_timeline.cli.present import present
 from csto_timeline.dates import event_date as dates
 from csto_timeline.errors import UsageError
-from csto_timeline.query.query import Query, select
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.on_a_day import page
 
 NOT_KNOWN = "not in the log"
@@ -41,7 +42,7 @@ def at(
     pipe: section, subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))
-    selection = select(settings.log(), query)
+    selection = select(settings.store(), query)
     found = state(selection, when)
     present(
         settings.display,

@@ -9,11 +9,13 @@ import typer
 from csto_timeline.check import Finding, Severity, Text
 from csto_timeline.check import check as find
 from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
-from csto_timeline.cli.logs import are_lines, chosen, read
+from csto_timeline.cli.logs import chosen
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.log.document import BUILTIN
+from csto_timeline.log.builtin import BUILTIN
+from csto_timeline.log.intake import whole
+from csto_timeline.log.open import has_lines, open_file
 from csto_timeline.terminal.document import plain
 from csto_timeline.terminal.pages.check import page
 from csto_timeline.text import counted, visible
@@ -71,18 +73,22 @@ def _name(path: str) -> str:
     return "<stdin>" if path == "-" else path
 
 
+def _read(path: str) -> bytes:
+    return whole(open_file(path), path)
+
+
 def _text(path: str) -> Text:
-    data = read(path)
-    return Text(_name(path), data, are_lines(path, data))
+    file = open_file(path)
+    return Text(_name(path), whole(file, _name(path)), has_lines(path, file))
 
 
 def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
     """Give what may stay: the built-in log has a list of its own."""
     if BUILTIN in paths:
         own = str(builtin_list())
-        yield from open_list(own, read(own), log=BUILTIN)
+        yield from open_list(own, _read(own), log=BUILTIN)
     if accept is not None:
-        yield from open_list(_name(accept), read(accept))
+        yield from open_list(_name(accept), _read(accept))
 
 
 def _summary(findings: Sequence[Finding], names: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,8 @@ from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import Format, by_name, by_suffix
 from csto_timeline.formats.exporter import Options
-from csto_timeline.query.query import Query, Selection, select
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible
 
 
@@ -75,7 +76,7 @@ def export(
     chosen = by_name(format or "markdown") if format or path is None else by_suffix(path)
     if force and path is None:
         raise UsageError("--force goes with a file, not with standard output")
-    selection = select(settings.log(), query)
+    selection = select(settings.store(), query)
     text = _rendered(chosen, selection, options)
     if path is None:
         _print(chosen, text)

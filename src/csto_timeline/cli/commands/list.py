@@ -1,6 +1,6 @@
 """`csto-timeline list`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any
 
 import typer
@@ -9,9 +9,10 @@ from csto_timeline.answers.groups import By
 from csto_timeline.cli import display as drawing
 from csto_timeline.cli import output
 from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.log.document import builtin_outlines
-from csto_timeline.log.model import Event, chronological
-from csto_timeline.query.query import Match, Query, Selection, search_terms
+from csto_timeline.log.model import Event
+from csto_timeline.query.query import Query
+from csto_timeline.query.search import search_terms
+from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.terminal import plain
 
 Why = Callable[[Event], list[str]]
@@ -41,10 +42,7 @@ def list_events(
     reasons; --group-by puts the group first, and an event in each group that it is in.
     """
     drawn = not json and drawing.draws(settings.display)
-    if query == Query() and settings.of_builtin and not (long or why or group_by or json or drawn):
-        output.write(_lines(plain.rows([(None, chronological(builtin_outlines()))], plain.brief)))
-        return
-    selection = settings.find(query, named=drawn or why or group_by is not None)
+    selection = select(settings.store(), query)
     reasons = _reasons(selection) if why else None
     if json:
         _write_json(selection, group_by, reasons)
@@ -65,7 +63,7 @@ def _rows(selection: Selection, group_by: By | None, *, long: bool, why: Why | N
     from csto_timeline.answers.groups import grouped
 
     groups = grouped(selection, group_by)
-    return plain.rows([(group.name, [match.event for match in matches]) for group, matches in groups], cells)
+    return plain.rows(((group.name, (match.event for match in matches)) for group, matches in groups), cells)
 
 
 def _lines(rows: Iterable[str]) -> Iterable[str]:
@@ -93,18 +91,20 @@ def _draw(
 
 def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:
     from csto_timeline.answers.groups import grouped
-    from csto_timeline.cli.json import document, event_data
+    from csto_timeline.cli.json import array, event_data
 
-    def data(matches: Iterable[Match]) -> list[dict[str, Any]]:
-        rows = [(match, event_data(match, of_period=selection.query.period is not None)) for match in matches]
-        return [row | ({"why": why(match.event)} if why else {}) for match, row in rows]
+    def data(matches: Iterable[Match]) -> Iterator[dict[str, Any]]:
+        for match in matches:
+            event = match.event
+            row = event_data(event, match.word if selection.query.period else None)
+            yield row | ({"why": why(event)} if why else {})
 
     if group_by is None:
-        output.write_json([document(data(selection.matches))])
+        output.write_json(array(data(selection.matches)))
         return
     groups = grouped(selection, group_by)
-    told = [{"group": group.key or None, "name": group.name, "events": data(matches)} for group, matches in groups]
-    output.write_json([document(told)])
+    told = ({"group": key or None, "name": name, "events": list(data(matches))} for (key, name), matches in groups)
+    output.write_json(array(told))
 
 
 def _reasons(selection: Selection) -> Why:

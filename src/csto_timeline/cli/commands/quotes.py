@@ -42,7 +42,7 @@ def quotes(
     """
     if markdown and json:
         raise UsageError("--markdown and --json are two answers: ask for one")
-    found = quotations(settings.log(), query, speaker or ())
+    found = quotations(settings.store(), query, speaker or ())
     if markdown:
         from csto_timeline.formats.markdown.quotes import as_markdown
 
@@ -68,22 +68,21 @@ def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:
             yield event.date.text, said.speaker.name, offices, place, source.publisher, text, said.id
 
 
-def _data(found: Quotations) -> list[dict[str, Any]]:
-    return [
-        {
-            "utterance": said.id,
-            "event": said.match.event.id,
-            "date": said.match.event.date.text,
-            "match": said.match.word,
-            "speaker": said.speaker.id,
-            "name": said.speaker.name,
-            "offices": [office.title for office in said.offices],
-            "place": place_of(found.selection.registers, said.match.event) or None,
-            "source": source.id,
-            "publisher": source.publisher,
-            "voice": voice(source),
-            "text": text,
-        }
-        for said in found.utterances
-        for text, source in said.renderings
-    ]
+def _data(found: Quotations) -> Iterator[dict[str, Any]]:
+    for said in found.utterances:
+        event = said.match.event
+        for text, source in said.renderings:
+            yield {
+                "utterance": said.id,
+                "event": event.id,
+                "date": event.date.text,
+                "match": said.match.word,
+                "speaker": said.speaker.id,
+                "name": said.speaker.name,
+                "offices": [office.title for office in said.offices],
+                "place": place_of(found.selection.registers, event) or None,
+                "source": source.id,
+                "publisher": source.publisher,
+                "voice": voice(source),
+                "text": text,
+            }

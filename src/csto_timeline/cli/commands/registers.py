@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.answers.entries import Entry, entries
-from csto_timeline.answers.facts import Facts
+from csto_timeline.answers.entries import Entry, Facts, entries, facts
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.query.query import Query, select
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.registers import page
 
 _METAVAR = "[NAME]"
@@ -119,36 +119,36 @@ def sources(
 
 def _answer(register: str, query: Query, settings: Settings, name: list[str] | None, *, long: bool, json: bool) -> None:
     typed = " ".join(name) if name else None
-    selection = select(settings.log(), query.unlimited())
+    selection = select(settings.store(), query.unlimited())
     found = entries(selection, register, typed)
     shown = (found[::-1] if query.reverse else found)[: query.limit]
-    facts = Facts(selection.registers, register)
+    details = facts(selection, register, [entry.name for entry in shown]) if long or typed or json else None
     drawn = present(
         settings.display,
         json=json,
-        data=lambda: [_data(facts, entry) for entry in shown],
-        rows=lambda: (_row(facts, entry, long=long) for entry in shown),
-        page=lambda _: page(selection, register, shown, long=long, typed=typed),
+        data=lambda: (_data(entry, details or {}) for entry in shown),
+        rows=lambda: (_row(entry, details if long else None) for entry in shown),
+        page=lambda _: page(selection, register, shown, details=details, typed=typed),
     )
     explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
 
 
-def _row(facts: Facts, entry: Entry, *, long: bool) -> Iterator[str]:
-    yield from (entry.name.key, entry.name.name, f"{len(entry.matches)}", f"{entry.possible}")
-    yield from (event.date.text if event else "" for event in (entry.first, entry.last))
+def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
+    yield from (entry.name.key, entry.name.name, f"{entry.events}", f"{entry.possible}")
+    yield from (date.text if date else "" for date in (entry.first, entry.last))
     yield ", ".join(entry.name.spellings)
-    if long:
-        yield "; ".join(f"{label}: {said}" for label, said in facts.of(entry.name))
+    if details is not None:
+        yield "; ".join(f"{label}: {said}" for label, said in details[entry.name.key])
 
 
-def _data(facts: Facts, entry: Entry) -> dict[str, Any]:
+def _data(entry: Entry, details: Facts) -> dict[str, Any]:
     return {
         "id": entry.name.key,
         "name": entry.name.name,
         "spellings": entry.name.spellings,
-        "events": len(entry.matches),
+        "events": entry.events,
         "possible": entry.possible,
-        "first": entry.first.date.text if entry.first else None,
-        "last": entry.last.date.text if entry.last else None,
-        "details": [{"label": label, "text": said} for label, said in facts.of(entry.name)],
+        "first": entry.first.text if entry.first else None,
+        "last": entry.last.text if entry.last else None,
+        "details": [{"label": label, "text": said} for label, said in details[entry.name.key]],
     }

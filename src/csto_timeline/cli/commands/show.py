@@ -5,14 +5,15 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.nearness import Neighbour, all_days, neighbours
+from csto_timeline.answers.relations import related
 from csto_timeline.cli import complete, display, output
+from csto_timeline.cli.json import array, event_data
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed import widened
 from csto_timeline.errors import DateError
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event
-from csto_timeline.query.names import resolve_event
-from csto_timeline.query.query import Match
+from csto_timeline.log.store import Store
+from csto_timeline.query.select import matches_named
 
 
 @takes(settings)
@@ -38,23 +39,19 @@ def show(
     list prints the ids when it is piped. --near counts the days between first days, as a
     range where a date is not known to the day.
     """
-    log = settings.log()
-    events = [resolve_event(id, log) for id in dict.fromkeys(ids)]
-    beside = [_beside(log, event, near) for event in events]
+    store = settings.store()
+    shown = related(store, [match.event for match in matches_named(store, ids)])
+    beside = [_beside(store, each.event, near) for each in shown]
+    registers = store.registers()
     if json:
-        from csto_timeline.cli.json import document, event_data
-
-        data = [event_data(Match(event, certain=True), of_period=False) for event in events]
-        for row, stand_near in zip(data, beside, strict=True) if near is not None else ():
-            row["near"] = [_near_data(neighbour) for neighbour in stand_near]
-        output.write_json([document(data)])
+        output.write_json(array(_data(each.event, found) for each, found in zip(shown, beside, strict=True)))
         return
     from csto_timeline.terminal.pages.event import near as near_page
     from csto_timeline.terminal.pages.event import page
 
-    pages = [page(log, event) for event in events]
+    pages = [page(registers, each) for each in shown]
     if near is not None:
-        pages = [[*whole, *near_page(log, found, near)] for whole, found in zip(pages, beside, strict=True)]
+        pages = [[*whole, *near_page(registers, found or [], near)] for whole, found in zip(pages, beside, strict=True)]
     if display.draws(settings.display):
         from csto_timeline.terminal.draw import draw
 
@@ -66,14 +63,19 @@ def show(
         output.write(["\n".join(plain(each) for each in pages)])
 
 
-def _beside(log: Log, event: Event, length: str | None) -> list[Neighbour]:
+def _beside(store: Store, event: Event, length: str | None) -> list[Neighbour] | None:
     if length is None:
-        return []
+        return None
     try:
         period = widened(all_days(event), length)
     except DateError as error:
         raise DateError(f"--near: {error}") from None
-    return list(neighbours(log, event, period))
+    return neighbours(store, event, period)
+
+
+def _data(event: Event, beside: list[Neighbour] | None) -> dict[str, Any]:
+    near = {} if beside is None else {"near": [_near_data(neighbour) for neighbour in beside]}
+    return event_data(event) | near
 
 
 def _near_data(neighbour: Neighbour) -> dict[str, Any]:

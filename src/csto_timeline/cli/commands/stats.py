@@ -10,7 +10,8 @@ from csto_timeline.answers.groups import By
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.query.query import Query, select
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.counts import page
 
 
@@ -32,7 +33,7 @@ def stats(
     is known, and is else shown apart in all the bars where it may stand; totals count it
     once. In a pipe: key, name, certain, possible, separated by tabs.
     """
-    selection = select(settings.log(), query.unlimited())
+    selection = select(settings.store(), query.unlimited())
     every = tally(selection, by)
     shown = every.cut(query.limit, reverse=query.reverse)
     drawn = present(

@@ -27,7 +27,7 @@ from csto_timeline.formats.html.marks import hex_of, path_of
 from csto_timeline.formats.html.strip import strip
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted, fold, linkable, visible
 
 

@@ -11,7 +11,7 @@ from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted, linkable
 
 

@@ -7,7 +7,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
-from csto_timeline.query.query import Match
+from csto_timeline.query.select import Match
 from csto_timeline.terminal.document import Block, Columns, Line, line, marked, span
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
@@ -15,10 +15,10 @@ from csto_timeline.text import counted
 
 
 def page(registers: Registers, matches: tuple[Match, ...], terms: list[str], width: int) -> Iterator[Block]:
-    """Give the page, event after event, for a terminal that wide."""
+    """Return the page, event after event, for a terminal that wide."""
     for match in matches:
         event = match.event
-        yield from _head(registers, match)
+        yield from _head(registers, event, certain=match.certain)
         if stand_side_by_side(len(event.accounts), width):
             yield from _table(registers, event, terms)
         else:
@@ -29,10 +29,9 @@ def page(registers: Registers, matches: tuple[Match, ...], terms: list[str], wid
         yield line("", span(counted(len(matches), "event"), QUIET))
 
 
-def _head(registers: Registers, match: Match) -> Iterator[Line]:
-    event = match.event
+def _head(registers: Registers, event: Event, *, certain: bool) -> Iterator[Line]:
     mark = mark_of(registers, event.kind)
-    possible = [] if match.certain else [span("  ? possible", WARNING)]
+    possible = [] if certain else [span("  ? possible", WARNING)]
     yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
     yield line("  ", full(event.date), span(f" · {event.id}", QUIET))
     independent = voices(registers, event)
@@ -48,7 +47,7 @@ def _head(registers: Registers, match: Match) -> Iterator[Line]:
 
 
 def _table(registers: Registers, event: Event, terms: list[str]) -> Iterator[Block]:
-    """Give a row of columns for each kind of fact, so that what is told of one thing stands level."""
+    """Return a row of columns for each kind of fact, so that what is told of one thing stands level."""
     columns = [_cells(registers, event, account, terms) for account in event.accounts]
     for facts in zip(*columns, strict=True):
         if any(facts):
@@ -57,7 +56,7 @@ def _table(registers: Registers, event: Event, terms: list[str]) -> Iterator[Blo
 
 
 def _cells(registers: Registers, event: Event, account: Account, terms: list[str]) -> list[tuple[Line, ...]]:
-    """Give the facts of an account, one or no line each: outlet, date, announced, what it says, quotes."""
+    """Return the facts of an account, one or no line each: outlet, date, announced, what it says, quotes."""
     source = registers.source(account.source)
     wire = f"text of {voice(source)}" if voice(source) != source.publisher else ""
     ahead = line("  ", span("→ published before the event", WARNING))

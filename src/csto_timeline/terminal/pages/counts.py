@@ -1,12 +1,12 @@
 """The page of `stats`: bars in the colours of the kinds, a total, and for months a heat strip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.counts import Bar, Tally
 from csto_timeline.answers.groups import By
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.query import Selection
+from csto_timeline.query.select import Selection
 from csto_timeline.terminal.document import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.text import counted, visible
@@ -29,7 +29,7 @@ def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
         yield from _heat_strip(shown)
         yield line()
     if shown.by is not By.KIND:
-        yield from _legend(selection, width)
+        yield from _legend(selection.registers, shown.kinds, width)
     yield from _total(shown)
 
 
@@ -43,12 +43,13 @@ def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     figures = max(len(_figures(bar)) for bar in bars)
     room = max(width - names - figures - 3, _NARROWEST_BAR)
     cells = min(room / most, _WIDEST_EVENT)
-    order = list(dict.fromkeys(event.kind for event in selection.events))
     for bar in bars:
         name = visible(bar.group.name)
         name = name if len(name) <= names else name[: names - 1] + "…"
         figure = span(f"{_figures(bar):>{figures}} ", QUIET)
-        yield line(f"{name:>{names}} ", figure, *_drawn(selection.registers, bar, order, cells))._replace(whole=True)
+        yield line(f"{name:>{names}} ", figure, *_drawn(selection.registers, bar, shown.kinds, cells))._replace(
+            whole=True
+        )
 
 
 def _drawn(registers: Registers, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
@@ -85,15 +86,15 @@ def _heat(bar: Bar | None, most: int) -> Span:
     return Span(_SHADES[height], WARNING)
 
 
-def _legend(selection: Selection, width: int) -> Iterator[Line]:
+def _legend(registers: Registers, kinds: Iterable[str], width: int) -> Iterator[Line]:
     """Give the colour of each kind that occurs, in lines broken between kinds only."""
     parts: list[Span] = []
-    for kind in dict.fromkeys(event.kind for event in selection.events):
-        name = span(f" {selection.registers.kind(kind).name}  ")
+    for kind in kinds:
+        name = span(f" {registers.kind(kind).name}  ")
         if parts and sum(len(part.text) for part in parts) + len(name.text) - 1 > width:
             yield line("", *parts)._replace(whole=True)
             parts = []
-        parts += [Span(_SOLID, mark_of(selection.registers, kind).style), name]
+        parts += [Span(_SOLID, mark_of(registers, kind).style), name]
     yield line("", *parts)._replace(whole=True)
 
 

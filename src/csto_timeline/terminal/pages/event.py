@@ -6,8 +6,8 @@ from csto_timeline.answers.citation import citation
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.nearness import Neighbour
+from csto_timeline.answers.relations import Related
 from csto_timeline.dates.words import brief, full
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, contradicts, date_mark, voices
@@ -17,20 +17,21 @@ from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 _LABEL = 11
 
 
-def page(registers: Log, event: Event) -> list[Block]:
-    """Give the page of the event, section after section."""
+def page(registers: Registers, shown: Related) -> list[Block]:
+    """Return the page of an event, section after section."""
+    event = shown.event
     return [
         *_head(registers, event),
         *_facts(registers, event),
         *_accounts(registers, event),
         *_quotes(registers, event),
         *_sources(registers, event),
-        *_related(registers, event),
+        *_related(shown),
     ]
 
 
 def near(registers: Registers, neighbours: Sequence[Neighbour], length: str) -> Iterator[Line]:
-    """Give the section on what stands near the event, from the earliest to the latest."""
+    """Return the section on what stands near the event, from the earliest to the latest."""
     yield _section("Near", f"{len(neighbours):,} within {length}, as far as the dates tell")
     for each in neighbours:
         shared = [registers.person(id).name for id in each.people] + [
@@ -136,15 +137,14 @@ def _sources(registers: Registers, event: Event) -> Iterator[Line]:
     yield line()
 
 
-def _related(registers: Log, event: Event) -> Iterator[Line]:
-    parts = registers.parts_of(event.id)
-    if not event.part_of and not parts:
+def _related(shown: Related) -> Iterator[Line]:
+    if not shown.event.part_of and not shown.parts:
         return
     yield _section("Related")
-    if event.part_of:
-        whole = registers.event(event.part_of)
-        yield _fact("part of", *(_mention(whole) if whole else [f"{event.part_of} (not in this log)"]))
-    for number, part in enumerate(parts):
+    if shown.event.part_of:
+        whole = shown.whole
+        yield _fact("part of", *(_mention(whole) if whole else [f"{shown.event.part_of} (not in this log)"]))
+    for number, part in enumerate(shown.parts):
         yield _fact("" if number else "parts", *_mention(part))
     yield line()
 
@@ -158,7 +158,7 @@ def _section(title: str, note: str = "") -> Line:
 
 
 def _numbers(registers: Registers, event: Event) -> dict[str, int]:
-    """Give each source its number: those of the accounts in their order, then those of the offices."""
+    """Return each source its number: those of the accounts in their order, then those of the offices."""
     sources = [account.source for account in event.accounts]
     people = dict.fromkeys([*event.people, *(quote.speaker for quote in event.quotes)])
     offices = (office for id in people for office in registers.person(id).offices_at(event.date))

@@ -1,13 +1,12 @@
 """The page of `people`, `countries`, `kinds` and `sources`: a table, or with `--long` an entry at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from csto_timeline.answers.entries import Entry
-from csto_timeline.answers.facts import Facts
+from csto_timeline.answers.entries import Entry, Facts
 from csto_timeline.answers.marks import mark_of
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief
-from csto_timeline.log.model import Event
-from csto_timeline.query.query import Selection
+from csto_timeline.query.select import Selection
 from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
@@ -19,13 +18,12 @@ _LABEL = 11
 
 
 def page(
-    selection: Selection, register: str, shown: Sequence[Entry], *, long: bool, typed: str | None
+    selection: Selection, register: str, shown: Sequence[Entry], *, details: Facts | None, typed: str | None
 ) -> Iterator[Line | Table]:
-    """Give the page; `typed` is the spelling that was asked for, if one was."""
-    if long or typed:
-        facts = Facts(selection.registers, register)
+    """Return the page: a table, or with `details` an entry at a time; `typed` is the spelling that was asked for."""
+    if details is not None:
         for entry in shown:
-            yield from _entry(selection, register, entry, typed, facts)
+            yield from _entry(selection, register, entry, typed, details[entry.name.key])
     elif shown:
         more = [Column(_MORE[register], wraps=True)] if _MORE[register] else []
         columns = (*_COLUMNS, *more)
@@ -41,13 +39,15 @@ def _cells(selection: Selection, register: str, entry: Entry) -> Iterator[tuple[
     yield (span(title or ", ".join(entry.name.spellings[1:]), QUIET),)
 
 
-def _entry(selection: Selection, register: str, entry: Entry, typed: str | None, facts: Facts) -> Iterator[Line]:
+def _entry(
+    selection: Selection, register: str, entry: Entry, typed: str | None, details: Iterable[tuple[str, str]]
+) -> Iterator[Line]:
     yield line(
         "", *_mark(selection, register, entry), span(entry.name.name, HEADING), span(f"  {entry.name.key}", QUIET)
     )
     if typed:
         yield _fact("typed", f"“{typed}”, which is {entry.name.spelling(typed)}")
-    events = counted(len(entry.matches), "event")
+    events = counted(entry.events, "event")
     if entry.possible:
         events += f", {entry.possible:,} of them possible"
     if entry.first:
@@ -55,7 +55,7 @@ def _entry(selection: Selection, register: str, entry: Entry, typed: str | None,
     yield _fact("events", events)
     if len(entry.name.spellings) > 1:
         yield _fact("spellings", ", ".join(entry.name.spellings))
-    for label, said in facts.of(entry.name):
+    for label, said in details:
         yield _fact(label, said)
     yield line()
 
@@ -72,10 +72,10 @@ def _mark(selection: Selection, register: str, entry: Entry) -> Iterator[Span]:
 
 
 def _number(entry: Entry) -> Iterator[Span]:
-    yield span(f"{len(entry.matches):,}")
+    yield span(f"{entry.events:,}")
     if entry.possible:
         yield span(f" ({entry.possible:,}?)", WARNING)
 
 
-def _date(event: Event | None) -> str:
-    return brief(event.date) if event else ""
+def _date(when: EventDate | None) -> str:
+    return brief(when) if when else ""

@@ -7,7 +7,7 @@ from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.terminal.document import Column, Details, Line, Span, Table, line, marked, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
@@ -16,7 +16,7 @@ _WIDE = 100
 
 
 def page(selection: Selection, details: Details, groups: Sequence[Grouped], width: int) -> Iterator[Line | Table]:
-    """Give the page for a terminal that wide: people have a column where there is room."""
+    """Return the page for a terminal that wide: people have a column where there is room."""
     for number, (group, matches) in enumerate(groups or [Grouped(Group("", ""), selection.matches)]):
         if group.name:
             if number:
@@ -28,7 +28,7 @@ def page(selection: Selection, details: Details, groups: Sequence[Grouped], widt
     count = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
         count += f" of the {selection.found:,} found"
-    yield line("", span(count + days(selection.events, ", "), QUIET))
+    yield line("", span(count + days(selection.matches, ", "), QUIET))
 
 
 def _columns(details: Details, width: int) -> Iterator[Column]:

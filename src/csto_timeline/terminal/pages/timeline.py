@@ -2,17 +2,18 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from csto_timeline.answers.groups import Grouped
 from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, year_heading
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import Mark, mark_of
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import MONTH_NAMES, brief
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.terminal.document import Details, Span, marked, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
@@ -29,20 +30,26 @@ _BETWEEN = Span(" · ", QUIET)
 
 
 def draw(screen: Screen, selection: Selection, details: Details, groups: Sequence[Grouped] = ()) -> Iterator[str]:
-    """Give the lines of the timeline, as wide as the screen, one event after the other, by year or by `groups`."""
+    """Return the lines of the timeline, as wide as the screen, one event after the other, by year or by `groups`."""
     widest = _WIDEST_DATE if screen.width >= _NARROW else _WIDEST_DATE_WHEN_NARROW
-    column = max((len(brief(event.date)) for event in selection.events), default=0)
+    column = max((len(brief(match.date)) for match in selection.matches), default=0)
     column = min(column, widest, max(screen.width - _BESIDE - _NARROWEST, _NARROWEST_DATE))
-    for headings, match in _under(groups) if groups else zip(_headings(selection), selection.matches, strict=True):
+    kinds: dict[str, None] = {}
+    for headings, match in (
+        _under(groups) if groups else zip(_headings(selection.matches), selection.matches, strict=True)
+    ):
+        event = match.event
+        kinds[event.kind] = None
         for heading in headings:
             yield from map(screen.paint, wrapped([span(heading, HEADING)], screen.width))
-        yield from map(screen.paint, _entry(screen.width, selection.registers, match, column, details))
+        rows = _entry(screen.width, selection.registers, event, column, details, certain=match.certain)
+        yield from map(screen.paint, rows)
     if selection.matches:
-        yield from map(screen.paint, _footer(screen.width, selection))
+        yield from map(screen.paint, _footer(screen.width, selection, kinds))
 
 
 def _under(groups: Sequence[Grouped]) -> Iterator[tuple[list[str], Match]]:
-    """Give each match of each group, the first one with the heading of the group."""
+    """Return each match of each group, the first one with the heading of the group."""
     for number, (group, matches) in enumerate(groups):
         headings = ["", group.name] if number else [group.name]
         for match in matches:
@@ -50,12 +57,12 @@ def _under(groups: Sequence[Grouped]) -> Iterator[tuple[list[str], Match]]:
             headings = []
 
 
-def _headings(selection: Selection) -> Iterator[list[str]]:
-    """Give for each event the headings above it: the year, and in a crowded one the month."""
-    sizes = Counter(map(year_heading, selection.events))
+def _headings(matches: Sequence[Match]) -> Iterator[list[str]]:
+    """Return for each match the headings above it: the year, and in a crowded one the month."""
+    sizes = Counter(map(year_heading, matches))
     last_year, last_month = None, None
-    for event in selection.events:
-        year, month = year_heading(event), _month_heading(event)
+    for match in matches:
+        year, month = year_heading(match), _month_heading(match.date)
         lines = []
         if year != last_year:
             lines += ["", year] if last_year else [year]
@@ -66,21 +73,24 @@ def _headings(selection: Selection) -> Iterator[list[str]]:
         yield lines
 
 
-def _month_heading(event: Event) -> str:
-    """Give the month of the event's first day, or the months among which it is."""
-    earliest, latest = event.date.start_min, event.date.start_max
+def _month_heading(when: EventDate) -> str:
+    """Return the month of the first day, or the months among which it is."""
+    earliest, latest = when.start_min, when.start_max
     first, last = MONTH_NAMES[earliest.month - 1], MONTH_NAMES[latest.month - 1]
     if earliest.year != latest.year:
         return f"{first} or later"
     return first if first == last else f"{first} to {last}"
 
 
-def _entry(screen_width: int, registers: Registers, match: Match, column: int, details: Details) -> Iterator[Row]:
-    """Give the rows of one event: the date beside the rail, the words wrapped beside both."""
-    mark = mark_of(registers, match.event.kind)
+def _entry(
+    screen_width: int, registers: Registers, event: Event, column: int, details: Details, *, certain: bool
+) -> Iterator[Row]:
+    """Return the rows of one event: the date beside the rail, the words wrapped beside both."""
+    mark = mark_of(registers, event.kind)
     width = max(screen_width - column - _BESIDE, _NARROWEST)
-    words = [row for block in _blocks(registers, match, mark, details) for row in wrapped(block, width)]
-    when = brief(match.event.date)
+    blocks = _blocks(registers, event, mark, details, certain=certain)
+    words = [row for block in blocks for row in wrapped(block, width)]
+    when = brief(event.date)
     cells = [when] if len(when) <= column else textwrap.wrap(when, column, break_on_hyphens=False)
     rail = Span(mark.shape, mark.style)
     for cell, row in zip_longest(cells, words):
@@ -88,10 +98,9 @@ def _entry(screen_width: int, registers: Registers, match: Match, column: int, d
         rail = Span("│", RAIL)
 
 
-def _blocks(registers: Registers, match: Match, mark: Mark, details: Details) -> Iterator[Row]:
-    event = match.event
+def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *, certain: bool) -> Iterator[Row]:
     yield tuple(marked(event.title, details.terms, HEADING))
-    marks = [span("? possible", WARNING)] if not match.certain else []
+    marks = [span("? possible", WARNING)] if not certain else []
     marks += [span("→ announced", WARNING)] if event.announced else []
     kind = span(kind_name(registers, event), mark.style)
     yield joined(([part] for part in (*marks, kind, *_circumstances(registers, event))), _BETWEEN)
@@ -122,25 +131,25 @@ def _short_citation(source: Source) -> Row:
     return row
 
 
-def _footer(width: int, selection: Selection) -> Iterator[Row]:
+def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[Row]:
     number = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
         number += f" of the {selection.found:,} found"
-    said = [f"{number}{days(selection.events, ', ')}"]
+    said = [f"{number}{days(selection.matches, ', ')}"]
     if selection.possible:
         said.append(f"{selection.possible:,} marked “possible” may lie outside the period")
     yield []
-    for line in _legend(selection, width):
+    for line in _legend(selection.registers, kinds, width):
         yield from wrapped(line, width)
     yield from wrapped([Span("; ".join(said), QUIET)], width)
 
 
-def _legend(selection: Selection, width: int) -> list[Row]:
-    """Give the marker and name of each kind that occurs, in lines broken between kinds only."""
+def _legend(registers: Registers, kinds: Iterable[str], width: int) -> list[Row]:
+    """Return the marker and name of each kind that occurs, in lines broken between kinds only."""
     lines: list[list[Span]] = [[]]
-    for kind in dict.fromkeys(event.kind for event in selection.events):
-        mark = mark_of(selection.registers, kind)
-        entry = [Span(mark.shape, mark.style), span(f" {selection.registers.kind(kind).name}")]
+    for kind in kinds:
+        mark = mark_of(registers, kind)
+        entry = [Span(mark.shape, mark.style), span(f" {registers.kind(kind).name}")]
         if lines[-1] and width_of(lines[-1]) + 2 + width_of(entry) > width:
             lines.append([])
         lines[-1] += [Span("  "), *entry] if lines[-1] else entry

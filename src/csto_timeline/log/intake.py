@@ -1,0 +1,90 @@
+"""Take in the bytes of a log, and no more of what cannot be one: memory stays bounded."""
+
+import io
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import BinaryIO
+
+import msgspec
+
+from csto_timeline.errors import LogError
+from csto_timeline.log.projection import UNREADABLE
+
+_BEGINS = rb"\s*($|\"|\{\s*($|[\"}]))"  # an object or a text of JSON, or nothing yet
+_BLOCK = 1 << 20
+_MOST = 1 << 30  # of what may never end: a log of two million events
+
+
+def rereadable(file: BinaryIO, name: str) -> BinaryIO:
+    """Return the file where it is one, else what it gives as a temporary file; `name` is what errors call it.
+
+    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is no file.
+    """
+    if _has_an_end(file) and file.tell() == 0:
+        return file
+    import tempfile  # few logs come from a pipe
+
+    with ExitStack() as closing:
+        spooled = closing.enter_context(tempfile.TemporaryFile())
+        for block in _blocks(file, name):
+            if spooled.tell() + len(block) > _MOST:
+                raise LogError(f"{name}: gives more than 1 GiB: save it as a file, if it has an end")
+            spooled.write(block)
+        closing.pop_all()
+    return spooled
+
+
+def whole(file: BinaryIO, name: str) -> bytes:
+    """Return all bytes of a file from its beginning; raises `LogError` for what cannot be a log."""
+    file.seek(0)
+    taken = io.BytesIO()
+    for block in _blocks(file, name):
+        taken.write(block)
+    return taken.getvalue()
+
+
+def begins_a_line(file: BinaryIO) -> bool:
+    """Say whether a file begins as JSON Lines: its first line is a whole object, and that is an event, not a log."""
+    file.seek(0)
+    first = b"\n"
+    while first.isspace():
+        first = file.readline(_BLOCK)
+    if not first.rstrip().endswith(b"}"):
+        return False  # as nearly all logs: no need to read any of it
+    try:
+        members = msgspec.json.decode(first, type=dict[str, msgspec.Raw])
+    except UNREADABLE:
+        return False
+    return "id" in members and "events" not in members
+
+
+def _blocks(file: BinaryIO, name: str) -> Iterator[bytes]:
+    """Read a file; raises `LogError` where it does not begin as JSON, or has 1 MiB without a quotation mark."""
+    is_first = True
+    while block := file.read(_BLOCK):
+        if is_first and not re.match(_BEGINS, block):
+            raise LogError(f"{name}: {_what_is_wrong(block)}")
+        if len(block) == _BLOCK and b'"' not in block:
+            raise LogError(f"{name}: holds 1 MiB without a quotation mark, as no log does")
+        is_first = False
+        yield block
+
+
+def _what_is_wrong(block: bytes) -> str:
+    from csto_timeline.log.faults import fault  # only a log at fault needs it
+
+    try:
+        msgspec.json.decode(block, type=dict)
+    except UNREADABLE as error:
+        return fault(block, error)
+    return "is not JSON"
+
+
+def _has_an_end(file: BinaryIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+    except OSError:  # nothing that the system knows
+        return False

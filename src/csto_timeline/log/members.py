@@ -1,0 +1,25 @@
+"""Members that are given twice in one object: of two facts one would be lost."""
+
+from collections import Counter
+from typing import Any
+
+from csto_timeline.log.codec import ENCODER
+
+
+def member_given_twice(data: bytes, row: Any) -> str | None:
+    """Return a member that an object in valid JSON has twice, or None; `row` is what was read of it.
+
+    A quick look comes first: written again, what lost a member has fewer colons. A colon that
+    is written as an escape may hide one that is lost.
+    """
+    if ENCODER.encode(row).count(b":") == data.count(b":") and b"\\u003" not in data:
+        return None
+    import json  # tells of every member that it reads
+
+    twice: list[str] = []
+
+    def look(members: list[tuple[str, Any]]) -> None:
+        twice.extend(member for member, times in Counter(name for name, _ in members).items() if times > 1)
+
+    json.loads(data, object_pairs_hook=look)
+    return twice[0] if twice else None

@@ -1,0 +1,71 @@
+"""Open the logs that a user asks for, as one store."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from csto_timeline.errors import LogError
+from csto_timeline.log.builtin import BUILTIN, builtin, builtin_file
+from csto_timeline.log.document import Document
+from csto_timeline.log.intake import begins_a_line, rereadable, whole
+from csto_timeline.log.store import Store
+
+STDIN = "-"
+_LINES_SUFFIXES = {".jsonl", ".ndjson"}
+
+
+def open_logs(paths: Sequence[str], left_out: Callable[[str], object] | None = None) -> Store:
+    """Open logs by their paths, `-` for standard input and `builtin` for the built-in one, as one store.
+
+    An event that several logs have is an error, unless there is a `left_out`: then its accounts
+    are united, and `left_out` is told what of it does not stand. Raises `LogError`.
+    """
+    for path in paths:
+        if paths.count(path) > 1:
+            raise LogError(f"{path} is given twice: leave one out")
+    stores = [_open(path) for path in paths]
+    if len(stores) == 1:
+        return stores[0]
+    from csto_timeline.log.union import Union  # one log needs none
+
+    return Union(stores, left_out)
+
+
+def open_file(path: str) -> BinaryIO:
+    """Open a log as a file that can be read again; raises `LogError` where it cannot be read."""
+    try:
+        if path == STDIN:
+            if sys.stdin is None:
+                raise LogError("standard input is closed")
+            return rereadable(sys.stdin.buffer, log_name(path))
+        return rereadable(builtin_file() if path == BUILTIN else Path(path).open("rb"), path)
+    except OSError as error:
+        raise LogError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def has_lines(path: str, file: BinaryIO) -> bool:
+    """Say whether a log is JSON Lines: by its suffix, else by how it begins."""
+    return Path(path).suffix.lower() in _LINES_SUFFIXES or begins_a_line(file)
+
+
+def log_name(path: str) -> str:
+    """Return what a log is called in errors and findings."""
+    return "<stdin>" if path == STDIN else path
+
+
+def _open(path: str) -> Store:
+    if path == BUILTIN:
+        return builtin()
+    with ExitStack() as closing:
+        file = closing.enter_context(open_file(path))
+        try:
+            if not has_lines(path, file):
+                return Document(whole(file, log_name(path)), log_name(path))
+        except OSError as error:
+            raise LogError(f"{path} cannot be read: {error.strerror}") from None
+        closing.pop_all()
+    from csto_timeline.log.lines import Lines  # few logs are lines
+
+    return Lines(file, log_name(path))

@@ -1,0 +1,117 @@
+"""What the readers of JSON and of JSON Lines share: two stages, the second for what is found.
+
+Of every event only those members are decoded that the criteria look at; an event that fits is
+then decoded whole, and validated. Where one of those members cannot be read, a criterion that
+does not need it may still rule the event out; else the event is read whole, and refused with
+what is wrong.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from csto_timeline.errors import LogError
+from csto_timeline.log.model import Event
+from csto_timeline.log.projection import UNREADABLE, decoder
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
+from csto_timeline.log.store import Found, Place
+from csto_timeline.log.validity import repeated_id
+
+_REMEMBERED = 1024  # events
+
+
+class Block(NamedTuple):
+    """Events that are read together: the place of each, and its JSON."""
+
+    places: Sequence[int]
+    texts: Sequence[Json]
+
+
+class Reader(ABC):
+    """A log in one file, as a `Store`. `name` is what errors call it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._decoded: dict[int, Event] = {}
+
+    @abstractmethod
+    def registers(self) -> Registers:
+        """Return the title and the registers; raises `LogError`."""
+
+    @abstractmethod
+    def _blocks(self) -> Iterator[Block]:
+        """Read all events, from the first to the last."""
+
+    @abstractmethod
+    def _text(self, place: int) -> Json:
+        """Return the JSON of the event at that place."""
+
+    @abstractmethod
+    def _where(self, place: int) -> str:
+        """Name the place of an event for errors: `events[3]`, `line 4`."""
+
+    @abstractmethod
+    def _decode(self, text: Json, place: int) -> Event:
+        """Read and validate a whole event; raises `LogError`."""
+
+    def rows(self, members: frozenset[str]) -> Iterator[Any]:
+        """Return all events as far as those members go; see `Store`."""
+        for _, rows in self._rows(members):
+            yield from (row for row in rows if row is not None)
+
+    def events(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes | None = None,
+        without: Collection[str] = frozenset(),
+    ) -> Iterator[Found]:
+        """Find the events that fit, in the order of the log; see `Store`."""
+        screen = Screen(criteria, outcomes or Outcomes())
+        first: dict[str, int] = {}
+        for block, rows in self._rows(screen.members | ({"id"} if without else set())):
+            if without:
+                block, rows = _leaving_out(without, block, rows)
+            for number, possible in screen.passing(rows, block.texts):
+                place = block.places[number]
+                event = self._whole(block.texts[number], place)
+                if (before := first.setdefault(event.id, place)) != place:
+                    words = repeated_id(event.id, self._where(before))
+                    raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
+                if event.id not in without:
+                    yield Found(event, (place,), possible)
+
+    def event(self, place: Place) -> Event:
+        """Return the event at that place; see `Store`."""
+        return self._decoded.get(place[0]) or self._whole(self._text(place[0]), place[0])
+
+    def _whole(self, text: Json, place: int) -> Event:
+        event = self._decode(text, place)
+        if len(self._decoded) < _REMEMBERED:
+            self._decoded[place] = event
+        return event
+
+    def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
+        """Read all events as far as `members` go; None stands for one that cannot be read so far."""
+        projected = decoder(members)
+        for block in self._blocks():
+            try:
+                rows = projected.decode_lines(b"\n".join(block.texts))
+            except UNREADABLE:
+                rows = []
+            if len(rows) != len(block.texts):
+                rows = [_row(projected, text) for text in block.texts]
+            yield block, rows
+
+
+def _row(projected: Any, text: Json) -> Any:
+    try:
+        return projected.decode(text)
+    except UNREADABLE:
+        return None
+
+
+def _leaving_out(ids: Collection[str], block: Block, rows: Sequence[Any]) -> tuple[Block, list[Any]]:
+    kept = [number for number, row in enumerate(rows) if row is None or row.id not in ids]
+    places, texts = [block.places[number] for number in kept], [block.texts[number] for number in kept]
+    return Block(places, texts), [rows[number] for number in kept]

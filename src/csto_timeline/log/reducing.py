@@ -1,0 +1,58 @@
+"""Registers reduced to what some events use."""
+
+from collections.abc import Iterable
+from operator import itemgetter
+
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Entry, Registers, key_of
+
+
+class Used:
+    """The names that events use, of which registers have entries."""
+
+    def __init__(self) -> None:
+        self.kinds: set[str] = set()
+        self.countries: set[str] = set()
+        self.people: set[str] = set()
+        self.sources: set[str] = set()
+
+    def add(self, event: Event) -> None:
+        """Add the names of an event."""
+        self.kinds.add(event.kind)
+        self.countries.update(event.countries)
+        if event.place_country:
+            self.countries.add(event.place_country)
+        self.people.update(event.involved)
+        self.sources.update(account.source for account in event.accounts)
+
+
+class Reducer:
+    """Makes small registers of large ones, each in a time that does not depend on the size of the large."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._title = registers.title
+        self._kinds = _numbered(registers.kinds)
+        self._countries = _numbered(registers.countries)
+        self._people = _numbered(registers.people)
+        self._sources = _numbered(registers.sources)
+
+    def reduced(self, used: Used) -> Registers:
+        """Return the entries that are used, and those that these name, in their order."""
+        people = _kept(self._people, used.people)
+        sources = used.sources | {office.source for person in people for office in person.offices if office.source}
+        countries = used.countries | {person.country for person in people if person.country}
+        return Registers(
+            title=self._title,
+            kinds=_kept(self._kinds, used.kinds),
+            countries=_kept(self._countries, countries),
+            people=people,
+            sources=_kept(self._sources, sources),
+        )
+
+
+def _numbered(register: tuple[Entry, ...]) -> dict[str, tuple[int, Entry]]:
+    return {key_of(entry): (number, entry) for number, entry in enumerate(register)}
+
+
+def _kept(register: dict[str, tuple[int, Entry]], keys: Iterable[str]) -> tuple[Entry, ...]:
+    return tuple(entry for _, entry in sorted((register[key] for key in keys if key in register), key=itemgetter(0)))

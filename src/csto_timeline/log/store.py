@@ -1,0 +1,55 @@
+"""What a log can be asked, wherever it is kept."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.screening import Criterion, Outcomes
+
+Place = tuple[int, ...]
+
+
+class Found(NamedTuple):
+    """An event that fits, its place in the store, and whether it fits only possibly.
+
+    Places are in the order of the log.
+    """
+
+    event: Event
+    place: Place
+    possible: bool
+
+
+class Store(Protocol):
+    """A log that is asked for events, and read only as far as the question takes.
+
+    One rule of validity holds for all of them: what a question rules out is not validated; what
+    it finds is, whole; so are the registers, whatever is asked. Every method raises `LogError`
+    where the log cannot be read or is not valid.
+    """
+
+    name: str
+
+    def registers(self) -> Registers:
+        """Return the title and the registers."""
+
+    def rows(self, members: frozenset[str]) -> Iterator[Any]:
+        """Return all events as far as those members go, in the order of the log.
+
+        An event that cannot be read so far is passed over: this validates nothing.
+        """
+
+    def events(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes | None = None,
+        without: Collection[str] = frozenset(),
+    ) -> Iterator[Found]:
+        """Find the events that fit, in any order; those with an id in `without` are passed over.
+
+        `outcomes` counts all the others.
+        """
+
+    def event(self, place: Place) -> Event:
+        """Return the event that was found at that place."""

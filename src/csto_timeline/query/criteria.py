@@ -1,0 +1,222 @@
+"""What an event must have to fit, as data: each criterion says which members it reads, and what it is called."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+from msgspec import Struct
+
+from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.errors import DateError
+from csto_timeline.log.codec import as_date
+from csto_timeline.log.named import Named
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import differences
+from csto_timeline.query.names import canonical
+from csto_timeline.query.search import SEARCHED, searched_texts
+from csto_timeline.text import fold
+
+
+class Criterion(Protocol):
+    """One filter, ready to use.
+
+    `members` are the paths of what `fit` reads of an event, which may be a projection. One that
+    `refines` another makes no sense without it.
+    """
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+
+    @property
+    def refines(self) -> "Criterion | None":
+        """The criterion without which this one makes no sense."""
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether an event fits."""
+
+    def label(self, registers: Registers) -> str:
+        """Say it in words, with canonical names."""
+
+
+class _Plain(Struct, frozen=True):
+    """What refines no other criterion."""
+
+    refines: ClassVar[Criterion | None] = None
+
+
+class InPeriod(_Plain, frozen=True, dict=True):
+    """A date of the event lies in the period: certainly where all dates that it is given do, else possibly."""
+
+    period: Period
+    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date"})
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether it does; see `Criterion`."""
+        fits = self._fits
+        least = most = fits[event.date]
+        for account in event.accounts:
+            if account.date is not None:
+                fit = fits[account.date]
+                least, most = min(least, fit), max(most, fit)
+        return least if least is most else Fit.POSSIBLE
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Say it in words."""
+        return f"period {self.period}"
+
+    @cached_property
+    def _fits(self) -> "_Fits":
+        return _Fits(self.period)
+
+
+class _Fits(dict[str | EventDate, Fit]):
+    """Whether dates, or the texts of dates, lie in a period: each is looked at once."""
+
+    def __init__(self, period: Period) -> None:
+        self._period = period
+
+    def __missing__(self, date: str | EventDate) -> Fit:
+        try:
+            when = as_date(date)
+        except DateError:  # the event is read whole then, and refused
+            return Fit.POSSIBLE
+        self[date] = when.fit(self._period)
+        return self[date]
+
+
+class CertainOnly(Struct, frozen=True):
+    """The event certainly lies in the period that it is asked for in."""
+
+    refines: InPeriod
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+        return self.refines.members
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether it does; see `Criterion`."""
+        return Fit.CERTAIN if self.refines.fit(event) is Fit.CERTAIN else Fit.NO
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Say it in words."""
+        return "certain dates only"
+
+
+class Asked(NamedTuple):
+    """A name as it was typed, and the key that events use for what it means."""
+
+    typed: str
+    key: str
+
+
+class HasAny(_Plain, frozen=True, dict=True):
+    """The event has all names of one of the groups."""
+
+    named: Named
+    groups: tuple[tuple[Asked, ...], ...]
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+        return self.named.members
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether it has; see `Criterion`."""
+        keys = self.named.keys_of(event)
+        if not self._single.isdisjoint(keys):
+            return Fit.CERTAIN
+        return Fit.CERTAIN if self._several and any(group.issubset(keys) for group in self._several) else Fit.NO
+
+    def label(self, registers: Registers) -> str:
+        """Say it in words."""
+        groups = (" and ".join(canonical(self.named, registers, name.key) for name in group) for group in self.groups)
+        return f"{self.named.label} {' or '.join(dict.fromkeys(groups))}"
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all groups."""
+        return frozenset(name.key for group in self.groups for name in group)
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        return frozenset(group[0].key for group in self.groups if len(group) == 1)
+
+    @cached_property
+    def _several(self) -> list[frozenset[str]]:
+        return [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
+
+
+class HasWords(_Plain, frozen=True):
+    """All the folded terms of a search stand in the texts of the event, each within one text."""
+
+    search: str
+    terms: tuple[str, ...]
+    members: ClassVar[frozenset[str]] = SEARCHED
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether they do; see `Criterion`."""
+        missing = self.terms
+        for text in searched_texts(event):
+            folded = fold(text)
+            missing = tuple(term for term in missing if term not in folded)
+            if not missing:
+                return Fit.CERTAIN
+        return Fit.NO
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Say it in words."""
+        return f"text '{self.search}'"
+
+
+class Differ(_Plain, frozen=True):
+    """The accounts of the event differ in date or in what they say."""
+
+    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.says", "accounts.source"})
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether they do; see `Criterion`."""
+        try:
+            return Fit.CERTAIN if differences(event) else Fit.NO
+        except DateError:  # the event is read whole then, and refused
+            return Fit.POSSIBLE
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Say it in words."""
+        return "accounts that differ"
+
+
+class OneVoice(_Plain, frozen=True):
+    """The accounts of the event are one voice, however many print it; `voices` has that of each source."""
+
+    voices: Mapping[str, str]
+    members: ClassVar[frozenset[str]] = frozenset({"accounts.source"})
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether they are; see `Criterion`."""
+        sources = (account.source for account in event.accounts)
+        return Fit.CERTAIN if len({self.voices.get(source, source) for source in sources}) == 1 else Fit.NO
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Say it in words."""
+        return "one voice only"
+
+
+class Not(_Plain, frozen=True):
+    """The event does not fit another criterion."""
+
+    criterion: HasAny
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+        return self.criterion.members
+
+    def fit(self, event: Any) -> Fit:
+        """Say whether it does not; see `Criterion`."""
+        return Fit.CERTAIN if self.criterion.fit(event) is Fit.NO else Fit.NO
+
+    def label(self, registers: Registers) -> str:
+        """Say it in words."""
+        return f"not {self.criterion.label(registers)}"

@@ -1,0 +1,114 @@
+"""From a query as typed to criteria: the one place where names are resolved."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from csto_timeline.errors import UsageError
+from csto_timeline.log.named import NAMED
+from csto_timeline.log.store import Store
+from csto_timeline.log.voices import voice
+from csto_timeline.query.criteria import (
+    Asked,
+    CertainOnly,
+    Criterion,
+    Differ,
+    HasAny,
+    HasWords,
+    InPeriod,
+    Not,
+    OneVoice,
+)
+from csto_timeline.query.names import Name, alone, known_names, resolve, resolve_all
+from csto_timeline.query.query import Query
+from csto_timeline.query.search import search_terms
+
+_FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
+_LOOSE = ("places", "sources")  # a name means all that it fits
+
+
+def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
+    """Return the criteria of a query, in the order in which they are told.
+
+    Raises `UnresolvedName` for a name that the log does not have, or that several share, and
+    `UsageError` for what cannot be asked.
+    """
+    return tuple(_criteria(query, store))
+
+
+def names_in(store: Store, typed: Mapping[str, Iterable[str]]) -> dict[str, list[Name]]:
+    """Return for each field of `NAMED` the names that those which were typed may mean.
+
+    A name that events use to the letter means itself, and no more needs to be read; else all
+    names of the log are.
+    """
+    sought = {field: {each.strip() for each in given} for field, given in typed.items()}
+    used = _used(store, sought)
+    if all(sought[field] <= used[field].keys() for field in sought):
+        return {field: list(map(alone, sought[field])) for field in sought}
+    registers = store.registers()
+    return {field: known_names(NAMED[field], registers, used[field]) for field in sought}
+
+
+def all_names(store: Store, field: str) -> list[Name]:
+    """Return all names of a field of `NAMED` that the log has."""
+    return known_names(NAMED[field], store.registers(), _used(store, {field: ()})[field])
+
+
+def _used(store: Store, sought: Mapping[str, Collection[str]]) -> dict[str, dict[str, None]]:
+    """Return the names that events use, in the order of their first use; the reading ends when all sought are met."""
+    used: dict[str, dict[str, None]] = {field: {} for field in sought}
+    fields = [(NAMED[field].keys_of, used[field]) for field in sought]
+    missing = {(field, name) for field, names in sought.items() for name in names}
+    met = 0
+    for row in store.rows(frozenset().union(*(NAMED[field].members for field in sought))) if sought else ():
+        for keys_of, known in fields:
+            known.update(dict.fromkeys(keys_of(row)))
+        if missing and (now := sum(map(len, used.values()))) > met:
+            met = now
+            if all(name in used[field] for field, name in missing):
+                break
+    return used
+
+
+def _criteria(query: Query, store: Store) -> Iterator[Criterion]:
+    known = names_in(store, _typed(query))
+    if query.period:
+        in_period = InPeriod(query.period)
+        yield in_period
+        if query.certain:
+            yield CertainOnly(in_period)
+    yield from (_any_of(field, getattr(query, field), known[field]) for field in _FILTERED if getattr(query, field))
+    yield from (_loosely(field, getattr(query, field), known[field]) for field in _LOOSE if getattr(query, field))
+    if query.search is not None:
+        yield HasWords(query.search, tuple(search_terms(query.search)))
+    if query.disputed:
+        yield Differ()
+    if query.single_source:
+        yield OneVoice({source.id: voice(source) for source in store.registers().sources})
+    for field in _FILTERED:
+        if typed := getattr(query, f"not_{field}"):
+            yield Not(_any_of(field, typed, known[field]))
+
+
+def _typed(query: Query) -> dict[str, tuple[str, ...]]:
+    """Return the names that were typed, asked for or excluded, by their field."""
+    typed = {field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_FILTERED, *_LOOSE)}
+    return {field: names for field, names in typed.items() if names}
+
+
+def _loosely(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
+    """Return the criterion for names each of which means all that it fits."""
+    meant = ((each, name) for each in typed for name in resolve_all(each, known, NAMED[field].label))
+    return HasAny(NAMED[field], tuple((Asked(each, name.key),) for each, name in meant))
+
+
+def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
+    return HasAny(NAMED[field], tuple(_all_of(value, known, NAMED[field].label) for value in typed))
+
+
+def _all_of(value: str, known: list[Name], label: str) -> tuple[Asked, ...]:
+    """Resolve the names that `+` joins; raises `UsageError` where one is missing."""
+    whole = any(name.is_exactly(value.strip()) for name in known)  # a name may have a + of its own
+    parts = [value] if whole else [part.strip() for part in value.split("+")]
+    if not all(parts):
+        raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
+    return tuple(Asked(part, resolve(part, known, label).key) for part in parts)

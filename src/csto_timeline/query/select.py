@@ -1,0 +1,144 @@
+"""One pass over a store: which events fit a query, and what kept the others out."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.errors import DateError
+from csto_timeline.log.codec import event_date
+from csto_timeline.log.model import Event, Kind
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.screening import HasId, Outcomes
+from csto_timeline.log.store import Place, Store
+from csto_timeline.query.criteria import CertainOnly, Criterion
+from csto_timeline.query.names import unknown_event
+from csto_timeline.query.query import Query
+from csto_timeline.query.resolve import resolved
+
+
+class Match(Struct, frozen=True, gc=False):
+    """An event that fits a query, known by its place in the store. It may fit only possibly.
+
+    Of its members no more than the date is held: `event` reads it again.
+    """
+
+    store: Store
+    place: Place
+    date: EventDate
+    certain: bool
+
+    @property
+    def event(self) -> Event:
+        """The event, whole."""
+        return self.store.event(self.place)
+
+    @property
+    def word(self) -> str:
+        """`certain` or `possible`."""
+        return "certain" if self.certain else "possible"
+
+
+class Selection(Struct, frozen=True):
+    """What a query finds: the matches in order, the criteria that they met, and the registers of the log.
+
+    `found` counts the matches before the limit of the query cut them; `outcomes` says what kept
+    the other events of the log out.
+    """
+
+    store: Store
+    query: Query
+    criteria: tuple[Criterion, ...]
+    registers: Registers
+    matches: tuple[Match, ...]
+    found: int
+    outcomes: Outcomes
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """The events of the matches, read one after the other."""
+        return (match.event for match in self.matches)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all events of the log."""
+        return len(self.matches) == self.outcomes.total
+
+    @property
+    def possible(self) -> int:
+        """How many of the matches are not certain."""
+        return sum(not match.certain for match in self.matches)
+
+    @property
+    def kept_out_by_precision(self) -> int:
+        """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
+        refining = [number for number, each in enumerate(self.criteria) if isinstance(each, CertainOnly)]
+        return self.outcomes.fitting_without(*refining) - self.found
+
+    @property
+    def known_dates(self) -> Iterator[EventDate]:
+        """The dates of all events of the log, each once, as far as they can be read."""
+        for text in self.outcomes.dates:
+            try:
+                yield event_date(text)
+            except DateError:
+                continue
+
+    def described(self) -> str:
+        """Say the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""
+        return "; ".join(criterion.label(self.registers) for criterion in self.criteria) or "all events"
+
+    def without_each(self) -> Iterator[tuple[str, int]]:
+        """Say for each criterion how many events fit all the others."""
+        for number, left_out in enumerate(self.criteria):
+            refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]
+            yield left_out.label(self.registers), self.outcomes.fitting_without(number, *refining)
+
+    def events_of(self, ids: Collection[str]) -> dict[str, Event]:
+        """Return the events of the log that have those ids, whether they fit or not, in one pass."""
+        if not ids:
+            return {}
+        return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}
+
+
+def select(store: Store, query: Query) -> Selection:
+    """Find the events that fit, by date (`query.reverse`: latest first), then limited.
+
+    They are in the order of their earliest day, then of their latest day, then of the log.
+    Raises `UnresolvedName` for a name that the log does not have, or that several share, and
+    `LogError` where what is read of the log is not valid.
+    """
+    criteria = resolved(query, store)
+    outcomes = Outcomes()
+    matches: list[Match] = []
+    kinds: dict[str, None] = {}
+    for event, place, possible in store.events(criteria, outcomes):
+        matches.append(Match(store, place, event.date, not possible))
+        kinds[event.kind] = None
+    matches.sort(key=lambda match: (*match.date.sort_key, match.place), reverse=query.reverse)
+    registers = _with_kinds(store.registers(), kinds)
+    return Selection(store, query, criteria, registers, tuple(matches[: query.limit]), len(matches), outcomes)
+
+
+def _with_kinds(registers: Registers, used: Iterable[str]) -> Registers:
+    """Add the kinds of other logs: a log that declares its kinds does not bind those beside it."""
+    if not registers.kinds:
+        return registers
+    declared = {kind.id for kind in registers.kinds}
+    others = tuple(Kind(id=kind, name=kind) for kind in used if kind not in declared)
+    return replace(registers, kinds=registers.kinds + others) if others else registers
+
+
+def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:
+    """Return the events of those ids, in any case, in the order in which they were typed, each once.
+
+    Raises `UnresolvedName`, with the nearest ids, for one that no event has.
+    """
+    ids = {each.strip().lower(): each for each in typed}
+    events = store.events([HasId(frozenset(ids))])
+    found = {event.id: Match(store, place, event.date, certain=True) for event, place, _ in events}
+    for id, as_typed in ids.items():
+        if id not in found:
+            raise unknown_event(as_typed, (row.id for row in store.rows(HasId.members)))
+    return tuple(found[id] for id in ids)
