@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.errors import BenchmarkError
 from benchmarks.measure import Command, Ratio, in_turn
 from benchmarks.report import compared, duration, table, verdict
-from csto_timeline.cli.app import COMMANDS
+from csto_timeline.cli.group import COMMANDS
 
 ROUNDS = 15
 BARE = Path(__file__).parent / "bare_typer.py"

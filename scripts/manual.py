@@ -26,9 +26,9 @@ def manual() -> str:
     """Give the page in roff (man macros), the same for the same help texts."""
     group = typer.main.get_command(build())
     assert isinstance(group, typer.core.TyperGroup)
-    commands = group.commands
-    every = [parameter for command in commands.values() for parameter in command.params]
     context = typer.Context(group, info_name=PROGRAM)
+    commands: dict[str, Any] = {name: group.get_command(context, name) for name in group.list_commands(context)}
+    every = [parameter for command in commands.values() for parameter in command.params]
     lines = [
         f'.TH {PROGRAM.upper()} 1 "" "{PROGRAM} {__version__}" "User Commands"',
         ".SH NAME",

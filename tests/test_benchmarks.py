@@ -16,7 +16,7 @@ from benchmarks.forms import FORMS
 from benchmarks.generate import events
 from benchmarks.measure import Command, Ratio, Sample, in_turn
 from benchmarks.question import BOUNDS, RULES
-from csto_timeline.cli.app import COMMANDS
+from csto_timeline.cli.group import COMMANDS
 from csto_timeline.dates.event_date import Fit, Period
 from csto_timeline.query.criteria import InPeriod
 from tests.conftest import Cli

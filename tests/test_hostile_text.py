@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.answers.groups import By
-from csto_timeline.cli.app import COMMANDS, run
+from csto_timeline.cli.app import run
+from csto_timeline.cli.group import COMMANDS
 from csto_timeline.formats import FORMATS
 from csto_timeline.text import fold
 from tests.conftest import Answer

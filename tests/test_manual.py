@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from csto_timeline.cli.app import COMMANDS
+from csto_timeline.cli.group import COMMANDS
 from scripts.manual import FILTERS, PAGE, manual
 
 PAGE_TEXT = PAGE.read_text("utf-8")

@@ -21,8 +21,8 @@ class UsageError(TimelineError):
     label = "usage error"
 
 
-class DateError(UsageError, ValueError):
-    """A date that is not one, or that can be read in two ways."""
+class DateError(ValueError):
+    """A text that is no date, or that can be read in two ways. Where it stood says whose fault that is."""
 
 
 class LogError(TimelineError):

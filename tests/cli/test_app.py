@@ -12,6 +12,7 @@ import pytest
 from csto_timeline import __version__
 from csto_timeline.answers.groups import By
 from csto_timeline.cli import app as module
+from csto_timeline.cli import group
 from csto_timeline.cli.commands.check import FOUND
 from csto_timeline.cli.program import INTERRUPTED
 from csto_timeline.errors import TimelineError
@@ -20,7 +21,7 @@ from tests.conftest import Cli
 from tests.logs import event, log_bytes
 from tests.screen import environment
 
-COMMANDS = list(module.COMMANDS)
+COMMANDS = list(group.COMMANDS)
 
 
 def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
@@ -195,19 +196,16 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
 
 
 @pytest.mark.parametrize(
-    ("arguments", "names"),
+    ("arguments", "module"),
     [
-        (["list", "2022"], ["list"]),
-        (["--color", "never", "--log=x", "show", "x", "--help"], ["show"]),
-        ([], COMMANDS),
-        (["--help", "list"], COMMANDS),
-        (["lst"], COMMANDS),
-        (["show", "list"], COMMANDS),
-        (["--log", "list"], COMMANDS),  # a log of that name, perhaps
+        (["list", "2022"], "list"),
+        (["--color", "never", "--log=builtin", "show", "csto-summit-2024"], "show"),
+        (["--log", "builtin", "kinds"], "registers"),
     ],
 )
-def test_one_command_is_built_where_it_is_surely_the_one(arguments: list[str], names: list[str]) -> None:
-    assert list(module.needed(arguments)) == names
+def test_only_the_command_that_is_asked_for_is_loaded(arguments: list[str], module: str) -> None:
+    loaded = {name for name in imported(*arguments) if name.startswith("csto_timeline.cli.commands.")}
+    assert loaded == {f"csto_timeline.cli.commands.{module}"}
 
 
 def test_every_command_is_listed_in_the_help_and_has_its_module(cli: Cli) -> None:

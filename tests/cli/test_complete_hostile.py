@@ -9,11 +9,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from typer import Context
 from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.app import build
+from csto_timeline.cli.group import COMMANDS
 from csto_timeline.cli.shellwords import is_word
 from tests.hostile import CHARACTERS, CODES, OFFERS, PLAIN, UNSEEN, hostile_log
 from tests.screen import environment
@@ -164,7 +166,8 @@ def test_the_help_of_options_is_harmless() -> None:
     """Typer escapes `$`, colons and straight quotation marks for zsh, but not a backslash before them, nor markup."""
     group = get_command(build())
     assert isinstance(group, TyperGroup)
-    commands = [group, *group.commands.values()]
+    context = Context(group)
+    commands = [group, *filter(None, (group.get_command(context, name) for name in COMMANDS))]
     helps = [command.get_short_help_str() for command in commands[1:]]
     helps += [option.help or "" for command in commands for option in command.params if isinstance(option, TyperOption)]
     assert len(helps) > 100

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.cli.app import COMMANDS
+from csto_timeline.cli.group import COMMANDS
 from csto_timeline.cli.output import Descriptor, write_utf_8
 from csto_timeline.formats import FORMATS
 from tests.calls import CALLS, OTHER_CALLS

@@ -73,6 +73,7 @@ class _Shares(Struct, frozen=True):
     """The event is another one than `event`, and shares a person or a country with it."""
 
     event: Event
+    costly: ClassVar[bool] = False
     members: ClassVar[frozenset[str]] = NAMED["people"].members | NAMED["countries"].members | {"id"}
 
     def fit(self, other: Any) -> Fit:

@@ -23,6 +23,7 @@ class _IsAround(Struct, frozen=True):
 
     ids: frozenset[str]
     wholes: frozenset[str]
+    costly: ClassVar[bool] = False
     members: ClassVar[frozenset[str]] = frozenset({"id", "part_of"})
 
     def fit(self, event: Any) -> Fit:

@@ -10,20 +10,24 @@ from csto_timeline.cli.signals import Terminated, catch, die
 
 
 def main() -> NoReturn:
-    """Run the command line and leave with its exit code.
+    """Run the installed program and leave with its exit code.
 
-    The program runs once and ends: it makes no garbage worth a search, and takes nothing
-    apart at its end that the system frees anyway. Each of the two would take a tenth of a short call.
+    It runs once and ends: it makes no garbage worth a search, and takes nothing apart at its
+    end that the system frees anyway. Each of the two would take a tenth of a short call.
     """
     gc.disable()
+    os._exit(call())
+
+
+def call() -> int:
+    """Run the command line and return its exit code; a signal that ends the program ends it here."""
     try:
         catch()
         from csto_timeline.cli.app import run  # here, as Ctrl-C may come meanwhile
 
-        code = run()
+        return run()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        return INTERRUPTED
     except Terminated as terminated:
         note(f"{PROGRAM}: {terminated}")
-        code = die(terminated.number)
-    os._exit(code)
+        return die(terminated.number)

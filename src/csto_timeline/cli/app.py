@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli import output
+from csto_timeline.cli.group import CONTEXT, Group
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import INTERRUPTED, PROGRAM
@@ -17,7 +17,6 @@ from csto_timeline.errors import InstallationError, LogError, OutputError, Timel
 from csto_timeline.text import visible
 
 BUG, BUG_LABEL = InstallationError.exit_code, InstallationError.label
-_HELP_OPTIONS = ("-h", "--help")
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
 _UNBROKEN = "10000"  # Typer breaks descriptions at this width, and a shell may take the rest of one for another value
 
@@ -46,23 +45,6 @@ Exit codes, and the words that the line of an error begins with:
 130               interrupted
 """
 
-# Each command's module below cli/commands/, and its function there.
-COMMANDS = {
-    "list": ("list", "list_events"),
-    "show": ("show", "show"),
-    "export": ("export", "export"),
-    "check": ("check", "check"),
-    "schema": ("schema", "schema"),
-    "quotes": ("quotes", "quotes"),
-    "accounts": ("accounts", "accounts"),
-    "stats": ("stats", "stats"),
-    "at": ("at", "at"),
-    "people": ("registers", "people"),
-    "countries": ("registers", "countries"),
-    "kinds": ("registers", "kinds"),
-    "sources": ("registers", "sources"),
-}
-
 
 @takes(settings)
 def root(
@@ -79,29 +61,17 @@ def root(
         output.write([f"{ctx.get_help()}\n"])
 
 
-def build(names: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
-    """Return the program with those commands; each costs its imports and a look at its options."""
+def build() -> typer.Typer:
+    """Return the program; its commands are loaded when they are asked for."""
     app = typer.Typer(
         name=PROGRAM,
+        cls=Group,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": list(_HELP_OPTIONS)},
+        context_settings=CONTEXT,
     )
     app.callback(invoke_without_command=True, help=HELP, epilog=EPILOG)(root)
-    for name in names:
-        module, function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"csto_timeline.cli.commands.{module}"), function))
     return app
-
-
-def needed(arguments: Sequence[str]) -> Iterable[str]:
-    """Return the one command that is asked for, where there is no doubt of it; else all of them."""
-    named = [argument for argument in arguments if argument in COMMANDS]
-    if len(named) != 1 or _COMPLETING in os.environ:
-        return COMMANDS
-    before = arguments[: arguments.index(named[0])]
-    is_a_value = bool(before) and before[-1].startswith("-") and "=" not in before[-1]
-    return COMMANDS if is_a_value or set(before) & set(_HELP_OPTIONS) else named
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -109,7 +79,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _prepare()
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        result = build(needed(arguments))(arguments, prog_name=PROGRAM, standalone_mode=False)
+        result = build()(arguments, prog_name=PROGRAM, standalone_mode=False)
         if result == INTERRUPTED:  # Typer makes that of Ctrl-C
             raise KeyboardInterrupt
         sys.stdout.flush()

@@ -1,7 +1,6 @@
 """What `--json` prints."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from msgspec import json, to_builtins
@@ -34,10 +33,6 @@ def event_data(event: Event, match: str | None = None) -> dict[str, Any]:
     return {
         **to_builtins(event, enc_hook=encode_value),
         "match": match,
-        "earliest": _bound(event.date.start_min),
-        "latest": _bound(event.date.end_max),
+        "earliest": event.date.earliest,
+        "latest": event.date.latest,
     }
-
-
-def _bound(day: date) -> str | None:
-    return None if day in {date.min, date.max} else day.isoformat()

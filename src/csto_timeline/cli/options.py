@@ -165,7 +165,7 @@ def filters(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
 ) -> Query:
-    """Take the filters; raises `DateError` for a date that cannot be read."""
+    """Take the filters; raises `UsageError`, also for a date that cannot be read."""
     asked = _period(period, since, until)
     if certain and asked is None:
         raise UsageError("--certain goes with a period, --since or --until")
@@ -197,11 +197,14 @@ def _period(words: list[str] | None, since: str | None, until: str | None) -> Pe
         asked.append(Period(first=read_period("--since", since).first))
     if until is not None:
         asked.append(Period(last=read_period("--until", until).last))
-    return functools.reduce(Period.intersection, asked) if asked else None
+    try:
+        return functools.reduce(Period.intersection, asked) if asked else None
+    except DateError as error:
+        raise UsageError(str(error)) from None
 
 
 def read_period(option: str, text: str) -> Period:
-    """Read what was typed for `option`, which errors name; raises `DateError`, `UsageError`."""
+    """Read what was typed for `option`, which errors name; raises `UsageError`."""
     if option not in {"PERIOD", "DATE"} and ".." in text:
         raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
     from csto_timeline.dates.typed import parse_period  # many calls ask for none
@@ -209,4 +212,4 @@ def read_period(option: str, text: str) -> Period:
     try:
         return parse_period(text)
     except DateError as error:
-        raise DateError(f"{option}: {error}") from None
+        raise UsageError(f"{option}: {error}") from None

@@ -113,6 +113,13 @@ def write_json(pieces: Iterable[str]) -> None:
     write(pieces)
 
 
+def let_go() -> None:
+    """Give up what could not be written, so that nothing is said of it, or waits for it, when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
 def writes_utf_8() -> bool:
     """Say whether standard output takes every character as it is."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -11,6 +11,7 @@ Real calendar days only.
 import re
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -118,6 +119,7 @@ def parse(text: str) -> tuple[Form, tuple[DatePart | None, ...]]:
         raise DateError(f"{text}: {error}") from None
 
 
+@lru_cache(maxsize=1 << 14)  # dates of one log are made of few days
 def parse_part(text: str) -> DatePart:
     """Read a date without an interval or a set; raises `DateError`."""
     if len(text) == 10 and text[4] == text[7] == "-" and (exact := _plain_day(text)):

@@ -3,7 +3,8 @@
 An event date is an EDTF expression (ISO 8601-2, Extended Date/Time Format; the part of
 levels 0 to 2 that `EventDate` lists). It stands for a first and a last day, each known
 only within bounds. A period is a range of days. All bounds are inclusive, here and
-everywhere else; a side without a bound is `date.min` or `date.max`.
+everywhere else; a side without a bound reaches to `date.min` or `date.max`, the ends of the
+calendar, and `earliest` or `latest` is None.
 """
 
 from collections.abc import Sequence
@@ -87,6 +88,16 @@ class EventDate:
         return self.form is Form.INTERVAL
 
     @property
+    def earliest(self) -> date | None:
+        """The earliest day that it may have, or None where that side is open."""
+        return None if self.parts[0] is None else self.start_min
+
+    @property
+    def latest(self) -> date | None:
+        """The latest day that it may have, or None where that side is open."""
+        return None if self.parts[-1] is None else self.end_max
+
+    @property
     def sort_key(self) -> tuple[date, date]:
         """The order of events: earliest day, then latest day."""
         return self.start_min, self.end_max
@@ -144,15 +155,15 @@ class Bounds(NamedTuple):
 
 
 def _bounds(form: Form, parts: Sequence[DatePart | None]) -> Bounds:
-    if form is Form.SINGLE and parts[0]:
-        first, last = parts[0].first, parts[0].last
-        return Bounds(first, last, first, last)
-    firsts = [part.first if part else date.min for part in parts]
-    lasts = [part.last if part else date.max for part in parts]
-    start_min, end_max = (min(firsts), max(lasts)) if form is Form.CHOICE else (firsts[0], lasts[-1])
+    begin, end = parts[0], parts[-1]
+    if form is Form.CHOICE:
+        start_min = min(part.first for part in parts if part)
+        end_max = max(part.last for part in parts if part)
+    else:
+        start_min = begin.first if begin else date.min
+        end_max = end.last if end else date.max
     if form is not Form.INTERVAL:  # one day, whichever it is
         return Bounds(start_min, end_max, start_min, end_max)
-    begin, end = parts[0], parts[-1]
     start_max = min(begin.last, end_max) if begin else end_max
     end_min = max(end.first, start_min) if end else start_min
     return Bounds(start_min, start_max, end_min, end_max)

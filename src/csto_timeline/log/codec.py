@@ -8,7 +8,7 @@ from msgspec import json
 from csto_timeline.dates.event_date import EventDate
 
 # A log has far fewer days than rows: each is read once.
-event_date = lru_cache(maxsize=1 << 16)(EventDate)
+event_date = lru_cache(maxsize=1 << 14)(EventDate)
 
 
 def as_date(value: str | EventDate) -> EventDate:

@@ -5,9 +5,8 @@ not count. No more than a block of lines is held at a time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate
-from operator import itemgetter
 from typing import Any, BinaryIO
 from weakref import finalize
 
@@ -26,8 +25,6 @@ from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
 
 _BLOCK = 1 << 18  # bytes that are held at a time
-_ENDS = itemgetter(0, -1)
-_OBJECT = {(ord("{"), ord("}"))}
 
 
 class Line(Event, frozen=True, kw_only=True):
@@ -70,9 +67,8 @@ class Lines(Reader):
 
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         for block, rows in super()._rows(members):
-            for place, row in zip(block.places, rows, strict=True):
-                if row is not None and row.registers is not UNSET:
-                    self._add(row.registers, place)
+            for number in [n for n, row in enumerate(rows) if row is not None and row.registers is not UNSET]:
+                self._add(rows[number].registers, block.places[number])
             yield block, rows
         if self._registers is None:
             self._registers = self._merged()
@@ -102,20 +98,14 @@ class Lines(Reader):
         return merging.registers()
 
     def _blocks(self) -> Iterator[Block]:
-        offset = 0
+        offset, rest = 0, b""
         self._file.seek(0)
-        while lines := self._file.readlines(_BLOCK):
-            starts = list(accumulate(map(len, lines), initial=offset))
-            offset = starts.pop()
-            texts = [line.strip() for line in lines]
-            if b"" in texts:
-                starts = [start for start, text in zip(starts, texts, strict=True) if text]
-                texts = list(filter(None, texts))
-            if set(map(_ENDS, texts)) <= _OBJECT:
-                yield Block(starts, texts)
-            else:  # an object may go on in the next line
-                yield from (Block([start], [text]) for start, text in zip(starts, texts, strict=True))
-            self._file.seek(offset)
+        while read := self._file.read(_BLOCK):
+            whole, feed, after = (rest + read).rpartition(b"\n")
+            yield _Lines(offset, whole + feed)
+            offset, rest = offset + len(whole) + len(feed), after
+            self._file.seek(offset + len(rest))
+        yield _Lines(offset, rest)
 
     def _text(self, place: int) -> Json:
         self._file.seek(place)
@@ -167,6 +157,39 @@ def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]
         used.add(event)
         line = Line(**{name: getattr(event, name) for name in Event.__struct_fields__}, registers=reducer.reduced(used))
         yield ENCODER.encode(line).decode() + "\n"
+
+
+class _Lines(Block):
+    """Whole lines; they are parted where one is asked for."""
+
+    def __init__(self, offset: int, data: bytes) -> None:
+        self._offset = offset
+        self._data = data
+
+    def __len__(self) -> int:
+        return self._data.count(b"\n")
+
+    @property
+    def joined(self) -> bytes:
+        """The lines."""
+        return self._data
+
+    @cached_property
+    def texts(self) -> list[bytes]:  # type: ignore[override] # (made when it is asked for)
+        """Each line, without its end."""
+        return self._data.split(b"\n")[:-1]
+
+    @cached_property
+    def places(self) -> list[int]:  # type: ignore[override] # (made when it is asked for)
+        """The offset of each line."""
+        return list(accumulate((len(text) + 1 for text in self.texts[:-1]), initial=self._offset))
+
+    def parted(self) -> Block:
+        """Return the lines that are not empty."""
+        lines = self._data.split(b"\n")
+        starts = accumulate((len(line) + 1 for line in lines), initial=self._offset)
+        placed = [(start, text) for start, line in zip(starts, lines, strict=False) if (text := line.strip())]
+        return Block([start for start, _ in placed], [text for _, text in placed])
 
 
 _ENTRY: dict[str, json.Decoder[Any]] = {

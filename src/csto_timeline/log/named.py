@@ -1,6 +1,7 @@
 """What events name: kinds, countries, people, places and sources, and by which of their members."""
 
 from collections.abc import Callable, Iterable, KeysView
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ def involved(event: Any) -> KeysView[str]:
 
 _NAMED = (
     Named("kinds", "kind", "kinds", frozenset({"kind"}), lambda event: (event.kind,)),
-    Named("countries", "country", "countries", frozenset({"countries"}), lambda event: event.countries),
+    Named("countries", "country", "countries", frozenset({"countries"}), attrgetter("countries")),
     Named("people", "person", "people", frozenset({"people", "accounts.quotes.speaker"}), involved),
     Named("places", "place", None, frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     Named(

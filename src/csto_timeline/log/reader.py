@@ -8,7 +8,7 @@ what is wrong.
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
@@ -21,11 +21,27 @@ from csto_timeline.log.validity import repeated_id
 _REMEMBERED = 1024  # events
 
 
-class Block(NamedTuple):
-    """Events that are read together: the place of each, and its JSON."""
+class Block:
+    """Events that are read together: the JSON of all, and on demand the place and the JSON of each."""
 
     places: Sequence[int]
     texts: Sequence[Json]
+
+    def __init__(self, places: Sequence[int], texts: Sequence[Json]) -> None:
+        self.places = places
+        self.texts = texts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def joined(self) -> bytes:
+        """The JSON of all events, one behind the other."""
+        return b"\n".join(self.texts)
+
+    def parted(self) -> "Block":
+        """Return the block with nothing between its events."""
+        return self
 
 
 class Reader(ABC):
@@ -69,12 +85,14 @@ class Reader(ABC):
         """Find the events that fit, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
         first: dict[str, int] = {}
-        for block, rows in self._rows(screen.members | ({"id"} if without else set())):
+        for block, rows in self._rows(screen.members):
             if without:
                 block, rows = _leaving_out(without, block, rows)
-            for number, possible in screen.passing(rows, block.texts):
+            for number, possible in screen.passing(rows, block):
                 place = block.places[number]
                 event = self._whole(block.texts[number], place)
+                if rows[number] is not None and rows[number].id != event.id:
+                    raise self._uneven(block)
                 if (before := first.setdefault(event.id, place)) != place:
                     words = repeated_id(event.id, self._where(before))
                     raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
@@ -91,15 +109,23 @@ class Reader(ABC):
             self._decoded[place] = event
         return event
 
+    def _uneven(self, block: Block) -> LogError:
+        """Return what is wrong with a block in which an event does not stand where it should: some text is not one."""
+        parted = block.parted()
+        for place, text in zip(parted.places, parted.texts, strict=True):
+            self._decode(text, place)  # raises for the first of them
+        return LogError(f"{self.name}: was changed while it was read")
+
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         """Read all events as far as `members` go; None stands for one that cannot be read so far."""
         projected = decoder(members)
         for block in self._blocks():
             try:
-                rows = projected.decode_lines(b"\n".join(block.texts))
+                rows = projected.decode_lines(block.joined)
             except UNREADABLE:
                 rows = []
-            if len(rows) != len(block.texts):
+            if len(rows) != len(block):
+                block = block.parted()
                 rows = [_row(projected, text) for text in block.texts]
             yield block, rows
 

@@ -1,8 +1,9 @@
 """Criteria held against projected events, and how many events each of them keeps out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import compress, count
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Any, ClassVar, Protocol
 
 from msgspec import Raw, Struct
@@ -12,10 +13,18 @@ from csto_timeline.log.projection import UNREADABLE, decoder
 
 Json = bytes | Raw
 _POSSIBLE = 1
+_DATE = attrgetter("date")
 
 
 class Criterion(Protocol):
-    """What an event must have. `members` are the paths of all that `fit` reads of it."""
+    """What an event must have. `members` are the paths of all that `fit` reads of it.
+
+    A `costly` one is asked last, and only of the events that no other keeps out.
+    """
+
+    @property
+    def costly(self) -> bool:
+        """Whether it is asked last, and only of the events that no other criterion keeps out."""
 
     @property
     def members(self) -> frozenset[str]:
@@ -29,6 +38,7 @@ class HasId(Struct, frozen=True):
     """The event has one of these ids."""
 
     ids: frozenset[str]
+    costly: ClassVar[bool] = False
     members: ClassVar[frozenset[str]] = frozenset({"id"})
 
     def fit(self, event: Any) -> Fit:
@@ -40,12 +50,14 @@ class Outcomes:
     """How the events of one pass fared: for each set of criteria, how many events just those kept out.
 
     A set is written as bits, criterion `n` as bit `n + 1`; bit 0 stands for an event that fits
-    only possibly. `dates` are the texts of the dates of all events.
+    only possibly. `dates` are the texts of the dates of all events. Costly criteria are asked
+    only of the events that no other one keeps out, unless the outcomes are to be `exact`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, exact: bool = False) -> None:
         self.counts: Counter[int] = Counter()
         self.dates: set[str] = set()
+        self.exact = exact
 
     @property
     def total(self) -> int:
@@ -58,44 +70,66 @@ class Outcomes:
         return sum(number for bits, number in self.counts.items() if not bits & ~ignored)
 
 
+class Texts(Protocol):
+    """Events that are read together."""
+
+    texts: Sequence[Json]
+    """The JSON of each."""
+
+
+_Bits = tuple[int, int, int]  # what each answer of a criterion adds to an outcome, by the value of `Fit`
+
+
 class Screen:
     """Holds events against criteria, and counts the outcomes."""
 
     def __init__(self, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
-        self.members = frozenset({"date"}).union(*(criterion.members for criterion in criteria))
-        self._criteria = [(criterion, (_bit(number), _POSSIBLE, 0)) for number, criterion in enumerate(criteria)]
+        every = [(criterion, (_bit(number), _POSSIBLE, 0)) for number, criterion in enumerate(criteria)]
+        costly = [each for each in every if each[0].costly]
+        if outcomes.exact or len(costly) == len(every):
+            costly = []
+        outcomes.exact = not costly
         self._outcomes = outcomes
+        self._first: list[tuple[Criterion, _Bits]] = [each for each in every if each not in costly]
+        self._then: list[tuple[Criterion, _Bits]] = costly
+        self.members = frozenset({"id", "date"}).union(*(criterion.members for criterion, _ in self._first))
 
-    def passing(self, rows: Sequence[Any], texts: Sequence[Json]) -> Iterator[tuple[int, bool]]:
+    def passing(self, rows: Sequence[Any], block: Texts) -> Iterable[tuple[int, bool]]:
         """Find which of the events fit: their numbers, and whether each fits only possibly.
 
         A row is an event as far as `members` go, or None where that cannot be read.
         """
-        outcomes = [0] * len(rows)
         whole = None not in rows
-        for criterion, bits in self._criteria:
-            fit = criterion.fit
-            if whole:
-                outcomes = [outcome | bits[fit(row)] for outcome, row in zip(outcomes, rows, strict=True)]
-            else:
-                pairs = zip(rows, texts, strict=True)
-                fits = [fit(row) if row is not None else _fit_of_unread(criterion, text) for row, text in pairs]
-                outcomes = [outcome | bits[each] for outcome, each in zip(outcomes, fits, strict=True)]
+        outcomes = [0] * len(rows)
+        for criterion, bits in self._first:
+            fits = map(criterion.fit, rows) if whole else _fits(criterion, rows, block)
+            outcomes = list(map(or_, outcomes, map(bits.__getitem__, fits)))
+        self._outcomes.dates.update(map(_DATE, rows if whole else filter(None, rows)))
+        passing: list[int] = []
+        if outcomes and min(outcomes) <= _POSSIBLE:  # in most blocks there is none
+            passing = [number for number, outcome in enumerate(outcomes) if outcome <= _POSSIBLE]
+        for number in passing if self._then else ():
+            outcomes[number] |= self._later(block.texts[number])
         self._outcomes.counts.update(outcomes)
-        self._outcomes.dates.update(row.date for row in rows if row is not None)
-        for number in compress(count(), (outcome <= _POSSIBLE for outcome in outcomes)):
-            yield number, bool(outcomes[number])
+        return [(number, bool(outcomes[number])) for number in passing if outcomes[number] <= _POSSIBLE]
+
+    def _later(self, text: Json) -> int:
+        """Return what the costly criteria add to the outcome of an event."""
+        return reduce(or_, (bits[_fit(criterion, text)] for criterion, bits in self._then))
 
 
 def _bit(criterion: int) -> int:
     return 1 << (criterion + 1)
 
 
-def _fit_of_unread(criterion: Criterion, text: Json) -> Fit:
-    """Hold an event against one criterion, some of whose other members cannot be read.
+def _fits(criterion: Criterion, rows: Sequence[Any], block: Texts) -> Iterator[Fit]:
+    """Hold events against a criterion, some of which could not be read as far as all criteria go."""
+    for row, text in zip(rows, block.texts, strict=True):
+        yield _fit(criterion, text) if row is None else criterion.fit(row)
 
-    Where this one's cannot be read either, it may fit: the event is then read whole, and refused.
-    """
+
+def _fit(criterion: Criterion, text: Json) -> Fit:
+    """Hold one event against a criterion. What cannot be read may fit: it is then read whole, and refused."""
     try:
         return criterion.fit(decoder(criterion.members).decode(text))
     except UNREADABLE:

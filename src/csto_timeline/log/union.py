@@ -10,6 +10,7 @@ from csto_timeline.log.codec import ENCODER
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import decoder
+from csto_timeline.log.reader import Block
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
@@ -97,5 +98,5 @@ def _screened(found: Found, criteria: Sequence[Criterion], outcomes: Outcomes) -
     """Hold a united event against the criteria, as a reader holds its own."""
     text = ENCODER.encode(found.event)
     screen = Screen(criteria, outcomes)
-    for _, possible in screen.passing([decoder(screen.members).decode(text)], [text]):
+    for _, possible in screen.passing([decoder(screen.members).decode(text)], Block([0], [text])):
         yield found._replace(possible=possible)

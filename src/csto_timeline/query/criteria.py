@@ -1,6 +1,6 @@
 """What an event must have to fit, as data: each criterion says which members it reads, and what it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Protocol
 
@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.errors import DateError
-from csto_timeline.log.codec import as_date
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import differences
@@ -21,8 +20,12 @@ class Criterion(Protocol):
     """One filter, ready to use.
 
     `members` are the paths of what `fit` reads of an event, which may be a projection. One that
-    `refines` another makes no sense without it.
+    `refines` another makes no sense without it; a `costly` one is asked last.
     """
+
+    @property
+    def costly(self) -> bool:
+        """Whether it is asked last, and only of the events that no other criterion keeps out."""
 
     @property
     def members(self) -> frozenset[str]:
@@ -40,8 +43,9 @@ class Criterion(Protocol):
 
 
 class _Plain(Struct, frozen=True):
-    """What refines no other criterion."""
+    """What refines no other criterion, and is quickly answered."""
 
+    costly: ClassVar[bool] = False
     refines: ClassVar[Criterion | None] = None
 
 
@@ -78,7 +82,7 @@ class _Fits(dict[str | EventDate, Fit]):
 
     def __missing__(self, date: str | EventDate) -> Fit:
         try:
-            when = as_date(date)
+            when = EventDate(date) if isinstance(date, str) else date
         except DateError:  # the event is read whole then, and refused
             return Fit.POSSIBLE
         self[date] = when.fit(self._period)
@@ -89,6 +93,7 @@ class CertainOnly(Struct, frozen=True):
     """The event certainly lies in the period that it is asked for in."""
 
     refines: InPeriod
+    costly: ClassVar[bool] = False
 
     @property
     def members(self) -> frozenset[str]:
@@ -122,12 +127,20 @@ class HasAny(_Plain, frozen=True, dict=True):
         """The paths of the members that it reads."""
         return self.named.members
 
-    def fit(self, event: Any) -> Fit:
-        """Say whether it has; see `Criterion`."""
-        keys = self.named.keys_of(event)
-        if not self._single.isdisjoint(keys):
-            return Fit.CERTAIN
-        return Fit.CERTAIN if self._several and any(group.issubset(keys) for group in self._several) else Fit.NO
+    @cached_property
+    def fit(self) -> Callable[[Any], Fit]:
+        """Say whether it has; see `Criterion`. It is asked of every event of a log, so all that it needs is at hand."""
+        keys_of = self.named.keys_of
+        single = frozenset(group[0].key for group in self.groups if len(group) == 1)
+        several = [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
+
+        def fit(event: Any) -> Fit:
+            keys = keys_of(event)
+            if not single.isdisjoint(keys):
+                return Fit.CERTAIN
+            return Fit.CERTAIN if several and any(group.issubset(keys) for group in several) else Fit.NO
+
+        return fit
 
     def label(self, registers: Registers) -> str:
         """Say it in words."""
@@ -139,20 +152,13 @@ class HasAny(_Plain, frozen=True, dict=True):
         """The keys of all groups."""
         return frozenset(name.key for group in self.groups for name in group)
 
-    @cached_property
-    def _single(self) -> frozenset[str]:
-        return frozenset(group[0].key for group in self.groups if len(group) == 1)
-
-    @cached_property
-    def _several(self) -> list[frozenset[str]]:
-        return [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
-
 
 class HasWords(_Plain, frozen=True):
     """All the folded terms of a search stand in the texts of the event, each within one text."""
 
     search: str
     terms: tuple[str, ...]
+    costly: ClassVar[bool] = True
     members: ClassVar[frozenset[str]] = SEARCHED
 
     def fit(self, event: Any) -> Fit:
@@ -173,6 +179,7 @@ class HasWords(_Plain, frozen=True):
 class Differ(_Plain, frozen=True):
     """The accounts of the event differ in date or in what they say."""
 
+    costly: ClassVar[bool] = True
     members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.says", "accounts.source"})
 
     def fit(self, event: Any) -> Fit:

@@ -74,7 +74,7 @@ class Selection(Struct, frozen=True):
     def kept_out_by_precision(self) -> int:
         """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
         refining = [number for number, each in enumerate(self.criteria) if isinstance(each, CertainOnly)]
-        return self.outcomes.fitting_without(*refining) - self.found
+        return self._exact_outcomes().fitting_without(*refining) - self.found if refining else 0
 
     @property
     def known_dates(self) -> Iterator[EventDate]:
@@ -91,9 +91,19 @@ class Selection(Struct, frozen=True):
 
     def without_each(self) -> Iterator[tuple[str, int]]:
         """Say for each criterion how many events fit all the others."""
+        outcomes = self._exact_outcomes()
         for number, left_out in enumerate(self.criteria):
             refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]
-            yield left_out.label(self.registers), self.outcomes.fitting_without(number, *refining)
+            yield left_out.label(self.registers), outcomes.fitting_without(number, *refining)
+
+    def _exact_outcomes(self) -> Outcomes:
+        """Return how all events fare by all criteria: where costly ones were not asked of all, in another pass."""
+        if self.outcomes.exact:
+            return self.outcomes
+        exact = Outcomes(exact=True)
+        for _ in self.store.events(self.criteria, exact):
+            pass
+        return exact
 
     def events_of(self, ids: Collection[str]) -> dict[str, Event]:
         """Return the events of the log that have those ids, whether they fit or not, in one pass."""

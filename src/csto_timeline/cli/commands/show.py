@@ -10,7 +10,7 @@ from csto_timeline.cli import complete, display, output
 from csto_timeline.cli.json import array, event_data
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed import widened
-from csto_timeline.errors import DateError
+from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store
 from csto_timeline.query.select import matches_named
@@ -69,7 +69,7 @@ def _beside(store: Store, event: Event, length: str | None) -> list[Neighbour] |
     try:
         period = widened(all_days(event), length)
     except DateError as error:
-        raise DateError(f"--near: {error}") from None
+        raise UsageError(f"--near: {error}") from None
     return neighbours(store, event, period)
 
 

@@ -1,0 +1,75 @@
+"""The commands, each loaded when it is asked for, and their help in sections."""
+
+import inspect
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+# Each command's module below cli/commands/, and its function there.
+COMMANDS = {
+    "list": ("list", "list_events"),
+    "show": ("show", "show"),
+    "export": ("export", "export"),
+    "check": ("check", "check"),
+    "schema": ("schema", "schema"),
+    "quotes": ("quotes", "quotes"),
+    "accounts": ("accounts", "accounts"),
+    "stats": ("stats", "stats"),
+    "at": ("at", "at"),
+    "people": ("registers", "people"),
+    "countries": ("registers", "countries"),
+    "kinds": ("registers", "kinds"),
+    "sources": ("registers", "sources"),
+}
+_SECTIONS = ("Arguments", "Options", "Filters", "Log and display")
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class Group(TyperGroup):
+    """The program: a command's module is imported, and its options looked at, when that command is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Click’s signature)
+        """Return the names of all commands, without loading any."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Return a command, or None where there is none of that name."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.commands[cmd_name] = _load(cmd_name)
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is asked for; for a name that is none all are loaded, so that the nearest is told."""
+        if args[0] not in COMMANDS:
+            self.commands.update({name: self.get_command(ctx, name) for name in COMMANDS})
+        return super().resolve_command(ctx, args)
+
+
+class Command(TyperCommand):
+    """A command whose help has the options that it shares with others in sections of their own."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the sections: arguments, options of its own, filters, log and display."""
+        from csto_timeline.cli.options import filters, settings
+
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in _SECTIONS}
+        of_option = dict.fromkeys(inspect.signature(filters).parameters, "Filters")
+        of_option |= dict.fromkeys(inspect.signature(settings).parameters, "Log and display")
+        for parameter in self.get_params(ctx):
+            is_argument = parameter.param_type_name == "argument"
+            title = "Arguments" if is_argument else of_option.get(parameter.name or "", "Options")
+            if record := parameter.get_help_record(ctx):
+                sections[title].append(record)
+        for title, records in sections.items():
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
+
+def _load(name: str) -> Any:
+    module, function = COMMANDS[name]
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
+    alone.command(name, cls=Command)(getattr(import_module(f"csto_timeline.cli.commands.{module}"), function))
+    return typer.main.get_command(alone)
