@@ -16,7 +16,7 @@ LOG = log_bytes(event(id="a", people=["ann"]), event(id="b", people=["bob"]))
 def accepted(*entries: dict[str, str], log: str | None = None) -> list[Finding]:
     """Give the findings in a log of three names without an entry, and two events of a single source."""
     listed = open_list("list.json", json.dumps(entries, indent=1).encode(), log)
-    return accepting(check([Text("x", LOG)]), listed)
+    return accepting(check([Text.of("x", LOG)]), listed)
 
 
 def reasons(findings: list[Finding], rule: str) -> list[str | None]:
@@ -63,7 +63,7 @@ def test_a_list_that_is_none_is_refused(data: bytes, says: str) -> None:
 
 def test_the_built_in_log_has_a_reason_for_each_warning_and_a_warning_for_each_reason() -> None:
     listed = open_list("its list", builtin_list().read_bytes(), "builtin")
-    findings = accepting(check([Text("builtin", builtin_path().read_bytes())]), listed)
+    findings = accepting(check([Text.of("builtin", builtin_path().read_bytes())]), listed)
     assert [finding for finding in findings if finding.accepted is None] == []
     assert findings
 

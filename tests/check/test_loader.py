@@ -79,7 +79,7 @@ def test_the_loader_takes_what_has_no_error_and_refuses_what_has_one(seed: int, 
                 break
         else:
             data = lines_of(*value) if lines else json.dumps(value).encode()
-            rules = {found.rule for found in check([Text("x", data, lines)]) if found.severity is Severity.ERROR}
+            rules = {found.rule for found in check([Text.of("x", data, lines)]) if found.severity is Severity.ERROR}
             if loads(data, lines=lines):
                 assert rules <= TOLERATED, data
             else:
@@ -117,7 +117,9 @@ def test_a_placeholder_is_known_for_every_member() -> None:
 
 def test_a_hostile_log_is_no_long_work() -> None:
     rows = [{"id": f"e{n}", f"member{n}": "\x1b" * 50, "part_of": f"e{n - 1}"} for n in range(2000)]
-    found = check([Text("x", json.dumps({"events": rows, "x" * 100_000: 1, "title": "y" * 100_000 + "\0"}).encode())])
+    found = check(
+        [Text.of("x", json.dumps({"events": rows, "x" * 100_000: 1, "title": "y" * 100_000 + "\0"}).encode())]
+    )
     assert {finding.rule for finding in found} == {
         *("control-character", "missing-member", "no-such-event", "unknown-member")
     }

@@ -239,14 +239,14 @@ def changed(*parts: str) -> tuple[str, list[str]]:
 
 
 def test_the_good_log_is_good() -> None:
-    assert check([Text("x", GOOD.encode())]) == []
+    assert check([Text.of("x", GOOD.encode())]) == []
     decode(GOOD.encode(), "x")
 
 
 @pytest.mark.parametrize("parts", FAULTS, ids=lambda parts: parts[1][:40])
 def test_each_fault_is_said_in_its_place(parts: tuple[str, ...]) -> None:
     text, expected = changed(*parts)
-    lines = said(check([Text("x", text.encode())]))
+    lines = said(check([Text.of("x", text.encode())]))
     assert len(lines) == len(expected)
     for line, wanted in zip(lines, expected, strict=True):
         assert line.endswith(wanted)
@@ -269,7 +269,7 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("data", "line"), UNREADABLE)
 def test_what_is_no_log_is_one_error(data: bytes, line: str) -> None:
-    assert said(check([Text("x", data)])) == [f"x:{line}"]
+    assert said(check([Text.of("x", data)])) == [f"x:{line}"]
     with pytest.raises(LogError):
         decode(data, "x")
 
@@ -277,7 +277,7 @@ def test_what_is_no_log_is_one_error(data: bytes, line: str) -> None:
 def test_a_note_explains_a_first_day() -> None:
     text, _ = changed(*next(parts for parts in FAULTS if "first-day" in parts[-1]))
     noted = text.replace('"summary"', '"date_note": "So the Post.", "summary"')
-    assert check([Text("x", noted.encode())]) == []
+    assert check([Text.of("x", noted.encode())]) == []
 
 
 def test_an_unreadable_date_is_no_coarse_one() -> None:
@@ -285,7 +285,7 @@ def test_an_unreadable_date_is_no_coarse_one() -> None:
     text = GOOD.replace(', "source": "post"}]}]', "}]}]")  # whose months are coarse dates of that source too
     text = text.replace('"2022-03-04"', '"2022-03-01"').replace('"2022-03-05", "kind"', '"2022-02-30", "kind"')
     text = text.replace('"date": "2022-03"}', '"date": "2022-02-31"}')
-    assert {finding.rule for finding in check([Text("x", text.encode())])} == {"bad-date"}
+    assert {finding.rule for finding in check([Text.of("x", text.encode())])} == {"bad-date"}
 
 
 def test_every_rule_has_a_test() -> None:

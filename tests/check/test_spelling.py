@@ -82,13 +82,13 @@ def test_no_two_countries_are_near() -> None:
 def test_no_two_people_of_the_built_in_log_are_near(builtin: Log) -> None:
     sounds = [sound_of(person.name) for person in builtin.people]
     assert not [pair for pair in combinations(sounds, 2) if are_near(*pair, loose=True)]
-    found = check([Text("builtin", builtin_path().read_bytes())])
+    found = check([Text.of("builtin", builtin_path().read_bytes())])
     assert not [finding for finding in found if finding.rule == "near-spelling"]
 
 
 def found(*events: dict[str, Any], **registers: Any) -> list[tuple[str, str]]:
     """Give path and words of the near spellings in a log."""
-    findings = check([Text("x", log_bytes(*events, **registers))])
+    findings = check([Text.of("x", log_bytes(*events, **registers))])
     return [(each.path, each.message) for each in findings if each.rule == "near-spelling"]
 
 
@@ -105,7 +105,7 @@ def test_a_name_without_an_entry_is_compared_with_names_aliases_and_ids(typed: s
 
 @pytest.mark.parametrize("typed", ["Nikol Pashinyan", "nikol pashinyan", "Никол Пашинян"])
 def test_a_name_in_place_of_an_id_is_told_the_id_and_nothing_else(typed: str) -> None:
-    findings = check([Text("x", log_bytes(event(people=[typed]), people=[PASHINYAN]))])
+    findings = check([Text.of("x", log_bytes(event(people=[typed]), people=[PASHINYAN]))])
     assert [each.message for each in findings if each.path == "events[0].people[0]"] == [
         f'"{typed}" is a name of pashinyan: write "pashinyan" here'
     ]

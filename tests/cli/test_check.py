@@ -1,8 +1,12 @@
 """`check` as a user calls it: its lines, its summary, its exit code."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -83,6 +87,32 @@ def test_standard_input_in_both_formats(cli: Cli) -> None:
     lines = "\n".join(json.dumps(row) for row in (event(), bad)).encode()
     assert ":2:" in cli("check", "-", stdin=lines).out
     assert "<stdin>: 1 error, " in cli("check", "-", stdin=lines).err
+
+
+def test_what_is_no_file_is_checked_all_the_same(cli: Cli, tmp_path: Path) -> None:
+    """A pipe gives its bytes once, and a check reads them more than once."""
+    lines = "".join(f"{json.dumps(event(id=f'e{number}'))}\n" for number in range(1000)).encode()
+    command = [sys.executable, "-m", "csto_timeline", "check", "-"]
+    piped = subprocess.run(command, input=lines + b"{", capture_output=True, check=False)
+    assert piped.stdout.splitlines()[-1].startswith(b"<stdin>:1001:2: error: ")
+    assert piped.stderr == b"<stdin>: 1 error, 1,001 warnings\n"
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=[lines])
+    writer.start()
+    assert cli("check", pipe).err == f"{pipe}: no errors, 1,001 warnings\n"
+    writer.join()
+
+
+def test_what_cannot_be_a_log_is_read_no_further(cli: Cli, tmp_path: Path) -> None:
+    long, endless = tmp_path / "film.json", tmp_path / "endless.jsonl"
+    long.write_bytes(b"\x1a" * (3 << 20))
+    answer = cli("check", long)
+    assert (answer.code, answer.err) == (1, f"{long}: 1 error, no warnings\n")
+    endless.write_bytes(b'{"id": "' + b" " * (3 << 20))
+    answer = cli("check", endless)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err == f"csto-timeline: log error: {endless}: holds 1 MiB without a quotation mark, as no log does\n"
 
 
 def test_without_a_log_it_checks_what_would_be_read(cli: Cli, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ class Listed(NamedTuple):
 
 
 def builtin_list() -> Path:
-    """Give where the list of the built-in log is: beside it."""
+    """Return where the list of the built-in log is: beside it."""
     return builtin_path().with_name("accepted.json")
 
 
@@ -70,7 +70,7 @@ def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
 
 
 def accepting(findings: Iterable[Finding], listed: Iterable[Listed]) -> list[Finding]:
-    """Give the findings, those that may stay with the reason; then one for each acceptance that covers none."""
+    """Return the findings, those that may stay with the reason; then one for each acceptance that covers none."""
     unneeded = {each.covers: each for each in listed}
     reasons = {covered: each.acceptance.reason for covered, each in unneeded.items()}
     done = []

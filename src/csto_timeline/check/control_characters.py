@@ -16,6 +16,13 @@ _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 _PROSE = {"summary", "date_note", "says", "text"}
 
 
+def has_control_character(text: str) -> bool:
+    """Say whether there may be one in JSON, but for a line break or tab between its values: nearly always not."""
+    if "\\" not in text and text.isprintable():
+        return False
+    return any(_CONTROL.match(_character(match)) for match in _ESCAPE_OR_CONTROL.finditer(text))
+
+
 def control_characters(tree: Tree) -> Iterator[Remark]:
     """Find the first such character of each text; prose may have line breaks and tabs."""
     seen = -1

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from csto_timeline.check.json_tree import Path
+from csto_timeline.log.validity import Path
 
 _LONGEST = 400  # characters of a hostile text that a finding repeats
 
@@ -72,7 +72,7 @@ class Finding(Struct, frozen=True):
 
 
 def clipped(text: str) -> str:
-    """Give `text`, or its beginning where it is longer than anybody would read."""
+    """Return `text`, or its beginning where it is longer than anybody would read."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

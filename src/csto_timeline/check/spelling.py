@@ -19,12 +19,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import Path
-from csto_timeline.check.one_text import key, key_name
-from csto_timeline.check.uses_of_names import Use
-from csto_timeline.check.whole_log import Document
-from csto_timeline.log.document import Log
-from csto_timeline.log.model import Country, Person
+from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
+from csto_timeline.log.validity import Path
 from csto_timeline.text import fold
 
 _SHORTEST = 6  # letters of a name in which one may differ
@@ -60,17 +57,14 @@ class Sound(NamedTuple):
     beginnings: frozenset[int]
 
 
-def near_spellings(document: Document) -> Iterator[Remark]:
+def near_spellings(log: WholeLog) -> Iterator[Remark]:
     """Find near names of two people, countries, publishers or places, once for each, where the later one stands."""
-    log = document.log
-    strays = list(_strays(document))
-    for register in ("people", "countries", "sources"):
-        own = (Spelling(key, key, path, Standing.STRAY) for each, key, path in strays if each == register)
-        entries = _entries(log.people if register == "people" else log.countries, register)
-        ids = _ids(log, register)
-        yield from near([*(entries if register != "sources" else ()), *ids, *own])
-    yield from near(_publishers(log))
-    yield from near(_places(log))
+    unknown = list(log.strays())
+    for register in (each for each in REGISTERS if each != "kinds"):
+        own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
+        yield from near([*_entries(log.registers, register), *_ids(log.registers, register), *own])
+    yield from near(_publishers(log.registers))
+    yield from near(Spelling(place, place, path) for place, path in log.index.places.items())
 
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:
@@ -100,7 +94,7 @@ def _once(spellings: Iterable[Spelling]) -> Iterable[Spelling]:
 
 
 def sound_of(text: str) -> Sound:
-    """Give the letters of a name, transliterations of one sound made alike."""
+    """Return the letters of a name, transliterations of one sound made alike."""
     words = fold(text).split()
     sounding = [_sounding(word) for word in words]
     if sum(map(len, sounding)) >= _SHORTEST_SOUND:
@@ -163,35 +157,23 @@ def _remark(spelling: Spelling, other: Spelling) -> Remark:
     return Remark("near-spelling", spelling.path, words, spelling.text)
 
 
-def _entries(register: Iterable[Person | Country], name: str) -> Iterator[Spelling]:
-    for number, row in enumerate(register):
-        yield Spelling(row.name, key(row), (name, number, "name"))
-        for each, alias in enumerate(row.aliases):
-            yield Spelling(alias, key(row), (name, number, "aliases", each))
+def _entries(registers: Registers, register: str) -> Iterator[Spelling]:
+    """Return the names of a register's entries, where they have any: a source has none but its id."""
+    for number, row in enumerate(getattr(registers, register)):
+        if name := getattr(row, "name", None):
+            yield Spelling(name, key_of(row), (register, number, "name"))
+        for each, alias in enumerate(getattr(row, "aliases", ())):
+            yield Spelling(alias, key_of(row), (register, number, "aliases", each))
 
 
-def _ids(log: Log, register: str) -> Iterator[Spelling]:
-    for number, row in enumerate(getattr(log, register)):
-        yield Spelling(key(row), key(row), (register, number, key_name(row)), Standing.ID)
+def _ids(registers: Registers, register: str) -> Iterator[Spelling]:
+    member = key_member(register)
+    for number, row in enumerate(getattr(registers, register)):
+        yield Spelling(key_of(row), key_of(row), (register, number, member), Standing.ID)
 
 
-def _strays(document: Document) -> Iterator[Use]:
-    """Give the names without an entry, each where it is used first."""
-    seen = {(each, key(row)) for each in ("people", "countries", "sources") for row in getattr(document.log, each)}
-    for use in document.uses:
-        if use[:2] not in seen:
-            seen.add(use[:2])
-            yield use
-
-
-def _publishers(log: Log) -> Iterator[Spelling]:
-    for number, source in enumerate(log.sources):
+def _publishers(registers: Registers) -> Iterator[Spelling]:
+    for number, source in enumerate(registers.sources):
         yield Spelling(source.publisher, source.publisher, ("sources", number, "publisher"))
         if source.wire:
             yield Spelling(source.wire, source.wire, ("sources", number, "wire"))
-
-
-def _places(log: Log) -> Iterator[Spelling]:
-    for number, event in enumerate(log.events):
-        if event.place:
-            yield Spelling(event.place, event.place, ("events", number, "place"))

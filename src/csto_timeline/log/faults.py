@@ -1,14 +1,16 @@
 """Word what is wrong with the JSON of a log: where it is, what was found, what would be right."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import get_args
 
 from msgspec import Struct, ValidationError
 from msgspec.structs import fields
 
-from csto_timeline.log.document import Log
 from csto_timeline.log.model import Account, Color, Country, Event, Kind, Membership, Office, Person, Quote, Source
-from csto_timeline.text import nearest, visible
+from csto_timeline.log.registers import Registers
+from csto_timeline.text import fold, nearest, visible
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
 _MISSING_MEMBER = re.compile(r"Object missing required field `(?P<name>.*?)`( - at `(?P<path>.*)`)?")
@@ -31,8 +33,9 @@ _TYPES = {
     "bool": "true or false",
 }
 
-_ROWS = (Log, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
+_ROWS = (Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
 _MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in fields(row)}
+_MEMBERS |= dict.fromkeys(("version", *(member.encode_name for member in fields(Registers)), "events"), "log")
 
 
 def fault(data: bytes, error: Exception) -> str:
@@ -51,11 +54,27 @@ def unknown_member(name: str, row: type[Struct] | None = None) -> str:
     """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
     if name in _MEMBERS:
         return f'unknown member; "{name}" belongs to a {_MEMBERS[name]}'
-    own = [member.encode_name for member in fields(row)] if row else []
-    close = nearest(name, own, most=1) or nearest(name, _MEMBERS, most=1)
-    if close:
-        return f'unknown member; did you mean "{close[0]}"?'
+    own = tuple(member.encode_name for member in fields(row)) if row else ()
+    if close := near_word(name, own) or near_word(name, tuple(_MEMBERS)):
+        return f'unknown member; did you mean "{close}"?'
     return "unknown member" + (f"; known here: {', '.join(own)}" if own else "")
+
+
+@lru_cache(maxsize=1 << 12)
+def near_word(word: str, known: Sequence[str]) -> str | None:
+    """Return the one of the `known` words that is meant by `word`, if one is near.
+
+    Words that share too few letters with it are not compared: a log may have many that are like none.
+    """
+    letters = fold(word)
+    possible = [each for each in known if _share_letters(letters, fold(each))]
+    return next(iter(nearest(word, possible, most=1)), None) if possible else None
+
+
+def _share_letters(one: str, other: str) -> bool:
+    """Say whether `nearest` may take two words for near: three quarters of their letters are the same, or more."""
+    most = min(len(one) - len(set(one) - set(other)), len(other) - len(set(other) - set(one)))
+    return 8 * most >= 3 * (len(one) + len(other))
 
 
 def reason(message: str, path: str = "") -> str:
@@ -81,7 +100,7 @@ def _invalid(message: str) -> str:
 
 
 def _choices(path: str) -> str:
-    """Give the values that the member at `path` takes, of those with a closed list."""
+    """Return the values that the member at `path` takes, of those with a closed list."""
     return ", ".join(get_args(Color)) if path.endswith("color") else "1, the version of this format"
 
 

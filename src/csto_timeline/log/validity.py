@@ -4,9 +4,11 @@ Readers raise the first fault that they meet; `check` lists all of them. What is
 how far a reader looks: the registers always, of the events those that it finds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import json
 
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
@@ -40,18 +42,26 @@ def repeated_id(id: str, before: str, remedy: str = "rename one") -> str:
     return f'"{id}" is also the id of the event in {before}: {remedy}'
 
 
-def undeclared_kind(kind: str, declared: Iterable[str]) -> str | None:
+def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
     """Word that a kind is none of those that its log declares; None where it is, or where none is declared."""
-    known = sorted(declared)
-    if not known or kind in known:
+    if not declared or kind in declared:
         return None
-    some = ", ".join(islice(known, _MOST)) + (", …" if len(known) > _MOST else "")
+    some = ", ".join(islice(sorted(declared), _MOST)) + (", …" if len(declared) > _MOST else "")
     return f'"{kind}" is not among the kinds that the log declares: {some}'
 
 
 def repeated_member(name: str) -> str:
     """Word that an object has two members of one name."""
     return f'the member "{name}" is given twice in one object'
+
+
+def may_repeat_members(data: bytes) -> bool:
+    """Say whether an object in `data`, which is JSON, may have two members of one name.
+
+    Written anew from what was read of it, it then has fewer colons. One that is written as an
+    escape may hide one that is lost.
+    """
+    return json.encode(json.decode(data)).count(b":") != data.count(b":") or b"\\u003" in data
 
 
 def path_words(path: Path) -> str:

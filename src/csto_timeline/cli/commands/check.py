@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from csto_timeline.cli import streams
 from csto_timeline.cli.logs import are_lines, chosen, read
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
+from csto_timeline.cli.spool import first_line, spooled
 from csto_timeline.log.document import BUILTIN
 from csto_timeline.terminal.document import plain
 from csto_timeline.terminal.pages.check import page
@@ -52,14 +54,16 @@ def check(
     is counted; errors cannot be accepted.
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
-    findings = accepting(find([_text(path) for path in paths], unite=settings.unite), _lists(paths, accept))
+    with ExitStack() as opened:
+        found = find([_text(path, opened) for path in paths], unite=settings.unite)
+    findings = accepting(found, _lists(paths, accept))
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
     present(
         settings.display,
         json=json,
         data=lambda: findings,
-        rows=lambda: ([row] for row in plain(page(shown)).splitlines()),
+        rows=lambda: ([row] for each in page(shown) for row in plain([each]).splitlines()),
         page=lambda _: page(shown),
     )
     for said in _summary(findings, map(_name, paths)):
@@ -71,13 +75,13 @@ def _name(path: str) -> str:
     return "<stdin>" if path == "-" else path
 
 
-def _text(path: str) -> Text:
-    data = read(path)
-    return Text(_name(path), data, are_lines(path, data))
+def _text(path: str, opened: ExitStack) -> Text:
+    file = opened.enter_context(spooled(path, _name(path)))
+    return Text(_name(path), file, are_lines(path, first_line(file)))
 
 
 def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
-    """Give what may stay: the built-in log has a list of its own."""
+    """Return what may stay: the built-in log has a list of its own."""
     if BUILTIN in paths:
         own = str(builtin_list())
         yield from open_list(own, read(own), log=BUILTIN)

@@ -1,0 +1,121 @@
+"""A log as one JSON document, cut into its events: each is a text of its own, and so is what stands around them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import BinaryIO
+
+from msgspec import Raw, json
+
+from csto_timeline.check.findings import Remark
+from csto_timeline.check.json_tree import START, Place
+from csto_timeline.check.one_text import JsonText
+from csto_timeline.check.open_text import NOT_READABLE, open_text
+from csto_timeline.check.spans import Span, Spans
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Event
+from csto_timeline.log.validity import Path
+
+_OPEN = 16  # events that are kept in memory of those that were read again
+_STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_NAME = re.compile(rb"[\s,{]*(%s)\s*:\s*" % _STRING, re.DOTALL)
+_ITEM = re.compile(rb"[^\s,]")
+_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|%s)*+([\[\]{}])' % _STRING, re.DOTALL)
+_SIMPLE = re.compile(rb"%s|[^\s,\[\]{}]++" % _STRING, re.DOTALL)
+
+
+class JsonDocument:
+    """The document in a file. Events stand behind the registers that they are held against, wherever those are."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._events = Spans()
+        file.seek(0)
+        self._frame = open_text(self._cut(file.read()), Log)
+        self.registers = self._frame.registers
+        self._kinds = frozenset(kind.id for kind in self.registers.kinds)
+        self.event = lru_cache(_OPEN)(self._event)
+
+    def __iter__(self) -> Iterator[JsonText]:
+        yield self._frame
+        yield from map(self._event, range(len(self._events)))
+
+    def clashes(self) -> Iterator[tuple[JsonText, Remark]]:
+        """Find no entries that contradict another: a document has them once."""
+        return iter(())
+
+    def entry(self, register: str, number: int) -> tuple[JsonText, Path]:
+        """Return what stands around the events, and the path of an entry there."""
+        return self._frame, (register, number)
+
+    def _event(self, number: int) -> JsonText:
+        span = self._events[number]
+        return open_text(span.read(self._file), Event, span.place, ("events", number), self._kinds)
+
+    def _cut(self, data: bytes) -> bytes:
+        """Note where the events stand; return the document with blanks in their place, no line or column changed."""
+        try:
+            data.decode()
+            array = _array_of_events(data)
+            if array is None:
+                return data
+            spans = list(_spans(data, *array))
+        except NOT_READABLE:
+            return data  # what it is will be said of the whole
+        *events, (_, _, end) = spans
+        for span in events:
+            self._events.append(span)
+        first, last = array
+        begin = _moved(START, data[: first + 1])
+        column = end.column - (begin.column if end.line == begin.line else 1)
+        return data[: first + 1] + b"\n" * (end.line - begin.line) + b" " * column + data[last - 1 :]
+
+
+def _array_of_events(data: bytes) -> tuple[int, int] | None:
+    """Return where the array of events begins and ends in a document; raises `DecodeError` where that is no JSON."""
+    json.decode(data, type=Raw)
+    if not data.lstrip().startswith(b"{"):
+        return None
+    values = json.decode(data, type=dict[str, Raw])
+    found, end = None, 0
+    while match := _NAME.match(data, end):
+        begin, name = match.end(), json.decode(match[1])
+        end = _end(data, begin, values[name])
+        if name == "events":
+            found = (begin, end) if data[begin : begin + 1] == b"[" else None
+    return found
+
+
+def _end(data: bytes, begin: int, last: Raw) -> int:
+    """Return where a value ends: `last`, which is the last one of its name, or another."""
+    end = begin + len(last)
+    if memoryview(data)[begin:end] == memoryview(last) and data[end : end + 1] in b" \t\r\n,}":
+        return end
+    if simple := _SIMPLE.match(data, begin):
+        return simple.end()
+    depth = 0
+    for match in _BRACKET.finditer(data, begin):
+        depth += 1 if match[1] in b"[{" else -1
+        if not depth:
+            return match.end()
+    raise AssertionError("the text is JSON")
+
+
+def _spans(data: bytes, first: int, last: int) -> Iterator[Span]:
+    """Find the items of an array, and what is left behind the last one; raises `DecodeError` where one is no JSON."""
+    end, place = first + 1, _moved(START, data[: first + 1])
+    for item in json.decode(memoryview(data)[first:last], type=list[Raw]):
+        json.decode(item)
+        begin = next(_ITEM.finditer(data, end)).start()
+        place = _moved(place, data[end:begin])
+        end = begin + len(item)
+        yield Span(begin, end, place)
+        place = _moved(place, data[begin:end])
+    yield Span(end, last - 1, _moved(place, data[end : last - 1]))
+
+
+def _moved(place: Place, data: bytes) -> Place:
+    """Return the place behind a text that begins at `place`."""
+    text = data.decode()
+    lines = text.count("\n")
+    return Place(place.line + lines, len(text) - text.rfind("\n") if lines else place.column + len(text))

@@ -1,0 +1,61 @@
+"""The registers of several texts as one, as the readers unite them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from csto_timeline.check.findings import Remark
+from csto_timeline.check.json_tree import START
+from csto_timeline.check.spans import Span
+from csto_timeline.errors import LogError
+from csto_timeline.log.document import Log
+from csto_timeline.log.model import Country, Kind, Person, Source
+from csto_timeline.log.registers import REGISTERS, Registers, key_of
+from csto_timeline.log.union import merge
+
+_WHOLE = Span(0, 0, START)  # where nobody asks
+
+
+class Entry(NamedTuple):
+    """A register entry, and where it stood first: the name of its text, the place of that, and its number there."""
+
+    row: Kind | Country | Person | Source
+    text: str
+    span: Span
+    number: int
+
+
+class UnitedRegisters:
+    """Makes one entry of those that have one id or code."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
+
+    def add(self, text: str, registers: Registers, span: Span = _WHOLE) -> Iterator[Remark]:
+        """Add the entries of a text; find each that contradicts one of a text before."""
+        for register, entries in self._entries.items():
+            for number, row in enumerate(getattr(registers, register)):
+                key = key_of(row)
+                if (first := entries.get(key)) is None:
+                    entries[key] = Entry(row, text, span, number)
+                elif first.text != text and first.row != row:
+                    try:
+                        both = merge([(first.text, _alone(register, first.row)), (text, _alone(register, row))])
+                    except LogError as error:
+                        yield Remark("register-clash", (register, number), str(error), key)
+                    else:
+                        entries[key] = first._replace(row=getattr(both, register)[0])
+
+    def entries(self, register: str) -> list[Entry]:
+        """Return the entries of a register, each where its id or code came first."""
+        return list(self._entries[register].values())
+
+    def registers(self) -> Registers:
+        """Return the united registers."""
+        rows = {register: tuple(entry.row for entry in entries.values()) for register, entries in self._entries.items()}
+        return replace(Registers(), **rows)
+
+
+def _alone(register: str, row: Kind | Country | Person | Source) -> Log:
+    return replace(Log(events=()), **{register: (row,)})
