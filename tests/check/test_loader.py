@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from csto_timeline.log.document import Log, decode
 from csto_timeline.log.lines import Line, decode_lines
 from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
 from tests.check.good import GOOD, LINES, errors, lines_of
+from tests.conftest import event, log_bytes
 
 PALETTE: list[Any] = [
     *(None, True, 0, 1, 2.5, "", " ", "x", "a-slug", "Not a slug", "2022", "2022-02-30", "2022/2021", "\x1b", "ruling"),
@@ -124,3 +126,12 @@ def test_a_hostile_log_is_no_long_work() -> None:
         *("control-character", "missing-member", "no-such-event", "unknown-member")
     }
     assert max(len(finding.message) + len(finding.path) for finding in found) < 1000
+
+
+def test_unknown_members_take_no_long_time() -> None:
+    """Which may be meant is looked for among the words that share letters with each."""
+    names = [f"{name}{number}" for name in ("member", "acount") for number in range(5000)]
+    begun = time.process_time()
+    found = check([Text.of("x", log_bytes(event(**dict.fromkeys(names, 1), kind="sumit")))])
+    assert sum(finding.rule == "unknown-member" for finding in found) == len(names)
+    assert time.process_time() - begun < 4

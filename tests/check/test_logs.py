@@ -89,7 +89,7 @@ def test_lines_that_contradict_each_other() -> None:
         "they differ in publisher, published, url [register-clash]"
     )
     assert in_lines(first, first)[0].endswith(
-        'error: id: "ruling-1" is also the id of the event in line 2: ids are unique [repeated-id]'
+        'error: id: "ruling-1" is also the id of the event in line 2: rename one [repeated-id]'
     )
     bound = {**first, "registers": {"kinds": [{"id": "other", "name": "Other"}]}}
     assert in_lines(bound, second)[0].endswith("[undeclared-kind]")
@@ -99,8 +99,8 @@ def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = GOOD.replace("Anna de Vries", "Anna Vries").replace('"id": "ruling-2"', '"id": "ruling-3"')
     assert said(check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())])) == [
         'b:7:14: error: people[0]: person "anna" is not the same in a and in b: they differ in name [register-clash]',
-        'b:14:12: error: events[0].id: event "ruling-1" is also in a: rename one, or unite their accounts with --merge '
-        "[repeated-id]",
+        'b:14:12: error: events[0].id: "ruling-1" is also the id of the event in a: '
+        "rename one, or unite their accounts with --merge [repeated-id]",
     ]
     part = GOOD.replace('"id": "ruling-1"', '"id": "ruling-0"').replace('"id": "ruling-2"', '"id": "ruling-3"')
     assert check([Text.of("a", GOOD.encode()), Text.of("b", part.encode())]) == []

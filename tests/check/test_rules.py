@@ -88,7 +88,8 @@ FAULTS = [
     (
         '"date": "2022-03-04", ',
         '"date": "2022-03-04", ‸"date": "2022-03-03", ',
-        "error: events[0].date: this member stands already in line 14, column 24: leave one out [repeated-member]",
+        'error: events[0].date: the member "date" is given twice in one object, first in line 14, column 24: '
+        "remove one [repeated-member]",
     ),
     (
         '"Court rules"',
@@ -110,7 +111,7 @@ FAULTS = [
         '"id": ‸"ruling-1"',
         ', "part_of": "ruling-1"',
         "",
-        'error: events[1].id: "ruling-1" is also the id of the event in line 14: ids are unique [repeated-id]',
+        'error: events[1].id: "ruling-1" is also the id of the event in line 14: rename one [repeated-id]',
     ),
     (
         '{"id": "gazette", "publisher"',

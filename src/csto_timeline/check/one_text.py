@@ -22,7 +22,8 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
     """A text and the row that it holds, with something in place of what is at fault; None where it is no JSON.
 
     The `faults` are those of its structure. In its file it begins at `start`, in its log at `path`;
-    paths that its methods take and give begin at its outermost value. `declared` are the kinds that bind it.
+    paths that its methods take and give begin at its outermost value. `declared` are the kinds that bind it,
+    `parsed` is its tree where one was needed to read it.
     """
 
     data: bytes
@@ -31,6 +32,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
     start: Place = START
     path: Path = ()
     declared: frozenset[str] = frozenset()
+    parsed: Tree | None = None
 
     @property
     def event(self) -> Event | None:
@@ -54,7 +56,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
         """The text as a tree; as one value where it is no JSON."""
         if self.row is None:
             return Tree(self.text, Node(0, 0), self.start)
-        return read(self.text, self.start)
+        return self.parsed or read(self.text, self.start)
 
     def in_tree(self, path: Path) -> Path:
         """Return the path of a register entry, or of something in it, from its path in the registers."""

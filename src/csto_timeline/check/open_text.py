@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import DecodeError, convert, json
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import START, Place, read
+from csto_timeline.check.json_tree import START, Place, Tree, read
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.structure import Structure, decoder
 from csto_timeline.log.document import Log, decode_value
@@ -28,26 +28,29 @@ def open_text(
 ) -> JsonText:
     """Read a text as a row of that type. The kinds that bind a line are those that it declares itself."""
     faults: tuple[Remark, ...] = ()
+    tree = None
     try:
         value = decoder(row).decode(data)
     except NOT_READABLE:
-        value, faults = _with_placeholders(data, row, start)
+        value, faults, tree = _with_placeholders(data, row, start)
     if isinstance(value, Line):
         declared = frozenset(kind.id for kind in value.registers.kinds)
-    return JsonText(data, value, faults, start, path, declared)
+    return JsonText(data, value, faults, start, path, declared, tree)
 
 
-def _with_placeholders(data: bytes, row: type[Event | Log], start: Place) -> tuple[Any, tuple[Remark, ...]]:
-    """Return the row with placeholders for its faults, and the faults; where it is no JSON, that is the one fault."""
+def _with_placeholders(
+    data: bytes, row: type[Event | Log], start: Place
+) -> tuple[Any, tuple[Remark, ...], Tree | None]:
+    """Return the row with placeholders for its faults, the faults, and the tree; no JSON is one fault."""
     try:
         text = data.decode()
         json.decode(data)
     except NOT_READABLE as error:
-        return None, (_unreadable(data, error),)
+        return None, (_unreadable(data, error),), None
     tree = read(text, start)
     structure = Structure(tree)
     value = structure.read(tree.root, row)
-    return convert(value, row, dec_hook=decode_value), tuple(structure.remarks)
+    return convert(value, row, dec_hook=decode_value), tuple(structure.remarks), tree
 
 
 def _unreadable(data: bytes, error: Exception) -> Remark:

@@ -6,7 +6,7 @@ from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.log.registers import REGISTERS
-from csto_timeline.log.validity import Path
+from csto_timeline.log.validity import Path, repeated_id
 from csto_timeline.text import nearest
 
 _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
@@ -15,9 +15,8 @@ _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is 
 def repeated_ids(log: WholeLog) -> Iterator[Remark]:
     """Find events that have the id of an event before."""
     for number, id in log.index.repeats:
-        place = log.place(("events", log.index.ids[id], "id"))
-        words = f'"{id}" is also the id of the event in line {place.line}: ids are unique'
-        yield Remark("repeated-id", ("events", number, "id"), words, id)
+        before = log.place(("events", log.index.ids[id], "id"))
+        yield Remark("repeated-id", ("events", number, "id"), repeated_id(id, f"line {before.line}"), id)
 
 
 def missing_events(log: WholeLog) -> Iterator[Remark]:

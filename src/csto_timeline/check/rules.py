@@ -10,6 +10,7 @@ from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
+from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 
 # What looks at an event and the registers of its log; paths begin at the event.
 _OF_AN_EVENT: tuple[Callable[[Event, Registers], Iterator[Remark]], ...] = (
@@ -76,7 +77,7 @@ def _common_events(before: Sequence[WholeLog], log: WholeLog, *, unite: bool) ->
 def _contradiction(other: WholeLog, log: WholeLog, id: str, number: int, *, unite: bool) -> str | None:
     """Say why two logs cannot both have the event."""
     if not unite:
-        return f'event "{id}" is also in {other.name}: rename one, or unite their accounts with --merge'
+        return repeated_id(id, other.name, RENAME_OR_MERGE)
     try:
         united([(other.name, other.event(other.index.ids[id])), (log.name, log.event(number))], lambda _: None)
     except LogError as error:

@@ -17,9 +17,9 @@ from csto_timeline.check.findings import Remark, clipped
 from csto_timeline.check.json_tree import Node, Tree
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.document import decode_value
-from csto_timeline.log.faults import reason, unknown_member
+from csto_timeline.log.faults import missing_member, reason, unknown_member
 from csto_timeline.log.lines import Line
-from csto_timeline.log.validity import Path, path_words
+from csto_timeline.log.validity import Path, path_words, repeated_member
 
 # How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
 _RULES = (
@@ -70,8 +70,7 @@ class Structure:
                 self._remark("unknown-member", (*path, name), unknown_member(name, row), name, key.start)
         for name, member in known.items():
             if member.required and name not in values:
-                words = f"this member is missing: every {_noun(row)} has one"
-                self._remark("missing-member", (*path, name), words, None, node.start)
+                self._remark("missing-member", (*path, name), missing_member(_noun(row)), None, node.start)
                 values[name] = placeholder(member.type, self._mark(node))
         return values
 
@@ -105,7 +104,7 @@ def repeated_members(tree: Tree) -> Iterator[Remark]:
         for name, key, _ in tree.members(node):
             if first.setdefault(name, key) is not key:
                 line, column = tree.place(first[name].start)
-                words = f"this member stands already in line {line}, column {column}: leave one out"
+                words = repeated_member(name, f"line {line}, column {column}")
                 yield Remark("repeated-member", tree.path(key.start)[0], words, name, key.start)
 
 

@@ -13,6 +13,7 @@ from msgspec import json
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Path = tuple[str | int, ...]
+RENAME_OR_MERGE = "rename one, or unite their accounts with --merge"  # the remedy where several logs have an event
 _MOST = 12  # kinds that are listed
 
 
@@ -50,9 +51,10 @@ def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
     return f'"{kind}" is not among the kinds that the log declares: {some}'
 
 
-def repeated_member(name: str) -> str:
-    """Word that an object has two members of one name."""
-    return f'the member "{name}" is given twice in one object'
+def repeated_member(name: str, first: str | None = None) -> str:
+    """Word that an object has two members of one name; `first` says where the first of them is."""
+    words = f'the member "{name}" is given twice in one object'
+    return words if first is None else f"{words}, first in {first}: remove one"
 
 
 def may_repeat_members(data: bytes) -> bool:
