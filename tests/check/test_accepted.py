@@ -37,7 +37,7 @@ def test_what_is_accepted_in_vain_is_a_warning_in_its_place() -> None:
     both = {"rule": "single-source", "reason": "So be it.", "id": "b", "found": "a-source"}
     *_, last = accepted(both, {"rule": "plain-http", "reason": "Old."})
     assert f"{last.place} {last.word}: {last.says} [{last.rule}]" == (
-        "list.json:8:2: warning: [1]: no plain-http is left that this accepts: take it out [unneeded-acceptance]"
+        "list.json:8:2: warning: [1]: there is no plain-http left to accept: remove this entry [unneeded-acceptance]"
     )
     assert reasons(accepted(both, log="another"), "single-source") == [None, None]
 
@@ -50,7 +50,10 @@ def test_what_is_accepted_in_vain_is_a_warning_in_its_place() -> None:
         (b'[{"rule": "single-source"}]', "[0].reason: this member is missing"),
         (b'[{"rule": "single-source", "reason": " "}]', "[0].reason: expected a text that is not empty"),
         (b'[{"rule": "single-sauce", "reason": "x"}]', '[0].rule: there is no rule "single-sauce"; did you mean'),
-        (b'[{"rule": "bad-date", "reason": "x"}]', '[0].rule: "bad-date" finds errors: mend them'),
+        (
+            b'[{"rule": "bad-date", "reason": "x"}]',
+            '[0].rule: "bad-date" finds errors, which cannot be accepted: fix them',
+        ),
         (b'[{"rule": "single-source", "reason": "x", "event": "y"}]', "[0].event: unknown member"),
         (b'[{"rule": "\xff"}]', "holds bytes that are not UTF-8"),
     ],

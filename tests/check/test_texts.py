@@ -57,6 +57,7 @@ def test_a_document_is_cut_into_its_events_and_what_stands_around_them(one: Any,
         ("[1]", []),
         ("{", []),
         ('{"events": [1e999]}', []),
+        ('{"events": [9], "x": 1e999}', []),
     ],
 )
 def test_the_events_are_those_of_the_last_member_of_that_name_in_the_outermost_object(

@@ -146,7 +146,7 @@ def test_reasons_of_ones_own(cli: Cli, log_file: Write, tmp_path: Path) -> None:
     assert answer.err == f"{log}: no errors, no warnings; 1 accepted:\n  1 unusual-kind: Ours.\n"
     reasons.write_text('[\n {"rule": "plain-http", "reason": "Old."}]')
     answer = cli("check", log, "--accept", reasons)
-    assert f"{reasons}:2:2: warning: [0]: no plain-http is left" in answer.out
+    assert f"{reasons}:2:2: warning: [0]: there is no plain-http left" in answer.out
     assert answer.err.splitlines()[1] == f"{reasons}: no errors, 1 warning"
 
 

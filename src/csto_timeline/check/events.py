@@ -1,4 +1,4 @@
-"""Warnings about single events: what may be right, but is worth a second look."""
+"""Warnings about single events."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,20 +13,22 @@ from csto_timeline.log.voices import voices
 
 
 def single_source(event: Event, registers: Registers) -> Iterator[Remark]:
-    """Find an event that one voice alone tells, however many print it."""
+    """Find an event that only one voice reports, however many outlets print it."""
     only, *others = voices(registers, event)
     if not others and not is_placeholder(only):
-        words = f"all that is said rests on {only} alone: look for a second, independent source"
+        words = f"every account comes from {only}: look for a second, independent source"
         yield Remark("single-source", ("accounts",), words, only)
 
 
 def early_sources(event: Event, registers: Registers) -> Iterator[Remark]:
-    """Find accounts of sources that surely came out before the event, and do not announce it."""
+    """Find accounts whose source was certainly published before the event, and that do not announce it."""
     for number, account in enumerate(event.accounts):
         published, date = registers.source(account.source).published, account.date or event.date
         if account.announced or published is None or _days(published)[1] >= _days(date)[0]:
             continue
-        words = f'{account.source} was published {published}, before {date}: is it "announced", or is a date wrong?'
+        words = (
+            f'{account.source} was published {published}, before {date}: is the event "announced", or is a date wrong?'
+        )
         yield Remark("source-before-event", ("accounts", number), words, account.source)
 
 

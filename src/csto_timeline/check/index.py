@@ -1,4 +1,4 @@
-"""What the rules across events need, kept of each event as it is read: what grows with the log is its ids."""
+"""What the rules across events need to know of each event. Little but the ids grows with the log."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -15,16 +15,16 @@ from csto_timeline.log.validity import Path
 
 
 class Named(Struct):
-    """Where a name of a register is used first, and how often it is used."""
+    """Where a name is first used, and how often it is used."""
 
     path: Path
     times: int = 0
 
 
 class GivenDates(Struct):
-    """The dates that one source gives: whether there are months or years, which days, and one that no note explains.
+    """The dates that one source gives: the exact ones (no more than two are kept), and whether others are `coarse`.
 
-    `first` is the path of the first day of a month that is one of `days`, without a note.
+    `first` is the path of an exact one that is the first of a month, and that no note explains.
     """
 
     days: set[EventDate]
@@ -32,7 +32,7 @@ class GivenDates(Struct):
     first: Path | None = None
 
     def add(self, date: EventDate, path: Path, *, noted: bool) -> None:
-        """Add a date that stands at `path`."""
+        """Add the date at `path`."""
         if _is_coarse(date):
             self.coarse = True
             return
@@ -43,7 +43,7 @@ class GivenDates(Struct):
 
 
 class Index:
-    """The events of a log, each by its number: ids, wholes, names, places, kinds and the dates of sources."""
+    """Ids, references, names, places and kinds of the events of a log, and the dates that its sources give."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
@@ -51,12 +51,12 @@ class Index:
         self.wholes: list[tuple[int, str, str]] = []  # number, id, and the id of what it is part of
         self.names: dict[tuple[str, str], Named] = {}
         self.places: dict[str, Path] = {}
-        self.kinds: dict[str, int] = {}  # where no kinds are declared
+        self.kinds: dict[str, int] = {}  # where none are declared: the number of the first event
         self.dates: dict[str, GivenDates] = {}
         self._count = 0
 
     def add(self, text: JsonText, event: Event) -> None:
-        """Add the next event, of that text."""
+        """Add the next event, which was read from that text."""
         number = self._count
         self._count += 1
         path: Path = ("events", number)
@@ -77,7 +77,7 @@ class Index:
                 given.add(account.date or event.date, (*path, *at), noted=event.date_note is not None)
 
     def add_registers(self, registers: Registers, is_sound: Callable[[Path], bool]) -> None:
-        """Add what the registers name, behind all events."""
+        """Add the names and dates in the registers, once all events are added."""
         for register, key, path in uses_of_registers(registers):
             self._use(register, key, path)
         for number, person in enumerate(registers.people):
@@ -88,7 +88,7 @@ class Index:
                         self._given(office.source).add(date, path, noted=True)
 
     def numbers(self) -> Iterator[tuple[str, int]]:
-        """Return the id of every event with its number, those of one id one by one."""
+        """Return the id and number of every event."""
         yield from self.ids.items()
         yield from ((id, number) for number, id in self.repeats)
 
@@ -107,10 +107,10 @@ class Index:
 
 @lru_cache(maxsize=1 << 12)
 def _is_coarse(date: EventDate) -> bool:
-    """Say whether it is made of months and years alone."""
+    """Return whether it is made of months and years only."""
     return all(part is not None and part.precision is not Precision.DAY for part in date.parts)
 
 
 def _is_first(date: EventDate) -> bool:
-    """Say whether it is one day, the first of a month."""
+    """Return whether it is a single day, the first of a month."""
     return date.form is Form.SINGLE and date.text.endswith("-01")

@@ -1,4 +1,4 @@
-"""A log as one JSON document, cut into its events: each is a text of its own, and so is what stands around them."""
+"""A log as one JSON document, cut into its events: each is a text of its own, and so is the rest of the document."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event
 from csto_timeline.log.validity import Path
 
-_OPEN = 16  # events that are kept in memory of those that were read again
+_OPEN = 16  # events that stay in memory when they are read again
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _NAME = re.compile(rb"[\s,{]*(%s)\s*:\s*" % _STRING, re.DOTALL)
 _ITEM = re.compile(rb"[^\s,]")
@@ -25,13 +25,15 @@ _SIMPLE = re.compile(rb"%s|[^\s,\[\]{}]++" % _STRING, re.DOTALL)
 
 
 class JsonDocument:
-    """The document in a file. Events stand behind the registers that they are held against, wherever those are."""
+    """The document in a file. Its registers are read first, wherever they are."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._events = Spans()
         file.seek(0)
-        self._frame = open_text(self._cut(file.read()), Log)
+        rest, self._events = _cut(file.read())
+        self._frame = open_text(rest, Log)
+        if self._frame.row is None:  # nothing else in it is checked
+            self._events = Spans()
         self.registers = self._frame.registers
         self._kinds = frozenset(kind.id for kind in self.registers.kinds)
         self.event = lru_cache(_OPEN)(self._event)
@@ -41,34 +43,34 @@ class JsonDocument:
         yield from map(self._event, range(len(self._events)))
 
     def clashes(self) -> Iterator[tuple[JsonText, Remark]]:
-        """Find no entries that contradict another: a document has them once."""
+        """Find nothing: the entries of a document are not repeated in its events."""
         return iter(())
 
     def entry(self, register: str, number: int) -> tuple[JsonText, Path]:
-        """Return what stands around the events, and the path of an entry there."""
+        """Return the document without its events, and the path of an entry in it."""
         return self._frame, (register, number)
 
     def _event(self, number: int) -> JsonText:
         span = self._events[number]
         return open_text(span.read(self._file), Event, span.place, ("events", number), self._kinds)
 
-    def _cut(self, data: bytes) -> bytes:
-        """Note where the events stand; return the document with blanks in their place, no line or column changed."""
-        try:
-            data.decode()
-            array = _array_of_events(data)
-            if array is None:
-                return data
-            spans = list(_spans(data, *array))
-        except NOT_READABLE:
-            return data  # what it is will be said of the whole
-        *events, (_, _, end) = spans
-        for span in events:
-            self._events.append(span)
+
+def _cut(data: bytes) -> tuple[bytes, Spans]:
+    """Return a document without its events, and where those are. Blanks keep the lines and columns of the rest."""
+    try:
+        data.decode()
+        array = _array_of_events(data)
+        if array is None:
+            return data, Spans()
         first, last = array
-        begin = _moved(START, data[: first + 1])
-        column = end.column - (begin.column if end.line == begin.line else 1)
-        return data[: first + 1] + b"\n" * (end.line - begin.line) + b" " * column + data[last - 1 :]
+        spans = Spans()
+        for span in _spans(data, first + 1, last - 1):
+            spans.append(span)
+    except NOT_READABLE:
+        return data, Spans()  # not JSON: `open_text` says why
+    begin, end = _moved(START, data[: first + 1]), spans.pop().place
+    column = end.column - (begin.column if end.line == begin.line else 1)
+    return data[: first + 1] + b"\n" * (end.line - begin.line) + b" " * column + data[last - 1 :], spans
 
 
 def _array_of_events(data: bytes) -> tuple[int, int] | None:
@@ -87,7 +89,7 @@ def _array_of_events(data: bytes) -> tuple[int, int] | None:
 
 
 def _end(data: bytes, begin: int, last: Raw) -> int:
-    """Return where a value ends: `last`, which is the last one of its name, or another."""
+    """Return where the value that begins there ends. It is `last`, unless a later member has the same name."""
     end = begin + len(last)
     if memoryview(data)[begin:end] == memoryview(last) and data[end : end + 1] in b" \t\r\n,}":
         return end
@@ -101,21 +103,24 @@ def _end(data: bytes, begin: int, last: Raw) -> int:
     raise AssertionError("the text is JSON")
 
 
-def _spans(data: bytes, first: int, last: int) -> Iterator[Span]:
-    """Find the items of an array, and what is left behind the last one; raises `DecodeError` where one is no JSON."""
-    end, place = first + 1, _moved(START, data[: first + 1])
-    for item in json.decode(memoryview(data)[first:last], type=list[Raw]):
+def _spans(data: bytes, end: int, last: int) -> Iterator[Span]:
+    """Find the items of the array whose brackets end at `end` and begin at `last`, then its second bracket.
+
+    Raises `DecodeError` where an item is no JSON.
+    """
+    place = _moved(START, data[:end])
+    for item in json.decode(memoryview(data)[end - 1 : last + 1], type=list[Raw]):
         json.decode(item)
         begin = next(_ITEM.finditer(data, end)).start()
         place = _moved(place, data[end:begin])
         end = begin + len(item)
         yield Span(begin, end, place)
         place = _moved(place, data[begin:end])
-    yield Span(end, last - 1, _moved(place, data[end : last - 1]))
+    yield Span(last, last + 1, _moved(place, data[end:last]))
 
 
 def _moved(place: Place, data: bytes) -> Place:
-    """Return the place behind a text that begins at `place`."""
+    """Return the place where a text that begins at `place` ends."""
     text = data.decode()
     lines = text.count("\n")
     return Place(place.line + lines, len(text) - text.rfind("\n") if lines else place.column + len(text))

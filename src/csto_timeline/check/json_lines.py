@@ -1,4 +1,4 @@
-"""A log in JSON Lines, read line by line: of each no more is kept than where it stands."""
+"""A log in JSON Lines, read line by line. Only the position of each line is kept."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,17 +17,17 @@ from csto_timeline.log.lines import Line
 from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import Path
 
-_OPEN = 16  # lines that are kept in memory of those that were read again
+_OPEN = 16  # lines that stay in memory when they are read again
 
 
 class _OfRegisters(Struct):
-    """A line of which nothing but its registers is read."""
+    """A line of which only the registers are read."""
 
     registers: Registers = Registers()
 
 
 class JsonLines:
-    """The lines of a file. Their registers are united at once, since every event is held against all of them."""
+    """The lines of a file. Their registers are read and united first: events are checked against all of them."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -52,13 +52,13 @@ class JsonLines:
             yield text
 
     def clashes(self) -> Iterator[tuple[JsonText, Remark]]:
-        """Find the register entries that contradict one of a line before."""
+        """Find the register entries that contradict one of an earlier line."""
         for span, remark in self._clashes:
             text = self._line(span)
             yield text, remark._replace(path=text.in_tree(remark.path))
 
     def entry(self, register: str, number: int) -> tuple[JsonText, Path]:
-        """Return the line in which an entry stands first, and its path there."""
+        """Return the line in which an entry first appears, and its path there."""
         home = self._homes[register][number]
         text = self._line(home.span)
         return text, text.in_tree((register, home.number))

@@ -1,4 +1,4 @@
-"""JSON text as a tree that knows where each value stands.
+"""JSON text as a tree that knows the position of each value.
 
 Offsets count characters from 0; lines and columns count from 1, as compilers do.
 """
@@ -31,7 +31,7 @@ class Node(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A member of an object: its name as a text, where that stands, and its value."""
+    """A member of an object: its name, the node of the name, and the node of the value."""
 
     name: str
     key: Node
@@ -39,7 +39,7 @@ class Member(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in a file, as an editor counts it."""
+    """A line and column in a file, as editors count them."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ START = Place(1, 1)  # of a file
 
 
 class Tree(Struct, frozen=True, dict=True):
-    """JSON text and its outermost value. In its file the text begins at `start`."""
+    """JSON text and its outermost value. The text begins at `start` in its file."""
 
     text: str
     root: Node
@@ -64,15 +64,15 @@ class Tree(Struct, frozen=True, dict=True):
         return json.decode(self.raw(node))
 
     def is_object(self, node: Node) -> bool:
-        """Say whether the value is an object."""
+        """Return whether the value is an object."""
         return self.text[node.start] == "{"
 
     def is_array(self, node: Node) -> bool:
-        """Say whether the value is an array."""
+        """Return whether the value is an array."""
         return self.text[node.start] == "["
 
     def members(self, node: Node) -> Iterator[Member]:
-        """Return the members of an object in order, also those of a name that was there before."""
+        """Return the members of an object in order, repeated names included."""
         for key, value in zip(node.held[::2], node.held[1::2], strict=True):
             yield Member(self.name(key), key, value)
 
@@ -87,7 +87,7 @@ class Tree(Struct, frozen=True, dict=True):
                     yield node
 
     def at(self, path: Path) -> Node:
-        """Return the value at `path`; where a step of it is not there, the value before that step."""
+        """Return the value at `path`, or the last one on the way to it that exists."""
         node = self.root
         for step in path:
             inner = self._inside(node, step)
@@ -116,7 +116,7 @@ class Tree(Struct, frozen=True, dict=True):
         return self._named(node).get(step) if self.is_object(node) else None
 
     def _named(self, node: Node) -> dict[str, Node]:
-        """Return the values of an object by name, the last one of several of a name."""
+        """Return the values of an object by name; of a repeated name, the last."""
         if node.start not in self._objects:
             self._objects[node.start] = {member.name: member.value for member in self.members(node)}
         return self._objects[node.start]
@@ -130,7 +130,7 @@ class Tree(Struct, frozen=True, dict=True):
         return array("Q", (0, *(match.end() for match in re.finditer("\n", self.text))))
 
     def name(self, key: Node) -> str:
-        """Return the name of a member, which stands at `key`."""
+        """Return the name of a member from the node of its name."""
         name = self.text[key.start + 1 : key.end - 1]
         return json.decode(self.raw(key), type=str) if "\\" in name else name
 

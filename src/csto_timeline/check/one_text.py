@@ -19,11 +19,11 @@ _NO_REGISTERS = Registers()
 
 
 class JsonText(Struct, frozen=True, eq=False, dict=True):
-    """A text and the row that it holds, with something in place of what is at fault; None where it is no JSON.
+    """A text and its row, in which placeholders replace the values at fault. What is not JSON has no row.
 
-    The `faults` are those of its structure. In its file it begins at `start`, in its log at `path`;
-    paths that its methods take and give begin at its outermost value. `declared` are the kinds that bind it,
-    `parsed` is its tree where one was needed to read it.
+    `faults` are the values that do not fit the model. `start` is the place of the text in its file, `path` its
+    path in its log; methods take and return paths that begin at its outermost value. `declared` are the kinds
+    that its log declares, `parsed` is its tree if one was needed to read it.
     """
 
     data: bytes
@@ -36,12 +36,12 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def event(self) -> Event | None:
-        """The event that it holds, if it does."""
+        """Its event, if it has one."""
         return self.row if isinstance(self.row, Event) else None
 
     @property
     def registers(self) -> Registers:
-        """The registers that it holds: those of a line or of a document."""
+        """Its registers: a line and a document have some."""
         if isinstance(self.row, Line):
             return self.row.registers
         return self.row if isinstance(self.row, Log) else _NO_REGISTERS
@@ -53,7 +53,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def tree(self) -> Tree:
-        """The text as a tree; as one value where it is no JSON."""
+        """The text as a tree. What is not JSON is one value."""
         if self.row is None:
             return Tree(self.text, Node(0, 0), self.start)
         return self.parsed or read(self.text, self.start)
@@ -63,28 +63,28 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
         return ("registers", *path) if isinstance(self.row, Line) else path
 
     def place(self, path: Path) -> Place:
-        """Return where the value at `path` stands in the file."""
+        """Return the place of the value at `path` in the file."""
         return self.tree.place(self.tree.at(path).start)
 
     def is_sound(self, path: Path) -> bool:
-        """Say whether nothing at `path`, below it and around it is at fault."""
+        """Return whether no fault is at `path`, inside it or around it."""
         if not self.faults:
             return True
         return path not in self._around and not any(path[:length] in self._wrong for length in range(len(path)))
 
     def remarks(self) -> Iterator[Remark]:
-        """Find all that is wrong with the text, whatever else is in the log."""
+        """Find everything that is wrong with the text by itself."""
         yield from self.faults
         if self.row is None:
             return
         if may_repeat_members(self.data):
             yield from repeated_members(self.tree)
         if has_control_character(self.text):
-            yield from filter(self._stands, control_characters(self.tree))
-        yield from filter(self._stands, self._of_identity())
+            yield from filter(self._is_sound_at, control_characters(self.tree))
+        yield from filter(self._is_sound_at, self._of_identity())
 
     def finding(self, log: str, remark: Remark) -> Finding:
-        """Put a remark in its place in the log of that name."""
+        """Return a remark as a finding in the log of that name."""
         line, column = self.place(remark.path) if remark.offset is None else self.tree.place(remark.offset)
         return Finding(
             log=log,
@@ -116,7 +116,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
         if self.event and words and not any(map(is_placeholder, self.declared)):
             yield Remark("undeclared-kind", ("kind",), words, self.event.kind)
 
-    def _stands(self, remark: Remark) -> bool:
+    def _is_sound_at(self, remark: Remark) -> bool:
         return self.is_sound(remark.path)
 
     @cached_property

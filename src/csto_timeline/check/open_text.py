@@ -26,7 +26,7 @@ def open_text(
     path: Path = (),
     declared: frozenset[str] = frozenset(),
 ) -> JsonText:
-    """Read a text as a row of that type. The kinds that bind a line are those that it declares itself."""
+    """Read a text as a row of that type. A line declares its own kinds."""
     faults: tuple[Remark, ...] = ()
     tree = None
     try:
@@ -41,7 +41,7 @@ def open_text(
 def _with_placeholders(
     data: bytes, row: type[Event | Log], start: Place
 ) -> tuple[Any, tuple[Remark, ...], Tree | None]:
-    """Return the row with placeholders for its faults, the faults, and the tree; no JSON is one fault."""
+    """Return the row with placeholders for its faults, the faults and the tree; one fault if it is not JSON."""
     try:
         text = data.decode()
         json.decode(data)

@@ -1,4 +1,4 @@
-"""Errors that no event shows by itself: ids, references between events, and the order of dates."""
+"""Errors across events: ids, references between events, and the order of dates in registers."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,14 +13,14 @@ _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is 
 
 
 def repeated_ids(log: WholeLog) -> Iterator[Remark]:
-    """Find events that have the id of an event before."""
+    """Find events that have the id of an earlier event."""
     for number, id in log.index.repeats:
         before = log.place(("events", log.index.ids[id], "id"))
         yield Remark("repeated-id", ("events", number, "id"), repeated_id(id, f"line {before.line}"), id)
 
 
 def missing_events(log: WholeLog) -> Iterator[Remark]:
-    """Find references to events that are not in the log, nor in another that is checked with it."""
+    """Find references to events that are neither in the log nor in another one checked with it."""
     unknown = (each for each in _references(log) if not log.has(each[1]))
     for number, (path, id) in enumerate(unknown):
         close = nearest(id, log.index.ids, most=1) if number < _HINTS and len(log.index.ids) <= _SEARCHED else []
@@ -38,7 +38,7 @@ def _references(log: WholeLog) -> Iterator[tuple[Path, str]]:
 
 
 def circles(log: WholeLog) -> Iterator[Remark]:
-    """Find events that are part of themselves, each circle once, where its first event stands."""
+    """Find events that are part of themselves, each circle once, at its first event."""
     ids = log.index.ids
     numbers = {**ids, **{id: number for number, id in log.index.repeats}} if log.index.repeats else ids
     wholes = {id: whole for _, id, whole in log.index.wholes if whole in numbers}
@@ -62,7 +62,7 @@ def _circle(ids: list[str], numbers: Mapping[str, int]) -> Remark:
 
 
 def backward_tenures(log: WholeLog) -> Iterator[Remark]:
-    """Find offices and memberships that surely end before they begin."""
+    """Find offices and memberships that certainly end before they begin."""
     for register in REGISTERS:
         for number, entry in enumerate(getattr(log.registers, register)):
             for name, each, tenure in tenures(entry):

@@ -1,4 +1,4 @@
-"""The functions that look for findings, and what they find in a log."""
+"""The rules of a check, and their findings."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -12,12 +12,12 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 
-# What looks at an event and the registers of its log; paths begin at the event.
+# Rules for an event and the registers of its log; paths begin at the event.
 _OF_AN_EVENT: tuple[Callable[[Event, Registers], Iterator[Remark]], ...] = (
     events.single_source,
     events.early_sources,
 )
-# What looks at a log as a whole, one function a rule.
+# Rules for a log as a whole.
 _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
     references.repeated_ids,
     references.missing_events,
@@ -34,7 +34,7 @@ _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
 
 
 def findings_in_texts(log: WholeLog) -> Iterator[Finding]:
-    """Find what is wrong or doubtful in each text of a log by itself, and fill its index."""
+    """Find what is wrong or doubtful in each text of a log, and fill its index."""
     for text in log.texts:
         for remark in text.remarks():
             yield text.finding(log.name, remark)
@@ -57,7 +57,7 @@ def findings_across_texts(log: WholeLog) -> Iterator[Finding]:
 
 
 def findings_between(logs: Sequence[WholeLog], *, unite: bool) -> Iterator[Finding]:
-    """Find where several logs contradict each other, each such place in the later one.
+    """Find where several logs contradict each other; findings are in the later one.
 
     With `unite` they may have an event in common, as far as it can be united.
     """
@@ -75,7 +75,7 @@ def _common_events(before: Sequence[WholeLog], log: WholeLog, *, unite: bool) ->
 
 
 def _contradiction(other: WholeLog, log: WholeLog, id: str, number: int, *, unite: bool) -> str | None:
-    """Say why two logs cannot both have the event."""
+    """Return why two logs cannot both have the event, if they cannot."""
     if not unite:
         return repeated_id(id, other.name, RENAME_OR_MERGE)
     try:

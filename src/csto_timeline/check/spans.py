@@ -1,4 +1,4 @@
-"""Where texts stand in a file, so that each can be read again."""
+"""The positions of texts in a file, so that each can be read again."""
 
 from array import array
 from typing import BinaryIO, NamedTuple
@@ -28,6 +28,12 @@ class Spans:
     def append(self, span: Span) -> None:
         """Add one."""
         self._numbers.extend((span.start, span.end, *span.place))
+
+    def pop(self) -> Span:
+        """Remove and return the last one."""
+        span = self[len(self) - 1]
+        del self._numbers[-4:]
+        return span
 
     def __len__(self) -> int:
         return len(self._numbers) // 4

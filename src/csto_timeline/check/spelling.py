@@ -1,4 +1,4 @@
-"""Find names that are spelt nearly as another one.
+"""Find names that are spelt almost like another one.
 
 Names are compared without case, accents and punctuation, and with the transliterations of one sound
 made alike (Yerevan: Erevan, Toqayev: Tokaev). Two are near when they are the same then, or when one
@@ -19,8 +19,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from csto_timeline.check.findings import Remark
+from csto_timeline.check.uses_of_names import NAMED, names_of
 from csto_timeline.check.whole_log import WholeLog
-from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
+from csto_timeline.log.registers import Registers, key_member, key_of
 from csto_timeline.log.validity import Path
 from csto_timeline.text import fold
 
@@ -34,7 +35,7 @@ _ALIKE = [set(letters) for letters in ("aeiouаеиоуыэюя", "ckg", "sz", "
 
 
 class Standing(Enum):
-    """What a spelling is: one of an entry, the id of one, or a name without an entry."""
+    """What a spelling is: a name of an entry, the id of one, or a name without an entry."""
 
     ENTRY = "entry"
     ID = "id"
@@ -42,7 +43,7 @@ class Standing(Enum):
 
 
 class Spelling(NamedTuple):
-    """A spelling, whose it is, and where it stands."""
+    """A spelling, its owner, and its path in the log."""
 
     text: str
     owner: str
@@ -58,9 +59,9 @@ class Sound(NamedTuple):
 
 
 def near_spellings(log: WholeLog) -> Iterator[Remark]:
-    """Find near names of two people, countries, publishers or places, once for each, where the later one stands."""
+    """Find near names of two people, countries, publishers or places, once for each, at the later one."""
     unknown = list(log.strays())
-    for register in (each for each in REGISTERS if each != "kinds"):
+    for register in NAMED:
         own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
         yield from near([*_entries(log.registers, register), *_ids(log.registers, register), *own])
     yield from near(_publishers(log.registers))
@@ -103,7 +104,7 @@ def sound_of(text: str) -> Sound:
 
 
 def are_near(one: Sound, other: Sound, *, loose: bool) -> bool:
-    """Say whether two names are the same but for one letter; `loose` allows one that does not sound alike."""
+    """Return whether two names are the same but for one letter; `loose` allows one that does not sound alike."""
     a, b = one.letters, other.letters
     if a == b:
         return True
@@ -136,7 +137,7 @@ def _keys(letters: str) -> list[str]:
 
 
 def _concern(other: Spelling, spelling: Spelling, heard: Sound, sound: Sound) -> bool:
-    """Say whether two spellings of two owners are near; ids only concern names without an entry."""
+    """Return whether two spellings of two owners are near; ids only concern names without an entry."""
     if other.owner == spelling.owner or spelling.standing is Standing.ID:
         return False
     stray = spelling.standing is Standing.STRAY
@@ -149,21 +150,18 @@ def _remark(spelling: Spelling, other: Spelling) -> Remark:
     if spelling.standing is Standing.STRAY and fold(spelling.text) == fold(other.text) and other.text != other.owner:
         words = f'"{spelling.text}" is a name of {other.owner}: write "{other.owner}" here'
     elif spelling.text != spelling.owner:
-        words = f'"{spelling.text}" is spelt nearly as "{other.text}" of {other.owner}: are they one?'
+        words = f'"{spelling.text}" is spelt almost like "{other.text}" of {other.owner}: are they the same?'
     elif other.text != other.owner:
-        words = f'"{spelling.text}" is spelt nearly as "{other.text}": is it {other.owner}?'
+        words = f'"{spelling.text}" is spelt almost like "{other.text}": is it {other.owner}?'
     else:
-        words = f'"{spelling.text}" is spelt nearly as "{other.text}": are they one?'
+        words = f'"{spelling.text}" is spelt almost like "{other.text}": are they the same?'
     return Remark("near-spelling", spelling.path, words, spelling.text)
 
 
 def _entries(registers: Registers, register: str) -> Iterator[Spelling]:
-    """Return the names of a register's entries, where they have any: a source has none but its id."""
     for number, row in enumerate(getattr(registers, register)):
-        if name := getattr(row, "name", None):
-            yield Spelling(name, key_of(row), (register, number, "name"))
-        for each, alias in enumerate(getattr(row, "aliases", ())):
-            yield Spelling(alias, key_of(row), (register, number, "aliases", each))
+        for path, name in names_of(row):
+            yield Spelling(name, key_of(row), (register, number, *path))
 
 
 def _ids(registers: Registers, register: str) -> Iterator[Spelling]:

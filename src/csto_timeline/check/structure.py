@@ -1,4 +1,4 @@
-"""Hold a tree of JSON against the rows of the model, and find all that does not fit.
+"""Compare a tree of JSON with the rows of the model, and find all that does not fit.
 
 What fits is not decided here: each value is decoded by msgspec as the loader would, and only a value
 that it refuses is taken apart. What it refuses in the end is replaced, so that a whole log comes out,
@@ -87,7 +87,7 @@ class Structure:
         self._remark(rule, path, words, self._tree.value(node) if is_text else raw, node.start)
 
     def _mark(self, node: Node) -> str:
-        """Return what no other value of the file has."""
+        """Return a mark that no other value of the file has."""
         line, column = self._tree.start
         return f"{line}-{column}-{node.start}"
 
@@ -96,7 +96,7 @@ class Structure:
 
 
 def repeated_members(tree: Tree) -> Iterator[Remark]:
-    """Find members that stand twice in one object, of which the loader would see the last alone."""
+    """Find members that are given twice in one object, of which a reader would see only the last."""
     for node in tree.objects():
         if len(names := [tree.name(key) for key in node.held[::2]]) == len(set(names)):
             continue
@@ -134,7 +134,7 @@ def item_of(type_: Any) -> Any:
 
 
 def placeholder(type_: Any, mark: str) -> Any:
-    """Return a value that the model takes, in place of one that it does not; `mark` makes a text the only one."""
+    """Return a value that the model accepts, in place of one that it does not; `mark` makes a text unique."""
     if row := row_of(type_):
         return {name: placeholder(each.type, mark) for name, each in members_of(row).items() if each.required}
     if item := item_of(type_):
@@ -146,13 +146,13 @@ def placeholder(type_: Any, mark: str) -> Any:
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a text stands in place of one that could not be read."""
+    """Return whether a text is a placeholder for one that could not be read."""
     return text.startswith(_PLACEHOLDER)
 
 
 @cache
 def takes(type_: Any, value: Any) -> bool:
-    """Say whether the model takes a value without an inside for one of that type."""
+    """Return whether the model accepts a simple value as one of that type."""
     try:
         convert(value, type_, dec_hook=decode_value)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""The offices, memberships and the like of register entries, whatever member they stand in."""
+"""Offices, memberships and the like of register entries, whatever member they are in."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,7 +8,7 @@ from csto_timeline.log.model import Row, Tenure
 
 
 def tenures(entry: Row) -> Iterator[tuple[str, int, Tenure]]:
-    """Return each with the member that it stands in, and its number there."""
+    """Return each with the name of its member, and its number there."""
     for name in _members(type(entry)):
         for number, tenure in enumerate(getattr(entry, name)):
             yield name, number, tenure

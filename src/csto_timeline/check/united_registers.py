@@ -1,4 +1,4 @@
-"""The registers of several texts as one, as the readers unite them."""
+"""The united registers of several texts, as readers unite them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from csto_timeline.log.model import Country, Kind, Person, Source
 from csto_timeline.log.registers import REGISTERS, Registers, key_of
 from csto_timeline.log.union import merge
 
-_WHOLE = Span(0, 0, START)  # where nobody asks
+_WHOLE = Span(0, 0, START)  # where the span is not needed
 
 
 class Entry(NamedTuple):
-    """A register entry, and where it stood first: the name of its text, the place of that, and its number there."""
+    """A register entry, and where it first appeared: the name and the span of the text, and its number there."""
 
     row: Kind | Country | Person | Source
     text: str
@@ -27,13 +27,13 @@ class Entry(NamedTuple):
 
 
 class UnitedRegisters:
-    """Makes one entry of those that have one id or code."""
+    """Unites the entries of the same id or code."""
 
     def __init__(self) -> None:
         self._entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
 
     def add(self, text: str, registers: Registers, span: Span = _WHOLE) -> Iterator[Remark]:
-        """Add the entries of a text; find each that contradicts one of a text before."""
+        """Add the entries of a text; find each that contradicts one of an earlier text."""
         for register, entries in self._entries.items():
             for number, row in enumerate(getattr(registers, register)):
                 key = key_of(row)
@@ -48,7 +48,7 @@ class UnitedRegisters:
                         entries[key] = first._replace(row=getattr(both, register)[0])
 
     def entries(self, register: str) -> list[Entry]:
-        """Return the entries of a register, each where its id or code came first."""
+        """Return the entries of a register in the order of their first appearance."""
         return list(self._entries[register].values())
 
     def registers(self) -> Registers:

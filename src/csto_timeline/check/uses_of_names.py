@@ -1,11 +1,12 @@
-"""Where a log names what registers have entries for."""
+"""Uses of the names that registers have entries for."""
 
 from collections.abc import Iterator
 
-from csto_timeline.log.model import Event
-from csto_timeline.log.registers import Registers
+from csto_timeline.log.model import Event, Row
+from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import Path
 
+NAMED = tuple(register for register in REGISTERS if register != "kinds")  # a log need not declare its kinds
 Use = tuple[str, str, Path]  # the register that a name belongs to, the name, and where it is used
 
 
@@ -32,3 +33,11 @@ def uses_of_registers(registers: Registers) -> Iterator[Use]:
         for each, office in enumerate(person.offices):
             if office.source:
                 yield "sources", office.source, ("people", number, "offices", each, "source")
+
+
+def names_of(entry: Row) -> Iterator[tuple[Path, str]]:
+    """Return the name and aliases of a register entry, where it has any: a source has none but its id."""
+    if name := getattr(entry, "name", None):
+        yield ("name",), name
+    for number, alias in enumerate(getattr(entry, "aliases", ())):
+        yield ("aliases", number), alias

@@ -1,10 +1,11 @@
-"""Warnings about the names and registers of a log: what may be right, but is worth a second look."""
+"""Warnings about the names and registers of a log."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
+from csto_timeline.check.uses_of_names import NAMED, names_of
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.log.faults import near_word
 from csto_timeline.log.registers import REGISTERS, key_member, key_of
@@ -14,29 +15,32 @@ from csto_timeline.text import counted, fold, linkable
 
 
 def unregistered(log: WholeLog) -> Iterator[Remark]:
-    """Find people, countries and sources without an entry, each where it is named first; no name of an entry's."""
-    names = {("people", fold(each)) for row in log.registers.people for each in (row.name, *row.aliases)}
-    names |= {("countries", fold(each)) for row in log.registers.countries for each in (row.name, *row.aliases)}
+    """Find people, countries and sources without an entry, each where it is first named.
+
+    A name that some entry has is left to `near_spellings`, which says whose it is.
+    """
+    rows = ((register, row) for register in NAMED for row in getattr(log.registers, register))
+    names = {(register, fold(name)) for register, row in rows for _, name in names_of(row)}
     for register, key, named in log.strays():
         if (register, fold(key)) in names:
-            continue  # near_spellings says whose it is
+            continue
         words = f'"{key}" has no entry in {register}'
         words += f" ({counted(named.times, 'place')} name it): add one" if named.times > 1 else ": add one"
         yield Remark("no-register-entry", named.path, words, key)
 
 
 def unusual_kinds(log: WholeLog) -> Iterator[Remark]:
-    """Find kinds of a log that declares none which are not among the usual ones, each where it stands first."""
+    """Find unusual kinds in a log that declares none, each where it first appears."""
     for kind, number in log.index.kinds.items():
         if kind not in USUAL_KINDS:
             close = near_word(kind, USUAL_KINDS)
-            right = f'did you mean "{close}"?' if close else "declare it in kinds, or write one of these: "
+            right = f'did you mean "{close}"?' if close else "declare it in kinds, or use one of these: "
             words = f'"{kind}" is not a usual kind; {right}' + ("" if close else ", ".join(USUAL_KINDS))
             yield Remark("unusual-kind", ("events", number, "kind"), words, kind)
 
 
 def first_days(log: WholeLog) -> Iterator[Remark]:
-    """Find firsts of a month or year that look as if somebody had made a day of a month or year."""
+    """Find first days of a month or year that may stand for the whole month or year."""
     seen: set[Path] = set()
     for source, given in log.index.dates.items():
         if given.coarse and len(given.days) == 1 and given.first and given.first not in seen:
@@ -48,34 +52,34 @@ def first_days(log: WholeLog) -> Iterator[Remark]:
 def _first_day(source: str, day: str) -> str:
     rounded = day[:4] if day.endswith("-01-01") else day[:7]
     return (
-        f"{day} is the only day that {source} gives, all its other dates are months or years: "
-        f"is it {rounded}? Else say in date_note how the day is known"
+        f"{day} is the only exact day that {source} gives; its other dates are months or years: "
+        f"should it be {rounded}? If not, explain in date_note how the day is known"
     )
 
 
 def unused_entries(log: WholeLog) -> Iterator[Remark]:
-    """Find entries that nothing names, and that say no more than a name."""
+    """Find entries that nothing refers to, and that have no office or membership."""
     for register in REGISTERS:
         for number, row in enumerate(getattr(log.registers, register)):
             key = key_of(row)
             if (register, key) not in log.index.names and not any(tenures(row)):
-                words = f'nothing names "{key}": take the entry out, or name it'
+                words = f'nothing refers to "{key}": remove the entry, or use it'
                 yield Remark("unused-entry", (register, number, key_member(register)), words, key)
 
 
 def malformed_addresses(log: WholeLog) -> Iterator[Remark]:
-    """Find addresses that are not those of a page."""
+    """Find addresses that no browser opens."""
     for number, source in enumerate(log.registers.sources):
         if source.url is not None and not _is_address(source.url):
-            words = f'"{source.url}" is no address of a page: write https://, a host and a path, without spaces'
+            words = f'"{source.url}" is not a web address: write https://, a host and a path, without spaces'
             yield Remark("malformed-address", ("sources", number, "url"), words, source.url)
 
 
 def plain_addresses(log: WholeLog) -> Iterator[Remark]:
-    """Find addresses of pages that are not encrypted."""
+    """Find addresses without encryption."""
     for number, source in enumerate(log.registers.sources):
         if source.url is not None and _is_address(source.url) and source.url.lower().startswith("http:"):
-            words = f"{source.url} is plain http: write https where the site has it"
+            words = f"{source.url} is plain http: use https if the site supports it"
             yield Remark("plain-http", ("sources", number, "url"), words, source.url)
 
 

@@ -1,4 +1,4 @@
-"""A whole log as a check sees it: its registers, what is kept of its events, and where each of them stands."""
+"""A whole log: its registers, its texts, and an index of its events."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, Protocol
@@ -9,8 +9,9 @@ from csto_timeline.check.json_document import JsonDocument
 from csto_timeline.check.json_lines import JsonLines
 from csto_timeline.check.json_tree import Place
 from csto_timeline.check.one_text import JsonText
+from csto_timeline.check.uses_of_names import NAMED
 from csto_timeline.log.model import Event
-from csto_timeline.log.registers import REGISTERS, Registers, key_of
+from csto_timeline.log.registers import Registers, key_of
 from csto_timeline.log.validity import Path
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # has no lines of bytes
@@ -28,10 +29,9 @@ class Texts(Protocol):
 
 
 class WholeLog:
-    """A log under the name that it was given. Its `index` is full when its texts were read.
+    """A log under the name that it was given. Its `index` is filled by whoever reads its texts.
 
-    Paths begin with "events" or a register, and a number: that of an event counts those that could be
-    read, that of an entry those of all texts, united.
+    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the united entries.
     """
 
     def __init__(self, name: str, file: BinaryIO, *, lines: bool) -> None:
@@ -44,13 +44,13 @@ class WholeLog:
 
     def strays(self) -> Iterator[tuple[str, str, Named]]:
         """Return the names without an entry, with their register; kinds need none."""
-        known = {(register, key_of(row)) for register in REGISTERS for row in getattr(self.registers, register)}
+        known = {(register, key_of(row)) for register in NAMED for row in getattr(self.registers, register)}
         for (register, key), named in self.index.names.items():
-            if register != "kinds" and (register, key) not in known:
+            if register in NAMED and (register, key) not in known:
                 yield register, key, named
 
     def has(self, id: str) -> bool:
-        """Say whether this log, or one that is checked with it, has an event of that id."""
+        """Return whether this log, or one that is checked with it, has an event of that id."""
         return id in self.index.ids or any(id in ids for ids in self.others)
 
     def event(self, number: int) -> Event:
@@ -60,22 +60,22 @@ class WholeLog:
         return event
 
     def place(self, path: Path) -> Place:
-        """Return where the value at `path` stands."""
+        """Return the place of the value at `path`."""
         text, path = self._home(path)
         return text.place(path)
 
     def is_sound(self, path: Path) -> bool:
-        """Say whether the value at `path` is the one that was read, rather than in place of one at fault."""
+        """Return whether the value at `path` was read, and is no placeholder."""
         text, path = self._home(path)
         return text.is_sound(path)
 
     def finding(self, remark: Remark) -> Finding | None:
-        """Put a remark in its place; None where what it rests on is at fault already."""
+        """Return a remark as a finding; None if the value that it is about is itself at fault."""
         text, path = self._home(remark.path)
         return text.finding(self.name, remark._replace(path=path)) if text.is_sound(path) else None
 
     def _home(self, path: Path) -> tuple[JsonText, Path]:
-        """Return the text in which that value stands, and its path there."""
+        """Return the text that has the value at `path`, and the path in that text."""
         kind, number = str(path[0]), int(path[1])
         if kind == "events":
             return self.texts.event(number), path[2:]

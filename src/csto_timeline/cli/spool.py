@@ -16,7 +16,7 @@ from csto_timeline.log.document import BUILTIN, builtin_path
 
 @contextmanager
 def spooled(path: str, name: str) -> Iterator[BinaryIO]:
-    """Open a file, or for `-` standard input; what is no file is read into a temporary one.
+    """Open a file, or standard input for `-`. A pipe is copied to a temporary file.
 
     `name` is what errors call it. Raises `LogError` where it cannot be read, or cannot be a log (see `blocks`).
     """

@@ -93,7 +93,7 @@ def _all_folded(known: tuple[str, ...]) -> list[tuple[str, _Folded]]:
 
 
 def _may_be_near(one: _Folded, other: _Folded) -> bool:
-    """Say whether `nearest` may take two words for near: three quarters of their letters are the same, or more."""
+    """Return whether `nearest` may take two words for near: three quarters of their letters are the same, or more."""
     first, second = len(one.text), len(other.text)
     if 8 * min(first, second) < 3 * (first + second):
         return False

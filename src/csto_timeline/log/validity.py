@@ -39,7 +39,7 @@ def repeated_entries(registers: Registers) -> Iterator[Fault]:
 
 
 def repeated_id(id: str, before: str, remedy: str = "rename one") -> str:
-    """Word that an event has the id of one that stands `before`: in a file, on a line."""
+    """Word that an event has the id of another one; `before` says where that is: a file, a line."""
     return f'"{id}" is also the id of the event in {before}: {remedy}'
 
 
@@ -58,7 +58,7 @@ def repeated_member(name: str, first: str | None = None) -> str:
 
 
 def may_repeat_members(data: bytes) -> bool:
-    """Say whether an object in `data`, which is JSON, may have two members of one name.
+    """Return whether an object in `data`, which is JSON, may have two members of one name.
 
     Written anew from what was read of it, it then has fewer colons. One that is written as an
     escape may hide one that is lost.
