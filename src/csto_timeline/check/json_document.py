@@ -50,6 +50,10 @@ class JsonDocument:
         """Return the document without its events, and the path of an entry in it."""
         return self._frame, (register, number)
 
+    def position(self, kind: str, number: int) -> int:
+        """Return where in the file an event begins; 0 for a register entry."""
+        return self._events[number].start if kind == "events" else 0
+
     def _event(self, number: int) -> JsonText:
         span = self._events[number]
         return open_text(span.read(self._file), Event, span.place, ("events", number), self._kinds)

@@ -63,6 +63,10 @@ class JsonLines:
         text = self._line(home.span)
         return text, text.in_tree((register, home.number))
 
+    def position(self, kind: str, number: int) -> int:
+        """Return where in the file the line of an event or of a register entry begins."""
+        return (self._events[number] if kind == "events" else self._homes[kind][number].span).start
+
     def _event(self, number: int) -> JsonText:
         return self._open(self._events[number])
 

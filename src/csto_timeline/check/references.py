@@ -14,9 +14,11 @@ _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is 
 
 def repeated_ids(log: WholeLog) -> Iterator[Remark]:
     """Find events that have the id of an earlier event."""
+    lines: dict[str, int] = {}
     for number, id in log.index.repeats:
-        before = log.place(("events", log.index.ids[id], "id"))
-        yield Remark("repeated-id", ("events", number, "id"), repeated_id(id, f"line {before.line}"), id)
+        if id not in lines:
+            lines[id] = log.place(("events", log.index.ids[id], "id")).line
+        yield Remark("repeated-id", ("events", number, "id"), repeated_id(id, f"line {lines[id]}"), id)
 
 
 def missing_events(log: WholeLog) -> Iterator[Remark]:

@@ -52,8 +52,7 @@ def findings_across_texts(log: WholeLog) -> Iterator[Finding]:
     for text, remark in log.texts.clashes():
         if text.is_sound(remark.path):
             yield text.finding(log.name, remark)
-    for look in _OF_A_LOG:
-        yield from filter(None, map(log.finding, look(log)))
+    yield from log.findings(remark for look in _OF_A_LOG for remark in look(log))
 
 
 def findings_between(logs: Sequence[WholeLog], *, unite: bool) -> Iterator[Finding]:
@@ -64,7 +63,7 @@ def findings_between(logs: Sequence[WholeLog], *, unite: bool) -> Iterator[Findi
     registers = UnitedRegisters()
     for number, log in enumerate(logs):
         remarks = [*registers.add(log.name, log.registers), *_common_events(logs[:number], log, unite=unite)]
-        yield from filter(None, map(log.finding, remarks))
+        yield from log.findings(remarks)
 
 
 def _common_events(before: Sequence[WholeLog], log: WholeLog, *, unite: bool) -> Iterator[Remark]:

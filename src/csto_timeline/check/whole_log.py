@@ -1,6 +1,6 @@
 """A whole log: its registers, its texts, and an index of its events."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, Protocol
 
 from csto_timeline.check.findings import Finding, Remark
@@ -26,6 +26,7 @@ class Texts(Protocol):
     def clashes(self) -> Iterator[tuple[JsonText, Remark]]: ...  # noqa: D102 (said where they are made)
     def event(self, number: int, /) -> JsonText: ...  # noqa: D102
     def entry(self, register: str, number: int) -> tuple[JsonText, Path]: ...  # noqa: D102
+    def position(self, kind: str, number: int) -> int: ...  # noqa: D102
 
 
 class WholeLog:
@@ -69,15 +70,25 @@ class WholeLog:
         text, path = self._home(path)
         return text.is_sound(path)
 
-    def finding(self, remark: Remark) -> Finding | None:
-        """Return a remark as a finding; None if the value that it is about is itself at fault."""
-        text, path = self._home(remark.path)
-        return text.finding(self.name, remark._replace(path=path)) if text.is_sound(path) else None
+    def findings(self, remarks: Iterable[Remark]) -> Iterator[Finding]:
+        """Return remarks as findings, but for those about a value that is itself at fault.
+
+        They come in the order of the file, so that each text is read again no more than once.
+        """
+        for remark in sorted(remarks, key=lambda each: self.texts.position(*_number(each.path))):
+            text, path = self._home(remark.path)
+            if text.is_sound(path):
+                yield text.finding(self.name, remark._replace(path=path))
 
     def _home(self, path: Path) -> tuple[JsonText, Path]:
         """Return the text that has the value at `path`, and the path in that text."""
-        kind, number = str(path[0]), int(path[1])
+        kind, number = _number(path)
         if kind == "events":
             return self.texts.event(number), path[2:]
         text, entry = self.texts.entry(kind, number)
         return text, (*entry, *path[2:])
+
+
+def _number(path: Path) -> tuple[str, int]:
+    """Return "events" or the register with which a path begins, and the number in it."""
+    return str(path[0]), int(path[1])
