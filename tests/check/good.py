@@ -39,7 +39,7 @@ def said(findings: list[Finding]) -> list[str]:
 
 def errors(data: bytes, *, lines: bool = False) -> list[str]:
     """Give the errors in a log."""
-    found = check([Text("x", data, lines)])
+    found = check([Text.of("x", data, lines)])
     return said([finding for finding in found if finding.severity is Severity.ERROR])
 
 

@@ -16,7 +16,7 @@ LOG = log_bytes(event(id="a", people=["ann"]), event(id="b", people=["bob"]))
 def accepted(*entries: dict[str, str], log: str | None = None) -> list[Finding]:
     """Give the findings in a log of three names without an entry, and two events of a single source."""
     listed = open_list("list.json", json.dumps(entries, indent=1).encode(), log)
-    return accepting(check([Text("x", LOG)]), listed)
+    return accepting(check([Text.of("x", LOG)]), listed)
 
 
 def reasons(findings: list[Finding], rule: str) -> list[str | None]:
@@ -37,7 +37,7 @@ def test_what_is_accepted_in_vain_is_a_warning_in_its_place() -> None:
     both = {"rule": "single-source", "reason": "So be it.", "id": "b", "found": "a-source"}
     *_, last = accepted(both, {"rule": "plain-http", "reason": "Old."})
     assert f"{last.place} {last.word}: {last.says} [{last.rule}]" == (
-        "list.json:8:2: warning: [1]: no plain-http is left that this accepts: take it out [unneeded-acceptance]"
+        "list.json:8:2: warning: [1]: there is no plain-http left to accept: remove this entry [unneeded-acceptance]"
     )
     assert reasons(accepted(both, log="another"), "single-source") == [None, None]
 
@@ -50,7 +50,10 @@ def test_what_is_accepted_in_vain_is_a_warning_in_its_place() -> None:
         (b'[{"rule": "single-source"}]', "[0].reason: this member is missing"),
         (b'[{"rule": "single-source", "reason": " "}]', "[0].reason: expected a text that is not empty"),
         (b'[{"rule": "single-sauce", "reason": "x"}]', '[0].rule: there is no rule "single-sauce"; did you mean'),
-        (b'[{"rule": "bad-date", "reason": "x"}]', '[0].rule: "bad-date" finds errors: mend them'),
+        (
+            b'[{"rule": "bad-date", "reason": "x"}]',
+            '[0].rule: "bad-date" finds errors, which cannot be accepted: fix them',
+        ),
         (b'[{"rule": "single-source", "reason": "x", "event": "y"}]', "[0].event: unknown member"),
         (b'[{"rule": "\xff"}]', "holds bytes that are not UTF-8"),
     ],
@@ -63,7 +66,7 @@ def test_a_list_that_is_none_is_refused(data: bytes, says: str) -> None:
 
 def test_the_built_in_log_has_a_reason_for_each_warning_and_a_warning_for_each_reason() -> None:
     listed = open_list("its list", builtin_list().read_bytes(), "builtin")
-    findings = accepting(check([Text("builtin", builtin_path().read_bytes())]), listed)
+    findings = accepting(check([Text.of("builtin", builtin_path().read_bytes())]), listed)
     assert [finding for finding in findings if finding.accepted is None] == []
     assert findings
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.check.json_tree import Node, Place, Tree, read, shown
+from csto_timeline.check.json_tree import Node, Place, Tree, read
+from csto_timeline.log.validity import path_words
 
 texts = st.text('aä"\\/\n\t\x7f\u2028😀[]{},:', max_size=5)
 values = st.recursive(
@@ -63,7 +64,7 @@ def test_each_value_is_found_where_it_stands(value: Any, layout: dict[str, Any])
 def test_lines_and_columns_count_characters_from_one() -> None:
     tree = read('{"ä": 1,\r\n "😀": [\n\t2]}')
     assert [tree.place(node.start) for _, node in nodes(tree, tree.root)] == [(1, 1), (1, 7), (2, 7), (3, 2)]
-    assert read("{}", first_line=7).place(0) == Place(7, 1)
+    assert read("{}", Place(7, 3)).place(1) == Place(7, 4)
 
 
 def test_a_member_given_twice_is_there_twice() -> None:
@@ -88,4 +89,4 @@ def test_depth_is_no_limit() -> None:
     [((), ""), (("events", 3, "date"), "events[3].date"), ((2, "id"), "[2].id"), (("a", 0, 1), "a[0][1]")],
 )
 def test_paths_are_shown_as_in_other_errors(path: tuple[str | int, ...], text: str) -> None:
-    assert shown(path) == text
+    assert path_words(path) == text

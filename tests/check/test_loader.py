@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from csto_timeline.log.lines import Line
 from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
 from csto_timeline.log.whole import Log
 from tests.check.good import GOOD, LINES, errors, lines_of
-from tests.logs import decode, decode_lines
+from tests.logs import decode, decode_lines, event, log_bytes
 
 PALETTE: list[Any] = [
     *(None, True, 0, 1, 2.5, "", " ", "x", "a-slug", "Not a slug", "2022", "2022-02-30", "2022/2021", "\x1b", "ruling"),
@@ -80,7 +81,7 @@ def test_the_loader_takes_what_has_no_error_and_refuses_what_has_one(seed: int, 
                 break
         else:
             data = lines_of(*value) if lines else json.dumps(value).encode()
-            rules = {found.rule for found in check([Text("x", data, lines)]) if found.severity is Severity.ERROR}
+            rules = {found.rule for found in check([Text.of("x", data, lines)]) if found.severity is Severity.ERROR}
             if loads(data, lines=lines):
                 assert rules <= TOLERATED, data
             else:
@@ -118,8 +119,19 @@ def test_a_placeholder_is_known_for_every_member() -> None:
 
 def test_a_hostile_log_is_no_long_work() -> None:
     rows = [{"id": f"e{n}", f"member{n}": "\x1b" * 50, "part_of": f"e{n - 1}"} for n in range(2000)]
-    found = check([Text("x", json.dumps({"events": rows, "x" * 100_000: 1, "title": "y" * 100_000 + "\0"}).encode())])
+    found = check(
+        [Text.of("x", json.dumps({"events": rows, "x" * 100_000: 1, "title": "y" * 100_000 + "\0"}).encode())]
+    )
     assert {finding.rule for finding in found} == {
         *("control-character", "missing-member", "no-such-event", "unknown-member")
     }
     assert max(len(finding.message) + len(finding.path) for finding in found) < 1000
+
+
+def test_unknown_members_take_no_long_time() -> None:
+    """Which may be meant is looked for among the words that share letters with each."""
+    names = [f"{name}{number}" for name in ("member", "acount") for number in range(5000)]
+    begun = time.process_time()
+    found = check([Text.of("x", log_bytes(event(**dict.fromkeys(names, 1), kind="sumit")))])
+    assert sum(finding.rule == "unknown-member" for finding in found) == len(names)
+    assert time.process_time() - begun < 4

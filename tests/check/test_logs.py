@@ -13,7 +13,7 @@ def test_everything_is_said_at_once() -> None:
     text = text.replace('{"source": "gazette", "says": "Yes."}', '{"source": ""}').replace(
         "https://post", "http://post"
     )
-    rules = [finding.rule for finding in check([Text("x", text.encode())])]
+    rules = [finding.rule for finding in check([Text.of("x", text.encode())])]
     assert sorted(rules) == [
         *("bad-date", "empty-text", "plain-http", "undeclared-kind", "undeclared-kind", "unused-entry")
     ]
@@ -22,22 +22,22 @@ def test_everything_is_said_at_once() -> None:
 def test_what_rests_on_a_fault_is_not_said() -> None:
     """An event without its id is no event that nothing names, and an unreadable date none that comes too late."""
     text = GOOD.replace('"id": "anna"', '"id": "Anna"').replace('"2022-03-04"', '"yesterday"')
-    rules = [finding.rule for finding in check([Text("x", text.encode())])]
+    rules = [finding.rule for finding in check([Text.of("x", text.encode())])]
     assert rules == ["bad-id", "bad-date", "no-register-entry"]
 
 
 def test_an_announced_event_may_be_later_than_its_source() -> None:
     text = GOOD.replace('"2022-03-05", "kind"', '"2023", "kind"')
     text = text.replace('{"source": "post", "date": "2022-03"}', '{"source": "post", "announced": true}')
-    assert check([Text("x", text.encode())]) == []
-    assert len(check([Text("x", text.replace('"announced": true', '"announced": false').encode())])) == 1
+    assert check([Text.of("x", text.encode())]) == []
+    assert len(check([Text.of("x", text.replace('"announced": true', '"announced": false').encode())])) == 1
 
 
 def test_a_name_used_often_is_said_once() -> None:
     text = GOOD.replace('"NL", "offices"', '"XX", "offices"').replace(
         '"countries": ["NL"]', '"countries": ["XX", "XX"]'
     )
-    assert said(check([Text("x", text.encode())])) == [
+    assert said(check([Text.of("x", text.encode())])) == [
         'x:15:89: warning: events[0].countries[0]: "XX" has no entry in countries (3 places name it): '
         "add one [no-register-entry]"
     ]
@@ -66,14 +66,14 @@ def test_a_line_is_found_by_its_number() -> None:
 
 def test_registers_of_lines_are_one() -> None:
     """Warnings look at all lines together, and stand where an entry is first."""
-    found = check([Text("x", lines_of(*LINES), lines=True)])
+    found = check([Text.of("x", lines_of(*LINES), lines=True)])
     assert [(each.rule, each.line, each.id) for each in found] == [
         ("unusual-kind", 2, "ruling-1"),
         ("no-register-entry", 2, "ruling-1"),
         ("no-register-entry", 2, "ruling-1"),
     ]
     plain = json.loads(json.dumps(LINES).replace("https:", "http:"))
-    found = check([Text("x", lines_of(*plain), lines=True)])
+    found = check([Text.of("x", lines_of(*plain), lines=True)])
     assert [each.path for each in found if each.rule == "plain-http"] == [
         "registers.sources[0].url",
         "registers.sources[1].url",
@@ -89,7 +89,7 @@ def test_lines_that_contradict_each_other() -> None:
         "they differ in publisher, published, url [register-clash]"
     )
     assert in_lines(first, first)[0].endswith(
-        'error: id: "ruling-1" is also the id of the event in line 2: ids are unique [repeated-id]'
+        'error: id: "ruling-1" is also the id of the event in line 2: rename one [repeated-id]'
     )
     bound = {**first, "registers": {"kinds": [{"id": "other", "name": "Other"}]}}
     assert in_lines(bound, second)[0].endswith("[undeclared-kind]")
@@ -97,20 +97,27 @@ def test_lines_that_contradict_each_other() -> None:
 
 def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = GOOD.replace("Anna de Vries", "Anna Vries").replace('"id": "ruling-2"', '"id": "ruling-3"')
-    assert said(check([Text("a", GOOD.encode()), Text("b", other.encode())])) == [
+    assert said(check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())])) == [
         'b:7:14: error: people[0]: person "anna" is not the same in a and in b: they differ in name [register-clash]',
-        'b:14:12: error: events[0].id: event "ruling-1" is also in a: rename one, or unite their accounts with --merge '
-        "[repeated-id]",
+        'b:14:12: error: events[0].id: "ruling-1" is also the id of the event in a: '
+        "rename one, or unite their accounts with --merge [repeated-id]",
     ]
     part = GOOD.replace('"id": "ruling-1"', '"id": "ruling-0"').replace('"id": "ruling-2"', '"id": "ruling-3"')
-    assert check([Text("a", GOOD.encode()), Text("b", part.encode())]) == []
-    assert {finding.rule for finding in check([Text("b", part.encode())])} == {"no-such-event"}
+    assert check([Text.of("a", GOOD.encode()), Text.of("b", part.encode())]) == []
+    assert {finding.rule for finding in check([Text.of("b", part.encode())])} == {"no-such-event"}
 
 
 def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> None:
     other = GOOD.replace('"id": "ruling-2"', '"id": "ruling-3"')
-    assert check([Text("a", GOOD.encode()), Text("b", other.encode())], unite=True) == []
+    assert check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], unite=True) == []
     elsewhere = other.replace('"Rotterdam"', '"Delft"')
     assert elsewhere != other
-    (only,) = check([Text("a", GOOD.encode()), Text("b", elsewhere.encode())], unite=True)
+    (only,) = check([Text.of("a", GOOD.encode()), Text.of("b", elsewhere.encode())], unite=True)
     assert only.message == 'event "ruling-1" cannot be united: its place is "Rotterdam" in a and "Delft" in b'
+
+
+def test_what_stands_in_place_of_a_fault_is_never_printed() -> None:
+    """Neither as a kind that is declared, nor as the voice that an event rests on."""
+    text = GOOD.replace('"id": "ruling", "name"', '"id": " ", "name"').replace('"publisher": "Gazette", ', "")
+    text = text.replace('{"source": "post", "date": "2022-03"}, ', "")
+    assert {each.rule for each in check([Text.of("x", text.encode())])} == {"empty-text", "missing-member"}

@@ -88,29 +88,30 @@ FAULTS = [
     (
         '"date": "2022-03-04", ',
         '"date": "2022-03-04", ‸"date": "2022-03-03", ',
-        "error: events[0].date: this member stands already in line 14, column 24: leave one out [repeated-member]",
+        'error: events[0].date: the member "date" is given twice in one object, first in line 14, column 24: '
+        "remove one [repeated-member]",
     ),
     (
         '"Court rules"',
         '"Court ‸\\u001b[31mrules\\u0007"',
-        "error: events[0].title: the control character U+001B stands here: take it out [control-character]",
+        "error: events[0].title: control character U+001B: remove it [control-character]",
     ),
     (
         '"It ruled."',
         '"It ‸\u202eruled."',
-        "error: events[0].summary: the control character U+202E stands here: take it out [control-character]",
+        "error: events[0].summary: control character U+202E: remove it [control-character]",
     ),
     (
         '"Rotterdam"',
         '"Rotter‸\\ndam"',
-        "error: events[0].place: a line break stands here: write a space [control-character]",
+        "error: events[0].place: a line break is not allowed here: use a space [control-character]",
     ),
     (
         '"id": "ruling-2"',
         '"id": ‸"ruling-1"',
         ', "part_of": "ruling-1"',
         "",
-        'error: events[1].id: "ruling-1" is also the id of the event in line 14: ids are unique [repeated-id]',
+        'error: events[1].id: "ruling-1" is also the id of the event in line 14: rename one [repeated-id]',
     ),
     (
         '{"id": "gazette", "publisher"',
@@ -166,19 +167,19 @@ FAULTS = [
     (
         '"kinds": [{"id": "ruling", "name": "Ruling", "color": "blue"}],',
         "",
-        'warning: events[0].kind: "ruling" is not a usual kind; declare it in kinds, or write one of these: summit, '
+        'warning: events[0].kind: "ruling" is not a usual kind; declare it in kinds, or use one of these: summit, '
         "meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, "
         "appeal [unusual-kind]",
     ),
     (
         '"part_of"',
         '"place": ‸"Roterdam", "part_of"',
-        'warning: events[1].place: "Roterdam" is spelt nearly as "Rotterdam": are they one? [near-spelling]',
+        'warning: events[1].place: "Roterdam" is spelt almost like "Rotterdam": are they the same? [near-spelling]',
     ),
     (
         '[{"source": "post", "date": "2022-03"}, {"source": "gazette", "says": "Yes."}]',
         '‸[{"source": "post", "date": "2022-03"}, {"source": "post", "says": "Yes."}]',
-        "warning: events[1].accounts: all that is said rests on The Post alone: "
+        "warning: events[1].accounts: every account comes from The Post: "
         "look for a second, independent source [single-source]",
     ),
     (
@@ -186,33 +187,33 @@ FAULTS = [
         '‸"2022-03-01", "kind": "ruling", "title": "Court rules",',
         '"2022-03-05", "kind"',
         '"2022-04", "kind"',
-        "warning: events[0].date: 2022-03-01 is the only day that post gives, all its other dates are months or years: "
-        "is it 2022-03? Else say in date_note how the day is known [first-day]",
+        "warning: events[0].date: 2022-03-01 is the only exact day that post gives; its other dates are months "
+        "or years: should it be 2022-03? If not, explain in date_note how the day is known [first-day]",
     ),
     (
         '"published": "2022-03-05"',
         '"published": "2022-02"',
-        'warning: events[0].accounts[0]: post was published 2022-02, before 2022-03-04: is it "announced", '
+        'warning: events[0].accounts[0]: post was published 2022-02, before 2022-03-04: is the event "announced", '
         "or is a date wrong? [source-before-event]",
-        'warning: events[1].accounts[0]: post was published 2022-02, before 2022-03: is it "announced", '
+        'warning: events[1].accounts[0]: post was published 2022-02, before 2022-03: is the event "announced", '
         "or is a date wrong? [source-before-event]",
     ),
     (
         '"sources": [',
         '"sources": [{"id": ‸"unread", "publisher": "Times"},',
-        'warning: sources[0].id: nothing names "unread": take the entry out, or name it [unused-entry]',
+        'warning: sources[0].id: nothing refers to "unread": remove the entry, or use it [unused-entry]',
     ),
     (
         '"url": "https://gazette.example/1"',
         '"url": ‸"http://gazette.example/1"',
         "warning: sources[1].url: http://gazette.example/1 is plain http: "
-        "write https where the site has it [plain-http]",
+        "use https if the site supports it [plain-http]",
     ),
     *(
         (
             '"url": "https://gazette.example/1"',
             f'"url": ‸"{url}"',
-            f'warning: sources[1].url: "{url}" is no address of a page: '
+            f'warning: sources[1].url: "{url}" is not a web address: '
             "write https://, a host and a path, without spaces [malformed-address]",
         )
         for url in ("gazette.example", "htps://gazette.example", "https://gazette .example", "https:///1", "https://[x")
@@ -239,14 +240,14 @@ def changed(*parts: str) -> tuple[str, list[str]]:
 
 
 def test_the_good_log_is_good() -> None:
-    assert check([Text("x", GOOD.encode())]) == []
+    assert check([Text.of("x", GOOD.encode())]) == []
     decode(GOOD.encode(), "x")
 
 
 @pytest.mark.parametrize("parts", FAULTS, ids=lambda parts: parts[1][:40])
 def test_each_fault_is_said_in_its_place(parts: tuple[str, ...]) -> None:
     text, expected = changed(*parts)
-    lines = said(check([Text("x", text.encode())]))
+    lines = said(check([Text.of("x", text.encode())]))
     assert len(lines) == len(expected)
     for line, wanted in zip(lines, expected, strict=True):
         assert line.endswith(wanted)
@@ -269,7 +270,7 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("data", "line"), UNREADABLE)
 def test_what_is_no_log_is_one_error(data: bytes, line: str) -> None:
-    assert said(check([Text("x", data)])) == [f"x:{line}"]
+    assert said(check([Text.of("x", data)])) == [f"x:{line}"]
     with pytest.raises(LogError):
         decode(data, "x")
 
@@ -277,7 +278,7 @@ def test_what_is_no_log_is_one_error(data: bytes, line: str) -> None:
 def test_a_note_explains_a_first_day() -> None:
     text, _ = changed(*next(parts for parts in FAULTS if "first-day" in parts[-1]))
     noted = text.replace('"summary"', '"date_note": "So the Post.", "summary"')
-    assert check([Text("x", noted.encode())]) == []
+    assert check([Text.of("x", noted.encode())]) == []
 
 
 def test_an_unreadable_date_is_no_coarse_one() -> None:
@@ -285,7 +286,7 @@ def test_an_unreadable_date_is_no_coarse_one() -> None:
     text = GOOD.replace(', "source": "post"}]}]', "}]}]")  # whose months are coarse dates of that source too
     text = text.replace('"2022-03-04"', '"2022-03-01"').replace('"2022-03-05", "kind"', '"2022-02-30", "kind"')
     text = text.replace('"date": "2022-03"}', '"date": "2022-02-31"}')
-    assert {finding.rule for finding in check([Text("x", text.encode())])} == {"bad-date"}
+    assert {finding.rule for finding in check([Text.of("x", text.encode())])} == {"bad-date"}
 
 
 def test_every_rule_has_a_test() -> None:

@@ -83,13 +83,13 @@ def test_no_two_countries_are_near() -> None:
 def test_no_two_people_of_the_built_in_log_are_near(builtin: Log) -> None:
     sounds = [sound_of(person.name) for person in builtin.people]
     assert not [pair for pair in combinations(sounds, 2) if are_near(*pair, loose=True)]
-    found = check([Text("builtin", builtin_path().read_bytes())])
+    found = check([Text.of("builtin", builtin_path().read_bytes())])
     assert not [finding for finding in found if finding.rule == "near-spelling"]
 
 
 def found(*events: dict[str, Any], **registers: Any) -> list[tuple[str, str]]:
     """Give path and words of the near spellings in a log."""
-    findings = check([Text("x", log_bytes(*events, **registers))])
+    findings = check([Text.of("x", log_bytes(*events, **registers))])
     return [(each.path, each.message) for each in findings if each.rule == "near-spelling"]
 
 
@@ -100,13 +100,13 @@ PASHINYAN = {"id": "pashinyan", "name": "Nikol Pashinyan", "aliases": ["Нико
 def test_a_name_without_an_entry_is_compared_with_names_aliases_and_ids(typed: str) -> None:
     [(path, words)] = found(event(people=[typed]), event(id="b", people=[typed]), people=[PASHINYAN])
     assert path == "events[0].people[0]"
-    assert words.startswith(f'"{typed}" is spelt nearly as ')
+    assert words.startswith(f'"{typed}" is spelt almost like ')
     assert "pashinyan" in words
 
 
 @pytest.mark.parametrize("typed", ["Nikol Pashinyan", "nikol pashinyan", "Никол Пашинян"])
 def test_a_name_in_place_of_an_id_is_told_the_id_and_nothing_else(typed: str) -> None:
-    findings = check([Text("x", log_bytes(event(people=[typed]), people=[PASHINYAN]))])
+    findings = check([Text.of("x", log_bytes(event(people=[typed]), people=[PASHINYAN]))])
     assert [each.message for each in findings if each.path == "events[0].people[0]"] == [
         f'"{typed}" is a name of pashinyan: write "pashinyan" here'
     ]
@@ -115,12 +115,12 @@ def test_a_name_in_place_of_an_id_is_told_the_id_and_nothing_else(typed: str) ->
 def test_each_register_by_itself() -> None:
     assert found(event(people=["Belaruz"], place="Belarus"), countries=[{"code": "BY", "name": "Belarus"}]) == []
     assert found(event(countries=["Belaruz"]), countries=[{"code": "BY", "name": "Belarus"}]) == [
-        ("events[0].countries[0]", '"Belaruz" is spelt nearly as "Belarus": is it BY?')
+        ("events[0].countries[0]", '"Belaruz" is spelt almost like "Belarus": is it BY?')
     ]
     sources = [{"id": "tass-2022-11-23", "publisher": "TASS"}]
     accounts = [{"source": "tas-2022-11-23"}, {"source": "tass-2022-11-24"}]
     assert found(event(accounts=accounts), sources=sources) == [
-        ("events[0].accounts[0].source", '"tas-2022-11-23" is spelt nearly as "tass-2022-11-23": are they one?')
+        ("events[0].accounts[0].source", '"tas-2022-11-23" is spelt almost like "tass-2022-11-23": are they the same?')
     ]
 
 
@@ -128,8 +128,8 @@ def test_places_and_publishers() -> None:
     rows = [event(id=f"e-{number}", place=place) for number, place in enumerate(["Yerevan", "Erevan", "Yerevan"])]
     sources = [{"id": "a", "publisher": "RFE/RL"}, {"id": "b", "publisher": "Mirror", "wire": "RFERL"}]
     assert found(*rows, sources=sources) == [
-        ("sources[1].wire", '"RFERL" is spelt nearly as "RFE/RL": are they one?'),
-        ("events[1].place", '"Erevan" is spelt nearly as "Yerevan": are they one?'),
+        ("sources[1].wire", '"RFERL" is spelt almost like "RFE/RL": are they the same?'),
+        ("events[1].place", '"Erevan" is spelt almost like "Yerevan": are they the same?'),
     ]
 
 

@@ -1,8 +1,12 @@
 """`check` as a user calls it: its lines, its summary, its exit code."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -86,6 +90,32 @@ def test_standard_input_in_both_formats(cli: Cli) -> None:
     assert "<stdin>: 1 error, " in cli("check", "-", stdin=lines).err
 
 
+def test_what_is_no_file_is_checked_all_the_same(cli: Cli, tmp_path: Path) -> None:
+    """A pipe gives its bytes once, and a check reads them more than once."""
+    lines = "".join(f"{json.dumps(event(id=f'e{number}'))}\n" for number in range(1000)).encode()
+    command = [sys.executable, "-m", "csto_timeline", "check", "-"]
+    piped = subprocess.run(command, input=lines + b"{", capture_output=True, check=False)
+    assert piped.stdout.splitlines()[-1].startswith(b"<stdin>:1001:2: error: ")
+    assert piped.stderr == b"<stdin>: 1 error, 1,001 warnings\n"
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=[lines])
+    writer.start()
+    assert cli("check", pipe).err == f"{pipe}: no errors, 1,001 warnings\n"
+    writer.join()
+
+
+def test_what_cannot_be_a_log_is_read_no_further(cli: Cli, tmp_path: Path) -> None:
+    long, endless = tmp_path / "film.json", tmp_path / "endless.jsonl"
+    long.write_bytes(b"\x1a" * (3 << 20))
+    answer = cli("check", long)
+    assert (answer.code, answer.err) == (1, f"{long}: 1 error, no warnings\n")
+    endless.write_bytes(b'{"id": "' + b" " * (3 << 20))
+    answer = cli("check", endless)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err == f"csto-timeline: log error: {endless}: holds 1 MiB without a quotation mark, as no log does\n"
+
+
 def test_without_a_log_it_checks_what_would_be_read(cli: Cli, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     named = cli("check", wrong).out
     assert cli("--log", wrong, "check").out == cli("check", "--log", wrong).out == named
@@ -117,7 +147,7 @@ def test_reasons_of_ones_own(cli: Cli, log_file: Write, tmp_path: Path) -> None:
     assert answer.err == f"{log}: no errors, no warnings; 1 accepted:\n  1 unusual-kind: Ours.\n"
     reasons.write_text('[\n {"rule": "plain-http", "reason": "Old."}]')
     answer = cli("check", log, "--accept", reasons)
-    assert f"{reasons}:2:2: warning: [0]: no plain-http is left" in answer.out
+    assert f"{reasons}:2:2: warning: [0]: there is no plain-http left" in answer.out
     assert answer.err.splitlines()[1] == f"{reasons}: no errors, 1 warning"
 
 

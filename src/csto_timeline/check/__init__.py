@@ -1,32 +1,38 @@
 """Find everything that is wrong with a log, and what is doubtful in it, each in its place.
 
-Bytes become a tree that knows its places (`positions`), which is held against the model (`structure`).
-What can be read of it is a log again (`sheet`, `document`), of which the rules speak (`references`,
-`doubts`, `spelling`, `texts`); `findings` lists them.
+A log is read text by text, a line or an event at a time (`json_lines`, `json_document`). A text that the
+model does not take, or in which something is found, becomes a tree that knows its places (`json_tree`),
+which is held against the model (`structure`). What can be read of it is an event again (`one_text`), of
+which the rules speak (`events`, `control_characters`); for those that look across events (`references`,
+`warnings`, `spelling`) an `index` is kept. `findings` lists what they find.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from msgspec.structs import replace
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
 
 from csto_timeline.check.findings import RULES, Finding, Severity
-from csto_timeline.check.rules import findings_between, findings_of
-from csto_timeline.check.whole_log import open_document
+from csto_timeline.check.rules import findings_across_texts, findings_between, findings_in_texts
+from csto_timeline.check.whole_log import WholeLog
 
 __all__ = ["RULES", "Finding", "Severity", "Text", "check"]
 
 
 class Text(NamedTuple):
-    """The bytes of a log, the name that findings call it by, and whether it is JSON Lines."""
+    """The name that findings call a log by, its file, which is read several times, and whether it is JSON Lines."""
 
     name: str
-    data: bytes
+    file: BinaryIO
     lines: bool = False
+
+    @classmethod
+    def of(cls, name: str, data: bytes, lines: bool = False) -> "Text":
+        """Make one of bytes."""
+        return cls(name, BytesIO(data), lines)
 
 
 def check(logs: Sequence[Text], *, unite: bool = False) -> list[Finding]:
-    """Check each log by itself, then all together; give what is found by log, line and column. Never raises.
+    """Check each log by itself, then all together; return what is found by log, line and column. Never raises.
 
     With `unite` several logs may have the same event.
     """
@@ -35,10 +41,11 @@ def check(logs: Sequence[Text], *, unite: bool = False) -> list[Finding]:
     return sorted(found, key=lambda each: (order[each.log], each.line, each.column, each.severity, each.rule))
 
 
-def _find(logs: Sequence[Text], *, unite: bool) -> Iterator[Finding]:
-    documents = [open_document(log.name, log.data, lines=log.lines) for log in logs]
-    ids = [frozenset(event.id for event in document.log.events) for document in documents]
-    for number, document in enumerate(documents):
-        elsewhere = frozenset().union(*ids[:number], *ids[number + 1 :])
-        yield from findings_of(replace(document, elsewhere=elsewhere))
-    yield from findings_between(documents, unite=unite)
+def _find(texts: Sequence[Text], *, unite: bool) -> Iterator[Finding]:
+    logs = [WholeLog(text.name, text.file, lines=text.lines) for text in texts]
+    for log in logs:
+        yield from findings_in_texts(log)
+    for log in logs:
+        log.others = [other.index.ids for other in logs if other is not log]
+        yield from findings_across_texts(log)
+    yield from findings_between(logs, unite=unite)

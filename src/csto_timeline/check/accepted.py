@@ -1,4 +1,4 @@
-"""Warnings that somebody looked at and let stand, each with the reason.
+"""Warnings that somebody has looked at and accepted, each with the reason.
 
 A list is JSON: `[{"rule": "single-source", "reason": "…", "id": "…", "found": "…"}]`. Without `id`
 (of the event or entry) and `found` (the text that was found), it covers all findings of its rule.
@@ -25,7 +25,7 @@ _UNNEEDED = RULES["unneeded-acceptance"]
 
 
 class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
-    """What may stay, and why."""
+    """Which warnings are accepted, and why."""
 
     rule: str
     reason: NonEmpty
@@ -34,7 +34,7 @@ class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Listed(NamedTuple):
-    """An acceptance, where it stands, and the one log that it is for if it is not for all."""
+    """An acceptance, its place, and the one log that it is for, if not for all."""
 
     acceptance: Acceptance
     log: str | None
@@ -45,12 +45,12 @@ class Listed(NamedTuple):
 
     @property
     def covers(self) -> tuple[str, str | None, str | None, str | None]:
-        """Rule, log, id and found text of what may stay, none for any."""
+        """Rule, log, id and found text of what is accepted; None for any."""
         return self.acceptance.rule, self.log, self.acceptance.id, self.acceptance.found
 
 
 def builtin_list() -> Path:
-    """Give where the list of the built-in log is: beside it."""
+    """Return the path of the built-in log's list, which is beside the log."""
     return builtin_path().with_name("accepted.json")
 
 
@@ -70,7 +70,7 @@ def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
 
 
 def accepting(findings: Iterable[Finding], listed: Iterable[Listed]) -> list[Finding]:
-    """Give the findings, those that may stay with the reason; then one for each acceptance that covers none."""
+    """Return the findings, accepted ones with the reason; then one for each acceptance that covers none."""
     unneeded = {each.covers: each for each in listed}
     reasons = {covered: each.acceptance.reason for covered, each in unneeded.items()}
     done = []
@@ -89,7 +89,7 @@ def _check_rule(rule: str, where: str) -> None:
         close = nearest(rule, RULES, most=1)
         raise UsageError(f'{where}: there is no rule "{rule}"' + (f'; did you mean "{close[0]}"?' if close else ""))
     if RULES[rule].severity is Severity.ERROR:
-        raise UsageError(f'{where}: "{rule}" finds errors: mend them, they cannot be accepted')
+        raise UsageError(f'{where}: "{rule}" finds errors, which cannot be accepted: fix them')
 
 
 def _unneeded(listed: Listed) -> Finding:
@@ -102,5 +102,5 @@ def _unneeded(listed: Listed) -> Finding:
         severity=_UNNEEDED.severity,
         rule=_UNNEEDED.id,
         found=listed.acceptance.rule,
-        message=f"no {listed.acceptance.rule} is left that this accepts: take it out",
+        message=f"there is no {listed.acceptance.rule} left to accept: remove this entry",
     )

@@ -1,4 +1,4 @@
-"""Find characters in texts that steer a terminal, or turn the direction in which text is shown."""
+"""Find characters that control a terminal, or change the direction in which text is shown."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,13 @@ _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 _PROSE = {"summary", "date_note", "says", "text"}
 
 
+def has_control_character(text: str) -> bool:
+    """Return whether there may be one in JSON, but for a line break or tab between its values: nearly always not."""
+    if "\\" not in text and text.isprintable():
+        return False
+    return any(_CONTROL.match(_character(match)) for match in _ESCAPE_OR_CONTROL.finditer(text))
+
+
 def control_characters(tree: Tree) -> Iterator[Remark]:
     """Find the first such character of each text; prose may have line breaks and tabs."""
     seen = -1
@@ -28,7 +35,7 @@ def control_characters(tree: Tree) -> Iterator[Remark]:
             continue
         seen = node.start
         named = _BREAKS.get(character)
-        words = f"{named} stands here: write a space" if named else f"{_named(character)} stands here: take it out"
+        words = f"{named} is not allowed here: use a space" if named else f"{_named(character)}: remove it"
         yield Remark("control-character", path, words, character, match.start())
 
 
@@ -39,4 +46,4 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _named(character: str) -> str:
-    return f"the control character U+{ord(character):04X}"
+    return f"control character U+{ord(character):04X}"

@@ -1,9 +1,10 @@
-"""JSON text as a tree that knows where each value stands.
+"""JSON text as a tree that knows the position of each value.
 
 Offsets count characters from 0; lines and columns count from 1, as compilers do.
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, json
 
-Path = tuple[str | int, ...]
+from csto_timeline.log.validity import Path
 
 # Strings, brackets and all other values; what parts them need not be looked at in text that is JSON.
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s\[\]{}",:]+', re.DOTALL)
@@ -30,7 +31,7 @@ class Node(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A member of an object: its name as a text, where that stands, and its value."""
+    """A member of an object: its name, the node of the name, and the node of the value."""
 
     name: str
     key: Node
@@ -38,42 +39,45 @@ class Member(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in a file, as an editor counts it."""
+    """A line and column in a file, as editors count them."""
 
     line: int
     column: int
 
 
+START = Place(1, 1)  # of a file
+
+
 class Tree(Struct, frozen=True, dict=True):
-    """JSON text and its outermost value. The text begins on `first_line` of its file."""
+    """JSON text and its outermost value. The text begins at `start` in its file."""
 
     text: str
     root: Node
-    first_line: int = 1
+    start: Place = START
 
     def raw(self, node: Node) -> bytes:
-        """Give the JSON of a value."""
+        """Return the JSON of a value."""
         return self.text[node.start : node.end].encode()
 
     def value(self, node: Node) -> Any:
-        """Give a value as Python has it."""
+        """Return a value as Python has it."""
         return json.decode(self.raw(node))
 
     def is_object(self, node: Node) -> bool:
-        """Say whether the value is an object."""
+        """Return whether the value is an object."""
         return self.text[node.start] == "{"
 
     def is_array(self, node: Node) -> bool:
-        """Say whether the value is an array."""
+        """Return whether the value is an array."""
         return self.text[node.start] == "["
 
     def members(self, node: Node) -> Iterator[Member]:
-        """Give the members of an object in order, also those of a name that was there before."""
+        """Return the members of an object in order, repeated names included."""
         for key, value in zip(node.held[::2], node.held[1::2], strict=True):
             yield Member(self.name(key), key, value)
 
     def objects(self) -> Iterator[Node]:
-        """Give every object, in no particular order."""
+        """Return every object, in no particular order."""
         left = [self.root]
         while left:
             node = left.pop()
@@ -83,7 +87,7 @@ class Tree(Struct, frozen=True, dict=True):
                     yield node
 
     def at(self, path: Path) -> Node:
-        """Give the value at `path`; where a step of it is not there, the value before that step."""
+        """Return the value at `path`, or the last one on the way to it that exists."""
         node = self.root
         for step in path:
             inner = self._inside(node, step)
@@ -93,7 +97,7 @@ class Tree(Struct, frozen=True, dict=True):
         return node
 
     def path(self, offset: int) -> tuple[Path, Node]:
-        """Give the innermost value around `offset`, or the name of a member, and its path."""
+        """Return the innermost value around `offset`, or the name of a member, and its path."""
         node, steps = self.root, list[str | int]()
         while (number := bisect_right(node.held, offset, key=itemgetter(0)) - 1) >= 0:
             steps.append(self.name(node.held[number - number % 2]) if self.is_object(node) else number)
@@ -101,9 +105,10 @@ class Tree(Struct, frozen=True, dict=True):
         return tuple(steps), node
 
     def place(self, offset: int) -> Place:
-        """Give line and column of an offset."""
+        """Return line and column of an offset."""
         line = bisect_right(self._line_starts, offset)
-        return Place(self.first_line + line - 1, offset - self._line_starts[line - 1] + 1)
+        column = offset - self._line_starts[line - 1]
+        return Place(self.start.line + line - 1, column + (self.start.column if line == 1 else 1))
 
     def _inside(self, node: Node, step: str | int) -> Node | None:
         if isinstance(step, int):
@@ -111,7 +116,7 @@ class Tree(Struct, frozen=True, dict=True):
         return self._named(node).get(step) if self.is_object(node) else None
 
     def _named(self, node: Node) -> dict[str, Node]:
-        """Give the values of an object by name, the last one of several of a name."""
+        """Return the values of an object by name; of a repeated name, the last."""
         if node.start not in self._objects:
             self._objects[node.start] = {member.name: member.value for member in self.members(node)}
         return self._objects[node.start]
@@ -121,34 +126,28 @@ class Tree(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+    def _line_starts(self) -> Sequence[int]:
+        return array("Q", (0, *(match.end() for match in re.finditer("\n", self.text))))
 
     def name(self, key: Node) -> str:
-        """Give the name of a member, which stands at `key`."""
+        """Return the name of a member from the node of its name."""
         name = self.text[key.start + 1 : key.end - 1]
         return json.decode(self.raw(key), type=str) if "\\" in name else name
 
 
-def read(text: str, first_line: int = 1) -> Tree:
+def read(text: str, start: Place = START) -> Tree:
     """Read JSON text. It must be JSON: what reads it for its values has made sure of that."""
     held: list[Node] = []
     outer: list[tuple[int, list[Node]]] = []  # no recursion: text may be nested deeper than Python's stack
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if text[start] in "[{":
-            outer.append((start, held))
+        begin, end = match.span()
+        if text[begin] in "[{":
+            outer.append((begin, held))
             held = []
-        elif text[start] in "]}":
-            begun, around = outer.pop()
-            around.append(Node(begun, end, held))
+        elif text[begin] in "]}":
+            begin, around = outer.pop()
+            around.append(Node(begin, end, held))
             held = around
         else:
-            held.append(Node(start, end))
-    return Tree(text, held[0], first_line)
-
-
-def shown(path: Path) -> str:
-    """Give a path as `events[3].accounts[0].date`."""
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return steps.removeprefix(".")
+            held.append(Node(begin, end))
+    return Tree(text, held[0], start)

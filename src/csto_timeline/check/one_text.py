@@ -1,67 +1,123 @@
-"""One JSON text of a log: the whole log, or a line of it."""
+"""One JSON text of a log: a line of it, an event of a document, or that document without its events."""
 
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from functools import cached_property
 
-from msgspec import DecodeError, Struct, convert, json
+from msgspec import Struct
 
-from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import Node, Path, Tree, read
-from csto_timeline.check.structure import Structure
-from csto_timeline.log.codec import decode_value
-from csto_timeline.log.faults import malformed
+from csto_timeline.check.control_characters import control_characters, has_control_character
+from csto_timeline.check.findings import RULES, Finding, Remark, clipped
+from csto_timeline.check.json_tree import START, Node, Place, Tree, read
+from csto_timeline.check.structure import is_placeholder, repeated_members
 from csto_timeline.log.lines import Line
-from csto_timeline.log.model import Country, Event, Kind, Person, Source
-from csto_timeline.log.registers import key_of
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
+from csto_timeline.log.validity import Path, may_repeat_members, path_words, repeated_entries, undeclared_kind
 from csto_timeline.log.whole import Log
 
-REGISTERS = ("kinds", "countries", "people", "sources")
-Row = Event | Kind | Country | Person | Source
-_MARKS = (BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE)
+_NO_REGISTERS = Registers()
 
 
-class Sheet(Struct, frozen=True, eq=False, dict=True):
-    """A text as a tree, and the log that it holds, with something in place of what is at fault.
+class JsonText(Struct, frozen=True, eq=False, dict=True):
+    """A text and its row, in which placeholders replace the values at fault. What is not JSON has no row.
 
-    The `faults` are those of its structure. Paths of the tree and of the log are the same, but for a
-    line: that has the members of its one event outermost, and its registers below a member of their own.
+    `faults` are the values that do not fit the model. `start` is the place of the text in its file, `path` its
+    path in its log; methods take and return paths that begin at its outermost value. `declared` are the kinds
+    that its log declares, `parsed` is its tree if one was needed to read it.
     """
 
-    tree: Tree
-    log: Log
-    faults: tuple[Remark, ...]
-    is_line: bool
+    data: bytes
+    row: Event | Log | None
+    faults: tuple[Remark, ...] = ()
+    start: Place = START
+    path: Path = ()
+    declared: frozenset[str] = frozenset()
+    parsed: Tree | None = None
 
-    def in_tree(self, path: Path) -> Path:
-        """Give the path in the tree of a path in the log."""
-        if not self.is_line:
-            return path
-        return path[2:] if path[0] == "events" else ("registers", *path)
+    @property
+    def event(self) -> Event | None:
+        """Its event, if it has one."""
+        return self.row if isinstance(self.row, Event) else None
 
-    def in_log(self, path: Path) -> Path:
-        """Give the path in the log of a path in the tree."""
-        if not self.is_line:
-            return path
-        return path[1:] if path[:1] == ("registers",) else ("events", 0, *path)
-
-    def is_sound(self, path: Path) -> bool:
-        """Say whether nothing at `path` of the tree, below it and around it is at fault."""
-        return path not in self._around and not any(path[:length] in self._wrong for length in range(len(path)))
-
-    def id(self, path: Path) -> str | None:
-        """Give the id or code of the event or register entry around `path` of the tree, where it can be read."""
-        match self.in_log(path):
-            case (str(register), int(number), *_) if register in ("events", *REGISTERS) and self.log.events:
-                row = getattr(self.log, register)[number]
-                own = self.in_tree((register, number, key_name(row)))
-                return key(row) if self.is_sound(own) else None
-        return None
+    @property
+    def registers(self) -> Registers:
+        """Its registers: a line and a document have some."""
+        if isinstance(self.row, Line):
+            return self.row.registers
+        return self.row if isinstance(self.row, Log) else _NO_REGISTERS
 
     @cached_property
-    def declared(self) -> dict[str, None]:
-        """The kinds that are declared here, and bind here, in the order of the alphabet."""
-        return dict.fromkeys(sorted(kind.id for kind in self.log.kinds))
+    def text(self) -> str:
+        """The text, with a replacement for each byte that is not UTF-8."""
+        return self.data.decode(errors="replace")
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The text as a tree. What is not JSON is one value."""
+        if self.row is None:
+            return Tree(self.text, Node(0, 0), self.start)
+        return self.parsed or read(self.text, self.start)
+
+    def in_tree(self, path: Path) -> Path:
+        """Return the path of a register entry, or of something in it, from its path in the registers."""
+        return ("registers", *path) if isinstance(self.row, Line) else path
+
+    def place(self, path: Path) -> Place:
+        """Return the place of the value at `path` in the file."""
+        return self.tree.place(self.tree.at(path).start)
+
+    def is_sound(self, path: Path) -> bool:
+        """Return whether no fault is at `path`, inside it or around it."""
+        if not self.faults:
+            return True
+        return path not in self._around and not any(path[:length] in self._wrong for length in range(len(path)))
+
+    def remarks(self) -> Iterator[Remark]:
+        """Find everything that is wrong with the text by itself."""
+        yield from self.faults
+        if self.row is None:
+            return
+        if may_repeat_members(self.data):
+            yield from repeated_members(self.tree)
+        if has_control_character(self.text):
+            yield from filter(self._is_sound_at, control_characters(self.tree))
+        yield from filter(self._is_sound_at, self._of_identity())
+
+    def finding(self, log: str, remark: Remark) -> Finding:
+        """Return a remark as a finding in the log of that name."""
+        line, column = self.place(remark.path) if remark.offset is None else self.tree.place(remark.offset)
+        return Finding(
+            log=log,
+            line=line,
+            column=column,
+            path=clipped(path_words((*self.path, *remark.path))),
+            id=self.id(remark.path),
+            severity=RULES[remark.rule].severity,
+            rule=remark.rule,
+            found=None if remark.found is None else clipped(remark.found),
+            message=clipped(remark.words),
+        )
+
+    def id(self, path: Path) -> str | None:
+        """Return the id or code of the event or register entry around `path`, where it can be read."""
+        if self.event and not (isinstance(self.row, Line) and path[:1] == ("registers",)):
+            return self.event.id if self.is_sound(("id",)) else None
+        match path[1:] if self.event else path:
+            case (str(register), int(number), *_) if register in REGISTERS:
+                entries = getattr(self.registers, register)
+                own = self.in_tree((register, number, key_member(register)))
+                return key_of(entries[number]) if number < len(entries) and self.is_sound(own) else None
+        return None
+
+    def _of_identity(self) -> Iterator[Remark]:
+        for fault in repeated_entries(self.registers):
+            yield Remark(fault.rule, self.in_tree(fault.path), fault.words, fault.found)
+        words = self.event and undeclared_kind(self.event.kind, self.declared)
+        if self.event and words and not any(map(is_placeholder, self.declared)):
+            yield Remark("undeclared-kind", ("kind",), words, self.event.kind)
+
+    def _is_sound_at(self, remark: Remark) -> bool:
+        return self.is_sound(remark.path)
 
     @cached_property
     def _wrong(self) -> frozenset[Path]:
@@ -70,50 +126,3 @@ class Sheet(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _around(self) -> frozenset[Path]:
         return frozenset(path[:length] for path in self._wrong for length in range(len(path) + 1))
-
-
-def key(row: Row) -> str:
-    """Give the id or code of an event or register entry."""
-    return row.id if isinstance(row, Event) else key_of(row)
-
-
-def key_name(row: Row) -> str:
-    """Give the member that has the id or code."""
-    return "code" if isinstance(row, Country) else "id"
-
-
-def open_sheet(data: bytes, first_line: int = 1, *, is_line: bool = False) -> Sheet:
-    """Read a text. Where it is no JSON in UTF-8, that is its one fault, and its log is empty."""
-    try:
-        text = data.decode()
-        json.decode(data)
-    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
-        tree = Tree(data.decode(errors="replace"), Node(0, 0), first_line)
-        return Sheet(tree, Log(events=()), (_unreadable(data, tree.text, error),), is_line)
-    tree = read(text, first_line)
-    structure = Structure(tree)
-    value = structure.read(tree.root, Line if is_line else Log)
-    if is_line:
-        value = {**value.pop("registers", {}), "events": [value]}
-    return Sheet(tree, convert(value, Log, dec_hook=decode_value), tuple(structure.remarks), is_line)
-
-
-def repeated_entries(sheet: Sheet) -> Iterator[Remark]:
-    """Find entries of one register that have the same id or code."""
-    for register in REGISTERS:
-        first: dict[str, int] = {}
-        for number, entry in enumerate(getattr(sheet.log, register)):
-            if (before := first.setdefault(key(entry), number)) != number:
-                name = key_name(entry)
-                words = f'"{key(entry)}" is also the {name} of {register}[{before}]'
-                yield Remark("repeated-id", sheet.in_tree((register, number, name)), words, key(entry))
-
-
-def _unreadable(data: bytes, text: str, error: Exception) -> Remark:
-    byte, words = malformed(data, error)
-    rule = "not-utf-8" if isinstance(error, UnicodeDecodeError) or data.startswith(_MARKS) else "not-json"
-    if isinstance(error, UnicodeDecodeError) and not data.startswith(_MARKS):
-        byte = error.start
-    if byte is None:
-        return Remark(rule, (), words, offset=len(text.rstrip()) if "not whole" in words else 0)
-    return Remark(rule, (), words, offset=len(data[:byte].decode(errors="replace")))

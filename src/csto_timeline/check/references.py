@@ -1,65 +1,51 @@
-"""Errors that no row shows by itself: ids, kinds, references between events, and the order of dates."""
+"""Errors across events: ids, references between events, and the order of dates in registers."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import Path
-from csto_timeline.check.whole_log import Document
-from csto_timeline.log.model import Tenure
-from csto_timeline.log.whole import Log
+from csto_timeline.check.tenures import tenures
+from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.log.registers import REGISTERS
+from csto_timeline.log.validity import Path, repeated_id
 from csto_timeline.text import nearest
 
-_MOST = 12  # kinds that are listed
 _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
 
 
-def repeated_ids(document: Document) -> Iterator[Remark]:
-    """Find events that have the id of an event before."""
-    first: dict[str, int] = {}
-    for number, event in enumerate(document.log.events):
-        if (before := first.setdefault(event.id, number)) != number:
-            place = document.place(("events", before, "id"))
-            words = f'"{event.id}" is also the id of the event in line {place.line}: ids are unique'
-            yield Remark("repeated-id", ("events", number, "id"), words, event.id)
+def repeated_ids(log: WholeLog) -> Iterator[Remark]:
+    """Find events that have the id of an earlier event."""
+    lines: dict[str, int] = {}
+    for number, id in log.index.repeats:
+        if id not in lines:
+            lines[id] = log.place(("events", log.index.ids[id], "id")).line
+        yield Remark("repeated-id", ("events", number, "id"), repeated_id(id, f"line {lines[id]}"), id)
 
 
-def undeclared_kinds(document: Document) -> Iterator[Remark]:
-    """Find kinds that the register of kinds, where there is one, does not have."""
-    for number, event in enumerate(document.log.events):
-        declared = document.sheet_of(("events", number)).declared
-        if declared and event.kind not in declared:
-            some = ", ".join(islice(declared, _MOST)) + (", …" if len(declared) > _MOST else "")
-            words = f'"{event.kind}" is not among the kinds that the log declares: {some}'
-            yield Remark("undeclared-kind", ("events", number, "kind"), words, event.kind)
-
-
-def missing_events(document: Document) -> Iterator[Remark]:
-    """Find references to events that are not in the log, nor in another that is checked with it."""
-    ids = {event.id for event in document.log.events}
-    unknown = [each for each in _references(document.log) if each[1] not in ids and each[1] not in document.elsewhere]
+def missing_events(log: WholeLog) -> Iterator[Remark]:
+    """Find references to events that are neither in the log nor in another one checked with it."""
+    unknown = (each for each in _references(log) if not log.has(each[1]))
     for number, (path, id) in enumerate(unknown):
-        close = nearest(id, ids, most=1) if number < _HINTS and len(ids) <= _SEARCHED else []
+        close = nearest(id, log.index.ids, most=1) if number < _HINTS and len(log.index.ids) <= _SEARCHED else []
         hint = f'; did you mean "{close[0]}"?' if close else ""
         yield Remark("no-such-event", path, f'there is no event "{id}"{hint}', id)
 
 
-def _references(log: Log) -> Iterator[tuple[Path, str]]:
-    for number, event in enumerate(log.events):
-        if event.part_of:
-            yield ("events", number, "part_of"), event.part_of
-    for number, country in enumerate(log.countries):
+def _references(log: WholeLog) -> Iterator[tuple[Path, str]]:
+    for number, _, whole in log.index.wholes:
+        yield ("events", number, "part_of"), whole
+    for number, country in enumerate(log.registers.countries):
         for each, membership in enumerate(country.membership):
             if membership.event:
                 yield ("countries", number, "membership", each, "event"), membership.event
 
 
-def circles(document: Document) -> Iterator[Remark]:
-    """Find events that are part of themselves, each circle once, where its first event stands."""
-    numbers = {event.id: number for number, event in enumerate(document.log.events)}
-    wholes = {event.id: event.part_of for event in document.log.events if event.part_of in numbers}
+def circles(log: WholeLog) -> Iterator[Remark]:
+    """Find events that are part of themselves, each circle once, at its first event."""
+    ids = log.index.ids
+    numbers = {**ids, **{id: number for number, id in log.index.repeats}} if log.index.repeats else ids
+    wholes = {id: whole for _, id, whole in log.index.wholes if whole in numbers}
     done: set[str] = set()
-    for start in numbers:
+    for start in wholes:
         way: dict[str, None] = {}
         id: str | None = start
         while id and id not in done and id not in way:
@@ -77,19 +63,12 @@ def _circle(ids: list[str], numbers: Mapping[str, int]) -> Remark:
     return Remark("part-of-itself", ("events", numbers[ids[first]], "part_of"), words, ring[1])
 
 
-def backward_tenures(document: Document) -> Iterator[Remark]:
-    """Find offices and memberships that surely end before they begin."""
-    for path, tenure in _tenures(document.log):
-        since, until = tenure.since, tenure.until
-        if since and until and since.start_min > until.end_max:
-            words = f"ends on {until}, before it begins on {since}"
-            yield Remark("end-before-start", (*path, "to"), words, until.text)
-
-
-def _tenures(log: Log) -> Iterator[tuple[Path, Tenure]]:
-    for number, person in enumerate(log.people):
-        for each, office in enumerate(person.offices):
-            yield ("people", number, "offices", each), office
-    for number, country in enumerate(log.countries):
-        for each, membership in enumerate(country.membership):
-            yield ("countries", number, "membership", each), membership
+def backward_tenures(log: WholeLog) -> Iterator[Remark]:
+    """Find offices and memberships that certainly end before they begin."""
+    for register in REGISTERS:
+        for number, entry in enumerate(getattr(log.registers, register)):
+            for name, each, tenure in tenures(entry):
+                since, until = tenure.since, tenure.until
+                if since and until and since.start_min > until.end_max:
+                    words = f"ends on {until}, before it begins on {since}"
+                    yield Remark("end-before-start", (register, number, name, each, "to"), words, until.text)

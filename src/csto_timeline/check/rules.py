@@ -1,75 +1,84 @@
-"""The functions that look for findings, and what they find in a log."""
+"""The rules of a check, and their findings."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from csto_timeline.check import references, spelling, warnings
-from csto_timeline.check.control_characters import control_characters
+from csto_timeline.check import events, references, spelling, warnings
 from csto_timeline.check.findings import Finding, Remark
-from csto_timeline.check.one_text import repeated_entries
-from csto_timeline.check.structure import repeated_members
-from csto_timeline.check.whole_log import Document, Union
+from csto_timeline.check.united_registers import UnitedRegisters
+from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
+from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 
-# What looks at a log as a whole, one function a rule.
-_OF_A_LOG: tuple[Callable[[Document], Iterator[Remark]], ...] = (
+# Rules for an event and the registers of its log; paths begin at the event.
+_OF_AN_EVENT: tuple[Callable[[Event, Registers], Iterator[Remark]], ...] = (
+    events.single_source,
+    events.early_sources,
+)
+# Rules for a log as a whole.
+_OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
     references.repeated_ids,
-    references.undeclared_kinds,
     references.missing_events,
     references.circles,
     references.backward_tenures,
     warnings.unregistered,
     warnings.unusual_kinds,
     spelling.near_spellings,
-    warnings.single_sources,
     warnings.first_days,
-    warnings.early_sources,
     warnings.unused_entries,
     warnings.malformed_addresses,
     warnings.plain_addresses,
 )
 
 
-def findings_of(document: Document) -> Iterator[Finding]:
-    """Find all that is wrong or doubtful in a log."""
-    for sheet in document.sheets:
-        for fault in (*sheet.faults, *repeated_members(sheet.tree)):
-            yield document.on_sheet(sheet, fault)
-        for remark in (*control_characters(sheet.tree), *repeated_entries(sheet)):
-            if sheet.is_sound(remark.path):
-                yield document.on_sheet(sheet, remark)
-    for sheet, remark in document.clashes:
-        path = sheet.in_tree(remark.path)
-        if sheet.is_sound(path):
-            yield document.on_sheet(sheet, remark._replace(path=path))
-    for look in _OF_A_LOG:
-        yield from filter(None, map(document.finding, look(document)))
+def findings_in_texts(log: WholeLog) -> Iterator[Finding]:
+    """Find what is wrong or doubtful in each text of a log, and fill its index."""
+    for text in log.texts:
+        for remark in text.remarks():
+            yield text.finding(log.name, remark)
+        if text.event:
+            log.index.add(text, text.event)
+            for look in _OF_AN_EVENT:
+                for remark in look(text.event, log.registers):
+                    if text.is_sound(remark.path):
+                        yield text.finding(log.name, remark)
+    log.index.add_registers(log.registers, log.is_sound)
 
 
-def findings_between(documents: Sequence[Document], *, unite: bool) -> Iterator[Finding]:
-    """Find where several logs contradict each other, each such place in the later one.
+def findings_across_texts(log: WholeLog) -> Iterator[Finding]:
+    """Find what is wrong or doubtful in a log as a whole, once its index is full."""
+    for text, remark in log.texts.clashes():
+        if text.is_sound(remark.path):
+            yield text.finding(log.name, remark)
+    yield from log.findings(remark for look in _OF_A_LOG for remark in look(log))
+
+
+def findings_between(logs: Sequence[WholeLog], *, unite: bool) -> Iterator[Finding]:
+    """Find where several logs contradict each other; findings are in the later one.
 
     With `unite` they may have an event in common, as far as it can be united.
     """
-    union = Union()
-    first: dict[str, tuple[str, Event]] = {}
-    for document in documents:
-        remarks = list(union.add(document.name, document.log))
-        for number, event in enumerate(document.log.events):
-            here = (document.name, event)
-            before = first.setdefault(event.id, here)
-            if before[0] != document.name and (words := _contradiction(before, here, unite=unite)):
-                remarks.append(Remark("repeated-id", ("events", number, "id"), words, event.id))
-        yield from filter(None, map(document.finding, remarks))
+    registers = UnitedRegisters()
+    for number, log in enumerate(logs):
+        remarks = [*registers.add(log.name, log.registers), *_common_events(logs[:number], log, unite=unite)]
+        yield from log.findings(remarks)
 
 
-def _contradiction(one: tuple[str, Event], other: tuple[str, Event], *, unite: bool) -> str | None:
-    """Say why two logs cannot both have the event."""
+def _common_events(before: Sequence[WholeLog], log: WholeLog, *, unite: bool) -> Iterator[Remark]:
+    for id, number in log.index.numbers() if before else ():
+        other = next((other for other in before if id in other.index.ids), None)
+        if other and (words := _contradiction(other, log, id, number, unite=unite)):
+            yield Remark("repeated-id", ("events", number, "id"), words, id)
+
+
+def _contradiction(other: WholeLog, log: WholeLog, id: str, number: int, *, unite: bool) -> str | None:
+    """Return why two logs cannot both have the event, if they cannot."""
     if not unite:
-        return f'event "{other[1].id}" is also in {one[0]}: rename one, or unite their accounts with --merge'
+        return repeated_id(id, other.name, RENAME_OR_MERGE)
     try:
-        united([one, other], lambda _: None)
+        united([(other.name, other.event(other.index.ids[id])), (log.name, log.event(number))], lambda _: None)
     except LogError as error:
         return str(error)
     return None

@@ -1,4 +1,4 @@
-"""Find names that are spelt nearly as another one.
+"""Find names that are spelt almost like another one.
 
 Names are compared without case, accents and punctuation, and with the transliterations of one sound
 made alike (Yerevan: Erevan, Toqayev: Tokaev). Two are near when they are the same then, or when one
@@ -19,12 +19,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import Path
-from csto_timeline.check.one_text import key, key_name
-from csto_timeline.check.uses_of_names import Use
-from csto_timeline.check.whole_log import Document
-from csto_timeline.log.model import Country, Person
-from csto_timeline.log.whole import Log
+from csto_timeline.check.uses_of_names import NAMED, names_of
+from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.log.registers import Registers, key_member, key_of
+from csto_timeline.log.validity import Path
 from csto_timeline.text import fold
 
 _SHORTEST = 6  # letters of a name in which one may differ
@@ -37,7 +35,7 @@ _ALIKE = [set(letters) for letters in ("aeiouаеиоуыэюя", "ckg", "sz", "
 
 
 class Standing(Enum):
-    """What a spelling is: one of an entry, the id of one, or a name without an entry."""
+    """What a spelling is: a name of an entry, the id of one, or a name without an entry."""
 
     ENTRY = "entry"
     ID = "id"
@@ -45,7 +43,7 @@ class Standing(Enum):
 
 
 class Spelling(NamedTuple):
-    """A spelling, whose it is, and where it stands."""
+    """A spelling, its owner, and its path in the log."""
 
     text: str
     owner: str
@@ -60,17 +58,14 @@ class Sound(NamedTuple):
     beginnings: frozenset[int]
 
 
-def near_spellings(document: Document) -> Iterator[Remark]:
-    """Find near names of two people, countries, publishers or places, once for each, where the later one stands."""
-    log = document.log
-    strays = list(_strays(document))
-    for register in ("people", "countries", "sources"):
-        own = (Spelling(key, key, path, Standing.STRAY) for each, key, path in strays if each == register)
-        entries = _entries(log.people if register == "people" else log.countries, register)
-        ids = _ids(log, register)
-        yield from near([*(entries if register != "sources" else ()), *ids, *own])
-    yield from near(_publishers(log))
-    yield from near(_places(log))
+def near_spellings(log: WholeLog) -> Iterator[Remark]:
+    """Find near names of two people, countries, publishers or places, once for each, at the later one."""
+    unknown = list(log.strays())
+    for register in NAMED:
+        own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
+        yield from near([*_entries(log.registers, register), *_ids(log.registers, register), *own])
+    yield from near(_publishers(log.registers))
+    yield from near(Spelling(place, place, path) for place, path in log.index.places.items())
 
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:
@@ -100,7 +95,7 @@ def _once(spellings: Iterable[Spelling]) -> Iterable[Spelling]:
 
 
 def sound_of(text: str) -> Sound:
-    """Give the letters of a name, transliterations of one sound made alike."""
+    """Return the letters of a name, transliterations of one sound made alike."""
     words = fold(text).split()
     sounding = [_sounding(word) for word in words]
     if sum(map(len, sounding)) >= _SHORTEST_SOUND:
@@ -109,7 +104,7 @@ def sound_of(text: str) -> Sound:
 
 
 def are_near(one: Sound, other: Sound, *, loose: bool) -> bool:
-    """Say whether two names are the same but for one letter; `loose` allows one that does not sound alike."""
+    """Return whether two names are the same but for one letter; `loose` allows one that does not sound alike."""
     a, b = one.letters, other.letters
     if a == b:
         return True
@@ -142,7 +137,7 @@ def _keys(letters: str) -> list[str]:
 
 
 def _concern(other: Spelling, spelling: Spelling, heard: Sound, sound: Sound) -> bool:
-    """Say whether two spellings of two owners are near; ids only concern names without an entry."""
+    """Return whether two spellings of two owners are near; ids only concern names without an entry."""
     if other.owner == spelling.owner or spelling.standing is Standing.ID:
         return False
     stray = spelling.standing is Standing.STRAY
@@ -155,43 +150,28 @@ def _remark(spelling: Spelling, other: Spelling) -> Remark:
     if spelling.standing is Standing.STRAY and fold(spelling.text) == fold(other.text) and other.text != other.owner:
         words = f'"{spelling.text}" is a name of {other.owner}: write "{other.owner}" here'
     elif spelling.text != spelling.owner:
-        words = f'"{spelling.text}" is spelt nearly as "{other.text}" of {other.owner}: are they one?'
+        words = f'"{spelling.text}" is spelt almost like "{other.text}" of {other.owner}: are they the same?'
     elif other.text != other.owner:
-        words = f'"{spelling.text}" is spelt nearly as "{other.text}": is it {other.owner}?'
+        words = f'"{spelling.text}" is spelt almost like "{other.text}": is it {other.owner}?'
     else:
-        words = f'"{spelling.text}" is spelt nearly as "{other.text}": are they one?'
+        words = f'"{spelling.text}" is spelt almost like "{other.text}": are they the same?'
     return Remark("near-spelling", spelling.path, words, spelling.text)
 
 
-def _entries(register: Iterable[Person | Country], name: str) -> Iterator[Spelling]:
-    for number, row in enumerate(register):
-        yield Spelling(row.name, key(row), (name, number, "name"))
-        for each, alias in enumerate(row.aliases):
-            yield Spelling(alias, key(row), (name, number, "aliases", each))
+def _entries(registers: Registers, register: str) -> Iterator[Spelling]:
+    for number, row in enumerate(getattr(registers, register)):
+        for path, name in names_of(row):
+            yield Spelling(name, key_of(row), (register, number, *path))
 
 
-def _ids(log: Log, register: str) -> Iterator[Spelling]:
-    for number, row in enumerate(getattr(log, register)):
-        yield Spelling(key(row), key(row), (register, number, key_name(row)), Standing.ID)
+def _ids(registers: Registers, register: str) -> Iterator[Spelling]:
+    member = key_member(register)
+    for number, row in enumerate(getattr(registers, register)):
+        yield Spelling(key_of(row), key_of(row), (register, number, member), Standing.ID)
 
 
-def _strays(document: Document) -> Iterator[Use]:
-    """Give the names without an entry, each where it is used first."""
-    seen = {(each, key(row)) for each in ("people", "countries", "sources") for row in getattr(document.log, each)}
-    for use in document.uses:
-        if use[:2] not in seen:
-            seen.add(use[:2])
-            yield use
-
-
-def _publishers(log: Log) -> Iterator[Spelling]:
-    for number, source in enumerate(log.sources):
+def _publishers(registers: Registers) -> Iterator[Spelling]:
+    for number, source in enumerate(registers.sources):
         yield Spelling(source.publisher, source.publisher, ("sources", number, "publisher"))
         if source.wire:
             yield Spelling(source.wire, source.wire, ("sources", number, "wire"))
-
-
-def _places(log: Log) -> Iterator[Spelling]:
-    for number, event in enumerate(log.events):
-        if event.place:
-            yield Spelling(event.place, event.place, ("events", number, "place"))

@@ -1,4 +1,4 @@
-"""Hold a tree of JSON against the rows of the model, and find all that does not fit.
+"""Compare a tree of JSON with the rows of the model, and find all that does not fit.
 
 What fits is not decided here: each value is decoded by msgspec as the loader would, and only a value
 that it refuses is taken apart. What it refuses in the end is replaced, so that a whole log comes out,
@@ -14,11 +14,12 @@ from msgspec.json import Decoder
 from msgspec.structs import FieldInfo, fields
 
 from csto_timeline.check.findings import Remark, clipped
-from csto_timeline.check.json_tree import Node, Path, Tree, shown
+from csto_timeline.check.json_tree import Node, Tree
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.codec import decode_value
-from csto_timeline.log.faults import reason, unknown_member
+from csto_timeline.log.faults import missing_member, reason, unknown_member
 from csto_timeline.log.lines import Line
+from csto_timeline.log.validity import Path, path_words, repeated_member
 
 # How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
 _RULES = (
@@ -28,6 +29,7 @@ _RULES = (
     ("Invalid enum value", "unknown-value"),
     ("Expected", "wrong-type"),
 )
+_PLACEHOLDER = "unreadable-value-"  # a slug, as ids must be
 
 
 class Structure:
@@ -38,7 +40,7 @@ class Structure:
         self.remarks: list[Remark] = []
 
     def read(self, node: Node, type_: Any, path: Path = ()) -> Any:
-        """Give the value of `node` as one of that type, in dictionaries, lists and texts."""
+        """Return the value of `node` as one of that type, in dictionaries, lists and texts."""
         try:
             decoder(type_).decode(self._tree.raw(node))
         except DecodeError as error:
@@ -68,8 +70,7 @@ class Structure:
                 self._remark("unknown-member", (*path, name), unknown_member(name, row), name, key.start)
         for name, member in known.items():
             if member.required and name not in values:
-                words = f"this member is missing: every {_noun(row)} has one"
-                self._remark("missing-member", (*path, name), words, None, node.start)
+                self._remark("missing-member", (*path, name), missing_member(_noun(row)), None, node.start)
                 values[name] = placeholder(member.type, self._mark(node))
         return values
 
@@ -77,7 +78,7 @@ class Structure:
         rule = next((rule for beginning, rule in _RULES if message.startswith(beginning)), "bad-date")
         if message.endswith("the end is before the start"):
             rule = "end-before-start"
-        raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, shown(path))
+        raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, path_words(path))
         if rule == "bad-id":
             words += f", not {raw}"
         elif rule == "wrong-type" and raw[0] not in "[{n":
@@ -86,15 +87,16 @@ class Structure:
         self._remark(rule, path, words, self._tree.value(node) if is_text else raw, node.start)
 
     def _mark(self, node: Node) -> str:
-        """Give what no other value has, of no other line."""
-        return f"{self._tree.first_line}-{node.start}"
+        """Return a mark that no other value of the file has."""
+        line, column = self._tree.start
+        return f"{line}-{column}-{node.start}"
 
     def _remark(self, rule: str, path: Path, words: str, found: str | None, offset: int) -> None:
         self.remarks.append(Remark(rule, path, words, found, offset))
 
 
 def repeated_members(tree: Tree) -> Iterator[Remark]:
-    """Find members that stand twice in one object, of which the loader would see the last alone."""
+    """Find members that are given twice in one object, of which a reader would see only the last."""
     for node in tree.objects():
         if len(names := [tree.name(key) for key in node.held[::2]]) == len(set(names)):
             continue
@@ -102,37 +104,37 @@ def repeated_members(tree: Tree) -> Iterator[Remark]:
         for name, key, _ in tree.members(node):
             if first.setdefault(name, key) is not key:
                 line, column = tree.place(first[name].start)
-                words = f"this member stands already in line {line}, column {column}: leave one out"
+                words = repeated_member(name, f"line {line}, column {column}")
                 yield Remark("repeated-member", tree.path(key.start)[0], words, name, key.start)
 
 
 @cache
 def decoder(type_: Any) -> Decoder[Any]:
-    """Give what decodes JSON of that type as the loader does."""
+    """Return what decodes JSON of that type as the loader does."""
     return Decoder(type_, dec_hook=decode_value)
 
 
 @cache
 def members_of(row: type[Struct]) -> dict[str, FieldInfo]:
-    """Give the members of a row by their names in the JSON."""
+    """Return the members of a row by their names in the JSON."""
     return {member.encode_name: member for member in fields(row)}
 
 
 @cache
 def row_of(type_: Any) -> type[Struct] | None:
-    """Give the row that a type is, if it is one."""
+    """Return the row that a type is, if it is one."""
     return type_ if isinstance(type_, type) and issubclass(type_, Struct) else None
 
 
 @cache
 def item_of(type_: Any) -> Any:
-    """Give the type of the items where `type_` is that of a list, else none."""
+    """Return the type of the items where `type_` is that of a list, else none."""
     plain = get_args(type_)[0] if get_origin(type_) is Annotated else type_
     return get_args(plain)[0] if get_origin(plain) is tuple else None
 
 
 def placeholder(type_: Any, mark: str) -> Any:
-    """Give a value that the model takes, in place of one that it does not; `mark` makes a text the only one."""
+    """Return a value that the model accepts, in place of one that it does not; `mark` makes a text unique."""
     if row := row_of(type_):
         return {name: placeholder(each.type, mark) for name, each in members_of(row).items() if each.required}
     if item := item_of(type_):
@@ -140,12 +142,17 @@ def placeholder(type_: Any, mark: str) -> Any:
     simple = next((value for value in (None, False, 1) if takes(type_, value)), ...)
     if simple is not ...:
         return simple
-    return "[0001..9999]" if type_ is EventDate else f"unreadable-{mark}"
+    return "[0001..9999]" if type_ is EventDate else _PLACEHOLDER + mark
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a text is a placeholder for one that could not be read."""
+    return text.startswith(_PLACEHOLDER)
 
 
 @cache
 def takes(type_: Any, value: Any) -> bool:
-    """Say whether the model takes a value without an inside for one of that type."""
+    """Return whether the model accepts a simple value as one of that type."""
     try:
         convert(value, type_, dec_hook=decode_value)
     except ValidationError:

@@ -1,43 +1,43 @@
-"""Where a log names what registers have entries for."""
+"""Uses of the names that registers have entries for."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from csto_timeline.check.json_tree import Path
-from csto_timeline.log.model import Event
-from csto_timeline.log.whole import Log
+from csto_timeline.log.model import Event, Row
+from csto_timeline.log.registers import REGISTERS, Registers
+from csto_timeline.log.validity import Path
 
-
-class Use(NamedTuple):
-    """A name, the register that it belongs to, and where it is used."""
-
-    register: str
-    key: str
-    path: Path
+NAMED = tuple(register for register in REGISTERS if register != "kinds")  # a log need not declare its kinds
+Use = tuple[str, str, Path]  # the register that a name belongs to, the name, and where it is used
 
 
-def uses(log: Log) -> Iterator[Use]:
-    """Give every use of a person, country, source or kind, in the order of events, then of registers."""
-    for number, event in enumerate(log.events):
-        yield from _of_event(event, ("events", number))
-    for number, person in enumerate(log.people):
-        path: Path = ("people", number)
+def uses_of_event(event: Event) -> Iterator[Use]:
+    """Return every use of a person, country, source or kind; paths begin at the event."""
+    yield "kinds", event.kind, ("kind",)
+    for number, code in enumerate(event.countries):
+        yield "countries", code, ("countries", number)
+    if event.place_country:
+        yield "countries", event.place_country, ("place_country",)
+    for number, person in enumerate(event.people):
+        yield "people", person, ("people", number)
+    for number, account in enumerate(event.accounts):
+        yield "sources", account.source, ("accounts", number, "source")
+        for each, quote in enumerate(account.quotes):
+            yield "people", quote.speaker, ("accounts", number, "quotes", each, "speaker")
+
+
+def uses_of_registers(registers: Registers) -> Iterator[Use]:
+    """Return every use of a country or source by a person."""
+    for number, person in enumerate(registers.people):
         if person.country:
-            yield Use("countries", person.country, (*path, "country"))
+            yield "countries", person.country, ("people", number, "country")
         for each, office in enumerate(person.offices):
             if office.source:
-                yield Use("sources", office.source, (*path, "offices", each, "source"))
+                yield "sources", office.source, ("people", number, "offices", each, "source")
 
 
-def _of_event(event: Event, path: Path) -> Iterator[Use]:
-    yield Use("kinds", event.kind, (*path, "kind"))
-    for number, code in enumerate(event.countries):
-        yield Use("countries", code, (*path, "countries", number))
-    if event.place_country:
-        yield Use("countries", event.place_country, (*path, "place_country"))
-    for number, person in enumerate(event.people):
-        yield Use("people", person, (*path, "people", number))
-    for number, account in enumerate(event.accounts):
-        yield Use("sources", account.source, (*path, "accounts", number, "source"))
-        for each, quote in enumerate(account.quotes):
-            yield Use("people", quote.speaker, (*path, "accounts", number, "quotes", each, "speaker"))
+def names_of(entry: Row) -> Iterator[tuple[Path, str]]:
+    """Return the name and aliases of a register entry, where it has any: a source has none but its id."""
+    if name := getattr(entry, "name", None):
+        yield ("name",), name
+    for number, alias in enumerate(getattr(entry, "aliases", ())):
+        yield ("aliases", number), alias

@@ -1,134 +1,94 @@
-"""A whole log as a check sees it: its rows as far as they can be read, and where in the file each stands."""
+"""A whole log: its registers, its texts, and an index of its events."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import BinaryIO, Protocol
 
-from msgspec import Struct
-from msgspec.structs import replace
+from csto_timeline.check.findings import Finding, Remark
+from csto_timeline.check.index import Index, Named
+from csto_timeline.check.json_document import JsonDocument
+from csto_timeline.check.json_lines import JsonLines
+from csto_timeline.check.json_tree import Place
+from csto_timeline.check.one_text import JsonText
+from csto_timeline.check.uses_of_names import NAMED
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers, key_of
+from csto_timeline.log.validity import Path
 
-from csto_timeline.check.findings import RULES, Finding, Remark, clipped
-from csto_timeline.check.json_tree import Path, Place, shown
-from csto_timeline.check.one_text import REGISTERS, Row, Sheet, key, open_sheet
-from csto_timeline.check.uses_of_names import Use, uses
-from csto_timeline.errors import LogError
-from csto_timeline.log.merging import Merging
-from csto_timeline.log.whole import Log
-
-
-class Entry(NamedTuple):
-    """A register entry, and where it stood first: the name of its log, and its number there."""
-
-    log: str
-    number: int
-    row: Row
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # has no lines of bytes
 
 
-class Union:
-    """Makes one entry of those of one id or code in several logs, as the loader does."""
+class Texts(Protocol):
+    """The JSON texts of a log: read in turn, and again by the number of an event or register entry."""
 
-    def __init__(self) -> None:
-        self.entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
+    registers: Registers
 
-    def add(self, name: str, log: Log) -> Iterator[Remark]:
-        """Add the entries of a log; give a remark for each that contradicts one of a log before."""
-        for register, entries in self.entries.items():
-            for number, row in enumerate(getattr(log, register)):
-                first = entries.setdefault(key(row), Entry(name, number, row))
-                if first.log == name or first.row == row:
-                    continue
-                merging = Merging()
-                try:
-                    for place, each in ((first.log, first.row), (name, row)):
-                        merging.add_entry(register, each, partial(str, place))  # type: ignore[arg-type]
-                except LogError as error:
-                    yield Remark("register-clash", (register, number), str(error), key(row))
-                else:
-                    entries[key(row)] = first._replace(row=getattr(merging.registers(), register)[0])
+    def __iter__(self) -> Iterator[JsonText]: ...
+    def clashes(self) -> Iterator[tuple[JsonText, Remark]]: ...  # noqa: D102 (said where they are made)
+    def event(self, number: int, /) -> JsonText: ...  # noqa: D102
+    def entry(self, register: str, number: int) -> tuple[JsonText, Path]: ...  # noqa: D102
+    def position(self, kind: str, number: int) -> int: ...  # noqa: D102
 
 
-class Document(Struct, frozen=True, eq=False, dict=True):
-    """A log under the name that it was given: of one sheet, or in JSON Lines of one for each line.
+class WholeLog:
+    """A log under the name that it was given. Its `index` is filled by whoever reads its texts.
 
-    `homes` says for a register and a number in `log` which sheet that row stands on, and where; a
-    document of one sheet has the rows of that. `clashes` are the contradictions between sheets,
-    `elsewhere` the ids of events in the logs that are checked with this one.
+    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the united entries.
     """
 
-    name: str
-    log: Log
-    sheets: Sequence[Sheet]
-    homes: Mapping[Path, tuple[Sheet, Path]]
-    clashes: Sequence[tuple[Sheet, Remark]]
-    elsewhere: frozenset[str] = frozenset()
+    def __init__(self, name: str, file: BinaryIO, *, lines: bool) -> None:
+        self.name = name
+        file.seek(0)
+        self.texts: Texts = JsonLines(file) if lines and file.read(2) not in _UTF_16 else JsonDocument(file)
+        self.registers = self.texts.registers
+        self.index = Index()
+        self.others: Sequence[Collection[str]] = ()  # the ids of events in the logs that are checked with this one
 
-    @cached_property
-    def uses(self) -> tuple[Use, ...]:
-        """Where the log names what registers have entries for."""
-        return tuple(uses(self.log))
+    def strays(self) -> Iterator[tuple[str, str, Named]]:
+        """Return the names without an entry, with their register; kinds need none."""
+        known = {(register, key_of(row)) for register in NAMED for row in getattr(self.registers, register)}
+        for (register, key), named in self.index.names.items():
+            if register in NAMED and (register, key) not in known:
+                yield register, key, named
 
-    def sheet_of(self, path: Path) -> Sheet:
-        """Give the sheet on which that row of the log stands."""
-        return self._home(path)[0]
+    def has(self, id: str) -> bool:
+        """Return whether this log, or one that is checked with it, has an event of that id."""
+        return id in self.index.ids or any(id in ids for ids in self.others)
+
+    def event(self, number: int) -> Event:
+        """Return an event, read again."""
+        event = self.texts.event(number).event
+        assert event is not None  # only what holds one has a number
+        return event
 
     def place(self, path: Path) -> Place:
-        """Give where that value of the log stands."""
-        sheet, home = self._home(path)
-        return sheet.tree.place(sheet.tree.at(sheet.in_tree((*home, *path[2:]))).start)
+        """Return the place of the value at `path`."""
+        text, path = self._home(path)
+        return text.place(path)
 
     def is_sound(self, path: Path) -> bool:
-        """Say whether that value of the log is the one that was read, rather than in place of one at fault."""
-        sheet, home = self._home(path)
-        return sheet.is_sound(sheet.in_tree((*home, *path[2:])))
+        """Return whether the value at `path` was read, and is no placeholder."""
+        text, path = self._home(path)
+        return text.is_sound(path)
 
-    def finding(self, remark: Remark) -> Finding | None:
-        """Put a remark on the log in its place; give none where what it rests on is at fault already."""
-        sheet, home = self._home(remark.path)
-        path = sheet.in_tree((*home, *remark.path[2:]))
-        return self.on_sheet(sheet, remark._replace(path=path)) if sheet.is_sound(path) else None
+    def findings(self, remarks: Iterable[Remark]) -> Iterator[Finding]:
+        """Return remarks as findings, but for those about a value that is itself at fault.
 
-    def on_sheet(self, sheet: Sheet, remark: Remark) -> Finding:
-        """Put a remark on the tree of a sheet in its place."""
-        offset = sheet.tree.at(remark.path).start if remark.offset is None else remark.offset
-        line, column = sheet.tree.place(offset)
-        return Finding(
-            log=self.name,
-            line=line,
-            column=column,
-            path=clipped(shown(remark.path)),
-            id=sheet.id(remark.path),
-            severity=RULES[remark.rule].severity,
-            rule=remark.rule,
-            found=None if remark.found is None else clipped(remark.found),
-            message=clipped(remark.words),
-        )
+        They come in the order of the file, so that each text is read again no more than once.
+        """
+        for remark in sorted(remarks, key=lambda each: self.texts.position(*_number(each.path))):
+            text, path = self._home(remark.path)
+            if text.is_sound(path):
+                yield text.finding(self.name, remark._replace(path=path))
 
-    def _home(self, path: Path) -> tuple[Sheet, Path]:
-        return self.homes.get(path[:2]) or (self.sheets[0], path[:2])
+    def _home(self, path: Path) -> tuple[JsonText, Path]:
+        """Return the text that has the value at `path`, and the path in that text."""
+        kind, number = _number(path)
+        if kind == "events":
+            return self.texts.event(number), path[2:]
+        text, entry = self.texts.entry(kind, number)
+        return text, (*entry, *path[2:])
 
 
-def open_document(name: str, data: bytes, *, lines: bool) -> Document:
-    """Read a log from JSON, or from JSON Lines, as far as that can be done."""
-    if not lines or data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
-        sheet = open_sheet(data)
-        return Document(name, sheet.log, (sheet,), {}, ())
-    numbered = enumerate(data.split(b"\n"), start=1)
-    return _of_lines(name, [open_sheet(line, number, is_line=True) for number, line in numbered if line.strip()])
-
-
-def _of_lines(name: str, sheets: Sequence[Sheet]) -> Document:
-    union = Union()
-    homes: dict[Path, tuple[Sheet, Path]] = {}
-    clashes: list[tuple[Sheet, Remark]] = []
-    named = {f"line {sheet.tree.first_line}": sheet for sheet in sheets}
-    for line, sheet in named.items():
-        clashes += ((sheet, remark) for remark in union.add(line, sheet.log))
-    for register, entries in union.entries.items():
-        for number, entry in enumerate(entries.values()):
-            homes[register, number] = named[entry.log], (register, entry.number)
-    readable = [sheet for sheet in sheets if sheet.log.events]
-    homes |= {("events", number): (sheet, ("events", 0)) for number, sheet in enumerate(readable)}
-    rows = {register: tuple(entry.row for entry in each.values()) for register, each in union.entries.items()}
-    log = replace(Log(events=tuple(sheet.log.events[0] for sheet in readable)), **rows)
-    return Document(name, log, sheets, homes, clashes)
+def _number(path: Path) -> tuple[str, int]:
+    """Return "events" or the register with which a path begins, and the number in it."""
+    return str(path[0]), int(path[1])

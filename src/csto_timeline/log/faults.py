@@ -1,14 +1,15 @@
 """Word what is wrong with the JSON of a log: where it is, what was found, what would be right."""
 
 import re
-from typing import get_args
+from functools import cache
+from typing import NamedTuple, get_args
 
 from msgspec import Struct, ValidationError
 from msgspec.structs import fields
 
 from csto_timeline.log.model import Account, Color, Country, Event, Kind, Membership, Office, Person, Quote, Source
-from csto_timeline.log.whole import Log
-from csto_timeline.text import nearest, visible
+from csto_timeline.log.registers import Registers
+from csto_timeline.text import fold, nearest, visible
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
 _MISSING_MEMBER = re.compile(r"Object missing required field `(?P<name>.*?)`( - at `(?P<path>.*)`)?")
@@ -31,8 +32,10 @@ _TYPES = {
     "bool": "true or false",
 }
 
-_ROWS = (Log, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
+_ROWS = (Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
 _MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in fields(row)}
+_MEMBERS |= dict.fromkeys(("version", *(member.encode_name for member in fields(Registers)), "events"), "log")
+_EVERY_MEMBER = tuple(_MEMBERS)
 
 
 def fault(data: bytes, error: Exception) -> str:
@@ -51,11 +54,56 @@ def unknown_member(name: str, row: type[Struct] | None = None) -> str:
     """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
     if name in _MEMBERS:
         return f'unknown member; "{name}" belongs to a {_MEMBERS[name]}'
-    own = [member.encode_name for member in fields(row)] if row else []
-    close = nearest(name, own, most=1) or nearest(name, _MEMBERS, most=1)
-    if close:
-        return f'unknown member; did you mean "{close[0]}"?'
+    own = _members_of(row) if row else ()
+    if close := near_word(name, own) or near_word(name, _EVERY_MEMBER):
+        return f'unknown member; did you mean "{close}"?'
     return "unknown member" + (f"; known here: {', '.join(own)}" if own else "")
+
+
+def missing_member(noun: str | None = None) -> str:
+    """Word that a member is not there that must be; `noun` is what has one."""
+    return "this member is missing" + (f": every {noun} has one" if noun else "")
+
+
+class _Folded(NamedTuple):
+    """A word as it is compared, and its letters."""
+
+    text: str
+    letters: frozenset[str]
+
+
+def near_word(word: str, known: tuple[str, ...]) -> str | None:
+    """Return the one of the `known` words that is meant by `word`, if one is near.
+
+    Words that share too few letters with it are not compared: a log may have many that are like none.
+    """
+    own = _folded(word)
+    possible = [each for each, folded in _all_folded(known) if _may_be_near(own, folded)]
+    return next(iter(nearest(word, possible, most=1)), None) if possible else None
+
+
+def _folded(word: str) -> _Folded:
+    text = fold(word)
+    return _Folded(text, frozenset(text))
+
+
+@cache
+def _all_folded(known: tuple[str, ...]) -> list[tuple[str, _Folded]]:
+    return [(word, _folded(word)) for word in known]
+
+
+def _may_be_near(one: _Folded, other: _Folded) -> bool:
+    """Return whether `nearest` may take two words for near: three quarters of their letters are the same, or more."""
+    first, second = len(one.text), len(other.text)
+    if 8 * min(first, second) < 3 * (first + second):
+        return False
+    common = min(first - len(one.letters - other.letters), second - len(other.letters - one.letters))
+    return 8 * common >= 3 * (first + second)
+
+
+@cache
+def _members_of(row: type[Struct]) -> tuple[str, ...]:
+    return tuple(member.encode_name for member in fields(row))
 
 
 def reason(message: str, path: str = "") -> str:
@@ -74,14 +122,14 @@ def _invalid(message: str) -> str:
     if match := _UNKNOWN_MEMBER.fullmatch(message):
         return f"{_path(match['path'], match['name'])}: {unknown_member(match['name'])}"
     if match := _MISSING_MEMBER.fullmatch(message):
-        return f"{_path(match['path'], match['name'])}: this member is missing"
+        return f"{_path(match['path'], match['name'])}: {missing_member()}"
     match = _AT_PATH.fullmatch(message)
     assert match is not None  # the pattern takes any text
     return f"{_path(match['path'])}: {reason(match['fault'], match['path'] or '')}"
 
 
 def _choices(path: str) -> str:
-    """Give the values that the member at `path` takes, of those with a closed list."""
+    """Return the values that the member at `path` takes, of those with a closed list."""
     return ", ".join(get_args(Color)) if path.endswith("color") else "1, the version of this format"
 
 

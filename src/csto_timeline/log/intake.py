@@ -18,18 +18,20 @@ _BLOCK = 1 << 20
 _MOST = 1 << 30  # of what may never end: a log of two million events
 
 
-def rereadable(file: BinaryIO, name: str) -> BinaryIO:
+def rereadable(file: BinaryIO, name: str, *, refuse: bool = True) -> BinaryIO:
     """Return the file where it is one, else what it gives as a temporary file; `name` is what errors call it.
 
-    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is no file.
+    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is no file. What
+    does not begin as JSON is returned as far as its first MiB where that is not to `refuse` it,
+    so that `check` can say what is wrong.
     """
     if _has_an_end(file) and file.tell() == 0:
-        return file
+        return file if refuse else _as_far_as_json(file, name)
     import tempfile  # few logs come from a pipe
 
     with ExitStack() as closing:
         spooled = closing.enter_context(tempfile.TemporaryFile())
-        for block in _blocks(file, name):
+        for block in _blocks(file, name, refuse=refuse):
             if spooled.tell() + len(block) > _MOST:
                 raise LogError(f"{name}: gives more than 1 GiB: save it as a file, if it has an end")
             spooled.write(block)
@@ -37,11 +39,11 @@ def rereadable(file: BinaryIO, name: str) -> BinaryIO:
     return spooled
 
 
-def whole(file: BinaryIO, name: str) -> bytes:
-    """Return all bytes of a file from its beginning; raises `LogError` for what cannot be a log."""
+def whole(file: BinaryIO, name: str, *, refuse: bool = True) -> bytes:
+    """Return all bytes of a file from its beginning; see `rereadable`."""
     file.seek(0)
     taken = io.BytesIO()
-    for block in _blocks(file, name):
+    for block in _blocks(file, name, refuse=refuse):
         taken.write(block)
     return taken.getvalue()
 
@@ -61,12 +63,24 @@ def begins_a_line(file: BinaryIO) -> bool:
     return "id" in members and "events" not in members
 
 
-def _blocks(file: BinaryIO, name: str) -> Iterator[bytes]:
+def _as_far_as_json(file: BinaryIO, name: str) -> BinaryIO:
+    length = sum(map(len, _blocks(file, name, refuse=False)))
+    file.seek(0)
+    if length == os.fstat(file.fileno()).st_size:
+        return file
+    with file:
+        return io.BytesIO(file.read(length))
+
+
+def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes]:
     """Read a file; raises `LogError` where it does not begin as JSON, or has 1 MiB without a quotation mark."""
     is_first = True
     while block := file.read(_BLOCK):
         if is_first and not re.match(_BEGINS, block):
-            raise LogError(f"{name}: {_what_is_wrong(block)}")
+            if refuse:
+                raise LogError(f"{name}: {_what_is_wrong(block)}")
+            yield block
+            return
         if len(block) == _BLOCK and b'"' not in block:
             raise LogError(f"{name}: holds 1 MiB without a quotation mark, as no log does")
         is_first = False

@@ -127,7 +127,7 @@ class Lines(Reader):
             raise self._fault(text, place, error) from None
         for fault in repeated_entries(line.registers):
             raise self._error(place, f"registers.{path_words(fault.path)}: {fault.words}")
-        if line.registers.kinds and (words := undeclared_kind(line.kind, (kind.id for kind in line.registers.kinds))):
+        if line.registers.kinds and (words := undeclared_kind(line.kind, {kind.id for kind in line.registers.kinds})):
             raise self._error(place, f"kind: {words}")
         if twice := member_given_twice(bytes(text), line):
             raise self._error(place, repeated_member(twice))

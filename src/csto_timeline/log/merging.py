@@ -38,16 +38,21 @@ class Merging:
         """Add an entry; raises `LogError` where one of its key differs in more than the lists that are joined."""
         key = key_of(entry)
         first_where, first = self._entries[register].get(key, (where, entry))
-        joined = first if first == entry else _joined(first, entry)
-        if joined is None:
-            what = f'{type(entry).__name__.lower()} "{key}"'
-            raise LogError(f"{what} is not the same in {first_where()} and in {where()}: {_difference(first, entry)}")
-        self._entries[register][key] = (first_where, joined)
+        self._entries[register][key] = (first_where, merged_entry(first, entry, first_where, where))
 
     def registers(self) -> Registers:
         """Return what has been added, in the order in which it was first."""
         entries = {name: tuple(entry for _, entry in each.values()) for name, each in self._entries.items()}
         return Registers(title=" + ".join(self._titles) or DEFAULT_TITLE, **entries)  # type: ignore[arg-type]
+
+
+def merged_entry(one: AnyEntry, other: AnyEntry, where: Callable[[], str], where_other: Callable[[], str]) -> AnyEntry:
+    """Return one entry of two of a key; raises `LogError`, naming both places, where more than their lists differs."""
+    joined = one if one == other else _joined(one, other)
+    if joined is None:
+        what = f'{type(other).__name__.lower()} "{key_of(other)}"'
+        raise LogError(f"{what} is not the same in {where()} and in {where_other()}: {_difference(one, other)}")
+    return joined
 
 
 def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:

@@ -33,14 +33,19 @@ def open_logs(paths: Sequence[str], left_out: Callable[[str], object] | None = N
     return Union(stores, left_out)
 
 
-def open_file(path: str) -> BinaryIO:
-    """Open a log as a file that can be read again; raises `LogError` where it cannot be read."""
+def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
+    """Open a log as a file that can be read again; see `rereadable`. Raises `LogError` where it cannot be read."""
     try:
         if path == STDIN:
             if sys.stdin is None:
                 raise LogError("standard input is closed")
-            return rereadable(sys.stdin.buffer, log_name(path))
-        return rereadable(builtin_file() if path == BUILTIN else Path(path).open("rb"), path)
+            return rereadable(sys.stdin.buffer, log_name(path), refuse=refuse)
+        with ExitStack() as closing:
+            file = closing.enter_context(builtin_file() if path == BUILTIN else Path(path).open("rb"))
+            again = rereadable(file, path, refuse=refuse)
+            if again is file:
+                closing.pop_all()
+        return again
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
 

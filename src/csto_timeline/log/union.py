@@ -15,9 +15,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
 from csto_timeline.log.store import Found, Place, Store
-from csto_timeline.log.validity import repeated_id
-
-_REMEDY = "rename one, or unite their accounts with --merge"
+from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 
 
 class Union:
@@ -62,7 +60,7 @@ class Union:
         for number, store in enumerate(self._stores):
             for found in store.events(criteria, outcomes, apart):
                 if (before := first.setdefault(found.event.id, store)) is not store:
-                    words = repeated_id(found.event.id, before.name, _REMEDY)
+                    words = repeated_id(found.event.id, before.name, RENAME_OR_MERGE)
                     raise LogError(f"{store.name}: {words}")
                 yield found._replace(place=(number, *found.place))
         for id, found in self._united.items():

@@ -4,13 +4,16 @@ Readers raise the first fault that they meet; `check` lists all of them. What is
 how far a reader looks: the registers always, of the events those that it finds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import json
 
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Path = tuple[str | int, ...]
+RENAME_OR_MERGE = "rename one, or unite their accounts with --merge"  # the remedy where several logs have an event
 _MOST = 12  # kinds that are listed
 
 
@@ -36,22 +39,31 @@ def repeated_entries(registers: Registers) -> Iterator[Fault]:
 
 
 def repeated_id(id: str, before: str, remedy: str = "rename one") -> str:
-    """Word that an event has the id of one that stands `before`: in a file, on a line."""
+    """Word that an event has the id of another one; `before` says where that is: a file, a line."""
     return f'"{id}" is also the id of the event in {before}: {remedy}'
 
 
-def undeclared_kind(kind: str, declared: Iterable[str]) -> str | None:
+def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
     """Word that a kind is none of those that its log declares; None where it is, or where none is declared."""
-    known = sorted(declared)
-    if not known or kind in known:
+    if not declared or kind in declared:
         return None
-    some = ", ".join(islice(known, _MOST)) + (", …" if len(known) > _MOST else "")
+    some = ", ".join(islice(sorted(declared), _MOST)) + (", …" if len(declared) > _MOST else "")
     return f'"{kind}" is not among the kinds that the log declares: {some}'
 
 
-def repeated_member(name: str) -> str:
-    """Word that an object has two members of one name."""
-    return f'the member "{name}" is given twice in one object'
+def repeated_member(name: str, first: str | None = None) -> str:
+    """Word that an object has two members of one name; `first` says where the first of them is."""
+    words = f'the member "{name}" is given twice in one object'
+    return words if first is None else f"{words}, first in {first}: remove one"
+
+
+def may_repeat_members(data: bytes) -> bool:
+    """Return whether an object in `data`, which is JSON, may have two members of one name.
+
+    Written anew from what was read of it, it then has fewer colons. One that is written as an
+    escape may hide one that is lost.
+    """
+    return json.encode(json.decode(data)).count(b":") != data.count(b":") or b"\\u003" in data
 
 
 def path_words(path: Path) -> str:

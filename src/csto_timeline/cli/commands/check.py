@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -15,12 +16,12 @@ from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
-from csto_timeline.log.open import has_lines, open_file
+from csto_timeline.log.open import has_lines, log_name, open_file
 from csto_timeline.terminal.document import plain
 from csto_timeline.terminal.pages.check import page
 from csto_timeline.text import counted, visible
 
-FOUND = 1  # the exit code where something is wrong
+FOUND = 1  # the exit code for findings
 
 
 @takes(settings)
@@ -30,69 +31,68 @@ def check(
         list[str] | None,
         typer.Argument(metavar="[LOG]...", help="Files to check; - is standard input, builtin the built-in log."),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
-    accept: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Let the warnings stand for which this list has a reason.")
-    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
+    accept: Annotated[str | None, typer.Option(metavar="FILE", help="Accept the warnings listed in FILE.")] = None,
     all: Annotated[bool, typer.Option("--all", help="Print accepted warnings too, with their reasons.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of findings, accepted ones too.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON array of findings, including accepted ones.")
+    ] = False,
 ) -> int:
-    """Print everything that is wrong with a log, and what is doubtful in it.
+    """Report every error and every doubtful point in a log.
 
     \b
     csto-timeline check mine.json
     csto-timeline check mine.json --json
     csto-timeline check builtin --all
 
-    Without LOG it checks the log of --log or CSTO_TIMELINE_LOG, else the built-in one.
-    Each finding is a line, FILE:LINE:COLUMN: severity: path: what is wrong [rule]. Errors
-    are wrong whatever was meant, also a log that is not JSON; warnings are worth a second
-    look. Ends with 1 where there are errors, with --strict also for warnings.
+    Without LOG, check the log of --log or CSTO_TIMELINE_LOG, or else the built-in one.
+    Each finding is a line, FILE:LINE:COLUMN: severity: path: message [rule]. Errors are
+    wrong whatever was meant, including a log that is not JSON; warnings are worth a second
+    look. Exits with 1 if there are errors, with --strict also for warnings.
 
-    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}], an entry
-    perhaps with the "id" of the event or entry, or with what was "found". What it covers
-    is counted; errors cannot be accepted.
+    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an entry
+    may also have the "id" of the event or register entry, and the text that was "found".
+    The warnings it covers are counted. Errors cannot be accepted.
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
-    findings = accepting(find([_text(path) for path in paths], unite=settings.unite), _lists(paths, accept))
+    with ExitStack() as opened:
+        found = find([_text(path, opened) for path in paths], unite=settings.unite)
+    findings = accepting(found, _lists(paths, accept))
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
     present(
         settings.display,
         json=json,
         data=lambda: findings,
-        rows=lambda: ([row] for row in plain(page(shown)).splitlines()),
+        rows=lambda: ([row] for each in page(shown) for row in plain([each]).splitlines()),
         page=lambda _: page(shown),
     )
-    for said in _summary(findings, map(_name, paths)):
+    for said in _summary(findings, map(log_name, paths)):
         note(visible(said))
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 
-def _name(path: str) -> str:
-    return "<stdin>" if path == "-" else path
+def _text(path: str, opened: ExitStack) -> Text:
+    file = opened.enter_context(open_file(path, refuse=False))
+    return Text(log_name(path), file, path != BUILTIN and has_lines(path, file))
 
 
 def _read(path: str) -> bytes:
-    return whole(open_file(path), path)
-
-
-def _text(path: str) -> Text:
-    file = open_file(path)
-    return Text(_name(path), whole(file, _name(path)), has_lines(path, file))
+    with open_file(path, refuse=False) as file:
+        return whole(file, log_name(path), refuse=False)
 
 
 def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
-    """Give what may stay: the built-in log has a list of its own."""
+    """Return the accepted warnings: the built-in log has a list of its own."""
     if BUILTIN in paths:
         own = str(builtin_list())
         yield from open_list(own, _read(own), log=BUILTIN)
     if accept is not None:
-        yield from open_list(_name(accept), _read(accept))
+        yield from open_list(log_name(accept), _read(accept))
 
 
 def _summary(findings: Sequence[Finding], names: Iterable[str]) -> Iterator[str]:
-    """Say how many there are of each log, and for what reasons how many of them stand."""
+    """Return how many findings each log has, and how many are accepted for which reason."""
     for name in dict.fromkeys([*names, *(finding.log for finding in findings)]):
         own = [finding for finding in findings if finding.log == name]
         words = Counter(finding.word for finding in own)

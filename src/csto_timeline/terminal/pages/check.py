@@ -10,7 +10,7 @@ _STYLES = {"error": WRONG, "warning": WARNING, "accepted": QUIET}
 
 
 def page(findings: Iterable[Finding]) -> Iterator[Line]:
-    """Give the lines, never wrapped, so that what opens a place in an editor finds it whole."""
+    """Return a line for each, never wrapped: editors and terminals look for whole places."""
     for finding in findings:
         yield line(
             "",

@@ -1,0 +1,57 @@
+"""The united registers of several texts, as readers unite them."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from csto_timeline.check.findings import Remark
+from csto_timeline.check.json_tree import START
+from csto_timeline.check.spans import Span
+from csto_timeline.errors import LogError
+from csto_timeline.log.merging import merged_entry
+from csto_timeline.log.model import Country, Kind, Person, Source
+from csto_timeline.log.registers import REGISTERS, Registers, key_of
+
+_WHOLE = Span(0, 0, START)  # where the span is not needed
+
+
+class Entry(NamedTuple):
+    """A register entry, and where it first appeared: the name and the span of the text, and its number there."""
+
+    row: Kind | Country | Person | Source
+    text: str
+    span: Span
+    number: int
+
+
+class UnitedRegisters:
+    """Unites the entries of the same id or code."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
+
+    def add(self, text: str, registers: Registers, span: Span = _WHOLE) -> Iterator[Remark]:
+        """Add the entries of a text; find each that contradicts one of an earlier text."""
+        for register, entries in self._entries.items():
+            for number, row in enumerate(getattr(registers, register)):
+                key = key_of(row)
+                if (first := entries.get(key)) is None:
+                    entries[key] = Entry(row, text, span, number)
+                elif first.text != text and first.row != row:
+                    try:
+                        both = merged_entry(first.row, row, partial(str, first.text), partial(str, text))
+                    except LogError as error:
+                        yield Remark("register-clash", (register, number), str(error), key)
+                    else:
+                        entries[key] = first._replace(row=both)
+
+    def entries(self, register: str) -> list[Entry]:
+        """Return the entries of a register in the order of their first appearance."""
+        return list(self._entries[register].values())
+
+    def registers(self) -> Registers:
+        """Return the united registers."""
+        rows = {register: tuple(entry.row for entry in entries.values()) for register, entries in self._entries.items()}
+        return replace(Registers(), **rows)
