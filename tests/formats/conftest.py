@@ -1,4 +1,4 @@
-"""The page opened in a browser, for the tests that look at it there."""
+"""What the tests of formats share: exports as one text, and the page opened in a browser."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,9 +10,15 @@ from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
 
 from csto_timeline.formats import by_name
+from csto_timeline.formats.exporter import Options
 from csto_timeline.log.document import Log
 from csto_timeline.query.query import Query, select
 from tests.browser import chromium
+
+
+def whole(format: str, log: Log, options: Options | None = None, **filters: Any) -> str:
+    """Return the export of a log, or of what the filters leave of it, in one piece."""
+    return "".join(by_name(format).render(select(log, Query(**filters)), options))
 
 
 @dataclass
@@ -53,7 +59,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
     def open_(log: Log, address: str = "", width: int = 1440, **settings: Any) -> Opened:
         path = tmp_path / "page.html"
-        path.write_text(by_name("html").render(select(log, Query())), "utf-8")
+        path.write_text(whole("html", log), "utf-8")
         tab = browser.new_page(viewport={"width": width, "height": 900}, **settings)
         page = Opened(tab)
         opened.append(page)

@@ -11,14 +11,13 @@ import pytest
 from csto_timeline.answers import marks
 from csto_timeline.answers.marks import Mark
 from csto_timeline.dates.event_date import EventDate, Fit, Period
-from csto_timeline.formats import by_name
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html.strip import strip
 from csto_timeline.log.document import Log
 from csto_timeline.log.model import Event
-from csto_timeline.query.query import Query, select
 from tests.conftest import event, make_log
+from tests.formats.conftest import whole
 
 
 class Page(HTMLParser):
@@ -51,7 +50,7 @@ class Page(HTMLParser):
 
 
 def html(log: Log, **filters: Any) -> str:
-    return by_name("html").render(select(log, Query(**filters)))
+    return whole("html", log, **filters)
 
 
 HOSTILE = (

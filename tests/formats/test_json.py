@@ -1,13 +1,12 @@
 """The exported log is a log."""
 
-from csto_timeline.formats import by_name
 from csto_timeline.log.document import Log, decode
-from csto_timeline.query.query import Query, select
+from tests.formats.conftest import whole
 
 
 def test_round_trip_of_the_built_in_log(builtin: Log) -> None:
     """All events come back, in order, with the register entries that they use."""
-    text = by_name("json").render(select(builtin, Query()))
+    text = whole("json", builtin)
     back = decode(text.encode(), "export")
     assert sorted(back.events, key=lambda event: event.id) == sorted(builtin.events, key=lambda event: event.id)
     for event in back.events:
@@ -15,12 +14,12 @@ def test_round_trip_of_the_built_in_log(builtin: Log) -> None:
             assert back.person(id) == builtin.person(id)
         for account in event.accounts:
             assert back.source(account.source) == builtin.source(account.source)
-    assert by_name("json").render(select(back, Query())) == text
+    assert whole("json", back) == text
 
 
 def test_a_part_takes_only_what_it_uses(builtin: Log) -> None:
-    query = Query(kinds=("protest",), sources=("iria", "mirror"))
-    back = decode(by_name("json").render(select(builtin, query)).encode(), "export")
+    text = whole("json", builtin, kinds=("protest",), sources=("iria", "mirror"))
+    back = decode(text.encode(), "export")
     assert {event.kind for event in back.events} == {"protest"}
     assert {person.id for person in back.people} == {"tokayev"}
     assert {country.code for country in back.countries} == {"AM", "KZ"}

@@ -15,6 +15,7 @@ from csto_timeline.formats.exporter import Options
 from csto_timeline.log.document import Log
 from csto_timeline.query.query import Match, Query, select
 from tests.conftest import event, make_log
+from tests.formats.conftest import whole
 from tests.screen import environment
 
 BEGINNINGS = {  # what stands once an event
@@ -61,7 +62,7 @@ def test_a_format_is_found_by_name_and_suffix(format: Format) -> None:
 @EVERYWHERE
 @pytest.mark.parametrize("log", [make_log(), make_log(event())])
 def test_no_event_and_one_event(format: Format, options: Options, log: Log) -> None:
-    text = format.render(select(log, Query()), options)
+    text = whole(format.name, log, options)
     assert text.endswith("\n") or (text, format.name, log.events) == ("", "jsonl", ())
     assert ("A title" in text) == bool(log.events)
 
@@ -69,14 +70,14 @@ def test_no_event_and_one_event(format: Format, options: Options, log: Log) -> N
 @EVERYWHERE
 def test_a_filter_applies(format: Format, options: Options, builtin: Log) -> None:
     part = select(builtin, Query(period=parse_period("2022-10-31"), kinds=("meeting",)))
-    text = format.render(part, options).replace("\r\n ", "")  # iCalendar folds its lines
+    text = "".join(format.render(part, options)).replace("\r\n ", "")  # iCalendar folds its lines
     assert "Leaders of Russia" in text
     assert "Putin and Pashinyan meet beside the summit" not in text
 
 
 @EVERYWHERE
 def test_two_exports_are_the_same(format: Format, options: Options, builtin: Log) -> None:
-    once, again = (format.render(select(builtin, Query()), options) for _ in range(2))
+    once, again = (whole(format.name, builtin, options) for _ in range(2))
     assert once == again
 
 
@@ -106,7 +107,7 @@ def test_every_event_is_tracked(format: Format, builtin: Log) -> None:
             yield match
 
     selection = select(builtin, Query())
-    assert format.render(selection, track=track) == format.render(selection)
+    assert list(format.render(selection, track=track)) == list(format.render(selection))
     assert seen == [event.id for event in selection.events]
 
 
@@ -147,6 +148,6 @@ def test_ten_thousand_events(format: Format) -> None:
         ),
         sources=[{"id": f"source-{n}", "publisher": f"Publisher {n}"} for n in range(500)],
     )
-    text = format.render(select(many, Query()))
+    text = whole(format.name, many)
     assert text.count(BEGINNINGS[format.name]) == number
     assert "Title 9999" in text

@@ -1,9 +1,10 @@
 """What groups of events are called, in a terminal and in every export."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from csto_timeline.dates.edtf import Precision
+from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief, part_words
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
@@ -11,29 +12,58 @@ from csto_timeline.log.registers import Registers
 NO_EARLIEST_DAY = "Earliest day not known"
 
 
+def first_part(when: EventDate) -> DatePart | None:
+    """Return the part of the date in which its earliest day lies; None where that side is open."""
+    if when.start_min == date.min:
+        return None
+    return min((part for part in when.parts if part), key=lambda part: part.first)
+
+
 def year_heading(event: Event) -> str:
-    """Give the year of the event's earliest day, or the decade or century where no year is known."""
-    begin = event.date.parts[0]
-    if event.date.start_min == date.min or begin is None:
+    """Return the year of the event's earliest day, or the decade or century where no year is known."""
+    begin = first_part(event.date)
+    if begin is None:
         return NO_EARLIEST_DAY
     return part_words(begin) if begin.precision in {Precision.DECADE, Precision.CENTURY} else f"{begin.first.year}"
 
 
 def kind_name(registers: Registers, event: Event) -> str:
-    """Give the name of the event's kind."""
+    """Return the name of the event's kind."""
     return registers.kind(event.kind).name
 
 
-def span(events: Sequence[Event], before: str = "") -> str:
-    """Give `before` and the dates between which the events lie, each as well as it is known.
+class Span:
+    """The dates between which events lie, each as well as it is known. Dates are added one by one."""
 
-    An open side does not count; nothing is given where no date has a bound.
-    """
-    if len(events) == 1:
-        return before + brief(events[0].date)
-    parts = [part for event in events for part in event.date.parts if part]
-    if not parts:
-        return ""
-    first = part_words(min(parts, key=lambda part: (part.first, part.last)))
-    last = part_words(max(parts, key=lambda part: (part.last, part.first)))
-    return before + (first if first == last else f"{first} to {last}")
+    def __init__(self) -> None:
+        self._dates = 0
+        self._one: EventDate | None = None
+        self._first: DatePart | None = None
+        self._last: DatePart | None = None
+
+    def add(self, when: EventDate) -> None:
+        """Take in a date. An open side does not count."""
+        self._dates += 1
+        self._one = when if self._dates == 1 else None
+        for part in when.parts:
+            if part and (self._first is None or (part.first, part.last) < (self._first.first, self._first.last)):
+                self._first = part
+            if part and (self._last is None or (part.last, part.first) > (self._last.last, self._last.first)):
+                self._last = part
+
+    def words(self, before: str = "") -> str:
+        """Return `before` and the dates; nothing where no date has a bound."""
+        if self._one:
+            return before + brief(self._one)
+        if self._first is None or self._last is None:
+            return ""
+        first, last = part_words(self._first), part_words(self._last)
+        return before + (first if first == last else f"{first} to {last}")
+
+
+def span(events: Iterable[Event], before: str = "") -> str:
+    """Return `before` and the dates between which the events lie; nothing where no date has a bound."""
+    dates = Span()
+    for event in events:
+        dates.add(event.date)
+    return dates.words(before)

@@ -10,7 +10,7 @@ from csto_timeline.cli.explain import explain
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import Format, by_name, by_suffix
+from csto_timeline.formats import Format, Writer, by_name, by_suffix
 from csto_timeline.formats.exporter import Options
 from csto_timeline.query.query import Query, Selection, select
 from csto_timeline.text import counted, visible
@@ -75,29 +75,25 @@ def export(
     if force and path is None:
         raise UsageError("--force goes with a file, not with standard output")
     selection = select(settings.log(), query)
-    text = _rendered(chosen, selection, options)
+    number = chosen.count(selection, options)
+    text = _rendered(chosen, selection, options, number)
     if path is None:
-        _print(chosen, text)
+        _WRITERS[chosen.writer](text)
     else:
         streams.save(path, text, force=force)
-        streams.note(f"{visible(str(path))}: {counted(len(chosen.kept(selection, options)), 'event')}")
+        streams.note(f"{visible(str(path))}: {counted(number, 'event')}")
     for remark in chosen.remarks(selection, options):
         streams.note(remark)
     explain(selection, drawn=False)
 
 
-def _rendered(chosen: Format, selection: Selection, options: Options) -> str:
-    progress = Progress(len(chosen.kept(selection, options)))
+def _rendered(chosen: Format, selection: Selection, options: Options, number: int) -> str:
+    """Return the whole export, until the streams take it in pieces."""
+    progress = Progress(number)
     try:
-        return chosen.render(selection, options, progress.track)
+        return "".join(chosen.render(selection, options, progress.track))
     finally:
         progress.clear()
 
 
-def _print(chosen: Format, text: str) -> None:
-    if chosen.utf_8:
-        streams.write_utf_8(text)
-    elif chosen.name.startswith("json"):
-        streams.write_json(text)
-    else:
-        streams.write(text)
+_WRITERS = {Writer.TEXT: streams.write, Writer.JSON: streams.write_json, Writer.UTF_8: streams.write_utf_8}
