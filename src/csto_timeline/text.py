@@ -32,7 +32,7 @@ class _Visible(_Characters):
     """Each character as it is shown: line breaks as spaces, what a terminal would obey or hide spelt out."""
 
     def of(self, character: str) -> str:
-        return " " if character in _LINE_BREAKS else _spelt_out(character) if _is_hidden(character) else character
+        return " " if character in _LINE_BREAKS else spelt_out(character) if _is_hidden(character) else character
 
 
 class _JsonEscaped(_Characters):
@@ -169,6 +169,7 @@ def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _HIDDEN_CATEGORIES or character in _FILLERS
 
 
-def _spelt_out(character: str) -> str:
+def spelt_out(character: str) -> str:
+    r"""Return the escape by which a character is told, `\x1b` or `\u202e`."""
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -11,7 +11,7 @@ from csto_timeline.log.model import Event
 
 
 def possible_days(event: Event) -> str:
-    """Give the ranges of days in one of which the event lies, `first/last`, by any of its dates.
+    """Return the ranges of days in one of which the event lies, `first/last`, by any of its dates.
 
     It possibly lies in a period that has a day of any of them.
     """
@@ -20,7 +20,7 @@ def possible_days(event: Event) -> str:
 
 
 def certain_days(event: Event) -> str:
-    """Give for each date of the event its latest first day and its earliest last day, `latest/earliest`.
+    """Return for each date of the event its latest first day and its earliest last day, `latest/earliest`.
 
     It certainly lies in a period that begins no later than each earliest last day, and
     ends no earlier than each latest first day.

@@ -1,0 +1,51 @@
+"""The groups of a page's events, by year, decade or century, each with an id of its own."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from csto_timeline.answers.headings import first_part, year_heading
+from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.log.model import Event
+
+_CODES: dict[Precision, Callable[[int], str]] = {
+    Precision.DECADE: lambda year: f"{year // 10:03}X",
+    Precision.CENTURY: lambda year: f"{year // 100:02}XX",
+}
+
+
+class Group(NamedTuple):
+    """A group: what it is called, and the expression of its decade or century; empty for a year."""
+
+    name: str
+    code: str
+
+    @property
+    def slug(self) -> str:
+        """What its id is made of. An underscore before it keeps it apart from the ids of events."""
+        return "_" + (self.code or (self.name if self.name.isdigit() else "undated"))
+
+
+class Anchors:
+    """Hands out the ids of groups in the order of the page. A group that comes again gets a number."""
+
+    def __init__(self) -> None:
+        self._times: Counter[str] = Counter()
+
+    def next(self, group: Group) -> str:
+        """Return the id of the group that comes next: `_1990`, `_199X`, `_undated`, `_1990-2`."""
+        self._times[group.slug] += 1
+        times = self._times[group.slug]
+        return group.slug if times == 1 else f"{group.slug}-{times}"
+
+
+def group_of(event: Event) -> Group:
+    """Return the group of an event: that of its earliest day, as well as it is known."""
+    begin = first_part(event.date)
+    return Group(year_heading(event), code_of(begin) if begin else "")
+
+
+def code_of(part: DatePart) -> str:
+    """Return the expression of a decade or a century, `199X` or `19XX`; nothing for any other date."""
+    code = _CODES.get(part.precision)
+    return code(part.first.year) if code else ""
