@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.dates.edtf import DatePart, Form, Precision
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief, part_words
 from csto_timeline.log.model import Event
@@ -16,7 +16,9 @@ def first_part(when: EventDate) -> DatePart | None:
     """Return the part of the date in which its earliest day lies; None where that side is open."""
     if when.start_min == date.min:
         return None
-    return min((part for part in when.parts if part), key=lambda part: part.first)
+    if when.form is Form.CHOICE:  # in any order
+        return min((part for part in when.parts if part), key=lambda part: part.first)
+    return when.parts[0]
 
 
 def year_heading(event: Event) -> str:
@@ -24,7 +26,7 @@ def year_heading(event: Event) -> str:
     begin = first_part(event.date)
     if begin is None:
         return NO_EARLIEST_DAY
-    return part_words(begin) if begin.precision in {Precision.DECADE, Precision.CENTURY} else f"{begin.first.year}"
+    return part_words(begin) if begin.precision in (Precision.DECADE, Precision.CENTURY) else f"{begin.first.year}"
 
 
 def kind_name(registers: Registers, event: Event) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from csto_timeline.answers.citation import citation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.formats.html.facets import Facet
@@ -24,7 +25,7 @@ from csto_timeline.formats.html.rows import Rows
 from csto_timeline.formats.html.summary import summary
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Selection
-from csto_timeline.text import counted, spelt_out, visible
+from csto_timeline.text import counted, linkable, spelt_out, visible
 
 # Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
 _PLANES = range(0, 0x110000, 0x10000)
@@ -38,7 +39,7 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     style, script = _file("page.css") + _colors(selection.registers, known.kinds), _file("page.js")
     policy = _policy(script, style)
     yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
-    rows, anchors = Rows(selection.registers, known, marks), Anchors()
+    rows, anchors = Rows(selection.registers, known, marks, page.source), Anchors()
     for group, events in groupby(read(track(selection.matches)), lambda each: group_of(each[0])):
         yield page.group(anchors.next(group), group)
         for event, certain in events:
@@ -77,7 +78,7 @@ def _macros() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {function.__name__: function for function in (counted, path_of)}
+    environment.globals |= {function.__name__: function for function in (citation, counted, linkable, path_of)}
     return environment.get_template("page.html.jinja").module
 
 

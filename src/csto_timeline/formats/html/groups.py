@@ -1,17 +1,11 @@
 """The groups of a page's events, by year, decade or century, each with an id of its own."""
 
 from collections import Counter
-from collections.abc import Callable
 from typing import NamedTuple
 
 from csto_timeline.answers.headings import first_part, year_heading
 from csto_timeline.dates.edtf import DatePart, Precision
 from csto_timeline.log.model import Event
-
-_CODES: dict[Precision, Callable[[int], str]] = {
-    Precision.DECADE: lambda year: f"{year // 10:03}X",
-    Precision.CENTURY: lambda year: f"{year // 100:02}XX",
-}
 
 
 class Group(NamedTuple):
@@ -42,10 +36,11 @@ class Anchors:
 def group_of(event: Event) -> Group:
     """Return the group of an event: that of its earliest day, as well as it is known."""
     begin = first_part(event.date)
-    return Group(year_heading(event), code_of(begin) if begin else "")
+    return Group(year_heading(event), _code(begin) if begin else "")
 
 
-def code_of(part: DatePart) -> str:
+def _code(part: DatePart) -> str:
     """Return the expression of a decade or a century, `199X` or `19XX`; nothing for any other date."""
-    code = _CODES.get(part.precision)
-    return code(part.first.year) if code else ""
+    if part.precision is Precision.DECADE:
+        return f"{part.first.year // 10:03}X"
+    return f"{part.first.year // 100:02}XX" if part.precision is Precision.CENTURY else ""

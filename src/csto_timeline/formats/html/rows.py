@@ -1,29 +1,27 @@
 """An event as a page shows it: every text that the template puts into its place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from csto_timeline.answers.citation import citation, speaker
+from csto_timeline.answers.citation import speaker
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
-from csto_timeline.log.model import Account, Event
+from csto_timeline.log.model import Account, Event, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences
-from csto_timeline.text import counted, linkable
+from csto_timeline.text import counted
 
 
 class Cited(Struct, frozen=True):
-    """A source: its publisher, its citation, and its address, for a link where it may be one."""
+    """A source: its publisher, and the drawn line that cites it."""
 
     publisher: str
-    citation: str
-    url: str | None
-    link: bool
+    line: Markup
 
 
 class Told(Struct, frozen=True):
@@ -67,11 +65,14 @@ class Row(Struct, frozen=True, kw_only=True):
 class Rows:
     """Makes the rows of a page; what is said of a source is made once."""
 
-    def __init__(self, registers: Registers, summary: Summary, marks: dict[str, Markup]) -> None:
-        """Take what the page knows of all events, and the drawn marker of each kind."""
+    def __init__(
+        self, registers: Registers, summary: Summary, marks: dict[str, Markup], source: Callable[[Source], Markup]
+    ) -> None:
+        """Take what the page knows of all events, the drawn marker of each kind, and what draws a source."""
         self._registers = registers
         self._summary = summary
         self._marks = marks
+        self._source = source
         self._cited = cache(self._cite)
 
     def row(self, event: Event, certain: bool) -> Row:
@@ -120,4 +121,4 @@ class Rows:
 
     def _cite(self, id: str) -> Cited:
         source = self._registers.source(id)
-        return Cited(source.publisher, ", ".join(citation(source)), source.url, linkable(source.url))
+        return Cited(source.publisher, self._source(source))

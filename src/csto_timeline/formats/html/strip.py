@@ -11,13 +11,12 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from csto_timeline.answers.headings import first_part
-from csto_timeline.dates.edtf import Precision
+from csto_timeline.dates.edtf import DatePart
 from csto_timeline.dates.words import MONTHS
 from csto_timeline.log.model import Event
 
 _MOST_BARS = 60
 _SPANS = (1, 12, 120, 1200)
-_MONTHS = {Precision.YEAR: 12, Precision.DECADE: 120, Precision.CENTURY: 1200}
 
 
 class Stretch(NamedTuple):
@@ -81,7 +80,7 @@ class Density(Struct):
         months = [stretch.first for stretch in self.counts]
         if len(set(months)) < 2:
             return None
-        span = next(length for length in _SPANS if _bars(months, length) <= _MOST_BARS or length == _SPANS[-1])
+        span = _span(months, finest=min(stretch.months for stretch in self.counts))
         counts = {Stretch(number * span, span): Counter[str]() for number in _numbers(months, span)}
         groups: dict[Stretch, str] = {}
         for stretch in sorted(self.counts):
@@ -128,8 +127,11 @@ def _bar(stretch: Stretch, span: int) -> Stretch:
     return stretch if stretch.months > span else Stretch(stretch.first // span * span, span)
 
 
-def _bars(months: Sequence[int], span: int) -> int:
-    return len(_numbers(months, span))
+def _span(months: Sequence[int], finest: int) -> int:
+    """Return how long the bars are: as the best known of the dates at least, and no more bars than fit."""
+    return next(
+        span for span in _SPANS if span == _SPANS[-1] or (span >= finest and len(_numbers(months, span)) <= _MOST_BARS)
+    )
 
 
 def _numbers(months: Sequence[int], span: int) -> range:
@@ -139,6 +141,9 @@ def _numbers(months: Sequence[int], span: int) -> range:
 def _stretch(event: Event) -> Stretch | None:
     """Return the months in one of which the event begins; None where its earliest day is not known."""
     begin = first_part(event.date)
-    if begin is None:
-        return None
-    return Stretch(begin.first.year * 12 + begin.first.month - 1, _MONTHS.get(begin.precision, 1))
+    return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None
+
+
+def _months(part: DatePart) -> int:
+    """Return how many months a date covers, a day one."""
+    return (part.last.year - part.first.year) * 12 + part.last.month - part.first.month + 1
