@@ -203,13 +203,15 @@ def test_dtstamp_is_the_day_of_the_last_source() -> None:
     log = make_log(
         event(id="a", accounts=[{"source": "s"}, {"source": "t"}]),
         event(id="b", accounts=[{"source": "u"}]),
+        event(id="c", accounts=[{"source": "u"}, {"source": "old"}]),
         sources=[
+            {"id": "old", "publisher": "O", "published": "1962-02-03"},
             {"id": "s", "publisher": "S", "published": "2022-11-29"},
             {"id": "t", "publisher": "T", "published": "2022-12"},
         ],
     )
     stamps = [line for line in properties(ics(log)) if line.startswith("DTSTAMP")]
-    assert stamps == ["DTSTAMP:20221231T000000Z", "DTSTAMP:19700101T000000Z"]
+    assert stamps == ["DTSTAMP:20221231T000000Z", "DTSTAMP:19700101T000000Z", "DTSTAMP:19620203T000000Z"]
 
 
 def test_hostile_text_stays_in_its_property() -> None:

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import Any
 
 import pytest
 
@@ -12,9 +14,11 @@ from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format
 from csto_timeline.formats.exporter import Options
-from csto_timeline.log.document import Log
-from csto_timeline.query.query import Match, Query, select
-from tests.conftest import event, make_log
+from csto_timeline.log.document import Log, builtins, decode
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.query import Match, Query, Selection, select
+from tests.conftest import event, log_bytes, make_log
 from tests.formats.conftest import whole
 from tests.screen import environment
 
@@ -94,6 +98,110 @@ def test_two_runs_give_the_same_bytes(format: Format) -> None:
     )
     assert once == again
     assert once
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_order_of_sets_shows(format: Format, tmp_path: Path) -> None:
+    """Dates, speakers and countries that a set would put into any order."""
+    path = tmp_path / "log.json"
+    path.write_bytes(log_bytes(*(event(id=f"event-{number}", **odd_members(number)) for number in range(9))))
+    command = [sys.executable, "-m", "csto_timeline", "--log", str(path), "export", "-", "--format", format.name]
+    runs = [
+        subprocess.run(command, capture_output=True, env=environment({"PYTHONHASHSEED": seed}), check=True).stdout
+        for seed in "0123"
+    ]
+    assert len(set(runs)) == 1
+
+
+def odd_members(number: int) -> dict[str, Any]:
+    """Return members of an event that many names and dates are in."""
+    names = [f"{letter}{number}" for letter in "aeiouxyz"]
+    dates = ("2022-11", "2022-12-01", "199X", "[2022-11-23,2023-01-01]", "2022")
+    accounts = [
+        {"source": name, "date": date, "quotes": [{"speaker": speaker, "text": name} for speaker in names[::-1]]}
+        for name, date in zip(names, dates, strict=False)
+    ]
+    return {"countries": names, "people": names[::2], "place_country": names[0], "accounts": accounts}
+
+
+class Decoded(Sequence[Any]):
+    """Matches that read their event anew at each access, as those of a store, and count how often."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = matches
+        self.reads = Counter[str]()
+        self.passes = 0
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, number: Any) -> Any:
+        raise AssertionError("exports go through the matches in order")
+
+    def __iter__(self) -> Iterator[Any]:
+        self.passes += 1
+        return (Lazy(match, self.reads) for match in self._matches)
+
+
+class Lazy:
+    """A match of which every access to the event is counted."""
+
+    def __init__(self, match: Match, reads: Counter[str]) -> None:
+        self._match, self._reads = match, reads
+        self.certain, self.word = match.certain, match.word
+
+    @property
+    def event(self) -> Event:
+        self._reads[self._match.event.id] += 1
+        return decode(log_bytes(builtins(self._match.event)), "again").events[0]
+
+
+class Streamed:
+    """A selection that holds no event, with what exporters may ask of one and nothing else."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self.registers = Registers(**{name: getattr(selection.registers, name) for name in Registers.__struct_fields__})
+        self.matches = Decoded(selection.matches)
+        self.query, self.found, self.possible = selection.query, selection.found, selection.possible
+        self.described = selection.described
+        self.asked = 0
+
+    @property
+    def events(self) -> Iterator[Event]:
+        return (match.event for match in self.matches)
+
+    def events_of(self, ids: Iterable[str]) -> dict[str, Event]:
+        self.asked += 1
+        return self._selection.events_of(ids)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("filters", [{}, {"kinds": ("clash",)}, {"limit": 20, "reverse": True}], ids=str)
+def test_a_store_is_read_event_by_event(format: Format, options: Options, builtin: Log, filters: Any) -> None:
+    """No match is read twice in a pass, and there are two passes at most: what a file needs to know, and the file."""
+    selection = select(builtin, Query(**filters))
+    streamed: Any = Streamed(selection)
+    assert "".join(format.render(streamed, options)) == "".join(format.render(selection, options))
+    assert 1 <= streamed.matches.passes <= 2
+    assert set(streamed.matches.reads.values()) == {streamed.matches.passes}
+    assert streamed.asked <= 1
+
+
+@EVERYWHERE
+def test_pieces_are_about_an_event_each(format: Format, options: Options, builtin: Log) -> None:
+    """The first comes before the last event is read, and none is as long as many events."""
+    streamed: Any = Streamed(select(builtin, Query()))
+    pieces = list(format.render(streamed, options))
+    assert len(pieces) > len(builtin.events) / 2
+    assert all(pieces)
+    assert sorted(map(len, pieces))[-2] < 60_000
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_option_is_refused_before_the_first_piece(format: Format) -> None:
+    with pytest.raises(UsageError):
+        format.render(select(make_log(), Query()), Options(style="poem"))
 
 
 @pytest.mark.parametrize("format", FORMATS)

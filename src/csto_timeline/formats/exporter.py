@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline.log.model import Event
-from csto_timeline.query.query import Match, Selection
+from csto_timeline.query.query import Match, Query, Selection
 
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 
@@ -47,3 +48,8 @@ class Exporter(Protocol):
 def read(matches: Iterable[Match]) -> Iterator[tuple[Event, bool]]:
     """Yield the event of each match and whether it is certain; a match reads its event anew at every access."""
     return ((match.event, match.certain) for match in matches)
+
+
+def is_filtered(selection: Selection) -> bool:
+    """Say whether the query asks for less than all events; a limit is no filter, nor is `certain` without a period."""
+    return replace(selection.query.unlimited(), certain=False) != Query()

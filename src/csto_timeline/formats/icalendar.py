@@ -93,7 +93,7 @@ class _Cited(Struct, frozen=True):
     """What is said of a source in each event that cites it: its citation, its day, its address for a link."""
 
     citation: str
-    published: date
+    published: date | None
     link: str | None
 
 
@@ -108,7 +108,7 @@ class _Sources:
         source = self._registers.source(id)
         parts = [part.last for part in source.published.parts if part] if source.published else []
         text = ", ".join([*citation(source), *([source.url] if source.url else [])])
-        return _Cited(visible(text), max(parts, default=_UNDATED), source.url if linkable(source.url) else None)
+        return _Cited(visible(text), max(parts, default=None), source.url if linkable(source.url) else None)
 
 
 def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
@@ -116,15 +116,12 @@ def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[
     rest = "".join(_other_properties(registers, event, sources))
     honest = "" if known_to_the_day(event.date) else f"{brief(event.date)}: "
     summary = _text("SUMMARY", honest + visible(event.title))
-    published = max(sources.of(account.source).published for account in event.accounts)
+    published = [day for account in event.accounts if (day := sources.of(account.source).published)]
+    stamp = _ical(max(published, default=_UNDATED))  # the last day on which a source came out: not the clock's
     for number, days in enumerate(possible_days(event.date), start=1):
-        yield "BEGIN:VEVENT\r\n" + summary + _day("DTSTART", days.first)
-        if days.last < date.max:
-            yield _day("DTEND", days.last + _DAY)  # the end of a VEVENT is not part of it (3.6.1)
-        # The last day on which a source came out: DTSTAMP may not be the clock's.
-        yield f"DTSTAMP:{_ical(published)}T000000Z\r\n"
         id = event.id if number == 1 else f"{event.id}_{number}"  # no other event has an underscore in its id
-        yield _text("UID", f"{id}@csto-timeline") + rest
+        uid = _text("UID", f"{id}@csto-timeline")
+        yield f"BEGIN:VEVENT\r\n{summary}{_days(days)}DTSTAMP:{stamp}T000000Z\r\n{uid}{rest}END:VEVENT\r\n"
 
 
 def _other_properties(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
@@ -136,11 +133,13 @@ def _other_properties(registers: Registers, event: Event, sources: _Sources) -> 
     yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
     if link := next(filter(None, (sources.of(account.source).link for account in event.accounts)), None):
         yield folded(f"URL:{link}")
-    yield "END:VEVENT\r\n"
 
 
-def _day(name: str, day: date) -> str:
-    return f"{name};VALUE=DATE:{_ical(day)}\r\n"
+def _days(days: Period) -> str:
+    begin = f"DTSTART;VALUE=DATE:{_ical(days.first)}\r\n"
+    if days.last == date.max:
+        return begin
+    return f"{begin}DTEND;VALUE=DATE:{_ical(days.last + _DAY)}\r\n"  # the end of a VEVENT is not part of it (3.6.1)
 
 
 def _ical(day: date) -> str:

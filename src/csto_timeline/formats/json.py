@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.exporter import Options, Track, is_filtered
 from csto_timeline.log.document import Log, encode, encode_value
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
@@ -39,7 +39,7 @@ def _indented(event: Event) -> str:
 
 def _registers(selection: Selection) -> Registers:
     registers = selection.registers
-    if not selection.criteria and len(selection.matches) == selection.found:
+    if len(selection.matches) == selection.found and not is_filtered(selection):
         return registers
     return _Used.by(selection.events).of(registers)
 

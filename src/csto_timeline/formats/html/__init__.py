@@ -7,7 +7,7 @@ Policy (level 3) lets run the page's own script and style, known by their digest
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import resources
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from csto_timeline.answers.citation import citation
 from csto_timeline.answers.marks import mark_of
-from csto_timeline.formats.exporter import Options, Track, read
+from csto_timeline.formats.exporter import Options, Track, is_filtered, read
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.marks import hex_of, path_of
@@ -78,7 +78,8 @@ def _macros() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {function.__name__: function for function in (citation, counted, linkable, path_of)}
+    functions: tuple[Callable[..., object], ...] = (citation, counted, is_filtered, linkable, path_of)
+    environment.globals |= {function.__name__: function for function in functions}
     return environment.get_template("page.html.jinja").module
 
 
