@@ -20,9 +20,9 @@ _LIST = "; "
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
 _SIGNS = "=+\\-@＝＋－＠"
 _FORMULA = re.compile(rf"\s*[{_SIGNS}]")
-# Where the separator is the semicolon or the tab, a cell begins after one that stands inside a cell of ours: quotation
-# marks count only where a cell begins with them.
-_LATER_FORMULA = re.compile(rf"""([;\t][\s"]*)(?=[{_SIGNS}])""")
+# Where the separator is the semicolon, a cell begins after one that stands inside a cell of ours: quotation marks count
+# only where a cell begins with them. A tab stands in none: it is shown as a space.
+_LATER_FORMULA = re.compile(rf"""(;[\s"]*)(?=[{_SIGNS}])""")
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
@@ -49,7 +49,7 @@ class _Passing:
 def harmless(cell: str) -> str:
     """Return `cell` so that no spreadsheet runs any of it, and no control character hides in it.
 
-    A formula may begin where the cell does, or after a semicolon or a tab in it.
+    A formula may begin where the cell does, or after a semicolon in it.
     """
     cell = visible(cell)
     if ";" in cell:
