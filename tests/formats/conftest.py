@@ -31,7 +31,7 @@ class Opened:
     refused: dict[str, str | None] = field(default_factory=dict)
 
     def ids(self) -> list[str]:
-        """Give the ids of the events that can be seen."""
+        """Return the ids of the events that can be seen."""
         found: list[str] = self.tab.evaluate(
             "[...document.querySelectorAll('.event')].filter((row) => row.checkVisibility()).map((row) => row.id)"
         )

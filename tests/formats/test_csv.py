@@ -20,7 +20,7 @@ Row = dict[str, str]
 
 
 def read(log: Log, folder: Path, options: Options | None = None) -> list[Row]:
-    """Give the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180."""
+    """Return the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180."""
     path = folder / "export.csv"
     path.write_text(whole("csv", log, options), "utf-8", newline="")
     relation = duckdb.read_csv(

@@ -46,7 +46,7 @@ class Page(HTMLParser):
             self.text += data
 
     def attributes(self, name: str) -> list[str]:
-        """Give all values of that attribute."""
+        """Return all values of that attribute."""
         return [value for _, given in self.elements for key, value in given.items() if key == name and value]
 
 
@@ -66,7 +66,7 @@ HOSTILE = (
 
 
 def hostile_log() -> Log:
-    """Give a log every text of which tries to get out of its place."""
+    """Return a log every text of which tries to get out of its place."""
     events = [
         event(
             id=f"event-{number}",
