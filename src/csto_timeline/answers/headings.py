@@ -23,7 +23,11 @@ def first_part(when: EventDate) -> DatePart | None:
 
 def year_heading(event: Event) -> str:
     """Return the year of the event's earliest day, or the decade or century where no year is known."""
-    begin = first_part(event.date)
+    return heading_of(first_part(event.date))
+
+
+def heading_of(begin: DatePart | None) -> str:
+    """Return the year of that date, or the decade or century where no year is known."""
     if begin is None:
         return NO_EARLIEST_DAY
     return part_words(begin) if begin.precision in (Precision.DECADE, Precision.CENTURY) else f"{begin.first.year}"

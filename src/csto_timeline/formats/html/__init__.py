@@ -21,8 +21,9 @@ from csto_timeline.formats.exporter import Options, Track, is_filtered, read
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.marks import hex_of, path_of
-from csto_timeline.formats.html.rows import Rows
+from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
+from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Selection
 from csto_timeline.text import counted, linkable, spelt_out, visible
@@ -39,13 +40,17 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     style, script = _file("page.css") + _colors(selection.registers, known.kinds), _file("page.js")
     policy = _policy(script, style)
     yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
-    rows, anchors = Rows(selection.registers, known, marks, page.source), Anchors()
+    rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
     for group, events in groupby(read(track(selection.matches)), lambda each: group_of(each[0])):
         yield page.group(anchors.next(group), group)
         for event, certain in events:
             yield page.event(rows.row(event, certain))
         yield page.end_of_group()
     yield page.tail(not known.ids, Markup(script))  # noqa: S704 (a file of our own)
+
+
+def _drawn(page: Any, source: Source) -> Cited:
+    return Cited(page.opening(source), page.source(source))
 
 
 def _colors(registers: Registers, kinds: Facet) -> str:

@@ -43,4 +43,5 @@ def _certain(when: EventDate) -> str:
 
 def _dates(event: Event) -> list[EventDate]:
     """Return the dates of an event in an order that does not change from run to run."""
-    return sorted(event.dates, key=lambda when: (when.sort_key, when.text))
+    dates = event.dates
+    return sorted(dates, key=lambda when: (when.sort_key, when.text)) if len(dates) > 1 else list(dates)

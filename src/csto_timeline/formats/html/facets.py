@@ -22,6 +22,10 @@ class Facet(Struct, frozen=True, dict=True):
 
     choices: tuple[Choice, ...]
 
+    def number(self, key: str) -> str:
+        """Return the number of that value."""
+        return str(self._numbers[key])
+
     def numbers(self, keys: Iterable[str]) -> str:
         """Return the numbers of those values, in order, separated by spaces."""
         return " ".join(map(str, sorted({self._numbers[key] for key in keys})))

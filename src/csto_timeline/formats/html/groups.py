@@ -1,10 +1,12 @@
 """The groups of a page's events, by year, decade or century, each with an id of its own."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
-from csto_timeline.answers.headings import first_part, year_heading
+from csto_timeline.answers.headings import first_part, heading_of
 from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
 
 
@@ -35,8 +37,13 @@ class Anchors:
 
 def group_of(event: Event) -> Group:
     """Return the group of an event: that of its earliest day, as well as it is known."""
-    begin = first_part(event.date)
-    return Group(year_heading(event), _code(begin) if begin else "")
+    return _group(event.date)
+
+
+@lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
+def _group(when: EventDate) -> Group:
+    begin = first_part(when)
+    return Group(heading_of(begin), _code(begin) if begin else "")
 
 
 def _code(part: DatePart) -> str:

@@ -1,7 +1,7 @@
 """An event as a page shows it: every text that the template puts into its place."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -13,14 +13,17 @@ from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
 from csto_timeline.log.model import Account, Event, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices, date_mark, differences
+from csto_timeline.log.voices import borrowed_voices, contradicts, date_mark
 from csto_timeline.text import counted
+
+# A log has far fewer dates than events.
+_brief, _full = lru_cache(maxsize=1 << 12)(brief), lru_cache(maxsize=1 << 12)(full)
 
 
 class Cited(Struct, frozen=True):
-    """A source: its publisher, and the drawn line that cites it."""
+    """A source, drawn: how an account of it opens, and the line that cites it."""
 
-    publisher: str
+    opening: Markup
     line: Markup
 
 
@@ -36,23 +39,18 @@ class Told(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """An event. `kind_number` and the like are those of the facets; lists of names are joined."""
+    """An event. `data` is what the script reads, as attributes; `facts` are where it was, and who took part."""
 
     event: Event
     certain: bool
     announced: bool
     kind: str
     kind_number: str
-    country_numbers: str
-    people_numbers: str
-    possible_days: str
-    certain_days: str
-    bar: int | None
+    data: Markup
     mark: Markup
     date: str
     full_date: str
-    countries: str
-    people: str
+    facts: tuple[str, ...]
     speakers: tuple[str, ...]
     contents: str
     whole: str | None
@@ -66,14 +64,13 @@ class Rows:
     """Makes the rows of a page; what is said of a source is made once."""
 
     def __init__(
-        self, registers: Registers, summary: Summary, marks: dict[str, Markup], source: Callable[[Source], Markup]
+        self, registers: Registers, summary: Summary, marks: dict[str, Markup], draw: Callable[[Source], Cited]
     ) -> None:
         """Take what the page knows of all events, the drawn marker of each kind, and what draws a source."""
         self._registers = registers
         self._summary = summary
         self._marks = marks
-        self._source = source
-        self._cited = cache(self._cite)
+        self._cited = cache(lambda key: draw(registers.source(key)))
 
     def row(self, event: Event, certain: bool) -> Row:
         """Return an event as the page shows it."""
@@ -84,30 +81,40 @@ class Rows:
             certain=certain,
             announced=event.announced,
             kind=kind_name(registers, event),
-            kind_number=summary.kinds.numbers([event.kind]),
-            country_numbers=summary.countries.numbers(event.countries),
-            people_numbers=summary.people.numbers(event.involved),
-            possible_days=possible_days(event),
-            certain_days=certain_days(event),
-            bar=summary.strip.bar_of(event) if summary.strip else None,
+            kind_number=summary.kinds.number(event.kind),
+            data=self._data(event),
             mark=self._marks[event.kind],
-            date=brief(event.date),
-            full_date=full(event.date),
-            countries=", ".join(registers.country(code).name for code in event.countries),
-            people=", ".join(registers.person(id).name for id in event.people),
+            date=_brief(event.date),
+            full_date=_full(event.date),
+            facts=tuple(filter(None, self._facts(event))),
             speakers=tuple(speaker(registers, event, id) for id in event.people),
             contents=counted(len(event.accounts), "account") + (f", {counted(quotes, 'quote')}" if quotes else ""),
             whole=summary.wholes.get(event.part_of, event.part_of) if event.part_of else None,
             whole_shown=event.part_of in summary.ids,
             voices=tuple(self._voices(event)),
-            dates_differ="date" in differences(event),
+            dates_differ=any(contradicts(event, account) for account in event.accounts),
             accounts=tuple(self._told(event, account) for account in event.accounts),
         )
+
+    def _data(self, event: Event) -> Markup:
+        """Return numbers of facets and days of the calendar: no text of the log, and nothing to escape."""
+        known = self._summary
+        bar = f' data-bar="{known.strip.bar_of(event)}"' if known.strip else ""
+        return Markup(  # noqa: S704
+            f'data-kind="{known.kinds.number(event.kind)}" data-countries="{known.countries.numbers(event.countries)}" '
+            f'data-people="{known.people.numbers(event.involved)}" data-possible="{possible_days(event)}" '
+            f'data-certain="{certain_days(event)}"{bar}'
+        )
+
+    def _facts(self, event: Event) -> Iterator[str | None]:
+        yield event.place
+        yield ", ".join([self._registers.country(code).name for code in event.countries])
+        yield ", ".join([self._registers.person(id).name for id in event.people])
 
     def _told(self, event: Event, account: Account) -> Told:
         return Told(
             source=self._cited(account.source),
-            date=brief(account.date) if account.date else "",
+            date=_brief(account.date) if account.date else "",
             mark=date_mark(event, account),
             announced=account.announced,
             says=account.says,
@@ -118,7 +125,3 @@ class Rows:
         if len(event.accounts) > 1:
             for agency, publishers in borrowed_voices(self._registers, event).items():
                 yield f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice."
-
-    def _cite(self, id: str) -> Cited:
-        source = self._registers.source(id)
-        return Cited(source.publisher, self._source(source))

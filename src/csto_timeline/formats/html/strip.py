@@ -6,12 +6,14 @@ year, decade or century that is longer than the bars has a bar of its own, befor
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from csto_timeline.answers.headings import first_part
 from csto_timeline.dates.edtf import DatePart
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import MONTHS
 from csto_timeline.log.model import Event
 
@@ -59,34 +61,34 @@ class Strip(Struct, frozen=True):
 
     def bar_of(self, event: Event) -> int:
         """Return the number of the event's bar, or -1 where its earliest day is not known."""
-        stretch = _stretch(event)
+        stretch = _stretch(event.date)
         return self.numbers[_bar(stretch, self.span)] if stretch else -1
 
 
 class Density(Struct):
     """What a strip is made of, collected event by event: how many of each kind begin when, and where they stand."""
 
-    counts: dict[Stretch, Counter[str]] = field(default_factory=dict)
+    counts: Counter[tuple[Stretch, str]] = field(default_factory=Counter)
     groups: dict[Stretch, str] = field(default_factory=dict)
 
     def add(self, event: Event, group: str) -> None:
         """Take in an event that stands in the group of that id."""
-        if stretch := _stretch(event):
-            self.counts.setdefault(stretch, Counter())[event.kind] += 1
+        if stretch := _stretch(event.date):
+            self.counts[stretch, event.kind] += 1
             self.groups.setdefault(stretch, group)
 
     def strip(self, kinds: Sequence[str]) -> Strip | None:
         """Return the strip; none where no two events begin in different months."""
-        months = [stretch.first for stretch in self.counts]
+        months = [stretch.first for stretch in self.groups]
         if len(set(months)) < 2:
             return None
-        span = _span(months, finest=min(stretch.months for stretch in self.counts))
+        span = _span(months, finest=min(stretch.months for stretch in self.groups))
         counts = {Stretch(number * span, span): Counter[str]() for number in _numbers(months, span)}
         groups: dict[Stretch, str] = {}
-        for stretch in sorted(self.counts):
-            bar = _bar(stretch, span)
-            counts.setdefault(bar, Counter()).update(self.counts[stretch])
-            groups.setdefault(bar, self.groups[stretch])
+        for stretch, group in sorted(self.groups.items()):
+            groups.setdefault(_bar(stretch, span), group)
+        for (stretch, kind), number in self.counts.items():
+            counts.setdefault(_bar(stretch, span), Counter())[kind] += number
         order = sorted(counts, key=lambda bar: (bar.first, -bar.months))
         highest = max(map(Counter.total, counts.values()))
         bars = tuple(_drawn(bar, span, counts[bar], kinds, highest, groups.get(bar, "")) for bar in order)
@@ -138,9 +140,10 @@ def _numbers(months: Sequence[int], span: int) -> range:
     return range(min(months) // span, max(months) // span + 1)
 
 
-def _stretch(event: Event) -> Stretch | None:
-    """Return the months in one of which the event begins; None where its earliest day is not known."""
-    begin = first_part(event.date)
+@lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
+def _stretch(when: EventDate) -> Stretch | None:
+    """Return the months in one of which the date begins; None where its earliest day is not known."""
+    begin = first_part(when)
     return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None
 
 

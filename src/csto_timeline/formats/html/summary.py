@@ -28,18 +28,19 @@ def summary(selection: Selection) -> Summary:
     """Return the summary of the events of a selection."""
     dates, density, anchors = Span(), Density(), Anchors()
     kinds, countries, people = Counter[str](), Counter[str](), Counter[str]()
-    ids, wholes = set(), set()
+    ids, wholes = set[str](), set[str]()
     group, anchor = None, ""
     for event in selection.events:
         if (own := group_of(event)) != group:
             group, anchor = own, anchors.next(own)
         dates.add(event.date)
         density.add(event, anchor)
-        kinds[event.kind] += 1
-        countries.update(event.countries)
-        people.update(event.involved)
+        for counts, keys in ((kinds, (event.kind,)), (countries, event.countries), (people, event.involved)):
+            for key in keys:
+                counts[key] += 1
         ids.add(event.id)
-        wholes.update([event.part_of] if event.part_of else [])
+        if event.part_of:
+            wholes.add(event.part_of)
     registers, of_kinds = selection.registers, facet(kinds, lambda key: selection.registers.kind(key).name)
     return Summary(
         dates=dates,
