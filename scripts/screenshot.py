@@ -25,7 +25,7 @@ def screenshot(browser: Browser, picture: Path) -> None:
     log = decode(builtin_path().read_bytes(), "the built-in log")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        page.write_text(by_name("html").render(select(log, Query())), "utf-8")
+        page.write_text("".join(by_name("html").render(select(log, Query()))), "utf-8")
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         tab.goto(f"file://{page}{ADDRESS}")
         tab.evaluate("scrollTo(0, 0)")

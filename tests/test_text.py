@@ -1,13 +1,15 @@
 """Text made safe to show, and folded to be compared."""
 
 import json
+import re
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.text import fold, hits, json_escaped, nearest, visible
+from csto_timeline.text import _FOLDED_WORDS, _folded_with_places, fold, hits, json_escaped, nearest, visible
 
 VISIBLE = [
     ("plain", "plain"),
@@ -34,7 +36,16 @@ FOLDED = [
     ("№ 5™", "no 5tm"),
     ("co\u00adop\u200berate", "cooperate"),
     ("…", ""),
+    ("दिल्ली में शिखर बैठक", "दिलली में शिखर बैठक"),  # vowel signs stay, the virama (an accent to Unicode) goes
+    ("การประชุมที่กรุงเทพ", "การประชมทีกรงเทพ"),
+    ("កម្ពុជា, បាទ", "កមពុជា បាទ"),
+    ("தமிழ்நாடு", "தமிழநாடு"),
+    ("❤\ufe0f Astana\ufe0f-1", "astana 1"),  # a variation selector is no word
 ]
+# Every character, in pieces, so that tables are filled and texts are as long as real ones.
+EVERY_CHARACTER = ["".join(map(chr, range(start, start + 0x1000))) for start in range(0, sys.maxunicode + 1, 0x1000)]
+HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+FILLERS = set("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 
 
 @pytest.mark.parametrize(("text", "shown"), VISIBLE)
@@ -50,6 +61,59 @@ def test_nothing_visible_is_obeyed_or_hidden(text: str) -> None:
 @pytest.mark.parametrize(("text", "folded"), FOLDED)
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def folded_slowly(text: str) -> str:
+    """Fold step by step over the whole text, as the documentation tells it."""
+    bare = text.casefold().translate(dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′")))
+    for letter, base in {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "e", "æ": "ae"}.items():
+        bare = bare.replace(letter, base)
+    decomposed = unicodedata.normalize("NFKD", bare).casefold()
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return re.sub(r"[\W_]+", " ", kept).strip()
+
+
+def is_spacing_mark(character: str) -> bool:
+    """Say whether it comes to a mark that is no accent: there the reference tears words, and `fold` does not."""
+    return any(
+        unicodedata.category(c).startswith("M") and not unicodedata.combining(c)
+        for c in unicodedata.normalize("NFKD", character.casefold())
+    )
+
+
+WITHOUT_MARKS = st.text(st.characters().filter(lambda c: not is_spacing_mark(c)))
+
+
+@given(WITHOUT_MARKS)
+def test_what_has_no_vowel_signs_folds_step_by_step(text: str) -> None:
+    assert fold(text) == folded_slowly(text)
+
+
+@pytest.mark.parametrize("characters", EVERY_CHARACTER, ids=lambda text: f"{ord(text[0]):x}")
+def test_every_character_folds_alone_as_in_a_text(characters: str) -> None:
+    within_words = " ".join(f"a{character}b" for character in characters if not is_spacing_mark(character))
+    assert fold(within_words) == folded_slowly(within_words)
+    assert fold(" ".join(characters)).split() == [word for c in characters for word in fold(c).split()]
+
+
+@given(st.text())
+def test_the_places_of_folded_text_agree_with_it(text: str) -> None:
+    folded, places = _folded_with_places(text)
+    assert folded.strip() == fold(text)
+    assert len(folded) == len(places)
+
+
+def test_a_word_with_vowel_signs_is_not_found_in_pieces() -> None:
+    """`दिल्ली` (Delhi) is one word: its letters alone, द or ल, are none of its words."""
+    assert fold("दिल्ली").split() == [fold("दिल्ली")]
+    assert hits("वे दिल्ली में हैं", [fold("दिल्ली")]) == [(3, 9)]
+
+
+def test_the_words_that_are_kept_do_not_fill_the_memory() -> None:
+    for number in range(20_000):
+        fold(f"word{number} {'x' * 500}{number}")
+    assert len(_FOLDED_WORDS) <= 8192
+    assert max(map(len, _FOLDED_WORDS)) <= 40
 
 
 @given(st.text())
@@ -88,6 +152,35 @@ def test_what_a_search_finds_is_marked(text: str) -> None:
 def test_nearest_ignores_case_and_accents() -> None:
     assert nearest("pashiyan", ["Pashinyan", "Putin"]) == ["Pashinyan"]
     assert nearest("xyz", ["Pashinyan"]) == []
+
+
+def shown_slowly(character: str) -> str:
+    """Return the character as it is shown, decided from the Unicode database alone."""
+    if character in "\t\n\v\f\r":
+        return " "
+    if unicodedata.category(character) not in HIDDEN and character not in FILLERS:
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def escaped_slowly(character: str) -> str:
+    """Return the character as it stands in escaped JSON."""
+    if character == "\n" or shown_slowly(character) == character:
+        return character
+    return json.dumps(character)[1:-1] if ord(character) > 0x7F else f"\\u{ord(character):04x}"
+
+
+@pytest.mark.parametrize("characters", EVERY_CHARACTER, ids=lambda text: f"{ord(text[0]):x}")
+def test_every_character_is_shown_and_escaped_by_its_category(characters: str) -> None:
+    """Surrogates, private use and what is not assigned included."""
+    assert visible(characters) == "".join(map(shown_slowly, characters))
+    assert json_escaped(f"é{characters}") == f"é{''.join(map(escaped_slowly, characters))}"
+    stay = "".join(character for character in characters if shown_slowly(character) == character)
+    assert visible(stay) == json_escaped(stay) == stay
+    for character in set(characters) - set(stay):
+        assert visible(f"é{character}") == f"é{shown_slowly(character)}"
+        assert json_escaped(f"é{character}") == f"é{escaped_slowly(character)}"
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′"))
 # Letters that Unicode does not decompose into a base letter and an accent.
@@ -10,33 +11,84 @@ _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə":
 # Letters and marks that show nothing, though Unicode does not call them format characters.
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_LINE_BREAKS = str.maketrans("\t\n\v\f\r", "     ")
+_LINE_BREAKS = "\t\n\v\f\r"
 _ADDRESS = r"(?ai)https?://[!-;=?-~]+"  # a: or U+017F would be like s, and U+212A like k
-_NOT_WORD = r"[\W_]+"
+
+
+class _Characters(dict[int, int | str | None]):
+    """A table for `str.translate`, filled character by character as texts need it."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        made = self.of(chr(code))
+        self[code] = result = ord(made) if len(made) == 1 else made or None
+        return result
+
+    def of(self, character: str) -> str:
+        """Return what stands for the character."""
+        raise NotImplementedError
+
+
+class _Visible(_Characters):
+    """Each character as it is shown: line breaks as spaces, what a terminal would obey or hide spelt out."""
+
+    def of(self, character: str) -> str:
+        return " " if character in _LINE_BREAKS else spelt_out(character) if _is_hidden(character) else character
+
+
+class _JsonEscaped(_Characters):
+    """Each character as it stands in JSON: what a terminal would obey or hide as an escape."""
+
+    def of(self, character: str) -> str:
+        return json_escape(character) if _is_hidden(character) and character != "\n" else character
+
+
+class _Folded(_Characters):
+    """Each character as it is compared: nothing, a space, or the letters, numbers and vowel signs it comes to."""
+
+    def of(self, character: str) -> str:
+        bare = character.casefold().translate(_APOSTROPHES).translate(_BASE_LETTERS)
+        decomposed = unicodedata.normalize("NFKD", bare).casefold()
+        return "".join(c if c.isalnum() or _is_mark(c) else " " for c in decomposed if not _vanishes(c))
+
+
+class _FoldedWords(dict[str, str]):
+    """Words, parted by white space alone, with what they fold to: texts use the same few again and again."""
+
+    _MOST, _LONGEST = 1 << 13, 40  # so that no log fills the memory
+
+    def __missing__(self, word: str) -> str:
+        folded = " ".join(word.translate(_FOLDED).split())
+        if len(word) <= self._LONGEST:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
+_VISIBLE, _JSON_ESCAPED, _FOLDED, _FOLDED_WORDS = _Visible(), _JsonEscaped(), _Folded(), _FoldedWords()
 
 
 def visible(text: str) -> str:
-    r"""Give `text` on one line, with what a terminal would obey or hide spelt out.
+    r"""Return `text` on one line, with what a terminal would obey or hide spelt out.
 
     Line breaks and tabs become spaces; control characters, bidirectional overrides and
     zero-width characters become `\u202e` and the like. Everything else stays as it is.
     """
-    if text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text)):
-        return text
-    return "".join(map(_spelt_out, text.translate(_LINE_BREAKS)))
+    return text if _all_shown(text) else text.translate(_VISIBLE)
 
 
 def fold(text: str) -> str:
-    """Give the words of `text` as they are compared, one space between two.
+    """Return the words of `text` as they are compared, one space between two.
 
     Case and accents go, apostrophes close up (O’Brien: obrien), all other
-    punctuation parts words (Kassym-Jomart: kassym jomart).
+    punctuation parts words (Kassym-Jomart: kassym jomart). Vowel signs, as of
+    Devanagari and Thai, are part of their word.
     """
-    return re.sub(_NOT_WORD, " ", _bare(text)).strip()
+    return " ".join(filter(None, map(_FOLDED_WORDS.__getitem__, text.split())))
 
 
 def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
-    """Give where in `text` the folded `terms` stand: start and end of each run, in order, none overlapping."""
+    """Return where in `text` the folded `terms` stand: start and end of each run, in order, none overlapping."""
     folded, places = _folded_with_places(text)
     covered: set[int] = set()
     for term in filter(None, terms):
@@ -50,27 +102,29 @@ def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:
-    """Fold `text`, and give for each character of the result which one of `text` it comes from."""
+    """Fold `text`, and say for each character of the result which one of `text` it comes from."""
     folded, places = "", []
     for place, character in enumerate(text):
-        for letter in re.sub(_NOT_WORD, " ", _bare(character)):
+        for letter in character.translate(_FOLDED):
             if letter != " " or folded[-1:] not in {" ", ""}:
                 folded += letter
                 places.append(place)
     return folded, places
 
 
-def _bare(text: str) -> str:
-    """Give `text` in lower case, without accents and apostrophes, its punctuation as it is."""
-    text = text.casefold().translate(_APOSTROPHES)
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def _vanishes(character: str) -> bool:
+    """Say whether a word is the same without it: accents, format characters, and marks that show nothing."""
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return True
+    return _is_mark(character) and (character in FILLERS or "VARIATION SELECTOR" in unicodedata.name(character, ""))
 
 
 def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Give the `known` words most like `typed`, best first; case and accents do not count."""
+    """Return the `known` words most like `typed`, best first; case and accents do not count."""
     import difflib  # only a mistyped word needs it
 
     by_folded: dict[str, str] = {}
@@ -81,10 +135,10 @@ def nearest(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
 
 
 def json_escaped(text: str) -> str:
-    """Give JSON with what a terminal would obey or hide as escapes, which mean the same."""
+    """Return JSON with what a terminal would obey or hide as escapes, which mean the same."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return "".join(c if c == "\n" or c == visible(c) else json_escape(c) for c in text)
+    return text if _all_shown(text.replace("\n", "")) else text.translate(_JSON_ESCAPED)
 
 
 def json_escape(character: str) -> str:
@@ -99,12 +153,24 @@ def linkable(url: str | None) -> bool:
 
 
 def counted(number: int, noun: str) -> str:
-    """Give `1 event`, `2 events`, `10,000 events`."""
+    """Return `1 event`, `2 events`, `10,000 events`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def _spelt_out(character: str) -> str:
-    if unicodedata.category(character) not in _HIDDEN_CATEGORIES and character not in FILLERS:
-        return character
+def _all_shown(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or not _filler().search(text))
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(FILLERS))}]")
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES or character in FILLERS
+
+
+def spelt_out(character: str) -> str:
+    r"""Return the escape by which a character is told, `\x1b` or `\u202e`."""
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.formats import FORMATS, Format
+from csto_timeline.formats import FORMATS, Format, Writer
 from tests.conftest import Cli
 from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment, pipe
@@ -121,7 +121,7 @@ def test_a_file_and_standard_output_are_the_same(format: Format, cli: Cli, tmp_p
     assert path.read_bytes() == piped
 
 
-@pytest.mark.parametrize("name", [format.name for format in FORMATS if format.utf_8])
+@pytest.mark.parametrize("name", [format.name for format in FORMATS if format.writer is Writer.UTF_8])
 def test_what_must_be_utf_8_is(name: str, log_file: Callable[..., Path]) -> None:
     """Whatever the locale: RFC 5545 (3.1.4), and what the page and the table say of themselves."""
     call = ["--log", str(log_file(event(title="“Тоқаев”"))), "export", "-", "--format", name]

@@ -1,4 +1,4 @@
-"""The page opened in a browser, for the tests that look at it there."""
+"""What the tests of formats share: exports as one text, and the page opened in a browser."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,10 +10,16 @@ from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
 
 from csto_timeline.formats import by_name
+from csto_timeline.formats.exporter import Options
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.browser import chromium
 from tests.logs import select
+
+
+def whole(format: str, log: Log, options: Options | None = None, **filters: Any) -> str:
+    """Return the export of a log, or of what the filters leave of it, in one piece."""
+    return "".join(by_name(format).render(select(log, Query(**filters)), options))
 
 
 @dataclass
@@ -26,7 +32,7 @@ class Opened:
     refused: dict[str, str | None] = field(default_factory=dict)
 
     def ids(self) -> list[str]:
-        """Give the ids of the events that can be seen."""
+        """Return the ids of the events that can be seen."""
         found: list[str] = self.tab.evaluate(
             "[...document.querySelectorAll('.event')].filter((row) => row.checkVisibility()).map((row) => row.id)"
         )
@@ -54,7 +60,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
     def open_(log: Log, address: str = "", width: int = 1440, **settings: Any) -> Opened:
         path = tmp_path / "page.html"
-        path.write_text(by_name("html").render(select(log, Query())), "utf-8")
+        path.write_text(whole("html", log), "utf-8")
         tab = browser.new_page(viewport={"width": width, "height": 900}, **settings)
         page = Opened(tab)
         opened.append(page)

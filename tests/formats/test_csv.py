@@ -1,5 +1,7 @@
 """The spreadsheet, read by a reader of somebody else (DuckDB), and what a spreadsheet must not run."""
 
+import csv
+import io
 from pathlib import Path
 
 import duckdb
@@ -7,21 +9,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csto_timeline.formats import by_name
 from csto_timeline.formats.csv import COLUMNS, harmless
 from csto_timeline.formats.exporter import Options
 from csto_timeline.log.whole import Log
-from csto_timeline.query.query import Query
 from csto_timeline.text import visible
-from tests.logs import event, make_log, select
+from tests.formats.conftest import whole
+from tests.logs import event, make_log
 
 Row = dict[str, str]
 
 
 def read(log: Log, folder: Path, options: Options | None = None) -> list[Row]:
-    """Give the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180."""
+    """Return the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180."""
     path = folder / "export.csv"
-    path.write_text(by_name("csv").render(select(log, Query()), options), "utf-8", newline="")
+    path.write_text(whole("csv", log, options), "utf-8", newline="")
     relation = duckdb.read_csv(
         str(path), header=True, all_varchar=True, delimiter=",", quotechar='"', escapechar='"', na_values="\x00"
     )
@@ -61,7 +62,7 @@ def test_open_sides_are_empty_and_lists_are_joined(tmp_path: Path) -> None:
 
 def test_lines_and_quotation_marks_are_those_of_the_standard() -> None:
     """RFC 4180, section 2: CRLF ends each record (1); a quotation mark is doubled (7)."""
-    text = by_name("csv").render(select(make_log(event(title='Say "no"')), Query()))
+    text = whole("csv", make_log(event(title='Say "no"')))
     assert text.count("\r\n") == text.count("\n") == 2
     assert '"Say ""no"""' in text
     assert text.startswith('"id","date","earliest",')
@@ -78,7 +79,39 @@ def test_formulas_are_neutralised(cell: str, tmp_path: Path) -> None:
     assert raw["title"] == cell
 
 
-@pytest.mark.parametrize("cell", ["2022-09", "a=b", "[..2022]", "“quoted”", "x -1", ""])
+LATER_FORMULAS = [
+    *("a;=1+1", "a; =1+1;b", 'a;"=1+1', 'a";=1+1;', 'a;""=1+1', "a;\t=1+1", "a;@SUM(1)", "a;＝1", ";+1", "a;;-1"),
+    *("a\t=1+1\tb", "=1;=2", "x;=cmd|'/c calc'!A0;y", '"q";=1;"', "e;\u3000=1", "e;\u00a0-1"),
+]
+
+
+def starts_of_cells(text: str, separator: str) -> set[str]:
+    """Return what the cells begin with, white space aside, as a reader with that separator parts the file."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    return {cell.lstrip()[:1] for row in rows for cell in row}
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+@pytest.mark.parametrize("text", LATER_FORMULAS)
+def test_a_formula_inside_a_cell_is_neutralised(text: str, separator: str) -> None:
+    """A spreadsheet with another separator parts a cell that is in quotation marks: they do not stand first in it."""
+    log = make_log(event(title=text, place=text, countries=["x", text]))
+    assert not starts_of_cells(whole("csv", log), separator) & set("=+-@＝＋－＠")
+    assert harmless(text).replace("'", "") == visible(text).replace("'", "")
+
+
+@settings(max_examples=300)
+@given(st.lists(st.text(st.sampled_from(";;\t\"'=+-@ a,\n＝\u00a0")), min_size=3, max_size=3))
+def test_no_cell_of_any_reader_begins_as_a_formula(texts: list[str]) -> None:
+    title, summary, place = (f"{text}x" for text in texts)
+    text = whole("csv", make_log(event(title=title, summary=summary, place=place), event(id="b")))
+    for separator in (";", "\t", ","):
+        assert not starts_of_cells(text, separator) & set("=+-@＝＋－＠")
+
+
+@pytest.mark.parametrize(
+    "cell", ["2022-09", "a; b", "a=b; c", "a;b=c", "https://x.example/;a=b", "a=b", "[..2022]", "“quoted”", "x -1", ""]
+)
 def test_what_is_no_formula_stays(cell: str) -> None:
     assert harmless(cell) == cell
 

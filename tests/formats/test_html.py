@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,15 +12,14 @@ import pytest
 from csto_timeline.answers import marks
 from csto_timeline.answers.marks import Mark
 from csto_timeline.dates.event_date import EventDate, Fit, Period
-from csto_timeline.formats import by_name
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
-from csto_timeline.formats.html.strip import strip
+from csto_timeline.formats.html.strip import Density, Strip
 from csto_timeline.log.model import Event
 from csto_timeline.log.whole import Log
 from csto_timeline.query.criteria import InPeriod
-from csto_timeline.query.query import Query
-from tests.logs import event, make_log, select
+from tests.formats.conftest import whole
+from tests.logs import event, make_log
 
 
 class Page(HTMLParser):
@@ -47,12 +47,12 @@ class Page(HTMLParser):
             self.text += data
 
     def attributes(self, name: str) -> list[str]:
-        """Give all values of that attribute."""
+        """Return all values of that attribute."""
         return [value for _, given in self.elements for key, value in given.items() if key == name and value]
 
 
 def html(log: Log, **filters: Any) -> str:
-    return by_name("html").render(select(log, Query(**filters)))
+    return whole("html", log, **filters)
 
 
 HOSTILE = (
@@ -67,7 +67,7 @@ HOSTILE = (
 
 
 def hostile_log() -> Log:
-    """Give a log every text of which tries to get out of its place."""
+    """Return a log every text of which tries to get out of its place."""
     events = [
         event(
             id=f"event-{number}",
@@ -212,6 +212,13 @@ def test_the_page_knows_of_dates_what_the_program_knows(date: str, asked: str) -
     assert InPeriod(period).fit(row) == (Fit.CERTAIN if surely else Fit.POSSIBLE if fits else Fit.NO)
 
 
+def strip(events: Sequence[Event]) -> Strip | None:
+    density = Density()
+    for event_ in events:
+        density.add(event_, "a-group")
+    return density.strip(["clash"])
+
+
 def rows(*dates: str) -> tuple[Event, ...]:
     return make_log(*(event(id=f"e-{n}", date=date, kind="clash") for n, date in enumerate(dates))).events
 
@@ -223,7 +230,7 @@ def test_bars_are_months_years_decades_or_centuries() -> None:
         (("1850", "2022"), 120, "1850"),
         (("0900", "2022"), 1200, "0900"),
     ]:
-        bars = strip(rows(*dates), ["clash"])
+        bars = strip(rows(*dates))
         assert bars is not None
         assert (bars.span, bars.bars[0].first) == (unit, first)
         assert len(bars.bars) <= 60
@@ -234,12 +241,12 @@ def test_bars_are_months_years_decades_or_centuries() -> None:
 
 def test_an_event_without_an_earliest_day_has_no_bar() -> None:
     events = rows("[..2022]", "2021", "2022")
-    bars = strip(events, ["clash"])
+    bars = strip(events)
     assert bars is not None
     assert bars.bar_of(events[0]) == -1
     assert sum(bar.total for bar in bars.bars) == 2
-    assert strip(rows("2022-09", "2022-09"), ["clash"]) is None
-    assert strip((), []) is None
+    assert strip(rows("2022-09", "2022-09")) is None
+    assert strip(()) is None
 
 
 def test_the_query_and_its_limits_are_said(builtin: Log) -> None:

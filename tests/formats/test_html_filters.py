@@ -117,7 +117,7 @@ def test_the_strip_follows_the_filters(open_page: Open, builtin: Log) -> None:
     heights = page.tab.evaluate(
         "[...document.querySelectorAll('.strip rect')].map((rect) => Number(rect.getAttribute('height')))"
     )
-    assert sum(heights) == len(select(builtin, Query(kinds=("clash",))).events)
+    assert sum(heights) == len(select(builtin, Query(kinds=("clash",))).matches)
 
 
 def test_a_permanent_link_shows_its_event(open_page: Open, builtin: Log) -> None:

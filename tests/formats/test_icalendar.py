@@ -4,18 +4,22 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import parser
 
-from csto_timeline.dates.event_date import EventDate
-from csto_timeline.formats import by_name
+from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.formats.exporter import Options
-from csto_timeline.formats.icalendar import known_to_the_day
+from csto_timeline.formats.icalendar import folded, known_to_the_day, possible_days
 from csto_timeline.log.whole import Log
-from csto_timeline.query.query import Query
 from tests.conftest import Cli
-from tests.logs import event, make_log, select
+from tests.formats.conftest import whole
+from tests.logs import event, make_log
 
 CONFIGURATION = """\
 [calendars]
@@ -53,7 +57,7 @@ class Shown:
 
 
 def ics(log: Log, options: Options | None = None) -> str:
-    return by_name("icalendar").render(select(log, Query()), options)
+    return whole("icalendar", log, options)
 
 
 def khal(folder: Path, *arguments: str) -> str:
@@ -95,10 +99,18 @@ SPANS = [
     ("2022-11-23?", "2022-11-23", "2022-11-23", "23 Nov 2022?: A title"),
     ("2022~", "2022-01-01", "2022-12-31", "c. 2022: A title"),
     ("[2022-11-23..2022-11-30]", "2022-11-23", "2022-11-30", "23–30 Nov 2022?: A title"),
-    ("[2022-11-23,2022-11-30]", "2022-11-23", "2022-11-30", "23 or 30 Nov 2022: A title"),
+    ("[2022-11-23,2022-11-24]", "2022-11-23", "2022-11-24", "23 or 24 Nov 2022: A title"),
     ("2022-09/2022-11", "2022-09-01", "2022-11-30", "Sep–Nov 2022: A title"),
     ("[..2022-11-29]", "2022-11-29", "2022-11-29", "by 29 Nov 2022: A title"),
     ("2022-11-29/..", "2022-11-29", "2022-11-29", "since 29 Nov 2022: A title"),
+    # A part is as long as its month or year, but the other part rules out some of its days.
+    ("2022/2022-06", "2022-01-01", "2022-06-30", "2022 – Jun 2022: A title"),
+    ("2022-06/2022", "2022-06-01", "2022-12-31", "Jun 2022 – 2022: A title"),
+    ("[2021-06..2021]", "2021-06-01", "2021-12-31", "Jun 2021 – 2021?: A title"),
+    ("[2021..2021-06]", "2021-01-01", "2021-06-30", "2021 – Jun 2021?: A title"),
+    ("199X/1994-06-15", "1990-01-01", "1994-06-15", "1990s – 15 Jun 1994: A title"),
+    ("2022/..", "2022-01-01", "2022-12-31", "since 2022: A title"),
+    ("[2022-09..]", "2022-09-01", "2022-09-30", "Sep 2022 or later: A title"),
 ]
 
 
@@ -108,6 +120,29 @@ def test_days_in_khal(tmp_path: Path) -> None:
     for number, (_, first, last, title) in enumerate(SPANS):
         row = shown[f"event-{number}@csto-timeline"]
         assert (row.first, row.last, row.title) == (first, last, title)
+
+
+@pytest.mark.parametrize("date", [row[0] for row in SPANS] + ["[2022-11-23,2022-11-30]", "[2023,2022-11-30]"])
+def test_no_day_is_spanned_that_the_date_rules_out(date: str) -> None:
+    """Asked for any day of a range, the date says that it may lie there; for the days beside it, that it cannot."""
+    when = EventDate(date)
+    open_ = None in when.parts
+    ranges = possible_days(when)
+    for days in ranges:
+        for day in (days.first, days.first + (days.last - days.first) // 2, days.last):
+            assert when.may_lie_in(Period(day, day))
+    outside = (ranges[0].first - timedelta(1), ranges[-1].last + timedelta(1), ranges[0].last + timedelta(1))
+    assert open_ or not any(when.may_lie_in(Period(day, day)) for day in outside)
+
+
+def test_one_of_two_days_apart_stands_on_both(tmp_path: Path) -> None:
+    log = make_log(event(id="an-event", date="[2022-11-23,2022-11-30]"), event(id="an-event-2"))
+    shown = seen_in_khal(ics(log), tmp_path)
+    assert {(row.first, row.last) for row in shown if row.title.startswith("23 or 30 Nov")} == {
+        ("2022-11-23", "2022-11-23"),
+        ("2022-11-30", "2022-11-30"),
+    }
+    assert len({row.uid for row in shown}) == 3
 
 
 @pytest.mark.parametrize("date", [row[0] for row in SPANS])
@@ -132,6 +167,10 @@ def test_the_ends_of_time(date: str) -> None:
     assert "BEGIN:VEVENT" in text
 
 
+LIBRARY: Any = parser  # it has no types
+PARTS_ESCAPES = b"\\\r\n" in LIBRARY.Contentline("x" * 73 + "\\,").to_ical()  # as its earlier versions do
+
+
 def properties(text: str) -> list[str]:
     """Unfold the content lines: RFC 5545, section 3.1."""
     return text.replace("\r\n ", "").split("\r\n")
@@ -147,17 +186,33 @@ def test_the_lines_are_those_of_the_standard(builtin: Log) -> None:
     assert len(set(uids)) == len(uids) == len(builtin.events)
 
 
+@given(
+    st.text(st.sampled_from("ab\\^;é漢🇰") | st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=400)
+)
+def test_folded_lines_are_short_whole_and_read_back(text: str) -> None:
+    """RFC 5545, section 3.1: 75 octets; the library folds so too, within no character and no escape."""
+    line = f"SUMMARY:x{text}"
+    lines = folded(line).removesuffix("\r\n").split("\r\n")
+    assert max(len(each.encode()) for each in lines) <= 75
+    assert not any(each.endswith("\\") for each in lines[:-1])
+    assert LIBRARY.Contentlines.from_ical(folded(line))[0] == line
+    if not PARTS_ESCAPES:
+        assert folded(line).encode() == LIBRARY.Contentline(line).to_ical() + b"\r\n"
+
+
 def test_dtstamp_is_the_day_of_the_last_source() -> None:
     log = make_log(
         event(id="a", accounts=[{"source": "s"}, {"source": "t"}]),
         event(id="b", accounts=[{"source": "u"}]),
+        event(id="c", accounts=[{"source": "u"}, {"source": "old"}]),
         sources=[
+            {"id": "old", "publisher": "O", "published": "1962-02-03"},
             {"id": "s", "publisher": "S", "published": "2022-11-29"},
             {"id": "t", "publisher": "T", "published": "2022-12"},
         ],
     )
     stamps = [line for line in properties(ics(log)) if line.startswith("DTSTAMP")]
-    assert stamps == ["DTSTAMP:20221231T000000Z", "DTSTAMP:19700101T000000Z"]
+    assert stamps == ["DTSTAMP:20221231T000000Z", "DTSTAMP:19700101T000000Z", "DTSTAMP:19620203T000000Z"]
 
 
 def test_hostile_text_stays_in_its_property() -> None:

@@ -10,14 +10,14 @@ from cmarkgfm.cmark import Options as RendererOptions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
-from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.whole import Log
-from csto_timeline.query.query import Query
 from csto_timeline.text import visible
-from tests.logs import event, make_log, select
+from tests.formats.conftest import whole
+from tests.logs import event, make_log
 
 
 class Page(HTMLParser):
@@ -50,12 +50,17 @@ def commonmark(markdown: str) -> str:
     return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
 
 
+def with_footnotes(markdown: str) -> str:
+    """Render with the footnotes of markdown-it, which has notes within a line, `^[note]`, as Pandoc has."""
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).render(markdown))
+
+
 def words(text: str) -> str:
     return " ".join(text.split())
 
 
 def brief(log: Log, style: str = "list", **filters: Any) -> str:
-    return by_name("markdown").render(select(log, Query(**filters)), Options(style=style))
+    return whole("markdown", log, Options(style=style), **filters)
 
 
 hostile = st.text(
@@ -134,6 +139,18 @@ def test_cells_show_the_text_and_nothing_else(render: Any, one: str, other: str)
     page = Page(render(table))
     assert words(page.text) == words(f"A B {visible(one)} {visible(other)}")
     assert page.tags == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
+
+
+@settings(max_examples=400)
+@given(hostile | hostile.map(lambda text: text + "^"))
+@pytest.mark.parametrize("render", [github, with_footnotes])
+def test_a_footnote_behind_a_text_is_that_footnote(render: Any, text: str) -> None:
+    """`2^[^1]` would be a note of its own in Pandoc and markdown-it; `x![^1]` an image."""
+    rendered = render(f"{escape(text, start=True)}[^1]\n\n[^1]: the note\n")
+    assert rendered.count('class="footnote-ref"') == 1
+    paragraph = Page(rendered.partition("<section")[0])
+    assert words(paragraph.text) in {words(visible(text).strip() + number) for number in ("1", "[1]")}
+    assert set(paragraph.tags) <= {"p", "sup", "a", "hr"}
 
 
 PLAIN = [
@@ -242,17 +259,17 @@ def headings(text: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("level", [1, 2, 4])
 def test_headings_fit_into_a_larger_document(level: int) -> None:
     """The title at the level asked for, years one deeper, events two deeper: never past the sixth."""
-    selection = select(make_log(event()), Query())
-    text = by_name("markdown").render(selection, Options(heading_level=level))
+    log = make_log(event())
+    text = whole("markdown", log, Options(heading_level=level))
     assert headings(text) == [("A log", level), ("2022", level + 1), ("23 Nov 2022: A title", level + 2)]
-    table = by_name("markdown").render(selection, Options(heading_level=level, style="table"))
+    table = whole("markdown", log, Options(heading_level=level, style="table"))
     assert headings(table) == [("A log", level)]
 
 
 @pytest.mark.parametrize("style", ["list", "table"])
 def test_without_sources_there_is_no_footnote(style: str, builtin: Log) -> None:
     """The words stay, and the publisher of a quote; the marks, the column and the notes go."""
-    text = by_name("markdown").render(select(builtin, Query()), Options(style=style, no_sources=True))
+    text = whole("markdown", builtin, Options(style=style, no_sources=True))
     assert "[^" not in text
     assert "https://" not in text
     assert "Sources" not in text

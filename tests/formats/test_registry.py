@@ -2,20 +2,27 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
 from csto_timeline import formats
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format
 from csto_timeline.formats.exporter import Options
+from csto_timeline.log.codec import encode_value
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
-from csto_timeline.query.select import Match
-from tests.logs import event, make_log, select
+from csto_timeline.query.select import Match, Selection
+from tests.formats.conftest import whole
+from tests.logs import decode, event, log_bytes, make_log, select
 from tests.screen import environment
 
 BEGINNINGS = {  # what stands once an event
@@ -62,7 +69,7 @@ def test_a_format_is_found_by_name_and_suffix(format: Format) -> None:
 @EVERYWHERE
 @pytest.mark.parametrize("log", [make_log(), make_log(event())])
 def test_no_event_and_one_event(format: Format, options: Options, log: Log) -> None:
-    text = format.render(select(log, Query()), options)
+    text = whole(format.name, log, options)
     assert text.endswith("\n") or (text, format.name, log.events) == ("", "jsonl", ())
     assert ("A title" in text) == bool(log.events)
 
@@ -70,14 +77,14 @@ def test_no_event_and_one_event(format: Format, options: Options, log: Log) -> N
 @EVERYWHERE
 def test_a_filter_applies(format: Format, options: Options, builtin: Log) -> None:
     part = select(builtin, Query(period=parse_period("2022-10-31"), kinds=("meeting",)))
-    text = format.render(part, options).replace("\r\n ", "")  # iCalendar folds its lines
+    text = "".join(format.render(part, options)).replace("\r\n ", "")  # iCalendar folds its lines
     assert "Leaders of Russia" in text
     assert "Putin and Pashinyan meet beside the summit" not in text
 
 
 @EVERYWHERE
 def test_two_exports_are_the_same(format: Format, options: Options, builtin: Log) -> None:
-    once, again = (format.render(select(builtin, Query()), options) for _ in range(2))
+    once, again = (whole(format.name, builtin, options) for _ in range(2))
     assert once == again
 
 
@@ -97,6 +104,110 @@ def test_two_runs_give_the_same_bytes(format: Format) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
+def test_no_order_of_sets_shows(format: Format, tmp_path: Path) -> None:
+    """Dates, speakers and countries that a set would put into any order."""
+    path = tmp_path / "log.json"
+    path.write_bytes(log_bytes(*(event(id=f"event-{number}", **odd_members(number)) for number in range(9))))
+    command = [sys.executable, "-m", "csto_timeline", "--log", str(path), "export", "-", "--format", format.name]
+    runs = [
+        subprocess.run(command, capture_output=True, env=environment({"PYTHONHASHSEED": seed}), check=True).stdout
+        for seed in "0123"
+    ]
+    assert len(set(runs)) == 1
+
+
+def odd_members(number: int) -> dict[str, Any]:
+    """Return members of an event that many names and dates are in."""
+    names = [f"{letter}{number}" for letter in "aeiouxyz"]
+    dates = ("2022-11", "2022-12-01", "199X", "[2022-11-23,2023-01-01]", "2022")
+    accounts = [
+        {"source": name, "date": date, "quotes": [{"speaker": speaker, "text": name} for speaker in names[::-1]]}
+        for name, date in zip(names, dates, strict=False)
+    ]
+    return {"countries": names, "people": names[::2], "place_country": names[0], "accounts": accounts}
+
+
+class Decoded(Sequence[Any]):
+    """Matches that read their event anew at each access, as those of a store, and count how often."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = matches
+        self.reads = Counter[str]()
+        self.passes = 0
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, number: Any) -> Any:
+        raise AssertionError("exports go through the matches in order")
+
+    def __iter__(self) -> Iterator[Any]:
+        self.passes += 1
+        return (Lazy(match, self.reads) for match in self._matches)
+
+
+class Lazy:
+    """A match of which every access to the event is counted."""
+
+    def __init__(self, match: Match, reads: Counter[str]) -> None:
+        self._match, self._reads = match, reads
+        self.certain, self.word, self.date = match.certain, match.word, match.date
+
+    @property
+    def event(self) -> Event:
+        self._reads[self._match.event.id] += 1
+        return decode(log_bytes(to_builtins(self._match.event, enc_hook=encode_value)), "again").events[0]
+
+
+class Streamed:
+    """A selection that holds no event, with what exporters may ask of one and nothing else."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self.registers = Registers(**{name: getattr(selection.registers, name) for name in Registers.__struct_fields__})
+        self.matches = Decoded(selection.matches)
+        self.query, self.found, self.possible = selection.query, selection.found, selection.possible
+        self.described, self.is_whole = selection.described, selection.is_whole
+        self.asked = 0
+
+    @property
+    def events(self) -> Iterator[Event]:
+        return (match.event for match in self.matches)
+
+    def events_of(self, ids: Collection[str]) -> dict[str, Event]:
+        self.asked += 1
+        return self._selection.events_of(ids)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("filters", [{}, {"kinds": ("clash",)}, {"limit": 20, "reverse": True}], ids=str)
+def test_a_store_is_read_event_by_event(format: Format, options: Options, builtin: Log, filters: Any) -> None:
+    """No match is read twice in a pass, and there are two passes at most: what a file needs to know, and the file."""
+    selection = select(builtin, Query(**filters))
+    streamed: Any = Streamed(selection)
+    assert "".join(format.render(streamed, options)) == "".join(format.render(selection, options))
+    assert 1 <= streamed.matches.passes <= 2
+    assert set(streamed.matches.reads.values()) == {streamed.matches.passes}
+    assert streamed.asked <= 1
+
+
+@EVERYWHERE
+def test_pieces_are_about_an_event_each(format: Format, options: Options, builtin: Log) -> None:
+    """The first comes before the last event is read, and none is as long as many events."""
+    streamed: Any = Streamed(select(builtin, Query()))
+    pieces = list(format.render(streamed, options))
+    assert len(pieces) > len(builtin.events) / 2
+    assert all(pieces)
+    assert sorted(map(len, pieces))[-2] < 60_000
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_option_is_refused_before_the_first_piece(format: Format) -> None:
+    with pytest.raises(UsageError):
+        format.render(select(make_log(), Query()), Options(style="poem"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_every_event_is_tracked(format: Format, builtin: Log) -> None:
     """What counts the events sees each of them once, in order."""
     seen = []
@@ -107,7 +218,7 @@ def test_every_event_is_tracked(format: Format, builtin: Log) -> None:
             yield match
 
     selection = select(builtin, Query())
-    assert format.render(selection, track=track) == format.render(selection)
+    assert list(format.render(selection, track=track)) == list(format.render(selection))
     assert seen == [event.id for event in selection.events]
 
 
@@ -148,6 +259,6 @@ def test_ten_thousand_events(format: Format) -> None:
         ),
         sources=[{"id": f"source-{n}", "publisher": f"Publisher {n}"} for n in range(500)],
     )
-    text = format.render(select(many, Query()))
+    text = whole(format.name, many)
     assert text.count(BEGINNINGS[format.name]) == number
     assert "Title 9999" in text

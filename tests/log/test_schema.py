@@ -43,8 +43,8 @@ def test_the_built_in_log_is_valid() -> None:
 def test_exports_are_valid(builtin: Log) -> None:
     for query in (Query(), Query(kinds=("protest",)), Query(reverse=True, limit=3)):
         selection = select(builtin, query)
-        VALIDATOR.validate(json.loads(by_name("json").render(selection)))
-        lines = by_name("jsonl").render(selection).splitlines()
+        VALIDATOR.validate(json.loads("".join(by_name("json").render(selection))))
+        lines = "".join(by_name("jsonl").render(selection)).splitlines()
         assert len(lines) == len(selection.matches)
         for line in lines:
             VALIDATOR.validate(json.loads(line))

@@ -6,7 +6,7 @@ from csto_timeline.log.registers import Registers
 
 
 def citation(source: Source) -> list[str]:
-    """Give the parts of the citation in order, without the address.
+    """Return the parts of the citation in order, without the address.
 
     Publisher, title, author, date of publication, wire agency; what is not known is left
     out, save that a missing date or address is said.
@@ -25,6 +25,6 @@ def citation(source: Source) -> list[str]:
 
 
 def speaker(registers: Registers, event: Event, id: str) -> str:
-    """Give a person's name with the offices surely held at the time of the event."""
+    """Return a person's name with the offices surely held at the time of the event."""
     person = registers.person(id)
     return ", ".join([person.name, *(office.title for office in person.offices_at(event.date))])

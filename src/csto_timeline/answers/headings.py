@@ -1,10 +1,9 @@
 """What groups of events are called, in a terminal and in every export."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Protocol
 
-from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.dates.edtf import DatePart, Form, Precision
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief, part_words
 from csto_timeline.log.model import Event
@@ -24,17 +23,21 @@ NO_EARLIEST_DAY = "Earliest day not known"
 
 def first_part(when: EventDate) -> DatePart | None:
     """Return the part of the date in which its earliest day lies; None where that side is open."""
-    if when.start_min == date.min:
-        return None
-    return min((part for part in when.parts if part), key=lambda part: part.first)
+    if when.form is Form.CHOICE:  # in any order
+        return min((part for part in when.parts if part), key=lambda part: part.first)
+    return when.parts[0]
 
 
 def year_heading(event: Dated) -> str:
     """Return the year of the event's earliest day, or the decade or century where no year is known."""
-    begin = first_part(event.date)
+    return heading_of(first_part(event.date))
+
+
+def heading_of(begin: DatePart | None) -> str:
+    """Return the year of that date, or the decade or century where no year is known."""
     if begin is None:
         return NO_EARLIEST_DAY
-    return part_words(begin) if begin.precision in {Precision.DECADE, Precision.CENTURY} else f"{begin.first.year}"
+    return part_words(begin) if begin.precision in (Precision.DECADE, Precision.CENTURY) else f"{begin.first.year}"
 
 
 def kind_name(registers: Registers, event: Event) -> str:

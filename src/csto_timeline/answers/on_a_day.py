@@ -109,8 +109,9 @@ def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
     for person in registers.people:
         for office in person.offices:
             if office.since or office.until:
-                held = (person,) if _surely_held(office, day) else ()
-                holders[office.title] = holders.get(office.title, ()) + held
+                known = holders.get(office.title, ())
+                held = (person,) if _surely_held(office, day) and person not in known else ()
+                holders[office.title] = known + held
     return dict(sorted(holders.items()))
 
 

@@ -125,7 +125,9 @@ class EventDate:
         return Fit.CERTAIN if certain else Fit.POSSIBLE
 
     def loosened(self) -> "Bounds":
-        """Give the bounds with one unit more on either side of each qualified part."""
+        """Return the bounds with one unit more on either side of each qualified part."""
+        if not [part for part in self.parts if part and part.qualifier]:
+            return Bounds(self.start_min, self.start_max, self.end_min, self.end_max)
         return _bounds(self.form, [part and part.loosened() for part in self.parts])
 
     def contains(self, other: "EventDate") -> bool:

@@ -1,9 +1,10 @@
-"""The export formats, one file each. An exporter takes a selection and gives text.
+"""The export formats, one file each. An exporter takes a selection and yields text in pieces.
 
 A format's module is imported when it is asked for, so that no call pays for the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
@@ -12,25 +13,32 @@ from msgspec import Struct
 
 from csto_timeline.errors import UsageError
 from csto_timeline.formats.exporter import Exporter, Options, Track
-from csto_timeline.query.select import Match, Selection
+from csto_timeline.query.select import Selection
+
+
+class Writer(Enum):
+    """What the text of a format needs of who writes it to standard output, whose encoding may lack characters."""
+
+    TEXT = "text"  # replaced by what is most like them
+    JSON = "JSON"  # written as escapes of JSON
+    UTF_8 = "UTF-8"  # its standard leaves no other encoding, and it is written in no other
 
 
 class Format(Struct, frozen=True, kw_only=True):
     """An export format: what `--format` calls it, its suffix, and the options that it takes.
 
-    The first of its `styles` is the usual one. `utf_8` where its standard leaves no other
-    encoding, so that it is written in no other.
+    The first of its `styles` is the usual one.
     """
 
     name: str
     title: str
     suffix: str
+    writer: Writer = Writer.TEXT
     takes: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
-    utf_8: bool = False
 
-    def render(self, selection: Selection, options: Options | None = None, track: Track = iter) -> str:
-        """Give the export as text; raises `UsageError` for an option that the format does not take."""
+    def render(self, selection: Selection, options: Options | None = None, track: Track = iter) -> Iterator[str]:
+        """Return the export in pieces; raises `UsageError` for an option that the format does not take."""
         options = options or Options()
         for name in options.asked():
             if name not in self.takes:
@@ -39,13 +47,13 @@ class Format(Struct, frozen=True, kw_only=True):
             raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
         return self._exporter().render(selection, options, track)
 
-    def kept(self, selection: Selection, options: Options) -> Sequence[Match]:
-        """Give the matches that the options leave in the file."""
-        kept = getattr(self._exporter(), "kept", None)
-        return cast("Sequence[Match]", kept(selection, options)) if kept else selection.matches
+    def count(self, selection: Selection, options: Options) -> int:
+        """Return how many events the options leave in the file."""
+        count = getattr(self._exporter(), "count", None)
+        return cast("int", count(selection, options)) if count else len(selection.matches)
 
     def remarks(self, selection: Selection, options: Options) -> list[str]:
-        """Give what the user should know of an export that had to change or leave out something."""
+        """Return what the user should know of an export that had to change or leave out something."""
         remarks = getattr(self._exporter(), "remarks", None)
         return cast("list[str]", remarks(selection, options)) if remarks else []
 
@@ -61,16 +69,16 @@ FORMATS = (
         takes=("style", "heading_level", "no_sources"),
         styles=("list", "table"),
     ),
-    Format(name="json", title="JSON", suffix=".json"),
-    Format(name="jsonl", title="JSON Lines", suffix=".jsonl"),
-    Format(name="csv", title="CSV", suffix=".csv", takes=("raw",), utf_8=True),
-    Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), utf_8=True),
-    Format(name="html", title="HTML", suffix=".html", utf_8=True),
+    Format(name="json", title="JSON", suffix=".json", writer=Writer.JSON),
+    Format(name="jsonl", title="JSON Lines", suffix=".jsonl", writer=Writer.JSON),
+    Format(name="csv", title="CSV", suffix=".csv", takes=("raw",), writer=Writer.UTF_8),
+    Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
+    Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
 )
 
 
 def by_name(name: str) -> Format:
-    """Give the format that `--format` calls so; raises `UsageError`."""
+    """Return the format that `--format` calls so; raises `UsageError`."""
     for format in FORMATS:
         if name.lower() in {format.name, format.suffix.removeprefix(".")}:
             return format
@@ -78,7 +86,7 @@ def by_name(name: str) -> Format:
 
 
 def by_suffix(path: PurePath) -> Format:
-    """Give the format of a file by its suffix; raises `UsageError`."""
+    """Return the format of a file by its suffix; raises `UsageError`."""
     for format in FORMATS:
         if path.suffix.lower() == format.suffix:
             return format

@@ -1,15 +1,15 @@
 """CSV (RFC 4180, in UTF-8, with a header): one row an event, for a spreadsheet."""
 
 import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from csto_timeline.answers.headings import kind_name
-from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.exporter import Options, Track, read
+from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.select import Match, Selection
+from csto_timeline.query.select import Selection
 from csto_timeline.text import visible
 
 COLUMNS = (
@@ -18,36 +18,49 @@ COLUMNS = (
 )
 _LIST = "; "
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_SIGNS = "=+\\-@＝＋－＠"
+_FORMULA = re.compile(rf"\s*[{_SIGNS}]")
+# Where the separator is the semicolon, a cell begins after one that stands inside a cell of ours: quotation marks count
+# only where a cell begins with them. A tab stands in none: it is shown as a space.
+_LATER_FORMULA = re.compile(rf"""(;[\s"]*)(?=[{_SIGNS}])""")
 
 
-def render(selection: Selection, options: Options, track: Track) -> str:
-    """Give a header and one row an event, every cell in quotation marks, lists joined by `; `.
+def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
+    """Yield a header and one row an event, every cell in quotation marks, lists joined by `; `.
 
     `earliest` and `latest` are the bounds of the date, empty on an open side; `certainty` is
-    that of the match, `certain` or `possible`. A cell that would run as a formula gets an
+    that of the match, `certain` or `possible`. What would run as a formula gets an
     apostrophe before it, and control characters are spelt out; `raw` leaves both as they are.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    for match in track(selection.matches):
-        cells = _cells(selection.registers, match)
-        writer.writerow(cells if options.raw else map(harmless, cells))
-    return text.getvalue()
+    writer = csv.writer(_Passing(), quoting=csv.QUOTE_ALL)
+    yield str(writer.writerow(COLUMNS))
+    for event, certain in read(track(selection.matches)):
+        cells: Iterable[str] = _cells(selection.registers, event, certain)
+        yield str(writer.writerow(cells if options.raw else map(harmless, cells)))
+
+
+class _Passing:
+    """A file that hands on what is written into it: the writer of the library returns that."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def harmless(cell: str) -> str:
-    """Give `cell` so that no spreadsheet runs it, and no control character hides in it."""
+    """Return `cell` so that no spreadsheet runs any of it, and no control character hides in it.
+
+    A formula may begin where the cell does, or after a semicolon in it.
+    """
     cell = visible(cell)
+    if ";" in cell:
+        cell = _LATER_FORMULA.sub(r"\1'", cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _cells(registers: Registers, match: Match) -> Iterator[str]:
-    event = match.event
+def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
     sources = dict.fromkeys(account.source for account in event.accounts)
     yield from (event.id, event.date.text, _day(event.date.start_min), _day(event.date.end_max))
-    yield "certain" if match.certain else "possible"
+    yield "certain" if certain else "possible"
     yield from (kind_name(registers, event), event.title, event.summary or "", event.place or "")
     yield _LIST.join(registers.country(code).name for code in event.countries)
     yield _LIST.join(registers.person(id).name for id in event.people)

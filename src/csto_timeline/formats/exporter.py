@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from csto_timeline.log.model import Event
+from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection
 
 Track = Callable[[Iterable[Match]], Iterator[Match]]
@@ -23,14 +26,31 @@ class Options(Struct, frozen=True, kw_only=True):
     certain_days: bool = False
 
     def asked(self) -> list[str]:
-        """Give the names of the options that were asked for."""
+        """Return the names of the options that were asked for."""
         usual = Options()
         return [name for name in self.__struct_fields__ if getattr(self, name) != getattr(usual, name)]
 
 
 class Exporter(Protocol):
-    """What every format's module is."""
+    """What every format's module is.
+
+    It may also have `remarks`, and `count` where it leaves out some of the matches.
+    """
 
     @staticmethod
-    def render(selection: Selection, options: Options, track: Track) -> str:
-        """Give the whole file. `track` hands on the matches that it is given, and counts them."""
+    def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
+        """Yield the file in pieces, of about an event each.
+
+        `track` hands on the matches that it is given, and counts them. The events are not
+        held: a format that must know something of all of them goes through them twice.
+        """
+
+
+def read(matches: Iterable[Match]) -> Iterator[tuple[Event, bool]]:
+    """Yield the event of each match and whether it is certain; a match reads its event anew at every access."""
+    return ((match.event, match.certain) for match in matches)
+
+
+def is_filtered(selection: Selection) -> bool:
+    """Say whether the query asks for less than all events; a limit is no filter, nor is `certain` without a period."""
+    return replace(selection.query.unlimited(), certain=False) != Query()

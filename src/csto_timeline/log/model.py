@@ -83,8 +83,15 @@ class Person(Row, frozen=True):
     offices: tuple[Office, ...] = ()
 
     def offices_at(self, when: EventDate) -> tuple[Office, ...]:
-        """Give the offices surely held at that time, in the order of the log."""
-        return tuple(office for office in self.offices if office.held_at(when))
+        """Return the offices surely held at that time, in the order of the log.
+
+        Of two terms of one office that meet there, the first.
+        """
+        held: dict[str, Office] = {}
+        for office in self.offices:
+            if office.held_at(when):
+                held.setdefault(office.title, office)
+        return tuple(held.values())
 
 
 class Source(Row, frozen=True):

@@ -41,7 +41,8 @@ def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
                 raise LogError("standard input is closed")
             return rereadable(sys.stdin.buffer, log_name(path), refuse=refuse)
         with ExitStack() as closing:
-            file = closing.enter_context(builtin_file() if path == BUILTIN else Path(path).open("rb"))
+            opened = builtin_file() if path == BUILTIN else Path(path).open("rb")  # noqa: SIM115 (closed by the stack)
+            file = closing.enter_context(opened)
             again = rereadable(file, path, refuse=refuse)
             if again is file:
                 closing.pop_all()

@@ -11,10 +11,10 @@ from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import Format, by_name, by_suffix
+from csto_timeline.formats import Writer, by_name, by_suffix
 from csto_timeline.formats.exporter import Options
 from csto_timeline.query.query import Query
-from csto_timeline.query.select import Selection, select
+from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible
 
 
@@ -77,29 +77,21 @@ def export(
     if force and path is None:
         raise UsageError("--force goes with a file, not with standard output")
     selection = select(settings.store(), query)
-    text = _rendered(chosen, selection, options)
-    if path is None:
-        _print(chosen, text)
-    else:
-        files.save(path, [text], force=force)
-        note(f"{visible(str(path))}: {counted(len(chosen.kept(selection, options)), 'event')}")
+    number = chosen.count(selection, options)
+    progress = Progress(number)
+    pieces = chosen.render(selection, options, progress.track)
+    try:
+        if path is None:
+            _WRITERS[chosen.writer](pieces)
+        else:
+            files.save(path, pieces, force=force)
+    finally:
+        progress.clear()
+    if path is not None:
+        note(f"{visible(str(path))}: {counted(number, 'event')}")
     for remark in chosen.remarks(selection, options):
         note(remark)
     explain(selection, drawn=False)
 
 
-def _rendered(chosen: Format, selection: Selection, options: Options) -> str:
-    progress = Progress(len(chosen.kept(selection, options)))
-    try:
-        return chosen.render(selection, options, progress.track)
-    finally:
-        progress.clear()
-
-
-def _print(chosen: Format, text: str) -> None:
-    if chosen.utf_8:
-        output.write_utf_8([text])
-    elif chosen.name.startswith("json"):
-        output.write_json([text])
-    else:
-        output.write([text])
+_WRITERS = {Writer.TEXT: output.write, Writer.JSON: output.write_json, Writer.UTF_8: output.write_utf_8}

@@ -6,88 +6,52 @@ Policy (level 3) lets run the page's own script and style, known by their digest
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+import re
+from collections.abc import Callable, Iterator
 from importlib import resources
 from itertools import groupby
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
-from msgspec import Struct
 
-from csto_timeline.answers.citation import citation, speaker
-from csto_timeline.answers.headings import kind_name, span, year_heading
+from csto_timeline.answers.citation import citation
 from csto_timeline.answers.marks import mark_of
-from csto_timeline.dates.words import brief, full
 from csto_timeline.errors import InstallationError
-from csto_timeline.formats.exporter import Options, Track
-from csto_timeline.formats.html.days import certain_days, possible_days
+from csto_timeline.formats.exporter import Options, Track, is_filtered, read
+from csto_timeline.formats.html.facets import Facet
+from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.marks import hex_of, path_of
-from csto_timeline.formats.html.strip import strip
+from csto_timeline.formats.html.rows import Cited, Rows
+from csto_timeline.formats.html.summary import summary
+from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices, date_mark, differences
-from csto_timeline.query.select import Match, Selection
-from csto_timeline.text import counted, fold, linkable, visible
+from csto_timeline.query.select import Selection
+from csto_timeline.text import counted, linkable, spelt_out, visible
+
+# Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
+_PLANES = range(0, 0x110000, 0x10000)
+_NONCHARACTERS = "[\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in _PLANES) + "]"
 
 
-def render(selection: Selection, options: Options, track: Track) -> str:  # noqa: ARG001 (it takes none)
-    """Give the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
-    registers, events = selection.registers, selection.events
-    kinds = _facet((event.kind for event in events), lambda key: registers.kind(key).name)
-    style = _file("page.css") + _colors(registers, kinds)
-    script = _file("page.js")
-    page = _environment().get_template("page.html.jinja")
-    parts = page.generate(
-        selection=selection,
-        registers=registers,
-        style=Markup(style),  # noqa: S704 (a file of our own, and colours as numbers)
-        script=Markup(script),  # noqa: S704 (a file of our own)
-        shown=frozenset(event.id for event in events),
-        policy=_policy(script, style),
-        kinds=kinds,
-        countries=_facet(
-            (code for event in events for code in event.countries), lambda key: registers.country(key).name
-        ),
-        people=_facet(
-            (id for event in events for id in sorted(event.involved)), lambda key: registers.person(key).name
-        ),
-        strip=strip(events, [choice.key for choice in kinds.choices]),
-        years=_years(track(selection.matches)),
-    )
-    return "".join(parts).rstrip("\n") + "\n"
+def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:  # noqa: ARG001 (it takes none)
+    """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
+    known, page = summary(selection), _macros()
+    marks = {choice.key: page.mark(mark_of(selection.registers, choice.key)) for choice in known.kinds.choices}
+    style, script = _file("page.css") + _colors(selection.registers, known.kinds), _file("page.js")
+    policy = _policy(script, style)
+    yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
+    rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
+    for group, events in groupby(read(track(selection.matches)), lambda each: group_of(each[0])):
+        yield page.group(anchors.next(group), group)
+        for event, certain in events:
+            yield page.event(rows.row(event, certain))
+        yield page.end_of_group()
+    yield page.tail(not known.ids, Markup(script))  # noqa: S704 (a file of our own)
 
 
-class Choice(Struct, frozen=True):
-    """One value that a page filters by, with how many events have it."""
-
-    key: str
-    name: str
-    count: int
-
-
-class Facet(Struct, frozen=True, dict=True):
-    """The values of one filter in the order of their names. Events refer to them by number."""
-
-    choices: tuple[Choice, ...]
-
-    def numbers(self, keys: Iterable[str]) -> str:
-        """Give the numbers of those values, separated by spaces."""
-        return " ".join(str(number) for number in sorted(self._numbers[key] for key in set(keys)))
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {choice.key: number for number, choice in enumerate(self.choices)}
-
-
-def _facet(keys: Iterable[str], name: Callable[[str], str]) -> Facet:
-    counts = Counter(keys)
-    choices = (Choice(key, name(key), count) for key, count in counts.items())
-    return Facet(tuple(sorted(choices, key=lambda choice: (fold(choice.name), choice.key))))
-
-
-def _years(matches: Iterable[Match]) -> Iterator[tuple[str, Iterator[Match]]]:
-    return groupby(matches, lambda match: year_heading(match.event))
+def _drawn(page: Any, source: Source) -> Cited:
+    return Cited(page.opening(source), page.source(source))
 
 
 def _colors(registers: Registers, kinds: Facet) -> str:
@@ -114,7 +78,8 @@ def _file(name: str) -> str:
         raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
 
 
-def _environment() -> Environment:
+def _macros() -> Any:
+    """Return the macros of the template, one for each piece of the page."""
     environment = Environment(
         loader=FunctionLoader(_file),
         autoescape=True,
@@ -123,14 +88,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    functions: tuple[Callable[..., object], ...] = (
-        *(borrowed_voices, brief, certain_days, citation, counted, date_mark, differences, full, kind_name),
-        *(linkable, mark_of, path_of, possible_days, span, speaker),
-    )
+    functions: tuple[Callable[..., object], ...] = (citation, counted, is_filtered, linkable, path_of)
     environment.globals |= {function.__name__: function for function in functions}
-    return environment
+    return environment.get_template("page.html.jinja").module
 
 
 def _shown(value: object) -> object:
     """Make text of the log visible before it is escaped; what is marked as safe is the page's own."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value
+    text = visible(value)
+    return text if text.isprintable() else re.sub(_NONCHARACTERS, lambda match: spelt_out(match[0]), text)

@@ -1,9 +1,9 @@
 """The bounds of an event's dates, as the script of a page compares them: ISO days, as text.
 
-They give the answers of `Event.fit`.
+They give the answers of `InPeriod.fit`.
 """
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
@@ -11,29 +11,37 @@ from csto_timeline.log.model import Event
 
 
 def possible_days(event: Event) -> str:
-    """Give the ranges of days in one of which the event lies, `first/last`, by any of its dates.
+    """Return the ranges of days in one of which the event lies, `first/last`, by any of its dates.
 
     It possibly lies in a period that has a day of any of them.
     """
-    ranges = [days for when in _sorted(event.dates) for days in _ranges(when)]
+    ranges = [days for when in _dates(event) for days in _possible(when)]
     return " ".join(dict.fromkeys(ranges))
 
 
 def certain_days(event: Event) -> str:
-    """Give for each date of the event its latest first day and its earliest last day, `latest/earliest`.
+    """Return for each date of the event its latest first day and its earliest last day, `latest/earliest`.
 
     It certainly lies in a period that begins no later than each earliest last day, and
     ends no earlier than each latest first day.
     """
-    bounds = (when.loosened() for when in _sorted(event.dates))
-    return " ".join(f"{sure.start_max}/{sure.end_min}" for sure in bounds)
+    return " ".join(map(_certain, _dates(event)))
 
 
-def _ranges(when: EventDate) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
+def _possible(when: EventDate) -> tuple[str, ...]:
     if when.form is Form.CHOICE:
-        return [f"{part.first}/{part.last}" for part in when.parts if part]
-    return [f"{when.start_min}/{when.end_max}"]
+        return tuple(f"{part.first}/{part.last}" for part in when.parts if part)
+    return (f"{when.start_min}/{when.end_max}",)
 
 
-def _sorted(dates: Iterable[EventDate]) -> list[EventDate]:
-    return sorted(dates, key=lambda when: (when.sort_key, when.text))
+@lru_cache(maxsize=1 << 12)
+def _certain(when: EventDate) -> str:
+    sure = when.loosened()
+    return f"{sure.start_max}/{sure.end_min}"
+
+
+def _dates(event: Event) -> list[EventDate]:
+    """Return the dates of an event in an order that does not change from run to run."""
+    dates = event.dates
+    return sorted(dates, key=lambda when: (when.sort_key, when.text)) if len(dates) > 1 else list(dates)

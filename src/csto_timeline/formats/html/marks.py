@@ -23,12 +23,12 @@ PATHS = {
 
 
 def path_of(mark: Mark) -> str:
-    """Give the SVG path of a marker's shape; even-odd, so that what lies inside another is a hole."""
+    """Return the SVG path of a marker's shape; even-odd, so that what lies inside another is a hole."""
     return PATHS[mark.shape]
 
 
 def hex_of(mark: Mark) -> str:
-    """Give the colour of a marker, `#0087ff`, of the fixed part of the 256-colour palette of xterm."""
+    """Return the colour of a marker, `#0087ff`, of the fixed part of the 256-colour palette of xterm."""
     match = re.fullmatch(r"color\(([0-9]+)\)", mark.style)
     assert match is not None  # the palette names its colours so
     number = int(match[1])

@@ -1,15 +1,31 @@
-"""The density strip of a page: how many events over time, a bar for each month, year, decade or century."""
+"""The density strip of a page: how many events over time, a bar for each month, year, decade or century.
+
+An event stands in the bar in which it surely begins. One of which no more is known than a
+year, decade or century that is longer than the bars has a bar of its own, before them.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from csto_timeline.answers.headings import first_part
+from csto_timeline.dates.edtf import DatePart
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import MONTHS
 from csto_timeline.log.model import Event
 
 _MOST_BARS = 60
+_SPANS = (1, 12, 120, 1200)
+
+
+class Stretch(NamedTuple):
+    """Months in a row: the first, counted from the year 0, and how many."""
+
+    first: int
+    months: int
 
 
 class Segment(Struct, frozen=True):
@@ -23,78 +39,114 @@ class Segment(Struct, frozen=True):
 class Bar(Struct, frozen=True):
     """One stretch of time: its name, its first and last month or year, and the events that begin in it.
 
-    `year` is that of its first event; `tick` stands below the bar.
+    `group` is the id of the group in which its earliest events stand; `tick` stands below the bar.
     """
 
     label: str
     first: str
     last: str
-    year: str
+    group: str
     tick: str
     total: int
     segments: tuple[Segment, ...]
 
 
 class Strip(Struct, frozen=True):
-    """The bars in order of time, each `span` months long, and how many events the highest stands for."""
+    """The bars in order of time, most of them `span` months long, and how many events the highest stands for."""
 
     bars: tuple[Bar, ...]
     highest: int
     span: int
-    first: int
+    numbers: Mapping[Stretch, int]
 
     def bar_of(self, event: Event) -> int:
-        """Give the number of the event's bar, or -1 where its earliest day is not known."""
-        return _month(event) // self.span - self.first if _dated(event) else -1
+        """Return the number of the event's bar, or -1 where its earliest day is not known."""
+        stretch = _stretch(event.date)
+        return self.numbers[_bar(stretch, self.span)] if stretch else -1
 
 
-def strip(events: Sequence[Event], kinds: Sequence[str]) -> Strip | None:
-    """Give the strip of the events by their earliest days; none where no two of them differ."""
-    months = [_month(event) for event in events if _dated(event)]
-    if len(set(months)) < 2:
-        return None
-    span = next(length for length in (1, 12, 120, 1200) if _bars(months, length) <= _MOST_BARS or length == 1200)
-    first = min(months) // span
-    counts: list[Counter[str]] = [Counter() for _ in range(_bars(months, span))]
-    years: dict[int, int] = {}
-    for event in events:
-        if _dated(event):
-            number = _month(event) // span - first
-            counts[number][event.kind] += 1
-            years[number] = min(years.get(number, 9999), event.date.start_min.year)
-    highest = max(map(Counter.total, counts))
-    bars = tuple(
-        _bar((first + number) * span, span, count, kinds, highest, years.get(number))
-        for number, count in enumerate(counts)
-    )
-    return Strip(bars, highest, span, first)
+class Density(Struct):
+    """What a strip is made of, collected event by event: how many of each kind begin when, and where they stand."""
+
+    counts: Counter[tuple[Stretch, str]] = field(default_factory=Counter)
+    groups: dict[Stretch, str] = field(default_factory=dict)
+
+    def add(self, event: Event, group: str) -> None:
+        """Take in an event that stands in the group of that id."""
+        if stretch := _stretch(event.date):
+            self.counts[stretch, event.kind] += 1
+            self.groups.setdefault(stretch, group)
+
+    def strip(self, kinds: Sequence[str]) -> Strip | None:
+        """Return the strip; none where no two events begin in different months."""
+        months = [stretch.first for stretch in self.groups]
+        if len(set(months)) < 2:
+            return None
+        span = _span(months, finest=min(stretch.months for stretch in self.groups))
+        counts = {Stretch(number * span, span): Counter[str]() for number in _numbers(months, span)}
+        groups: dict[Stretch, str] = {}
+        for stretch, group in sorted(self.groups.items()):
+            groups.setdefault(_bar(stretch, span), group)
+        for (stretch, kind), number in self.counts.items():
+            counts.setdefault(_bar(stretch, span), Counter())[kind] += number
+        order = sorted(counts, key=lambda bar: (bar.first, -bar.months))
+        highest = max(map(Counter.total, counts.values()))
+        bars = tuple(_drawn(bar, span, counts[bar], kinds, highest, groups.get(bar, "")) for bar in order)
+        return Strip(bars, highest, span, {bar: number for number, bar in enumerate(order)})
 
 
-def _bar(month: int, span: int, count: Counter[str], kinds: Sequence[str], highest: int, year: int | None) -> Bar:
+def _drawn(bar: Stretch, span: int, count: Counter[str], kinds: Sequence[str], highest: int, group: str) -> Bar:
     segments, top = [], highest
     for number, kind in enumerate(kinds):
         top -= count[kind]
         segments.append(Segment(number, top, count[kind]))
-    first, last = _name(month, span), _name(month + span - 1, span)
+    first, last = _name(bar.first, bar.months), _name(bar.first + bar.months - 1, bar.months)
+    return Bar(first=first, last=last, group=group, total=count.total(), segments=tuple(segments), **_words(bar, span))
+
+
+def _words(bar: Stretch, span: int) -> dict[str, str]:
+    """Return the label of a bar, and the tick below it; none below one that is longer than the others."""
+    year, month = divmod(bar.first, 12)
+    if bar.months > span:
+        return {"label": _LONG[bar.months].format(year, year // 10, year // 100, year + 99), "tick": ""}
     if span == 1:
-        label, tick = f"{MONTHS[month % 12]} {month // 12}", first[:4] if month % 12 == 0 else ""
-    else:
-        label = first if first == last else f"{first} to {last}"
-        tick = first if int(first) // (span // 12) % 5 == 0 else ""
-    return Bar(label, first, last, str(year or ""), tick, count.total(), tuple(segments))
+        return {"label": f"{MONTHS[month]} {year}", "tick": f"{year:04}" if month == 0 else ""}
+    last = (bar.first + bar.months - 1) // 12
+    label = f"{year:04}" if year == last else f"{year:04} to {last:04}"
+    return {"label": label, "tick": f"{year:04}" if year // (span // 12) % 5 == 0 else ""}
 
 
-def _name(month: int, span: int) -> str:
-    return f"{month // 12:04}-{month % 12 + 1:02}" if span == 1 else f"{month // 12:04}"
+# A year, decade or century as it is named in dates, and as the expression that says it.
+_LONG = {12: "{0}", 120: "{0}s ({1:03}X)", 1200: "{0}–{3}? ({2:02}XX)"}
 
 
-def _bars(months: Sequence[int], span: int) -> int:
-    return max(months) // span - min(months) // span + 1
+def _name(month: int, months: int) -> str:
+    return f"{month // 12:04}-{month % 12 + 1:02}" if months == 1 else f"{month // 12:04}"
 
 
-def _month(event: Event) -> int:
-    return event.date.start_min.year * 12 + event.date.start_min.month - 1
+def _bar(stretch: Stretch, span: int) -> Stretch:
+    """Return the stretch of the bar in which an event stands that begins in `stretch`."""
+    return stretch if stretch.months > span else Stretch(stretch.first // span * span, span)
 
 
-def _dated(event: Event) -> bool:
-    return event.date.start_min != date.min
+def _span(months: Sequence[int], finest: int) -> int:
+    """Return how long the bars are: as the best known of the dates at least, and no more bars than fit."""
+    return next(
+        span for span in _SPANS if span == _SPANS[-1] or (span >= finest and len(_numbers(months, span)) <= _MOST_BARS)
+    )
+
+
+def _numbers(months: Sequence[int], span: int) -> range:
+    return range(min(months) // span, max(months) // span + 1)
+
+
+@lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
+def _stretch(when: EventDate) -> Stretch | None:
+    """Return the months in one of which the date begins; None where its earliest day is not known."""
+    begin = first_part(when)
+    return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None
+
+
+def _months(part: DatePart) -> int:
+    """Return how many months a date covers, a day one."""
+    return (part.last.year - part.first.year) * 12 + part.last.month - part.first.month + 1

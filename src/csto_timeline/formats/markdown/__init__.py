@@ -1,18 +1,20 @@
 """Markdown (CommonMark with GFM tables and footnotes): a brief to put into a report as it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from csto_timeline.answers.citation import citation
-from csto_timeline.answers.headings import kind_name, span, year_heading
+from csto_timeline.answers.headings import Span, kind_name, year_heading
 from csto_timeline.dates.words import full
-from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices
-from csto_timeline.query.select import Match, Selection
+from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, linkable
+
+_Events = Iterable[tuple[Event, bool]]  # each with whether it certainly fits
 
 
 class _Footnotes:
@@ -24,12 +26,12 @@ class _Footnotes:
         self._numbers: dict[str, int] = {}
 
     def mark(self, *sources: str) -> str:
-        """Give the references to those sources: `[^1][^2]`."""
+        """Return the references to those sources: `[^1][^2]`."""
         unique = dict.fromkeys(sources if self.shown else ())
         return "".join(f"[^{self._numbers.setdefault(id, len(self._numbers) + 1)}]" for id in unique)
 
     def definitions(self) -> Iterator[str]:
-        """Give one line for each source cited."""
+        """Yield one line for each source cited."""
         for id, number in self._numbers.items():
             source = self._registers.source(id)
             first, *others = citation(source)
@@ -39,71 +41,74 @@ class _Footnotes:
             yield f"[^{number}]: {', '.join(parts)}"
 
 
-def render(selection: Selection, options: Options, track: Track) -> str:
-    """Give the brief: its `style` is `list`, sections by year, or `table`.
+def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
+    """Yield the brief: its `style` is `list`, sections by year, or `table`.
 
     Its title is a heading of `heading_level`, 1 to 4; years and events go one and two levels deeper.
     `no_sources` leaves the footnotes out.
     """
     notes = _Footnotes(selection.registers, shown=not options.no_sources)
     heading = "#" * (options.heading_level or 1)
-    title = f"{heading} {escape(selection.registers.title, heading=True)}"
-    lines = [title, "", _preamble(selection), ""]
-    matches = track(selection.matches)
+    yield _text([f"{heading} {escape(selection.registers.title, heading=True)}", "", _preamble(selection)])
+    events = read(track(selection.matches))
     if options.style == "table":
-        lines += _table(selection.registers, matches, notes)
+        yield from _table(selection.registers, events, notes)
     else:
-        lines += _sections(selection.registers, matches, notes, heading)
-    lines += notes.definitions()
-    return "\n".join(lines).rstrip("\n") + "\n"
+        yield from _sections(selection.registers, events, notes, heading)
+    for number, definition in enumerate(notes.definitions()):
+        yield _text([definition] if number else ["", definition])
 
 
 def _preamble(selection: Selection) -> str:
     number = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
         number += f" of the {selection.found:,} found"
-    said = [f"Timeline of {escape(selection.described())}.", f"{number}{span(selection.events, ', ')}."]
+    dates, announced = Span(), False
+    for event in selection.events:
+        dates.add(event.date)
+        announced = announced or event.announced
+    said = [f"Timeline of {escape(selection.described())}.", f"{number}{dates.words(', ')}."]
     if selection.possible:
         said.append(f"Marked *possible*: {selection.possible:,} that may lie outside the period.")
-    if any(event.announced for event in selection.events):
+    if announced:
         said.append("Marked *announced*: what is reported only from before its date.")
     return " ".join(said)
 
 
-def _sections(registers: Registers, matches: Iterator[Match], notes: _Footnotes, heading: str) -> Iterator[str]:
-    for year, of_year in groupby(matches, lambda match: year_heading(match.event)):
-        yield from (f"{heading}# {year}", "")
-        for match in of_year:
-            yield from (f"{heading}## {full(match.event.date)}: {escape(match.event.title, heading=True)}", "")
-            yield from _event(registers, match, notes)
+def _sections(registers: Registers, events: _Events, notes: _Footnotes, heading: str) -> Iterator[str]:
+    """Yield each event, before the first of a year with the heading of the year."""
+    for year, of_year in groupby(events, lambda read: year_heading(read[0])):
+        yield _text(["", f"{heading}# {year}"])
+        for event, certain in of_year:
+            lines = ["", f"{heading}## {full(event.date)}: {escape(event.title, heading=True)}"]
+            yield _text([*lines, *_event(registers, event, certain, notes)])
 
 
-def _event(registers: Registers, match: Match, notes: _Footnotes) -> Iterator[str]:
-    event = match.event
+def _event(registers: Registers, event: Event, certain: bool, notes: _Footnotes) -> Iterator[str]:
+    """Yield the lines of an event, an empty one before each block."""
     all_notes = notes.mark(*(account.source for account in event.accounts))
-    circumstances = "; ".join(_circumstances(registers, match))
-    yield from (f"*{circumstances}*" + ("" if event.summary else all_notes), "")
+    circumstances = "; ".join(_circumstances(registers, event, certain))
+    yield from ("", f"*{circumstances}*" + ("" if event.summary else all_notes))
     if event.summary:
-        yield from (escape(event.summary, start=True) + all_notes, "")
+        yield from ("", escape(event.summary, start=True) + all_notes)
     if event.date_note:
-        yield from (f"On the date: {escape(event.date_note)}{all_notes}", "")
+        yield from ("", f"On the date: {escape(event.date_note)}{all_notes}")
     remarks = [line for account in event.accounts if (line := _account(registers, account, notes))]
     remarks += _voices(registers, event)
     if remarks:
-        yield from (*remarks, "")
+        yield from ("", *remarks)
     for account in event.accounts:
         for quote in account.quotes:
             said_by = _speaker(registers, event, quote.speaker, notes)
             publisher = escape(registers.source(account.source).publisher)
-            yield from (f"> “{escape(quote.text)}”", ">")
-            yield from (f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}", "")
+            yield from ("", f"> “{escape(quote.text)}”", ">")
+            yield f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}"
 
 
-def _circumstances(registers: Registers, match: Match) -> Iterator[str]:
-    event = match.event
+def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
     yield (
         escape(kind_name(registers, event))
-        + ("" if match.certain else " (possible)")
+        + ("" if certain else " (possible)")
         + (" (announced)" if event.announced else "")
     )
     if event.place:
@@ -140,36 +145,37 @@ def _speaker(registers: Registers, event: Event, id: str, notes: _Footnotes) -> 
     return ", ".join([escape(person.name), *said])
 
 
-def _marks(match: Match) -> str:
-    marks = ["possible"] * (not match.certain) + ["announced"] * match.event.announced
+def _marks(event: Event, certain: bool) -> str:
+    marks = ["possible"] * (not certain) + ["announced"] * event.announced
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _table(registers: Registers, matches: Iterator[Match], notes: _Footnotes) -> Iterator[str]:
+def _table(registers: Registers, events: _Events, notes: _Footnotes) -> Iterator[str]:
     columns = ["Date", "On the date", "Kind", "Event", "Place", "Countries", "People"]
     columns += ["Sources"] if notes.shown else []
-    yield _row(columns)
-    yield _row(["---"] * len(columns))
-    for match in matches:
-        event = match.event
+    yield _text(["", _row(columns), _row(["---"] * len(columns))])
+    for event, certain in events:
         cells = [
             full(event.date),
             _on_the_date(registers, event),
-            kind_name(registers, event) + _marks(match),
+            kind_name(registers, event) + _marks(event, certain),
             event.title,
             event.place or "",
             ", ".join(registers.country(code).name for code in event.countries),
             ", ".join(registers.person(id).name for id in event.people),
         ]
         references = notes.mark(*(account.source for account in event.accounts))
-        yield _row([*(escape(cell, cell=True) for cell in cells), *([references] if notes.shown else [])])
-    yield ""
+        yield _text([_row([*(escape(cell, cell=True) for cell in cells), *([references] if notes.shown else [])])])
 
 
 def _on_the_date(registers: Registers, event: Event) -> str:
-    """Give what qualifies the date: the note, and the other dates that accounts give."""
+    """Return what qualifies the date: the note, and the other dates that accounts give."""
     others = [f"{registers.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
     return "; ".join(filter(None, [event.date_note, *others]))
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ _INLINE = re.compile(
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis with _: not inside a word
     r"|<(?=[A-Za-z/!?])"  # HTML, autolinks
     r"|(?P<reference>&#?[A-Za-z0-9]+(?:;|$))"  # character references, also with a semicolon of ours behind
-    r"|!$"  # ahead of one of our own footnotes, it would make an image
+    r"|[!^]$"  # ahead of one of our own footnotes, it would make an image, or a note of its own in Pandoc
 )
 _BARE_LINK = re.compile(r"(?P<scheme>https?|ftp):|(?P<www>www)\.", re.IGNORECASE)
 # What opens a block at the start of a line: headings, quotes, lists, rules, setext lines.
@@ -27,7 +27,7 @@ _CLOSING_HASHES = re.compile(r"(?<=\s)#+$|^#+$")
 
 
 def escape(text: str, *, start: bool = False, heading: bool = False, cell: bool = False) -> str:
-    """Give `text` as one line of Markdown that shows it as it is.
+    """Return `text` as one line of Markdown that shows it as it is.
 
     `start`: it begins a block; `heading`: it ends a heading line; `cell`: it stands in a table.
     Control characters, bidirectional overrides and zero-width characters are spelt out. What

@@ -11,7 +11,7 @@ from csto_timeline.text import linkable
 
 
 def as_markdown(found: Quotations) -> str:
-    """Give a block quotation for each rendering, below it who said it when and where, and who prints it."""
+    """Return a block quotation for each rendering, below it who said it when and where, and who prints it."""
     blocks = [
         f"> “{escape(text)}”\n>\n> — {_attribution(found, said)}; {_printed(source)}"
         for said in found.utterances

@@ -1,0 +1,53 @@
+"""The groups of a page's events, by year, decade or century, each with an id of its own."""
+
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from csto_timeline.answers.headings import first_part, heading_of
+from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.model import Event
+
+
+class Group(NamedTuple):
+    """A group: what it is called, and the expression of its decade or century; empty for a year."""
+
+    name: str
+    code: str
+
+    @property
+    def slug(self) -> str:
+        """What its id is made of. An underscore before it keeps it apart from the ids of events."""
+        return "_" + (self.code or (self.name if self.name.isdigit() else "undated"))
+
+
+class Anchors:
+    """Hands out the ids of groups in the order of the page. A group that comes again gets a number."""
+
+    def __init__(self) -> None:
+        self._times: Counter[str] = Counter()
+
+    def next(self, group: Group) -> str:
+        """Return the id of the group that comes next: `_1990`, `_199X`, `_undated`, `_1990-2`."""
+        self._times[group.slug] += 1
+        times = self._times[group.slug]
+        return group.slug if times == 1 else f"{group.slug}-{times}"
+
+
+def group_of(event: Event) -> Group:
+    """Return the group of an event: that of its earliest day, as well as it is known."""
+    return _group(event.date)
+
+
+@lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
+def _group(when: EventDate) -> Group:
+    begin = first_part(when)
+    return Group(heading_of(begin), _code(begin) if begin else "")
+
+
+def _code(part: DatePart) -> str:
+    """Return the expression of a decade or a century, `199X` or `19XX`; nothing for any other date."""
+    if part.precision is Precision.DECADE:
+        return f"{part.first.year // 10:03}X"
+    return f"{part.first.year // 100:02}XX" if part.precision is Precision.CENTURY else ""
