@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.generate import Made, registers
+from benchmarks.generate import registers
+from benchmarks.made import Made
 
 
 @dataclass(frozen=True, slots=True)

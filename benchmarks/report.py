@@ -7,7 +7,9 @@ from pathlib import Path
 from benchmarks.errors import BenchmarkError
 from benchmarks.measure import Ratio
 
-BEGIN, END = "<!-- numbers: written by python -m benchmarks --write -->", "<!-- end of the numbers -->"
+BEGIN = "<!-- numbers: written by python -m benchmarks --write -->"
+BEGIN_QUOTED = "<!-- numbers: written by python -m benchmarks --quote -->"
+END = "<!-- end of the numbers -->"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -45,9 +47,16 @@ def judged(value: float, target: float) -> str:
     return f"{value:.2f} (at most {target:.3g}) {'ok' if value <= target else 'MISSED'}"
 
 
-def around(path: Path) -> tuple[str, str]:
-    """Give what stands before and after the numbers of a document, marks included; it must have them."""
-    parts = re.fullmatch(f"(.*{re.escape(BEGIN)}).*({re.escape(END)}.*)", path.read_text("utf-8"), re.DOTALL)
+def memory_verdict(peak: int, target: float | None) -> str:
+    """Say whether memory keeps to what it may be at most, both in bytes."""
+    if target is None:
+        return ""
+    return f"{megabytes(peak)} (at most {megabytes(target)}) {'ok' if peak <= target else 'MISSED'}"
+
+
+def around(path: Path, begin: str) -> tuple[str, str]:
+    """Return what stands before and after the numbers of a document, marks included; it must have them."""
+    parts = re.fullmatch(f"(.*{re.escape(begin)}).*({re.escape(END)}.*)", path.read_text("utf-8"), re.DOTALL)
     if parts is None:
-        raise BenchmarkError(f"{path.name} lacks the marks {BEGIN} and {END}")
+        raise BenchmarkError(f"{path.name} lacks the marks {begin} and {END}")
     return parts[1], parts[2]
