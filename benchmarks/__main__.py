@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with _folder(options.keep) as folder:
             numbers, quoted = _measured(options, folder)
         sys.stdout.write(f"{numbers}\n")
+        if options.quote and not quoted:
+            raise BenchmarkError(f"nothing was measured that {options.quote.name} quotes")
         for (path, _), (before, after), text in zip(documents, parts, (numbers, quoted), strict=True):
             if path:
                 path.write_text(f"{before}\n\n{text}\n\n{after}", "utf-8")
@@ -64,7 +66,7 @@ def _numbers(text: str) -> list[int]:
 
 @contextmanager
 def _folder(kept: Path | None) -> Iterator[Path]:
-    """Give the folder for logs: the one to keep, or one that goes at the end."""
+    """Return the folder for logs: the one to keep, or one that goes at the end."""
     if kept:
         yield kept.absolute()
     else:
@@ -117,7 +119,7 @@ def _answers(
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Give the environment of all that is measured: nothing of the user's, neither settings nor a journal."""
+    """Return the environment of all that is measured: nothing of the user's, neither settings nor a journal."""
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
     return {"HOME": str(home), "PATH": os.defpath, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}

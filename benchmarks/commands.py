@@ -50,7 +50,7 @@ _CASES = {
 
 
 def cases() -> list[Case]:
-    """Give what is measured; raises `BenchmarkError` for a command that has no arguments to be measured with."""
+    """Return what is measured; raises `BenchmarkError` for a command that has no arguments to be measured with."""
     missing = {*COMMANDS} - {*_CASES}
     if missing:
         raise BenchmarkError(f"benchmarks/commands.py lacks arguments for {', '.join(sorted(missing))}")
@@ -79,7 +79,7 @@ def _command(case: Case, executable: str) -> Command:
 
 
 def _bare(arguments: Sequence[str]) -> Command:
-    """Give the bare program, run by the same Python."""
+    """Return the bare program, run by the same Python."""
     return Command(" ".join([BARE.name, *arguments]), [sys.executable, str(BARE), *arguments], _some)
 
 

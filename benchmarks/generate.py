@@ -32,7 +32,7 @@ _WEIGHTED = [code for code, (_, _, weight) in COUNTRIES.items() for _ in range(w
 
 
 def events(count: int, seed: int) -> Iterator[Made]:
-    """Give that many events."""
+    """Return that many events."""
     draw = Draw(seed)
     days = (LAST - FIRST).days
     for number in range(count):
@@ -41,7 +41,7 @@ def events(count: int, seed: int) -> Iterator[Made]:
 
 
 def registers() -> dict[str, Any]:
-    """Give the registers that the events refer to: the same for all logs."""
+    """Return the registers that the events refer to: the same for all logs."""
     return {
         "countries": [{"code": code, "name": name, "aliases": [alias]} for code, (name, alias, _) in COUNTRIES.items()],
         "people": [_person(number, given, family) for number, (given, family) in enumerate(_names())],
@@ -90,13 +90,13 @@ def _event(draw: Draw, number: int, day: date) -> Made:
 
 
 def _filled(draw: Draw, countries: Sequence[str]) -> dict[str, Any]:
-    """Give what the texts of an event leave open."""
+    """Return what the texts of an event leave open."""
     other = COUNTRIES[countries[1]][0] if len(countries) > 1 else "the Council"
     return {"a": COUNTRIES[countries[0]][0], "b": other, "n": 10 + draw.below(900)}
 
 
 def _optional(draw: Draw, filled: dict[str, Any]) -> dict[str, Any]:
-    """Give the members that an event may lack."""
+    """Return the members that an event may lack."""
     members: dict[str, Any] = {}
     if draw.share() < 0.75:
         members["summary"] = draw.one(SUMMARIES).format_map(filled)
@@ -111,7 +111,7 @@ def _optional(draw: Draw, filled: dict[str, Any]) -> dict[str, Any]:
 
 
 def _account(draw: Draw, source: str, day: date, filled: dict[str, Any]) -> tuple[dict[str, Any], Dated | None]:
-    """Give an account, and its date where it gives another."""
+    """Return an account, and its date where it gives another."""
     account: dict[str, Any] = {"source": source}
     other = None
     if draw.share() < 0.03:

@@ -5,6 +5,7 @@ A program answers a question as well as its data let it: see `benchmarks.rules`.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from benchmarks.made import Made
 
@@ -64,6 +65,7 @@ class Question:
         )
 
 
+@cache
 def _first_day(text: str) -> date:
     """Return the first day of a year or month."""
     year, _, month = text.partition("-")

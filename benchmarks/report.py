@@ -13,23 +13,23 @@ END = "<!-- end of the numbers -->"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a table; the first column is text, the others stand to the right."""
+    """Return a table; the first column is text, the others stand to the right."""
     ruler = ["---", *("---:" for _ in heads[1:])]
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ruler, *rows))
 
 
 def duration(seconds: float) -> str:
-    """Give a time in milliseconds, or in seconds from one on."""
+    """Return a time in milliseconds, or in seconds from one on."""
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
 def megabytes(size: float) -> str:
-    """Give a size in millions of bytes."""
+    """Return a size in millions of bytes."""
     return f"{size / 1e6:,.0f} MB" if size >= 1e7 else f"{size / 1e6:.1f} MB"
 
 
 def compared(ratio: Ratio) -> list[str]:
-    """Give the cells of a ratio: its median, its quartiles, that of the shortest times."""
+    """Return the cells of a ratio: its median, its quartiles, that of the shortest times."""
     return [f"{ratio.median:.2f}", f"{ratio.low:.2f} to {ratio.high:.2f}", f"{ratio.best:.2f}"]
 
 

@@ -87,7 +87,7 @@ BOUNDS = Rule(
 TEXT = Rule(
     "text",
     "by the text of its own date, so not where that begins with [ or before the period, nor by an account’s date; "
-    "accounts differ in what they say only",
+    "its accounts differ only where their words do",
     lambda made, question: question.since <= made.dates[0].text < question.before,
     lambda made: made.differs_in_words,
     {

@@ -59,7 +59,7 @@ def own(form: str, label: str = "csto-timeline") -> Tool:
 
 
 def own_executable() -> str:
-    """Give the program as a user runs it, in the environment of this Python."""
+    """Return the program as a user runs it, in the environment of this Python."""
     path = shutil.which("csto-timeline", path=sysconfig.get_path("scripts"))
     if path is None:
         raise BenchmarkError(f"csto-timeline is not installed beside {sys.executable}")
@@ -67,13 +67,13 @@ def own_executable() -> str:
 
 
 def found(folders: Sequence[str]) -> dict[str, str]:
-    """Give where the other programs are: in these folders, else on the search path."""
+    """Return where the other programs are: in these folders, else on the search path."""
     path = os.pathsep.join([*folders, os.environ.get("PATH", "")])
     return {program: place for program in PROGRAMS if (place := shutil.which(program, path=path))}
 
 
 def version(executable: str, environment: Mapping[str, str]) -> str:
-    """Give the version that a program says it has."""
+    """Return the version that a program says it has."""
     said = subprocess.run([executable, "--version"], capture_output=True, text=True, check=False, env=environment)
     number = re.search(r"\d+(\.\d+)+", said.stdout)
     return number.group() if number else "of unknown version"
