@@ -12,6 +12,8 @@ from pathlib import Path
 
 from benchmarks import answers, commands, machine, report, tools
 from benchmarks.errors import BenchmarkError
+from benchmarks.measure import Ratio
+from benchmarks.summary import summary
 
 _COMPILED = ("csto_timeline", "typer", "rich", "msgspec", "dateutil", "jinja2", "icalendar")
 _SIZES = (1000, 10_000, 100_000, 1_000_000)
@@ -22,12 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and print the numbers; give 1 where a command fails or answers wrongly."""
     options = _parser().parse_args(arguments)
     try:
-        before, after = report.around(options.write) if options.write else ("", "")
+        documents = [(options.write, report.BEGIN), (options.quote, report.BEGIN_QUOTED)]
+        parts = [report.around(path, begin) if path else ("", "") for path, begin in documents]
         with _folder(options.keep) as folder:
-            numbers = _measured(options, folder)
+            numbers, quoted = _measured(options, folder)
         sys.stdout.write(f"{numbers}\n")
-        if options.write:
-            options.write.write_text(f"{before}\n\n{numbers}\n\n{after}", "utf-8")
+        if options.quote and not quoted:
+            raise BenchmarkError(f"nothing was measured that {options.quote.name} quotes")
+        for (path, _), (before, after), text in zip(documents, parts, (numbers, quoted), strict=True):
+            if path:
+                path.write_text(f"{before}\n\n{text}\n\n{after}", "utf-8")
     except BenchmarkError as error:
         sys.stderr.write(f"benchmarks: {error}\n")
         return 1
@@ -40,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--rounds", type=int, metavar="N", help="how often each command is timed; else more often for smaller logs")
     add("--quick", action="store_true", help="three rounds, and logs of up to 10,000 events only")
     add("--sizes", type=_numbers, metavar="N,N", help="how many events the logs have")
-    add("--only", default="", metavar="TEXT", help="only what has this in its name: export, 10,000 events, JSON Lines")
+    add("--only", default="", metavar="TEXT", help="only what has this in its name: export, wide, 10,000 events")
     add("--seed", type=int, default=1, metavar="N", help="of the generated logs (default: 1)")
     add(
         "--keep",
@@ -50,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--tools", action="append", default=[], metavar="DIR", help="look here for jq, mlr, jrnl and hledger first")
     add("--write", type=Path, metavar="FILE", help="put the numbers between the marks of this document")
+    add("--quote", type=Path, metavar="FILE", help="put a summary between the marks of this document, a README")
     return parser
 
 
@@ -59,7 +66,7 @@ def _numbers(text: str) -> list[int]:
 
 @contextmanager
 def _folder(kept: Path | None) -> Iterator[Path]:
-    """Give the folder for logs: the one to keep, or one that goes at the end."""
+    """Return the folder for logs: the one to keep, or one that goes at the end."""
     if kept:
         yield kept.absolute()
     else:
@@ -67,49 +74,52 @@ def _folder(kept: Path | None) -> Iterator[Path]:
             yield Path(folder)
 
 
-def _measured(options: argparse.Namespace, folder: Path) -> str:
-    """Measure what is asked for; give the numbers as Markdown."""
+def _measured(options: argparse.Namespace, folder: Path) -> tuple[str, str]:
+    """Measure what is asked for; return the numbers, and what a README quotes of them, as Markdown."""
     environment = _environment(folder)
     _compile()
     own, others = tools.own_executable(), tools.found(options.tools)
     versions = {program: tools.version(path, environment) for program, path in others.items()}
-    missing = [program for program in tools.PROGRAMS if program not in others]
-    parts = [machine.described(versions)]
-    if missing:
-        parts.append(f"Not installed there, so not compared: {', '.join(missing)}.")
-    of_commands = _commands(options, own, environment)
-    of_answers = _answers(options, {"csto-timeline": own} | others, folder, environment)
-    if not of_commands + of_answers:
+    missing = ", ".join(program for program in tools.PROGRAMS if program not in others)
+    where = machine.described(versions)
+    of_commands, ratios = _commands(options, own, environment)
+    outcomes = _answers(options, {"csto-timeline": own} | others, folder, environment)
+    if not of_commands and not outcomes:
         raise BenchmarkError(f'nothing that is measured has "{options.only}" in its name')
-    return "\n\n".join(parts + of_commands + of_answers)
+    quoted = summary(ratios, outcomes)
+    parts = [where, f"Not installed there, so not compared: {missing}." if missing else "", quoted]
+    if of_commands:
+        parts += ["On the built-in log:", of_commands]
+    if outcomes:
+        parts += ["On generated logs:", answers.tabled(outcomes), answers.RULES_EXPLAINED]
+    return "\n\n".join(filter(None, parts)), quoted
 
 
-def _commands(options: argparse.Namespace, executable: str, environment: dict[str, str]) -> list[str]:
+def _commands(
+    options: argparse.Namespace, executable: str, environment: dict[str, str]
+) -> tuple[str, dict[str, Ratio]]:
     chosen = [case for case in commands.cases() if options.only in case.name]
     if not chosen:
-        return []
+        return "", {}
     _progress(f"{len(chosen)} commands on the built-in log")
     rounds = options.rounds or (_QUICK_ROUNDS if options.quick else commands.ROUNDS)
-    return ["On the built-in log:", commands.compare(chosen, executable, rounds, environment)]
+    return commands.compare(chosen, executable, rounds, environment)
 
 
 def _answers(
     options: argparse.Namespace, executables: dict[str, str], folder: Path, environment: dict[str, str]
-) -> list[str]:
+) -> list[answers.Outcome]:
     outcomes = []
     for case in answers.cases(options.sizes or (_QUICK_SIZES if options.quick else _SIZES)):
         if options.only in case.name:
             _progress(case.name)
             rounds = options.rounds or (_QUICK_ROUNDS if options.quick else case.rounds)
             outcomes.append(answers.ask(case, executables, folder, options.seed, rounds, environment))
-    if not outcomes:
-        return []
-    said = ("On generated logs:", answers.tabled(outcomes), answers.growth(outcomes), answers.RULES_EXPLAINED)
-    return [part for part in said if part]
+    return outcomes
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Give the environment of all that is measured: nothing of the user's, neither settings nor a journal."""
+    """Return the environment of all that is measured: nothing of the user's, neither settings nor a journal."""
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
     return {"HOME": str(home), "PATH": os.defpath, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}

@@ -1,13 +1,15 @@
-"""One question to csto-timeline and to the other programs, asked of logs of several sizes."""
+"""The questions put to csto-timeline and to the other programs, on logs of several sizes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.logs import Log, make
+from benchmarks import targets
+from benchmarks.logs import make
 from benchmarks.measure import Ratio, Sample, in_turn
-from benchmarks.question import RULES
-from benchmarks.report import compared, duration, judged, megabytes, table, verdict
+from benchmarks.question import BY_NAME, NARROW, QUESTIONS, WIDE, Question
+from benchmarks.report import compared, duration, megabytes, memory_verdict, table, verdict
+from benchmarks.rules import RULES
 from benchmarks.tools import TOOLS, Tool, own
 
 RULES_EXPLAINED = "\n".join(
@@ -15,105 +17,121 @@ RULES_EXPLAINED = "\n".join(
     f"an event is found {rule.explained}."
     for rule in RULES
 )
-MOST_MEMORY = 80e6  # bytes, for the largest log in JSON Lines
-MOST_GROWTH = 1.1  # of the memory, from the largest log but one
-# Up to how many events each form is measured.
+# Up to how many events each form is measured, and with how many it is asked every question.
 _LARGEST = {"JSON": 1_000_000, "JSON Lines": 1_000_000, "JSON Lines with registers": 100_000}
+_EVERY_QUESTION = {
+    ("JSON", 10_000), ("JSON", 100_000), ("JSON Lines", 10_000), ("JSON Lines", 1_000_000),
+}  # fmt: skip
 _HEADS = (
-    "Log", "Program", "Events found", "Time", "Memory", "csto-timeline takes of it", "Quartiles", "Of the shortest",
-    "Target",
+    "Log", "Question", "Program", "Events found", "Time", "Memory", "csto-timeline takes of it", "Quartiles",
+    "Of the shortest", "Target",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A log of `count` events in a form that csto-timeline reads."""
+    """A question to a log of `count` events in a form that csto-timeline reads."""
 
     count: int
     form: str
+    question: Question
 
     @property
-    def name(self) -> str:
+    def log(self) -> str:
         """The size and the form, in words."""
         return f"{self.count:,} events, {self.form}"
 
     @property
+    def name(self) -> str:
+        """The size, the form and the question."""
+        return f"{self.log}, {self.question.name}"
+
+    @property
     def rounds(self) -> int:
         """How often to ask, where the user does not say."""
-        return 15 if self.count <= 1000 else 11 if self.count <= 10_000 else 7 if self.count <= 100_000 else 3
+        return 11 if self.count <= 1000 else 7 if self.count <= 10_000 else 5 if self.count <= 100_000 else 3
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was measured on one log: a sample for each program, csto-timeline's own first."""
+    """What was measured for one case: a sample for each program, csto-timeline's own first; sizes in bytes."""
 
     case: Case
     size: int
-    tools: Sequence[Tool]
+    labels: Sequence[str]
     found: Sequence[int]
     samples: Sequence[Sample]
 
+    @property
+    def peak(self) -> int:
+        """The most memory that csto-timeline took, in bytes."""
+        return self.samples[0].peak
+
+    def ratios(self) -> Iterator[tuple[str, Ratio]]:
+        """Return how much of the time of each other program csto-timeline takes."""
+        for label, sample in zip(self.labels[1:], self.samples[1:], strict=True):
+            yield label, Ratio.of(self.samples[0], sample)
+
 
 def cases(counts: Iterable[int]) -> list[Case]:
-    """Give the logs to be asked."""
-    return [Case(count, form) for count in counts for form, largest in _LARGEST.items() if count <= largest]
+    """Return what is asked of logs with so many events."""
+    return [
+        Case(count, form, question)
+        for count in counts
+        for form, largest in _LARGEST.items()
+        if count <= largest
+        for question in (QUESTIONS if (form, count) in _EVERY_QUESTION else (NARROW, WIDE))
+        if count <= question.largest
+    ]
 
 
 def ask(
     case: Case, executables: Mapping[str, str], folder: Path, seed: int, rounds: int, environment: Mapping[str, str]
 ) -> Outcome:
     """Measure csto-timeline and the tools that there are on one log, which is made in `folder`."""
-    beside = [tool for tool in TOOLS if tool.beside == case.form and case.count <= tool.largest]
-    tools = [own(case.form), *(tool for tool in beside if tool.program in executables)]
-    log = make(folder, case.count, seed, {tool.form for tool in tools})
+    asked = [each for each in _asked(case) if each[0].program in executables]
+    log = make(folder, case.count, seed, {tool.form for tool, _ in asked})
+    answers = [log.answer(question, tool.rule) for tool, question in asked]
     commands = [
-        tool.command(executables[tool.program], log.path(tool.form), log.hits[tool.rule.name]) for tool in tools
+        tool.command(executables[tool.program], log.path(tool.form), question, answer.items)
+        for (tool, question), answer in zip(asked, answers, strict=True)
     ]
-    samples = in_turn(commands, rounds, environment)
-    return Outcome(case, _size(log, case), tools, [len(log.hits[tool.rule.name]) for tool in tools], samples)
+    labels, found = [tool.label for tool, _ in asked], [answer.events for answer in answers]
+    return Outcome(case, log.path(case.form).stat().st_size, labels, found, in_turn(commands, rounds, environment))
 
 
 def tabled(outcomes: Iterable[Outcome]) -> str:
-    """Give a table of all that was measured."""
+    """Return a table of all that was measured."""
     return table(_HEADS, (row for outcome in outcomes for row in _rows(outcome)))
 
 
-def growth(outcomes: Iterable[Outcome]) -> str:
-    """Say how the memory for JSON Lines grows up to the largest log; nothing where only one was measured."""
-    lines = sorted((each for each in outcomes if each.case.form == "JSON Lines"), key=lambda each: each.case.count)
-    if len(lines) < 2:
-        return ""
-    small, large = lines[-2:]
-    ratio = large.samples[0].peak / small.samples[0].peak
-    return (
-        f"Memory for {large.case.count:,} events as JSON Lines by that for {small.case.count:,}: "
-        f"{judged(ratio, MOST_GROWTH)}."
-    )
-
-
-def _size(log: Log, case: Case) -> int:
-    return log.path(case.form).stat().st_size
+def _asked(case: Case) -> Iterator[tuple[Tool, Question]]:
+    """Return who is asked what: csto-timeline first, then other programs, then itself with another question."""
+    yield own(case.form), case.question
+    yield from ((tool, case.question) for tool in TOOLS if tool.is_asked(case.question, case.form, case.count))
+    if case.question.against:
+        yield own(case.form, f"csto-timeline, {case.question.against}"), BY_NAME[case.question.against]
 
 
 def _rows(outcome: Outcome) -> Iterator[list[str]]:
-    mine = outcome.samples[0]
-    for tool, found, sample in zip(outcome.tools, outcome.found, outcome.samples, strict=True):
-        cells = [_found(found, outcome.found[0]), duration(sample.median), megabytes(sample.peak)]
-        if sample is mine:
-            log = f"{outcome.case.name}, {megabytes(outcome.size)}"
-            yield [log, tool.label, *cells, "", "", "", _memory_verdict(outcome)]
-        else:
-            ratio = Ratio.of(mine, sample)
-            yield ["", tool.label, *cells, *compared(ratio), verdict(ratio, tool.targets.get(outcome.case.count))]
+    case = outcome.case
+    cells = [
+        [_found(found, outcome.found[0]), duration(sample.median), megabytes(sample.peak)]
+        for found, sample in zip(outcome.found, outcome.samples, strict=True)
+    ]
+    allowed = memory_verdict(outcome.peak, targets.memory(case.form, case.count, case.question))
+    yield [
+        f"{case.log}, {megabytes(outcome.size)}",
+        case.question.name,
+        outcome.labels[0],
+        *cells[0],
+        *[""] * 3,
+        allowed,
+    ]
+    for (label, ratio), others in zip(outcome.ratios(), cells[1:], strict=True):
+        target = targets.ratio(label, case.form, case.count, case.question)
+        yield ["", "", label, *others, *compared(ratio), verdict(ratio, target)]
 
 
 def _found(found: int, mine: int) -> str:
-    return f"{found:,}" if found == mine else f"{found:,} of {mine:,}"
-
-
-def _memory_verdict(outcome: Outcome) -> str:
-    """Judge the memory that csto-timeline took, where there is a target for it."""
-    if (outcome.case.count, outcome.case.form) != (1_000_000, "JSON Lines"):
-        return ""
-    peak = outcome.samples[0].peak
-    return f"{megabytes(peak)} (at most {megabytes(MOST_MEMORY)}) {'ok' if peak <= MOST_MEMORY else 'MISSED'}"
+    return f"{found:,}" if found >= mine else f"{found:,} of {mine:,}"

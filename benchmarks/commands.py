@@ -13,6 +13,7 @@ from csto_timeline.cli.group import COMMANDS
 ROUNDS = 15
 BARE = Path(__file__).parent / "bare_typer.py"
 _COLORED = ("--color", "always")
+_HEADS = ("Command", "Time", "By the bare program’s", "Quartiles", "Of the shortest", "Target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Case:
 # By the name of the command; those of no command stand under "".
 _CASES = {
     "": (Case(("--help",), 1.0, ("--help",)),),
-    "list": (Case(("list",), 1.3), Case((*_COLORED, "list"), 1.8)),
+    "list": (Case(("list",), 1.15), Case((*_COLORED, "list"), 1.5)),
     "show": (Case(("show", "csto-summit-yerevan-2022")),),
     "export": (Case(("export", "-")),),
     "schema": (Case(("schema",)),),
@@ -49,25 +50,28 @@ _CASES = {
 
 
 def cases() -> list[Case]:
-    """Give what is measured; raises `BenchmarkError` for a command that has no arguments to be measured with."""
+    """Return what is measured; raises `BenchmarkError` for a command that has no arguments to be measured with."""
     missing = {*COMMANDS} - {*_CASES}
     if missing:
         raise BenchmarkError(f"benchmarks/commands.py lacks arguments for {', '.join(sorted(missing))}")
     return [case for name, group in _CASES.items() if not name or name in COMMANDS for case in group]
 
 
-def compare(chosen: Sequence[Case], executable: str, rounds: int, environment: Mapping[str, str]) -> str:
-    """Measure those calls against the bare program; give a table."""
+def compare(
+    chosen: Sequence[Case], executable: str, rounds: int, environment: Mapping[str, str]
+) -> tuple[str, dict[str, Ratio]]:
+    """Measure those calls against the bare program; return a table, and the ratios by the names of the calls."""
     bare = list(dict.fromkeys(case.bare for case in chosen))
     commands = [*map(_bare, bare), *(_command(case, executable) for case in chosen)]
     samples = in_turn(commands, rounds, environment)
     of_bare = dict(zip(bare, samples, strict=False))
     rows = [[f"`{_bare(arguments).name}`", duration(sample.median), *[""] * 4] for arguments, sample in of_bare.items()]
+    ratios: dict[str, Ratio] = {}
     for case, sample in zip(chosen, samples[len(bare) :], strict=True):
-        ratio = Ratio.of(sample, of_bare[case.bare])
+        ratio = ratios[case.name] = Ratio.of(sample, of_bare[case.bare])
         cells = [duration(sample.median), *compared(ratio), verdict(ratio, case.target)]
         rows.append([f"`csto-timeline {case.name}`", *cells])
-    return table(("Command", "Time", "By the bare program’s", "Quartiles", "Of the shortest", "Target"), rows)
+    return table(_HEADS, rows), ratios
 
 
 def _command(case: Case, executable: str) -> Command:
@@ -75,7 +79,7 @@ def _command(case: Case, executable: str) -> Command:
 
 
 def _bare(arguments: Sequence[str]) -> Command:
-    """Give the bare program, run by the same Python."""
+    """Return the bare program, run by the same Python."""
     return Command(" ".join([BARE.name, *arguments]), [sys.executable, str(BARE), *arguments], _some)
 
 

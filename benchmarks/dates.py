@@ -1,53 +1,97 @@
 """Generated event dates in EDTF, with the days that they stand for, so that nothing need read them again."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from benchmarks.draw import Draw
 
 Span = tuple[date, date]  # the first and the last day on which something may have been, both included
-Spans = tuple[Span, ...]
-Dated = tuple[str, Spans]  # an EDTF expression, and the days that it stands for
+
+
+class Dated(NamedTuple):
+    """An EDTF expression, and what it says of days.
+
+    `spans` are the days as written. It began on a day of `begun`: those have one unit more on either side where
+    the date is qualified (`~`, `?`). What lasted ended on `ended` at the earliest; without that it was one day.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    begun: tuple[Span, ...]
+    ended: date | None = None
+
+    def may_lie_in(self, first: date, last: date) -> bool:
+        """Whether one of its days may lie between those two, both included."""
+        return any(begin <= last and end >= first for begin, end in self.spans)
+
+    def surely_lies_in(self, first: date, last: date) -> bool:
+        """Whether its day must lie there, or one of its days if it lasted."""
+        return self.begun[-1][1] <= last and (self.ended or self.begun[0][0]) >= first
+
+    def contains(self, other: "Dated") -> bool:
+        """Whether it is one day, known less well: all days of the other are among those that it may be."""
+        return self.ended is None and self.spans[0][0] <= other.spans[0][0] and other.spans[-1][1] <= self.spans[-1][1]
 
 
 def dated(draw: Draw, day: date) -> Dated:
-    """Give that day in EDTF, known more or less well."""
+    """Return that day in EDTF, known more or less well."""
     return draw.one(_DATES)(draw, day)
 
 
+def _one_of(text: str, *spans: Span) -> Dated:
+    return Dated(text, spans, spans)
+
+
 def _day(_: Draw, day: date) -> Dated:
-    return str(day), ((day, day),)
+    return _one_of(str(day), (day, day))
 
 
 def _days(draw: Draw, day: date) -> Dated:
-    """Give what lasted."""
+    """Return what lasted."""
     last = day + timedelta(days=1 + draw.below(9))
-    return f"{day}/{last}", ((day, last),)
+    return Dated(f"{day}/{last}", ((day, last),), ((day, day),), last)
 
 
 def _one_of_range(draw: Draw, day: date) -> Dated:
     last = day + timedelta(days=1 + draw.below(60))
-    return f"[{day}..{last}]", ((day, last),)
+    return _one_of(f"[{day}..{last}]", (day, last))
 
 
 def _one_of_two(draw: Draw, day: date) -> Dated:
     other = day + timedelta(days=1 + draw.below(60))
-    return f"[{day},{other}]", ((day, day), (other, other))
+    return _one_of(f"[{day},{other}]", (day, day), (other, other))
 
 
 def _in_month(draw: Draw, day: date) -> Dated:
-    return f"{day:%Y-%m}{draw.one(_QUALIFIERS)}", (_month(day),)
+    return _within(f"{day:%Y-%m}", draw.one(_QUALIFIERS), day, _month)
 
 
 def _months(_: Draw, day: date) -> Dated:
-    """Give what lasted from some day of a month to some day of the next."""
-    first, last = _month(day)
-    after = last + timedelta(days=1)
-    return f"{first:%Y-%m}/{after:%Y-%m}", ((first, _month(after)[1]),)
+    """Return what lasted from some day of a month to some day of the next."""
+    begun = _month(day)
+    after = begun[1] + timedelta(days=1)
+    return Dated(f"{day:%Y-%m}/{after:%Y-%m}", ((begun[0], _month(after)[1]),), (begun,), after)
 
 
 def _in_year(draw: Draw, day: date) -> Dated:
-    year = date(day.year, 1, 1), date(day.year, 12, 31)
-    return f"{day.year}{draw.one(_QUALIFIERS)}", (year,)
+    return _within(f"{day.year}", draw.one(_QUALIFIERS), day, _year)
+
+
+def _within(text: str, qualifier: str, day: date, unit: Callable[[date], Span]) -> Dated:
+    """Return one day of the month or year in which `day` lies."""
+    first, last = unit(day)
+    if not qualifier:
+        return _one_of(text, (first, last))
+    return Dated(
+        f"{text}{qualifier}",
+        ((first, last),),
+        ((unit(first - timedelta(days=1))[0], unit(last + timedelta(days=1))[1]),),
+    )
+
+
+def _year(day: date) -> Span:
+    return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
 def _month(day: date) -> Span:

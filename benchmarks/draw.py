@@ -14,13 +14,13 @@ class Draw:
         self.share = Random(seed).random  # noqa: S311 (nothing here is secret)
 
     def below(self, end: int) -> int:
-        """Give a number from 0 to `end` - 1."""
+        """Return a number from 0 to `end` - 1."""
         return int(self.share() * end)
 
     def one(self, choices: Sequence[T]) -> T:
-        """Give one of them, each as likely."""
+        """Return one of them, each as likely."""
         return choices[int(self.share() * len(choices))]
 
     def some(self, choices: Sequence[T], most: int) -> list[T]:
-        """Give up to `most` of them, at least one, none twice."""
+        """Return up to `most` of them, at least one, none twice."""
         return list(dict.fromkeys(self.one(choices) for _ in range(1 + self.below(most))))

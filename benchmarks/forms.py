@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.generate import Made, registers
+from benchmarks.generate import registers
+from benchmarks.made import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Form:
 
 
 def compact(value: Any) -> str:
-    """Give JSON without spaces, in the scripts as they are."""
+    """Return JSON without spaces, in the scripts as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _document_head() -> str:
-    """Give the beginning of a log in JSON, up to its first event."""
+    """Return the beginning of a log in JSON, up to its first event."""
     members = {"version": 1, "title": "Generated events", **registers()}
     return compact(members).removesuffix("}") + ',"events":[\n'
 
@@ -35,7 +36,7 @@ def _json(made: Made) -> str:
 
 
 def _line_with_registers(made: Made) -> str:
-    """Give a line as `csto-timeline export` writes it: with the register entries that the event uses."""
+    """Return a line as `csto-timeline export` writes it: with the register entries that the event uses."""
     used = {
         *made.members["countries"],
         made.members.get("place_country"),
@@ -48,7 +49,7 @@ def _line_with_registers(made: Made) -> str:
 
 
 def _words(made: Made) -> str:
-    """Give all that an event says beside its title, in one line."""
+    """Return all that an event says beside its title, in one line."""
     texts = [made.members.get("summary", ""), made.members.get("place", ""), *made.members.get("people", ())]
     for account in made.members["accounts"]:
         texts += [account["source"], account.get("says", ""), *(quote["text"] for quote in account.get("quotes", ()))]

@@ -4,12 +4,12 @@ Events come one by one, in about the order of their dates, and are never held to
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from benchmarks.dates import Spans, dated
+from benchmarks.dates import Dated, dated
 from benchmarks.draw import Draw
+from benchmarks.made import Made
 from benchmarks.vocabulary import (
     COUNTRIES,
     DATE_NOTE,
@@ -31,24 +31,8 @@ PEOPLE = [f"{given}-{family}" for given in GIVEN for family in FAMILY]
 _WEIGHTED = [code for code, (_, _, weight) in COUNTRIES.items() for _ in range(weight)]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A generated event: its members as the log format has them, and the days that its dates stand for.
-
-    `spans` are the event's own first, then those of the accounts that give another date.
-    """
-
-    members: dict[str, Any]
-    spans: Spans
-
-    @property
-    def first(self) -> date:
-        """The earliest day of the event's own date, for programs that know days only."""
-        return self.spans[0][0]
-
-
 def events(count: int, seed: int) -> Iterator[Made]:
-    """Give that many events."""
+    """Return that many events."""
     draw = Draw(seed)
     days = (LAST - FIRST).days
     for number in range(count):
@@ -57,7 +41,7 @@ def events(count: int, seed: int) -> Iterator[Made]:
 
 
 def registers() -> dict[str, Any]:
-    """Give the registers that the events refer to: the same for all logs."""
+    """Return the registers that the events refer to: the same for all logs."""
     return {
         "countries": [{"code": code, "name": name, "aliases": [alias]} for code, (name, alias, _) in COUNTRIES.items()],
         "people": [_person(number, given, family) for number, (given, family) in enumerate(_names())],
@@ -88,31 +72,31 @@ def _source(id: str, year: int) -> dict[str, Any]:
 
 
 def _event(draw: Draw, number: int, day: date) -> Made:
-    text, spans = dated(draw, day)
+    own = dated(draw, day)
     countries = draw.some(_WEIGHTED, 4)
     filled = _filled(draw, countries)
     accounts = [_account(draw, f"{id}-{day.year}", day, filled) for id in draw.some(list(PUBLISHERS), 3)]
     kind = draw.one(KINDS)
     members = {
         "id": f"{countries[0].lower()}-{kind}-{day.year}-{number}",
-        "date": text,
+        "date": own.text,
         "kind": kind,
         "title": draw.one(TITLES).format_map(filled),
         **_optional(draw, filled),
         "countries": countries,
         "accounts": [account for account, _ in accounts],
     }
-    return Made(members, spans + tuple(span for _, others in accounts for span in others))
+    return Made(members, (own, *(other for _, other in accounts if other)))
 
 
 def _filled(draw: Draw, countries: Sequence[str]) -> dict[str, Any]:
-    """Give what the texts of an event leave open."""
+    """Return what the texts of an event leave open."""
     other = COUNTRIES[countries[1]][0] if len(countries) > 1 else "the Council"
     return {"a": COUNTRIES[countries[0]][0], "b": other, "n": 10 + draw.below(900)}
 
 
 def _optional(draw: Draw, filled: dict[str, Any]) -> dict[str, Any]:
-    """Give the members that an event may lack."""
+    """Return the members that an event may lack."""
     members: dict[str, Any] = {}
     if draw.share() < 0.75:
         members["summary"] = draw.one(SUMMARIES).format_map(filled)
@@ -126,16 +110,17 @@ def _optional(draw: Draw, filled: dict[str, Any]) -> dict[str, Any]:
     return members
 
 
-def _account(draw: Draw, source: str, day: date, filled: dict[str, Any]) -> tuple[dict[str, Any], Spans]:
-    """Give an account, and the days of its date where it gives another."""
+def _account(draw: Draw, source: str, day: date, filled: dict[str, Any]) -> tuple[dict[str, Any], Dated | None]:
+    """Return an account, and its date where it gives another."""
     account: dict[str, Any] = {"source": source}
-    spans: Spans = ()
+    other = None
     if draw.share() < 0.03:
-        account["date"], spans = dated(draw, day + timedelta(days=1))
+        other = dated(draw, day + timedelta(days=1))
+        account["date"] = other.text
     if draw.share() < 0.35:
         account["says"] = draw.one(SAYS).format_map(filled)
     if draw.share() < 0.2:
         account["quotes"] = [{"speaker": draw.one(PEOPLE), "text": draw.one(QUOTES)}]
     if draw.share() < 0.02:
         account["announced"] = True
-    return account, spans
+    return account, other

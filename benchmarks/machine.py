@@ -21,7 +21,7 @@ def described(tools: Mapping[str, str]) -> str:
 
 
 def _processor() -> str:
-    """Give the model of the processor, where the system tells it."""
+    """Return the model of the processor, where the system tells it."""
     path = Path("/proc/cpuinfo")
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]

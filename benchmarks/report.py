@@ -7,27 +7,29 @@ from pathlib import Path
 from benchmarks.errors import BenchmarkError
 from benchmarks.measure import Ratio
 
-BEGIN, END = "<!-- numbers: written by python -m benchmarks --write -->", "<!-- end of the numbers -->"
+BEGIN = "<!-- numbers: written by python -m benchmarks --write -->"
+BEGIN_QUOTED = "<!-- numbers: written by python -m benchmarks --quote -->"
+END = "<!-- end of the numbers -->"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a table; the first column is text, the others stand to the right."""
+    """Return a table; the first column is text, the others stand to the right."""
     ruler = ["---", *("---:" for _ in heads[1:])]
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ruler, *rows))
 
 
 def duration(seconds: float) -> str:
-    """Give a time in milliseconds, or in seconds from one on."""
+    """Return a time in milliseconds, or in seconds from one on."""
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
 def megabytes(size: float) -> str:
-    """Give a size in millions of bytes."""
+    """Return a size in millions of bytes."""
     return f"{size / 1e6:,.0f} MB" if size >= 1e7 else f"{size / 1e6:.1f} MB"
 
 
 def compared(ratio: Ratio) -> list[str]:
-    """Give the cells of a ratio: its median, its quartiles, that of the shortest times."""
+    """Return the cells of a ratio: its median, its quartiles, that of the shortest times."""
     return [f"{ratio.median:.2f}", f"{ratio.low:.2f} to {ratio.high:.2f}", f"{ratio.best:.2f}"]
 
 
@@ -45,9 +47,16 @@ def judged(value: float, target: float) -> str:
     return f"{value:.2f} (at most {target:.3g}) {'ok' if value <= target else 'MISSED'}"
 
 
-def around(path: Path) -> tuple[str, str]:
-    """Give what stands before and after the numbers of a document, marks included; it must have them."""
-    parts = re.fullmatch(f"(.*{re.escape(BEGIN)}).*({re.escape(END)}.*)", path.read_text("utf-8"), re.DOTALL)
+def memory_verdict(peak: int, target: float | None) -> str:
+    """Say whether memory keeps to what it may be at most, both in bytes."""
+    if target is None:
+        return ""
+    return f"{megabytes(peak)} (at most {megabytes(target)}) {'ok' if peak <= target else 'MISSED'}"
+
+
+def around(path: Path, begin: str) -> tuple[str, str]:
+    """Return what stands before and after the numbers of a document, marks included; it must have them."""
+    parts = re.fullmatch(f"(.*{re.escape(begin)}).*({re.escape(END)}.*)", path.read_text("utf-8"), re.DOTALL)
     if parts is None:
-        raise BenchmarkError(f"{path.name} lacks the marks {BEGIN} and {END}")
+        raise BenchmarkError(f"{path.name} lacks the marks {begin} and {END}")
     return parts[1], parts[2]

@@ -1,4 +1,4 @@
-"""The programs that are asked the question, and how a user would ask each."""
+"""The programs that are asked, and how a user would ask each."""
 
 import json
 import os
@@ -7,31 +7,25 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import question
+from benchmarks import jq, printed
 from benchmarks.errors import BenchmarkError
 from benchmarks.measure import Command
-from benchmarks.question import AFTER, BEFORE, COUNTRY, FIRST, LAST, SINCE, UNTIL, Rule
-
-_FITS = f'.date >= "{SINCE}" and .date < "{BEFORE}"'
-_JQ = f'select((.countries | index("{COUNTRY}")) and {_FITS})'
-_JQ_ROW = '[.date, .kind, (.countries | join(",")), .title, .id] | @tsv'
-_MLR = f"""\
-if (any($countries, func(code) {{return code == "{COUNTRY}"}}) && $date >= "{SINCE}" && $date < "{BEFORE}") {{
-  print $date."\\t".$kind."\\t".joinv($countries, ",")."\\t".$title."\\t".$id
-}}"""
+from benchmarks.question import NARROW, Question
+from benchmarks.rules import BOUNDS, FIRST_DAY, TEXT, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A program and its way to answer the question.
+    """A program and its way to answer questions.
 
     It reads `form`, and stands beside the log in the form `beside` where that has at most `largest` events.
-    `targets` are how much of its time csto-timeline may take at most, by the number of events.
-    `ids` finds the ids of the events in what it prints.
+    `read` makes of what it prints how often it has each id or key. `every` says whether it is asked all
+    questions, or `narrow` alone.
     """
 
     label: str
@@ -39,29 +33,33 @@ class Tool:
     beside: str
     form: str
     rule: Rule
-    arguments: Callable[[Path], Sequence[str]]
-    ids: Callable[[str], list[str]]
+    arguments: Callable[[Path, Question], Sequence[str]]
+    read: Callable[[str, Question], Counter[str]]
     largest: int
-    targets: Mapping[int, float] = field(default_factory=dict)
+    every: bool = False
 
-    def command(self, executable: str, path: Path, expected: Sequence[str]) -> Command:
-        """Give the command that asks the log in that file. Its answer must be `expected`, in any order."""
+    def is_asked(self, question: Question, form: str, count: int) -> bool:
+        """Whether it is asked that beside a log of `count` events in that form."""
+        return self.beside == form and count <= self.largest and (self.every or question is NARROW)
+
+    def command(self, executable: str, path: Path, question: Question, expected: Mapping[str, int]) -> Command:
+        """Return the command that asks the log in that file. Its answer must be `expected`, in any order."""
 
         def check(answer: str) -> None:
-            found = self.ids(answer)
-            if sorted(found) != sorted(expected):
-                raise BenchmarkError(_disagreement(self.label, path, found, expected))
+            found = self.read(answer, question)
+            if found != expected:
+                raise BenchmarkError(f"{self.label} answers {question.name} {_disagreement(path, found, expected)}")
 
-        return Command(self.label, [executable, *self.arguments(path)], check)
+        return Command(self.label, [executable, *self.arguments(path, question)], check)
 
 
-def own(form: str) -> Tool:
-    """Give csto-timeline itself, asked for a log in that form."""
-    return Tool("csto-timeline", "csto-timeline", form, form, question.BOUNDS, _timeline, _fifth, sys.maxsize)
+def own(form: str, label: str = "csto-timeline") -> Tool:
+    """Return csto-timeline itself, asked for a log in that form."""
+    return Tool(label, "csto-timeline", form, form, BOUNDS, _timeline, printed.timeline, sys.maxsize, every=True)
 
 
 def own_executable() -> str:
-    """Give the program as a user runs it, in the environment of this Python."""
+    """Return the program as a user runs it, in the environment of this Python."""
     path = shutil.which("csto-timeline", path=sysconfig.get_path("scripts"))
     if path is None:
         raise BenchmarkError(f"csto-timeline is not installed beside {sys.executable}")
@@ -69,89 +67,70 @@ def own_executable() -> str:
 
 
 def found(folders: Sequence[str]) -> dict[str, str]:
-    """Give where the other programs are: in these folders, else on the search path."""
+    """Return where the other programs are: in these folders, else on the search path."""
     path = os.pathsep.join([*folders, os.environ.get("PATH", "")])
     return {program: place for program in PROGRAMS if (place := shutil.which(program, path=path))}
 
 
 def version(executable: str, environment: Mapping[str, str]) -> str:
-    """Give the version that a program says it has."""
+    """Return the version that a program says it has."""
     said = subprocess.run([executable, "--version"], capture_output=True, text=True, check=False, env=environment)
     number = re.search(r"\d+(\.\d+)+", said.stdout)
     return number.group() if number else "of unknown version"
 
 
-def _timeline(path: Path) -> list[str]:
-    return ["--log", str(path), "list", "--country", COUNTRY, "--since", SINCE, "--until", UNTIL]
+def _timeline(path: Path, question: Question) -> list[str]:
+    return ["--log", str(path), question.command, *question.options]
 
 
-def _jq_document(path: Path) -> list[str]:
-    return ["-r", f".events[] | {_JQ} | {_JQ_ROW}", str(path)]
+def _mlr(path: Path, question: Question) -> list[str]:
+    country = f'any($countries, func(code) {{return code == "{question.country}"}})'
+    dates = f'$date >= "{question.since}" && $date < "{question.before}"'
+    row = r'$date."\t".$kind."\t".joinv($countries, ",")."\t".$title."\t".$id'
+    return ["--ijsonl", "--ojsonl", "put", "-q", f"if ({country} && {dates}) {{print {row}}}", str(path)]
 
 
-def _jq_lines(path: Path) -> list[str]:
-    return ["-r", f"{_JQ} | {_JQ_ROW}", str(path)]
-
-
-def _mlr(path: Path) -> list[str]:
-    return ["--ijsonl", "--ojsonl", "put", "-q", _MLR, str(path)]
-
-
-def _jrnl(path: Path) -> list[str]:
+def _jrnl(path: Path, question: Question) -> list[str]:
     """Ask with the settings that jrnl writes for itself, from a file beside the journal: no journal of the user's."""
-    return _jrnl_asked(path, {})
+    return _jrnl_asked(path, question, {})
 
 
-def _jrnl_plain(path: Path) -> list[str]:
-    return _jrnl_asked(path, {"timeformat": "%Y-%m-%d %H:%M"})
+def _jrnl_plain(path: Path, question: Question) -> list[str]:
+    return _jrnl_asked(path, question, {"timeformat": "%Y-%m-%d %H:%M"})
 
 
-def _jrnl_asked(path: Path, settings: Mapping[str, str]) -> list[str]:
+def _jrnl_asked(path: Path, question: Question, settings: Mapping[str, str]) -> list[str]:
     config = path.with_suffix(".yaml")
     lines = {"version": "0", "journals": {"default": {"journal": str(path)}}, "encrypt": False, **settings}
     config.write_text("".join(f"{name}: {json.dumps(value)}\n" for name, value in lines.items()), "utf-8")
-    return ["--config-file", str(config), f"@{COUNTRY.lower()}", "-from", str(FIRST), "-to", str(LAST), "--short"]
+    tag = f"@{question.country.lower()}"
+    return ["--config-file", str(config), tag, "-from", str(question.first), "-to", str(question.last), "--short"]
 
 
-def _hledger(path: Path) -> list[str]:
-    return ["-f", str(path), "print", f"tag:{COUNTRY.lower()}", "-b", str(FIRST), "-e", str(AFTER)]
+def _hledger(path: Path, question: Question) -> list[str]:
+    tag = f"tag:{question.country.lower()}"
+    return ["-f", str(path), "print", tag, "-b", str(question.first), "-e", str(question.after)]
 
 
-def _fifth(answer: str) -> list[str]:
-    """Give the ids of lines of five cells, separated by tabs."""
-    return [line.split("\t")[4] for line in answer.splitlines()]
-
-
-def _in_parentheses(answer: str) -> list[str]:
-    """Give the ids of lines that begin with a day and have the id in parentheses."""
-    return re.findall(r"^\d{4}-\d\d-\d\d .*?\(([a-z]+-[a-z]+-\d{4}-\d+)\)", answer, re.MULTILINE)
-
-
-def _disagreement(name: str, path: Path, found: Sequence[str], expected: Sequence[str]) -> str:
-    lacking, surplus = sorted({*expected} - {*found}), sorted({*found} - {*expected})
+def _disagreement(path: Path, found: Counter[str], expected: Mapping[str, int]) -> str:
+    lacking, surplus = Counter(expected) - found, found - Counter(expected)
     return (
-        f"{name} answers otherwise than expected on {path.name}: {len(found)} events for {len(expected)}; "
-        f"lacking {lacking[:3]}, too many {surplus[:3]}"
+        f"otherwise than expected on {path.name}: {found.total()} for {sum(expected.values())}; "
+        f"lacking {sorted(lacking.items())[:3]}, too many {sorted(surplus.items())[:3]}"
     )
 
 
+_LINES, _LONG_LINES = "JSON Lines", "JSON Lines with registers"
 TOOLS = (
-    Tool("jq", "jq", "JSON", "JSON", question.TEXT, _jq_document, _fifth, 100_000, {10_000: 1, 100_000: 0.35}),
-    Tool("jq", "jq", "JSON Lines", "JSON Lines", question.TEXT, _jq_lines, _fifth, 1_000_000, {1_000_000: 1 / 6}),
+    Tool("jq", "jq", "JSON", "JSON", TEXT, jq.of_document, printed.rows, 100_000, every=True),
+    Tool("jq", "jq", _LINES, _LINES, TEXT, jq.of_lines, printed.rows, 1_000_000, every=True),
+    Tool("jq", "jq", _LONG_LINES, _LONG_LINES, TEXT, jq.of_lines, printed.rows, 100_000, every=True),
+    Tool("mlr", "mlr", _LINES, _LINES, TEXT, _mlr, printed.rows, 100_000),
+    Tool("jrnl", "jrnl", "JSON", "jrnl", FIRST_DAY, _jrnl, printed.journal, 10_000),
+    Tool("jrnl, plain times", "jrnl", "JSON", "jrnl, plain times", FIRST_DAY, _jrnl_plain, printed.journal, 10_000),
+    Tool("hledger", "hledger", "JSON", "hledger", FIRST_DAY, _hledger, printed.journal, 10_000),
     Tool(
-        "jq", "jq", "JSON Lines with registers", "JSON Lines with registers",
-        question.TEXT, _jq_lines, _fifth, 100_000,
+        "hledger, no postings", "hledger", "JSON", "hledger, no postings", FIRST_DAY, _hledger, printed.journal, 10_000
     ),
-    Tool("mlr", "mlr", "JSON Lines", "JSON Lines", question.TEXT, _mlr, _fifth, 100_000),
-    Tool("jrnl", "jrnl", "JSON", "jrnl", question.FIRST_DAY, _jrnl, _in_parentheses, 10_000, {10_000: 0.2}),
-    Tool(
-        "jrnl, plain times", "jrnl", "JSON", "jrnl, plain times",
-        question.FIRST_DAY, _jrnl_plain, _in_parentheses, 10_000,
-    ),
-    Tool("hledger", "hledger", "JSON", "hledger", question.FIRST_DAY, _hledger, _in_parentheses, 10_000, {10_000: 0.5}),
-    Tool(
-        "hledger, no postings", "hledger", "JSON", "hledger, no postings",
-        question.FIRST_DAY, _hledger, _in_parentheses, 10_000,
-    ),
-)  # fmt: skip
+)
 PROGRAMS = tuple(dict.fromkeys(tool.program for tool in TOOLS))
