@@ -75,6 +75,11 @@ class Form(Enum):
     CHOICE = "[A,B]"
 
 
+# Looked up once: members of an enumeration take as long to find as a date takes to read.
+_SINGLE, _INTERVAL, _RANGE, _CHOICE = Form.SINGLE, Form.INTERVAL, Form.RANGE, Form.CHOICE
+_DAY = Precision.DAY
+
+
 def calendar_day(year: int, month: int, day: int) -> date:
     """Give that day; raises `DateError` with the reason where the calendar has none."""
     if not 1 <= year <= 9999:
@@ -101,17 +106,17 @@ def days_in(year: int, month: int) -> int:
 def parse(text: str) -> tuple[Form, tuple[DatePart | None, ...]]:
     """Give the form of an expression and its parts, none for an open side; raises `DateError`."""
     if text.startswith("[") and text.endswith("]"):
-        form, separator = (Form.RANGE, "..") if ".." in text else (Form.CHOICE, ",")
+        form, separator = (_RANGE, "..") if ".." in text else (_CHOICE, ",")
         sides = text[1:-1].split(separator)
     elif "/" in text:
-        form = Form.INTERVAL
+        form = _INTERVAL
         sides = text.split("/")
         if "" in sides:  # EDTF's "unknown", which the log format leaves out
             raise _not_a_date(text)
         sides = ["" if side == ".." else side for side in sides]
     else:
-        return Form.SINGLE, (parse_part(text),)
-    if len(sides) != 2 or sides == ["", ""] or (form is Form.CHOICE and "" in sides):
+        return _SINGLE, (parse_part(text),)
+    if len(sides) != 2 or sides == ["", ""] or (form is _CHOICE and "" in sides):
         raise _not_a_date(text)
     try:
         return form, tuple(parse_part(side) if side else None for side in sides)
@@ -123,14 +128,14 @@ def parse(text: str) -> tuple[Form, tuple[DatePart | None, ...]]:
 def parse_part(text: str) -> DatePart:
     """Read a date without an interval or a set; raises `DateError`."""
     if len(text) == 10 and text[4] == text[7] == "-" and (exact := _plain_day(text)):
-        return DatePart(exact, exact, Precision.DAY)
+        return DatePart(exact, exact, _DAY)
     match = re.fullmatch(_PART, text)
     if match is None:
         raise _not_a_date(text)
     year, month, day, qualifier = match.group("year", "month", "day", "qualifier")
     if day:
         exact = calendar_day(int(year), int(month), int(day))
-        return DatePart(exact, exact, Precision.DAY, qualifier)
+        return DatePart(exact, exact, _DAY, qualifier)
     if month:
         first = calendar_day(int(year), int(month), 1)
         return DatePart(first, last_of_month(first), Precision.MONTH, qualifier)

@@ -35,6 +35,11 @@ class Fit(IntEnum):
     CERTAIN = 2
 
 
+# Looked up once: members of an enumeration take as long to find as a date takes to compare.
+_NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
+_INTERVAL, _CHOICE = Form.INTERVAL, Form.CHOICE
+
+
 class Period(Struct, frozen=True):
     """A range of days that somebody asks for, both ends included."""
 
@@ -85,7 +90,7 @@ class EventDate:
     @property
     def lasts(self) -> bool:
         """Whether it is an interval: something that took from its first day to its last."""
-        return self.form is Form.INTERVAL
+        return self.form is _INTERVAL
 
     @property
     def earliest(self) -> date | None:
@@ -104,7 +109,7 @@ class EventDate:
 
     def may_lie_in(self, period: Period) -> bool:
         """Say whether a day of it, as it is written, lies in `period`."""
-        if self.form is Form.CHOICE:
+        if self.form is _CHOICE:
             return any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
         return self.start_min <= period.last and self.end_max >= period.first
 
@@ -116,13 +121,13 @@ class EventDate:
         only where one unit more on either side is in the period too: `2020~` in 2019..2021.
         """
         if not self.may_lie_in(period):
-            return Fit.NO
+            return _NO
         sure = self.loosened()
         if self.lasts:
             certain = sure.start_max <= period.last and sure.end_min >= period.first
         else:
             certain = period.first <= sure.start_min and sure.end_max <= period.last
-        return Fit.CERTAIN if certain else Fit.POSSIBLE
+        return _CERTAIN if certain else _POSSIBLE
 
     def loosened(self) -> "Bounds":
         """Return the bounds with one unit more on either side of each qualified part."""
@@ -158,13 +163,13 @@ class Bounds(NamedTuple):
 
 def _bounds(form: Form, parts: Sequence[DatePart | None]) -> Bounds:
     begin, end = parts[0], parts[-1]
-    if form is Form.CHOICE:
+    if form is _CHOICE:
         start_min = min(part.first for part in parts if part)
         end_max = max(part.last for part in parts if part)
     else:
         start_min = begin.first if begin else date.min
         end_max = end.last if end else date.max
-    if form is not Form.INTERVAL:  # one day, whichever it is
+    if form is not _INTERVAL:  # one day, whichever it is
         return Bounds(start_min, end_max, start_min, end_max)
     start_max = min(begin.last, end_max) if begin else end_max
     end_min = max(end.first, start_min) if end else start_min

@@ -93,15 +93,18 @@ class Document(Reader):
 
     def _decode(self, text: Json, place: int) -> Event:
         try:
-            event = _EVENT.decode(text)
+            return _EVENT.decode(text)
         except UNREADABLE as error:
             raise self._fault(bytes(text), error, self._where(place)) from None
-        if not self._trusted:
-            if words := undeclared_kind(event.kind, self._declared):
-                raise LogError(f"{self.name}: {self._where(place)}.kind: {words}")
-            if twice := member_given_twice(bytes(text), event):
-                raise LogError(f"{self.name}: {self._where(place)}: {repeated_member(twice)}")
-        return event
+
+    def _fault_of(self, event: Event, text: Json) -> str | None:
+        if self._trusted:
+            return None
+        if words := undeclared_kind(event.kind, self._declared):
+            return f".kind: {words}"
+        if twice := member_given_twice(bytes(text), event):
+            return f": {repeated_member(twice)}"
+        return None
 
     @cached_property
     def _declared(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from msgspec import UNSET, Raw, Struct, json
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.codec import ENCODER, decode_value
-from csto_timeline.log.members import member_given_twice
+from csto_timeline.log.members import is_all, member_given_twice
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Country, Event, Kind, Person, Source
 from csto_timeline.log.projection import UNREADABLE
@@ -122,25 +122,34 @@ class Lines(Reader):
 
     def _decode(self, text: Json, place: int) -> Event:
         try:
-            line = _LINE.decode(text)
-        except UNREADABLE as error:
-            raise self._fault(text, place, error) from None
-        for fault in repeated_entries(line.registers):
-            raise self._error(place, f"registers.{path_words(fault.path)}: {fault.words}")
-        if line.registers.kinds and (words := undeclared_kind(line.kind, {kind.id for kind in line.registers.kinds})):
-            raise self._error(place, f"kind: {words}")
-        if twice := member_given_twice(bytes(text), line):
-            raise self._error(place, repeated_member(twice))
+            return _EVENT.decode(text)
+        except UNREADABLE:
+            line = self._line(text, place)
         return Event(**{name: getattr(line, name) for name in Event.__struct_fields__})
+
+    def _line(self, text: Json, place: int) -> Line:
+        try:
+            return _LINE.decode(text)
+        except UNREADABLE as error:
+            from csto_timeline.log.faults import fault  # only a log at fault needs it
+
+            raise self._error(place, fault(bytes(text), error).removeprefix("line 1, ")) from None
+
+    def _fault_of(self, event: Event, text: Json) -> str | None:
+        if is_all(bytes(text), event):
+            return None
+        line = _LINE.decode(text)
+        for fault in repeated_entries(line.registers):
+            return f": registers.{path_words(fault.path)}: {fault.words}"
+        if words := undeclared_kind(line.kind, {kind.id for kind in line.registers.kinds}):
+            return f": kind: {words}"
+        if twice := member_given_twice(bytes(text), line):
+            return f": {repeated_member(twice)}"
+        return None
 
     def _refuse(self, place: int) -> None:
         """Raise what is wrong with the registers of a line."""
-        self._decode(self._text(place), place)
-
-    def _fault(self, text: Json, place: int, error: Exception) -> LogError:
-        from csto_timeline.log.faults import fault  # only a log at fault needs it
-
-        return self._error(place, fault(bytes(text), error).removeprefix("line 1, "))
+        self._line(self._text(place), place)
 
     def _at(self, place: int) -> str:
         return f"{self.name}: {self._where(place)}"
@@ -197,4 +206,5 @@ _ENTRY: dict[str, json.Decoder[Any]] = {
     for register, type_ in (("kinds", Kind), ("countries", Country), ("people", Person), ("sources", Source))
 }
 _ENTRIES = json.Decoder(_Entries)
+_EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINE = json.Decoder(Line, dec_hook=decode_value)

@@ -6,13 +6,18 @@ from typing import Any
 from csto_timeline.log.codec import ENCODER
 
 
-def member_given_twice(data: bytes, row: Any) -> str | None:
-    """Return a member that an object in valid JSON has twice, or None; `row` is what was read of it.
+def is_all(data: bytes, row: Any) -> bool:
+    """Say whether `row` is surely all that an object in valid JSON says.
 
-    A quick look comes first: written again, what lost a member has fewer colons. A colon that
-    is written as an escape may hide one that is lost.
+    Written again, what lost a member has fewer colons. A colon that is written as an escape may
+    hide one that is lost.
     """
-    if ENCODER.encode(row).count(b":") == data.count(b":") and b"\\u003" not in data:
+    return ENCODER.encode(row).count(b":") == data.count(b":") and b"\\u003" not in data
+
+
+def member_given_twice(data: bytes, row: Any) -> str | None:
+    """Return a member that an object in valid JSON has twice, or None; `row` is what was read of it."""
+    if is_all(data, row):
         return None
     import json  # tells of every member that it reads
 

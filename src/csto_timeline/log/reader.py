@@ -69,7 +69,11 @@ class Reader(ABC):
 
     @abstractmethod
     def _decode(self, text: Json, place: int) -> Event:
-        """Read and validate a whole event; raises `LogError`."""
+        """Read a whole event; raises `LogError` where its members are not those of the log format."""
+
+    @abstractmethod
+    def _fault_of(self, event: Event, text: Json) -> str | None:
+        """Word what else is wrong with an event, behind the name of its place; None where nothing is."""
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`."""
@@ -90,7 +94,7 @@ class Reader(ABC):
                 block, rows = _leaving_out(without, block, rows)
             for number, possible in screen.passing(rows, block):
                 place = block.places[number]
-                event = self._whole(block.texts[number], place)
+                event = self._validated(block.texts[number], place)
                 if rows[number] is not None and rows[number].id != event.id:
                     raise self._uneven(block)
                 if (before := first.setdefault(event.id, place)) != place:
@@ -101,10 +105,12 @@ class Reader(ABC):
 
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
-        return self._decoded.get(place[0]) or self._whole(self._text(place[0]), place[0])
+        return self._decoded.get(place[0]) or self._decode(self._text(place[0]), place[0])
 
-    def _whole(self, text: Json, place: int) -> Event:
+    def _validated(self, text: Json, place: int) -> Event:
         event = self._decode(text, place)
+        if fault := self._fault_of(event, text):
+            raise LogError(f"{self.name}: {self._where(place)}{fault}")
         if len(self._decoded) < _REMEMBERED:
             self._decoded[place] = event
         return event

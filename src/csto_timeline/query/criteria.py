@@ -15,6 +15,9 @@ from csto_timeline.query.names import canonical
 from csto_timeline.query.search import SEARCHED, searched_texts
 from csto_timeline.text import fold
 
+# Looked up once: an event of a log may be asked for each of them.
+_NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
+
 
 class Criterion(Protocol):
     """One filter, ready to use.
@@ -58,12 +61,11 @@ class InPeriod(_Plain, frozen=True, dict=True):
     def fit(self, event: Any) -> Fit:
         """Say whether it does; see `Criterion`."""
         fits = self._fits
-        least = most = fits[event.date]
+        fit = fits[event.date]
         for account in event.accounts:
-            if account.date is not None:
-                fit = fits[account.date]
-                least, most = min(least, fit), max(most, fit)
-        return least if least is most else Fit.POSSIBLE
+            if account.date is not None and fits[account.date] is not fit:
+                return _POSSIBLE
+        return fit
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
@@ -84,7 +86,7 @@ class _Fits(dict[str | EventDate, Fit]):
         try:
             when = EventDate(date) if isinstance(date, str) else date
         except DateError:  # the event is read whole then, and refused
-            return Fit.POSSIBLE
+            return _POSSIBLE
         self[date] = when.fit(self._period)
         return self[date]
 
@@ -102,7 +104,7 @@ class CertainOnly(Struct, frozen=True):
 
     def fit(self, event: Any) -> Fit:
         """Say whether it does; see `Criterion`."""
-        return Fit.CERTAIN if self.refines.fit(event) is Fit.CERTAIN else Fit.NO
+        return _CERTAIN if self.refines.fit(event) is _CERTAIN else _NO
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
@@ -137,8 +139,8 @@ class HasAny(_Plain, frozen=True, dict=True):
         def fit(event: Any) -> Fit:
             keys = keys_of(event)
             if not single.isdisjoint(keys):
-                return Fit.CERTAIN
-            return Fit.CERTAIN if several and any(group.issubset(keys) for group in several) else Fit.NO
+                return _CERTAIN
+            return _CERTAIN if several and any(group.issubset(keys) for group in several) else _NO
 
         return fit
 
@@ -168,8 +170,8 @@ class HasWords(_Plain, frozen=True):
             folded = fold(text)
             missing = tuple(term for term in missing if term not in folded)
             if not missing:
-                return Fit.CERTAIN
-        return Fit.NO
+                return _CERTAIN
+        return _NO
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
@@ -185,9 +187,9 @@ class Differ(_Plain, frozen=True):
     def fit(self, event: Any) -> Fit:
         """Say whether they do; see `Criterion`."""
         try:
-            return Fit.CERTAIN if differences(event) else Fit.NO
+            return _CERTAIN if differences(event) else _NO
         except DateError:  # the event is read whole then, and refused
-            return Fit.POSSIBLE
+            return _POSSIBLE
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
@@ -203,7 +205,7 @@ class OneVoice(_Plain, frozen=True):
     def fit(self, event: Any) -> Fit:
         """Say whether they are; see `Criterion`."""
         sources = (account.source for account in event.accounts)
-        return Fit.CERTAIN if len({self.voices.get(source, source) for source in sources}) == 1 else Fit.NO
+        return _CERTAIN if len({self.voices.get(source, source) for source in sources}) == 1 else _NO
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
@@ -222,7 +224,7 @@ class Not(_Plain, frozen=True):
 
     def fit(self, event: Any) -> Fit:
         """Say whether it does not; see `Criterion`."""
-        return Fit.CERTAIN if self.criterion.fit(event) is Fit.NO else Fit.NO
+        return _CERTAIN if self.criterion.fit(event) is _NO else _NO
 
     def label(self, registers: Registers) -> str:
         """Say it in words."""
