@@ -43,7 +43,7 @@ _OTHER = Mark("•", "color(244)")
 
 
 def mark_of(registers: Registers, kind: str) -> Mark:
-    """Give the mark of a kind: a declared one has its own colour and the next shape in turn."""
+    """Return the mark of a kind: a declared one has its own colour and the next shape in turn."""
     number = registers.kind_number(kind)
     if number is not None:
         color = registers.kinds[number].color

@@ -77,7 +77,7 @@ class _Shares(Struct, frozen=True):
     members: ClassVar[frozenset[str]] = NAMED["people"].members | NAMED["countries"].members | {"id"}
 
     def fit(self, other: Any) -> Fit:
-        """Say whether it does; see `Criterion`."""
+        """Return whether it does; see `Criterion`."""
         shares = self.event.involved & involved(other) or {*self.event.countries} & {*other.countries}
         return Fit.CERTAIN if shares and other.id != self.event.id else Fit.NO
 

@@ -99,7 +99,7 @@ def _landmark_kinds(registers: Registers) -> list[str]:
 
 
 def _surely_held(tenure: Tenure, day: date) -> bool:
-    """Say whether it was held on `day`; of the days to come only a known end tells."""
+    """Return whether it was held on `day`; of the days to come only a known end tells."""
     return tenure.held_at(EventDate(day.isoformat())) and (tenure.until is not None or day <= dates.today())
 
 

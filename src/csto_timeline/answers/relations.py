@@ -27,7 +27,7 @@ class _IsAround(Struct, frozen=True):
     members: ClassVar[frozenset[str]] = frozenset({"id", "part_of"})
 
     def fit(self, event: Any) -> Fit:
-        """Say whether it is; see `Criterion`."""
+        """Return whether it is; see `Criterion`."""
         return Fit.CERTAIN if event.id in self.wholes or event.part_of in self.ids else Fit.NO
 
 

@@ -156,7 +156,7 @@ def _store(ctx: typer.Context) -> Store:
 
 
 def _logs(ctx: typer.Context) -> list[str]:
-    """Give the --log options of the command, else those before its name."""
+    """Return the --log options of the command, else those before its name."""
     asked = ctx.params.get("log")
     if not asked and ctx.parent is not None:
         asked = ctx.parent.params.get("log")

@@ -30,7 +30,7 @@ class Display(Struct, frozen=True):
 
 
 def draws(display: Display) -> bool:
-    """Tell whether standard output gets the layout for a person: a terminal does, and forced colour."""
+    """Return whether standard output gets the layout for a person: a terminal does, and forced colour."""
     return sys.stdout.isatty() or _colored(display.color)
 
 
@@ -71,7 +71,7 @@ def _colored(color: Color) -> bool:
 
 
 def _asked(color: Color) -> bool | None:
-    """Tell whether colour is asked for or refused; None where that is left to the terminal."""
+    """Return whether colour is asked for or refused; None where the terminal decides."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):

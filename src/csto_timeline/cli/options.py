@@ -22,7 +22,7 @@ R = TypeVar("R")
 def takes(
     provider: Callable[..., object], without: Collection[str] = ()
 ) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """Give a command the parameters of `provider`, and what that returns as its first argument.
+    """Add the parameters of `provider` to a command, and pass what it returns as the first argument.
 
     Those `without` which the command does keep their default.
     """
@@ -189,7 +189,7 @@ def filters(
 
 
 def _period(words: list[str] | None, since: str | None, until: str | None) -> Period | None:
-    """Give the days that lie in the period, not before `since` and not after `until`."""
+    """Return the days of the period that are not before `since` and not after `until`."""
     asked = []
     if words:
         asked.append(read_period("PERIOD", " ".join(words)))

@@ -40,7 +40,7 @@ class Descriptor(io.RawIOBase):
         return self._descriptor
 
     def isatty(self) -> bool:
-        """Tell whether it is a terminal."""
+        """Return whether it is a terminal."""
         return os.isatty(self._descriptor)
 
     def writable(self) -> bool:
@@ -114,14 +114,14 @@ def write_json(pieces: Iterable[str]) -> None:
 
 
 def let_go() -> None:
-    """Give up what could not be written, so that nothing is said of it, or waits for it, when Python ends."""
+    """Discard what could not be written, so that Python neither reports it nor waits for it when it exits."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(nowhere, stream.fileno())
 
 
 def writes_utf_8() -> bool:
-    """Say whether standard output takes every character as it is."""
+    """Return whether standard output takes every character as it is."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 

@@ -54,7 +54,7 @@ class DatePart(Struct, frozen=True):
     qualifier: str = ""
 
     def loosened(self) -> "DatePart":
-        """Give the days that it may cover: with a qualifier, one unit more on either side."""
+        """Return the days that it may cover: with a qualifier, one unit more on either side."""
         if not self.qualifier:
             return self
         before = self.first - timedelta(days=1) if self.first > date.min else self.first
@@ -81,7 +81,7 @@ _DAY = Precision.DAY
 
 
 def calendar_day(year: int, month: int, day: int) -> date:
-    """Give that day; raises `DateError` with the reason where the calendar has none."""
+    """Return that day; raises `DateError` with the reason where the calendar has none."""
     if not 1 <= year <= 9999:
         raise DateError(f"there is no year {year:04}: years go from 0001 to 9999")
     if not 1 <= month <= 12:
@@ -93,18 +93,18 @@ def calendar_day(year: int, month: int, day: int) -> date:
 
 
 def last_of_month(day: date) -> date:
-    """Give the last day of the month in which `day` lies."""
+    """Return the last day of the month that `day` is in."""
     return day.replace(day=days_in(day.year, day.month))
 
 
 def days_in(year: int, month: int) -> int:
-    """Give how many days that month has."""
+    """Return how many days that month has."""
     # As calendar.monthrange does, whose module takes as long to import as all that this program has for dates.
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def parse(text: str) -> tuple[Form, tuple[DatePart | None, ...]]:
-    """Give the form of an expression and its parts, none for an open side; raises `DateError`."""
+    """Return the form of an expression and its parts, None for an open side; raises `DateError`."""
     if text.startswith("[") and text.endswith("]"):
         form, separator = (_RANGE, "..") if ".." in text else (_CHOICE, ",")
         sides = text[1:-1].split(separator)

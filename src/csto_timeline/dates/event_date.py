@@ -18,12 +18,12 @@ from csto_timeline.dates import edtf
 from csto_timeline.dates.edtf import DatePart, Form
 from csto_timeline.errors import DateError
 
-# What a user may type for a period; periods.py reads it.
+# What a user may type for a period; typed.py reads it.
 PERIOD_FORMS = '2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, "nov 2022", 30d, 6w, 3m, 2y'
 
 
 def today() -> date:
-    """Give the day it is here: the one clock of the program."""
+    """Return today’s date, local time: the one clock of the program."""
     return date.today()
 
 
@@ -51,14 +51,14 @@ class Period(Struct, frozen=True):
             raise DateError(f"the period ends on {self.last}, before it begins on {self.first}")
 
     def intersection(self, other: "Period") -> "Period":
-        """Give the days that both have; raises `DateError` where there is none."""
+        """Return the days that both have; raises `DateError` where there is none."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         if first > last:
             raise DateError(f"{self} and {other} have no day in common")
         return Period(first, last)
 
     def __str__(self) -> str:
-        """Give the ISO days, `2022-09-01 to 2022-09-30`, or `from` or `until` for an open side."""
+        """Return the ISO days, `2022-09-01 to 2022-09-30`, or `from` or `until` for an open side."""
         if self.first == date.min:
             return "all time" if self.last == date.max else f"until {self.last}"
         if self.last == date.max:
@@ -108,13 +108,13 @@ class EventDate:
         return self.start_min, self.end_max
 
     def may_lie_in(self, period: Period) -> bool:
-        """Say whether a day of it, as it is written, lies in `period`."""
+        """Return whether a day of it, as it is written, lies in `period`."""
         if self.form is _CHOICE:
             return any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
         return self.start_min <= period.last and self.end_max >= period.first
 
     def fit(self, period: Period) -> Fit:
-        """Say whether the date lies in `period`.
+        """Return whether the date lies in `period`.
 
         Possible when a day of it, as it is written, may. Certain when the one day must, or
         when what lasted must have a day in it. A qualified part (`~`, `?`, `%`) is certain
@@ -136,7 +136,7 @@ class EventDate:
         return _bounds(self.form, [part and part.loosened() for part in self.parts])
 
     def contains(self, other: "EventDate") -> bool:
-        """Say whether this is the same date known less well: one day, among whose days all of `other` lie."""
+        """Return whether this is the same date known less well: one day, among whose days all of `other` lie."""
         return not self.lasts and self.start_min <= other.start_min and other.end_max <= self.end_max
 
     def __eq__(self, other: object) -> bool:

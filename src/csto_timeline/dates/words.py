@@ -18,7 +18,7 @@ MONTH_NAMES = (
 
 
 def brief(when: EventDate) -> str:
-    """Give the date for a column: `23 Nov 2022`, `Sep 2022`, `23–24 Nov 2022`, `c. 2020`.
+    """Return the date for a column: `23 Nov 2022`, `Sep 2022`, `23–24 Nov 2022`, `c. 2020`.
 
     A one-of set ends in a question mark and may be coarser than it is written:
     `[2024-04-20..2024-12-31]` gives `Apr–Dec 2024?`.
@@ -30,7 +30,7 @@ def brief(when: EventDate) -> str:
 
 
 def full(when: EventDate) -> str:
-    """Give the date with all that is known: as `brief`, but one-of sets to their bounds.
+    """Return the date with all that is known: as `brief`, but a one-of set with its bounds.
 
     `[2024-04-20..2024-12-31]` gives `20 Apr – 31 Dec 2024 (one day, not known which)`.
     """
@@ -41,7 +41,7 @@ def full(when: EventDate) -> str:
 
 
 def day(when: date) -> str:
-    """Give `23 Nov 2022`."""
+    """Return a day as `23 Nov 2022`."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
@@ -60,7 +60,7 @@ def _words(when: EventDate) -> str:
 
 
 def part_words(part: DatePart) -> str:
-    """Give a date without an interval or a set, as well as it is known."""
+    """Return a date that is neither an interval nor a set, as precisely as it is known."""
     match part.precision:
         case Precision.DAY:
             words = day(part.first)

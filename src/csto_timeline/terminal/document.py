@@ -85,7 +85,7 @@ def line(lead: Span | str = "", *words: Span | str) -> Line:
 
 
 def plain(page: Iterable[Block]) -> str:
-    """Give the page without colour and unwrapped, one logical line a row, for a pipe."""
+    """Return the page without colour and unwrapped, one logical line a row, for a pipe."""
     return "".join(f"{row}\n" for block in page for row in _rows(block))
 
 

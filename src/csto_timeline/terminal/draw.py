@@ -14,12 +14,12 @@ _GAP = Span("  ")
 
 
 def stand_side_by_side(columns: int, width: int) -> bool:
-    """Say whether that many columns have room beside each other."""
+    """Return whether that many columns have room beside each other."""
     return columns * _NARROWEST_COLUMN <= width
 
 
 def draw(screen: Screen, page: Iterable[Block | Table]) -> Iterator[str]:
-    """Give the lines of the page on that screen."""
+    """Return the lines of the page on that screen."""
     for block in page:
         yield from map(screen.paint, _rows(block, screen.width))
 
@@ -38,14 +38,14 @@ def _rows(block: Block | Table, width: int) -> Iterator[Row]:
 
 
 def _side_by_side(block: Columns, width: int) -> Iterator[Row]:
-    """Give the columns beside each other, each as wide as the others."""
+    """Lay out the columns side by side, all of one width."""
     own = width // len(block.columns) - 1
     columns = [[row for each in column for row in _wrapped(each, own)] for column in block.columns]
     return _beside(columns, [own] * len(columns), Span(" "))
 
 
 def _table(table: Table, width: int) -> Iterator[Row]:
-    """Give a table row by row; where it has no room, each row as lines."""
+    """Lay out a table row by row; where there is no room for it, each row as lines."""
     widths = _widths(table, width)
     if widths is None:
         for number, row in enumerate(table.rows):
@@ -58,7 +58,7 @@ def _table(table: Table, width: int) -> Iterator[Row]:
 
 
 def _widths(table: Table, width: int) -> list[int] | None:
-    """Give how wide the columns are, those that wrap sharing what is left; none where that is too little."""
+    """Return the widths of the columns, those that wrap sharing what is left; none if that is too little."""
     cells = zip(*([[Span(column.title)] for column in table.columns], *table.rows), strict=True)
     widths = [max(map(width_of, column)) for column in cells]
     left = width - width_of([_GAP]) * (len(widths) - 1) - sum(widths)
@@ -88,7 +88,7 @@ def _beside(columns: Sequence[Sequence[Row]], widths: Sequence[int], gap: Span) 
 
 
 def _stacked(table: Table, row: Sequence[tuple[Span, ...]]) -> list[Line]:
-    """Give the first cell as a heading, and below it the others that are not empty, with their titles."""
+    """Lay out the first cell as a heading, and below it the other cells that are not empty, with their titles."""
     label = max(len(column.title) for column in table.columns) + 4
     heading, *others = zip(table.columns, row, strict=True)
     said = [line(Span(f"  {column.title:<{label - 2}}", QUIET), *cell) for column, cell in others if _any_text(cell)]

@@ -26,7 +26,7 @@ class Screen(Struct, frozen=True):
     colored: bool
 
     def paint(self, row: Row) -> str:
-        """Give the row as the terminal takes it, without spaces at its end."""
+        """Return the row with its escape sequences, without trailing spaces."""
         painted = ""
         for part in stripped(row):
             before, after = _codes(part.style, part.link) if self.colored else ("", "")
@@ -35,12 +35,12 @@ class Screen(Struct, frozen=True):
 
 
 def width_of(row: Row) -> int:
-    """Give how many cells the row takes."""
+    """Return how many cells the row takes."""
     return sum(_cells(part.text) for part in row)
 
 
 def wrapped(row: Row, width: int) -> list[Row]:
-    """Give the row in lines of at most so many cells, at least one line: words whole but for those that are longer."""
+    """Wrap the row to lines of at most that many cells, at least one line; only a word longer than a line is broken."""
     text = "".join(part.text for part in row)
     if _cells(text) <= width:
         return [row]
@@ -49,7 +49,7 @@ def wrapped(row: Row, width: int) -> list[Row]:
 
 
 def stripped(row: Row) -> Row:
-    """Give the row without spaces at its end."""
+    """Return the row without trailing spaces."""
     if row and row[-1].text[-1:] not in {"", " "}:
         return row
     parts = list(row)
@@ -61,13 +61,13 @@ def stripped(row: Row) -> Row:
 
 
 def padded(row: Row, width: int, *, before: bool = False) -> Row:
-    """Give the row with spaces behind it, or `before` it, so that it takes so many cells."""
+    """Pad the row with spaces after it, or `before` it, to that many cells."""
     spaces = Span(" " * (width - width_of(row)))
     return [spaces, *row] if before else [*row, spaces]
 
 
 def joined(rows: Iterable[Row], between: Span) -> Row:
-    """Give the rows as one, with `between` them; what is alike in style and link becomes one span."""
+    """Join the rows with `between` them; neighbouring spans of one style and link become one."""
     parts: list[Span] = []
     for number, row in enumerate(rows):
         for part in (between, *row) if number else row:
@@ -79,7 +79,7 @@ def joined(rows: Iterable[Row], between: Span) -> Row:
 
 
 def _breaks(text: str, width: int) -> Iterator[int]:
-    """Give where in `text` each line but the first begins."""
+    """Return the offsets in `text` at which each line after the first begins."""
     begin = used = 0  # of the next word, and of the line, in cells
     for word in text.split(" "):
         needs = _cells(word)
@@ -95,7 +95,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
 
 
 def _divided(row: Row, breaks: Iterable[int]) -> Iterator[Row]:
-    """Give the row in pieces that begin at its start and at each of the breaks, in order."""
+    """Split the row at each of the breaks, in order."""
     begin, line = 0, list[Span]()
     ahead = iter(breaks)
     following = next(ahead, None)
@@ -117,7 +117,7 @@ def _cells(text: str) -> int:
 
 @lru_cache(maxsize=1 << 10)
 def _codes(style: str, link: str | None) -> tuple[str, str]:
-    """Give what stands before and after a text in that style."""
+    """Return the sequences that switch a style on and off."""
     before, _, after = Style.parse(style).render("\0", color_system=ColorSystem.EIGHT_BIT).partition("\0")
     if not link:
         return before, after

@@ -20,7 +20,7 @@ _INITIALS = "JFMAMJJASOND"
 
 
 def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
-    """Give the page for a terminal that wide."""
+    """Return the page for a terminal that wide."""
     if not shown.bars:
         return
     bars = list(_bars(selection, shown, width))
@@ -87,7 +87,7 @@ def _heat(bar: Bar | None, most: int) -> Span:
 
 
 def _legend(registers: Registers, kinds: Iterable[str], width: int) -> Iterator[Line]:
-    """Give the colour of each kind that occurs, in lines broken between kinds only."""
+    """Return the legend: the colour of each kind that occurs, in lines broken only between kinds."""
     parts: list[Span] = []
     for kind in kinds:
         name = span(f" {registers.kind(kind).name}  ")

@@ -15,7 +15,7 @@ _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 
 def page(registers: Registers, found: State) -> Iterator[Line | Table]:
-    """Give the page, section after section."""
+    """Return the page, section by section."""
     yield line("", span(day(found.day), HEADING))
     yield line()
     yield line("", span("Offices", HEADING))

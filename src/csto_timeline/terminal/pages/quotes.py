@@ -15,7 +15,7 @@ from csto_timeline.text import counted
 
 
 def page(found: Quotations) -> Iterator[Line]:
-    """Give the page: events as headings, below each its utterances, and a count."""
+    """Return the page: events as headings, below each its utterances, and a count."""
     registers = found.selection.registers
     for _, group in groupby(found.utterances, lambda said: said.match.event.id):
         utterances = list(group)
@@ -54,7 +54,7 @@ def _utterance(said: Utterance, terms: tuple[str, ...]) -> Iterator[Line]:
 
 
 def _by_text(said: Utterance) -> Iterator[tuple[str, list[Source]]]:
-    """Give each wording once, with the sources that print it."""
+    """Return each wording once, with the sources that print it."""
     printed: dict[str, list[Source]] = {}
     for text, source in said.renderings:
         printed.setdefault(text, []).append(source)
