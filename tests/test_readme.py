@@ -46,6 +46,7 @@ def words_of(svg: str) -> list[str]:
 def test_every_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
     text = README.read_text("utf-8")
     assert text.count("\n$ csto-timeline ") >= 8
+    assert "Traceback" not in text
     assert run_blocks(text, tmp_path) == text
 
 

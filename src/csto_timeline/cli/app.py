@@ -25,7 +25,7 @@ csto-timeline list 2022                      the events of a year
 csto-timeline list -c kazakhstan --since 2022 -p tokayev
 csto-timeline show csto-summit-yerevan-2022  everything about one event
 csto-timeline export brief.md 2022           a Markdown brief; also a calendar, a web page
-csto-timeline quotes --speaker putin         who said what, and who prints it
+csto-timeline quotes --speaker putin         who said what, and who printed it
 csto-timeline accounts --country armenia     where the sources differ
 csto-timeline stats --by month 2022          how many events, as bars
 csto-timeline at 2022-11-23                  who held which office on a day
@@ -34,10 +34,10 @@ Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, which source says so.
 """
 EPILOG = """\b
-Exit codes, and the words that the line of an error begins with:
-  0               done, also when nothing fits
-  1               check found something
-  2 usage error   what is asked for cannot be, as a date that cannot be read
+Exit codes, and the words that begin the line of an error:
+  0               done, also if nothing matches
+  1               check found errors, or with --strict warnings
+  2 usage error   invalid request, for example an unreadable date
   3 log error     a log that cannot be read or is not valid
   4 name error    a name or id that is unknown or ambiguous
  70 bug           please report it

@@ -64,13 +64,13 @@ def settings(
         list[str] | None,
         typer.Option(
             metavar="FILE",
-            help="Read this log; repeat it to merge several. - is standard input, builtin the built-in log. "
-            "Without it: the logs in CSTO_TIMELINE_LOG, else the built-in one.",
+            help="Read this log; repeat to read several as one. - is standard input, builtin the built-in log. "
+            "By default: the logs in CSTO_TIMELINE_LOG, else the built-in one.",
             show_default=False,
         ),
     ] = None,
     merge: Annotated[
-        bool, typer.Option("--merge", help="Unite the accounts of events that several logs have.")
+        bool, typer.Option("--merge", help="Combine accounts of an event that appears in several logs.")
     ] = False,
     color: Annotated[
         Color | None,
@@ -80,9 +80,7 @@ def settings(
             show_default="auto",
         ),
     ] = None,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Print also what is longer than the screen, without $PAGER or less.")
-    ] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")] = False,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
@@ -95,21 +93,21 @@ def filters(
         list[str] | None,
         typer.Argument(
             metavar="[PERIOD]",
-            help=f"{PERIOD_FORMS}. Both ends count.",
+            help=f"{PERIOD_FORMS}. Both end dates are included.",
             show_default=False,
             autocompletion=complete.periods,
         ),
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From the first day of DATE on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to the last day of DATE.")] = None,
-    certain: Annotated[bool, typer.Option("--certain", help="Only events that surely lie in the period.")] = False,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From the start of DATE.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of DATE.")] = None,
+    certain: Annotated[bool, typer.Option("--certain", help="Only events certain to fall within the period.")] = False,
     country: Annotated[
         list[str] | None,
         typer.Option(
             "--country",
             "-c",
             metavar="NAME",
-            help="Code or name in any spelling. Repeat for “or”, join with + for “and”.",
+            help="Code or name, in any spelling. Repeat for “or”, join with + for “and”.",
             autocompletion=complete.countries,
         ),
     ] = None,
@@ -119,7 +117,7 @@ def filters(
             "--person",
             "-p",
             metavar="NAME",
-            help="Name or part of it in any spelling. Repeat for “or”, join with + for “and”.",
+            help="Name or part of it, in any spelling. Repeat for “or”, join with + for “and”.",
             autocompletion=complete.people,
         ),
     ] = None,
@@ -141,26 +139,29 @@ def filters(
             "--search",
             "-s",
             metavar="WORDS",
-            help='All these words in title, summary, accounts or quotes; "a phrase" in quotation marks.',
+            help='All these words, in title, summary, accounts or quotes; put "a phrase" in quotation marks.',
         ),
     ] = None,
     not_country: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Leave out a country.", autocompletion=complete.countries),
+        typer.Option(metavar="NAME", help="Leave out events of this country.", autocompletion=complete.countries),
     ] = None,
     not_person: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Leave out a person.", autocompletion=complete.people),
+        typer.Option(metavar="NAME", help="Leave out events with this person.", autocompletion=complete.people),
     ] = None,
     not_kind: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", help="Leave out a kind.", autocompletion=complete.kinds),
+        typer.Option(metavar="KIND", help="Leave out events of this kind.", autocompletion=complete.kinds),
     ] = None,
     disputed: Annotated[
-        bool, typer.Option("--disputed", help="Only where accounts differ in date or in what they say.")
+        bool, typer.Option("--disputed", help="Only events whose accounts differ in date or in what they say.")
     ] = False,
     single_source: Annotated[
-        bool, typer.Option("--single-source", help="Only what one voice tells: one publisher or wire agency.")
+        bool,
+        typer.Option(
+            "--single-source", help="Only events reported by one independent source: one publisher or wire agency."
+        ),
     ] = False,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,

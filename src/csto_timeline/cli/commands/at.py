@@ -37,9 +37,9 @@ def at(
     csto-timeline at 13 September 2022 --country armenia
 
     Who chaired, who held which office, which countries were members; the last and the next
-    summit, appointment and clash. What the log does not surely know for that day is said
-    to be not in the log. Filters choose among the summits, appointments and clashes. In a
-    pipe: section, subject, what holds, separated by tabs.
+    summit, appointment and clash. Anything the log cannot establish for that day is shown
+    as not in the log. Filters narrow down the summits, appointments and clashes. In a pipe:
+    section, subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)

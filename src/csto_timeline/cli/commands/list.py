@@ -24,11 +24,11 @@ def list_events(
     query: Query,
     settings: Settings,
     long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries, sources and ids.")] = False,
-    why: Annotated[bool, typer.Option("--why", help="Say of each event what made it fit.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Explain why each event matched.")] = False,
     group_by: Annotated[
         By | None, typer.Option(metavar="|".join(By), help="Put the events under headings.", show_default=False)
     ] = None,
-    table: Annotated[bool, typer.Option("--table", help="Draw a table on a terminal.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Draw a table, on a terminal.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> None:
     """Print the timeline.
@@ -39,7 +39,7 @@ def list_events(
 
     On a terminal it is drawn; in a pipe it is one event a line: date (EDTF), kind,
     countries, title and id, separated by tabs. --long adds summary and sources, --why the
-    reasons; --group-by puts the group first, and an event in each group that it is in.
+    reasons; --group-by puts the group first, and lists an event once in each of its groups.
     """
     drawn = not json and drawing.draws(settings.display)
     selection = select(settings.store(), query)

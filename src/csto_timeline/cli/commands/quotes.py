@@ -35,10 +35,10 @@ def quotes(
     csto-timeline quotes --search "peace treaty" --markdown
 
     --search looks in the quoted words, --source keeps what that outlet prints, --limit
-    counts utterances. Renderings of one utterance by several outlets stand together; that
-    they are one is read off their words. In a pipe it is one quote a line: date (EDTF),
-    speaker, offices held then, place, publisher, words, event id and number of the
-    utterance, separated by tabs.
+    counts utterances. Renderings of one utterance by several outlets stand together; they
+    are matched by wording. In a pipe it is one quote a line: date (EDTF), speaker, offices
+    held then, place, publisher, words, event id and number of the utterance, separated by
+    tabs.
     """
     if markdown and json:
         raise UsageError("--markdown and --json are two answers: ask for one")

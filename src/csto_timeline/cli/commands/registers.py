@@ -15,7 +15,7 @@ from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.registers import page
 
 _METAVAR = "[NAME]"
-_LONG = typer.Option("--long", "-l", help="Add all that the register says.")
+_LONG = typer.Option("--long", "-l", help="Add everything the register says.")
 _JSON = typer.Option("--json", help="Print one JSON array of entries.")
 
 
@@ -26,7 +26,9 @@ def people(
     settings: Settings,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_METAVAR, help="Whom does this spelling mean?", autocompletion=complete.people),
+        typer.Argument(
+            metavar=_METAVAR, help="A name in any spelling, to see whom it means.", autocompletion=complete.people
+        ),
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
@@ -37,8 +39,8 @@ def people(
     csto-timeline people toqaev
     csto-timeline people --since 2022 --country armenia
 
-    --long adds offices with their dates, and which outlets print which spelling. A NAME
-    tells whom that spelling means. In a pipe: id, name, events, how many of them only may
+    --long adds offices with their dates, and which outlets print which spelling. NAME
+    says whom a spelling means. In a pipe: id, name, events, how many of them only may
     lie in the period, dates of the first and the last, spellings, separated by tabs.
     """
     _answer("people", query, settings, name, long=long, json=json)
@@ -51,7 +53,7 @@ def countries(
     settings: Settings,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_METAVAR, help="Which country is meant?", autocompletion=complete.countries),
+        typer.Argument(metavar=_METAVAR, help="A code or name in any spelling.", autocompletion=complete.countries),
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
@@ -75,7 +77,7 @@ def kinds(
     query: Query,
     settings: Settings,
     name: Annotated[
-        list[str] | None, typer.Argument(metavar=_METAVAR, help="Which kind?", autocompletion=complete.kinds)
+        list[str] | None, typer.Argument(metavar=_METAVAR, help="Kind of event.", autocompletion=complete.kinds)
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
@@ -104,7 +106,7 @@ def sources(
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> None:
-    """Print the sources of the log, with how many events each tells of.
+    """Print the sources of the log, with how many events each reports.
 
     \b
     csto-timeline sources RFE/RL --long

@@ -24,7 +24,7 @@ def show(
         str | None,
         typer.Option(
             metavar="LENGTH",
-            help="Add the events with the same people or countries so long before and after: 30d, 6w, 3m, 2y.",
+            help="Also show events sharing people or countries within this span before or after: 30d, 6w, 3m, 2y.",
             autocompletion=complete.lengths,
         ),
     ] = None,
@@ -36,7 +36,7 @@ def show(
     csto-timeline show csto-summit-yerevan-2022
     csto-timeline show putin-pashinyan-meeting-2022 --near 30d
 
-    list prints the ids when it is piped. --near counts the days between first days, as a
+    list prints the ids when piped. --near counts from first day to first day, and gives a
     range where a date is not known to the day.
     """
     store = settings.store()

@@ -29,9 +29,9 @@ def stats(
     csto-timeline stats --by month 2022
     csto-timeline stats --by country --kind clash
 
-    A year or month is that of an event's first day. An event counts as certain where that
-    is known, and is else shown apart in all the bars where it may stand; totals count it
-    once. In a pipe: key, name, certain, possible, separated by tabs.
+    A year or month is that of an event's first day. Events whose date is uncertain are
+    counted separately, in every bar they might belong to; totals count them once. In a
+    pipe: key, name, certain, possible, separated by tabs.
     """
     selection = select(settings.store(), query.unlimited())
     every = tally(selection, by)
