@@ -238,9 +238,9 @@ def test_an_unknown_style_is_refused() -> None:
 
 
 def test_unknown_formats_are_refused() -> None:
-    with pytest.raises(UsageError, match="write markdown, json, jsonl, csv, icalendar or html"):
+    with pytest.raises(UsageError, match=r"write markdown, json, jsonl, .* or "):
         formats.by_name("docx")
-    with pytest.raises(UsageError, match=r"does not end in \.md, \.json, \.jsonl, \.csv, \.ics or \.html"):
+    with pytest.raises(UsageError, match=r"does not end in \.md, \.json, \.jsonl, .* or \."):
         formats.by_suffix(PurePath("brief.docx"))
 
 

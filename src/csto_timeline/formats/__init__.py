@@ -77,12 +77,20 @@ FORMATS = (
 )
 
 
+def _either(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+NAMES = _either([format.name for format in FORMATS])
+SUFFIXES = _either([format.suffix for format in FORMATS])
+
+
 def by_name(name: str) -> Format:
     """Return the format that `--format` calls so; raises `UsageError`."""
     for format in FORMATS:
         if name.lower() in {format.name, format.suffix.removeprefix(".")}:
             return format
-    raise UsageError(f'there is no format "{name}": write {_either([format.name for format in FORMATS])}')
+    raise UsageError(f'there is no format "{name}": write {NAMES}')
 
 
 def by_suffix(path: PurePath) -> Format:
@@ -90,12 +98,7 @@ def by_suffix(path: PurePath) -> Format:
     for format in FORMATS:
         if path.suffix.lower() == format.suffix:
             return format
-    suffixes = _either([format.suffix for format in FORMATS])
-    raise UsageError(f"{path} does not end in {suffixes}: rename it, or use --format")
-
-
-def _either(words: list[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    raise UsageError(f"{path} does not end in {SUFFIXES}: rename it, or use --format")
 
 
 def _flag(name: str) -> str:

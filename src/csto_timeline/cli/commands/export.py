@@ -11,7 +11,7 @@ from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import Writer, by_name, by_suffix
+from csto_timeline.formats import NAMES, SUFFIXES, Writer, by_name, by_suffix
 from csto_timeline.formats.exporter import Options
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
@@ -48,15 +48,13 @@ def export(
     settings: Settings,
     file: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE", help="Where to write: .md, .json, .jsonl, .csv, .ics or .html; - is standard output."
-        ),
+        typer.Argument(metavar="FILE", help=f"Where to write: {SUFFIXES}; - is standard output."),
     ],
     format: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help="markdown, json, jsonl, csv, icalendar or html; else the suffix of FILE decides, and - is Markdown.",
+            help=f"{NAMES}; else the suffix of FILE decides, and - is Markdown.",
             autocompletion=complete.formats,
         ),
     ] = None,
