@@ -4,6 +4,7 @@ import pytest
 
 from csto_timeline.check import RULES, Text, check
 from csto_timeline.errors import LogError
+from csto_timeline.log.model import Event
 from tests.check.good import GOOD, said
 from tests.logs import decode
 
@@ -46,8 +47,7 @@ FAULTS = [
         '"accounts": [{"source": "post", "date"',
         '"accounts": ‸null, "x": [{"source": "post", "date"',
         "error: events[1].accounts: expected an array, got null [wrong-type]",
-        "error: events[1].x: unknown member; known here: id, date, kind, title, summary, date_note, place, "
-        "place_country, countries, people, part_of, accounts [unknown-member]",
+        f"error: events[1].x: unknown member; known here: {', '.join(Event.__struct_fields__)} [unknown-member]",
     ),
     ('"Court rules"', '‸" "', "error: events[0].title: expected a text that is not empty [empty-text]"),
     (
