@@ -102,14 +102,14 @@ def slowly_gathered(quotes: list[tuple[str, str]]) -> list[list[str]]:
     """Gather quotes of one speaker as the docstring says it: each by its source, compared with all before."""
     utterances: list[list[tuple[str, str]]] = []
     for source, text in quotes:
-        for renderings in utterances:
-            if all(other != source for other, _ in renderings):
-                if any(same_utterance(text, words) for _, words in renderings):
-                    renderings.append((source, text))
-                    break
+        for known in utterances:
+            is_new = all(other != source for other, _ in known)
+            if is_new and any(same_utterance(text, words) for _, words in known):
+                known.append((source, text))
+                break
         else:
             utterances.append([(source, text)])
-    return [[text for _, text in renderings] for renderings in utterances]
+    return [[text for _, text in known] for known in utterances]
 
 
 words = st.sampled_from(["the", "it", "peace", "border", "troops", "council", "treaty", "Ереван", "never", "…"])
@@ -120,7 +120,7 @@ def test_quotes_are_gathered_as_if_each_were_compared_with_all(quotes: list[tupl
     gathering = Gathering()
     for source, text in quotes:
         gathering.add("ann", Rendering(text, Source(id=source, publisher=source)))
-    assert [[each.text for each in renderings] for _, renderings in gathering.utterances] == slowly_gathered(quotes)
+    assert [[each.text for each in found] for _, found in gathering.utterances] == slowly_gathered(quotes)
 
 
 def test_many_quotes_are_not_each_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
