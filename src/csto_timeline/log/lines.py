@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from weakref import finalize
 
 from msgspec import UNSET, Raw, Struct, json
@@ -16,12 +16,12 @@ from msgspec import UNSET, Raw, Struct, json
 from csto_timeline.errors import LogError
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import member_given_twice
-from csto_timeline.log.merging import Merging
+from csto_timeline.log.merging import AnyEntry, Merging
 from csto_timeline.log.model import Country, Event, Kind, Person, Source
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Block, Reader
 from csto_timeline.log.reducing import Reducer, Used
-from csto_timeline.log.registers import REGISTERS, Registers
+from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, Registers, key_of
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
 
@@ -36,7 +36,7 @@ class Line(Event, frozen=True, kw_only=True):
     registers: Registers = Registers()
 
 
-class _Entries(Struct):
+class _Entries(Struct, forbid_unknown_fields=True):
     """The registers of a line, their entries left as JSON."""
 
     title: str | None = None
@@ -44,6 +44,14 @@ class _Entries(Struct):
     countries: tuple[Raw, ...] = ()
     people: tuple[Raw, ...] = ()
     sources: tuple[Raw, ...] = ()
+
+
+class _Kept(NamedTuple):
+    """A register entry, its id or code, and the place of the first line that has it."""
+
+    entry: AnyEntry
+    key: str
+    place: int
 
 
 class Lines(Reader):
@@ -56,7 +64,7 @@ class Lines(Reader):
         super().__init__(name)
         self._file = file
         finalize(self, file.close)
-        self._entries: dict[str, dict[bytes, int]] = {register: {} for register in REGISTERS}
+        self._entries: dict[str, dict[bytes, _Kept]] = {register: {} for register in REGISTERS}
         self._titles: dict[str, None] = {}
         self._registers: Registers | None = None
 
@@ -78,26 +86,27 @@ class Lines(Reader):
             self._registers = self._merged()
 
     def _add(self, registers: Raw, place: int) -> None:
-        """Keep the entries of a line that no line before has to the letter."""
+        """Keep the entries of a line that no line before has to the letter; raises `LogError`."""
         try:
             given = _ENTRIES.decode(registers)
+            self._titles[given.title or DEFAULT_TITLE] = None
+            for register, known in self._entries.items():
+                texts = [bytes(entry) for entry in getattr(given, register)]
+                for text in texts:
+                    if text not in known:
+                        entry = _ENTRY[register].decode(text)
+                        known[text] = _Kept(entry, key_of(entry), place)
+                if len({known[text].key for text in texts}) < len(texts):
+                    self._refuse(place)
         except UNREADABLE:
             self._refuse(place)
-        self._titles[given.title or Registers().title] = None
-        for register, known in self._entries.items():
-            for entry in getattr(given, register):
-                known.setdefault(bytes(entry), place)
 
     def _merged(self) -> Registers:
         merging = Merging()
         for title in self._titles:
             merging.add_title(title)
         for register, known in self._entries.items():
-            for text, place in known.items():
-                try:
-                    entry = _ENTRY[register].decode(text)
-                except UNREADABLE:
-                    self._refuse(place)
+            for entry, _, place in known.values():
                 merging.add_entry(register, entry, partial(self._at, place))
         return merging.registers()
 

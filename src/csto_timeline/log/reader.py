@@ -68,22 +68,23 @@ class Reader(ABC):
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
-        first: dict[str, int] = {}
+        first: dict[int, int] = {}  # by their hashes: a large log has many ids
         for block, rows in self._rows(screen.members | ({"id"} if without else set())):
             if without:
                 block, rows = _leaving_out(without, block, rows)
             for number, possible in screen.passing(rows, block.texts):
                 place = block.places[number]
                 event = self._whole(block.texts[number], place)
-                if (before := first.setdefault(event.id, place)) != place:
+                before = first.setdefault(hash(event.id), place)
+                if before != place and self.event(before).id == event.id:
                     words = repeated_id(event.id, self._where(before))
                     raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
                 if event.id not in without:
-                    yield Found(event, (place,), possible)
+                    yield Found(event, place, possible)
 
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
-        return self._decoded.get(place[0]) or self._whole(self._text(place[0]), place[0])
+        return self._decoded.get(place) or self._whole(self._text(place), place)
 
     def _whole(self, text: Json, place: int) -> Event:
         event = self._decode(text, place)
