@@ -2,12 +2,13 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
+T = TypeVar("T")
 Members = dict[str, Any]
 # What events use, with its name and other spellings; no spelling fits two of a sort.
 COUNTRIES = {"KZ": ("Kazakhstan", "Казахстан"), "AM": ("Armenia", "Hayastan"), "X+Y": ("Twin Isles", "Isles")}
@@ -40,10 +41,9 @@ YEARS = range(2019, 2024)
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What is asked: the fields of a query, and the days of the period."""
+    """What is asked: the fields of a query, the period as its first and last day."""
 
-    first: date | None = None
-    last: date | None = None
+    period: tuple[date, date] | None = None
     certain: bool = False
     countries: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -64,9 +64,11 @@ class Chance:
     """Draws logs and questions."""
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        self.one = self._random.choice
-        self.shuffled = lambda items: self._random.sample(list(items), len(items))
+        self._random = random.Random(seed)  # noqa: S311 (no secret hangs on it)
+
+    def one(self, items: Sequence[T]) -> T:
+        """Return one of the items."""
+        return self._random.choice(items)
 
     def share(self, share: float) -> bool:
         """Say yes that often."""
@@ -79,7 +81,7 @@ class Chance:
 
     def log(self) -> tuple[list[Members], Members]:
         """Return events, and registers that have some of their names."""
-        registers = {
+        registers: dict[str, list[Members]] = {
             "countries": [{"code": code, "name": names[0], "aliases": [names[1]]} for code, names in COUNTRIES.items()],
             "people": [{"id": id, "name": names[0], "aliases": [names[1]]} for id, names in PEOPLE.items()],
             "sources": [
@@ -99,25 +101,30 @@ class Chance:
         }
         kept = {name: value for name, value in optional.items() if self.share(0.6)}
         accounts = [self._account() for _ in range(self._random.randint(1, 3))]
-        event = {"id": f"e-{number}", "date": self.date(), "kind": self.one(list(KINDS)), "title": self.one(TEXTS)}
+        event = {"id": f"e-{number}", "date": self.when(), "kind": self.one(list(KINDS)), "title": self.one(TEXTS)}
         return self._mixed({**event, **kept, "accounts": accounts})
 
     def _account(self) -> Members:
         quotes = [
             {"speaker": self.one(list(PEOPLE)), "text": self.one(TEXTS)} for _ in range(self._random.randint(1, 2))
         ]
-        optional = {"date": self.date(), "says": self.one(TEXTS), "quotes": quotes, "announced": True}
+        optional = {"date": self.when(), "says": self.one(TEXTS), "quotes": quotes, "announced": True}
         kept = {name: value for name, value in optional.items() if self.share(0.3)}
         return self._mixed({"source": self.one(list(SOURCES)), **kept})
 
     def _mixed(self, members: Members) -> Members:
-        return {name: members[name] for name in self.shuffled(members)}
+        return {name: members[name] for name in self._random.sample(list(members), len(members))}
 
-    def date(self) -> str:
+    def when(self) -> str:
         """Return an event date: a year, month or day, an interval of these, or one day of a range."""
-        one, two = sorted(self.day() for _ in "ab")
+        one, two = self.days()
         forms = (self._cut(one), self._cut(one), self._cut(one), f"{one:%Y}~", f"{one}/{two}", f"{self._cut(one)}/..")
         return self.one((*forms, f"../{two}", f"[{one}..{two}]", f"[..{self._cut(two)}]", f"{one:%Y-%m}/{two:%Y-%m}"))
+
+    def days(self) -> tuple[date, date]:
+        """Return a first and a last day."""
+        one, two = self.day(), self.day()
+        return min(one, two), max(one, two)
 
     def day(self) -> date:
         """Return a day, often the first or the last of a year."""
@@ -128,14 +135,28 @@ class Chance:
 
     def question(self) -> Question:
         """Return a question of some of the filters."""
-        names = {"countries": COUNTRIES, "people": PEOPLE, "kinds": KINDS, "places": PLACES, "sources": SOURCES}
+        names: dict[str, Iterable[str]] = {
+            "countries": COUNTRIES,
+            "people": PEOPLE,
+            "kinds": KINDS,
+            "places": PLACES,
+            "sources": SOURCES,
+        }
         asked = {field: self._typed(field, known) for field, known in names.items() if self.share(0.2)}
         asked |= {f"not_{field}": self._typed(field, names[field]) for field in names if self.share(0.08)}
-        members = {name: value for name, value in asked.items() if name in Question.__struct_fields__ and value}
+        members: dict[str, Any] = {
+            name: value for name, value in asked.items() if name in Question.__struct_fields__ and value
+        }
         if self.share(0.5):
-            members["first"], members["last"] = sorted(self.day() for _ in "ab")
+            members["period"] = self.days()
             members["certain"] = self.share(0.3)
-        switches = {"disputed": True, "single_source": True, "reverse": True, "limit": 2, "search": self.one(WORDS)}
+        switches: dict[str, Any] = {
+            "disputed": True,
+            "single_source": True,
+            "reverse": True,
+            "limit": 2,
+            "search": self.one(WORDS),
+        }
         return Question(**members, **{name: value for name, value in switches.items() if self.share(0.15)})
 
     def _typed(self, field: str, known: Iterable[str]) -> tuple[str, ...]:

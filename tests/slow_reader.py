@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from functools import partial
 
 from tests.random_logs import Members, Question
 
+Days = tuple[date, date]
 NO, POSSIBLE, CERTAIN = range(3)
 _LABELS = {"countries": "code", "people": "id", "sources": "id"}
 _USUAL = {"summit", "meeting", "appointment", "clash", "statement", "treaty", "membership", "deployment", "exercise"}
@@ -21,30 +22,17 @@ def answer(events: list[Members], registers: Members, asked: Question) -> list[t
     except LookupError:
         return None
     found = [(event, min((fit(event) for fit in fits), default=CERTAIN)) for event in events]
-    kept = sorted(
-        (pair for pair in found if pair[1]), key=lambda pair: (_bounds(pair[0]["date"])[0], _bounds(pair[0]["date"])[3])
-    )
+    kept = sorted((pair for pair in found if pair[1]), key=lambda pair: _bounds(pair[0]["date"])[::3])
     return [(event["id"], fit == CERTAIN) for event, fit in (kept[::-1] if asked.reverse else kept)][: asked.limit]
 
 
 def _criteria(events: list[Members], registers: Members, asked: Question) -> Iterator[Callable[[Members], int]]:
-    if asked.first and asked.last:
-        yield lambda event: _in_period(event, asked)
+    if asked.period:
+        yield partial(_in_period, asked.period, asked.certain)
     for field in ("countries", "people", "kinds", "places", "sources"):
-        if typed := getattr(asked, field):
-            groups = [_group(each, field, events, registers) for each in typed]
-            yield (
-                lambda event, field=field, groups=groups: (
-                    CERTAIN * any(group(set(_used(event, field))) for group in groups)
-                )
-            )
-        if typed := getattr(asked, f"not_{field}", ()):
-            groups = [_group(each, field, events, registers) for each in typed]
-            yield (
-                lambda event, field=field, groups=groups: (
-                    CERTAIN * (not any(g(set(_used(event, field))) for g in groups))
-                )
-            )
+        for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
+            if typed:
+                yield partial(_has, field, [_groups(each, field, events, registers) for each in typed], wanted)
     if asked.search is not None:
         terms = [_plain(asked.search)] if asked.search.startswith('"') else _plain(asked.search).split()
         yield lambda event: CERTAIN * all(any(term in _plain(text) for text in _texts(event)) for term in terms)
@@ -55,33 +43,35 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
         yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources")}) == 1)
 
 
-def _group(typed: str, field: str, events: list[Members], registers: Members) -> Callable[[set[str]], bool]:
+def _has(field: str, names: list[list[set[str]]], wanted: bool, event: Members) -> int:
+    used = set(_used(event, field))
+    return CERTAIN * (any(group <= used for groups in names for group in groups) is wanted)
+
+
+def _groups(typed: str, field: str, events: list[Members], registers: Members) -> list[set[str]]:
+    """Return the sets of keys that a typed value means, any of which will do."""
     keys = _keys(events, registers, field)
-    whole = [
-        key
-        for key, spellings in keys.items()
-        if typed.strip().casefold() in {each.casefold() for each in (key, *spellings)}
-    ]
     if field in {"places", "sources"}:
-        meant = _meant(typed, keys)
-        return lambda used: bool(used & set(meant))
+        return [{key} for key in _meant(typed, keys)]
+    whole = typed.strip().casefold() in {each.casefold() for key, names in keys.items() for each in (key, *names)}
     parts = [_meant(part, keys) for part in ([typed] if whole else typed.split("+"))]
     if any(len(part) > 1 for part in parts):
         raise LookupError(typed)
-    return lambda used: all(part[0] in used for part in parts)
+    return [{key for part in parts for key in part}]
 
 
 def _meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
-    """Return the keys that a name means: by itself, as a whole, by its words."""
+    """Return the keys that a name means: by the key, as a whole, by its words."""
     typed = typed.strip()
     closed, words = _plain(typed).replace(" ", ""), set(_plain(typed).split())
-    for fits in (
-        lambda key, _: key == typed,
-        lambda key, _: key.casefold() == typed.casefold(),
-        lambda key, names: closed and closed in {_plain(each).replace(" ", "") for each in (key, *names)},
-        lambda key, names: words and any(words <= set(_plain(each).split()) for each in names or [key]),
+    whole = {key: {_plain(each).replace(" ", "") for each in (key, *names)} for key, names in keys.items()}
+    for found in (
+        [key for key in keys if key == typed],
+        [key for key in keys if key.casefold() == typed.casefold()],
+        [key for key in keys if closed in whole[key]],
+        [key for key, names in keys.items() if any(words <= set(_plain(each).split()) for each in names or [key])],
     ):
-        if found := [key for key, names in keys.items() if fits(key, names)]:
+        if found:
             return found
     raise LookupError(typed)
 
@@ -100,13 +90,14 @@ def _keys(events: list[Members], registers: Members, field: str) -> dict[str, li
 
 def _used(event: Members, field: str) -> list[str]:
     speakers = [quote["speaker"] for account in event["accounts"] for quote in account.get("quotes", ())]
-    return {
+    used: dict[str, list[str]] = {
         "countries": event.get("countries", []),
         "people": event.get("people", []) + speakers,
         "kinds": [event["kind"]],
         "places": [event["place"]] if "place" in event else [],
         "sources": [account["source"] for account in event["accounts"]],
-    }[field]
+    }
+    return used[field]
 
 
 def _texts(event: Members) -> Iterator[str]:
@@ -127,20 +118,20 @@ def _contradicts(own: str | None, other: str) -> bool:
     return "/" in own or _bounds(own)[0] > _bounds(other)[0] or _bounds(own)[3] < _bounds(other)[3]
 
 
-def _in_period(event: Members, asked: Question) -> int:
+def _in_period(period: Days, certain: bool, event: Members) -> int:
     dates = [event["date"], *(account["date"] for account in event["accounts"] if "date" in account)]
-    fits = {_fit(text, asked) for text in dates}
+    fits = {_fit(text, *period) for text in dates}
     fit = fits.pop() if len(fits) == 1 else POSSIBLE
-    return NO if asked.certain and fit != CERTAIN else fit
+    return NO if certain and fit != CERTAIN else fit
 
 
-def _fit(text: str, asked: Question) -> int:
-    first, _, _, last = _bounds(text)
-    if first > asked.last or last < asked.first:
+def _fit(text: str, first: date, last: date) -> int:
+    earliest, _, _, latest = _bounds(text)
+    if earliest > last or latest < first:
         return NO
     start_min, start_max, end_min, end_max = _bounds(text, loosely=True)
-    lasts = start_max <= asked.last and end_min >= asked.first
-    return CERTAIN if (lasts if "/" in text else asked.first <= start_min and end_max <= asked.last) else POSSIBLE
+    within = start_max <= last and end_min >= first if "/" in text else first <= start_min and end_max <= last
+    return CERTAIN if within else POSSIBLE
 
 
 def _bounds(text: str, *, loosely: bool = False) -> tuple[date, date, date, date]:

@@ -56,9 +56,7 @@ def _lines(texts: list[str]) -> Lines:
 
 def query_of(asked: Question) -> Query:
     """Return the question as the program has it."""
-    period = Period(asked.first, asked.last) if asked.first and asked.last else None
-    members = {name: value for name, value in asdict(asked).items() if name not in {"first", "last"}}
-    return Query(period=period, **{**members, "certain": asked.certain and period is not None})
+    return Query(**{**asdict(asked), "period": Period(*asked.period) if asked.period else None})
 
 
 def asked_of(store: Store, query: Query) -> tuple[list[tuple[str, bool]] | None, Selection | None]:
