@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, get_args
 from weakref import finalize
 
-from msgspec import UNSET, Raw, Struct, json
+from msgspec import UNSET, Raw, defstruct, json
+from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.merging import AnyEntry, Merging
-from csto_timeline.log.model import Country, Event, Kind, Person, Source
+from csto_timeline.log.model import Event
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Block, Reader
 from csto_timeline.log.reducing import Reducer, Used
@@ -34,16 +35,6 @@ class Line(Event, frozen=True, kw_only=True):
     """One event of a log in JSON Lines, with its registers."""
 
     registers: Registers = Registers()
-
-
-class _Entries(Struct, forbid_unknown_fields=True):
-    """The registers of a line, their entries left as JSON."""
-
-    title: str | None = None
-    kinds: tuple[Raw, ...] = ()
-    countries: tuple[Raw, ...] = ()
-    people: tuple[Raw, ...] = ()
-    sources: tuple[Raw, ...] = ()
 
 
 class _Kept(NamedTuple):
@@ -179,8 +170,13 @@ def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]
 
 
 _ENTRY: dict[str, json.Decoder[Any]] = {
-    register: json.Decoder(type_, dec_hook=decode_value)
-    for register, type_ in (("kinds", Kind), ("countries", Country), ("people", Person), ("sources", Source))
+    member.name: json.Decoder(get_args(member.type)[0], dec_hook=decode_value)
+    for member in fields(Registers)
+    if member.name in REGISTERS
 }
-_ENTRIES = json.Decoder(_Entries)
+# The registers of a line, their entries left as JSON.
+_TITLE = ("title", str | None, None)
+_ENTRIES: json.Decoder[Any] = json.Decoder(
+    defstruct("_Entries", [_TITLE, *((name, tuple[Raw, ...], ()) for name in REGISTERS)], forbid_unknown_fields=True)
+)
 _LINE = json.Decoder(Line, dec_hook=decode_value)
