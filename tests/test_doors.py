@@ -95,6 +95,8 @@ BAD_REGISTERS: dict[str, dict[str, Any]] = {
     "an entry of a wrong type": {"people": [5]},
     "a register of a wrong type": {"sources": {}},
     "an unknown register": {"places": []},
+    "a title of nothing": {"title": " "},
+    "a title of a wrong type": {"title": None},
     "an id twice": {"people": [{"id": "ann", "name": "Ann"}, {"id": "ann", "name": "Bob"}]},
     "a bad date": {"people": [{"id": "ann", "name": "Ann", "offices": [{"title": "Chair", "from": "soon"}]}]},
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any, BinaryIO, NamedTuple, get_args
+from typing import Any, BinaryIO, NoReturn, get_args
 from weakref import finalize
 
 from msgspec import UNSET, Raw, defstruct, json
@@ -18,7 +18,7 @@ from csto_timeline.errors import LogError
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.merging import AnyEntry, Merging
-from csto_timeline.log.model import Event
+from csto_timeline.log.model import Event, NonEmpty
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Block, Reader
 from csto_timeline.log.reducing import Reducer, Used
@@ -37,14 +37,6 @@ class Line(Event, frozen=True, kw_only=True):
     registers: Registers = Registers()
 
 
-class _Kept(NamedTuple):
-    """A register entry, its id or code, and the place of the first line that has it."""
-
-    entry: AnyEntry
-    key: str
-    place: int
-
-
 class Lines(Reader):
     """A log in JSON Lines: a place is the offset of a line.
 
@@ -55,7 +47,8 @@ class Lines(Reader):
         super().__init__(name)
         self._file = file
         finalize(self, file.close)
-        self._entries: dict[str, dict[bytes, _Kept]] = {register: {} for register in REGISTERS}
+        self._keys: dict[str, dict[bytes, str]] = {register: {} for register in REGISTERS}
+        self._entries: list[tuple[str, AnyEntry, int]] = []
         self._titles: dict[str, None] = {}
         self._registers: Registers | None = None
 
@@ -80,25 +73,39 @@ class Lines(Reader):
         """Keep the entries of a line that no line before has to the letter; raises `LogError`."""
         try:
             given = _ENTRIES.decode(registers)
-            self._titles[given.title or DEFAULT_TITLE] = None
-            for register, known in self._entries.items():
-                texts = [bytes(entry) for entry in getattr(given, register)]
-                for text in texts:
-                    if text not in known:
-                        entry = _ENTRY[register].decode(text)
-                        known[text] = _Kept(entry, key_of(entry), place)
-                if len({known[text].key for text in texts}) < len(texts):
-                    self._refuse(place)
         except UNREADABLE:
             self._refuse(place)
+        self._titles[given.title] = None
+        for register, known in self._keys.items():
+            texts = list(map(bytes, getattr(given, register)))
+            try:
+                keys = set(map(known.__getitem__, texts))
+            except KeyError:  # an entry that is new
+                keys = self._learn(registers, register, texts, place)
+            if len(keys) < len(texts):
+                self._refuse(place)
+
+    def _learn(self, registers: Raw, register: str, texts: Iterable[bytes], place: int) -> set[str]:
+        """Keep the entries of a register of a line, all of which is validated; return their ids or codes."""
+        known, decoder = self._keys[register], _ENTRY[register]
+        try:
+            if member_given_twice(bytes(registers), _REGISTERS.decode(registers)):
+                self._refuse(place)
+            for text in texts:
+                if text not in known:
+                    entry = decoder.decode(text)
+                    known[text] = key_of(entry)
+                    self._entries.append((register, entry, place))
+        except UNREADABLE:
+            self._refuse(place)
+        return {known[text] for text in texts}
 
     def _merged(self) -> Registers:
         merging = Merging()
         for title in self._titles:
             merging.add_title(title)
-        for register, known in self._entries.items():
-            for entry, _, place in known.values():
-                merging.add_entry(register, entry, partial(self._at, place))
+        for register, entry, place in self._entries:
+            merging.add_entry(register, entry, partial(self._at, place))
         return merging.registers()
 
     def _blocks(self) -> Iterator[Block]:
@@ -143,9 +150,10 @@ class Lines(Reader):
             raise self._error(place, repeated_member(twice))
         return Event(**{name: getattr(line, name) for name in Event.__struct_fields__})
 
-    def _refuse(self, place: int) -> None:
+    def _refuse(self, place: int) -> NoReturn:
         """Raise what is wrong with the registers of a line."""
         self._decode(self._text(place), place)
+        raise AssertionError(f"{self._at(place)}: what was refused is valid")
 
     def _fault(self, text: Json, place: int, error: Exception) -> LogError:
         from csto_timeline.log.faults import fault  # only a log at fault needs it
@@ -175,8 +183,9 @@ _ENTRY: dict[str, json.Decoder[Any]] = {
     if member.name in REGISTERS
 }
 # The registers of a line, their entries left as JSON.
-_TITLE = ("title", str | None, None)
+_TITLE = ("title", NonEmpty, DEFAULT_TITLE)
 _ENTRIES: json.Decoder[Any] = json.Decoder(
     defstruct("_Entries", [_TITLE, *((name, tuple[Raw, ...], ()) for name in REGISTERS)], forbid_unknown_fields=True)
 )
+_REGISTERS = json.Decoder(Registers, dec_hook=decode_value)
 _LINE = json.Decoder(Line, dec_hook=decode_value)
