@@ -54,14 +54,15 @@ FULL: dict[str, Any] = {
             "aliases": ["Qazaqstan"],
             "membership": [{"status": "member", "body": "treaty", "event": "larger", "from": "2000", "to": "2030"}],
         },
+        *({"code": code, "name": name} for code, name in (("UZ", "Uzbekistan"), ("TJ", "Tajikistan"))),
     ],
     "people": [
         {
             "id": "ann",
             "name": "Ann Lee",
-            "country": "KZ",
+            "country": "TJ",
             "aliases": ["Annie"],
-            "offices": [{"title": "Chair", "source": "post", "from": "2020", "to": "2025"}],
+            "offices": [{"title": "Chair", "source": "gazette", "from": "2020", "to": "2025"}],
         },
     ],
     "sources": [
@@ -74,6 +75,7 @@ FULL: dict[str, Any] = {
             "wire": "AP",
             "url": "https://post.example/1",
         },
+        {"id": "gazette", "publisher": "Gazette"},
     ],
     "events": [
         {
@@ -84,7 +86,7 @@ FULL: dict[str, Any] = {
             "summary": "For a day",
             "date_note": "Read off a photograph",
             "place": "Old Town",
-            "place_country": "KZ",
+            "place_country": "UZ",
             "countries": ["KZ"],
             "people": ["ann"],
             "part_of": "larger",
@@ -142,8 +144,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "color": Fate("green", "fact", "drawn kinds html"),
     },
     Country: {
-        "code": Fate("AM", "key", "drawn show quotes countries people markdown csv icalendar html"),
-        "name": Fate("Armenia", "fact", "drawn show quotes countries people at markdown csv icalendar html"),
+        "code": Fate("AM", "key", "drawn show countries markdown csv icalendar html"),
+        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar html"),
         "aliases": Fate(["Kazakstan"], "joined", "countries"),
         "membership": Fate([{"status": "observer"}], "joined", "countries at"),
     },

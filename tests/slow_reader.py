@@ -26,6 +26,13 @@ def answer(events: list[Members], registers: Members, asked: Question) -> list[t
     return [(event["id"], fit == CERTAIN) for event, fit in (kept[::-1] if asked.reverse else kept)][: asked.limit]
 
 
+def without_each(events: list[Members], registers: Members, asked: Question) -> list[int]:
+    """Return for each criterion how many events fit all the others, in the order of these numbers."""
+    fits = list(_criteria(events, registers, asked))
+    others = [[fit for fit in fits if fit is not left_out] for left_out in fits]
+    return sorted(sum(all(fit(event) for fit in rest) for event in events) for rest in others)
+
+
 def _criteria(events: list[Members], registers: Members, asked: Question) -> Iterator[Callable[[Members], int]]:
     if asked.period:
         yield partial(_in_period, asked.period, asked.certain)

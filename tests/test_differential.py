@@ -21,7 +21,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.reasons import Reasons
 from csto_timeline.query.select import Selection, select
 from tests.random_logs import Chance, Members, Question
-from tests.slow_reader import answer
+from tests.slow_reader import answer, without_each
 
 USUALLY = 3000
 PER_LOG = 10  # questions
@@ -97,5 +97,9 @@ def test_every_store_answers_as_the_slow_reader(chunk: int) -> None:
             answers = {name: asked_of(store, query_of(asked)) for name, store in every.items()}
             for name, (found, _) in answers.items():
                 assert found == expected, f"PAIRS={number * PER_LOG}..{number * PER_LOG + 1}: {name}: {asked}"
+            if (selection := answers["union"][1]) and not asked.certain:
+                assert sorted(number for _, number in selection.without_each()) == without_each(
+                    events, registers, asked
+                )
             said = {name: told(selection) for name, (_, selection) in answers.items() if selection}
             assert all(each == said["document"] for each in said.values()), f"log {number}: {asked}: {said}"

@@ -4,9 +4,9 @@ The log is full of ties: people, countries, kinds and outlets of one name, event
 """
 
 import json
+import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,8 +52,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         subprocess.Popen(
             [sys.executable, "-m", "tests.every_answer", str(path)],
             stdout=subprocess.PIPE,
-            env=environment({"PYTHONHASHSEED": seed, "COLUMNS": "80", "PYTHONPATH": "."}),
-            cwd=Path(__file__).parents[1],
+            env=environment({"PYTHONHASHSEED": seed, "COLUMNS": "80", "PYTHONPATH": os.pathsep.join(sys.path)}),
         )
         for seed in SEEDS
     ]
