@@ -18,7 +18,8 @@ from csto_timeline.log.model import Event, Row
 from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.validity import path_words
 from tests.conftest import Answer, Cli
-from tests.fates import FATES, FULL, ROWS
+from tests.fates import FATES
+from tests.full_log import FULL, ROWS, Log, at, changed, values
 
 COMMANDS = {
     "list": ["list"],
@@ -39,7 +40,6 @@ EVERY_MEMBER = pytest.mark.parametrize(
     ("row", "member"), MEMBERS, ids=[f"{row.__name__}.{member}" for row, member in MEMBERS]
 )
 OF_THE_FULL_LOG: dict[str, str] = {}  # the answers to it, which many tests need
-Log = dict[str, Any]
 Ask = Callable[..., Answer]
 
 
@@ -54,37 +54,6 @@ def ask(cli: Cli, tmp_path: Path) -> Ask:
         return cli(*(word for path in paths for word in ("--log", path)), *arguments)
 
     return ask
-
-
-def at(log: Log, row: type[Row]) -> dict[str, Any]:
-    """Return the row of that type which stands in the log."""
-    found: Any = log
-    for step in ROWS[row]:
-        found = found[step]
-    assert isinstance(found, dict)
-    return found
-
-
-def changed(row: type[Row], member: str, value: Any) -> Log:
-    """Return the full log with another value for a member; it declares the kinds that it has."""
-    log = deepcopy(FULL)
-    at(log, row)[member] = value
-    declared = {kind["id"] for kind in log["kinds"]} if isinstance(log["kinds"][0]["id"], str) else set()
-    if "talks" not in declared:
-        log["kinds"] += FULL["kinds"]
-    elif (kind := log["events"][0]["kind"]) == "law":
-        log["kinds"].append({"id": kind, "name": "Law"})
-    return log
-
-
-def values(data: Any, member: str) -> list[Any]:
-    """Return all values that a member of that name has, anywhere in a log."""
-    if isinstance(data, list):
-        return [value for each in data for value in values(each, member)]
-    if isinstance(data, dict):
-        own = [data[member]] if member in data else []
-        return own + [value for each in data.values() for value in values(each, member)]
-    return []
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.__name__))
