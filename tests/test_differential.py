@@ -39,7 +39,20 @@ def stores(chance: Chance, events: list[Members], registers: Members) -> dict[st
     lines = [_line(chance, text, registers, whole=number == full) for number, text in enumerate(written)]
     cut = chance.one(range(len(events) + 1))
     parts = [_lines(lines[:cut]), Document(b'{"events":[]}', "empty"), _lines(lines[cut:])]
-    return {"document": Document(document, "document"), "lines": _lines(lines), "union": Union(parts)}
+    merged = Union(_halves(chance, events, registers), left_out=pytest.fail)
+    return {"document": Document(document, "document"), "lines": _lines(lines), "union": Union(parts), "merged": merged}
+
+
+def _halves(chance: Chance, events: list[Members], registers: Members) -> list[Store]:
+    """Return two logs that have the log when they are united: of some events the first has a part only."""
+    cuts = [chance.one(range(1, len(event["accounts"]) + 1)) for event in events]
+    firsts = [event | {"accounts": event["accounts"][:cut]} for event, cut in zip(events, cuts, strict=True)]
+    lasts = [event | {"accounts": event["accounts"][cut:]} for event, cut in zip(events, cuts, strict=True)]
+    for first in firsts:
+        if first["accounts"] != events[int(first["id"][2:])]["accounts"]:
+            first.pop(chance.one(("summary", "place", "countries", "people")), None)
+    lines = [_line(chance, chance.written(event), registers, whole=True) for event in firsts]
+    return [_lines(lines), _lines([chance.written(event) for event in lasts if event["accounts"]])]
 
 
 def _line(chance: Chance, text: str, registers: Members, *, whole: bool) -> str:
