@@ -18,7 +18,7 @@ from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found, Place
 from csto_timeline.log.validity import repeated_id
 
-_REMEMBERED = 1024  # events
+_REMEMBERED = 512  # events
 
 
 class Block(NamedTuple):
