@@ -107,7 +107,7 @@ def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
 
 def _all_of(value: str, known: list[Name], label: str) -> tuple[Asked, ...]:
     """Resolve the names that `+` joins; raises `UsageError` where one is missing."""
-    whole = any(name.is_exactly(value.strip()) for name in known)  # a name may have a + of its own
+    whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))

@@ -126,7 +126,10 @@ def select(store: Store, query: Query) -> Selection:
     for event, place, possible in store.events(criteria, outcomes):
         matches.append(Match(store, place, event.date, not possible))
         kinds[event.kind] = None
-    matches.sort(key=lambda match: (*match.date.sort_key, match.place), reverse=query.reverse)
+    matches.sort(key=lambda match: match.place)
+    matches.sort(key=lambda match: match.date.sort_key)
+    if query.reverse:
+        matches.reverse()
     registers = _with_kinds(store.registers(), kinds)
     return Selection(store, query, criteria, registers, tuple(matches[: query.limit]), len(matches), outcomes)
 
