@@ -8,11 +8,12 @@ from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, json
 from msgspec.structs import asdict
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import UNREADABLE
-from csto_timeline.log.reader import Block, Reader
+from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind

@@ -5,8 +5,7 @@ not count. No more than a block of lines is held at a time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
-from itertools import accumulate
+from functools import partial
 from typing import Any, BinaryIO, NoReturn, get_args
 from weakref import finalize
 
@@ -14,12 +13,13 @@ from msgspec import UNSET, Raw, defstruct, json
 from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block, LineBlock
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import is_all, member_given_twice
 from csto_timeline.log.merging import AnyEntry, Merging
 from csto_timeline.log.model import Event, NonEmpty
 from csto_timeline.log.projection import UNREADABLE
-from csto_timeline.log.reader import Block, Reader
+from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, Registers, key_of
 from csto_timeline.log.screening import Json
@@ -109,10 +109,10 @@ class Lines(Reader):
         self._file.seek(0)
         while read := self._file.read(_BLOCK):
             whole, feed, after = (rest + read).rpartition(b"\n")
-            yield _Lines(offset, whole + feed)
+            yield LineBlock(offset, whole + feed)
             offset, rest = offset + len(whole) + len(feed), after
             self._file.seek(offset + len(rest))
-        yield _Lines(offset, rest)
+        yield LineBlock(offset, rest)
 
     def _text(self, place: int) -> Json:
         self._file.seek(place)
@@ -175,39 +175,6 @@ def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]
         used.add(event)
         line = Line(**{name: getattr(event, name) for name in Event.__struct_fields__}, registers=reducer.reduced(used))
         yield ENCODER.encode(line).decode() + "\n"
-
-
-class _Lines(Block):
-    """Whole lines; they are parted where one is asked for."""
-
-    def __init__(self, offset: int, data: bytes) -> None:
-        self._offset = offset
-        self._data = data
-
-    def __len__(self) -> int:
-        return self._data.count(b"\n")
-
-    @property
-    def joined(self) -> bytes:
-        """The lines."""
-        return self._data
-
-    @cached_property
-    def texts(self) -> list[bytes]:  # type: ignore[override] # (made when it is asked for)
-        """Each line, without its end."""
-        return self._data.split(b"\n")[:-1]
-
-    @cached_property
-    def places(self) -> list[int]:  # type: ignore[override] # (made when it is asked for)
-        """The offset of each line."""
-        return list(accumulate((len(text) + 1 for text in self.texts[:-1]), initial=self._offset))
-
-    def parted(self) -> Block:
-        """Return the lines that are not empty."""
-        lines = self._data.split(b"\n")
-        starts = accumulate((len(line) + 1 for line in lines), initial=self._offset)
-        placed = [(start, text) for start, line in zip(starts, lines, strict=False) if (text := line.strip())]
-        return Block([start for start, _ in placed], [text for _, text in placed])
 
 
 _ENTRY: dict[str, json.Decoder[Any]] = {

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import UNREADABLE, decoder
 from csto_timeline.log.registers import Registers
@@ -20,29 +21,6 @@ from csto_timeline.log.store import Found, Place
 from csto_timeline.log.validity import repeated_id
 
 _REMEMBERED = 512  # events
-
-
-class Block:
-    """Events that are read together: the JSON of all, and on demand the place and the JSON of each."""
-
-    places: Sequence[int]
-    texts: Sequence[Json]
-
-    def __init__(self, places: Sequence[int], texts: Sequence[Json]) -> None:
-        self.places = places
-        self.texts = texts
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    @property
-    def joined(self) -> bytes:
-        """The JSON of all events, one behind the other."""
-        return b"\n".join(self.texts)
-
-    def parted(self) -> "Block":
-        """Return the block with nothing between its events."""
-        return self
 
 
 class Reader(ABC):

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import ENCODER
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import decoder
-from csto_timeline.log.reader import Block
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen

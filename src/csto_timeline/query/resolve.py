@@ -6,17 +6,8 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
-from csto_timeline.query.criteria import (
-    Asked,
-    CertainOnly,
-    Criterion,
-    Differ,
-    HasAny,
-    HasWords,
-    InPeriod,
-    Not,
-    OneVoice,
-)
+from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
+from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, alone, known_names, resolve, resolve_all
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms

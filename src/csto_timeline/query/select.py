@@ -12,7 +12,8 @@ from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
 from csto_timeline.log.store import Place, Store
-from csto_timeline.query.criteria import CertainOnly, Criterion
+from csto_timeline.query.criteria import CertainOnly
+from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import unknown_event
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import resolved
