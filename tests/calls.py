@@ -1,8 +1,13 @@
-"""A call of every command, for tests that hold all commands to one rule.
+"""The registry of calls: each command in its forms, for tests that hold all commands to one rule.
 
-A command that is missing here makes `tests/cli/test_output.py` fail: give it arguments.
+A command that is missing here makes `tests/cli/test_output.py` and `tests/test_hostile_text.py`
+fail: give it arguments.
 """
 
+from csto_timeline.answers.groups import By
+from csto_timeline.formats import FORMATS
+
+# A call of every command, to the built-in log.
 CALLS: dict[str, list[str]] = {
     "list": ["list", "--json"],
     "show": ["show", "csto-summit-yerevan-2022"],
@@ -24,3 +29,39 @@ OTHER_CALLS = [
     *(["--help"], ["--version"], ["list", "--help"], ["--show-completion", "bash"]),
     *(["list", "--color", "always", "--long"], ["stats", "--color", "always"]),
 ]
+
+# The arguments of each command in all its forms, to a log that has the events `an-event`, `part` and `other`.
+JSON = ["--json"]
+FORMS: dict[str, list[list[str]]] = {
+    "list": [
+        *([], ["--long", "--why"], JSON, [*JSON, "--why", "2022-11"], [*JSON, "--group-by", "kind"]),
+        *(["--group-by", by, "--long"] for by in By),
+        *(["--table", "--long", "--why"], ["--table", "--group-by", "country"], ["2022-11-24", "--why"]),
+    ],
+    "show": [["an-event", "part", "other"], ["an-event", "--near", "1y"], ["an-event", "--near", "1y", *JSON]],
+    "export": [
+        *(["-", "--format", format.name] for format in FORMATS),
+        *(["-", "--style", "table"], ["-", "--no-sources", "--heading-level", "3"], ["-", "--format", "csv", "--raw"]),
+    ],
+    "schema": [[]],
+    "quotes": [[], JSON, ["--markdown"]],
+    "accounts": [[], JSON, ["an-event", "other"]],
+    "stats": [JSON, *(["--by", by] for by in By)],
+    "at": [["2022-11-23"], ["2022-11-23", *JSON], ["1990-01-01"]],
+    "check": [[], ["--strict"], ["--all"], JSON],
+    **{register: [[], ["--long"], JSON] for register in ("people", "countries", "kinds", "sources")},
+}
+
+
+def calls_to(id: str) -> list[list[str]]:
+    """Return all forms of the commands that read a log, for one that has an event of that id.
+
+    `accounts` without ids is left out: it finds only events on which accounts differ.
+    """
+    events = {"an-event", "part", "other"}
+    return [
+        [command, *(id if word in events else word for word in form)]
+        for command, forms in FORMS.items()
+        for form in forms
+        if command not in {"check", "schema"} and (command != "accounts" or events & {*form})
+    ]

@@ -15,6 +15,7 @@ import pytest
 
 from csto_timeline.log import intake
 from csto_timeline.log.builtin import builtin_path
+from tests.calls import calls_to
 from tests.conftest import Cli
 from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment
@@ -22,7 +23,7 @@ from tests.screen import PROGRAM, environment
 BUILTIN = builtin_path().read_bytes()
 MANY = 200_000_000
 MEMORY = 40_000  # KiB of data that a process may hold here
-COMMANDS = [["list"], ["list", "--json"], ["export", "-"], ["show", "an-event", "--color", "always"]]
+CALLS = calls_to("an-event")
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def test_a_bad_log_is_refused_in_one_line(tmp_path: Path, suffix: str, data: byt
     path = tmp_path / f"log{suffix}"
     path.write_bytes(data)
     if suffix == ".json":
-        assert says in refused(called("--log", str(path), *COMMANDS[len(data) % 4]))
+        assert says in refused(called("--log", str(path), *CALLS[len(data) % len(CALLS)]))
     elif data.strip():
         refused(called("--log", str(path), "list"))
 

@@ -18,11 +18,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from csto_timeline.answers.groups import By
 from csto_timeline.cli.app import run
 from csto_timeline.cli.group import COMMANDS
-from csto_timeline.formats import FORMATS
 from csto_timeline.text import fold
+from tests.calls import FORMS
 from tests.conftest import Answer
 from tests.logs import event, log_bytes
 
@@ -82,27 +81,6 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
     }
 
 
-# Each command in all its forms. A command that is missing here makes the tests fail: give it arguments.
-JSON = ["--json"]
-FORMS: dict[str, list[list[str]]] = {
-    "list": [
-        *([], ["--long", "--why"], JSON, [*JSON, "--why", "2022-11"], [*JSON, "--group-by", "kind"]),
-        *(["--group-by", by, "--long"] for by in By),
-        *(["--table", "--long", "--why"], ["--table", "--group-by", "country"], ["2022-11-24", "--why"]),
-    ],
-    "show": [["an-event", "part", "other"], ["an-event", "--near", "1y"], ["an-event", "--near", "1y", *JSON]],
-    "export": [
-        *(["-", "--format", format.name] for format in FORMATS),
-        *(["-", "--style", "table"], ["-", "--no-sources", "--heading-level", "3"], ["-", "--format", "csv", "--raw"]),
-    ],
-    "schema": [[]],
-    "quotes": [[], JSON, ["--markdown"]],
-    "accounts": [[], JSON, ["an-event", "other"]],
-    "stats": [JSON, *(["--by", by] for by in By)],
-    "at": [["2022-11-23"], ["2022-11-23", *JSON], ["1990-01-01"]],
-    "check": [[], ["--strict"], ["--all"], JSON],
-    **{register: [[], ["--long"], JSON] for register in ("people", "countries", "kinds", "sources")},
-}
 ENDS_LINES_WITH_BOTH = {"csv", "icalendar"}
 
 

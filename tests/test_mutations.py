@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.log.builtin import builtin_path
+from tests.calls import calls_to
 from tests.conftest import Answer, Cli
 
 BUILTIN = builtin_path().read_bytes()
@@ -22,26 +23,8 @@ FIRST, _, END = ("0.." + os.environ.get("MUTATIONS", f"{USUALLY}")).rpartition("
 ASKED = range(int(FIRST.rpartition("..")[2]), int(END))
 CHUNKS = 8  # as many tests, so that they run side by side
 
-COMMANDS: list[list[str]] = [
-    ["list"],
-    ["list", "--json"],
-    ["list", "2022", "--long", "--why", "--color", "always"],
-    ["list", "--table", "--group-by", "country", "2021..2022", "--color", "always"],
-    ["show", "csto-summit-yerevan-2022", "--near", "30d"],
-    ["show", "csto-summit-yerevan-2022", "--color", "always"],
-    ["export", "-", "--format", "markdown"],
-    ["export", "-", "--format", "json"],
-    ["export", "-", "--format", "jsonl"],
-    ["export", "-", "--format", "csv"],
-    ["export", "-", "--format", "icalendar", "2022"],
-    ["export", "-", "--format", "html", "2022-11"],
-    ["quotes", "--color", "always"],
-    ["accounts", "--json"],
-    ["people", "--long"],
-    ["sources", "--json"],
-    ["stats", "--by", "month", "--color", "always"],
-    ["at", "2022-11-23"],
-]
+SUMMIT = "csto-summit-yerevan-2022"
+COMMANDS = [call for plain in calls_to(SUMMIT) for call in (plain, ["--color", "always", *plain])]
 TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"|-?[0-9]+|true|false|null')
 DATES = re.compile(rb'"[0-9]{4}[^"]{0,20}"')
 VALUES = [
@@ -123,7 +106,7 @@ def fault(answer: Answer) -> str | None:
     """Say what is wrong with an answer: 0 is one, and 3 with one line that says why."""
     if answer.code == 0:
         return None if "Traceback" not in answer.err else answer.err
-    if answer.code == 4 and "csto-summit-yerevan-2022" in answer.err:
+    if answer.code == 4 and SUMMIT in answer.err:
         return None  # the mutation took the id that is asked for
     one_line = answer.err.count("\n") == 1 and answer.err.startswith("csto-timeline: log error: ")
     return None if answer.code == 3 and one_line and not answer.out else f"{answer.code}: {answer.err[-2000:]}"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from csto_timeline.answers.nearness import Distance, all_days, distance, neighbours
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.answers.nearness import Days, Distance, all_days, distance, neighbours
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.typed import widened
 from tests.logs import event, make_log, store_of
 
@@ -28,7 +28,7 @@ DISTANCES = [
 @pytest.mark.parametrize(("one", "other", "words"), DISTANCES)
 def test_distance(one: str, other: str, words: str) -> None:
     first, second = EventDate(one), EventDate(other)
-    found = distance(Period(first.start_min, first.start_max), Period(second.start_min, second.start_max))
+    found = distance(Days(first.earliest, first.latest_start), Days(second.earliest, second.latest_start))
     assert str(found) == words
 
 

@@ -3,9 +3,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from csto_timeline.answers.quotations import quotations, same_utterance
+from csto_timeline.answers import renderings
+from csto_timeline.answers.quotations import quotations
+from csto_timeline.answers.renderings import Gathering, Rendering, same_utterance
 from csto_timeline.errors import UnresolvedName
+from csto_timeline.log.model import Source
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, store_of
@@ -91,3 +96,49 @@ def test_translations_of_the_built_in_log_stand_together(builtin: Log) -> None:
     depressing = utterances["pashinyan-criticises-csto-2022#1"]
     assert {"IRIA", "Armenian Mirror-Spectator"} <= {r.source.publisher for r in depressing.renderings}
     assert all("depressing" in r.text for r in depressing.renderings)
+
+
+def slowly_gathered(quotes: list[tuple[str, str]]) -> list[list[str]]:
+    """Gather quotes of one speaker as the docstring says it: each by its source, compared with all before."""
+    utterances: list[list[tuple[str, str]]] = []
+    for source, text in quotes:
+        for known in utterances:
+            is_new = all(other != source for other, _ in known)
+            if is_new and any(same_utterance(text, words) for _, words in known):
+                known.append((source, text))
+                break
+        else:
+            utterances.append([(source, text)])
+    return [[text for _, text in known] for known in utterances]
+
+
+words = st.sampled_from(["the", "it", "peace", "border", "troops", "council", "treaty", "Ереван", "never", "…"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.lists(words, min_size=1, max_size=8).map(" ".join)), max_size=12))
+def test_quotes_are_gathered_as_if_each_were_compared_with_all(quotes: list[tuple[str, str]]) -> None:
+    gathering = Gathering()
+    for source, text in quotes:
+        gathering.add("ann", Rendering(text, Source(id=source, publisher=source)))
+    assert [[each.text for each in found] for _, found in gathering.utterances] == slowly_gathered(quotes)
+
+
+def test_many_quotes_are_not_each_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 1,000 statements by one source and as many by another, few pairs share a word."""
+    compared = 0
+
+    def counting(one: Any, other: Any) -> bool:
+        nonlocal compared
+        compared += 1
+        return same(one, other)
+
+    same = renderings._same
+    monkeypatch.setattr(renderings, "_same", counting)
+    gathering = Gathering()
+    for source in ("a", "b"):
+        for number in range(1000):
+            gathering.add(
+                "ann", Rendering(f"w{number} x{number} y{number} z{number}", Source(id=source, publisher="P"))
+            )
+    assert len(gathering.utterances) == 1000
+    assert compared <= 2000

@@ -57,6 +57,7 @@ READ = {
 
 # What must be refused, and what the refusal must say.
 REFUSED = {
+    "[2020,2024]": '"[2020,2024]" is one of two dates, and no period: ask for 2020, for 2024, or for 2020..2024',
     "03/04/2022": "3 Apr 2022 or 4 Mar 2022: write 2022-04-03 or 2022-03-04",
     "1.11.2022": "1 Nov 2022 or 11 Jan 2022",
     "13/13/2022": "no day of the calendar",

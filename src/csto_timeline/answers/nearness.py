@@ -49,9 +49,17 @@ class Neighbour(Struct, frozen=True):
     countries: tuple[str, ...]
 
 
-def first_days(event: Event) -> Period:
+class Days(NamedTuple):
+    """A day between two days, both included; None for a side that is open."""
+
+    first: date | None
+    last: date | None
+
+
+def first_days(event: Event) -> Days:
     """Return the days on one of which the event began, by all the dates that it is given."""
-    return Period(min(d.start_min for d in event.dates), max(d.start_max for d in event.dates))
+    firsts, lasts = {when.earliest for when in event.dates}, {when.latest_start for when in event.dates}
+    return Days(_least(firsts), _most(lasts))
 
 
 def all_days(event: Event) -> Period:
@@ -59,14 +67,19 @@ def all_days(event: Event) -> Period:
     return Period(min(d.start_min for d in event.dates), max(d.end_max for d in event.dates))
 
 
-def distance(one: Period, other: Period) -> Distance:
+def distance(one: Days, other: Days) -> Distance:
     """Return how far a first day in `other` is from one in `one`."""
-    known_low = other.first != date.min and one.last != date.max
-    known_high = other.last != date.max and one.first != date.min
-    return Distance(
-        (other.first - one.last).days if known_low else None,
-        (other.last - one.first).days if known_high else None,
-    )
+    low = (other.first - one.last).days if other.first and one.last else None
+    high = (other.last - one.first).days if other.last and one.first else None
+    return Distance(low, high)
+
+
+def _least(days: set[date | None]) -> date | None:
+    return None if None in days else min(filter(None, days))
+
+
+def _most(days: set[date | None]) -> date | None:
+    return None if None in days else max(filter(None, days))
 
 
 class _Shares(Struct, frozen=True):

@@ -1,42 +1,24 @@
 """Who said what: the quotes of a selection, renderings of one utterance by several outlets together."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csto_timeline.log.model import Event, Office, Person, Source
+from csto_timeline.answers.renderings import Gathering, Rendering
+from csto_timeline.log.model import Event, Office, Person
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
-from csto_timeline.query.criteria import Criterion, HasAny
+from csto_timeline.query.criteria import HasAny
+from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import resolve
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in
 from csto_timeline.query.search import search_terms
 from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.text import fold
-
-# Two sources print one utterance where this share of the shorter text's words is in the longer one.
-# A fragment of fewer words tells nothing, unless it stands in the other text as it is.
-_SHARE = 0.5
-_FEWEST_WORDS = 4
-# Words that any two sentences share.
-_COMMON = frozenset(
-    {
-        *("a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "he", "his", "i", "in"),
-        *("is", "it", "its", "not", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "we", "were"),
-        *("which", "who", "will", "with", "you"),
-    }
-)
-
-
-class Rendering(NamedTuple):
-    """The words of an utterance as one source prints them."""
-
-    text: str
-    source: Source
 
 
 class Utterance(Struct, frozen=True):
@@ -89,42 +71,19 @@ def _is_of_sources(criterion: Criterion) -> TypeGuard[HasAny]:
     return isinstance(criterion, HasAny) and criterion.named is NAMED["sources"]
 
 
-def same_utterance(one: str, other: str) -> bool:
-    """Say whether two texts of one speaker at one event seem to render the same words."""
-    shorter, longer = sorted((fold(one), fold(other)), key=len)
-    if f" {shorter} " in f" {longer} ":
-        return True
-    words, others = set(shorter.split()) - _COMMON, set(longer.split()) - _COMMON
-    return len(words) >= _FEWEST_WORDS and len(words & others) >= _SHARE * len(words)
-
-
 def _utterances(registers: Registers, match: Match, printed_by: Collection[str]) -> Iterator[Utterance]:
-    """Gather the quotes of an event: each joins the first utterance that its source has not rendered yet.
-
-    Of each utterance the renderings of those sources are kept, of all where none is named.
-    """
+    """Return the utterances at an event; of each the renderings of those sources, of all where none is named."""
     event = match.event
-    gathered: list[tuple[str, list[Rendering]]] = []
+    gathering = Gathering()
     for account in event.accounts:
         source = registers.source(account.source)
         for quote in account.quotes:
-            for speaker, renderings in gathered:
-                if speaker == quote.speaker and _joins(quote.text, source, renderings):
-                    renderings.append(Rendering(quote.text, source))
-                    break
-            else:
-                gathered.append((quote.speaker, [Rendering(quote.text, source)]))
-    for number, (speaker, renderings) in enumerate(gathered, start=1):
+            gathering.add(quote.speaker, Rendering(quote.text, source))
+    for number, (speaker, renderings) in enumerate(gathering.utterances, start=1):
         kept = tuple(each for each in renderings if not printed_by or each.source.id in printed_by)
         if kept:
             person = registers.person(speaker)
             yield Utterance(f"{event.id}#{number}", match, person, person.offices_at(event.date), kept)
-
-
-def _joins(text: str, source: Source, renderings: list[Rendering]) -> bool:
-    return all(rendering.source.id != source.id for rendering in renderings) and any(
-        same_utterance(text, rendering.text) for rendering in renderings
-    )
 
 
 def _has(text: str, terms: Iterable[str]) -> bool:

@@ -103,6 +103,11 @@ class EventDate:
         return None if self.parts[-1] is None else self.end_max
 
     @property
+    def latest_start(self) -> date | None:
+        """The latest day on which it may have begun, or None where that is not known."""
+        return None if self.parts[-1] is None and not self.lasts else self.start_max
+
+    @property
     def sort_key(self) -> tuple[date, date]:
         """The order of events: earliest day, then latest day."""
         return self.start_min, self.end_max

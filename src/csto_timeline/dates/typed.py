@@ -18,7 +18,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.edtf import calendar_day, days_in, last_of_month, parse_part
+from csto_timeline.dates.edtf import Form, calendar_day, days_in, last_of_month, parse_part
 from csto_timeline.dates.event_date import PERIOD_FORMS, EventDate, Period
 from csto_timeline.dates.words import MONTH_NAMES, day
 from csto_timeline.errors import DateError
@@ -63,6 +63,11 @@ def _as_log_writes(text: str) -> Period | None:
         when = EventDate(text)
     except DateError:
         return None
+    if when.form is Form.CHOICE:
+        one, other = sorted(text[1:-1].split(","))
+        raise DateError(
+            f'"{text}" is one of two dates, and no period: ask for {one}, for {other}, or for {one}..{other}'
+        )
     return Period(when.start_min, when.end_max)
 
 

@@ -59,7 +59,7 @@ def harmless(cell: str) -> str:
 
 def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
     sources = dict.fromkeys(account.source for account in event.accounts)
-    yield from (event.id, event.date.text, _day(event.date.start_min), _day(event.date.end_max))
+    yield from (event.id, event.date.text, _day(event.date.earliest), _day(event.date.latest))
     yield "certain" if certain else "possible"
     yield from (kind_name(registers, event), event.title, event.summary or "", event.place or "")
     yield _LIST.join(registers.country(code).name for code in event.countries)
@@ -69,5 +69,5 @@ def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
     yield _LIST.join(url for id in sources if (url := registers.source(id).url))
 
 
-def _day(day: date) -> str:
-    return "" if day in {date.min, date.max} else day.isoformat()
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

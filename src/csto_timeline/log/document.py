@@ -2,35 +2,24 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from msgspec import UNSET, Raw, Struct, UnsetType, ValidationError, json
+from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, json
 from msgspec.structs import asdict
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import UNREADABLE
-from csto_timeline.log.reader import Block, Reader
+from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
 
 _WHOLE = "the log: "  # what a fault of the outermost value begins with
 _BLOCK = 512  # events that are looked at together
-
-
-class _Document(Struct, forbid_unknown_fields=True):
-    """A log whose members stay JSON, its events apart."""
-
-    events: tuple[Raw, ...]
-    version: Raw | UnsetType = UNSET
-    title: Raw | UnsetType = UNSET
-    kinds: Raw | UnsetType = UNSET
-    countries: Raw | UnsetType = UNSET
-    people: Raw | UnsetType = UNSET
-    sources: Raw | UnsetType = UNSET
 
 
 class _Head(Registers, frozen=True, kw_only=True):
@@ -86,7 +75,8 @@ class Document(Reader):
             yield Block(range(start, start + len(texts)), texts)
 
     def _text(self, place: int) -> Json:
-        return self._document.events[place]
+        text: Json = self._document.events[place]
+        return text
 
     def _where(self, place: int) -> str:
         return f"events[{place}]"
@@ -120,6 +110,9 @@ class Document(Reader):
         return LogError(f"{self.name}: {words}")
 
 
-_DOCUMENT = json.Decoder(_Document)
+# A log whose members stay JSON, its events apart.
+_EVENTS: tuple[str, Any] = ("events", tuple[Raw, ...])
+_OTHERS: list[tuple[str, Any, Any]] = [(name, Raw | UnsetType, UNSET) for name in _Head.__struct_fields__]
+_DOCUMENT: json.Decoder[Any] = json.Decoder(defstruct("_Document", [_EVENTS, *_OTHERS], forbid_unknown_fields=True))
 _HEAD = json.Decoder(_Head, dec_hook=decode_value)
 _EVENT = json.Decoder(Event, dec_hook=decode_value)

@@ -5,22 +5,23 @@ not count. No more than a block of lines is held at a time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
-from itertools import accumulate
-from typing import Any, BinaryIO
+from functools import partial
+from typing import Any, BinaryIO, NoReturn, get_args
 from weakref import finalize
 
-from msgspec import UNSET, Raw, Struct, json
+from msgspec import UNSET, Raw, defstruct, json
+from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block, LineBlock
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import is_all, member_given_twice
-from csto_timeline.log.merging import Merging
-from csto_timeline.log.model import Country, Event, Kind, Person, Source
+from csto_timeline.log.merging import AnyEntry, Merging
+from csto_timeline.log.model import Event, NonEmpty
 from csto_timeline.log.projection import UNREADABLE
-from csto_timeline.log.reader import Block, Reader
+from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
-from csto_timeline.log.registers import REGISTERS, Registers
+from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, Registers, key_of
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
 
@@ -33,16 +34,6 @@ class Line(Event, frozen=True, kw_only=True):
     registers: Registers = Registers()
 
 
-class _Entries(Struct):
-    """The registers of a line, their entries left as JSON."""
-
-    title: str | None = None
-    kinds: tuple[Raw, ...] = ()
-    countries: tuple[Raw, ...] = ()
-    people: tuple[Raw, ...] = ()
-    sources: tuple[Raw, ...] = ()
-
-
 class Lines(Reader):
     """A log in JSON Lines: a place is the offset of a line.
 
@@ -53,7 +44,8 @@ class Lines(Reader):
         super().__init__(name)
         self._file = file
         finalize(self, file.close)
-        self._entries: dict[str, dict[bytes, int]] = {register: {} for register in REGISTERS}
+        self._keys: dict[str, dict[bytes, str]] = {register: {} for register in REGISTERS}
+        self._entries: list[tuple[str, AnyEntry, int]] = []
         self._titles: dict[str, None] = {}
         self._registers: Registers | None = None
 
@@ -74,27 +66,42 @@ class Lines(Reader):
             self._registers = self._merged()
 
     def _add(self, registers: Raw, place: int) -> None:
-        """Keep the entries of a line that no line before has to the letter."""
+        """Keep the entries of a line that no line before has to the letter; raises `LogError`."""
         try:
             given = _ENTRIES.decode(registers)
         except UNREADABLE:
             self._refuse(place)
-        self._titles[given.title or Registers().title] = None
-        for register, known in self._entries.items():
-            for entry in getattr(given, register):
-                known.setdefault(bytes(entry), place)
+        self._titles[given.title] = None
+        for register, known in self._keys.items():
+            texts = list(map(bytes, getattr(given, register)))
+            try:
+                keys = set(map(known.__getitem__, texts))
+            except KeyError:  # an entry that is new
+                keys = self._learn(registers, register, texts, place)
+            if len(keys) < len(texts):
+                self._refuse(place)
+
+    def _learn(self, registers: Raw, register: str, texts: Iterable[bytes], place: int) -> set[str]:
+        """Keep the entries of a register of a line, all of which is validated; return their ids or codes."""
+        known, decoder = self._keys[register], _ENTRY[register]
+        try:
+            if member_given_twice(bytes(registers), _REGISTERS.decode(registers)):
+                self._refuse(place)
+            for text in texts:
+                if text not in known:
+                    entry = decoder.decode(text)
+                    known[text] = key_of(entry)
+                    self._entries.append((register, entry, place))
+        except UNREADABLE:
+            self._refuse(place)
+        return {known[text] for text in texts}
 
     def _merged(self) -> Registers:
         merging = Merging()
         for title in self._titles:
             merging.add_title(title)
-        for register, known in self._entries.items():
-            for text, place in known.items():
-                try:
-                    entry = _ENTRY[register].decode(text)
-                except UNREADABLE:
-                    self._refuse(place)
-                merging.add_entry(register, entry, partial(self._at, place))
+        for register, entry, place in self._entries:
+            merging.add_entry(register, entry, partial(self._at, place))
         return merging.registers()
 
     def _blocks(self) -> Iterator[Block]:
@@ -102,10 +109,10 @@ class Lines(Reader):
         self._file.seek(0)
         while read := self._file.read(_BLOCK):
             whole, feed, after = (rest + read).rpartition(b"\n")
-            yield _Lines(offset, whole + feed)
+            yield LineBlock(offset, whole + feed)
             offset, rest = offset + len(whole) + len(feed), after
             self._file.seek(offset + len(rest))
-        yield _Lines(offset, rest)
+        yield LineBlock(offset, rest)
 
     def _text(self, place: int) -> Json:
         self._file.seek(place)
@@ -147,9 +154,11 @@ class Lines(Reader):
             return f": {repeated_member(twice)}"
         return None
 
-    def _refuse(self, place: int) -> None:
+    def _refuse(self, place: int) -> NoReturn:
         """Raise what is wrong with the registers of a line."""
-        self._line(self._text(place), place)
+        text = self._text(place)
+        fault = self._fault_of(self._decode(text, place), text) or "is not valid"
+        raise self._error(place, fault.removeprefix(": "))
 
     def _at(self, place: int) -> str:
         return f"{self.name}: {self._where(place)}"
@@ -168,43 +177,16 @@ def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]
         yield ENCODER.encode(line).decode() + "\n"
 
 
-class _Lines(Block):
-    """Whole lines; they are parted where one is asked for."""
-
-    def __init__(self, offset: int, data: bytes) -> None:
-        self._offset = offset
-        self._data = data
-
-    def __len__(self) -> int:
-        return self._data.count(b"\n")
-
-    @property
-    def joined(self) -> bytes:
-        """The lines."""
-        return self._data
-
-    @cached_property
-    def texts(self) -> list[bytes]:  # type: ignore[override] # (made when it is asked for)
-        """Each line, without its end."""
-        return self._data.split(b"\n")[:-1]
-
-    @cached_property
-    def places(self) -> list[int]:  # type: ignore[override] # (made when it is asked for)
-        """The offset of each line."""
-        return list(accumulate((len(text) + 1 for text in self.texts[:-1]), initial=self._offset))
-
-    def parted(self) -> Block:
-        """Return the lines that are not empty."""
-        lines = self._data.split(b"\n")
-        starts = accumulate((len(line) + 1 for line in lines), initial=self._offset)
-        placed = [(start, text) for start, line in zip(starts, lines, strict=False) if (text := line.strip())]
-        return Block([start for start, _ in placed], [text for _, text in placed])
-
-
 _ENTRY: dict[str, json.Decoder[Any]] = {
-    register: json.Decoder(type_, dec_hook=decode_value)
-    for register, type_ in (("kinds", Kind), ("countries", Country), ("people", Person), ("sources", Source))
+    member.name: json.Decoder(get_args(member.type)[0], dec_hook=decode_value)
+    for member in fields(Registers)
+    if member.name in REGISTERS
 }
-_ENTRIES = json.Decoder(_Entries)
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
+# The registers of a line, their entries left as JSON.
+_TITLE = ("title", NonEmpty, DEFAULT_TITLE)
+_ENTRIES: json.Decoder[Any] = json.Decoder(
+    defstruct("_Entries", [_TITLE, *((name, tuple[Raw, ...], ()) for name in REGISTERS)], forbid_unknown_fields=True)
+)
+_REGISTERS = json.Decoder(Registers, dec_hook=decode_value)
 _LINE = json.Decoder(Line, dec_hook=decode_value)

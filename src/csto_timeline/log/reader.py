@@ -8,9 +8,11 @@ what is wrong.
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import UNREADABLE, decoder
 from csto_timeline.log.registers import Registers
@@ -18,30 +20,7 @@ from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found, Place
 from csto_timeline.log.validity import repeated_id
 
-_REMEMBERED = 1024  # events
-
-
-class Block:
-    """Events that are read together: the JSON of all, and on demand the place and the JSON of each."""
-
-    places: Sequence[int]
-    texts: Sequence[Json]
-
-    def __init__(self, places: Sequence[int], texts: Sequence[Json]) -> None:
-        self.places = places
-        self.texts = texts
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    @property
-    def joined(self) -> bytes:
-        """The JSON of all events, one behind the other."""
-        return b"\n".join(self.texts)
-
-    def parted(self) -> "Block":
-        """Return the block with nothing between its events."""
-        return self
+_REMEMBERED = 512  # events
 
 
 class Reader(ABC):
@@ -88,7 +67,7 @@ class Reader(ABC):
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
-        first: dict[str, int] = {}
+        first: dict[int, int] = {}  # by their hashes: a large log has many ids
         for block, rows in self._rows(screen.members):
             if without:
                 block, rows = _leaving_out(without, block, rows)
@@ -97,15 +76,16 @@ class Reader(ABC):
                 event = self._validated(block.texts[number], place)
                 if rows[number] is not None and rows[number].id != event.id:
                     raise self._uneven(block)
-                if (before := first.setdefault(event.id, place)) != place:
+                before = first.setdefault(hash(event.id), place)
+                if before != place and self.event(before).id == event.id:
                     words = repeated_id(event.id, self._where(before))
                     raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
                 if event.id not in without:
-                    yield Found(event, (place,), possible)
+                    yield Found(event, place, possible)
 
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
-        return self._decoded.get(place[0]) or self._decode(self._text(place[0]), place[0])
+        return self._decoded.get(place) or self._decode(self._text(place), place)
 
     def _validated(self, text: Json, place: int) -> Event:
         event = self._decode(text, place)
@@ -126,11 +106,10 @@ class Reader(ABC):
         """Read all events as far as `members` go; None stands for one that cannot be read so far."""
         projected = decoder(members)
         for block in self._blocks():
-            try:
+            rows: Sequence[Any] | None = None
+            with suppress(*UNREADABLE):
                 rows = projected.decode_lines(block.joined)
-            except UNREADABLE:
-                rows = []
-            if len(rows) != len(block):
+            if rows is None or len(rows) != len(block):
                 block = block.parted()
                 rows = [_row(projected, text) for text in block.texts]
             yield block, rows

@@ -62,7 +62,7 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         return {kind.id: number for number, kind in enumerate(self.kinds)}
 
 
-REGISTERS = ("kinds", "countries", "people", "sources")
+REGISTERS = tuple(name for name in Registers.__struct_fields__ if name != "title")
 
 
 def key_of(entry: Kind | Country | Person | Source) -> str:

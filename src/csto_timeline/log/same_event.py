@@ -8,10 +8,6 @@ from msgspec.structs import replace
 from csto_timeline.errors import LogError
 from csto_timeline.log.model import Account, Event
 
-# Facts, which must be the same wherever they are given, and wording, of which the first stands.
-_FACTS = ("kind", "place", "place_country", "part_of")
-_WORDING = ("title", "summary", "date_note")
-
 
 def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object]) -> list[Event]:
     """Give one event for each id, where its first one stood; each event comes with the name of its log.
@@ -25,58 +21,88 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
             events[event.id] = (name, event)
             continue
         first_name, first = events[event.id]
-        for member in _FACTS:
-            _refuse_clash(member, first, first_name, event, name)
+        try:
+            one = _union(first, event)
+        except _Clash as clash:
+            words = f'its {clash.member} is "{clash.one}" in {first_name} and "{clash.other}" in {name}'
+            raise LogError(f'event "{event.id}" cannot be united: {words}') from None
         for text in _not_standing(first, event):
             left_out(f"{name}: left out of event {event.id}: {text}")
-        events[event.id] = (first_name, _union(first, event))
+        events[event.id] = (first_name, one)
     return [event for _, event in events.values()]
 
 
-def _refuse_clash(member: str, first: Event, first_name: str, other: Event, name: str) -> None:
-    one, two = getattr(first, member), getattr(other, member)
-    if one != two and one is not None and two is not None:
-        raise LogError(
-            f'event "{first.id}" cannot be united: its {member} is "{one}" in {first_name} and "{two}" in {name}'
-        )
+class _Clash(Exception):
+    """A fact that two logs give otherwise."""
 
-
-def _not_standing(first: Event, other: Event) -> Iterable[str]:
-    for member in _WORDING:
-        two = getattr(other, member)
-        if two is not None and two != _wording(member, first, other):
-            yield f'the {member} "{two}"'
-    if first.date != other.date and all(account.date for account in other.accounts):
-        yield f"the date {other.date}"
-
-
-def _wording(member: str, first: Event, other: Event) -> str | None:
-    """Give the wording of the first, else of the other; a note on its date only with that date."""
-    own: str | None = getattr(first, member)
-    if own is not None or (member == "date_note" and first.date != other.date):
-        return own
-    theirs: str | None = getattr(other, member)
-    return theirs
+    def __init__(self, member: str, one: Any, other: Any) -> None:
+        super().__init__(member)
+        self.member, self.one, self.other = member, one, other
 
 
 def _union(first: Event, other: Event) -> Event:
-    filled = {member: getattr(first, member) or getattr(other, member) for member in _FACTS}
-    return replace(
-        first,
-        **filled,
-        **{member: _wording(member, first, other) for member in _WORDING},
-        countries=_joined(first.countries, other.countries),
-        people=_joined(first.people, other.people),
-        accounts=_joined(first.accounts, tuple(_dated(account, other, first) for account in other.accounts)),
-    )
+    """Unite two events; a member without a rule is a bug, and raises `KeyError`: it would be lost."""
+    members = {member: _RULES[member](member, first, other) for member in first.__struct_fields__}
+    return replace(first, **members)
+
+
+def _first(member: str, first: Event, other: Event) -> Any:  # noqa: ARG001 (a rule like the others)
+    return getattr(first, member)
+
+
+def _fact(member: str, first: Event, other: Event) -> Any:
+    """Return what must be the same wherever it is given; raises `_Clash`."""
+    one, two = getattr(first, member), getattr(other, member)
+    if one != two and one is not None and two is not None:
+        raise _Clash(member, one, two)
+    return two if one is None else one
+
+
+def _wording(member: str, first: Event, other: Event) -> Any:
+    """Return the wording of the first, else of the other; a note on its date only with that date."""
+    own = getattr(first, member)
+    if own is not None or (member == "date_note" and first.date != other.date):
+        return own
+    return getattr(other, member)
+
+
+def _joined(member: str, first: Event, other: Event) -> tuple[Any, ...]:
+    one, two = getattr(first, member), getattr(other, member)
+    return (*one, *(item for item in two if item not in one))
+
+
+def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
+    """Join the accounts, those of the other with the date of their own event, where that is not the first's."""
+    return _joined(member, first, replace(other, accounts=tuple(_dated(each, other, first) for each in other.accounts)))
 
 
 def _dated(account: Account, own: Event, united: Event) -> Account:
-    """Give the account with the date of its own event, where that is not the date of the united one."""
     if account.date is not None or own.date == united.date:
         return account
     return replace(account, date=own.date)
 
 
-def _joined(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (*one, *(item for item in other if item not in one))
+def _not_standing(first: Event, other: Event) -> Iterable[str]:
+    for member, rule in _RULES.items():
+        two = getattr(other, member)
+        if rule is _wording and two is not None and two != _wording(member, first, other):
+            yield f'the {member} "{two}"'
+    if first.date != other.date and all(account.date for account in other.accounts):
+        yield f"the date {other.date}"
+
+
+# How each member of an event is united.
+_RULES: dict[str, Callable[[str, Event, Event], Any]] = {
+    "id": _first,
+    "date": _first,
+    "kind": _fact,
+    "title": _wording,
+    "summary": _wording,
+    "date_note": _wording,
+    "place": _fact,
+    "place_country": _fact,
+    "countries": _joined,
+    "people": _joined,
+    "part_of": _fact,
+    "accounts": _accounts,
+}

@@ -7,7 +7,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
 
-Place = tuple[int, ...]
+Place = int
 
 
 class Found(NamedTuple):

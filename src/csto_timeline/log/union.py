@@ -6,20 +6,22 @@ from functools import cached_property
 from typing import Any
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import ENCODER
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import decoder
-from csto_timeline.log.reader import Block
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
 from csto_timeline.log.store import Found, Place, Store
 from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 
+_ROOM = 1 << 48  # for the places of one log
+
 
 class Union:
-    """Several logs as a `Store`: a place is the number of the log, and the place there."""
+    """Several logs as a `Store`: a place is the number of the log, times `_ROOM`, and the place there."""
 
     def __init__(self, stores: Sequence[Store], left_out: Callable[[str], object] | None = None) -> None:
         """Take the logs in their order.
@@ -62,7 +64,7 @@ class Union:
                 if (before := first.setdefault(found.event.id, store)) is not store:
                     words = repeated_id(found.event.id, before.name, RENAME_OR_MERGE)
                     raise LogError(f"{store.name}: {words}")
-                yield found._replace(place=(number, *found.place))
+                yield found._replace(place=number * _ROOM + found.place)
         for id, found in self._united.items():
             if id not in without:
                 yield from _screened(found, criteria, outcomes)
@@ -72,7 +74,8 @@ class Union:
         for found in self._united.values():
             if found.place == place:
                 return found.event
-        return self._stores[place[0]].event(place[1:])
+        number, inside = divmod(place, _ROOM)
+        return self._stores[number].event(inside)
 
     @cached_property
     def _united(self) -> dict[str, Found]:
@@ -88,7 +91,7 @@ class Union:
         for number, store in enumerate(self._stores):
             for found in store.events([shared]):
                 placed.append((store.name, found.event))
-                places.setdefault(found.event.id, (number, *found.place))
+                places.setdefault(found.event.id, number * _ROOM + found.place)
         return {event.id: Found(event, places[event.id], possible=False) for event in united(placed, self._left_out)}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from csto_timeline.errors import DateError
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import differences
+from csto_timeline.query.criterion import Plain
 from csto_timeline.query.names import canonical
 from csto_timeline.query.search import SEARCHED, searched_texts
 from csto_timeline.text import fold
@@ -19,40 +20,7 @@ from csto_timeline.text import fold
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
 
 
-class Criterion(Protocol):
-    """One filter, ready to use.
-
-    `members` are the paths of what `fit` reads of an event, which may be a projection. One that
-    `refines` another makes no sense without it; a `costly` one is asked last.
-    """
-
-    @property
-    def costly(self) -> bool:
-        """Whether it is asked last, and only of the events that no other criterion keeps out."""
-
-    @property
-    def members(self) -> frozenset[str]:
-        """The paths of the members that it reads."""
-
-    @property
-    def refines(self) -> "Criterion | None":
-        """The criterion without which this one makes no sense."""
-
-    def fit(self, event: Any) -> Fit:
-        """Say whether an event fits."""
-
-    def label(self, registers: Registers) -> str:
-        """Say it in words, with canonical names."""
-
-
-class _Plain(Struct, frozen=True):
-    """What refines no other criterion, and is quickly answered."""
-
-    costly: ClassVar[bool] = False
-    refines: ClassVar[Criterion | None] = None
-
-
-class InPeriod(_Plain, frozen=True, dict=True):
+class InPeriod(Plain, frozen=True, dict=True):
     """A date of the event lies in the period: certainly where all dates that it is given do, else possibly."""
 
     period: Period
@@ -118,7 +86,7 @@ class Asked(NamedTuple):
     key: str
 
 
-class HasAny(_Plain, frozen=True, dict=True):
+class HasAny(Plain, frozen=True, dict=True):
     """The event has all names of one of the groups."""
 
     named: Named
@@ -155,7 +123,7 @@ class HasAny(_Plain, frozen=True, dict=True):
         return frozenset(name.key for group in self.groups for name in group)
 
 
-class HasWords(_Plain, frozen=True):
+class HasWords(Plain, frozen=True):
     """All the folded terms of a search stand in the texts of the event, each within one text."""
 
     search: str
@@ -178,7 +146,7 @@ class HasWords(_Plain, frozen=True):
         return f"text '{self.search}'"
 
 
-class Differ(_Plain, frozen=True):
+class Differ(Plain, frozen=True):
     """The accounts of the event differ in date or in what they say."""
 
     costly: ClassVar[bool] = True
@@ -196,7 +164,7 @@ class Differ(_Plain, frozen=True):
         return "accounts that differ"
 
 
-class OneVoice(_Plain, frozen=True):
+class OneVoice(Plain, frozen=True):
     """The accounts of the event are one voice, however many print it; `voices` has that of each source."""
 
     voices: Mapping[str, str]
@@ -212,7 +180,7 @@ class OneVoice(_Plain, frozen=True):
         return "one voice only"
 
 
-class Not(_Plain, frozen=True):
+class Not(Plain, frozen=True):
     """The event does not fit another criterion."""
 
     criterion: HasAny

@@ -34,6 +34,10 @@ class Name(Struct, frozen=True):
         """Say whether `typed` is the key, to the letter but for case."""
         return typed.casefold() == self.key.casefold()
 
+    def is_written(self, typed: str) -> bool:
+        """Say whether `typed` is the key or one of the spellings, to the letter but for case."""
+        return typed.casefold() in {spelling.casefold() for spelling in (self.key, *self.spellings)}
+
     def is_whole(self, typed: str) -> bool:
         """Say whether `typed` is one of the spellings, or the key."""
         whole = _closed_up(typed)

@@ -7,7 +7,8 @@ from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import differences, voices
-from csto_timeline.query.criteria import Criterion, Differ, HasAny, HasWords, InPeriod, OneVoice
+from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice
+from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, known_names
 from csto_timeline.query.select import Selection
 from csto_timeline.text import fold, hits

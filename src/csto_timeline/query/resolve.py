@@ -6,17 +6,8 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
-from csto_timeline.query.criteria import (
-    Asked,
-    CertainOnly,
-    Criterion,
-    Differ,
-    HasAny,
-    HasWords,
-    InPeriod,
-    Not,
-    OneVoice,
-)
+from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
+from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, alone, known_names, resolve, resolve_all
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
@@ -107,7 +98,7 @@ def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
 
 def _all_of(value: str, known: list[Name], label: str) -> tuple[Asked, ...]:
     """Resolve the names that `+` joins; raises `UsageError` where one is missing."""
-    whole = any(name.is_exactly(value.strip()) for name in known)  # a name may have a + of its own
+    whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))

@@ -12,7 +12,8 @@ from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
 from csto_timeline.log.store import Place, Store
-from csto_timeline.query.criteria import CertainOnly, Criterion
+from csto_timeline.query.criteria import CertainOnly
+from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import unknown_event
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import resolved
@@ -126,7 +127,10 @@ def select(store: Store, query: Query) -> Selection:
     for event, place, possible in store.events(criteria, outcomes):
         matches.append(Match(store, place, event.date, not possible))
         kinds[event.kind] = None
-    matches.sort(key=lambda match: (*match.date.sort_key, match.place), reverse=query.reverse)
+    matches.sort(key=lambda match: match.place)
+    matches.sort(key=lambda match: match.date.sort_key)
+    if query.reverse:
+        matches.reverse()
     registers = _with_kinds(store.registers(), kinds)
     return Selection(store, query, criteria, registers, tuple(matches[: query.limit]), len(matches), outcomes)
 

@@ -1,0 +1,29 @@
+"""What every criterion can be asked."""
+
+from typing import ClassVar, Protocol
+
+from msgspec import Struct
+
+from csto_timeline.log import screening
+from csto_timeline.log.registers import Registers
+
+
+class Criterion(screening.Criterion, Protocol):
+    """One filter, ready to use: what a store asks of events, and what is told of it.
+
+    One that `refines` another makes no sense without it.
+    """
+
+    @property
+    def refines(self) -> "Criterion | None":
+        """The criterion without which this one makes no sense."""
+
+    def label(self, registers: Registers) -> str:
+        """Say it in words, with canonical names."""
+
+
+class Plain(Struct, frozen=True):
+    """What refines no other criterion, and is quickly answered."""
+
+    costly: ClassVar[bool] = False
+    refines: ClassVar[Criterion | None] = None

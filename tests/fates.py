@@ -1,0 +1,107 @@
+"""What becomes of each member of a row: one table, which `tests/test_members.py` proves.
+
+Add a line here for a member that you add to `csto_timeline.log.model`, and see what it says.
+"""
+
+from typing import Any, NamedTuple
+
+from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
+
+
+class Fate(NamedTuple):
+    """What becomes of a member.
+
+    `other` is another value that it may have; `united` how logs with both values are united:
+
+    - first: that of the first log stands, as accounts keep theirs
+    - wording: that of the first log stands, and it is said that the other does not
+    - fact: it is an error that names the member
+    - joined: both stand
+    - row: the rows that differ in it stand side by side
+    - key: they are two things
+
+    `told_by` are the commands, and formats beside JSON and JSON Lines, whose answer tells the two
+    values apart; `searched` whether `--search` finds it.
+    """
+
+    other: Any
+    united: str
+    told_by: str
+    searched: bool = False
+
+
+FATES: dict[type[Row], dict[str, Fate]] = {
+    Event: {
+        "id": Fate("event-2", "key", "list long show quotes accounts at csv icalendar html"),
+        "date": Fate(
+            "2022-11-24", "first", "list long drawn show quotes countries people sources at markdown csv icalendar html"
+        ),
+        "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar html"),
+        "title": Fate("They part", "wording", "list long drawn show markdown csv icalendar html", searched=True),
+        "summary": Fate("For a week", "wording", "long show markdown csv icalendar html", searched=True),
+        "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
+        "place": Fate("New Town", "fact", "drawn show quotes markdown csv icalendar html"),
+        "place_country": Fate("AM", "fact", "show quotes icalendar"),
+        "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
+        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar html"),
+        "part_of": Fate("smaller", "fact", "show html"),
+        "accounts": Fate(
+            [{"source": "times"}],
+            "joined",
+            "long drawn show quotes accounts countries sources at markdown csv icalendar html",
+        ),
+    },
+    Account: {
+        "source": Fate("times", "row", "long show quotes accounts countries sources markdown csv icalendar html"),
+        "date": Fate("2022-12", "row", "show accounts at markdown icalendar html"),
+        "says": Fate("It was hot", "row", "show accounts markdown icalendar html", searched=True),
+        "quotes": Fate(
+            [{"speaker": "bo", "text": "No"}], "row", "show quotes countries people markdown icalendar html"
+        ),
+        "announced": Fate(False, "row", "drawn show at markdown icalendar html"),
+    },
+    Quote: {
+        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html"),
+        "text": Fate("We parted", "row", "show quotes countries markdown icalendar html", searched=True),
+    },
+    Kind: {
+        "id": Fate("law", "key", "drawn show kinds at html"),
+        "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar html"),
+        "color": Fate("green", "fact", "drawn kinds html"),
+    },
+    Country: {
+        "code": Fate("AM", "key", "drawn show countries markdown csv icalendar html"),
+        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar html"),
+        "aliases": Fate(["Kazakstan"], "joined", "countries"),
+        "membership": Fate([{"status": "observer"}], "joined", "countries at"),
+    },
+    Membership: {
+        "status": Fate("observer", "row", "countries at"),
+        "body": Fate("organization", "row", "countries at"),
+        "event": Fate("smaller", "row", "countries"),
+        "from": Fate("2001", "row", "countries"),
+        "to": Fate("2031", "row", "countries"),
+    },
+    Person: {
+        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar html"),
+        "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar html"),
+        "country": Fate("AM", "fact", "people"),
+        "aliases": Fate(["Anna"], "joined", "people"),
+        "offices": Fate([{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html"),
+    },
+    Office: {
+        "title": Fate("Clerk", "row", "show quotes people at markdown icalendar html"),
+        "source": Fate("echo", "row", "show markdown"),
+        "from": Fate("2021", "row", "people"),
+        "to": Fate("2026", "row", "people"),
+    },
+    Source: {
+        "id": Fate("times", "key", "show quotes accounts countries sources markdown csv icalendar html"),
+        "publisher": Fate("Times", "fact", "show quotes accounts sources markdown csv icalendar html"),
+        "title": Fate("They part", "fact", "show people sources markdown icalendar html"),
+        "author": Fate("Cy Poe", "fact", "show sources markdown icalendar html"),
+        "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html"),
+        "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html"),
+        "url": Fate("https://times.example/2", "fact", "show sources markdown csv icalendar html"),
+    },
+}

@@ -1,0 +1,170 @@
+"""A slow, obvious reader: it decodes the whole log, looks at every event, and shares no code with the program."""
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from tests.random_logs import Members, Question
+
+Days = tuple[date, date]
+NO, POSSIBLE, CERTAIN = range(3)
+_LABELS = {"countries": "code", "people": "id", "sources": "id"}
+_USUAL = {"summit", "meeting", "appointment", "clash", "statement", "treaty", "membership", "deployment", "exercise"}
+
+
+def answer(events: list[Members], registers: Members, asked: Question) -> list[tuple[str, bool]] | None:
+    """Return the ids of the events that fit, in order, each with whether that is certain; None for a name unknown."""
+    try:
+        fits = list(_criteria(events, registers, asked))
+    except LookupError:
+        return None
+    found = [(event, min((fit(event) for fit in fits), default=CERTAIN)) for event in events]
+    kept = sorted((pair for pair in found if pair[1]), key=lambda pair: _bounds(pair[0]["date"])[::3])
+    return [(event["id"], fit == CERTAIN) for event, fit in (kept[::-1] if asked.reverse else kept)][: asked.limit]
+
+
+def without_each(events: list[Members], registers: Members, asked: Question) -> list[int]:
+    """Return for each criterion how many events fit all the others, in the order of these numbers."""
+    fits = list(_criteria(events, registers, asked))
+    others = [[fit for fit in fits if fit is not left_out] for left_out in fits]
+    return sorted(sum(all(fit(event) for fit in rest) for event in events) for rest in others)
+
+
+def _criteria(events: list[Members], registers: Members, asked: Question) -> Iterator[Callable[[Members], int]]:
+    if asked.period:
+        yield partial(_in_period, asked.period, asked.certain)
+    for field in ("countries", "people", "kinds", "places", "sources"):
+        for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
+            if typed:
+                yield partial(_has, field, [_groups(each, field, events, registers) for each in typed], wanted)
+    if asked.search is not None:
+        terms = [_plain(asked.search)] if asked.search.startswith('"') else _plain(asked.search).split()
+        yield lambda event: CERTAIN * all(any(term in _plain(text) for text in _texts(event)) for term in terms)
+    if asked.disputed:
+        yield lambda event: CERTAIN * _differ(event)
+    if asked.single_source:
+        wires = {each["id"]: each.get("wire") or each["publisher"] for each in registers["sources"]}
+        yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources")}) == 1)
+
+
+def _has(field: str, names: list[list[set[str]]], wanted: bool, event: Members) -> int:
+    used = set(_used(event, field))
+    return CERTAIN * (any(group <= used for groups in names for group in groups) is wanted)
+
+
+def _groups(typed: str, field: str, events: list[Members], registers: Members) -> list[set[str]]:
+    """Return the sets of keys that a typed value means, any of which will do."""
+    keys = _keys(events, registers, field)
+    if field in {"places", "sources"}:
+        return [{key} for key in _meant(typed, keys)]
+    whole = typed.strip().casefold() in {each.casefold() for key, names in keys.items() for each in (key, *names)}
+    parts = [_meant(part, keys) for part in ([typed] if whole else typed.split("+"))]
+    if any(len(part) > 1 for part in parts):
+        raise LookupError(typed)
+    return [{key for part in parts for key in part}]
+
+
+def _meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
+    """Return the keys that a name means: by the key, as a whole, by its words."""
+    typed = typed.strip()
+    closed, words = _plain(typed).replace(" ", ""), set(_plain(typed).split())
+    whole = {key: {_plain(each).replace(" ", "") for each in (key, *names)} for key, names in keys.items()}
+    for found in (
+        [key for key in keys if key == typed],
+        [key for key in keys if key.casefold() == typed.casefold()],
+        [key for key in keys if closed in whole[key]],
+        [key for key, names in keys.items() if any(words <= set(_plain(each).split()) for each in names or [key])],
+    ):
+        if found:
+            return found
+    raise LookupError(typed)
+
+
+def _keys(events: list[Members], registers: Members, field: str) -> dict[str, list[str]]:
+    known = {
+        entry[_LABELS[field]]: [
+            *filter(None, (entry.get("name"), entry.get("publisher"), entry.get("wire"))),
+            *entry.get("aliases", ()),
+        ]
+        for entry in registers.get(field, ())
+    }
+    usual = _USUAL | {"protest", "appeal"} if field == "kinds" else set()
+    return {key: [] for event in events for key in _used(event, field)} | {key: [] for key in usual} | known
+
+
+def _used(event: Members, field: str) -> list[str]:
+    speakers = [quote["speaker"] for account in event["accounts"] for quote in account.get("quotes", ())]
+    used: dict[str, list[str]] = {
+        "countries": event.get("countries", []),
+        "people": event.get("people", []) + speakers,
+        "kinds": [event["kind"]],
+        "places": [event["place"]] if "place" in event else [],
+        "sources": [account["source"] for account in event["accounts"]],
+    }
+    return used[field]
+
+
+def _texts(event: Members) -> Iterator[str]:
+    yield from (event["title"], event.get("summary", ""))
+    for account in event["accounts"]:
+        yield from (account.get("says", ""), *(quote["text"] for quote in account.get("quotes", ())))
+
+
+def _differ(event: Members) -> bool:
+    said = [(account["source"], _plain(account["says"])) for account in event["accounts"] if "says" in account]
+    in_words = len({source for source, _ in said}) > 1 and len({words for _, words in said}) > 1
+    return in_words or any(_contradicts(account.get("date"), event["date"]) for account in event["accounts"])
+
+
+def _contradicts(own: str | None, other: str) -> bool:
+    if own is None or own == other:
+        return False
+    return "/" in own or _bounds(own)[0] > _bounds(other)[0] or _bounds(own)[3] < _bounds(other)[3]
+
+
+def _in_period(period: Days, certain: bool, event: Members) -> int:
+    dates = [event["date"], *(account["date"] for account in event["accounts"] if "date" in account)]
+    fits = {_fit(text, *period) for text in dates}
+    fit = fits.pop() if len(fits) == 1 else POSSIBLE
+    return NO if certain and fit != CERTAIN else fit
+
+
+def _fit(text: str, first: date, last: date) -> int:
+    earliest, _, _, latest = _bounds(text)
+    if earliest > last or latest < first:
+        return NO
+    start_min, start_max, end_min, end_max = _bounds(text, loosely=True)
+    within = start_max <= last and end_min >= first if "/" in text else first <= start_min and end_max <= last
+    return CERTAIN if within else POSSIBLE
+
+
+def _bounds(text: str, *, loosely: bool = False) -> tuple[date, date, date, date]:
+    """Return the earliest and latest first day, and the earliest and latest last day."""
+    begin, parted, end = text.strip("[]").partition("/" if "/" in text else "..")
+    end = end if parted else begin
+    first, last = _days(begin, loosely=loosely), _days(end, loosely=loosely)
+    start_min, end_max = first[0], last[1]
+    if "/" not in text:
+        return start_min, end_max, start_min, end_max
+    start_max = end_max if begin == ".." else min(first[1], end_max)
+    end_min = start_min if end == ".." else max(last[0], start_min)
+    return start_min, start_max, end_min, end_max
+
+
+def _days(text: str, *, loosely: bool) -> tuple[date, date]:
+    if text in {"", ".."}:
+        return date.min, date.max
+    year, month, day = [*map(int, re.findall("[0-9]+", text)), 0, 0][:3]
+    about = int(loosely and text.endswith("~"))
+    if day:
+        return date(year, month, day), date(year, month, day)
+    last = calendar.monthrange(year, month or 12)[1]
+    return date(year - about, month or 1, 1), date(year + about, month or 12, last)
+
+
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", re.sub("[’']", "", text.casefold()))
+    return re.sub(r"[\W_]+", " ", "".join(c for c in bare if not unicodedata.combining(c))).strip()

@@ -1,0 +1,56 @@
+"""Every reading command streams: of a log in JSON Lines it holds what it finds, not what it reads.
+
+The largest memory of a process, as the system counts it. Python and what the program imports take half of the bound;
+a house that holds 20,000 events takes three times the bound.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import peak
+from benchmarks.forms import FORMS
+from benchmarks.generate import events
+from tests.screen import PROGRAM, environment
+
+LINES = 20_000
+BOUND = 45_000_000  # bytes
+FINDS = ("--country", "KZ", "--since", "2010-03", "--until", "2010-08")
+FINDS_NOTHING = ("--since", "2040")
+NOT_KZ = ("--not-country", "KZ", *FINDS[2:])
+CALLS = [
+    *(
+        [*command, *question]
+        for question in (FINDS, FINDS_NOTHING)
+        for command in (*(["list"], ["stats"], ["people", "--long"], ["quotes"], ["accounts"], ["export", "-"]),)
+    ),
+    *(["list", "--search", "no such words"], ["quotes", "--search", "no such words"], ["stats", *NOT_KZ]),
+    *(["list", "--disputed", *FINDS[2:]], ["at", "2010-04-15"], ["show", "FIRST"]),
+]
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the generated events as JSON Lines."""
+    form = FORMS["JSON Lines"]
+    path = tmp_path_factory.mktemp("memory") / f"log{form.suffix}"
+    with path.open("w") as file:
+        file.writelines(form.record(made) + "\n" for made in events(LINES, seed=1))
+    return path
+
+
+def used(folder: Path, *arguments: str) -> int:
+    """Return the largest memory of a call, in bytes."""
+    told = folder / "peak"
+    command = [sys.executable, "-I", "-S", str(peak.__file__), str(told), *PROGRAM, *arguments]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return int(told.read_text())
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_a_command_holds_what_it_finds(call: list[str], log: Path, tmp_path: Path) -> None:
+    first = str(next(events(LINES, seed=1)).members["id"])
+    assert used(tmp_path, "--log", str(log), *(word.replace("FIRST", first) for word in call)) < BOUND
