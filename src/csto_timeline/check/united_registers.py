@@ -11,8 +11,7 @@ from csto_timeline.check.json_tree import START
 from csto_timeline.check.spans import Span
 from csto_timeline.errors import LogError
 from csto_timeline.log.merging import merged_entry
-from csto_timeline.log.model import Country, Kind, Person, Source
-from csto_timeline.log.registers import REGISTERS, Registers, key_of
+from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
 
 _WHOLE = Span(0, 0, START)  # where the span is not needed
 
@@ -20,7 +19,7 @@ _WHOLE = Span(0, 0, START)  # where the span is not needed
 class Entry(NamedTuple):
     """A register entry, and where it first appeared: the name and the span of the text, and its number there."""
 
-    row: Kind | Country | Person | Source
+    row: AnyEntry
     text: str
     span: Span
     number: int

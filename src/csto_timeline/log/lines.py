@@ -16,12 +16,12 @@ from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block, LineBlock
 from csto_timeline.log.codec import ENCODER, decode_value
 from csto_timeline.log.members import is_all, member_given_twice
-from csto_timeline.log.merging import AnyEntry, Merging
+from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event, NonEmpty
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
-from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, Registers, key_of
+from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
 

@@ -6,10 +6,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.model import Country, Kind, Person, Source
-from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, Registers, key_of
+from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 
-AnyEntry = Kind | Country | Person | Source
 _Placed = tuple[Callable[[], str], AnyEntry]
 _UNITED = ("aliases", "membership", "offices")  # lists that are joined; what else differs is an error
 

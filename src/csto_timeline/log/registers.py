@@ -7,10 +7,11 @@ from csto_timeline.log.model import Country, Kind, NonEmpty, Person, Row, Source
 
 DEFAULT_TITLE = "Timeline"
 Entry = TypeVar("Entry", Kind, Country, Person, Source)
+AnyEntry = Kind | Country | Person | Source
 
 
 class Registers(Row, frozen=True, kw_only=True, dict=True):
-    """The title of a log and its four registers.
+    """The title of a log and its registers.
 
     A name without an entry stands for itself: the lookups return an entry made of the name alone.
     """
@@ -65,7 +66,7 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
 REGISTERS = tuple(name for name in Registers.__struct_fields__ if name != "title")
 
 
-def key_of(entry: Kind | Country | Person | Source) -> str:
+def key_of(entry: AnyEntry) -> str:
     """Return what events call a register entry by: its id, or the code of a country."""
     return entry.code if isinstance(entry, Country) else entry.id
 
