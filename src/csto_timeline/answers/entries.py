@@ -80,7 +80,7 @@ def facts(selection: Selection, register: str, names: Sequence[Name]) -> Facts:
     printed = printed_spellings(selection.store, names) if register in {"people", "countries"} else {}
     return {
         name.key: [
-            *_FACTS[register](selection.registers, name),
+            *(_FACTS[register](selection.registers, name) if register in _FACTS else ()),
             *(("printed", f"“{said}” in {', '.join(outlets)}") for said, outlets in printed.get(name.key, ())),
         ]
         for name in names

@@ -13,7 +13,7 @@ from csto_timeline.text import counted
 
 _EVENTS = Column("Events", flush_right=True)
 _COLUMNS = (Column("Name", wraps=True), _EVENTS, Column("First", wraps=True), Column("Last", wraps=True))
-_MORE = {"people": "Also spelt", "countries": "Also spelt", "kinds": "", "sources": "Title"}
+_MORE = {"kinds": "", "sources": "Title"}  # the last column; of other registers the spellings
 _LABEL = 11
 
 
@@ -25,7 +25,7 @@ def page(
         for entry in shown:
             yield from _entry(selection, register, entry, typed, details[entry.name.key])
     elif shown:
-        more = [Column(_MORE[register], wraps=True)] if _MORE[register] else []
+        more = [Column(title, wraps=True)] if (title := _MORE.get(register, "Also spelt")) else []
         columns = (*_COLUMNS, *more)
         yield Table(columns, tuple(tuple(_cells(selection, register, entry))[: len(columns)] for entry in shown))
 
