@@ -1,6 +1,6 @@
 """What events name: kinds, countries, people, places and sources, and by which of their members."""
 
-from collections.abc import Callable, Iterable, KeysView
+from collections.abc import Callable, KeysView
 from operator import attrgetter
 from typing import Any
 
@@ -17,7 +17,7 @@ class Named(Struct, frozen=True):
     label: str
     register: str | None
     members: frozenset[str]
-    keys_of: Callable[[Any], Iterable[str]]
+    keys_of: Callable[[Any], tuple[str, ...]]
 
 
 def involved(event: Any) -> KeysView[str]:
@@ -32,14 +32,20 @@ def involved(event: Any) -> KeysView[str]:
 _NAMED = (
     Named("kinds", "kind", "kinds", frozenset({"kind"}), lambda event: (event.kind,)),
     Named("countries", "country", "countries", frozenset({"countries"}), attrgetter("countries")),
-    Named("people", "person", "people", frozenset({"people", "accounts.quotes.speaker"}), involved),
+    Named(
+        "people",
+        "person",
+        "people",
+        frozenset({"people", "accounts.quotes.speaker"}),
+        lambda event: tuple(involved(event)),
+    ),
     Named("places", "place", None, frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     Named(
         "sources",
         "source",
         "sources",
         frozenset({"accounts.source"}),
-        lambda event: dict.fromkeys(account.source for account in event.accounts),
+        lambda event: tuple(dict.fromkeys(account.source for account in event.accounts)),
     ),
 )
 NAMED = {named.name: named for named in _NAMED}

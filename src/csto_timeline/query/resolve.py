@@ -1,6 +1,7 @@
 """From a query as typed to criteria: the one place where names are resolved."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from csto_timeline.errors import UsageError
 from csto_timeline.log.named import NAMED
@@ -13,6 +14,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
+_BATCH = 512  # events whose names are looked at together
 _LOOSE = ("places", "sources")  # a name means all that it fits
 
 
@@ -47,16 +49,14 @@ def all_names(store: Store, field: str) -> list[Name]:
 def _used(store: Store, sought: Mapping[str, Collection[str]]) -> dict[str, dict[str, None]]:
     """Return the names that events use, in the order of their first use; the reading ends when all sought are met."""
     used: dict[str, dict[str, None]] = {field: {} for field in sought}
-    fields = [(NAMED[field].keys_of, used[field]) for field in sought]
-    missing = {(field, name) for field, names in sought.items() for name in names}
-    met = 0
-    for row in store.rows(frozenset().union(*(NAMED[field].members for field in sought))) if sought else ():
-        for keys_of, known in fields:
-            known.update(dict.fromkeys(keys_of(row)))
-        if missing and (now := sum(map(len, used.values()))) > met:
-            met = now
-            if all(name in used[field] for field, name in missing):
-                break
+    missing = [(used[field], name) for field, names in sought.items() for name in names]
+    rows = store.rows(frozenset().union(*(NAMED[field].members for field in sought))) if sought else iter(())
+    while batch := list(islice(rows, _BATCH)):
+        for field, known in used.items():
+            for keys in dict.fromkeys(map(NAMED[field].keys_of, batch)):  # many events have the same
+                known.update(dict.fromkeys(keys))
+        if missing and all(name in known for known, name in missing):
+            break
     return used
 
 
