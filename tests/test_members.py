@@ -69,10 +69,13 @@ def test_every_member_of_an_event_has_a_rule_by_which_it_is_united() -> None:
 
 def test_a_member_without_a_rule_is_not_lost_in_silence() -> None:
     class Tagged(Event, frozen=True, kw_only=True):
-        tags: tuple[str, ...] = ()
+        nobody_has_this: tuple[str, ...] = ()
 
-    tagged = [("a", Tagged(**event_members(), tags=("one",))), ("b", Tagged(**event_members(), tags=("two",)))]
-    with pytest.raises(KeyError, match="tags"):
+    tagged = [
+        ("a", Tagged(**event_members(), nobody_has_this=("one",))),
+        ("b", Tagged(**event_members(), nobody_has_this=("two",))),
+    ]
+    with pytest.raises(KeyError, match="nobody_has_this"):
         same_event.united(tagged, print)
 
 

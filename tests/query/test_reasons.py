@@ -1,10 +1,13 @@
 """Why an event fits a query."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 
 from csto_timeline.dates.typed import parse_period
+from csto_timeline.query.criterion import Plain
 from csto_timeline.query.query import Query
 from csto_timeline.query.reasons import Reasons
 from tests.logs import event, make_log, select
@@ -65,3 +68,9 @@ def test_what_only_precision_kept_out_is_counted() -> None:
     assert select(log, query).kept_out_by_precision == 0
     assert select(log, Query(period=query.period, certain=True)).kept_out_by_precision == 1
     assert select(log, Query(period=query.period, certain=True, limit=1)).kept_out_by_precision == 1
+
+
+def test_every_criterion_says_why() -> None:
+    """A new one without a case of its own would be left out of `--why` in silence. An exclusion explains nothing."""
+    explained = set(re.findall(r"case (\w+)\(\)", inspect.getsource(Reasons)))
+    assert explained == {each.__name__ for each in Plain.__subclasses__()} - {"Not"}

@@ -72,7 +72,7 @@ def _as_log_writes(text: str) -> Period | None:
 
 
 def widened(period: Period, length: str) -> Period:
-    """Give the period with `length` (30d, 6w, 3m, 2y) more on either side; raises `DateError`.
+    """Return the period with `length` (30d, 6w, 3m, 2y) more on either side; raises `DateError`.
 
     It ends where the calendar does.
     """

@@ -10,7 +10,7 @@ from csto_timeline.log.model import Account, Event
 
 
 def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object]) -> list[Event]:
-    """Give one event for each id, where its first one stood; each event comes with the name of its log.
+    """Return one event for each id, where its first one stood; each event comes with the name of its log.
 
     Accounts keep the date that their log gives the event. `left_out` is told each wording
     that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ.

@@ -18,7 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """Give the schema of a log, and of one line of a log in JSON Lines."""
+    """Return the schema of a log, and of one line of a log in JSON Lines."""
     choices, definitions = msgspec.json.schema_components((Log, Line), schema_hook=_schema_of)
     for definition in definitions.values():
         definition["description"] = inspect.cleandoc(definition["description"])
