@@ -33,11 +33,11 @@ def _program(events: str, question: Question) -> str:
 
 
 def _conditions(question: Question) -> Iterator[str]:
-    yield f'.date >= "{question.since}" and .date < "{question.before}"'
     if question.country:
         yield f'(.countries | index("{question.country}"))'
     if question.without:
         yield f'(.countries | index("{question.without}") | not)'
+    yield f'.date >= "{question.since}" and .date < "{question.before}"'
     if question.word:
         yield f'any({_TEXTS}; ascii_downcase | contains("{question.word}"))'
     if question.disputed:

@@ -4,7 +4,7 @@ A command that is missing here makes `tests/cli/test_output.py` and `tests/test_
 fail: give it arguments.
 """
 
-from csto_timeline.answers.groups import By
+from csto_timeline.answers.by import By
 from csto_timeline.formats import FORMATS
 
 # A call of every command, to the built-in log.

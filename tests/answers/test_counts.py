@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import tally
-from csto_timeline.answers.groups import By, grouped
+from csto_timeline.answers.groups import grouped
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, select

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline import __version__
-from csto_timeline.answers.groups import By
+from csto_timeline.answers.by import By
 from csto_timeline.cli import app as module
 from csto_timeline.cli import group
 from csto_timeline.cli.commands.check import FOUND

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csto_timeline.answers.groups import By, Group, beginnings, groups_of, stretch_at, stretch_group
+from csto_timeline.answers.by import By
+from csto_timeline.answers.groups import Group, beginnings, groups_of, stretch_at, stretch_group
 from csto_timeline.dates.event_date import Period
 from csto_timeline.query.select import Selection
 

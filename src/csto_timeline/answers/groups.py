@@ -6,30 +6,15 @@ dates that its accounts give have their first day in it.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from csto_timeline.answers.by import By
 from csto_timeline.dates.edtf import DatePart, Form, last_of_month
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import MONTHS, brief
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Match, Selection
-
-
-class By(StrEnum):
-    """What events are grouped by."""
-
-    YEAR = "year"
-    MONTH = "month"
-    KIND = "kind"
-    COUNTRY = "country"
-    PERSON = "person"
-
-    @property
-    def is_time(self) -> bool:
-        """Whether its groups are stretches of time."""
-        return self in {By.YEAR, By.MONTH}
 
 
 class Group(NamedTuple):

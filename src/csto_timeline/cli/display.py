@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from csto_timeline.terminal.screen import Screen
 
 _NARROWEST, _WIDEST = 20, 1000  # columns to draw in, whatever COLUMNS says
+_USUAL = 80  # columns where there is no terminal
 
 
 class Color(StrEnum):
@@ -36,12 +37,9 @@ def draws(display: Display) -> bool:
 
 def screen(color: Color) -> "Screen":
     """Return what standard output is as a screen: as wide as the terminal, or as COLUMNS says."""
-    import shutil
-
     from csto_timeline.terminal.screen import Screen
 
-    columns = shutil.get_terminal_size().columns
-    return Screen(min(max(columns, _NARROWEST), _WIDEST), _colored(color))
+    return Screen(min(max(_columns(), _NARROWEST), _WIDEST), _colored(color))
 
 
 def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None:
@@ -60,6 +58,17 @@ def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None
     else:
         onto(sys.stdout)
     sys.stdout.flush()
+
+
+def _columns() -> int:
+    """Return what `shutil.get_terminal_size` does, whose module takes a twentieth of a short call to import."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr] # (below)
+    except (AttributeError, ValueError, OSError):  # closed, or no terminal
+        return _USUAL
 
 
 def _colored(color: Color) -> bool:

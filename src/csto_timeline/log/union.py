@@ -68,6 +68,7 @@ class Union:
         for id, found in self._united.items():
             if id not in without:
                 yield from _screened(found, criteria, outcomes)
+        self.registers()  # validated whatever is asked, as those of one log
 
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""

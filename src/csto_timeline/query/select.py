@@ -1,6 +1,7 @@
 """One pass over a store: which events fit a query, and what kept the others out."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,11 +13,8 @@ from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
 from csto_timeline.log.store import Place, Store
-from csto_timeline.query.criteria import CertainOnly
 from csto_timeline.query.criterion import Criterion
-from csto_timeline.query.names import unknown_event
 from csto_timeline.query.query import Query
-from csto_timeline.query.resolve import resolved
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -41,20 +39,31 @@ class Match(Struct, frozen=True, gc=False):
         return "certain" if self.certain else "possible"
 
 
-class Selection(Struct, frozen=True):
-    """What a query finds: the matches in order, the criteria that they met, and the registers of the log.
+class Selection(Struct, frozen=True, dict=True):
+    """What a query finds: the matches in order, and the criteria that they met.
 
-    `found` counts the matches before the limit of the query cut them; `outcomes` says what kept
-    the other events of the log out.
+    `found` counts the matches before the limit of the query cut them, `kinds` are all of theirs;
+    `outcomes` says what kept the other events of the log out.
     """
 
     store: Store
     query: Query
     criteria: tuple[Criterion, ...]
-    registers: Registers
     matches: tuple[Match, ...]
     found: int
     outcomes: Outcomes
+    kinds: tuple[str, ...] = ()
+
+    @cached_property
+    def registers(self) -> Registers:
+        """The registers of the log, with the kinds that are used and not declared.
+
+        A log that declares its kinds does not bind those that are read beside it.
+        """
+        registers = self.store.registers()
+        declared = {kind.id for kind in registers.kinds}
+        others = tuple(Kind(id=kind, name=kind) for kind in self.kinds if kind not in declared)
+        return replace(registers, kinds=registers.kinds + others) if declared and others else registers
 
     @property
     def events(self) -> Iterator[Event]:
@@ -74,7 +83,7 @@ class Selection(Struct, frozen=True):
     @property
     def kept_out_by_precision(self) -> int:
         """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
-        refining = [number for number, each in enumerate(self.criteria) if isinstance(each, CertainOnly)]
+        refining = [number for number, each in enumerate(self.criteria) if each.refines]
         return self._exact_outcomes().fitting_without(*refining) - self.found if refining else 0
 
     @property
@@ -120,7 +129,7 @@ def select(store: Store, query: Query) -> Selection:
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
-    criteria = resolved(query, store)
+    criteria = _criteria(query, store)
     outcomes = Outcomes()
     matches: list[Match] = []
     kinds: dict[str, None] = {}
@@ -131,17 +140,15 @@ def select(store: Store, query: Query) -> Selection:
     matches.sort(key=lambda match: match.date.sort_key)
     if query.reverse:
         matches.reverse()
-    registers = _with_kinds(store.registers(), kinds)
-    return Selection(store, query, criteria, registers, tuple(matches[: query.limit]), len(matches), outcomes)
+    return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))
 
 
-def _with_kinds(registers: Registers, used: Iterable[str]) -> Registers:
-    """Add the kinds of other logs: a log that declares its kinds does not bind those beside it."""
-    if not registers.kinds:
-        return registers
-    declared = {kind.id for kind in registers.kinds}
-    others = tuple(Kind(id=kind, name=kind) for kind in used if kind not in declared)
-    return replace(registers, kinds=registers.kinds + others) if others else registers
+def _criteria(query: Query, store: Store) -> tuple[Criterion, ...]:
+    if query.unlimited() == Query():
+        return ()
+    from csto_timeline.query.resolve import resolved  # a call without filters waits for none of it
+
+    return resolved(query, store)
 
 
 def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:
@@ -154,5 +161,7 @@ def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:
     found = {event.id: Match(store, place, event.date, certain=True) for event, place, _ in events}
     for id, as_typed in ids.items():
         if id not in found:
+            from csto_timeline.query.names import unknown_event  # few ids are mistyped
+
             raise unknown_event(as_typed, (row.id for row in store.rows(HasId.members)))
     return tuple(found[id] for id in ids)

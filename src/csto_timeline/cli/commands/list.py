@@ -1,19 +1,21 @@
 """`csto-timeline list`."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from csto_timeline.answers.groups import By
+from csto_timeline.answers.by import By
 from csto_timeline.cli import display as drawing
 from csto_timeline.cli import output
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
-from csto_timeline.query.search import search_terms
 from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.terminal import plain
+
+if TYPE_CHECKING:
+    from csto_timeline.answers.groups import Grouped
 
 Why = Callable[[Event], list[str]]
 
@@ -73,11 +75,19 @@ def _lines(rows: Iterable[str]) -> Iterable[str]:
 def _draw(
     display: drawing.Display, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
 ) -> None:
-    from csto_timeline.answers.groups import grouped
     from csto_timeline.terminal.document import Details
 
-    groups = grouped(selection, group_by) if group_by else []
-    details = Details(long, why, search_terms(selection.query.search) if selection.query.search is not None else [])
+    groups: Sequence[Grouped] = ()
+    if group_by:
+        from csto_timeline.answers.groups import grouped
+
+        groups = grouped(selection, group_by)
+    terms: Sequence[str] = ()
+    if selection.query.search is not None:
+        from csto_timeline.query.search import search_terms
+
+        terms = search_terms(selection.query.search)
+    details = Details(long, why, terms)
     if table:
         from csto_timeline.terminal.draw import draw as draw_page
         from csto_timeline.terminal.pages.table import page

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Tally, tally
-from csto_timeline.answers.groups import By
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Bar, Tally
-from csto_timeline.answers.groups import By
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection

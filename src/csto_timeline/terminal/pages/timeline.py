@@ -1,11 +1,10 @@
 """The timeline of `list`: years as headings, a rail with a marker for each event."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from csto_timeline.answers.groups import Grouped
 from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, year_heading
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import Mark, mark_of
@@ -19,6 +18,9 @@ from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
 from csto_timeline.text import counted
 
+if TYPE_CHECKING:
+    from csto_timeline.answers.groups import Grouped
+
 _WIDEST_DATE = 17
 _WIDEST_DATE_WHEN_NARROW = 13
 _NARROW = 60
@@ -29,7 +31,7 @@ _BESIDE = 5  # cells between the date and the words, and before the date
 _BETWEEN = Span(" · ", QUIET)
 
 
-def draw(screen: Screen, selection: Selection, details: Details, groups: Sequence[Grouped] = ()) -> Iterator[str]:
+def draw(screen: Screen, selection: Selection, details: Details, groups: "Sequence[Grouped]" = ()) -> Iterator[str]:
     """Return the lines of the timeline, as wide as the screen, one event after the other, by year or by `groups`."""
     widest = _WIDEST_DATE if screen.width >= _NARROW else _WIDEST_DATE_WHEN_NARROW
     column = max((len(brief(match.date)) for match in selection.matches), default=0)
@@ -48,7 +50,7 @@ def draw(screen: Screen, selection: Selection, details: Details, groups: Sequenc
         yield from map(screen.paint, _footer(screen.width, selection, kinds))
 
 
-def _under(groups: Sequence[Grouped]) -> Iterator[tuple[list[str], Match]]:
+def _under(groups: "Sequence[Grouped]") -> Iterator[tuple[list[str], Match]]:
     """Return each match of each group, the first one with the heading of the group."""
     for number, (group, matches) in enumerate(groups):
         headings = ["", group.name] if number else [group.name]
@@ -91,11 +93,17 @@ def _entry(
     blocks = _blocks(registers, event, mark, details, certain=certain)
     words = [row for block in blocks for row in wrapped(block, width)]
     when = brief(event.date)
-    cells = [when] if len(when) <= column else textwrap.wrap(when, column, break_on_hyphens=False)
+    cells = [when] if len(when) <= column else _broken(when, column)
     rail = Span(mark.shape, mark.style)
     for cell, row in zip_longest(cells, words):
         yield [Span(f" {cell or '':>{column}}  "), rail, Span(" "), *(row or ())]
         rail = Span("│", RAIL)
+
+
+def _broken(when: str, column: int) -> list[str]:
+    import textwrap  # few dates are longer than their column
+
+    return textwrap.wrap(when, column, break_on_hyphens=False)
 
 
 def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *, certain: bool) -> Iterator[Row]:
