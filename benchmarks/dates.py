@@ -29,9 +29,23 @@ class Dated(NamedTuple):
         """Whether its day must lie there, or one of its days if it lasted."""
         return self.begun[-1][1] <= last and (self.ended or self.begun[0][0]) >= first
 
-    def contains(self, other: "Dated") -> bool:
-        """Whether it is one day, known less well: all days of the other are among those that it may be."""
-        return self.ended is None and self.spans[0][0] <= other.spans[0][0] and other.spans[-1][1] <= self.spans[-1][1]
+    def agrees_with(self, other: "Dated") -> bool:
+        """Whether it may be the same date, as well known, better or less well."""
+        return self.text == other.text or self._contains(other) or other._contains(self)
+
+    def _contains(self, other: "Dated") -> bool:
+        """Whether all days of the other are days that it may have; what lasted contains only what lasted."""
+        within = other._days <= self._days
+        if self.ended is None:
+            return within
+        (earliest, latest), (first, last) = self.begun[0], other.begun[0]
+        ends_within = other.ended is not None and self.ended <= other.ended
+        return within and ends_within and earliest <= first and last <= latest
+
+    @property
+    def _days(self) -> set[int]:
+        """All its days, as written, counted from the first of the calendar."""
+        return {day for first, last in self.spans for day in range(first.toordinal(), last.toordinal() + 1)}
 
 
 def dated(draw: Draw, day: date) -> Dated:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from benchmarks.dates import Dated
@@ -22,6 +23,13 @@ class Made:
     def first(self) -> date:
         """The earliest day of the event's own date, for programs that know days only."""
         return self.dates[0].spans[0][0]
+
+    @property
+    def competing(self) -> Iterator[Dated]:
+        """The event's own date, then those of accounts that contradict it."""
+        own = self.dates[0]
+        yield own
+        yield from (other for other in self._given_dates if not other.agrees_with(own))
 
     @property
     def texts(self) -> Iterator[str]:
@@ -46,6 +54,16 @@ class Made:
 
     @property
     def differs_in_date(self) -> bool:
-        """Whether an account contradicts the event's own date."""
-        own, *others = self.dates
-        return any(other.text != own.text and not other.contains(own) for other in others)
+        """Whether an account contradicts the event's own date, or another account."""
+        dates = (self.dates[0], *self._given_dates)
+        return any(not one.agrees_with(other) for one, other in combinations(dates, 2))
+
+    @property
+    def _given_dates(self) -> Iterator[Dated]:
+        """The dates of accounts, without what some announced and others report."""
+        accounts = self.members["accounts"]
+        reported = not all(account.get("announced") for account in accounts)
+        dated = (account for account in accounts if "date" in account)
+        for account, other in zip(dated, self.dates[1:], strict=True):
+            if not (reported and account.get("announced")):
+                yield other

@@ -48,16 +48,16 @@ def _possible(key: str) -> str:
 
 
 def _may_lie(made: Made, question: Question) -> bool:
-    return any(when.may_lie_in(question.first, question.last) for when in made.dates)
+    return any(when.may_lie_in(question.first, question.last) for when in made.competing)
 
 
 def _surely_lies(made: Made, question: Question) -> bool:
-    return all(when.surely_lies_in(question.first, question.last) for when in made.dates)
+    return all(when.surely_lies_in(question.first, question.last) for when in made.competing)
 
 
 def _years(made: Made, question: Question) -> Iterator[str]:
     """Return the year in which the event began, or all in which it may have begun, as far as they are asked for."""
-    spans = [span for when in made.dates for span in when.begun]
+    spans = [span for when in made.competing for span in when.begun]
     years = {day.year for span in spans for day in span}
     if len(years) == 1:
         (year,) = years
@@ -79,7 +79,7 @@ def _people(made: Made, question: Question) -> Iterator[str]:
 
 BOUNDS = Rule(
     "bounds",
-    "by the bounds of all its dates, those of its accounts too; `stats` and `people` count apart what is not certain",
+    "by the bounds of its date, and of those of its accounts that contradict it; `stats` and `people` count apart what is not certain",
     _may_lie,
     lambda made: made.differs_in_date or made.differs_in_words,
     {"list": _id, "stats": _years, "people": _people},

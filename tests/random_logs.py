@@ -100,15 +100,17 @@ class Chance:
             "people": self.some(PEOPLE, 2),
         }
         kept = {name: value for name, value in optional.items() if self.share(0.6)}
-        accounts = [self._account() for _ in range(self._random.randint(1, 3))]
-        event = {"id": f"e-{number}", "date": self.when(), "kind": self.one(list(KINDS)), "title": self.one(TEXTS)}
+        when = self.when()
+        accounts = [self._account(when) for _ in range(self._random.randint(1, 3))]
+        event = {"id": f"e-{number}", "date": when, "kind": self.one(list(KINDS)), "title": self.one(TEXTS)}
         return self._mixed({**event, **kept, "accounts": accounts})
 
-    def _account(self) -> Members:
+    def _account(self, when: str) -> Members:
         quotes = [
             {"speaker": self.one(list(PEOPLE)), "text": self.one(TEXTS)} for _ in range(self._random.randint(1, 2))
         ]
-        optional = {"date": self.when(), "says": self.one(TEXTS), "quotes": quotes, "announced": True}
+        vaguer = (when, when[:7], when[:4]) if when[0].isdigit() else (when,)
+        optional = {"date": self.one((self.when(), *vaguer)), "says": self.one(TEXTS), "quotes": quotes, "announced": True}
         kept = {name: value for name, value in optional.items() if self.share(0.3)}
         return self._mixed({"source": self.one(list(SOURCES)), **kept})
 

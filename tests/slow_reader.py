@@ -116,18 +116,34 @@ def _texts(event: Members) -> Iterator[str]:
 def _differ(event: Members) -> bool:
     said = [(account["source"], _plain(account["says"])) for account in event["accounts"] if "says" in account]
     in_words = len({source for source, _ in said}) > 1 and len({words for _, words in said}) > 1
-    return in_words or any(_contradicts(account.get("date"), event["date"]) for account in event["accounts"])
+    dates = [event["date"], *_given_dates(event)]
+    return in_words or any(_contradict(one, other) for one in dates for other in dates)
 
 
-def _contradicts(own: str | None, other: str) -> bool:
-    if own is None or own == other:
+def competing(event: Members) -> list[str]:
+    """Return the event's own date, and those of accounts that contradict it."""
+    return [event["date"], *(each for each in _given_dates(event) if _contradict(each, event["date"]))]
+
+
+def _given_dates(event: Members) -> list[str]:
+    """Return the dates of accounts; of an event that some report, those of the others, that announced it, do not count."""
+    reports = [account for account in event["accounts"] if not account.get("announced")]
+    return [account["date"] for account in reports or event["accounts"] if "date" in account]
+
+
+def _contradict(one: str, other: str) -> bool:
+    return one != other and not _contains(one, other) and not _contains(other, one)
+
+
+def _contains(one: str, other: str) -> bool:
+    (first, first_end, last_begin, last), (start_min, start_max, end_min, end_max) = _bounds(one), _bounds(other)
+    if start_min < first or end_max > last:
         return False
-    return "/" in own or _bounds(own)[0] > _bounds(other)[0] or _bounds(own)[3] < _bounds(other)[3]
+    return "/" not in one or first == last or ("/" in other and start_max <= first_end and end_min >= last_begin)
 
 
 def _in_period(period: Days, certain: bool, event: Members) -> int:
-    dates = [event["date"], *(account["date"] for account in event["accounts"] if "date" in account)]
-    fits = {_fit(text, *period) for text in dates}
+    fits = {_fit(text, *period) for text in competing(event)}
     fit = fits.pop() if len(fits) == 1 else POSSIBLE
     return NO if certain and fit != CERTAIN else fit
 

@@ -21,7 +21,7 @@ from benchmarks.summary import summary
 from csto_timeline.answers.groups import beginnings
 from csto_timeline.cli.group import COMMANDS
 from csto_timeline.dates.event_date import Fit, Period
-from csto_timeline.log.voices import differences
+from csto_timeline.log.voices import competing_dates, differences
 from csto_timeline.query.criteria import InPeriod
 from tests.conftest import Cli
 from tests.logs import decode, decode_lines
@@ -95,10 +95,10 @@ def test_the_days_of_a_date_are_those_that_the_program_reads_in_it(made: logs.Lo
     """The answers are verified by days that the generator knew, so these must be right."""
     log = decode(made.path("JSON").read_bytes(), "JSON")
     for event, origin in zip(log.events, events(COUNT, 1), strict=True):
-        spans = [span for when in origin.dates for span in when.spans]
-        assert min(first for first, _ in spans) == min(when.start_min for when in event.dates)
-        assert max(last for _, last in spans) == max(when.end_max for when in event.dates)
-        begun = [Period(*span) for when in origin.dates for span in when.begun]
+        spans = [span for when in origin.competing for span in when.spans]
+        assert min(first for first, _ in spans) == min(when.start_min for when in competing_dates(event))
+        assert max(last for _, last in spans) == max(when.end_max for when in competing_dates(event))
+        begun = [Period(*span) for when in origin.competing for span in when.begun]
         assert {*begun} == {*beginnings(event)}
 
 
@@ -109,7 +109,7 @@ def test_an_event_fits_certainly_or_possibly_where_the_program_says_so(made: log
     for event, origin in zip(log.events, events(COUNT, 1), strict=True):
         fit = period.fit(event)
         assert BOUNDS.in_period(origin, question) == (fit is not Fit.NO)
-        sure = all(when.surely_lies_in(question.first, question.last) for when in origin.dates)
+        sure = all(when.surely_lies_in(question.first, question.last) for when in origin.competing)
         assert (sure and BOUNDS.in_period(origin, question)) == (fit is Fit.CERTAIN)
 
 

@@ -1,7 +1,7 @@
 """What events are grouped and counted by: year, month, kind, country, person.
 
-A year or month is that of an event's first day. An event belongs to it surely where all
-dates that its accounts give have their first day in it.
+A year or month is that of an event's first day. An event belongs to it surely where its
+date has its first day in it, and so has each date of an account that contradicts that.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +14,7 @@ from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import MONTHS, brief
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import competing_dates
 from csto_timeline.query.select import Match, Selection
 
 
@@ -53,7 +54,7 @@ def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
         first = stretch_at(begun[0].first, by)
         if all(first.first <= each.first and each.last <= first.last for each in begun):
             return (stretch_group(first, by),)
-        known = sorted(event.dates, key=lambda when: when.sort_key)
+        known = sorted(competing_dates(event), key=lambda when: when.sort_key)
         return (Group("", " or ".join(dict.fromkeys(map(brief, known)))),)
     keys, name = _NAMED[by]
     found = tuple(
@@ -63,8 +64,8 @@ def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
 
 
 def beginnings(event: Event) -> Iterator[Period]:
-    """Return the ranges of days on one of which the event began, by each of the dates that it is given."""
-    for when in event.dates:
+    """Return the ranges of days on one of which the event began, by its own date and those that contradict it."""
+    for when in competing_dates(event):
         yield from _first_days(when)
 
 

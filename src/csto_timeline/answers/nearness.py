@@ -9,6 +9,7 @@ from csto_timeline.dates.event_date import Fit, Period
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, involved
 from csto_timeline.log.store import Store
+from csto_timeline.log.voices import competing_dates
 from csto_timeline.query.criteria import InPeriod
 from csto_timeline.text import counted
 
@@ -57,14 +58,16 @@ class Days(NamedTuple):
 
 
 def first_days(event: Event) -> Days:
-    """Return the days on one of which the event began, by all the dates that it is given."""
-    firsts, lasts = {when.earliest for when in event.dates}, {when.latest_start for when in event.dates}
+    """Return the days on one of which the event began, by its own date and those that contradict it."""
+    dates = competing_dates(event)
+    firsts, lasts = {when.earliest for when in dates}, {when.latest_start for when in dates}
     return Days(_least(firsts), _most(lasts))
 
 
 def all_days(event: Event) -> Period:
-    """Return the days between which the event lies, by all the dates that it is given."""
-    return Period(min(d.start_min for d in event.dates), max(d.end_max for d in event.dates))
+    """Return the days between which the event lies, by its own date and those that contradict it."""
+    dates = competing_dates(event)
+    return Period(min(when.start_min for when in dates), max(when.end_max for when in dates))
 
 
 def distance(one: Days, other: Days) -> Distance:

@@ -7,8 +7,8 @@ everywhere else; a side without a bound reaches to `date.min` or `date.max`, the
 calendar, and `earliest` or `latest` is None.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -134,15 +134,37 @@ class EventDate:
             certain = period.first <= sure.start_min and sure.end_max <= period.last
         return _CERTAIN if certain else _POSSIBLE
 
+    @property
+    def is_qualified(self) -> bool:
+        """Whether a part of it is approximate or uncertain."""
+        return any(part.qualifier for part in self.parts if part)
+
     def loosened(self) -> "Bounds":
         """Return the bounds with one unit more on either side of each qualified part."""
-        if not [part for part in self.parts if part and part.qualifier]:
+        if not self.is_qualified:
             return Bounds(self.start_min, self.start_max, self.end_min, self.end_max)
         return _bounds(self.form, [part and part.loosened() for part in self.parts])
 
     def contains(self, other: "EventDate") -> bool:
-        """Return whether this is the same date known less well: one day, among whose days all of `other` lie."""
-        return not self.lasts and self.start_min <= other.start_min and other.end_max <= self.end_max
+        """Return whether this may be the same date, known no better: all days of `other` are days that this may have.
+
+        What lasted contains only what lasted, with its first and last day within the bounds of this one's: more days
+        than one are another claim than one day. Qualifiers (`~`, `?`, `%`) do not count.
+        """
+        if self.lasts and self.start_min < self.end_max:
+            return other.lasts and (
+                self.start_min <= other.start_min <= other.start_max <= self.start_max
+                and self.end_min <= other.end_min <= other.end_max <= self.end_max
+            )
+        within = self.start_min <= other.start_min and other.end_max <= self.end_max
+        return within and not any(map(other.may_lie_in, self._gaps()))
+
+    def _gaps(self) -> Iterator[Period]:
+        """Return the days that a choice leaves out between its parts."""
+        if self.form is _CHOICE:
+            first, then = sorted((part for part in self.parts if part), key=lambda part: part.first)
+            if (then.first - first.last).days > 1:
+                yield Period(first.last + timedelta(days=1), then.first - timedelta(days=1))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EventDate) and self.text == other.text

@@ -157,8 +157,3 @@ class Event(Row, frozen=True, kw_only=True):
     def involved(self) -> KeysView[str]:
         """The people of the event and the speakers of its quotes, in their order."""
         return involved(self)
-
-    @property
-    def dates(self) -> KeysView[EventDate]:
-        """The event's date and the other dates that accounts give, in their order."""
-        return dict.fromkeys((self.date, *(account.date for account in self.accounts if account.date))).keys()

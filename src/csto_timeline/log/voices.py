@@ -1,12 +1,17 @@
 """Whether the accounts of an event agree, and how many independent voices they are.
 
-Accounts differ in date where one gives a date that contradicts the event's, and in what they say
-where two sources say something, and not the same. Accounts are one voice where they print
-the text of one wire agency, or come from one publisher.
+The event's own date decides. The date of an account contradicts it where neither contains the
+other (`EventDate.contains`): an account that gives the month of a day, or the day of a month,
+says nothing against it. Nor does one that announced another day than that on which other
+accounts report the event. Accounts are one voice where they print the text of one wire
+agency, or come from one publisher.
 """
 
+from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Account, Event, Source
 from csto_timeline.log.registers import Registers
@@ -16,27 +21,63 @@ from csto_timeline.text import fold
 def differences(event: Any) -> tuple[str, ...]:
     """Return in what the accounts differ, whatever their order: `date`, `words`, both or neither.
 
-    The event may be a projected one; raises `DateError` where a date of that cannot be read.
+    In date where one contradicts the event's, or two of them each other; in words where two
+    sources say something, and not the same. The event may be a projected one; raises
+    `DateError` where a date of that cannot be read.
     """
     words = {fold(account.says) for account in event.accounts if account.says}
     sources = {account.source for account in event.accounts if account.says}
     in_words = len(words) > 1 and len(sources) > 1  # then two sources say two things
-    in_date = any(contradicts(event, account) for account in event.accounts)
+    dated = (account for account in event.accounts if account.date is not None and not _superseded(event, account))
+    dates = dict.fromkeys((event.date, *(account.date for account in dated)))
+    in_date = any(_incompatible(one, other) for one, other in combinations(dates, 2))
     return ("date",) * in_date + ("words",) * in_words
 
 
 def contradicts(event: Any, account: Any) -> bool:
-    """Say whether the account contradicts the event's date, rather than repeats it or knows it less well."""
-    if account.date is None or account.date == event.date:
+    """Say whether the date of the account contradicts the event's.
+
+    Both may be projected; raises `DateError` where a date of these cannot be read.
+    """
+    if account.date is None or account.date == event.date or _superseded(event, account):
         return False
-    return not as_date(account.date).contains(as_date(event.date))
+    return _incompatible(event.date, account.date)
+
+
+def competing_dates(event: Event) -> tuple[EventDate, ...]:
+    """Return the event's own date, and after it those of the accounts that contradict it, each once."""
+    others = (account.date for account in event.accounts if account.date and contradicts(event, account))
+    return tuple(dict.fromkeys((event.date, *others)))
 
 
 def date_mark(event: Event, account: Account) -> str:
-    """Return what is said beside an account's own date; nothing where it has none, or the event's."""
+    """Return what is said beside an account's own date; nothing where it has none, or knows the event's as well."""
     if account.date is None or account.date == event.date:
         return ""
-    return "≠ differs" if contradicts(event, account) else "≈ less precise"
+    if _incompatible(event.date, account.date):
+        return "→ as announced" if _superseded(event, account) else "≠ differs"
+    if _is_vaguer(account.date, event.date):
+        return "≈ less precise"
+    return "≈ more precise" if _is_vaguer(event.date, account.date) else ""
+
+
+def _superseded(event: Any, account: Any) -> bool:
+    """Say whether the account announced what others report: they know on which day it was."""
+    return account.announced and not all(each.announced for each in event.accounts)
+
+
+@lru_cache(maxsize=1 << 12)  # a log has far fewer pairs of dates than accounts
+def _incompatible(one: str | EventDate, other: str | EventDate) -> bool:
+    """Say whether neither date contains the other; raises `DateError`."""
+    one, other = as_date(one), as_date(other)
+    return not (one.contains(other) or other.contains(one))
+
+
+def _is_vaguer(one: EventDate, other: EventDate) -> bool:
+    """Say whether `one` contains `other` and does not know it as well: it has more days, or a qualifier alone."""
+    if not other.contains(one):
+        return one.contains(other)
+    return one.is_qualified and not other.is_qualified
 
 
 def voice(source: Source) -> str:

@@ -10,7 +10,7 @@ from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import differences
+from csto_timeline.log.voices import contradicts, differences
 from csto_timeline.query.criterion import Plain
 from csto_timeline.query.names import canonical
 from csto_timeline.query.search import SEARCHED, searched_texts
@@ -21,17 +21,20 @@ _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
 
 
 class InPeriod(Plain, frozen=True, dict=True):
-    """A date of the event lies in the period: certainly where all dates that it is given do, else possibly."""
+    """The event's own date lies in the period: certainly or possibly, as that date tells.
+
+    Only possibly where the date of an account contradicts it and tells otherwise.
+    """
 
     period: Period
-    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date"})
+    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
 
     def fit(self, event: Any) -> Fit:
         """Say whether it does; see `Criterion`."""
         fits = self._fits
         fit = fits[event.date]
         for account in event.accounts:
-            if account.date is not None and fits[account.date] is not fit:
+            if account.date is not None and fits[account.date] is not fit and _contradicts(event, account):
                 return _POSSIBLE
         return fit
 
@@ -57,6 +60,13 @@ class _Fits(dict[str | EventDate, Fit]):
             return _POSSIBLE
         self[date] = when.fit(self._period)
         return self[date]
+
+
+def _contradicts(event: Any, account: Any) -> bool:
+    try:
+        return contradicts(event, account)
+    except DateError:  # the event is read whole then, and refused
+        return True
 
 
 class CertainOnly(Struct, frozen=True):
@@ -150,7 +160,9 @@ class Differ(Plain, frozen=True):
     """The accounts of the event differ in date or in what they say."""
 
     costly: ClassVar[bool] = True
-    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.says", "accounts.source"})
+    members: ClassVar[frozenset[str]] = frozenset(
+        {"date", "accounts.date", "accounts.announced", "accounts.says", "accounts.source"}
+    )
 
     def fit(self, event: Any) -> Fit:
         """Say whether they do; see `Criterion`."""

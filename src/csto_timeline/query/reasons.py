@@ -1,4 +1,4 @@
-"""Why an event fits a query: the spelling, the bounds of its dates, the words that a search hit."""
+"""Why an event fits a query: the spelling, its date and those that contradict it, the words that a search hit."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -6,7 +6,7 @@ from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import differences, voices
+from csto_timeline.log.voices import contradicts, differences, voices
 from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, known_names
@@ -31,7 +31,7 @@ class Reasons:
     def _met(self, criterion: Criterion, event: Event) -> Iterator[str]:
         match criterion:
             case InPeriod():
-                yield from _dates(criterion.period, event)
+                yield from _dates(self._registers, criterion.period, event)
             case HasAny():
                 yield from self._named(criterion, event)
             case HasWords():
@@ -48,9 +48,15 @@ class Reasons:
                 yield f"{criterion.named.label}: {_means(typed, name)}"
 
 
-def _dates(period: Period, event: Event) -> Iterator[str]:
-    for when in sorted(event.dates, key=lambda when: when.sort_key):
-        yield f"date: {full(when)} {_fits(when, period)} {period}"
+def _dates(registers: Registers, period: Period, event: Event) -> Iterator[str]:
+    """Return whether the event's own date fits, then whether each that contradicts it does, with who gives that."""
+    yield f"date: {_fits(event.date, period)}"
+    publishers: dict[EventDate, dict[str, None]] = {}
+    for account in event.accounts:
+        if account.date and contradicts(event, account):
+            publishers.setdefault(account.date, {})[registers.source(account.source).publisher] = None
+    for when, names in publishers.items():
+        yield f"date in {' and '.join(names)}: {_fits(when, period)}"
 
 
 def _hits(registers: Registers, terms: Collection[str], event: Event) -> Iterator[str]:
@@ -68,7 +74,7 @@ def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
 
 def _fits(when: EventDate, period: Period) -> str:
     words = {Fit.CERTAIN: "surely lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
-    return words[when.fit(period)]
+    return f"{full(when)} {words[when.fit(period)]} {period}"
 
 
 def _means(typed: str, name: Name) -> str:

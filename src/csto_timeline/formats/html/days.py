@@ -1,6 +1,6 @@
-"""The bounds of an event's dates, as the script of a page compares them: ISO days, as text.
+"""The bounds of an event's own date and of those that contradict it, as the script of a page compares them.
 
-They give the answers of `InPeriod.fit`.
+They are ISO days, as text. They give the answers of `InPeriod.fit`.
 """
 
 from functools import lru_cache
@@ -8,24 +8,25 @@ from functools import lru_cache
 from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
+from csto_timeline.log.voices import competing_dates
 
 
 def possible_days(event: Event) -> str:
-    """Return the ranges of days in one of which the event lies, `first/last`, by any of its dates.
+    """Return the ranges of days in one of which the event lies, `first/last`, by any of these dates.
 
     It possibly lies in a period that has a day of any of them.
     """
-    ranges = [days for when in _dates(event) for days in _possible(when)]
+    ranges = [days for when in competing_dates(event) for days in _possible(when)]
     return " ".join(dict.fromkeys(ranges))
 
 
 def certain_days(event: Event) -> str:
-    """Return for each date of the event its latest first day and its earliest last day, `latest/earliest`.
+    """Return for each of these dates its latest first day and its earliest last day, `latest/earliest`.
 
     It certainly lies in a period that begins no later than each earliest last day, and
     ends no earlier than each latest first day.
     """
-    return " ".join(map(_certain, _dates(event)))
+    return " ".join(map(_certain, competing_dates(event)))
 
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
@@ -39,9 +40,3 @@ def _possible(when: EventDate) -> tuple[str, ...]:
 def _certain(when: EventDate) -> str:
     sure = when.loosened()
     return f"{sure.start_max}/{sure.end_min}"
-
-
-def _dates(event: Event) -> list[EventDate]:
-    """Return the dates of an event in an order that does not change from run to run."""
-    dates = event.dates
-    return sorted(dates, key=lambda when: (when.sort_key, when.text)) if len(dates) > 1 else list(dates)
