@@ -79,7 +79,8 @@ def _people(made: Made, question: Question) -> Iterator[str]:
 
 BOUNDS = Rule(
     "bounds",
-    "by the bounds of its date, and of those of its accounts that contradict it; `stats` and `people` count apart what is not certain",
+    "by the bounds of its date, and of those of its accounts that contradict it; `stats` and `people` count apart "
+    "what is not certain",
     _may_lie,
     lambda made: made.differs_in_date or made.differs_in_words,
     {"list": _id, "stats": _years, "people": _people},

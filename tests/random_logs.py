@@ -110,7 +110,8 @@ class Chance:
             {"speaker": self.one(list(PEOPLE)), "text": self.one(TEXTS)} for _ in range(self._random.randint(1, 2))
         ]
         vaguer = (when, when[:7], when[:4]) if when[0].isdigit() else (when,)
-        optional = {"date": self.one((self.when(), *vaguer)), "says": self.one(TEXTS), "quotes": quotes, "announced": True}
+        date = self.one((self.when(), *vaguer))
+        optional = {"date": date, "says": self.one(TEXTS), "quotes": quotes, "announced": True}
         kept = {name: value for name, value in optional.items() if self.share(0.3)}
         return self._mixed({"source": self.one(list(SOURCES)), **kept})
 

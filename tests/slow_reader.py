@@ -126,7 +126,7 @@ def competing(event: Members) -> list[str]:
 
 
 def _given_dates(event: Members) -> list[str]:
-    """Return the dates of accounts; of an event that some report, those of the others, that announced it, do not count."""
+    """Return the dates of accounts: of those that report the event, or where all announced it of all."""
     reports = [account for account in event["accounts"] if not account.get("announced")]
     return [account["date"] for account in reports or event["accounts"] if "date" in account]
 

@@ -139,7 +139,7 @@ def test_list_says_why(cli: Cli, summit_file: Path) -> None:
     asked = ["list", "--log", summit_file, "--why", "2022-11-24", "-p", "анна"]
     reasons = [
         "date: 23 Nov 2022 does not lie in 2022-11-24",
-        "date: 23–24 Nov 2022 surely lies in 2022-11-24",
+        "date in Times: 23–24 Nov 2022 surely lies in 2022-11-24",
         "person: “анна” is Ann Lee, by the spelling “Анна Ли”",
     ]
     (line,) = cli(*asked).out.splitlines()

@@ -142,6 +142,60 @@ def test_fit_agrees_with_trying_every_course(when: EventDate, one: date, other: 
     assert when.fit(period) is expected
 
 
+# one date, another, whether each contains the other
+CONTAINS = [
+    ("2022-01-05", "2022-01-05", True, True),
+    ("2022-01", "2022-01-05", True, False),
+    ("2022-01", "2022-02-01", False, False),
+    ("2022", "2020-09-27/2020-11-10", False, False),
+    ("2020", "2020-09-27/2020-11-10", True, False),
+    ("2022-01", "[2022-01-31..2022-02-01]", False, False),
+    ("[..2022-11-29]", "2022-11-23", True, False),
+    # what lasted is another claim than one of its days
+    ("2022-11-23/2022-11-24", "2022-11-23", False, False),
+    ("2022-11/2022-12", "2022-11-23", False, False),
+    ("2022-11/..", "2022-11-23", False, False),
+    ("2022-11-23/2022-11-23", "2022-11-23", True, True),
+    # of what lasted the whole bounds count
+    ("2022-01/2022-01", "2022-01-01/2022-01-05", True, False),
+    ("2022-01/2022-02", "2022-01-01/2022-01-05", False, False),
+    ("2022-09-14/2022-09-17", "2022-09-14/2022-09-16", False, False),
+    ("2022-09-14/..", "2022-09-14/2022-09-16", True, False),
+    # a choice has no day between its parts
+    ("[2022-01-01,2022-03-01]", "2022-03-01", True, False),
+    ("[2022-01-01,2022-03-01]", "2022-02-01", False, False),
+    ("[2022-01-01..2022-03-01]", "[2022-03-01,2022-01-01]", True, False),
+    ("[2022-11-24,2022-11-23]", "2022-11-23/2022-11-24", True, False),
+    # a qualifier makes it no other date
+    ("2022-01-02~", "2022-01-02?", True, True),
+    ("2022-01-02~", "2022-01-03", False, False),
+    # the ends of the calendar are days
+    ("[..2022]", "0001-01-01", True, False),
+    ("[0001-01-01,9999-12-31]", "9999-12-31", True, False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "contains", "contained"), CONTAINS)
+def test_contains(one: str, other: str, contains: bool, contained: bool) -> None:
+    assert EventDate(one).contains(EventDate(other)) is contains
+    assert EventDate(other).contains(EventDate(one)) is contained
+
+
+@given(bounded_dates(), bounded_dates())
+def test_contains_agrees_with_trying_every_course(one: EventDate, other: EventDate) -> None:
+    """All days are among its days; where it lasted, all first days among its first days, all last among its last."""
+    mine, theirs = possible_courses(one), possible_courses(other)
+    if one.lasts and max(map(len, mine)) > 1:
+        ends = [
+            ({min(course) for course in courses}, {max(course) for course in courses}) for courses in (mine, theirs)
+        ]
+        (first, last), (other_first, other_last) = ends
+        expected = other.lasts and other_first <= first and other_last <= last
+    else:
+        expected = set().union(*theirs) <= set().union(*mine)
+    assert one.contains(other) is expected
+
+
 @given(bounded_dates())
 def test_bounds_are_in_order(when: EventDate) -> None:
     assert when.start_min <= when.start_max <= when.end_max

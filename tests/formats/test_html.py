@@ -194,17 +194,20 @@ DATES = [
     *("[2022-11-23,2022-12-31]", "2022~", "2022-09?", "[..2022-11-29]", "[2022-09..]", "2022-09/..", "../2022-09"),
     *("199X", "2021~/2022-09%"),
 ]
+# What an account gives: a date that contradicts some of those, contains some, is contained in some; announced or not.
+GIVEN = [{"date": "2022-10/2022-11"}, {"date": "2022"}, {"date": "2022-11-23"}, {"date": "2021", "announced": True}]
 PERIODS = ["2022", "2022-09", "2022-11-23", "2022-12", "2021", "2023", "1995", "2022-08-31", "2021-01-01"]
 
 
 @pytest.mark.parametrize("date", DATES)
 @pytest.mark.parametrize("asked", PERIODS)
-def test_the_page_knows_of_dates_what_the_program_knows(date: str, asked: str) -> None:
+@pytest.mark.parametrize("given", GIVEN, ids=lambda given: given["date"])
+def test_the_page_knows_of_dates_what_the_program_knows(date: str, asked: str, given: dict[str, Any]) -> None:
     """Its script compares these bounds as text; the answer is that of `InPeriod.fit`."""
     when = EventDate(asked)
     period = Period(when.start_min, when.end_max)
     first, last = str(period.first), str(period.last)
-    (row,) = make_log(event(date=date, accounts=[{"source": "s"}, {"source": "t", "date": "2022-10/2022-11"}])).events
+    (row,) = make_log(event(date=date, accounts=[{"source": "s"}, {"source": "t", **given}])).events
     possible = [pair.split("/") for pair in possible_days(row).split()]
     certain = [pair.split("/") for pair in certain_days(row).split()]
     fits = any(begin <= last and end >= first for begin, end in possible)

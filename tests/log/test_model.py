@@ -1,12 +1,9 @@
-"""Rows: offices by date, announced events, dates that differ between accounts."""
-
-from datetime import date
+"""Rows: offices by date, announced events, who is involved."""
 
 import pytest
 
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event, Office
-from csto_timeline.query.criteria import InPeriod
 from tests.logs import decode, event, log_bytes, make_log
 
 
@@ -51,15 +48,6 @@ def test_an_event_is_announced_when_all_its_accounts_are() -> None:
     announced, told = {"source": "a", "announced": True}, {"source": "b"}
     assert made(accounts=[announced]).announced
     assert not made(accounts=[announced, told]).announced
-
-
-def test_dates_of_accounts_count() -> None:
-    """An event is possible when any of its dates is, certain when all are."""
-    summit = made(date="2022-11-23", accounts=[{"source": "a", "date": "2022-11-23/2022-11-24"}, {"source": "b"}])
-    day = date.fromisoformat
-    assert InPeriod(Period(day("2022-11-24"), day("2022-11-24"))).fit(summit) is Fit.POSSIBLE
-    assert InPeriod(Period(day("2022-11-23"), day("2022-11-23"))).fit(summit) is Fit.CERTAIN
-    assert InPeriod(Period(day("2022-11-25"), day("2022-11-25"))).fit(summit) is Fit.NO
 
 
 def test_speakers_are_involved() -> None:

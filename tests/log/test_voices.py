@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.log.voices import date_mark, differences, voices
+from csto_timeline.log.voices import competing_dates, contradicts, date_mark, differences, voices
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, select
 
@@ -27,6 +27,8 @@ ACCOUNTS: list[tuple[list[dict[str, Any]], tuple[str, ...], bool]] = [
     ([{"source": "a"}, {"source": "c", "date": "2022-11-24"}], ("date",), False),
     ([{"source": "a"}, {"source": "c", "date": "2022-11-23/2022-11-24"}], ("date",), False),
     ([{"source": "a"}, {"source": "c", "date": "2022-11"}], (), False),  # vaguer, and no contradiction
+    ([{"source": "a", "announced": True, "date": "2022-11-24"}, {"source": "c"}], (), False),  # it was announced so
+    ([{"source": "a", "announced": True, "date": "2022-11-24"}], ("date",), True),  # nobody knows better
     ([{"source": "a", "says": "Two."}, {"source": "b", "date": "2021", "says": "Ten."}], ("date", "words"), True),
 ]
 
@@ -47,6 +49,54 @@ def test_an_empty_answer_knows_what_they_cost() -> None:
     assert list(selection.without_each()) == [("accounts that differ", 1), ("one voice only", 0)]
 
 
-def test_an_account_that_repeats_the_date_has_no_mark() -> None:
-    (only,) = make_log(event(date="2022-11-23", accounts=[{"source": "a", "date": "2022-11-23"}])).events
-    assert date_mark(only, only.accounts[0]) == ""
+# the event's date, an account's, what stands beside that
+MARKS = [
+    ("2022-11-23", "2022-11-23", ""),
+    ("2022-11-23", "2022-11-24", "≠ differs"),
+    ("2022-11-23", "2022-11-23/2022-11-24", "≠ differs"),
+    ("2022-11-23/2022-11-24", "2022-11-23", "≠ differs"),
+    ("2022-11-23", "2022-11", "≈ less precise"),
+    ("2022-11-23", "2022-11-23~", "≈ less precise"),
+    ("2022-11-23/2022-11-24", "[2022-11-23,2022-11-24]", "≈ less precise"),
+    ("2022-11", "2022-11-23", "≈ more precise"),
+    ("2022-11-23?", "2022-11-23", "≈ more precise"),
+    ("2022-11/2022-11", "2022-11-23/2022-11-24", "≈ more precise"),
+    ("2022-11", "[2022-11-01..2022-11-30]", ""),  # the same days
+    ("2022-11-23~", "2022-11-23?", ""),
+    ("2022-11-23", "2022-11-23/2022-11-23", ""),
+]
+
+
+@pytest.mark.parametrize(("own", "date", "mark"), MARKS)
+def test_what_stands_beside_the_date_of_an_account(own: str, date: str, mark: str) -> None:
+    (only,) = make_log(event(date=own, accounts=[{"source": "a", "date": date}, {"source": "c"}])).events
+    assert [date_mark(only, account) for account in only.accounts] == [mark, ""]
+    assert contradicts(only, only.accounts[0]) is (mark == "≠ differs")
+    assert differences(only) == (("date",) if mark == "≠ differs" else ())
+
+
+ANNOUNCED: list[tuple[str, list[bool], str]] = [
+    ("2022-11-24", [True, False], "→ as announced"),
+    ("2022-11-24", [True, True], "≠ differs"),  # nobody reports it
+    ("2022-11-24", [False, True], "≠ differs"),
+    ("2022-11", [True, False], "≈ less precise"),
+]
+
+
+@pytest.mark.parametrize(("date", "announced", "mark"), ANNOUNCED)
+def test_an_announcement_of_another_day_does_not_contradict_those_who_report_it(
+    date: str, announced: list[bool], mark: str
+) -> None:
+    accounts = [{"source": "a", "date": date, "announced": announced[0]}, {"source": "c", "announced": announced[1]}]
+    (only,) = make_log(event(date="2022-11-23", accounts=accounts)).events
+    assert date_mark(only, only.accounts[0]) == mark
+    assert list(map(str, competing_dates(only))) == ["2022-11-23", *([date] if mark == "≠ differs" else [])]
+
+
+def test_accounts_that_know_a_month_better_may_contradict_each_other() -> None:
+    """The event's date is then as vague as it must be, and no account contradicts that."""
+    accounts = [{"source": id, "date": date} for id, date in (("a", "2022-11-23"), ("c", "2022-11-24"))]
+    (only,) = make_log(event(date="2022-11", accounts=accounts)).events
+    assert differences(only) == ("date",)
+    assert [date_mark(only, account) for account in only.accounts] == ["≈ more precise"] * 2
+    assert [*map(str, competing_dates(only))] == ["2022-11"]
