@@ -61,6 +61,12 @@ def test_accounts_that_differ_in_the_month_make_it_possible() -> None:
     assert counts(log, By.MONTH) == ({"2022-09": (0, 1), "2022-10": (0, 1)}, 0, 1)
 
 
+def test_accounts_that_know_the_month_less_well_leave_it_certain() -> None:
+    log = make_log(event(date="2022-09-30", accounts=[{"source": "a"}, {"source": "b", "date": "2022"}]))
+    assert counts(log, By.MONTH) == ({"2022-09": (1, 0)}, 1, 0)
+    assert [group.name for group, _ in grouped(select(log, Query()), By.MONTH)] == ["Sep 2022"]
+
+
 LOG = make_log(
     event(id="a", kind="clash", countries=["AM", "KZ"], people=["ann"], date="2022-01"),
     event(id="b", kind="clash", countries=["AM"], date="2021-12"),

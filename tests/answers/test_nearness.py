@@ -38,6 +38,7 @@ def test_neighbours_share_a_person_or_a_country() -> None:
         event(id="far", date="2023-11-23", people=["ann"]),
         event(id="stranger", date="2022-11-24", people=["bob"], countries=["BY"]),
         event(id="after", date="2022-12", people=["ann"], countries=["KZ"]),
+        event(id="vague", date="2022-12-01", people=["ann"], accounts=[{"source": "s", "date": "2022"}]),
         event(
             id="speaker", date="2022-11-01", accounts=[{"source": "s", "quotes": [{"speaker": "ann", "text": "Yes"}]}]
         ),
@@ -46,7 +47,8 @@ def test_neighbours_share_a_person_or_a_country() -> None:
     near = list(neighbours(store_of(log), log.events[0], widened(all_days(log.events[0]), "30d")))
     assert [(each.event.id, each.people, each.countries) for each in near] == [
         ("speaker", ("ann",), ()),
+        ("vague", ("ann",), ()),
         ("after", ("ann",), ("KZ",)),
         ("told", (), ("AM",)),
     ]
-    assert [each.distance for each in near] == [Distance(-22, -22), Distance(8, 38), Distance(0, 98)]
+    assert [each.distance for each in near] == [Distance(-22, -22), Distance(8, 8), Distance(8, 38), Distance(0, 98)]

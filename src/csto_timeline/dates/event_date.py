@@ -146,10 +146,10 @@ class EventDate:
         return _bounds(self.form, [part and part.loosened() for part in self.parts])
 
     def contains(self, other: "EventDate") -> bool:
-        """Return whether this may be the same date, known no better: all days of `other` are days that this may have.
+        """Return whether `other` may be this date, known as well or better: all its days are days that this may have.
 
-        What lasted contains only what lasted, with its first and last day within the bounds of this one's: more days
-        than one are another claim than one day. Qualifiers (`~`, `?`, `%`) do not count.
+        What lasted contains only what lasted, with a first and a last day within the bounds of its own: to last is
+        another claim than to take place on one day. Qualifiers (`~`, `?`, `%`) do not count.
         """
         if self.lasts and self.start_min < self.end_max:
             return other.lasts and (

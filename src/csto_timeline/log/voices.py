@@ -21,17 +21,20 @@ from csto_timeline.text import fold
 def differences(event: Any) -> tuple[str, ...]:
     """Return in what the accounts differ, whatever their order: `date`, `words`, both or neither.
 
-    In date where one contradicts the event's, or two of them each other; in words where two
-    sources say something, and not the same. The event may be a projected one; raises
-    `DateError` where a date of that cannot be read.
+    In words where two sources say something, and not the same. The event may be a projected one;
+    raises `DateError` where a date of that cannot be read.
     """
     words = {fold(account.says) for account in event.accounts if account.says}
     sources = {account.source for account in event.accounts if account.says}
     in_words = len(words) > 1 and len(sources) > 1  # then two sources say two things
+    return ("date",) * differ_in_date(event) + ("words",) * in_words
+
+
+def differ_in_date(event: Any) -> bool:
+    """Say whether an account contradicts the event's date, or two accounts each other; else as `differences`."""
     dated = (account for account in event.accounts if account.date is not None and not _superseded(event, account))
     dates = dict.fromkeys((event.date, *(account.date for account in dated)))
-    in_date = any(_incompatible(one, other) for one, other in combinations(dates, 2))
-    return ("date",) * in_date + ("words",) * in_words
+    return any(_incompatible(one, other) for one, other in combinations(dates, 2))
 
 
 def contradicts(event: Any, account: Any) -> bool:

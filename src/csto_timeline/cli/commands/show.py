@@ -37,7 +37,7 @@ def show(
     csto-timeline show putin-pashinyan-meeting-2022 --near 30d
 
     list prints the ids when piped. --near counts from first day to first day, and gives a
-    range where a date is not known to the day.
+    range where a date is not known to the day, or an account contradicts it.
     """
     store = settings.store()
     shown = related(store, [match.event for match in matches_named(store, ids)])

@@ -13,7 +13,7 @@ from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
 from csto_timeline.log.model import Account, Event, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices, date_mark, differences
+from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date
 from csto_timeline.text import counted
 
 # A log has far fewer dates than events.
@@ -92,7 +92,7 @@ class Rows:
             whole=summary.wholes.get(event.part_of, event.part_of) if event.part_of else None,
             whole_shown=event.part_of in summary.ids,
             voices=tuple(self._voices(event)),
-            dates_differ="date" in differences(event),
+            dates_differ=differ_in_date(event),
             accounts=tuple(self._told(event, account) for account in event.accounts),
         )
 

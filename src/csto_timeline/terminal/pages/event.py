@@ -10,7 +10,7 @@ from csto_timeline.answers.relations import Related
 from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voices
+from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date, voices
 from csto_timeline.terminal.document import Block, Columns, Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
@@ -90,7 +90,7 @@ def _accounts(registers: Registers, event: Event) -> Iterator[Block]:
         yield line("  ", span(said, WARNING))
     if len(voices(registers, event)) == 1:
         yield line("  ", span(f"All this rests on {' and '.join(voices(registers, event))} alone.", WARNING))
-    if "date" in differences(event):
+    if differ_in_date(event):
         yield line("  ", span("The sources differ on the date.", WARNING))
     telling = [account for account in event.accounts if account.date or account.says or account.announced]
     if telling:
