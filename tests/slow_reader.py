@@ -70,6 +70,8 @@ def _groups(typed: str, field: str, events: list[Members], registers: Members) -
 def _meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
     """Return the keys that a name means: by the key, as a whole, by its words."""
     typed = typed.strip()
+    if not typed:  # beside a +
+        raise LookupError(typed)
     closed, words = _plain(typed).replace(" ", ""), set(_plain(typed).split())
     whole = {key: {_plain(each).replace(" ", "") for each in (key, *names)} for key, names in keys.items()}
     for found in (
