@@ -135,13 +135,13 @@ class EventDate:
         return _CERTAIN if certain else _POSSIBLE
 
     @property
-    def is_qualified(self) -> bool:
+    def qualified(self) -> bool:
         """Whether a part of it is approximate or uncertain."""
         return any(part.qualifier for part in self.parts if part)
 
     def loosened(self) -> "Bounds":
         """Return the bounds with one unit more on either side of each qualified part."""
-        if not self.is_qualified:
+        if not self.qualified:
             return Bounds(self.start_min, self.start_max, self.end_min, self.end_max)
         return _bounds(self.form, [part and part.loosened() for part in self.parts])
 

@@ -80,7 +80,7 @@ def _is_vaguer(one: EventDate, other: EventDate) -> bool:
     """Say whether `one` contains `other` and does not know it as well: it has more days, or a qualifier alone."""
     if not other.contains(one):
         return one.contains(other)
-    return one.is_qualified and not other.is_qualified
+    return one.qualified and not other.qualified
 
 
 def voice(source: Source) -> str:
