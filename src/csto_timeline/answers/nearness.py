@@ -64,7 +64,8 @@ def first_days(event: Event) -> Days:
 
 def all_days(event: Event) -> Period:
     """Return the days between which the event lies, by all the dates that it is given."""
-    return Period(min(d.start_min for d in event.dates), max(d.end_max for d in event.dates))
+    firsts, lasts = {when.earliest for when in event.dates}, {when.latest for when in event.dates}
+    return Period(_least(firsts), _most(lasts))
 
 
 def distance(one: Days, other: Days) -> Distance:
