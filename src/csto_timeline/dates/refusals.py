@@ -5,9 +5,9 @@ import re
 from csto_timeline.errors import DateError
 
 _FORMS = (
-    "2022, 2022-09, 2022-11-23; 2022-21 to 2022-24 for spring to winter, 2022-33 to 2022-36 for quarters, "
-    "2022-40 and 2022-41 for halves; 2022-09-XX, 2022-XX-XX, 2022-XX; 199X; 19XX; each also with ~, ? or % behind it; "
-    "A/B, A/.., ../B, A/, /B for what lasted; [A..B], [A,B], [..B], [A..] for one day of these; {A,B} for each of these"
+    "2022, 2022-09, 2022-11-23, 2022-XX, 2022-09-XX, 2022-21 (spring), 2022-33 (first quarter), 2022-40 (first half), "
+    "199X, 19XX, each also with ~, ? or % behind it; A/B, A/.., ../B, A/, /B for what lasted; "
+    "[A,B], [A..B], [..B], [A..] for one day of these; {A,B} for each of these"
 )
 _TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9].*"
 _OTHER_YEAR = r"[Yy][+-]?[0-9]+.*|[+-][0-9]{4,}.*|[0-9]{5,}(?:-.*)?"
