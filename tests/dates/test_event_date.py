@@ -153,6 +153,11 @@ def test_a_side_is_open_or_has_a_day(text: str, earliest: str | None, latest: st
     assert when.latest == (date.fromisoformat(latest) if latest else None)
 
 
+def test_a_side_that_is_open_lies_beyond_the_days_of_the_calendar() -> None:
+    in_order = ["[..0001-01-01]", "../9999-12-31", "0001-01-01", "0001-01-01/9999-12-31", "0001-01-01/.."]
+    assert sorted(sorted(in_order), key=lambda text: EventDate(text).sort_key) == in_order
+
+
 FIRST, LAST = date.min, date.max
 
 

@@ -1,6 +1,7 @@
 """Dates in words: never more precise than they are."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief, full
 from tests.dates.test_event_date import bounded_dates
 
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "log-format.md"
 ONE = " (one day, not known which)"
 
 # expression: in a column, in full (where that differs)
@@ -84,6 +86,13 @@ WORDS = [
 def test_words(text: str, in_a_column: str, in_full: str | None) -> None:
     assert brief(EventDate(text)) == in_a_column
     assert full(EventDate(text)) == (in_full or in_a_column)
+
+
+def test_the_documentation_shows_every_date_as_the_program_does() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| (.+?) \| .+ \|$", DOCUMENTATION.read_text("utf-8"), re.MULTILINE)
+    table = [(text, shown) for text, shown in rows if re.search("[0-9]{2}", text)]
+    assert len(table) > 25
+    assert [(text, brief(EventDate(text))) for text, _ in table] == table
 
 
 @given(bounded_dates())

@@ -24,13 +24,13 @@ class Bounds(NamedTuple):
 
 def bounds_of(form: Form, spans: Sequence[Span]) -> Bounds:
     """Return the bounds of an expression from its ranges."""
-    start_min = min(span.begin.first if span.begin else date.min for span in spans)
-    end_max = max(span.end.last if span.end else date.max for span in spans)
+    start_min = min([begin.first if begin else date.min for begin, _ in spans])
+    end_max = max([end.last if end else date.max for _, end in spans])
+    if form is Form.ONE_OF:  # one day, whichever it is
+        return Bounds(start_min, end_max, start_min, end_max)
     if form is Form.EACH_OF:
         parts = parts_of(spans)
         return Bounds(start_min, min(part.last for part in parts), max(part.first for part in parts), end_max)
-    if form is not Form.INTERVAL:  # one day, whichever it is
-        return Bounds(start_min, end_max, start_min, end_max)
     begin, end = spans[0]
     start_max = min(begin.last, end_max) if begin else end_max
     end_min = max(end.first, start_min) if end else start_min

@@ -97,11 +97,12 @@ class EventDate:
     sets `{A,B}`, `{A..B}` (on each of these).
 
     `start_min`..`start_max` bound the first day, `end_min`..`end_max` the last one; `spans` are the
-    ranges that it is made of; it is `qualified` where one of their dates is. Two dates are equal
-    when they are written alike.
+    ranges that it is made of; it is `qualified` where one of their dates is. `sort_key` is the order of
+    events: earliest day, then latest day; a side that is open lies beyond every day. Two dates are
+    equal when they are written alike.
     """
 
-    __slots__ = ("end_max", "end_min", "form", "qualified", "spans", "start_max", "start_min", "text")
+    __slots__ = ("end_max", "end_min", "form", "qualified", "sort_key", "spans", "start_max", "start_min", "text")
 
     def __init__(self, text: str) -> None:
         """Raise `DateError` for what is not such an expression, or not a calendar day."""
@@ -113,9 +114,11 @@ class EventDate:
             self.start_min = self.end_min = part.first
             self.start_max = self.end_max = part.last
             self.qualified = bool(part.qualifier)
+            self.sort_key = (part.first, True, part.last, False)
             return
         self.qualified = any(part.qualifier for part in bounds.parts_of(self.spans))
         self.start_min, self.start_max, self.end_min, self.end_max = bounds.bounds_of(self.form, self.spans)
+        self.sort_key = (self.start_min, self.spans[0].begin is not None, self.end_max, self.spans[-1].end is None)
         if any(begin and end and begin.first > end.last for begin, end in self.spans):
             raise DateError(f"{text}: the end is before the start")
 
@@ -153,11 +156,6 @@ class EventDate:
     def latest_start(self) -> date | None:
         """The latest day on which it may have begun, or None where that is not known."""
         return None if self.spans[-1].end is None and not self.lasts else self.start_max
-
-    @property
-    def sort_key(self) -> tuple[date, date]:
-        """The order of events: earliest day, then latest day."""
-        return self.start_min, self.end_max
 
     def fit(self, period: Period) -> Fit:
         """Return whether the date lies in `period`.

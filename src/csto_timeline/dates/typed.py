@@ -75,8 +75,8 @@ def _several(text: str, when: EventDate) -> DateError:
     each = ", ".join(f"for {member}" for member in members)
     whole = f"{members[0].partition('..')[0]}..{members[-1].rpartition('..')[2]}"
     number = "two" if len(members) == 2 else len(members)
-    is_one = "each of" if when.lasts else "one of"
-    return DateError(f'"{text}" is {is_one} {number} dates, and no period: ask {each}, or for {whole}')
+    one_of = "" if when.lasts else "one of "
+    return DateError(f'"{text}" is {one_of}{number} dates, and no period: ask {each}, or for {whole}')
 
 
 def widened(period: Period, length: str) -> Period:
