@@ -39,7 +39,7 @@ def unit_of(day: date, precision: Precision) -> tuple[date, date]:
     if precision is _DAY:
         return day, day
     months, offset = _MONTHS[precision]
-    begin = (_month_number(day) - offset) // months * months + offset
+    begin = (month_number(day) - offset) // months * months + offset
     first = date.min if begin < 12 else date(begin // 12, begin % 12 + 1, 1)
     end = begin + months
     return first, date.max if end // 12 > 9999 else date(end // 12, end % 12 + 1, 1) - _ONE_DAY
@@ -48,16 +48,6 @@ def unit_of(day: date, precision: Precision) -> tuple[date, date]:
 def months_of(precision: Precision) -> tuple[int, int]:
     """Return how many months a unit longer than a day has, and in which month, from 0, the first one begins."""
     return _MONTHS[precision]
-
-
-def has_whole_unit(first: date, last: date, precision: Precision) -> bool:
-    """Return whether a whole month, season, year … lies between two days, both included."""
-    if first > last:
-        return False
-    begin, end = unit_of(first, precision)
-    if begin < first and end < date.max:
-        begin, end = unit_of(end + _ONE_DAY, precision)
-    return first <= begin and end <= last
 
 
 def calendar_day(year: int, month: int, day: int) -> date:
@@ -83,5 +73,6 @@ def days_in(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - _ONE_DAY).day
 
 
-def _month_number(day: date) -> int:
+def month_number(day: date) -> int:
+    """Return the number of the month that `day` is in, counted from January of the year 0."""
     return day.year * 12 + day.month - 1

@@ -176,7 +176,9 @@ class EventDate:
     def _must_lie_in(self, period: Period) -> bool:
         start, end = period.start, period.end
         if self.form is _EACH_OF:
-            return any(each.has(start, end) for each in bounds.certain_of_each(self.spans))
+            from csto_timeline.dates.each_of import certain_of_each  # few logs have such dates
+
+            return any(each.has(start, end) for each in certain_of_each(self.spans))
         sure = self.loosened() if self.qualified else self
         if self.form is _INTERVAL:
             return sure.start_max <= end and sure.end_min >= start

@@ -7,8 +7,8 @@ after any day.
 from datetime import date
 from functools import lru_cache
 
-from csto_timeline.dates.bounds import WholeUnit, Within, certain_of_each
 from csto_timeline.dates.calendar import months_of
+from csto_timeline.dates.each_of import WholeUnit, Within, certain_of_each
 from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
