@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import parser
 
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.icalendar import folded, known_to_the_day, possible_days
 from csto_timeline.log.whole import Log
@@ -111,7 +111,26 @@ SPANS = [
     ("199X/1994-06-15", "1990-01-01", "1994-06-15", "1990s – 15 Jun 1994: A title"),
     ("2022/..", "2022-01-01", "2022-12-31", "since 2022: A title"),
     ("[2022-09..]", "2022-09-01", "2022-09-30", "Sep 2022 or later: A title"),
+    ("2001-21", "2001-03-01", "2001-05-31", "spring 2001: A title"),
+    ("2001-24", "2001-12-01", "2002-02-28", "winter 2001: A title"),
+    ("2001-34~", "2001-04-01", "2001-06-30", "c. Q2 2001: A title"),
+    ("2001-41", "2001-07-01", "2001-12-31", "second half of 2001: A title"),
+    ("1995-04-XX", "1995-04-01", "1995-04-30", "Apr 1995: A title"),
+    ("2004-XX", "2004-01-01", "2004-12-31", "2004: A title"),
+    ("2022-11-29/", "2022-11-29", "2022-11-29", "29 Nov 2022 – ?: A title"),
+    ("/2022-11", "2022-11-01", "2022-11-30", "? – Nov 2022: A title"),
+    ("{2022-11-23,2022-11-24}", "2022-11-23", "2022-11-24", "A title"),
+    ("{2022-11-23..2022-11-25,2022-11-26}", "2022-11-23", "2022-11-26", "A title"),
+    ("[2022-11-25,2022-11-23..2022-11-24]", "2022-11-23", "2022-11-25", "25 or 23–24 Nov 2022: A title"),
+    ("{2022-09,2022-10}", "2022-09-01", "2022-10-31", "Sep and Oct 2022: A title"),
 ]
+APART = [
+    "[2022-11-23,2022-11-30]",
+    "[2023,2022-11-30]",
+    "[1667, 1670..1672, 1668]",
+    "{2022-11-23,2022-11-25,2022-11-27}",
+]
+TO_THE_DAY = {"2022-11-23", "2022-11-23/2022-11-24", "{2022-11-23,2022-11-24}", "{2022-11-23..2022-11-25,2022-11-26}"}
 
 
 def test_days_in_khal(tmp_path: Path) -> None:
@@ -122,17 +141,17 @@ def test_days_in_khal(tmp_path: Path) -> None:
         assert (row.first, row.last, row.title) == (first, last, title)
 
 
-@pytest.mark.parametrize("date", [row[0] for row in SPANS] + ["[2022-11-23,2022-11-30]", "[2023,2022-11-30]"])
+@pytest.mark.parametrize("date", [row[0] for row in SPANS] + APART)
 def test_no_day_is_spanned_that_the_date_rules_out(date: str) -> None:
     """Asked for any day of a range, the date says that it may lie there; for the days beside it, that it cannot."""
     when = EventDate(date)
     open_ = None in when.parts
     ranges = possible_days(when)
     for days in ranges:
-        for day in (days.first, days.first + (days.last - days.first) // 2, days.last):
-            assert when.may_lie_in(Period(day, day))
-    outside = (ranges[0].first - timedelta(1), ranges[-1].last + timedelta(1), ranges[0].last + timedelta(1))
-    assert open_ or not any(when.may_lie_in(Period(day, day)) for day in outside)
+        for day in (days.start, days.start + (days.end - days.start) // 2, days.end):
+            assert when.fit(Period(day, day)) is not Fit.NO
+    outside = (ranges[0].start - timedelta(1), *(days.end + timedelta(1) for days in ranges))
+    assert open_ or not any(when.fit(Period(day, day)) for day in outside)
 
 
 def test_one_of_two_days_apart_stands_on_both(tmp_path: Path) -> None:
@@ -147,7 +166,7 @@ def test_one_of_two_days_apart_stands_on_both(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("date", [row[0] for row in SPANS])
 def test_certain_days_leaves_out_what_begins_with_a_date(date: str) -> None:
-    exact = date in {"2022-11-23", "2022-11-23/2022-11-24"}
+    exact = date in TO_THE_DAY
     assert known_to_the_day(EventDate(date)) == exact
     assert ("BEGIN:VEVENT" in ics(make_log(event(date=date)), Options(certain_days=True))) == exact
 
@@ -161,10 +180,45 @@ def test_the_terminal_says_how_many_were_widened(cli: Cli, tmp_path: Path, log_f
     assert "widened" not in cli("--log", log, "export", tmp_path / "c.ics", "2022-09-13", "--certain").err
 
 
-@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31", "[..0001]", "9999", "0001/9999", "../9999-12-31"])
-def test_the_ends_of_time(date: str) -> None:
-    text = ics(make_log(event(date=date)))
-    assert "BEGIN:VEVENT" in text
+@pytest.mark.parametrize(
+    ("date", "days"),
+    [
+        ("0001-01-01", "DTSTART;VALUE=DATE:00010101\r\nDTEND;VALUE=DATE:00010102\r\n"),
+        ("9999-12-31", "DTSTART;VALUE=DATE:99991231\r\nDTSTAMP"),
+        ("[..0001]", "DTSTART;VALUE=DATE:00010101\r\nDTEND;VALUE=DATE:00020101\r\n"),
+        ("9999", "DTSTART;VALUE=DATE:99990101\r\nDTSTAMP"),
+        ("0001/9999", "DTSTART;VALUE=DATE:00010101\r\nDTSTAMP"),
+        ("../9999-12-31", "DTSTART;VALUE=DATE:99991231\r\nDTSTAMP"),
+        ("{0001-01-01,9999-12-31}", "DTSTART;VALUE=DATE:99991231\r\nDTSTAMP"),
+    ],
+)
+def test_the_ends_of_time(date: str, days: str) -> None:
+    """Behind the last day of the calendar is none that could be an end."""
+    assert days in ics(make_log(event(date=date)))
+
+
+OPEN_AT_THE_ENDS = [
+    "9999-12-31/..",
+    "9999-12-31/",
+    "../0001-01-01",
+    "[9999-12-31..]",
+    "[..0001-01-01]",
+    "{9999-12-31..}",
+]
+
+
+@pytest.mark.parametrize("date", OPEN_AT_THE_ENDS)
+def test_the_ends_of_the_calendar_are_days_like_others(date: str) -> None:
+    """They are known to the day themselves; what is open there is not."""
+    assert known_to_the_day(EventDate(date.strip("[]{}/.")))
+    assert not known_to_the_day(EventDate(date))
+
+
+def test_what_happened_on_each_of_several_days_stands_on_each(tmp_path: Path) -> None:
+    shown = seen_in_khal(ics(make_log(event(date="{2022-11-23,2022-11-25,2022-11-27}"))), tmp_path)
+    assert sorted((row.first, row.last, row.title) for row in shown) == [
+        (day, day, "A title") for day in ("2022-11-23", "2022-11-25", "2022-11-27")
+    ]
 
 
 LIBRARY: Any = parser  # it has no types

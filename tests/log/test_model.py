@@ -26,6 +26,13 @@ HELD = [
     ("2020", None, "2021~", False),
     (None, None, "2022-11-23", False),
     ("2019-03-20", None, "[..2022-11-29]", False),
+    ("2018-21", None, "2018-05-30", False),  # perhaps from the last day of spring
+    ("2018-21", None, "2018-05-31", True),
+    # The ends of the calendar are days, and what is open lies beyond them.
+    ("0001-01-01", None, "0001-01-01", True),
+    ("0001-01-01", None, "[..2022]", False),
+    ("2020", "9999-12-31", "9999-12-31", True),
+    ("2020", "9999-12-31", "[2022..]", False),
 ]
 
 

@@ -50,14 +50,14 @@ def tally(selection: Selection, by: By) -> Tally:
     bars: dict[str, Bar] = {}
     kinds: dict[str, None] = {}
     unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
-    days: set[date] = set()
+    days: set[date] = set()  # between which events began; a side without a bound has none
     certain = 0
     for match in selection.matches:
         event = match.event
         kinds[event.kind] = None
         groups = groups_of(selection.registers, event, by)
         begun = tuple(beginnings(event)) if by.is_time else ()
-        days.update(day for each in begun for day in (each.first, each.last))
+        days.update(day for each in begun for day in (each.first, each.last) if day)
         if by.is_time and not groups[0].key:
             unplaced.append((event.kind, begun))
             continue
@@ -65,7 +65,7 @@ def tally(selection: Selection, by: By) -> Tally:
         for group in groups:
             bar = bars.setdefault(group.key, Bar(group, Counter(), Counter()))
             (bar.certain if match.certain else bar.possible)[event.kind] += 1
-    span = _known_span(days)
+    span = Period(min(days), max(days)) if days else Period()
     for kind, begun in unplaced:
         for group in _possible(begun, by, span, selection.query.period or span):
             bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
@@ -76,28 +76,20 @@ def _possible(begun: Iterable[Period], by: By, span: Period, asked: Period) -> l
     """Return the years or months in which an event may have begun, as far as what is asked and `span` reach."""
     stretches: dict[Period, None] = {}
     for each in begun:
-        known = _common(each, asked) or each
-        stretches |= dict.fromkeys(islice(_stretches(_common(known, span) or known, by), _MOST_STRETCHES + 1))
+        known = each.common(asked) or each
+        known = known.common(span) or known
+        if known.first is None or known.last is None:
+            return [_NOT_KNOWN]
+        stretches |= dict.fromkeys(islice(_stretches(known, by), _MOST_STRETCHES + 1))
     return [stretch_group(each, by) for each in stretches] if len(stretches) <= _MOST_STRETCHES else [_NOT_KNOWN]
 
 
 def _stretches(days: Period, by: By) -> Iterator[Period]:
-    stretch = stretch_at(days.first, by)
+    stretch = stretch_at(days.start, by)
     yield stretch
-    while stretch.last < days.last:
-        stretch = stretch_at(stretch.last + timedelta(days=1), by)
+    while stretch.end < days.end:
+        stretch = stretch_at(stretch.end + timedelta(days=1), by)
         yield stretch
-
-
-def _common(one: Period, other: Period) -> Period | None:
-    first, last = max(one.first, other.first), min(one.last, other.last)
-    return Period(first, last) if first <= last else None
-
-
-def _known_span(days: Iterable[date]) -> Period:
-    """Return the days that events began between; a side without a bound does not count."""
-    bounded = [day for day in days if date.min < day < date.max]
-    return Period(min(bounded), max(bounded)) if bounded else Period()
 
 
 def _in_order(bars: Iterable[Bar], by: By) -> list[Bar]:

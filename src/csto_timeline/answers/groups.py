@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from csto_timeline.answers.by import By
-from csto_timeline.dates.edtf import DatePart, Form, last_of_month
+from csto_timeline.dates.bounds import loosened
+from csto_timeline.dates.calendar import last_of_month
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import MONTHS, brief
 from csto_timeline.log.model import Event
@@ -51,8 +52,8 @@ def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
     """Return the groups of an event, at least one: where its month or year is not sure, what is known of it."""
     if by.is_time:
         begun = list(beginnings(event))
-        first = stretch_at(begun[0].first, by)
-        if all(first.first <= each.first and each.last <= first.last for each in begun):
+        first = stretch_at(begun[0].start, by)
+        if all(map(first.covers, begun)):
             return (stretch_group(first, by),)
         known = sorted(competing_dates(event), key=lambda when: when.sort_key)
         return (Group("", " or ".join(dict.fromkeys(map(brief, known)))),)
@@ -77,7 +78,7 @@ def stretch_at(day: date, by: By) -> Period:
 
 def stretch_group(stretch: Period, by: By) -> Group:
     """Return the group that a year or month is."""
-    year, month = stretch.first.year, stretch.first.month
+    year, month = stretch.start.year, stretch.start.month
     if by is By.YEAR:
         return Group(f"{year:04}", f"{year}")
     return Group(f"{year:04}-{month:02}", f"{MONTHS[month - 1]} {year}")
@@ -85,21 +86,12 @@ def stretch_group(stretch: Period, by: By) -> Group:
 
 def _first_days(when: EventDate) -> Iterator[Period]:
     """Return the ranges of days on one of which it began; a part with `~`, `?` or `%` may be off by its length."""
-    parts = [part and part.loosened() for part in when.parts]
-    if when.form is Form.RANGE:
-        yield Period(_first(parts[0]), _last(parts[-1]))
-    elif when.lasts:
-        yield Period(_first(parts[0]), min(_last(parts[0]), _last(parts[-1])))
-    else:
-        yield from (Period(part.first, part.last) for part in parts if part)
-
-
-def _first(part: DatePart | None) -> date:
-    return part.first if part else date.min
-
-
-def _last(part: DatePart | None) -> date:
-    return part.last if part else date.max
+    if when.lasts:
+        sure = when.loosened()
+        yield Period(sure.start_min if when.earliest else None, sure.start_max)
+        return
+    for begin, end in loosened(when.spans):
+        yield Period(begin.first if begin else None, end.last if end else None)
 
 
 _NAMED: dict[By, tuple[Callable[[Event], Iterable[str]], Callable[[Registers, str], str]]] = {

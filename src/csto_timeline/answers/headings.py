@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from csto_timeline.dates.edtf import DatePart, Form, Precision
+from msgspec.structs import replace
+
+from csto_timeline.dates.calendar import Precision
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.parts import DatePart
 from csto_timeline.dates.words import brief, part_words
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
@@ -23,9 +26,8 @@ NO_EARLIEST_DAY = "Earliest day not known"
 
 def first_part(when: EventDate) -> DatePart | None:
     """Return the part of the date in which its earliest day lies; None where that side is open."""
-    if when.form is Form.CHOICE:  # in any order
-        return min((part for part in when.parts if part), key=lambda part: part.first)
-    return when.parts[0]
+    begins = [span.begin for span in when.spans if span.begin]  # the members of a set stand in any order
+    return min(begins, key=lambda part: part.first) if when.earliest else None
 
 
 def year_heading(event: Dated) -> str:
@@ -37,7 +39,9 @@ def heading_of(begin: DatePart | None) -> str:
     """Return the year of that date, or the decade or century where no year is known."""
     if begin is None:
         return NO_EARLIEST_DAY
-    return part_words(begin) if begin.precision in (Precision.DECADE, Precision.CENTURY) else f"{begin.first.year}"
+    if begin.precision in (Precision.DECADE, Precision.CENTURY):
+        return part_words(replace(begin, qualifier=""))
+    return f"{begin.first.year}"
 
 
 def kind_name(registers: Registers, event: Event) -> str:

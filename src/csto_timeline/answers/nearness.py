@@ -67,7 +67,7 @@ def first_days(event: Event) -> Days:
 def all_days(event: Event) -> Period:
     """Return the days between which the event lies, by its own date and those that contradict it."""
     dates = competing_dates(event)
-    return Period(min(when.start_min for when in dates), max(when.end_max for when in dates))
+    return Period(_least({when.earliest for when in dates}), _most({when.latest for when in dates}))
 
 
 def distance(one: Days, other: Days) -> Distance:

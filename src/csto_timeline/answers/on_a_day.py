@@ -129,9 +129,9 @@ class _Nearest:
     def add(self, event: Event) -> None:
         """Look at an event; of two that are equally far the first stands."""
         days = all_days(event)
-        if days.last < self._day and (self._last is None or days.last > self._last[0]):
+        if days.last and days.last < self._day and (self._last is None or days.last > self._last[0]):
             self._last = days.last, event
-        if days.first > self._day and (self._next is None or days.first < self._next[0]):
+        if days.first and days.first > self._day and (self._next is None or days.first < self._next[0]):
             self._next = days.first, event
         if self._on_the_day.fit(event) is not Fit.NO:
             self._that_day.append(Landmark(event, _from(self._day, event)))

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.uses_of_names import uses_of_event, uses_of_registers
-from csto_timeline.dates.edtf import Form, Precision
+from csto_timeline.dates.calendar import Precision
+from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers

@@ -28,7 +28,7 @@ def event_data(event: Event, match: str | None = None) -> dict[str, Any]:
     """Return an event as in a log, and what a script wants to know of it.
 
     `match` is `certain` or `possible`, null where no period was asked for; `earliest` and
-    `latest` are the bounds of the event's own date, null where it is open.
+    `latest` are the bounds of the event's own date, null where it is open or not known.
     """
     return {
         **to_builtins(event, enc_hook=encode_value),

@@ -211,6 +211,9 @@ def read_period(option: str, text: str) -> Period:
     from csto_timeline.dates.typed import parse_period  # many calls ask for none
 
     try:
-        return parse_period(text)
+        period = parse_period(text)
     except DateError as error:
         raise UsageError(f"{option}: {error}") from None
+    if option in {"--since", "--until"} and None in (period.first, period.last):
+        raise UsageError(f'{option} takes one date, and "{text}" is {period}: give that as PERIOD')
+    return period

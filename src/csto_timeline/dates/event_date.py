@@ -1,21 +1,22 @@
 """Event dates and the periods they are asked about.
 
-An event date is an EDTF expression (ISO 8601-2, Extended Date/Time Format; the part of
-levels 0 to 2 that `EventDate` lists). It stands for a first and a last day, each known
-only within bounds. A period is a range of days. All bounds are inclusive, here and
-everywhere else; a side without a bound reaches to `date.min` or `date.max`, the ends of the
-calendar, and `earliest` or `latest` is None.
+An event date is an EDTF expression (ISO 8601-2, Extended Date/Time Format; the part of levels 0 to 2 that
+`EventDate` lists). It stands for a first and a last day, each known only within bounds. A period is a range of
+days. All bounds are inclusive, here and everywhere else. A side that is open has no day: `earliest`, `latest`, and
+the ends of a period, are None then. The days to compare with reach to the ends of the calendar there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import IntEnum
-from typing import NamedTuple
+from functools import cached_property
 
 from msgspec import Struct
 
-from csto_timeline.dates import edtf
-from csto_timeline.dates.edtf import DatePart, Form
+from csto_timeline.dates import bounds, edtf
+from csto_timeline.dates.bounds import Bounds
+from csto_timeline.dates.edtf import Form, Span
+from csto_timeline.dates.parts import DatePart
 from csto_timeline.errors import DateError
 
 # What a user may type for a period; typed.py reads it.
@@ -37,31 +38,52 @@ class Fit(IntEnum):
 
 # Looked up once: members of an enumeration take as long to find as a date takes to compare.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
-_INTERVAL, _CHOICE = Form.INTERVAL, Form.CHOICE
+_SINGLE, _INTERVAL, _EACH_OF = Form.SINGLE, Form.INTERVAL, Form.EACH_OF
 
 
-class Period(Struct, frozen=True):
-    """A range of days that somebody asks for, both ends included."""
+class Period(Struct, frozen=True, dict=True):
+    """A range of days that somebody asks for, both ends included; a side that is open is None."""
 
-    first: date = date.min
-    last: date = date.max
+    first: date | None = None
+    last: date | None = None
 
     def __post_init__(self) -> None:
-        if self.first > self.last:
+        if self.start > self.end:
             raise DateError(f"the period ends on {self.last}, before it begins on {self.first}")
+
+    @cached_property
+    def start(self) -> date:
+        """The first day to compare with: that of the calendar where the side is open."""
+        return date.min if self.first is None else self.first
+
+    @cached_property
+    def end(self) -> date:
+        """The last day to compare with: that of the calendar where the side is open."""
+        return date.max if self.last is None else self.last
+
+    def covers(self, other: "Period") -> bool:
+        """Return whether all days of the other one are among its own."""
+        begins = self.first is None or (other.first is not None and self.first <= other.first)
+        return begins and (self.last is None or (other.last is not None and other.last <= self.last))
+
+    def common(self, other: "Period") -> "Period | None":
+        """Return the days that both have; None where there is none."""
+        first = max((day for day in (self.first, other.first) if day), default=None)
+        last = min((day for day in (self.last, other.last) if day), default=None)
+        return None if first and last and first > last else Period(first, last)
 
     def intersection(self, other: "Period") -> "Period":
         """Return the days that both have; raises `DateError` where there is none."""
-        first, last = max(self.first, other.first), min(self.last, other.last)
-        if first > last:
+        common = self.common(other)
+        if common is None:
             raise DateError(f"{self} and {other} have no day in common")
-        return Period(first, last)
+        return common
 
     def __str__(self) -> str:
         """Return the ISO days, `2022-09-01 to 2022-09-30`, or `from` or `until` for an open side."""
-        if self.first == date.min:
-            return "all time" if self.last == date.max else f"until {self.last}"
-        if self.last == date.max:
+        if self.first is None:
+            return "all time" if self.last is None else f"until {self.last}"
+        if self.last is None:
             return f"from {self.first}"
         return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
 
@@ -69,102 +91,136 @@ class Period(Struct, frozen=True):
 class EventDate:
     """An EDTF expression with its bounds. Treat it as frozen.
 
-    Taken, and nothing else: `2022`, `2022-09`, `2022-11-23`, each also with `~`
-    (approximate), `?` (uncertain) or `%` (both); `199X`, `19XX`; intervals `A/B`, `A/..`,
-    `../B` (it lasted); one-of sets `[A..B]`, `[A,B]`, `[..B]`, `[A..]` (one day of these).
+    Taken, and nothing else: `2022`, `2022-09`, `2022-11-23`; seasons, quarters and halves, `2022-21`,
+    `2022-33`, `2022-40`; `2022-09-XX`, `2022-XX-XX`, `2022-XX`; `199X`, `19XX`; each also with `~`
+    (approximate), `?` (uncertain) or `%` (both); intervals `A/B`, `A/..`, `../B`, and `A/`, `/B` where the
+    other side is not known (it lasted); one-of sets `[A..B]`, `[A,B]`, `[..B]`, `[A..]` (one day of these);
+    sets `{A,B}`, `{A..B}` (on each of these).
 
-    `start_min`..`start_max` bound the first day, `end_min`..`end_max` the last one. Two
-    dates are equal when they are written alike.
+    `start_min`..`start_max` bound the first day, `end_min`..`end_max` the last one; `spans` are the
+    ranges that it is made of; it is `qualified` where one of their dates is. `sort_key` is the order of
+    events: earliest day, then latest day; a side that is open lies beyond every day. Two dates are
+    equal when they are written alike.
     """
 
-    __slots__ = ("end_max", "end_min", "form", "parts", "start_max", "start_min", "text")
+    __slots__ = ("end_max", "end_min", "form", "qualified", "sort_key", "spans", "start_max", "start_min", "text")
 
     def __init__(self, text: str) -> None:
         """Raise `DateError` for what is not such an expression, or not a calendar day."""
         self.text = text
-        self.form, self.parts = edtf.parse(text)
-        self.start_min, self.start_max, self.end_min, self.end_max = _bounds(self.form, self.parts)
-        if self.start_min > self.end_max:
+        self.form, self.spans = edtf.parse(text)
+        if self.form is _SINGLE:
+            part = self.spans[0].begin
+            assert part is not None  # a single date has no open side
+            self.start_min = self.end_min = part.first
+            self.start_max = self.end_max = part.last
+            self.qualified = bool(part.qualifier)
+            self.sort_key = (part.first, True, part.last, False)
+            return
+        self.qualified = any(part.qualifier for part in bounds.parts_of(self.spans))
+        self.start_min, self.start_max, self.end_min, self.end_max = bounds.bounds_of(self.form, self.spans)
+        self.sort_key = (self.start_min, self.spans[0].begin is not None, self.end_max, self.spans[-1].end is None)
+        if any(begin and end and begin.first > end.last for begin, end in self.spans):
             raise DateError(f"{text}: the end is before the start")
 
     @property
     def lasts(self) -> bool:
-        """Whether it is an interval: something that took from its first day to its last."""
-        return self.form is _INTERVAL
+        """Whether it took from its first day to its last, or happened on each of several days: not on one."""
+        return self.form is _INTERVAL or self.form is _EACH_OF
+
+    @property
+    def parts(self) -> tuple[DatePart | None, ...]:
+        """The dates that it is made of, in their order, None for a side without one."""
+        return tuple(part for begin, end in self.spans for part in ((begin,) if begin is end else (begin, end)))
+
+    @property
+    def begin_unknown(self) -> bool:
+        """Whether it lasted from a day that is not known: `/B`."""
+        return self.text[0] == "/"
+
+    @property
+    def end_unknown(self) -> bool:
+        """Whether it lasted until a day that is not known: `A/`."""
+        return self.text[-1] == "/"
 
     @property
     def earliest(self) -> date | None:
         """The earliest day that it may have, or None where that side is open."""
-        return None if self.parts[0] is None else self.start_min
+        return None if self.spans[0].begin is None else self.start_min
 
     @property
     def latest(self) -> date | None:
         """The latest day that it may have, or None where that side is open."""
-        return None if self.parts[-1] is None else self.end_max
+        return None if self.spans[-1].end is None else self.end_max
 
     @property
     def latest_start(self) -> date | None:
         """The latest day on which it may have begun, or None where that is not known."""
-        return None if self.parts[-1] is None and not self.lasts else self.start_max
-
-    @property
-    def sort_key(self) -> tuple[date, date]:
-        """The order of events: earliest day, then latest day."""
-        return self.start_min, self.end_max
-
-    def may_lie_in(self, period: Period) -> bool:
-        """Return whether a day of it, as it is written, lies in `period`."""
-        if self.form is _CHOICE:
-            return any(part.first <= period.last and part.last >= period.first for part in self.parts if part)
-        return self.start_min <= period.last and self.end_max >= period.first
+        return None if self.spans[-1].end is None and not self.lasts else self.start_max
 
     def fit(self, period: Period) -> Fit:
         """Return whether the date lies in `period`.
 
-        Possible when a day of it, as it is written, may. Certain when the one day must, or
-        when what lasted must have a day in it. A qualified part (`~`, `?`, `%`) is certain
-        only where one unit more on either side is in the period too: `2020~` in 2019..2021.
+        Possible when a day of it, as it is written, may. Certain when the one day must, when what lasted
+        must have a day in it, or when one of several must. A qualified part (`~`, `?`, `%`) is certain only
+        where one unit more on either side is in the period too: `2020~` in 2019..2021.
         """
-        if not self.may_lie_in(period):
+        start, end = period.start, period.end
+        if self.start_min > end or self.end_max < start:
             return _NO
-        sure = self.loosened()
-        if self.lasts:
-            certain = sure.start_max <= period.last and sure.end_min >= period.first
-        else:
-            certain = period.first <= sure.start_min and sure.end_max <= period.last
-        return _CERTAIN if certain else _POSSIBLE
+        if len(self.spans) > 1 and not any(_overlaps(span, start, end) for span in self.spans):
+            return _NO
+        if self.form is _SINGLE and not self.qualified:  # as most dates are
+            return _CERTAIN if start <= self.start_min and self.end_max <= end else _POSSIBLE
+        return _CERTAIN if self._must_lie_in(period) else _POSSIBLE
 
-    @property
-    def qualified(self) -> bool:
-        """Whether a part of it is approximate or uncertain."""
-        return any(part.qualifier for part in self.parts if part)
+    def _must_lie_in(self, period: Period) -> bool:
+        start, end = period.start, period.end
+        if self.form is _EACH_OF:
+            from csto_timeline.dates.each_of import certain_of_each  # few logs have such dates
 
-    def loosened(self) -> "Bounds":
+            return any(each.has(start, end) for each in certain_of_each(self.spans))
+        sure = self.loosened() if self.qualified else self
+        if self.form is _INTERVAL:
+            return sure.start_max <= end and sure.end_min >= start
+        if (period.first and self.earliest is None) or (period.last and self.latest is None):
+            return False  # however early the one begins, or late it ends
+        return start <= sure.start_min and sure.end_max <= end
+
+    def loosened(self) -> Bounds:
         """Return the bounds with one unit more on either side of each qualified part."""
         if not self.qualified:
             return Bounds(self.start_min, self.start_max, self.end_min, self.end_max)
-        return _bounds(self.form, [part and part.loosened() for part in self.parts])
+        return bounds.bounds_of(self.form, bounds.loosened(self.spans))
 
     def contains(self, other: "EventDate") -> bool:
         """Return whether `other` may be this date, known as well or better: all its days are days that this may have.
 
         What lasted contains only what lasted, with a first and a last day within the bounds of its own: to last is
-        another claim than to take place on one day. Qualifiers (`~`, `?`, `%`) do not count.
+        another claim than to take place on one day. So is to happen on each of several days. Qualifiers
+        (`~`, `?`, `%`) do not count.
         """
-        if self.lasts and self.start_min < self.end_max:
-            return other.lasts and (
+        if self.form is _EACH_OF and other.form is not _EACH_OF:
+            return False
+        if self.form is _INTERVAL and self.start_min < self.end_max:
+            return other.form is _INTERVAL and (
                 self.start_min <= other.start_min <= other.start_max <= self.start_max
                 and self.end_min <= other.end_min <= other.end_max <= self.end_max
             )
-        within = self.start_min <= other.start_min and other.end_max <= self.end_max
-        return within and not any(map(other.may_lie_in, self._gaps()))
+        within = Period(self.earliest, self.latest).covers(Period(other.earliest, other.latest))
+        return within and not any(other.fit(gap) for gap in self._gaps())
 
     def _gaps(self) -> Iterator[Period]:
-        """Return the days that a choice leaves out between its parts."""
-        if self.form is _CHOICE:
-            first, then = sorted((part for part in self.parts if part), key=lambda part: part.first)
-            if (then.first - first.last).days > 1:
-                yield Period(first.last + timedelta(days=1), then.first - timedelta(days=1))
+        """Return the days that a set leaves out between its members."""
+        days = sorted(
+            (span.begin.first if span.begin else date.min, span.end.last if span.end else date.max)
+            for span in self.spans
+        )
+        reached = days[0][1]
+        for first, last in days:
+            if (first - reached).days > 1:
+                yield Period(reached + timedelta(days=1), first - timedelta(days=1))
+            reached = max(reached, last)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EventDate) and self.text == other.text
@@ -179,25 +235,5 @@ class EventDate:
         return f"EventDate({self.text!r})"
 
 
-class Bounds(NamedTuple):
-    """The earliest and latest first day, and the earliest and latest last day."""
-
-    start_min: date
-    start_max: date
-    end_min: date
-    end_max: date
-
-
-def _bounds(form: Form, parts: Sequence[DatePart | None]) -> Bounds:
-    begin, end = parts[0], parts[-1]
-    if form is _CHOICE:
-        start_min = min(part.first for part in parts if part)
-        end_max = max(part.last for part in parts if part)
-    else:
-        start_min = begin.first if begin else date.min
-        end_max = end.last if end else date.max
-    if form is not _INTERVAL:  # one day, whichever it is
-        return Bounds(start_min, end_max, start_min, end_max)
-    start_max = min(begin.last, end_max) if begin else end_max
-    end_min = max(end.first, start_min) if end else start_min
-    return Bounds(start_min, start_max, end_min, end_max)
+def _overlaps(span: Span, start: date, end: date) -> bool:
+    return (span.begin is None or span.begin.first <= end) and (span.end is None or span.end.last >= start)

@@ -18,8 +18,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.edtf import Form, calendar_day, days_in, last_of_month, parse_part
+from csto_timeline.dates.calendar import calendar_day, days_in, last_of_month
 from csto_timeline.dates.event_date import PERIOD_FORMS, EventDate, Period
+from csto_timeline.dates.parts import parse_part
 from csto_timeline.dates.words import MONTH_NAMES, day
 from csto_timeline.errors import DateError
 
@@ -50,31 +51,38 @@ def parse_period(text: str) -> Period:
     if not begin and not end:
         raise _unreadable(text)
     return Period(
-        _single(begin).first if begin else date.min,
-        _single(end).last if end else date.max,
+        _single(begin).first if begin else None,
+        _single(end).last if end else None,
     )
 
 
 def _as_log_writes(text: str) -> Period | None:
     """Read what only EDTF writes so: an interval, a set, a decade, a qualified date."""
-    if not re.search(r"[/\[X~?%]", text) or re.fullmatch(_YEAR_FIRST, text) or re.fullmatch(_NUMBERS, text):
+    if not re.search(r"[/\[{X~?%]", text) or re.fullmatch(_YEAR_FIRST, text) or re.fullmatch(_NUMBERS, text):
         return None
     try:
         when = EventDate(text)
     except DateError:
         return None
-    if when.form is Form.CHOICE:
-        one, other = sorted(text[1:-1].split(","))
-        raise DateError(
-            f'"{text}" is one of two dates, and no period: ask for {one}, for {other}, or for {one}..{other}'
-        )
-    return Period(when.start_min, when.end_max)
+    if len(when.spans) > 1:
+        raise _several(text, when)
+    return Period(when.earliest, when.latest)
+
+
+def _several(text: str, when: EventDate) -> DateError:
+    """Word that a set of dates is no period, and what to ask for instead."""
+    members = sorted(member.strip() for member in text[1:-1].split(","))
+    each = ", ".join(f"for {member}" for member in members)
+    whole = f"{members[0].partition('..')[0]}..{members[-1].rpartition('..')[2]}"
+    number = "two" if len(members) == 2 else len(members)
+    one_of = "" if when.lasts else "one of "
+    return DateError(f'"{text}" is {one_of}{number} dates, and no period: ask {each}, or for {whole}')
 
 
 def widened(period: Period, length: str) -> Period:
     """Return the period with `length` (30d, 6w, 3m, 2y) more on either side; raises `DateError`.
 
-    It ends where the calendar does.
+    A side that would lie beyond the calendar is open.
     """
     match = re.fullmatch(_BACK, length.strip())
     if match is None:
@@ -83,13 +91,13 @@ def widened(period: Period, length: str) -> Period:
 
     step = relativedelta(**{_UNITS[match["unit"].lower()]: int(match["number"])})  # type: ignore[arg-type]
 
-    def moved(day: date, sign: int, end: date) -> date:
+    def moved(day: date | None, sign: int) -> date | None:
         try:
-            return day + sign * step
+            return day and day + sign * step
         except (OverflowError, ValueError):
-            return end
+            return None
 
-    return Period(moved(period.first, -1, date.min), moved(period.last, 1, date.max))
+    return Period(moved(period.first, -1), moved(period.last, 1))
 
 
 def _single(text: str) -> Period:

@@ -28,7 +28,7 @@ _LATER_FORMULA = re.compile(rf"""(;[\s"]*)(?=[{_SIGNS}])""")
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield a header and one row an event, every cell in quotation marks, lists joined by `; `.
 
-    `earliest` and `latest` are the bounds of the date, empty on an open side; `certainty` is
+    `earliest` and `latest` are the bounds of the date, empty on a side without one; `certainty` is
     that of the match, `certain` or `possible`. What would run as a formula gets an
     apostrophe before it, and control characters are spelt out; `raw` leaves both as they are.
     """

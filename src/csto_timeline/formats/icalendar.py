@@ -3,7 +3,7 @@
 A calendar cannot say "some day in September". An event that is not known to the day spans
 every day on which it may lie, and its summary begins with the date as it is known. An open
 side has no such days: the event then stands on the known side alone. One that lay on one of
-two days, not next to each other, stands on both, for the days between are ruled out.
+two days, not next to each other, or on each of them, stands on both: the days between are ruled out.
 
 The library writes the calendar and its texts; its `Event` checks and folds each
 property so slowly that a thousand take a quarter of a second, so the lines are put together here.
@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from csto_timeline.answers.citation import citation, speaker
 from csto_timeline.answers.headings import kind_name
-from csto_timeline.dates.edtf import Form
+from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import Options, Track
@@ -70,19 +70,28 @@ def remarks(selection: Selection, options: Options) -> list[str]:
 
 def known_to_the_day(when: EventDate) -> bool:
     """Say whether the first and the last day are both known, without a qualifier."""
-    exact = when.start_min == when.start_max and when.end_min == when.end_max
-    return exact and not any(part.qualifier for part in when.parts if part)
+    if when.qualified or None in when.parts:
+        return False
+    if when.form is Form.EACH_OF:
+        return all(part and part.first == part.last for part in when.parts)
+    return when.start_min == when.start_max and when.end_min == when.end_max
 
 
 def possible_days(when: EventDate) -> list[Period]:
-    """Return the days on which it may lie, in one or two ranges; an open side stands on the known one."""
-    begin, end = when.parts[0], when.parts[-1]
-    if begin is None or end is None:
-        return [Period(part.first, part.last) for part in when.parts if part]
-    one, other = sorted((begin, end), key=lambda part: part.first)
-    if when.form is Form.CHOICE and one.last < other.first - _DAY:
-        return [Period(part.first, part.last) for part in (one, other)]
-    return [Period(when.start_min, when.end_max)]
+    """Return the days on which it may lie, in ranges that do not touch; an open side stands on the known one."""
+    days: list[Period] = []
+    for first, last in sorted(map(_known_days, when.spans)):
+        if days and (first <= days[-1].end or first - _DAY == days[-1].end):
+            first, last = days[-1].start, max(last, days.pop().end)
+        days.append(Period(first, last))
+    return days
+
+
+def _known_days(span: Span) -> tuple[date, date]:
+    begin, end = span.begin or span.end, span.end or span.begin
+    assert begin is not None  # no range is open on both sides
+    assert end is not None
+    return begin.first, end.last
 
 
 def _vague(selection: Selection) -> int:
@@ -136,10 +145,10 @@ def _other_properties(registers: Registers, event: Event, sources: _Sources) -> 
 
 
 def _days(days: Period) -> str:
-    begin = f"DTSTART;VALUE=DATE:{_ical(days.first)}\r\n"
-    if days.last == date.max:
+    begin = f"DTSTART;VALUE=DATE:{_ical(days.start)}\r\n"
+    if days.end == date.max:  # the last day of the calendar has none behind it
         return begin
-    return f"{begin}DTEND;VALUE=DATE:{_ical(days.last + _DAY)}\r\n"  # the end of a VEVENT is not part of it (3.6.1)
+    return f"{begin}DTEND;VALUE=DATE:{_ical(days.end + _DAY)}\r\n"  # the end of a VEVENT is not part of it (3.6.1)
 
 
 def _ical(day: date) -> str:

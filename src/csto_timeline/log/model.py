@@ -41,9 +41,9 @@ class Tenure(Row, frozen=True, kw_only=True):
     def held_at(self, when: EventDate) -> bool:
         """Say whether it surely held on every day on which `when` may lie."""
         asked = when.loosened()
-        if self.since is None or self.since.loosened().start_max > asked.start_min:
+        if self.since is None or when.earliest is None or self.since.loosened().start_max > asked.start_min:
             return False
-        return self.until is None or self.until.loosened().end_min >= asked.end_max
+        return self.until is None or (when.latest is not None and self.until.loosened().end_min >= asked.end_max)
 
 
 class Membership(Tenure, frozen=True):

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from csto_timeline.dates.edtf import PATTERN
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.pattern import PATTERN
 from csto_timeline.log.lines import Line
 from csto_timeline.log.whole import Log
 
@@ -36,6 +36,9 @@ def _schema_of(type_: type) -> dict[str, Any]:
             "type": "string",
             "pattern": PATTERN,
             "description": "An EDTF expression (ISO 8601-2), of the part that the log format takes.",
-            "examples": ["2022-11-23", "2022-09", "2022~", "199X", "2022-11-23/2022-11-24", "[2022-11..2022-12]"],
+            "examples": [
+                *("2022-11-23", "2022-09", "2022-21", "2022~", "199X", "2022-11-23/2022-11-24"),
+                *("[2022-11..2022-12]", "{2022-11-23,2022-11-25}"),
+            ],
         }
     raise NotImplementedError(type_.__name__)

@@ -57,7 +57,7 @@ def at(
 
 def _one_day(text: str) -> date:
     period = read_period("DATE", text)
-    if period.first != period.last:
+    if period.first is None or period.first != period.last:
         raise UsageError(f'DATE: "{text}" is {period}: name one day, as in 2022-11-23')
     return period.first
 

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from csto_timeline.answers.headings import first_part, heading_of
-from csto_timeline.dates.edtf import DatePart, Precision
+from csto_timeline.dates.calendar import Precision
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.parts import DatePart
 from csto_timeline.log.model import Event
 
 

@@ -18,7 +18,7 @@
     countries: row.dataset.countries.split(" "),
     people: row.dataset.people.split(" "),
     possible: pairs(row.dataset.possible),
-    certain: pairs(row.dataset.certain),
+    certain: row.dataset.certain.split(" ").map((date) => pairs(date.replaceAll(",", " "))),
     text: null,
   }));
 
@@ -46,7 +46,7 @@
   const period = () => {
     const read = [fields.from, fields.to].map((field) => {
       const typed = field.value.trim();
-      const range = typed ? days(typed) : ["0001-01-01", "9999-12-31"];
+      const range = typed ? days(typed) : ["-∞", "∞"];
       field.setAttribute("aria-invalid", String(!range));
       return range;
     });
@@ -56,6 +56,18 @@
       : "Not a day of the calendar: write 2022, 2022-09 or 2022-09-23.";
     return from && to && !backwards ? [from[0], to[1]] : null;
   };
+
+  // Whether what begins on `latest` at the latest, and ends on `earliest` at the earliest, has a day in the period. Where
+  // it has one in each unit of so many months from the first day to the other, a whole unit must lie in the period.
+  const mustLieIn = (asked, latest, earliest, months, offset) => {
+    if (!months) return latest <= asked[1] && earliest >= asked[0];
+    const begin = latest > asked[0] ? latest : asked[0];
+    const end = earliest < asked[1] ? earliest : asked[1];
+    const from = monthOf(begin) + (begin.endsWith("-01") ? 0 : 1);
+    const to = monthOf(end) + (days(end.slice(0, 7))[1] === end ? 1 : 0);
+    return Math.ceil((from - offset) / months) * months + Number(offset) + Number(months) <= to;
+  };
+  const monthOf = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
   const number = (select) => select.value ? String(select.selectedIndex - 1) : null;
   const filter = () => {
@@ -74,7 +86,7 @@
         && (country === null || event.countries.includes(country))
         && (person === null || event.people.includes(person))
         && words.every((word) => event.text.includes(word));
-      const certain = fits && event.certain.every(([latest, earliest]) => latest <= asked[1] && earliest >= asked[0]);
+      const certain = fits && event.certain.every((members) => members.some((member) => mustLieIn(asked, ...member)));
       const mark = event.row.querySelector(".possible");
       mark.hidden = certain && mark.dataset.always === undefined;
       event.row.hidden = !fits;

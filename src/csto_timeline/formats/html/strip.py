@@ -1,20 +1,22 @@
 """The density strip of a page: how many events over time, a bar for each month, year, decade or century.
 
-An event stands in the bar in which it surely begins. One of which no more is known than a
-year, decade or century that is longer than the bars has a bar of its own, before them.
+An event stands in the bar in which it surely begins. One of which no more is known than a season,
+year, decade … that is longer than the bars, or lies in two of them, has a bar of its own, before them.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from csto_timeline.answers.headings import first_part
-from csto_timeline.dates.edtf import DatePart
+from csto_timeline.dates.calendar import Precision, months_of, unit_of
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.words import MONTHS
+from csto_timeline.dates.parts import DatePart
+from csto_timeline.dates.words import MONTHS, part_words
 from csto_timeline.log.model import Event
 
 _MOST_BARS = 60
@@ -107,8 +109,8 @@ def _drawn(bar: Stretch, span: int, count: Counter[str], kinds: Sequence[str], h
 def _words(bar: Stretch, span: int) -> dict[str, str]:
     """Return the label of a bar, and the tick below it; none below one that is longer than the others."""
     year, month = divmod(bar.first, 12)
-    if bar.months > span:
-        return {"label": _LONG[bar.months].format(year, year // 10, year // 100, year + 99), "tick": ""}
+    if bar.months != span:
+        return {"label": _long(bar), "tick": ""}
     if span == 1:
         return {"label": f"{MONTHS[month]} {year}", "tick": f"{year:04}" if month == 0 else ""}
     last = (bar.first + bar.months - 1) // 12
@@ -116,17 +118,28 @@ def _words(bar: Stretch, span: int) -> dict[str, str]:
     return {"label": label, "tick": f"{year:04}" if year // (span // 12) % 5 == 0 else ""}
 
 
-# A year, decade or century as it is named in dates, and as the expression that says it.
+def _long(bar: Stretch) -> str:
+    """Return the name of a season, quarter, half or year, or of a decade or century with its expression."""
+    year, month = divmod(bar.first, 12)
+    precision = _PRECISIONS.get((bar.months, bar.first % bar.months))
+    if precision:
+        first, last = unit_of(date(year, month + 1, 1), precision)
+        return part_words(DatePart(first, last, precision))
+    return _LONG[bar.months].format(year, year // 10, year // 100, year + 99)
+
+
+_PRECISIONS = {months_of(each): each for each in (Precision.SEASON, Precision.QUARTER, Precision.HALF)}
 _LONG = {12: "{0}", 120: "{0}s ({1:03}X)", 1200: "{0}–{3}? ({2:02}XX)"}
 
 
 def _name(month: int, months: int) -> str:
-    return f"{month // 12:04}-{month % 12 + 1:02}" if months == 1 else f"{month // 12:04}"
+    return f"{month // 12:04}-{month % 12 + 1:02}" if months < 12 else f"{month // 12:04}"
 
 
 def _bar(stretch: Stretch, span: int) -> Stretch:
     """Return the stretch of the bar in which an event stands that begins in `stretch`."""
-    return stretch if stretch.months > span else Stretch(stretch.first // span * span, span)
+    bar = Stretch(stretch.first // span * span, span)
+    return bar if stretch.first + stretch.months <= bar.first + span else stretch
 
 
 def _span(months: Sequence[int], finest: int) -> int:

@@ -79,7 +79,7 @@ def _month_heading(when: EventDate) -> str:
     """Return the month of the first day, or the months among which it is."""
     earliest, latest = when.start_min, when.start_max
     first, last = MONTH_NAMES[earliest.month - 1], MONTH_NAMES[latest.month - 1]
-    if earliest.year != latest.year:
+    if when.latest_start is None or earliest.year != latest.year:
         return f"{first} or later"
     return first if first == last else f"{first} to {last}"
 
