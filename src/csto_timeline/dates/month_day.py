@@ -1,5 +1,6 @@
 """A day of any year."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,7 +11,6 @@ from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError
 
 _LEAP = 2000
-_GAP = 8  # years, at most, from one 29 February to the next
 
 
 class MonthDay(Struct, frozen=True):
@@ -33,13 +33,17 @@ class MonthDay(Struct, frozen=True):
         """The month and the day as `11-23`."""
         return f"{self.month:02}-{self.day:02}"
 
+    def days(self, first: date, last: date) -> Iterator[date]:
+        """Yield each day from `first` to `last`, both included, that it is."""
+        for year in range(first.year, last.year + 1):
+            if self.day <= days_in(year, self.month):
+                day = date(year, self.month, self.day)
+                if first <= day <= last:
+                    yield day
+
     def falls_in(self, first: date, last: date) -> bool:
         """Return whether it is among the days from `first` to `last`, both included."""
-        return any(
-            first <= date(year, self.month, self.day) <= last
-            for year in range(first.year, min(last.year, first.year + _GAP) + 1)
-            if self.day <= days_in(year, self.month)
-        )
+        return any(self.days(first, last))
 
     def fit(self, when: EventDate) -> Fit:
         """Return whether the date is this day of some year.

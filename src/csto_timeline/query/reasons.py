@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import differences, voices
-from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice
+from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice, fit_in
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, known_names
 from csto_timeline.query.select import Selection
@@ -48,7 +49,7 @@ class Reasons:
                 yield f"{criterion.named.label}: {_means(typed, name)}"
 
 
-def _dates(period: Period, event: Event) -> Iterator[str]:
+def _dates(period: Period | MonthDay, event: Event) -> Iterator[str]:
     for when in sorted(event.dates, key=lambda when: when.sort_key):
         yield f"date: {full(when)} {_fits(when, period)} {period}"
 
@@ -66,9 +67,11 @@ def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
     return [(asked.typed, names[asked.key]) for group in criterion.groups for asked in group]
 
 
-def _fits(when: EventDate, period: Period) -> str:
+def _fits(when: EventDate, period: Period | MonthDay) -> str:
     words = {Fit.CERTAIN: "surely lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
-    return words[when.fit(period)]
+    if isinstance(period, MonthDay):
+        words = {Fit.CERTAIN: "surely falls on", Fit.POSSIBLE: "may fall on", Fit.NO: "does not fall on"}
+    return words[fit_in(period, when)]
 
 
 def _means(typed: str, name: Name) -> str:

@@ -17,33 +17,32 @@
 Both ends are included. What can be read in two ways, or not at all, is refused.
 """
 
-import re
 from datetime import date
 
-from csto_timeline.dates.event_date import EventDate, Period
-from csto_timeline.dates.typed.ranges import Bounds, end_of, joined, with_what_follows
-from csto_timeline.dates.typed.relative import length_of, widened
-from csto_timeline.dates.typed.single import single
-from csto_timeline.dates.typed.text import cleaned, unreadable
+from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.typed.numbers import in_figures
+from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError
 
 __all__ = ["first_day", "last_day", "parse_period", "widened"]
 
-_EDTF = r"[/\[{X~%]"  # in what only EDTF writes so
-_ONE_OF = " (one day, not known which)"  # as the program prints [A..B]
-_LONGEST = 100  # characters; a date has fewer
-
 
 def parse_period(text: str) -> Period:
     """Read what a user typed, as the table above says; raises `DateError`."""
-    first, last = _bounds(text)
+    if plain := in_figures(text):  # as most are typed: it need not wait for the rest of the grammar
+        return plain
+    from csto_timeline.dates.typed.grammar import bounds
+
+    first, last = bounds(text)
     sides = {"first": first, "last": last}
     return Period(**{side: day for side, day in sides.items() if day is not None})
 
 
 def first_day(text: str) -> date:
     """Return the day on which a period begins that is typed by its beginning; raises `DateError`."""
-    first, _ = _bounds(text)
+    from csto_timeline.dates.typed.grammar import bounds
+
+    first = bounds(text).first
     if first is None:
         raise DateError(f'"{text}" has no first day')
     return first
@@ -54,44 +53,9 @@ def last_day(text: str) -> date:
 
     Raises `DateError`.
     """
-    typed = cleaned(text)
-    last = end_of(typed) if length_of(typed) else _bounds(text).last
+    from csto_timeline.dates.typed.grammar import end_bound
+
+    last = end_bound(text)
     if last is None:
         raise DateError(f'"{text}" has no last day')
     return last
-
-
-def _bounds(text: str) -> Bounds:
-    typed = cleaned(text).removesuffix(_ONE_OF)
-    if len(typed) > _LONGEST:
-        raise unreadable(text)
-    if found := single(typed):
-        return Bounds(found.first, found.last)
-    if bounds := _as_log_writes(typed) or joined(typed):
-        return bounds
-    members = re.split(r", | (?:or|and) ", typed)
-    completed = [with_what_follows(member, members[-1]) for member in members]
-    if len(members) > 1 and all(completed):
-        raise _several(typed, [member for member, _ in filter(None, completed)])
-    raise unreadable(text)
-
-
-def _as_log_writes(text: str) -> Bounds | None:
-    """Read what only EDTF writes so: an interval, a set, a decade, a qualified date."""
-    if not re.search(_EDTF, text):
-        return None
-    try:
-        when = EventDate(text)
-    except DateError:
-        return None
-    if "," in text:
-        raise _several(text, sorted(each.strip() for each in text[1:-1].split(",")))
-    return Bounds(when.earliest, when.latest)
-
-
-def _several(text: str, members: list[str]) -> DateError:
-    """Return the error for a set of dates, `[2020,2024]` or `23 or 24 Nov 2022`, which says what to ask for instead."""
-    number = "two" if len(members) == 2 else "several"
-    what = f"one of {number} dates" if "[" in text or " or " in text else f"{number} dates"
-    whole = f"{members[0].partition('..')[0]}..{members[-1].rpartition('..')[2]}"
-    return DateError(f'"{text}" is {what}, and no period: ask for {", for ".join(members)}, or for {whole}')

@@ -71,11 +71,15 @@ def with_what_follows(text: str, following: str) -> tuple[str, Period] | None:
 
 
 def _sides(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands on either side of each joint that the text may have; `..` is the only one, and may be an end."""
+    """Yield what stands on either side of each joint that the text may have; where `..` is one, no other counts.
+
+    A side is empty where it is open: before or behind `..`, or in the place of a question mark.
+    """
     for joint in _JOINTS:
         for match in re.finditer(joint, text):
-            left, right = text[: match.start()].strip(), text[match.end() :].strip()
-            if ".." in text or (left and right):
+            sides = text[: match.start()].strip(), text[match.end() :].strip()
+            if ".." in text or all(sides):
+                left, right = ("" if side == "?" else side for side in sides)
                 yield left, right
         if ".." in text:
             return
@@ -115,7 +119,6 @@ def _last(left: str, right: str) -> date | None:
     if begin is None:
         return None
     if begin.first != begin.last:
-        raise DateError(
-            f'"{right}" counts from a day, and "{left}" is {begin}: write {begin.first}..{right} or {begin.last}..{right}'
-        )
+        write = f"{begin.first}..{right} or {begin.last}..{right}"
+        raise DateError(f'"{right}" counts from a day, and "{left}" is {begin}: write {write}')
     return length.after(begin.last)

@@ -1,6 +1,7 @@
 """What was typed or pasted, made fit to be read, and the refusal of what cannot be."""
 
 import re
+from unicodedata import normalize
 
 from csto_timeline.dates.event_date import PERIOD_FORMS
 from csto_timeline.dates.typed.names import SEASONS, month_of
@@ -16,8 +17,8 @@ _LETTERS = r"[^\W\d_]+"
 
 
 def cleaned(text: str) -> str:
-    """Return the text with plain hyphens and single plain spaces, without what nobody sees, and without its ends."""
-    return " ".join(text.translate(_TYPED).split())
+    """Return the text with composed letters, plain hyphens and single plain spaces, without what nobody sees."""
+    return " ".join(normalize("NFC", text).translate(_TYPED).split())
 
 
 def unreadable(text: str) -> DateError:
