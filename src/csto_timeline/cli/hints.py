@@ -1,7 +1,7 @@
 """What would work instead of what was typed. Only errors need it."""
 
 import shlex
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -71,14 +71,21 @@ def _option(ctx: Any, typed: str) -> str | None:
         known = names_in(open_chosen(paths), {field: [typed] for field in _OPTIONS})
     except (TimelineError, OSError):
         return None
-    return next((option for field, option in _OPTIONS.items() if any(_resolved(field, typed, known[field]))), None)
+    found = {field: _resolved(field, typed, known[field]) for field in _OPTIONS}
+    best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
+    return _OPTIONS[best[0]] if best else None
 
 
-def _resolved(field: str, typed: str, known: list[Name]) -> Iterator[Name]:
+def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:
     try:
-        yield from resolve_all(typed, known, NAMED[field].label)
+        return resolve_all(typed, known, NAMED[field].label)
     except TimelineError:
-        return
+        return []
+
+
+def _is_its_name(typed: str, names: list[Name]) -> bool:
+    """Say whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
+    return any(typed.casefold() in {name.key.casefold(), name.name.casefold()} for name in names)
 
 
 def _is_period(text: str) -> bool:
