@@ -168,7 +168,7 @@ REFUSED = {
     "nov? 2022": "only the year 2022 and the month November can",
     "5–7 Nov": "only the month November can",
     "November 2022 23": "only the year 2022 and the month November can",
-    "2022-11-23 " * 20: "cannot be read",
+    "2022-11-23 " * 100: "cannot be read",
     "13/13/2022": "no day of the calendar",
     "31/02/2022": "no day of the calendar",
     "2022-02-30": "that month has 28 days",

@@ -12,7 +12,7 @@ from csto_timeline.errors import DateError
 
 _EDTF = r"[/\[{X~%]"  # in what only EDTF writes so
 _NOTES = r" \((?:one day, not known which|each of them)\)$|, (?:end|beginning) unknown$"  # as the program prints
-_LONGEST = 100  # characters; a date has fewer
+_LONGEST = 1000  # characters; a list of dates has fewer
 
 
 def end_bound(text: str) -> date | None:
@@ -30,7 +30,7 @@ def bounds(text: str) -> Bounds:
         return Bounds(found.first, found.last)
     if found_sides := _as_log_writes(typed) or joined(typed):
         return found_sides
-    members = re.split(r", | (?:or|and) ", typed)
+    members = re.split(r", | or (?!later|earlier)| and ", typed)
     completed = [_completed(member, members[-1]) for member in members]
     if len(members) > 1 and all(completed):
         raise _several(typed, completed)

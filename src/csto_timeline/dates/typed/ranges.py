@@ -17,6 +17,7 @@ _JOINTS = (r"\.\.(?!\.)", r"(?i) (?:to|-|–) ", "–", "-")
 _FROM_TO = r"(?i)^from (?=.+ to )"
 _SINCE = r"(?i)(?:since|from) (?P<since>.+)|(?P<later>.+) or later"
 _UNTIL = r"(?i)(?:until|by) (?P<until>.+)|(?P<earlier>.+) or earlier"
+_SHARED = 4  # words at most that the second of two dates says for both
 _US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
 
 
@@ -64,7 +65,8 @@ def end_of(text: str) -> date | None:
 
 def with_what_follows(text: str, following: str) -> tuple[str, Period] | None:
     """Complete a date by what ends the one behind it: `23` and `24 Nov 2022`, `Sep` and `Nov 2022`; read it."""
-    for tail in ("", *(following[match.start() :] for match in re.finditer("[ .]", following))):
+    ends = [match.start() for match in re.finditer("[ .]", following)][-_SHARED:]
+    for tail in ("", *(following[start:] for start in ends)):
         if found := single(text + tail):
             return text + tail, found
     return None
