@@ -1,7 +1,7 @@
 """What a user may type for a period; docs/dates.md has it as a table.
 
     2022, 2022-09, 2022-11-23, 20221123   a year, a month, a day, each in its whole length
-    23 Nov 2022, Wed, 23 Nov 2022, 23-Nov-2022, 23 ноября 2022 г.     in words, of ten languages
+    23 Nov 2022, Wed, 23 Nov 2022, 23-Nov-2022, 23 ноября 2022 г.     in words, of nine languages
     23.11.2022, 11.2022, 11/2022          dots mean day first; 23/11/2022 only where it is one day
     2022Q4, 2022H1, 2022-W45, 1990s       a quarter, half or week, a decade
     spring 2022, early|mid|late Jan 2022  a season, a third of a month or year
