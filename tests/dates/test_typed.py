@@ -148,7 +148,7 @@ REFUSED = {
     "2009/12": "is a month or the years 2009 to 2012",
     "2020-22..2023": "summer 2020 or 2020..2022",
     "23 or 24 Nov 2022": "is one of two dates, and no period: ask for 23 Nov 2022, for 24 Nov 2022, or for 23 Nov",
-    "23, 25 and 27 Nov 2022": "is each of several dates, and no period: ask for 23 Nov 2022, for 25 Nov",
+    "23, 25 and 27 Nov 2022": "is 3 dates, and no period: ask for 23 Nov 2022, for 25 Nov 2022, for 27 Nov",
     "1667, 1668 or 1670–1672": "ask for 1667, for 1668, for 1670–1672, or for 1667..1670–1672",
     "հուն 2022": '"հուն" is January or June: write more of the name',
     "2022-11..7d": '"2022-11" is 2022-11-01 to 2022-11-30: write 2022-11-01..7d or 2022-11-30..7d',

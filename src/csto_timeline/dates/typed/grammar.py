@@ -59,9 +59,9 @@ def _as_log_writes(text: str) -> Bounds | None:
 
 def _several(text: str, members: list[str]) -> DateError:
     """Return the error for a set of dates, `[2020,2024]` or `23 or 24 Nov 2022`, which says what to ask for instead."""
-    number = "two" if len(members) == 2 else "several"
-    which = "one of" if "[" in text or " or " in text else "each of"
+    number = "two" if len(members) == 2 else len(members)
+    one_of = "one of " if "[" in text or " or " in text else ""
     whole = f"{members[0].partition('..')[0]}..{members[-1].rpartition('..')[2]}"
     return DateError(
-        f'"{text}" is {which} {number} dates, and no period: ask for {", for ".join(members)}, or for {whole}'
+        f'"{text}" is {one_of}{number} dates, and no period: ask for {", for ".join(members)}, or for {whole}'
     )
