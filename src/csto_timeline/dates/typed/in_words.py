@@ -1,10 +1,12 @@
 """Dates with a word in them, in any of the languages of names.py, and the parts of a year.
 
-23 Nov 2022, November 23, 2022, 23-Nov-2022, Wed, 23 Nov 2022, 23 ноября 2022 г.
-Nov 2022, 2022 Nov; early|mid|late Nov 2022: days 1 to 10, 11 to 20, 21 to the last
-spring 2022: March to May; summer, autumn or fall, winter 2022: December 2022 to February 2023
-2022Q4, Q4 2022, 2022H1, first half of 2022; early|mid|late 2022: four months each
-2022-W45: a week of ISO 8601; 1990s
+    23 Nov 2022, November 23, 2022, 23-Nov-2022, Wed, 23 Nov 2022, 23 ноября 2022 г.
+    Nov 2022, 2022 Nov; early|mid|late Nov 2022: days 1 to 10, 11 to 20, 21 to the last
+    spring 2022: March to May; summer, autumn or fall, winter 2022: December 2022 to February 2023
+    2022Q4, Q4 2022, 2022H1, first half of 2022; early|mid|late 2022: four months each
+    2022-W45: a week of ISO 8601; 1990s
+
+Neither case nor accents count, nor whether a space, a hyphen or a dot parts the words.
 """
 
 import re

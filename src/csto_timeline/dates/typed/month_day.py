@@ -1,10 +1,12 @@
 """What a user may type for a day of any year.
 
-11-23, --11-23           month and day, as ISO 8601 and XML Schema write them
-23.11.                   dots: the day first
-23/11                    only where one reading is a day
-23 Nov, November 23      in words, of the languages of names.py
-today, yesterday, tomorrow
+    11-23, --11-23           month and day, as ISO 8601 and XML Schema write them
+    23.11.                   dots: the day first
+    23/11                    only where one reading is a day
+    23 Nov, November 23      in words, of the languages of names.py
+    today, yesterday, tomorrow
+
+29 February is a day. What has a year is refused.
 """
 
 import re
