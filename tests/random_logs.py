@@ -41,9 +41,10 @@ YEARS = range(2019, 2024)
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What is asked: the fields of a query, the period as its first and last day."""
+    """What is asked: the fields of a query, the period as its first and last day, a day of any year as two numbers."""
 
     period: tuple[date, date] | None = None
+    on: tuple[int, int] | None = None
     certain: bool = False
     countries: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -153,6 +154,9 @@ class Chance:
         if self.share(0.5):
             members["period"] = self.days()
             members["certain"] = self.share(0.3)
+        if self.share(0.2):
+            members["on"] = self.one(((1, 1), (1, 2), (2, 28), (2, 29), (12, 1)))
+            members["certain"] = members.get("certain", False) or self.share(0.3)
         switches: dict[str, Any] = {
             "disputed": True,
             "single_source": True,

@@ -35,7 +35,9 @@ def without_each(events: list[Members], registers: Members, asked: Question) -> 
 
 def _criteria(events: list[Members], registers: Members, asked: Question) -> Iterator[Callable[[Members], int]]:
     if asked.period:
-        yield partial(_in_period, asked.period, asked.certain)
+        yield partial(_in_period, partial(_fit, asked.period), asked.certain)
+    if asked.on:
+        yield partial(_in_period, partial(_fit_on, asked.on), asked.certain)
     for field in ("countries", "people", "kinds", "places", "sources"):
         for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
             if typed:
@@ -144,19 +146,36 @@ def _contains(one: str, other: str) -> bool:
     return "/" not in one or first == last or ("/" in other and start_max <= first_end and end_min >= last_begin)
 
 
-def _in_period(period: Days, certain: bool, event: Members) -> int:
-    fits = {_fit(text, *period) for text in competing(event)}
+def _in_period(fitting: Callable[[str], int], certain: bool, event: Members) -> int:
+    fits = {fitting(text) for text in competing(event)}
     fit = fits.pop() if len(fits) == 1 else POSSIBLE
     return NO if certain and fit != CERTAIN else fit
 
 
-def _fit(text: str, first: date, last: date) -> int:
+def _fit(period: Days, text: str) -> int:
+    first, last = period
     earliest, _, _, latest = _bounds(text)
     if earliest > last or latest < first:
         return NO
     start_min, start_max, end_min, end_max = _bounds(text, loosely=True)
     within = start_max <= last and end_min >= first if "/" in text else first <= start_min and end_max <= last
     return CERTAIN if within else POSSIBLE
+
+
+def _fit_on(day: tuple[int, int], text: str) -> int:
+    earliest, _, _, latest = _bounds(text)
+    if not _has_day(day, earliest, latest):
+        return NO
+    start_min, start_max, end_min, end_max = _bounds(text, loosely=True)
+    if "/" in text:
+        return CERTAIN if _has_day(day, start_max, end_min) else POSSIBLE
+    return CERTAIN if start_min == end_max else POSSIBLE
+
+
+def _has_day(day: tuple[int, int], first: date, last: date) -> bool:
+    """Say whether a day from the first to the last is that one of its year."""
+    years = [year for year in range(first.year, last.year + 1) if day != (2, 29) or calendar.isleap(year)][:9]
+    return any(first <= date(year, *day) <= last for year in years)
 
 
 def _bounds(text: str, *, loosely: bool = False) -> tuple[date, date, date, date]:

@@ -26,6 +26,7 @@ def arguments(asked: Question) -> list[str]:
     options |= {"not-kind": asked.not_kinds, "search": (asked.search,) if asked.search else ()}
     typed = [f"--{option}={value}" for option, values in options.items() for value in values]
     typed += [f"--since={asked.period[0]}", f"--until={asked.period[1]}"] if asked.period else []
+    typed += [f"--on={asked.on[0]}-{asked.on[1]}"] if asked.on else []
     switches = {"--certain": asked.certain, "--disputed": asked.disputed}
     switches["--single-source"] = asked.single_source
     return [*typed, *(option for option, on in switches.items() if on)]
@@ -102,7 +103,7 @@ def test_quotes_are_those_of_the_events_listed(seed: int, cli: Cli, tmp_path: Pa
 @pytest.mark.parametrize("seed", range(3_000_000, 3_000_000 + QUESTIONS // 2))
 def test_what_is_around_a_day_is_what_is_listed(seed: int, cli: Cli, tmp_path: Path) -> None:
     chance = Chance(seed)
-    asked = replace(chance.question(), limit=None, reverse=False, period=None, certain=False, kinds=())
+    asked = replace(chance.question(), limit=None, reverse=False, period=None, on=None, certain=False, kinds=())
     ask, typed, day = Asked(cli, tmp_path / "log.json", chance.log()), arguments(asked), chance.day().isoformat()
     state = ask("at", day, *typed)
     for kind in ("summit", "clash") if state else ():

@@ -155,14 +155,13 @@ def test_a_period_is_said_as_it_was_typed(
     assert f"No event fits: {says}." in cli("--log", log_file(event()), "list", *arguments).err
 
 
-@pytest.mark.parametrize("option", ["--since", "--until"])
-@pytest.mark.parametrize("typed", ["/2022", "2022/"])
-def test_one_date_is_no_period_with_an_end_that_is_not_known(
-    option: str, typed: str, cli: Cli, log_file: Callable[..., Path]
+@pytest.mark.parametrize(("option", "typed", "side"), [("--since", "/2022", "first"), ("--until", "2022/", "last")])
+def test_a_side_that_is_not_known_is_no_end_of_a_period(
+    option: str, typed: str, side: str, cli: Cli, log_file: Callable[..., Path]
 ) -> None:
     answer = cli("--log", log_file(event()), "list", option, typed)
     assert (answer.code, answer.out) == (2, "")
-    assert f"{option} takes one date" in answer.err
+    assert f'{option}: "{typed}" has no {side} day' in answer.err
 
 
 STATS = [

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import asdict
 
 from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
@@ -69,7 +70,8 @@ def _lines(texts: list[str]) -> Lines:
 
 def query_of(asked: Question) -> Query:
     """Return the question as the program has it."""
-    return Query(**{**asdict(asked), "period": Period(*asked.period) if asked.period else None})
+    period, on = Period(*asked.period) if asked.period else None, MonthDay(*asked.on) if asked.on else None
+    return Query(**{**asdict(asked), "period": period, "on": on})
 
 
 def asked_of(store: Store, query: Query) -> tuple[list[tuple[str, bool]] | None, Selection | None]:

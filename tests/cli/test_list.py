@@ -44,6 +44,17 @@ def test_until_a_month_includes_its_last_day(cli: Cli, log_file: Callable[..., P
     assert "armenia-requests-csto-assistance-2022" in cli("list", "--until", "2022-09", "--certain").ids
 
 
+def test_a_length_as_an_end_is_the_day_that_long_ago(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """The clock of the tests stands on 22 November 2026."""
+    before, then, after, today = "2026-10-22", "2026-10-23", "2026-10-24", "2026-11-22"
+    path = log_file(*(event(id=f"e-{day}", date=day) for day in (before, then, after, today)))
+    assert cli("list", "--log", path, "--until", "30d").ids == [f"e-{before}", f"e-{then}"]
+    assert cli("list", "--log", path, "--since", "30d").ids == [f"e-{then}", f"e-{after}", f"e-{today}"]
+    assert cli("list", "--log", path, "30d..29d").ids == [f"e-{then}", f"e-{after}"]
+    assert cli("list", "--log", path, f"{before}..1d").ids == [f"e-{before}", f"e-{then}"]
+    assert cli("list", "--log", path, "30d").ids == [f"e-{then}", f"e-{after}", f"e-{today}"]
+
+
 def test_plus_asks_for_both(cli: Cli) -> None:
     both = set(cli("list", "-p", "putin+pashinyan").ids)
     assert "putin-pashinyan-meeting-2022" in both
@@ -110,9 +121,12 @@ REFUSED = [
     (["list", "03/04/2022"], 2, "3 Apr 2022 or 4 Mar 2022"),
     (["list", "--since", "yesteryear"], 2, '--since: "yesteryear" cannot be read'),
     (["list", "--since", "2022..2023"], 2, "--since takes one date"),
+    (["list", "--since", "by 2022"], 2, '--since: "by 2022" has no first day'),
+    (["list", "--until", "since 2022"], 2, '--until: "since 2022" has no last day'),
+    (["list", "2020-22"], 2, "write summer 2020 or 2020..2022"),
     (["list", "--since", "2023", "--until", "2022"], 2, "have no day in common"),
     (["list", "2022", "--since", "2023"], 2, "2022-01-01 to 2022-12-31 and from 2023-01-01 have no day in common"),
-    (["list", "--certain"], 2, "--certain goes with a period"),
+    (["list", "--certain"], 2, "--certain goes with a period, --since, --until or --on"),
     (["list", "--limit", "0"], 2, "--limit"),
     (["list", "--contry", "AM"], 2, "--country"),
     (["lst"], 2, "list"),

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.groups import Group, beginnings, groups_of, stretch_at, stretch_group
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.query.select import Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
@@ -59,7 +60,7 @@ def tally(selection: Selection, by: By) -> Tally:
         begun = tuple(beginnings(event)) if by.is_time else ()
         days.update(day for each in begun for day in (each.first, each.last) if day)
         if by.is_time and not groups[0].key:
-            unplaced.append((event.kind, begun))
+            unplaced.append((event.kind, _on(selection.query.on, event.date, begun)))
             continue
         certain += match.certain
         for group in groups:
@@ -70,6 +71,14 @@ def tally(selection: Selection, by: By) -> Tally:
         for group in _possible(begun, by, span, selection.query.period or span):
             bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
     return Tally(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, len(selection.matches) - certain)
+
+
+def _on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return the days on which the event may have begun if it was on that day of some year."""
+    if day is None or when.lasts:
+        return begun
+    days = (on for each in begun for on in islice(day.days(each.start, each.end), _MOST_STRETCHES + 1))
+    return tuple(Period(on, on) for on in days) or begun
 
 
 def _possible(begun: Iterable[Period], by: By, span: Period, asked: Period) -> list[Group]:

@@ -105,6 +105,17 @@ def days(ctx: typer.Context, incomplete: str) -> Completions:
 
 
 @_for_shells
+def month_days(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete the days of the year of events."""
+
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        numbers = Counter(event.date[len("2022-") :] for event in store.rows(_DATED) if len(event.date) == _DAY)
+        return ((each, counted(number, "event")) for each, number in sorted(numbers.items()))
+
+    return _starting(incomplete, ctx, known)
+
+
+@_for_shells
 def lengths(incomplete: str) -> Completions:
     """Complete lengths of time."""
     return [(length, "") for length in ("7d", "30d", "6w", "3m", "1y") if length.startswith(incomplete.lower())]
@@ -148,14 +159,14 @@ def _store(ctx: typer.Context) -> Store:
     """
     from csto_timeline.cli.logs import chosen, open_chosen
 
-    paths = [path for path in chosen(_logs(ctx)) if path != "-"] or [BUILTIN]
+    paths = [path for path in chosen(logs_of(ctx)) if path != "-"] or [BUILTIN]
     for path in paths:
         if path != BUILTIN and not Path(path).is_file():
             raise LogError(f"{path} is no file")
     return open_chosen(paths)
 
 
-def _logs(ctx: typer.Context) -> list[str]:
+def logs_of(ctx: typer.Context) -> list[str]:
     """Return the --log options of the command, else those before its name."""
     asked = ctx.params.get("log")
     if not asked and ctx.parent is not None:

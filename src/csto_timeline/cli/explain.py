@@ -15,7 +15,7 @@ def explain(selection: Selection, *, drawn: bool) -> None:
         return
     if selection.possible:
         note(
-            f"{selection.possible:,} of {counted(len(selection.matches), 'event')} may lie outside the period, "
+            f"{selection.possible:,} of {counted(len(selection.matches), 'event')} may {selection.query.doubt}, "
             "as far as their dates are known (--certain leaves these out)"
         )
     if selection.found > len(selection.matches):
@@ -25,7 +25,7 @@ def explain(selection: Selection, *, drawn: bool) -> None:
 def explain_precision(selection: Selection) -> None:
     """Say how many events nothing but the precision of their dates kept out."""
     if number := selection.kept_out_by_precision:
-        note(f"{counted(number, 'event')} more may lie in the period: only the precision of the date kept out")
+        note(f"{counted(number, 'event')} more may fit: only the precision of the date kept out")
 
 
 def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from csto_timeline.errors import UsageError
+
 # Each command's module below cli/commands/, and its function there.
 COMMANDS = {
     "list": ("list", "list_events"),
@@ -43,12 +45,42 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is asked for; for a name that is none all are loaded, so that the nearest is told."""
         if args[0] not in COMMANDS:
+            from csto_timeline.cli.hints import with_command
+
+            if hint := with_command(ctx, args, COMMANDS):
+                raise UsageError(hint)
             self.commands.update({name: self.get_command(ctx, name) for name in COMMANDS})
         return super().resolve_command(ctx, args)
 
 
 class Command(TyperCommand):
-    """A command whose help has the options that it shares with others in sections of their own."""
+    """A command whose help has the options that it shares with others in sections of their own.
+
+    Where what was typed is no option or no period, its error names what would work.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; raises `UsageError` for an option that has another name here."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            from csto_timeline.cli.hints import for_option
+
+            known = {name for parameter in self.params for name in parameter.opts}
+            if hint := for_option(getattr(error, "option_name", ""), known):
+                raise UsageError(hint) from None
+            raise
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; raises `UsageError` for a name in the place of the period."""
+        from csto_timeline.cli.options import NotAPeriod
+
+        try:
+            return super().invoke(ctx)
+        except NotAPeriod as error:
+            from csto_timeline.cli.hints import for_period
+
+            raise UsageError(for_period(ctx, error.words) or str(error)) from None
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the sections: arguments, options of its own, filters, log and display."""

@@ -2,8 +2,9 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Collection
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from msgspec import Struct
@@ -15,6 +16,9 @@ from csto_timeline.dates.event_date import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
+
+if TYPE_CHECKING:
+    from csto_timeline.dates.month_day import MonthDay
 
 R = TypeVar("R")
 
@@ -44,6 +48,14 @@ def takes(
         return wrapper
 
     return decorate
+
+
+class NotAPeriod(UsageError):
+    """What stands in the place of PERIOD cannot be read; `words` has it, word for word as the shell did."""
+
+    def __init__(self, message: str, words: Sequence[str]) -> None:
+        super().__init__(message)
+        self.words = words
 
 
 class Settings(Struct, frozen=True):
@@ -98,9 +110,21 @@ def filters(
             autocompletion=complete.periods,
         ),
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From the start of DATE.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="To the end of DATE.")] = None,
-    certain: Annotated[bool, typer.Option("--certain", help="Only events certain to fall within the period.")] = False,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From the start of DATE; of 30d, the day 30 days ago.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="To the end of DATE; of 30d, the day 30 days ago.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY", help='A day of any year: 11-23, "23 Nov", today.', autocompletion=complete.month_days
+        ),
+    ] = None,
+    certain: Annotated[
+        bool, typer.Option("--certain", help="Only events certain to fall within the period, or on the day.")
+    ] = False,
     country: Annotated[
         list[str] | None,
         typer.Option(
@@ -167,11 +191,12 @@ def filters(
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
 ) -> Query:
     """Take the filters; raises `UsageError`, also for a date that cannot be read."""
-    asked = _period(period, since, until)
-    if certain and asked is None:
-        raise UsageError("--certain goes with a period, --since or --until")
+    asked, day = _period(period, since, until), _month_day(on)
+    if certain and asked is None and day is None:
+        raise UsageError("--certain goes with a period, --since, --until or --on")
     return Query(
         period=asked,
+        on=day,
         certain=certain,
         countries=tuple(country or ()),
         people=tuple(person or ()),
@@ -193,27 +218,48 @@ def _period(words: list[str] | None, since: str | None, until: str | None) -> Pe
     """Return the days of the period that are not before `since` and not after `until`."""
     asked = []
     if words:
-        asked.append(read_period("PERIOD", " ".join(words)))
+        try:
+            asked.append(read_period("PERIOD", " ".join(words)))
+        except UsageError as error:
+            raise NotAPeriod(str(error), words) from None
     if since is not None:
-        asked.append(Period(first=read_period("--since", since).first))
+        asked.append(Period(first=_side("--since", since)))
     if until is not None:
-        asked.append(Period(last=read_period("--until", until).last))
+        asked.append(Period(last=_side("--until", until)))
     try:
         return functools.reduce(Period.intersection, asked) if asked else None
     except DateError as error:
         raise UsageError(str(error)) from None
 
 
-def read_period(option: str, text: str) -> Period:
-    """Read what was typed for `option`, which errors name; raises `UsageError`."""
-    if option not in {"PERIOD", "DATE"} and ".." in text:
-        raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
+def read_period(argument: str, text: str) -> Period:
+    """Read what was typed for an argument, which errors name; raises `UsageError`."""
     from csto_timeline.dates.typed import parse_period  # many calls ask for none
 
     try:
-        period = parse_period(text)
+        return parse_period(text)
+    except DateError as error:
+        raise UsageError(f"{argument}: {error}") from None
+
+
+def _side(option: str, text: str) -> date:
+    """Read the day on which the period begins or ends."""
+    if ".." in text:
+        raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
+    from csto_timeline.dates.typed import first_day, last_day
+
+    try:
+        return first_day(text) if option == "--since" else last_day(text)
     except DateError as error:
         raise UsageError(f"{option}: {error}") from None
-    if option in {"--since", "--until"} and None in (period.first, period.last):
-        raise UsageError(f'{option} takes one date, and "{text}" is {period}: give that as PERIOD')
-    return period
+
+
+def _month_day(text: str | None) -> "MonthDay | None":
+    if text is None:
+        return None
+    from csto_timeline.dates.typed.month_day import parse_month_day
+
+    try:
+        return parse_month_day(text)
+    except DateError as error:
+        raise UsageError(f"--on: {error}") from None

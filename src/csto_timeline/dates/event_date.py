@@ -19,8 +19,11 @@ from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.parts import DatePart
 from csto_timeline.errors import DateError
 
-# What a user may type for a period; typed.py reads it.
-PERIOD_FORMS = '2022, 2022-09, 2022-11-23, 2022Q4, 2022-09..2022-11, 2022-09.., ..2022, "nov 2022", 30d, 6w, 3m, 2y'
+# What a user may type for a period, in short; the package typed reads it, docs/dates.md has it in full.
+PERIOD_FORMS = (
+    '2022, 2022-09, 2022-11-23, "23 Nov 2022", 2022Q4, "spring 2022", 2022-09..2022-11, 2022-09.., ..2022, '
+    '"last month", 30d, 6w, 3m, 2y'
+)
 
 
 def today() -> date:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 from msgspec import Struct
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.errors import DateError
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
@@ -26,7 +27,7 @@ class InPeriod(Plain, frozen=True, dict=True):
     Only possibly where the date of an account contradicts it and tells otherwise.
     """
 
-    period: Period
+    period: Period | MonthDay
     members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
 
     def fit(self, event: Any) -> Fit:
@@ -40,7 +41,7 @@ class InPeriod(Plain, frozen=True, dict=True):
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
-        return f"period {self.period}"
+        return f"{'on' if isinstance(self.period, MonthDay) else 'period'} {self.period}"
 
     @cached_property
     def _fits(self) -> "_Fits":
@@ -50,7 +51,7 @@ class InPeriod(Plain, frozen=True, dict=True):
 class _Fits(dict[str | EventDate, Fit]):
     """Whether dates, or the texts of dates, lie in a period: each is looked at once."""
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period | MonthDay) -> None:
         self._period = period
 
     def __missing__(self, date: str | EventDate) -> Fit:
@@ -58,7 +59,7 @@ class _Fits(dict[str | EventDate, Fit]):
             when = EventDate(date) if isinstance(date, str) else date
         except DateError:  # the event is read whole then, and refused
             return _POSSIBLE
-        self[date] = when.fit(self._period)
+        self[date] = fit_in(self._period, when)
         return self[date]
 
 
@@ -67,6 +68,11 @@ def _contradicts(event: Any, account: Any) -> bool:
         return contradicts(event, account)
     except DateError:  # the event is read whole then, and refused
         return True
+
+
+def fit_in(period: Period | MonthDay, when: EventDate) -> Fit:
+    """Return whether a date lies in a period, or falls on a day of any year."""
+    return period.fit(when) if isinstance(period, MonthDay) else when.fit(period)
 
 
 class CertainOnly(Struct, frozen=True):
@@ -86,7 +92,7 @@ class CertainOnly(Struct, frozen=True):
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
-        return "certain dates only"
+        return "certain days only" if isinstance(self.refines.period, MonthDay) else "certain dates only"
 
 
 class Asked(NamedTuple):

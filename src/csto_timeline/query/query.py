@@ -1,19 +1,25 @@
 """Everything that a user filters by, as typed."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import Period
+
+if TYPE_CHECKING:
+    from csto_timeline.dates.month_day import MonthDay  # few calls ask for one
 
 
 class Query(Struct, frozen=True, kw_only=True):
     """The filters of a call.
 
     Values of one filter mean *or*, `+` inside a value means *and*, different filters mean *and*.
-    Both ends of `period` are included.
+    Both ends of `period` are included. `certain` goes with a period or `on`, a day of any year.
     """
 
     period: Period | None = None
+    on: "MonthDay | None" = None
     certain: bool = False
     countries: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -28,6 +34,17 @@ class Query(Struct, frozen=True, kw_only=True):
     single_source: bool = False
     limit: int | None = None
     reverse: bool = False
+
+    @property
+    def asks_for_days(self) -> bool:
+        """Whether events are certain or possible: it asks when they were."""
+        return self.period is not None or self.on is not None
+
+    @property
+    def doubt(self) -> str:
+        """What an event that fits only possibly may do instead, as `lie outside the period`."""
+        doubts = (("lie outside the period", self.period), ("fall on another day", self.on))
+        return " or ".join(words for words, asked in doubts if asked)
 
     def unlimited(self) -> "Query":
         """Return the query for all that fits, earliest first: for answers that count or reorder."""

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
-from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice
+from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice, fit_in
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, known_names
 from csto_timeline.query.select import Selection
@@ -48,7 +49,7 @@ class Reasons:
                 yield f"{criterion.named.label}: {_means(typed, name)}"
 
 
-def _dates(registers: Registers, period: Period, event: Event) -> Iterator[str]:
+def _dates(registers: Registers, period: Period | MonthDay, event: Event) -> Iterator[str]:
     """Return whether the event's own date fits, then whether each that contradicts it does, with who gives that."""
     yield f"date: {_fits(event.date, period)}"
     publishers: dict[EventDate, dict[str, None]] = {}
@@ -72,9 +73,11 @@ def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
     return [(asked.typed, names[asked.key]) for group in criterion.groups for asked in group]
 
 
-def _fits(when: EventDate, period: Period) -> str:
+def _fits(when: EventDate, period: Period | MonthDay) -> str:
     words = {Fit.CERTAIN: "surely lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
-    return f"{full(when)} {words[when.fit(period)]} {period}"
+    if isinstance(period, MonthDay):
+        words = {Fit.CERTAIN: "surely falls on", Fit.POSSIBLE: "may fall on", Fit.NO: "does not fall on"}
+    return f"{full(when)} {words[fit_in(period, when)]} {period}"
 
 
 def _means(typed: str, name: Name) -> str:

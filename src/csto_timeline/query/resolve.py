@@ -62,11 +62,12 @@ def _used(store: Store, sought: Mapping[str, Collection[str]]) -> dict[str, dict
 
 def _criteria(query: Query, store: Store) -> Iterator[Criterion]:
     known = names_in(store, _typed(query))
-    if query.period:
-        in_period = InPeriod(query.period)
-        yield in_period
-        if query.certain:
-            yield CertainOnly(in_period)
+    for period in (query.period, query.on):
+        if period:
+            in_period = InPeriod(period)
+            yield in_period
+            if query.certain:
+                yield CertainOnly(in_period)
     yield from (_any_of(field, getattr(query, field), known[field]) for field in _FILTERED if getattr(query, field))
     yield from (_loosely(field, getattr(query, field), known[field]) for field in _LOOSE if getattr(query, field))
     if query.search is not None:

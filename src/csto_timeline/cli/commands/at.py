@@ -21,7 +21,7 @@ NOT_KNOWN = "not in the log"
 
 
 @takes(settings)
-@takes(filters, without={"period", "since", "until", "certain", "limit", "reverse"})
+@takes(filters, without={"period", "since", "until", "on", "certain", "limit", "reverse"})
 def at(
     query: Query,
     settings: Settings,

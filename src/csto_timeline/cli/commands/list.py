@@ -106,7 +106,7 @@ def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> N
     def data(matches: Iterable[Match]) -> Iterator[dict[str, Any]]:
         for match in matches:
             event = match.event
-            row = event_data(event, match.word if selection.query.period else None)
+            row = event_data(event, match.word if selection.query.asks_for_days else None)
             yield row | ({"why": why(event)} if why else {})
 
     if group_by is None:

@@ -69,7 +69,7 @@ def _preamble(selection: Selection) -> str:
         announced = announced or event.announced
     said = [f"Timeline of {escape(selection.described())}.", f"{number}{dates.words(', ')}."]
     if selection.possible:
-        said.append(f"Marked *possible*: {selection.possible:,} that may lie outside the period.")
+        said.append(f"Marked *possible*: {selection.possible:,} that may {selection.query.doubt}.")
     if announced:
         said.append("Marked *announced*: what is reported only from before its date.")
     return " ".join(said)

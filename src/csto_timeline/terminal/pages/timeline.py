@@ -145,7 +145,7 @@ def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[
         number += f" of the {selection.found:,} found"
     said = [f"{number}{days(selection.matches, ', ')}"]
     if selection.possible:
-        said.append(f"{selection.possible:,} marked “possible” may lie outside the period")
+        said.append(f"{selection.possible:,} marked “possible” may {selection.query.doubt}")
     yield []
     for line in _legend(selection.registers, kinds, width):
         yield from wrapped(line, width)

@@ -1,0 +1,96 @@
+"""What would work instead of what was typed. Only errors need it."""
+
+import shlex
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+from typing import Any
+
+from csto_timeline.cli.complete import logs_of
+from csto_timeline.cli.logs import chosen, open_chosen
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.errors import DateError, TimelineError
+from csto_timeline.log.named import NAMED
+from csto_timeline.query.names import Name, resolve_all
+from csto_timeline.query.resolve import names_in
+from csto_timeline.text import nearest
+
+# Options of other programs, with what begins and ends a period here.
+_OTHER_NAMES = {"--from": "--since", "--after": "--since", "--to": "--until", "--before": "--until"}
+_OPTIONS = {
+    "countries": "--country",
+    "people": "--person",
+    "kinds": "--kind",
+    "places": "--place",
+    "sources": "--source",
+}
+
+
+def for_option(typed: str, known: Collection[str]) -> str:
+    """Return the error for an option that a command knows by another name; nothing where it has none."""
+    option = _OTHER_NAMES.get(typed)
+    if option not in known:
+        return ""
+    included = ", and that day is included" if typed in {"--after", "--before"} else ""
+    return f"No such option: {typed}. Here it is {option}{included}."
+
+
+def for_period(ctx: Any, words: Sequence[str]) -> str:
+    """Return the error for names in the place of a period, with their options; nothing where the log has none."""
+    options = _options(ctx, words)
+    return f'PERIOD: "{" ".join(words)}" is no date or period. Did you mean {options}?' if options else ""
+
+
+def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
+    """Return the error for a period or names in the place of a command; nothing where they are none, or near one."""
+    words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    if nearest(words[0], commands):
+        return ""
+    text = " ".join(words)
+    rest = shlex.join(words) if _is_period(text) else _options(ctx, words)
+    return f"No such command '{words[0]}'. Did you mean 'list {rest}'?" if rest else ""
+
+
+def _options(ctx: Any, words: Sequence[str]) -> str:
+    """Return the options for the names among the words, with what of them is a period; nothing for other words."""
+    for parts in ([" ".join(words)], words):
+        named = {part: option for part in parts if (option := _option(ctx, part))}
+        others = [part for part in parts if part not in named]
+        if named and (not others or _is_period(" ".join(others))):
+            return " ".join(
+                filter(None, [shlex.join(others), *(f"{named[part]} {shlex.quote(part)}" for part in named)])
+            )
+    return ""
+
+
+def _option(ctx: Any, typed: str) -> str | None:
+    """Return the option for a name of the log; None where it has none such, or cannot be read twice."""
+    paths = chosen(logs_of(ctx))
+    if "-" in paths or not any(character.isalpha() for character in typed):
+        return None
+    try:
+        known = names_in(open_chosen(paths), {field: [typed] for field in _OPTIONS})
+    except (TimelineError, OSError):
+        return None
+    found = {field: _resolved(field, typed, known[field]) for field in _OPTIONS}
+    best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
+    return _OPTIONS[best[0]] if best else None
+
+
+def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:
+    try:
+        return resolve_all(typed, known, NAMED[field].label)
+    except TimelineError:
+        return []
+
+
+def _is_its_name(typed: str, names: list[Name]) -> bool:
+    """Say whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
+    return any(typed.casefold() in {name.key.casefold(), name.name.casefold()} for name in names)
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except DateError:
+        return False
+    return True

@@ -1,0 +1,126 @@
+"""Two dates joined to a period, and periods with one end."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from csto_timeline.dates import event_date as dates
+from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.typed.relative import Length, length_of, relative
+from csto_timeline.dates.typed.single import single
+from csto_timeline.dates.typed.text import unreadable
+from csto_timeline.errors import DateError
+
+# What joins two dates, what binds loosest first: between three dots the first ends an abbreviation.
+_JOINTS = (r"\.\.(?!\.)", r"(?i) (?:to|-|–) ", "–", "-")
+_FROM_TO = r"(?i)^from (?=.+ to )"
+_SINCE = r"(?i)(?:since|from) (?P<since>.+)|(?P<later>.+) or later"
+_UNTIL = r"(?i)(?:until|by) (?P<until>.+)|(?P<earlier>.+) or earlier"
+_SHARED = 4  # words at most that the second of two dates says for both
+_US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
+
+
+class Bounds(NamedTuple):
+    """The first and the last day of what was typed; None for a side that is open."""
+
+    first: date | None
+    last: date | None
+
+
+def joined(text: str) -> Bounds | None:
+    """Return the bounds of two dates that are joined, or of a date with an open side; None for anything else.
+
+    Raises `DateError` where a side is no day of the calendar, or can be read in two ways.
+    """
+    text = re.sub(_FROM_TO, "", text)
+    if match := re.fullmatch(_SINCE, text):
+        return _between(match["since"] or match["later"], "")
+    if match := re.fullmatch(_UNTIL, text):
+        return _between("", match["until"] or match["earlier"])
+    if match := re.fullmatch(_US_DAYS, text):
+        return _between(*(f"{match['month']}{match[end]}{match['year']}" for end in ("first", "last")))
+    failed = None
+    for left, right in _sides(text):
+        try:
+            if bounds := _between(left, right):
+                return bounds
+        except DateError as error:
+            failed = failed or error
+    if failed:
+        raise failed
+    if ".." in text and (left or right):
+        raise unreadable(left if left and _first(left, right) is None else right)
+    return None
+
+
+def end_of(text: str) -> date | None:
+    """Return the last day of a date as the end of a period: of a length, the day that long ago; None for no date."""
+    length = length_of(text)
+    if length:
+        return length.before(dates.today())
+    found = single(text)
+    return found.last if found else None
+
+
+def with_what_follows(text: str, following: str) -> tuple[str, Period] | None:
+    """Complete a date by what ends the one behind it: `23` and `24 Nov 2022`, `Sep` and `Nov 2022`; read it."""
+    ends = [match.start() for match in re.finditer("[ .]", following)][-_SHARED:]
+    for tail in ("", *(following[start:] for start in ends)):
+        if found := single(text + tail):
+            return text + tail, found
+    return None
+
+
+def _sides(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands on either side of each joint that the text may have; where `..` is one, no other counts.
+
+    A side is empty where it is open: before or behind `..`, or in the place of a question mark.
+    """
+    for joint in _JOINTS:
+        for match in re.finditer(joint, text):
+            sides = text[: match.start()].strip(), text[match.end() :].strip()
+            if ".." in text or all(sides):
+                left, right = ("" if side == "?" else side for side in sides)
+                yield left, right
+        if ".." in text:
+            return
+
+
+def _between(left: str, right: str) -> Bounds | None:
+    first, last = _first(left, right), _last(left, right)
+    if (left and first is None) or (right and last is None) or not (left or right):
+        return None
+    return Bounds(first, last)
+
+
+def _first(left: str, right: str) -> date | None:
+    if length := length_of(left):
+        return _back_from_today(length, right)
+    found = with_what_follows(left, right) if left else None
+    return found[1].first if found else None
+
+
+def _back_from_today(length: Length, right: str) -> date:
+    """Return the day that long ago; refuse it before a date of the calendar, from which it might count back too."""
+    first = length.before(dates.today())
+    end = single(right) if right and not relative(right) else None
+    if end is None or (other := length.before(end.end)) == first:
+        return first
+    readings = [f"{day}..{end.last}" for day in (first, other) if day <= end.end]
+    raise DateError(
+        f'"{length.text}" before "{right}" may count back from today or from {end.last}: write {" or ".join(readings)}'
+    )
+
+
+def _last(left: str, right: str) -> date | None:
+    length = length_of(right)
+    if length is None or not left or length_of(left):
+        return end_of(right) if right else None
+    begin = single(left)
+    if begin is None:
+        return None
+    if begin.first != begin.last:
+        write = f"{begin.first}..{right} or {begin.last}..{right}"
+        raise DateError(f'"{right}" counts from a day, and "{left}" is {begin}: write {write}')
+    return length.after(begin.end)

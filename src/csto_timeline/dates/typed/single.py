@@ -1,0 +1,25 @@
+"""One date or one named period, as typed or as the program prints it."""
+
+import re
+from datetime import date
+
+from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.typed.in_words import in_words
+from csto_timeline.dates.typed.numbers import in_figures
+from csto_timeline.dates.typed.relative import relative
+
+_HEDGE = r"(?i)^(?:some (?:day|month) of )?(?:(?:c\.|ca\.?|circa|about) ?)?"
+_CENTURY = r"(?P<century>[0-9]{2})00[–-](?P=century)99"
+
+
+def single(text: str) -> Period | None:
+    """Return the days of one date; None where the text is none, or is joined of several.
+
+    `c. 2020`, `2020?` and `some month of 2020` are the year 2020. Raises `DateError` for what is no day
+    of the calendar, or can be read in two ways.
+    """
+    text = re.sub(_HEDGE, "", text).rstrip("?")
+    if match := re.fullmatch(_CENTURY, text):
+        first = int(match["century"]) * 100
+        return Period(date(first, 1, 1), date(first + 99, 12, 31)) if first else None
+    return in_figures(text) or relative(text) or in_words(text)

@@ -1,0 +1,41 @@
+"""What was typed or pasted, made fit to be read, and the refusal of what cannot be."""
+
+import re
+from unicodedata import normalize
+
+from csto_timeline.dates.event_date import PERIOD_FORMS
+from csto_timeline.dates.typed.names import SEASONS, month_of
+from csto_timeline.dates.words import MONTH_NAMES
+from csto_timeline.errors import DateError
+
+# Hyphens and dashes of text processors; an en dash and an em dash may join a range, and stay told apart.
+_DASHES = {**dict.fromkeys("‐‑‒−﹣－", "-"), **dict.fromkeys("—―", "–")}
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")  # pasted along, and seen by nobody
+_TYPED = str.maketrans(_DASHES | _INVISIBLE)
+_YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
+_LETTERS = r"[^\W\d_]+"
+
+
+def cleaned(text: str) -> str:
+    """Return the text with composed letters, plain hyphens and single plain spaces, without what nobody sees."""
+    return " ".join(normalize("NFC", text).translate(_TYPED).split())
+
+
+def unreadable(text: str) -> DateError:
+    """Return the error for what cannot be read, which names what of it can."""
+    reading = f'"{text.strip()}"' if text.strip() else "an empty text"
+    understood = [f"the year {year}" for year in re.findall(_YEAR, text)]
+    understood += [f"the month {MONTH_NAMES[number - 1]}" for number in _months(text)]
+    understood += [f"the season {word}" for word in re.findall(_LETTERS, text.lower()) if word in SEASONS]
+    only = f" (only {' and '.join(dict.fromkeys(understood))} can)" if understood else ""
+    return DateError(f"{reading} cannot be read as a date or period{only}: write {PERIOD_FORMS}")
+
+
+def _months(text: str) -> list[int]:
+    numbers = []
+    for word in re.findall(_LETTERS, text):
+        try:
+            numbers.append(month_of(word))
+        except DateError:  # of several
+            continue
+    return sorted(filter(None, numbers))

@@ -1,0 +1,68 @@
+"""Errors that name what would work instead of what was typed."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.logs import event
+
+HINTS = [
+    (["list", "armenia"], 'PERIOD: "armenia" is no date or period. Did you mean --country armenia?'),
+    (["list", "Армения", "2022"], "Did you mean 2022 --country 'Армения'?"),
+    (["list", "2022", "to", "2023", "putin"], "Did you mean 2022 to 2023 --person putin?"),
+    (["list", "nikol pashinyan"], "Did you mean --person 'nikol pashinyan'?"),
+    (["stats", "summit"], "Did you mean --kind summit?"),
+    (["quotes", "yerevan"], "Did you mean --place yerevan?"),
+    (["export", "-", "tass"], "Did you mean --source tass?"),
+    (["2022"], "No such command '2022'. Did you mean 'list 2022'?"),
+    (["nov", "2022", "--json"], "No such command 'nov'. Did you mean 'list nov 2022'?"),
+    (["armenia"], "No such command 'armenia'. Did you mean 'list --country armenia'?"),
+    (["list", "--from", "2022"], "No such option: --from. Here it is --since."),
+    (["list", "--from=2022"], "No such option: --from. Here it is --since."),
+    (["list", "--after", "2022"], "No such option: --after. Here it is --since, and that day is included."),
+    (["people", "--to", "2022"], "No such option: --to. Here it is --until."),
+    (["list", "--before", "2022"], "No such option: --before. Here it is --until, and that day is included."),
+]
+# Where there is nothing better to say.
+NONE = [
+    (["list", "zzz"], '"zzz" cannot be read as a date or period: write 2022, '),
+    (["list", "armenia", "zzz"], '"armenia zzz" cannot be read as a date or period: write 2022, '),
+    (["list", "2022-13"], "PERIOD: there is no month 13"),
+    (["lst"], "No such command 'lst'. Did you mean 'list'?"),
+    (["source"], "No such command 'source'. Did you mean 'sources'?"),
+    (["2022-13"], "No such command '2022-13'."),
+    (["check", "--from", "2022"], "No such option: --from"),
+    (["list", "--frm", "2022"], "No such option: --frm"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), HINTS + NONE)
+def test_an_error_names_what_would_work(cli: Cli, arguments: list[str], says: str) -> None:
+    answer = cli(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("csto-timeline: usage error: ")
+    assert says in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [case[0] for case in HINTS if case[0][0] in {"list", "stats", "quotes"}])
+def test_what_is_proposed_works(cli: Cli, arguments: list[str]) -> None:
+    said = re.search(r"Did you mean (.*)\?", cli(*arguments).err)
+    if said:
+        assert cli(arguments[0], *shlex.split(said[1])).code == 0
+
+
+def test_names_are_those_of_the_log_in_use(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="a", people=["armenia"]))
+    assert "Did you mean --person armenia?" in cli("list", "--log", path, "armenia").err
+    assert "Did you mean 'list --person armenia'?" in cli("--log", path, "armenia").err
+    assert '"putin" cannot be read' in cli("list", "--log", path, "putin").err
+
+
+def test_no_name_is_looked_for_where_the_log_cannot_be_read_again(cli: Cli) -> None:
+    for log in ("-", "missing.json"):
+        assert '"armenia" cannot be read' in cli("list", "--log", log, "armenia", stdin=b"{}").err

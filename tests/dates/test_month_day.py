@@ -1,0 +1,108 @@
+"""A day of any year: what may be typed for it, and which dates have it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csto_timeline.dates.event_date import EventDate, Fit
+from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.typed.month_day import parse_month_day
+from csto_timeline.errors import DateError
+from tests.dates.test_event_date import bounded_dates, possible_courses
+
+READ = {
+    "11-23": "23 November",
+    "23 Nov": "23 November",
+    "today": "22 November",
+    "02-29": "29 February",
+    "yesterday": "21 November",
+    "--11-23": "23 November",
+    "11\u201123": "23 November",
+    "2-9": "9 February",
+    "the 23rd of November": "23 November",
+    "November 23rd": "23 November",
+    "23 ноября": "23 November",
+    "նոյեմբերի 23": "23 November",
+    "23-ноябрь": "23 November",
+    "23.11": "23 November",
+    "23.11.": "23 November",
+    "23/11": "23 November",
+    "11/23": "23 November",
+    "04/04": "4 April",
+}
+REFUSED = {
+    "03/04": '"03/04" is 3 April or 4 March: write 04-03 or 03-04 for the one you mean',
+    "23-11": "there is no month 23",
+    "02-30": "there is no 30 February",
+    "31 Nov": "there is no 31 November",
+    "32/13": "there is no month 13",
+    "0/0": "there is no month 00",
+    "2022-11-23": '"2022-11-23" has a year: write 11-23, "23 Nov" or today for a day of any year',
+    "23 Nov 2022": "has a year",
+    "Nov": '"Nov" cannot be read as a day of any year: write 11-23',
+    "2\u00b3 Nov": "cannot be read",
+    "23 Novel": "cannot be read",
+    "1 հուն": "is January or June",
+    "30d": "cannot be read",
+    "11": "cannot be read",
+    "": "cannot be read",
+}
+FITS = [
+    ("2022-11-23", "11-23", Fit.CERTAIN),
+    ("2022-11-24", "11-23", Fit.NO),
+    ("2022-11", "11-23", Fit.POSSIBLE),
+    ("2022-10", "11-23", Fit.NO),
+    ("2022", "11-23", Fit.POSSIBLE),
+    ("2022-11-22/2022-11-24", "11-23", Fit.CERTAIN),
+    ("2022-11/2022-12-01", "11-23", Fit.POSSIBLE),
+    ("2022-12/2023-10", "11-23", Fit.NO),
+    ("2022-12/2023-12", "11-23", Fit.CERTAIN),
+    ("2022-09/..", "11-23", Fit.POSSIBLE),
+    ("../2022-09", "11-23", Fit.POSSIBLE),
+    ("[2022-11-23,2022-11-24]", "11-23", Fit.POSSIBLE),
+    ("[2022-11-22,2022-11-24]", "11-23", Fit.NO),
+    ("[2021-11-23,2022-11-23]", "11-23", Fit.CERTAIN),
+    ("[2022-11-22..2022-11-24]", "11-23", Fit.POSSIBLE),
+    ("2022-11-23?", "11-23", Fit.POSSIBLE),
+    ("2022-11-20?/2022-11-25~", "11-23", Fit.CERTAIN),
+    ("2022-11-23?/2022-11-25", "11-23", Fit.POSSIBLE),
+    ("2022-02", "02-29", Fit.NO),
+    ("2024-02", "02-29", Fit.POSSIBLE),
+    ("2024-02-29", "02-29", Fit.CERTAIN),
+    ("1897/1903", "02-29", Fit.NO),
+    ("189X", "02-29", Fit.POSSIBLE),
+    ("0001-01-01", "01-01", Fit.CERTAIN),
+    ("9999-12-31", "12-31", Fit.CERTAIN),
+]
+
+
+@pytest.mark.parametrize("typed", READ)
+def test_read(typed: str) -> None:
+    assert str(parse_month_day(typed)) == READ[typed]
+
+
+@pytest.mark.parametrize("typed", REFUSED)
+def test_refused(typed: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_month_day(typed)
+    assert REFUSED[typed] in str(refused.value)
+
+
+@pytest.mark.parametrize(("text", "day", "fit"), FITS)
+def test_fit(text: str, day: str, fit: Fit) -> None:
+    assert parse_month_day(day).fit(EventDate(text)) is fit
+
+
+@given(bounded_dates(), st.sampled_from([1, 2, 3]), st.integers(1, 28))
+def test_fit_agrees_with_trying_every_course(when: EventDate, month: int, day: int) -> None:
+    """An event is certain when every course has the day, possible when one does."""
+    having = [any((each.month, each.day) == (month, day) for each in course) for course in possible_courses(when)]
+    expected = Fit.CERTAIN if all(having) else Fit.POSSIBLE if any(having) else Fit.NO
+    assert MonthDay(month, day).fit(when) is expected
+
+
+@given(st.dates())
+def test_every_day_is_read_as_it_prints(day: object) -> None:
+    typed = f"{day:%m-%d}"
+    assert parse_month_day(typed).iso == typed
+    assert parse_month_day(str(parse_month_day(typed))).iso == typed
