@@ -1,13 +1,14 @@
 """One pass over a store: which events fit a query, and what kept the others out."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.errors import DateError
+from csto_timeline.errors import DateError, LogError, UnresolvedName
 from csto_timeline.log.codec import event_date
 from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
@@ -129,8 +130,21 @@ def select(store: Store, query: Query) -> Selection:
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
-    criteria = _criteria(query, store)
-    outcomes = Outcomes()
+    if query.unlimited() == Query():
+        return _selection(store, query, (), Outcomes())
+    from csto_timeline.query.resolve import confirm, resolved, supposed  # a call without filters waits for none of it
+
+    criteria, unsure = supposed(query, store)
+    if unsure:
+        with suppress(LogError, UnresolvedName):  # what all events make of the names counts then
+            selection = _selection(store, query, criteria, Outcomes(fields=unsure))
+            if confirm(query, store, criteria, selection.outcomes.names):
+                return selection
+        criteria = resolved(query, store)
+    return _selection(store, query, criteria, Outcomes())
+
+
+def _selection(store: Store, query: Query, criteria: tuple[Criterion, ...], outcomes: Outcomes) -> Selection:
     matches: list[Match] = []
     kinds: dict[str, None] = {}
     for event, place, possible in store.events(criteria, outcomes):
@@ -141,14 +155,6 @@ def select(store: Store, query: Query) -> Selection:
     if query.reverse:
         matches.reverse()
     return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))
-
-
-def _criteria(query: Query, store: Store) -> tuple[Criterion, ...]:
-    if query.unlimited() == Query():
-        return ()
-    from csto_timeline.query.resolve import resolved  # a call without filters waits for none of it
-
-    return resolved(query, store)
 
 
 def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:
