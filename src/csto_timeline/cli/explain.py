@@ -1,6 +1,5 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
-from csto_timeline.answers.headings import Span
 from csto_timeline.cli.notes import note
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
@@ -38,6 +37,8 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _explain_empty(selection: Selection) -> None:
+    from csto_timeline.answers.headings import Span  # few answers are empty
+
     if not selection.outcomes.total:
         note("The log has no events.")
         return

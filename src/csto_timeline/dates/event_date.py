@@ -50,6 +50,10 @@ class Period(Struct, frozen=True):
         if self.first > self.last:
             raise DateError(f"the period ends on {self.last}, before it begins on {self.first}")
 
+    def has(self, day: date) -> bool:
+        """Return whether a day lies in it."""
+        return self.first <= day <= self.last
+
     def intersection(self, other: "Period") -> "Period":
         """Return the days that both have; raises `DateError` where there is none."""
         first, last = max(self.first, other.first), min(self.last, other.last)

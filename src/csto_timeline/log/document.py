@@ -59,21 +59,24 @@ class Document(Reader):
     def _head(self) -> _Head:
         data = ENCODER.encode(self._given)
         try:
-            return _HEAD.decode(data)
+            return json.decode(data, type=_Head, dec_hook=decode_value)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
 
     def _check(self, data: bytes) -> None:
-        rest, given = _without_events(data, self._document.events), self._given
-        rewritten = ENCODER.encode(self._document if rest is None else given | {"events": ()})
-        text = data if rest is None else rest
-        twice = rewritten.count(b":") != text.count(b":") and member_given_twice(text, given)
-        for name, value in given.items():
-            twice = twice or member_given_twice(bytes(value), getattr(self._head, name))
-        if twice:
-            raise LogError(f"{self.name}: {repeated_member(twice)} (check says where)")
+        for text, read in self._parts(data):
+            if twice := member_given_twice(text, read):
+                raise LogError(f"{self.name}: {repeated_member(twice)} (check says where)")
         for fault in repeated_entries(self._head):
             raise LogError(f"{self.name}: {path_words(fault.path)}: {fault.words}")
+
+    def _parts(self, data: bytes) -> Iterator[tuple[bytes, Any]]:
+        """Return the JSON of the log but for what its events say, and of each other member, each with what was read."""
+        rest = _without_events(data, self._document.events)
+        rewritten = ENCODER.encode(self._document if rest is None else self._given | {"events": ()})
+        if rewritten.count(b":") != (rest or data).count(b":"):
+            yield rest or data, self._given
+        yield from ((bytes(value), getattr(self._head, name)) for name, value in self._given.items())
 
     def _blocks(self) -> Iterator[Block]:
         events = self._document.events
@@ -141,5 +144,4 @@ def _without_events(data: bytes, events: Sequence[Raw]) -> bytes | None:
 _EVENTS: tuple[str, Any] = ("events", tuple[Raw, ...])
 _OTHERS: list[tuple[str, Any, Any]] = [(name, Raw | UnsetType, UNSET) for name in _Head.__struct_fields__]
 _DOCUMENT: json.Decoder[Any] = json.Decoder(defstruct("_Document", [_EVENTS, *_OTHERS], forbid_unknown_fields=True))
-_HEAD = json.Decoder(_Head, dec_hook=decode_value)
 _EVENT = json.Decoder(Event, dec_hook=decode_value)

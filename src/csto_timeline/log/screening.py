@@ -106,14 +106,16 @@ class Screen:
         A row is an event as far as `members` go, or None where that cannot be read.
         """
         whole = None not in rows
-        outcomes = [0] * len(rows)
+        outcomes: list[int] = []
         for criterion, bits in self._first:
             fits = map(criterion.fit, rows) if whole else _fits(criterion, rows, block)
-            outcomes = list(map(or_, outcomes, map(bits.__getitem__, fits)))
+            told = map(bits.__getitem__, fits)
+            outcomes = list(map(or_, outcomes, told) if outcomes else told)
         self._outcomes.dates.update(map(_DATE, rows if whole else filter(None, rows)))
         for field, used in self._outcomes.names.items():
             named = NAMED[field]
             add_names(used, named, rows if whole else _read(named.members, rows, block))
+        outcomes = outcomes or [0] * len(rows)
         passing: list[int] = []
         if outcomes and min(outcomes) <= _POSSIBLE:  # in most blocks there is none
             passing = [number for number, outcome in enumerate(outcomes) if outcome <= _POSSIBLE]

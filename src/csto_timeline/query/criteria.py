@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
 
+from csto_timeline.dates.edtf import plain_day
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.named import Named
@@ -52,11 +53,18 @@ class _Fits(dict[str | EventDate, Fit]):
 
     def __missing__(self, date: str | EventDate) -> Fit:
         try:
-            when = EventDate(date) if isinstance(date, str) else date
+            fit = self._fit(date)
         except DateError:  # the event is read whole then, and refused
             return _POSSIBLE
-        self[date] = when.fit(self._period)
-        return self[date]
+        self[date] = fit
+        return fit
+
+    def _fit(self, date: str | EventDate) -> Fit:
+        if not isinstance(date, str):
+            return date.fit(self._period)
+        if day := plain_day(date):  # as most are: as below, ten times as fast
+            return _CERTAIN if self._period.has(day) else _NO
+        return EventDate(date).fit(self._period)
 
 
 class CertainOnly(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,8 +15,10 @@ from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
 from csto_timeline.log.store import Place, Store
-from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.query import Query
+
+if TYPE_CHECKING:
+    from csto_timeline.query.criterion import Criterion
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -49,7 +52,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     store: Store
     query: Query
-    criteria: tuple[Criterion, ...]
+    criteria: "tuple[Criterion, ...]"
     matches: tuple[Match, ...]
     found: int
     outcomes: Outcomes
@@ -144,7 +147,7 @@ def select(store: Store, query: Query) -> Selection:
     return _selection(store, query, criteria, Outcomes())
 
 
-def _selection(store: Store, query: Query, criteria: tuple[Criterion, ...], outcomes: Outcomes) -> Selection:
+def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", outcomes: Outcomes) -> Selection:
     matches: list[Match] = []
     kinds: dict[str, None] = {}
     for event, place, possible in store.events(criteria, outcomes):
