@@ -47,6 +47,6 @@ def _explain_empty(selection: Selection) -> None:
         if number:
             note(f"  {counted(number, 'event')} without “{visible(label)}”")
     span = Span()
-    for date in selection.known_dates:
+    for date in selection.outer_dates:
         span.add(date)
     note(f"The log has {counted(selection.outcomes.total, 'event')}{span.words(', ')}.")

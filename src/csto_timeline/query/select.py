@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csto_timeline.dates.edtf import plain_day
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, LogError, UnresolvedName
 from csto_timeline.log.codec import event_date
@@ -91,9 +92,12 @@ class Selection(Struct, frozen=True, dict=True):
         return self._exact_outcomes().fitting_without(*refining) - self.found if refining else 0
 
     @property
-    def known_dates(self) -> Iterator[EventDate]:
-        """The dates of all events of the log, each once, as far as they can be read."""
-        for text in self.outcomes.dates:
+    def outer_dates(self) -> Iterator[EventDate]:
+        """Dates of the log, each once, between which all its events lie, as far as their dates can be read."""
+        texts = self.outcomes.dates
+        if days := set(filter(plain_day, texts)):  # most dates are: those between the first and the last tell nothing
+            texts = texts - days | {min(days), max(days)}
+        for text in sorted(texts):  # in every run the same of two that begin alike
             try:
                 yield event_date(text)
             except DateError:
