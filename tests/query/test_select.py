@@ -54,6 +54,12 @@ def test_a_name_that_a_later_event_makes_ambiguous_is_refused(store_of: Stores) 
         select(store_of([*FIRST, event(id="last", countries=["Kz"])]), Query(not_countries=("kZ",)))
 
 
+@DOORS
+@pytest.mark.parametrize("typed", ["KZ", "kz"])
+def test_a_name_may_be_asked_for_and_left_out(store_of: Stores, typed: str) -> None:
+    assert ids(select(store_of(FIRST), Query(countries=(typed, typed, "AM"), not_countries=("AM",)))) == ["first-0"]
+
+
 def test_an_entry_on_a_later_line_counts() -> None:
     entry = {"code": "kz", "name": "Another"}
     last = event(id="last", countries=["kz"], registers={"countries": [entry]})

@@ -39,7 +39,7 @@ def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[s
     used = _used(store, typed, most=_BATCH)
     if typed and not _all_met(typed, used):
         with suppress(LogError, UnresolvedName):  # what all events make of it counts then
-            if registers := store.registers_so_far():
+            if (registers := store.registers_so_far()) is not None:
                 return _from_names(query, store, registers, used), tuple(typed)
     return resolved(query, store), ()
 
@@ -57,7 +57,7 @@ def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, li
     """
     used = _used(store, typed)
     if _all_met(typed, used):
-        return {field: [alone(name.strip()) for name in names] for field, names in typed.items()}
+        return {field: [alone(name) for name in dict.fromkeys(map(str.strip, each))] for field, each in typed.items()}
     registers = store.registers()
     return {field: known_names(NAMED[field], registers, used[field]) for field in typed}
 
