@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.document import Document
 from csto_timeline.log.whole import Log
 from tests.logs import decode, decode_lines, encode, event, log_bytes, make_log
 
@@ -115,6 +116,36 @@ def test_a_member_given_twice_is_refused(twice: bytes, member: str) -> None:
         decode(twice, "x")
     with pytest.raises(LogError, match=f'x: line 2: the member "{member}" is given twice'):
         decode_lines(json.dumps(event(id="first")).encode() + b"\n" + twice_in_an_event(member), "x")
+
+
+LINES = b'{"events": [\n%s\n]}' % b",\n".join(json.dumps(event(id=f"e{n}")).encode() for n in range(1200))
+TITLES = b'"title": "A", "title": "B", '
+
+
+@pytest.mark.parametrize(
+    ("twice", "member"),
+    [
+        (LINES.replace(b"{", b"{" + TITLES, 1), "title"),
+        (LINES.removesuffix(b"}") + b", " + TITLES[:-2] + b"}", "title"),
+        (LINES.replace(b"{", b"{" + LINES[1:-1] + b", ", 1), "events"),
+        (LINES.removesuffix(b"}") + b", " + LINES[1:], "events"),
+        (LINES.replace(b",\n", b" ,\n", 1).replace(b"{", b"{" + TITLES, 1), "title"),
+        (LINES.replace(b"{", b'{"people": [{"id": "a", "name": "A", "name": "B"}], ', 1), "name"),
+        (log_bytes(event(), kinds=[{"id": "k", "name": "K"}]).replace(b'"name"', b'"name": "L", "name"'), "name"),
+    ],
+)
+def test_a_member_given_twice_beside_events_is_refused(twice: bytes, member: str) -> None:
+    """Wherever it stands, and however the events are laid out."""
+    with pytest.raises(LogError, match=f'x: the member "{member}" is given twice in one object'):
+        Document(twice, "x")
+
+
+@pytest.mark.parametrize("between", [b",", b",\n", b" ,\n    "])
+def test_a_log_is_read_whole_however_its_events_are_laid_out(between: bytes) -> None:
+    events = [json.dumps(event(id=f"e{n}")).encode() for n in range(1200)]
+    even = b'{"title": ":", "events": [%s]}' % between.join(events)
+    for data in (even, even.replace(between, b"\n,\t", 1)):
+        assert len(decode(data, "x").events) == 1200
 
 
 def twice_in_an_event(member: str) -> bytes:

@@ -5,12 +5,15 @@ from typing import get_args
 import pytest
 from rich.cells import cell_len
 from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.style import Style
 
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.model import Color
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.terminal.palette import HIT, RAIL, WARNING
+from csto_timeline.terminal.document import Span
+from csto_timeline.terminal.palette import HEADING, HIT, QUIET, RAIL, WARNING, WRONG
+from csto_timeline.terminal.screen import Screen
 from tests.logs import event, make_log
 
 MARKS = [mark_of(make_log(), kind) for kind in USUAL_KINDS]
@@ -42,3 +45,9 @@ def test_contrast_on_black_and_on_white(style: str) -> None:
 def test_the_usual_kinds_differ_in_shape_as_well_as_in_colour() -> None:
     assert len({mark.shape for mark in MARKS}) == len({mark.style for mark in MARKS}) == len(USUAL_KINDS)
     assert {cell_len(mark.shape) for mark in MARKS} == {1}
+
+
+@pytest.mark.parametrize("style", [*STYLES, HEADING, QUIET, WRONG, ""])
+def test_styles_are_painted_as_rich_does(style: str) -> None:
+    painted = Style.parse(style).render("text", color_system=ColorSystem.EIGHT_BIT)
+    assert Screen(80, colored=True).paint([Span("text", style)]) == painted

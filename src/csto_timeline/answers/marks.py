@@ -11,7 +11,7 @@ from csto_timeline.log.registers import Registers
 
 
 class Mark(NamedTuple):
-    """A shape one cell wide, and a Rich style."""
+    """A shape one cell wide, and a style in the words of Rich."""
 
     shape: str
     style: str

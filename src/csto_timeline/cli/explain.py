@@ -1,6 +1,5 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
-from csto_timeline.answers.headings import Span
 from csto_timeline.cli.notes import note
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
@@ -38,6 +37,8 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _explain_empty(selection: Selection) -> None:
+    from csto_timeline.answers.headings import Span  # few answers are empty
+
     if not selection.outcomes.total:
         note("The log has no events.")
         return
@@ -46,6 +47,6 @@ def _explain_empty(selection: Selection) -> None:
         if number:
             note(f"  {counted(number, 'event')} without “{visible(label)}”")
     span = Span()
-    for date in selection.known_dates:
+    for date in selection.outer_dates:
         span.add(date)
     note(f"The log has {counted(selection.outcomes.total, 'event')}{span.words(', ')}.")

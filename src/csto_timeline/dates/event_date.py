@@ -54,6 +54,10 @@ class Period(Struct, frozen=True, dict=True):
         if self.start > self.end:
             raise DateError(f"the period ends on {self.last}, before it begins on {self.first}")
 
+    def has(self, day: date) -> bool:
+        """Return whether a day lies in it."""
+        return self.start <= day <= self.end
+
     @cached_property
     def start(self) -> date:
         """The first day to compare with: that of the calendar where the side is open."""

@@ -44,6 +44,10 @@ class MonthDay(Struct, frozen=True):
                 if first <= day <= last:
                     yield day
 
+    def has(self, day: date) -> bool:
+        """Return whether a day is it."""
+        return (day.month, day.day) == (self.month, self.day)
+
     def falls_in(self, first: date, last: date) -> bool:
         """Return whether it is among the days from `first` to `last`, both included."""
         return any(self.days(first, last))

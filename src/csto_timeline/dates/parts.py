@@ -61,7 +61,7 @@ class DatePart(Struct, frozen=True):
 @lru_cache(maxsize=1 << 14)  # dates of one log are made of few days
 def parse_part(text: str) -> DatePart:
     """Read a date without an interval or a set; raises `DateError`."""
-    if len(text) == 10 and text[4] == text[7] == "-" and (exact := _plain_day(text)):
+    if exact := plain_day(text):
         return DatePart(exact, exact, _DAY)
     match = re.fullmatch(_PART, text)
     if match is None:
@@ -82,8 +82,10 @@ def parse_part(text: str) -> DatePart:
     return DatePart(exact, exact, _DAY, qualifier)
 
 
-def _plain_day(text: str) -> date | None:
+def plain_day(text: str) -> date | None:
     """Read `2022-11-23`, as most dates are, five times as fast as by its pattern; None says no more than that."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

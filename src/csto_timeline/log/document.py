@@ -1,11 +1,10 @@
 """Logs as one JSON document. Its events stay JSON until a question takes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, json
-from msgspec.structs import asdict
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
@@ -51,22 +50,33 @@ class Document(Reader):
         return self._head
 
     @cached_property
+    def _given(self) -> dict[str, Raw]:
+        """The members but the events, as JSON."""
+        every = {name: getattr(self._document, name) for name in _Head.__struct_fields__}
+        return {name: value for name, value in every.items() if value is not UNSET}
+
+    @cached_property
     def _head(self) -> _Head:
-        given = {
-            name: value for name, value in asdict(self._document).items() if name != "events" and value is not UNSET
-        }
-        data = ENCODER.encode(given)
+        data = ENCODER.encode(self._given)
         try:
-            return _HEAD.decode(data)
+            return json.decode(data, type=_Head, dec_hook=decode_value)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
 
     def _check(self, data: bytes) -> None:
-        rewritten = ENCODER.encode(self._document)
-        if rewritten.count(b":") != data.count(b":") and (twice := member_given_twice(data, self._document)):
-            raise LogError(f"{self.name}: {repeated_member(twice)} (check says where)")
+        for text, read in self._parts(data):
+            if twice := member_given_twice(text, read):
+                raise LogError(f"{self.name}: {repeated_member(twice)} (check says where)")
         for fault in repeated_entries(self._head):
             raise LogError(f"{self.name}: {path_words(fault.path)}: {fault.words}")
+
+    def _parts(self, data: bytes) -> Iterator[tuple[bytes, Any]]:
+        """Return the JSON of the log but for what its events say, and of each other member, each with what was read."""
+        rest = _without_events(data, self._document.events)
+        rewritten = ENCODER.encode(self._document if rest is None else self._given | {"events": ()})
+        if rewritten.count(b":") != (rest or data).count(b":"):
+            yield rest or data, self._given
+        yield from ((bytes(value), getattr(self._head, name)) for name, value in self._given.items())
 
     def _blocks(self) -> Iterator[Block]:
         events = self._document.events
@@ -110,9 +120,28 @@ class Document(Reader):
         return LogError(f"{self.name}: {words}")
 
 
+def _without_events(data: bytes, events: Sequence[Raw]) -> bytes | None:
+    """Return a log without its events, quickly found where they stand as programs write them, else None.
+
+    That is where there are several, and nothing but the same white space and comma between any two.
+    """
+    if len(events) < 2:
+        return None
+    start = data.find(events[0])
+    end = start + len(events[0])
+    between = data[end : data.find(events[1], end)]
+    if between.strip() != b",":
+        return None
+    for first in range(1, len(events), _BLOCK):
+        text = between.join((b"", *events[first : first + _BLOCK]))
+        if not data.startswith(text, end):
+            return None
+        end += len(text)
+    return data[:start] + data[end:]
+
+
 # A log whose members stay JSON, its events apart.
 _EVENTS: tuple[str, Any] = ("events", tuple[Raw, ...])
 _OTHERS: list[tuple[str, Any, Any]] = [(name, Raw | UnsetType, UNSET) for name in _Head.__struct_fields__]
 _DOCUMENT: json.Decoder[Any] = json.Decoder(defstruct("_Document", [_EVENTS, *_OTHERS], forbid_unknown_fields=True))
-_HEAD = json.Decoder(_Head, dec_hook=decode_value)
 _EVENT = json.Decoder(Event, dec_hook=decode_value)

@@ -57,6 +57,10 @@ class Lines(Reader):
         assert self._registers is not None
         return self._registers
 
+    def registers_so_far(self) -> Registers:
+        """Return the registers of the lines that were read; see `Store`."""
+        return self._registers or self._merged()
+
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         for block, rows in super()._rows(members):
             for number in [n for n, row in enumerate(rows) if row is not None and row.registers is not UNSET]:

@@ -1,6 +1,7 @@
 """What events name: kinds, countries, people, places and sources, and by which of their members."""
 
-from collections.abc import Callable, KeysView
+from collections.abc import Callable, Iterable, KeysView
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -49,3 +50,10 @@ _NAMED = (
     ),
 )
 NAMED = {named.name: named for named in _NAMED}
+Used = dict[str, dict[str, None]]
+"""Of fields of `NAMED` the names that events use, in the order of their first use."""
+
+
+def add_names(used: dict[str, None], named: Named, events: Iterable[Any]) -> None:
+    """Add the names that events use, also projected ones."""
+    used.update(dict.fromkeys(chain.from_iterable(map(named.keys_of, events))))

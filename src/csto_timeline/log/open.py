@@ -9,7 +9,6 @@ from typing import BinaryIO
 from csto_timeline.errors import LogError
 from csto_timeline.log.builtin import BUILTIN, builtin, builtin_file
 from csto_timeline.log.document import Document
-from csto_timeline.log.intake import begins_a_line, rereadable, whole
 from csto_timeline.log.store import Store
 
 STDIN = "-"
@@ -35,6 +34,8 @@ def open_logs(paths: Sequence[str], left_out: Callable[[str], object] | None = N
 
 def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
     """Open a log as a file that can be read again; see `rereadable`. Raises `LogError` where it cannot be read."""
+    from csto_timeline.log.intake import rereadable  # the built-in log needs none of it
+
     try:
         if path == STDIN:
             if sys.stdin is None:
@@ -53,6 +54,8 @@ def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
 
 def has_lines(path: str, file: BinaryIO) -> bool:
     """Say whether a log is JSON Lines: by its suffix, else by how it begins."""
+    from csto_timeline.log.intake import begins_a_line
+
     return Path(path).suffix.lower() in _LINES_SUFFIXES or begins_a_line(file)
 
 
@@ -64,6 +67,8 @@ def log_name(path: str) -> str:
 def _open(path: str) -> Store:
     if path == BUILTIN:
         return builtin()
+    from csto_timeline.log.intake import whole
+
     with ExitStack() as closing:
         file = closing.enter_context(open_file(path))
         try:

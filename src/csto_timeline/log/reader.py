@@ -34,6 +34,10 @@ class Reader(ABC):
     def registers(self) -> Registers:
         """Return the title and the registers; raises `LogError`."""
 
+    def registers_so_far(self) -> Registers:
+        """Return the title and the registers as far as they are known without reading on; see `Store`."""
+        return self.registers()
+
     @abstractmethod
     def _blocks(self) -> Iterator[Block]:
         """Read all events, from the first to the last."""

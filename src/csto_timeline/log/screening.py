@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import reduce
 from operator import attrgetter, or_
 from typing import Any, ClassVar, Protocol
@@ -9,6 +10,7 @@ from typing import Any, ClassVar, Protocol
 from msgspec import Raw, Struct
 
 from csto_timeline.dates.event_date import Fit
+from csto_timeline.log.named import NAMED, Used, add_names
 from csto_timeline.log.projection import UNREADABLE, decoder
 
 Json = bytes | Raw
@@ -50,13 +52,15 @@ class Outcomes:
     """How the events of one pass fared: for each set of criteria, how many events just those kept out.
 
     A set is written as bits, criterion `n` as bit `n + 1`; bit 0 stands for an event that fits
-    only possibly. `dates` are the texts of the dates of all events. Costly criteria are asked
-    only of the events that no other one keeps out, unless the outcomes are to be `exact`.
+    only possibly. `dates` are the texts of the dates of all events, `names` what they use of those
+    fields of `NAMED`. Costly criteria are asked only of the events that no other one keeps out,
+    unless the outcomes are to be `exact`.
     """
 
-    def __init__(self, *, exact: bool = False) -> None:
+    def __init__(self, *, exact: bool = False, fields: Iterable[str] = ()) -> None:
         self.counts: Counter[int] = Counter()
         self.dates: set[str] = set()
+        self.names: Used = {field: {} for field in fields}
         self.exact = exact
 
     @property
@@ -92,7 +96,9 @@ class Screen:
         self._outcomes = outcomes
         self._first: list[tuple[Criterion, _Bits]] = [each for each in every if each not in costly]
         self._then: list[tuple[Criterion, _Bits]] = costly
-        self.members = frozenset({"id", "date"}).union(*(criterion.members for criterion, _ in self._first))
+        members = (criterion.members for criterion, _ in self._first)
+        names = (NAMED[field].members for field in outcomes.names)
+        self.members = frozenset({"id", "date"}).union(*members, *names)
 
     def passing(self, rows: Sequence[Any], block: Texts) -> Iterable[tuple[int, bool]]:
         """Find which of the events fit: their numbers, and whether each fits only possibly.
@@ -100,11 +106,16 @@ class Screen:
         A row is an event as far as `members` go, or None where that cannot be read.
         """
         whole = None not in rows
-        outcomes = [0] * len(rows)
+        outcomes: list[int] = []
         for criterion, bits in self._first:
             fits = map(criterion.fit, rows) if whole else _fits(criterion, rows, block)
-            outcomes = list(map(or_, outcomes, map(bits.__getitem__, fits)))
+            told = map(bits.__getitem__, fits)
+            outcomes = list(map(or_, outcomes, told) if outcomes else told)
         self._outcomes.dates.update(map(_DATE, rows if whole else filter(None, rows)))
+        for field, used in self._outcomes.names.items():
+            named = NAMED[field]
+            add_names(used, named, rows if whole else _read(named.members, rows, block))
+        outcomes = outcomes or [0] * len(rows)
         passing: list[int] = []
         if outcomes and min(outcomes) <= _POSSIBLE:  # in most blocks there is none
             passing = [number for number, outcome in enumerate(outcomes) if outcome <= _POSSIBLE]
@@ -126,6 +137,16 @@ def _fits(criterion: Criterion, rows: Sequence[Any], block: Texts) -> Iterator[F
     """Hold events against a criterion, some of which could not be read as far as all criteria go."""
     for row, text in zip(rows, block.texts, strict=True):
         yield _fit(criterion, text) if row is None else criterion.fit(row)
+
+
+def _read(members: frozenset[str], rows: Sequence[Any], block: Texts) -> Iterator[Any]:
+    """Return the events, those that could not be read as far as all criteria go as far as `members`, if they can be."""
+    for row, text in zip(rows, block.texts, strict=True):
+        if row is not None:
+            yield row
+        else:
+            with suppress(*UNREADABLE):
+                yield decoder(members).decode(text)
 
 
 def _fit(criterion: Criterion, text: Json) -> Fit:

@@ -34,6 +34,12 @@ class Store(Protocol):
     def registers(self) -> Registers:
         """Return the title and the registers."""
 
+    def registers_so_far(self) -> Registers | None:
+        """Return them as far as they are known without reading on.
+
+        None where `events` does not look at every name that `rows` has.
+        """
+
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go, in the order of the log.
 

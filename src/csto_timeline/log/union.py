@@ -37,6 +37,9 @@ class Union:
         """Return the registers of all logs as one; raises `LogError` where they contradict each other."""
         return self._registers
 
+    def registers_so_far(self) -> None:
+        """Return nothing: of events that are made one some names may not stand; see `Store`."""
+
     @cached_property
     def _registers(self) -> Registers:
         merging = Merging()

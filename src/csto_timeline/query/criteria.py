@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.parts import plain_day
 from csto_timeline.errors import DateError
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
@@ -56,11 +57,18 @@ class _Fits(dict[str | EventDate, Fit]):
 
     def __missing__(self, date: str | EventDate) -> Fit:
         try:
-            when = EventDate(date) if isinstance(date, str) else date
+            fit = self._fit(date)
         except DateError:  # the event is read whole then, and refused
             return _POSSIBLE
-        self[date] = fit_in(self._period, when)
-        return self[date]
+        self[date] = fit
+        return fit
+
+    def _fit(self, date: str | EventDate) -> Fit:
+        if not isinstance(date, str):
+            return fit_in(self._period, date)
+        if day := plain_day(date):  # as most are: as below, ten times as fast
+            return _CERTAIN if self._period.has(day) else _NO
+        return fit_in(self._period, EventDate(date))
 
 
 def _contradicts(event: Any, account: Any) -> bool:

@@ -1,10 +1,12 @@
 """From a query as typed to criteria: the one place where names are resolved."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 
-from csto_timeline.errors import UsageError
-from csto_timeline.log.named import NAMED
+from csto_timeline.errors import LogError, UnresolvedName, UsageError
+from csto_timeline.log.named import NAMED, Used, add_names
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
 from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
@@ -24,21 +26,40 @@ def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `UsageError` for what cannot be asked.
     """
-    return tuple(_criteria(query, store))
+    return tuple(_criteria(query, store, names_in(store, _typed(query))))
 
 
-def names_in(store: Store, typed: Mapping[str, Iterable[str]]) -> dict[str, list[Name]]:
+def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
+    """Return the criteria of a query, and the fields of `NAMED` whose names are yet to `confirm` them, if any.
+
+    Those are what the first events suggest, so that a name in any spelling takes no pass of its own. Raises
+    as `resolved`.
+    """
+    typed = _typed(query)
+    used = _used(store, typed, most=_BATCH)
+    if typed and not _all_met(typed, used):
+        with suppress(LogError, UnresolvedName):  # what all events make of it counts then
+            if (registers := store.registers_so_far()) is not None:
+                return _from_names(query, store, registers, used), tuple(typed)
+    return resolved(query, store), ()
+
+
+def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: Used) -> bool:
+    """Say whether criteria that were `supposed` are those of the query; `used` are the names of all events."""
+    return _from_names(query, store, store.registers(), used) == criteria
+
+
+def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, list[Name]]:
     """Return for each field of `NAMED` the names that those which were typed may mean.
 
     A name that events use to the letter means itself, and no more needs to be read; else all
     names of the log are.
     """
-    sought = {field: {each.strip() for each in given} for field, given in typed.items()}
-    used = _used(store, sought)
-    if all(sought[field] <= used[field].keys() for field in sought):
-        return {field: list(map(alone, sought[field])) for field in sought}
+    used = _used(store, typed)
+    if _all_met(typed, used):
+        return {field: [alone(name) for name in dict.fromkeys(map(str.strip, each))] for field, each in typed.items()}
     registers = store.registers()
-    return {field: known_names(NAMED[field], registers, used[field]) for field in sought}
+    return {field: known_names(NAMED[field], registers, used[field]) for field in typed}
 
 
 def all_names(store: Store, field: str) -> list[Name]:
@@ -46,22 +67,31 @@ def all_names(store: Store, field: str) -> list[Name]:
     return known_names(NAMED[field], store.registers(), _used(store, {field: ()})[field])
 
 
-def _used(store: Store, sought: Mapping[str, Collection[str]]) -> dict[str, dict[str, None]]:
-    """Return the names that events use, in the order of their first use; the reading ends when all sought are met."""
-    used: dict[str, dict[str, None]] = {field: {} for field in sought}
-    missing = [(used[field], name) for field, names in sought.items() for name in names]
-    rows = store.rows(frozenset().union(*(NAMED[field].members for field in sought))) if sought else iter(())
+def _used(store: Store, sought: Mapping[str, Collection[str]], most: int | None = None) -> Used:
+    """Return the names that the first `most` events use; the reading ends when all sought are met."""
+    used: Used = {field: {} for field in sought}
+    every = store.rows(frozenset().union(*(NAMED[field].members for field in sought))) if sought else iter(())
+    rows = islice(every, most)
     while batch := list(islice(rows, _BATCH)):
         for field, known in used.items():
-            for keys in dict.fromkeys(map(NAMED[field].keys_of, batch)):  # many events have the same
-                known.update(dict.fromkeys(keys))
-        if missing and all(name in known for known, name in missing):
+            add_names(known, NAMED[field], batch)
+        if _all_met(sought, used):
             break
     return used
 
 
-def _criteria(query: Query, store: Store) -> Iterator[Criterion]:
-    known = names_in(store, _typed(query))
+def _all_met(sought: Mapping[str, Iterable[str]], used: Used) -> bool:
+    """Say whether events use all names that are sought, to the letter; never where none is."""
+    names = [(field, name.strip()) for field, given in sought.items() for name in given]
+    return bool(names) and all(name in used[field] for field, name in names)
+
+
+def _from_names(query: Query, store: Store, registers: Registers, used: Used) -> tuple[Criterion, ...]:
+    known = {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
+    return tuple(_criteria(query, store, known))
+
+
+def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
     for period in (query.period, query.on):
         if period:
             in_period = InPeriod(period)

@@ -1,20 +1,25 @@
 """One pass over a store: which events fit a query, and what kept the others out."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.errors import DateError
+from csto_timeline.dates.parts import plain_day
+from csto_timeline.errors import DateError, LogError, UnresolvedName
 from csto_timeline.log.codec import event_date
 from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
 from csto_timeline.log.store import Place, Store
-from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.query import Query
+
+if TYPE_CHECKING:
+    from csto_timeline.query.criterion import Criterion
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -48,7 +53,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     store: Store
     query: Query
-    criteria: tuple[Criterion, ...]
+    criteria: "tuple[Criterion, ...]"
     matches: tuple[Match, ...]
     found: int
     outcomes: Outcomes
@@ -87,9 +92,12 @@ class Selection(Struct, frozen=True, dict=True):
         return self._exact_outcomes().fitting_without(*refining) - self.found if refining else 0
 
     @property
-    def known_dates(self) -> Iterator[EventDate]:
-        """The dates of all events of the log, each once, as far as they can be read."""
-        for text in self.outcomes.dates:
+    def outer_dates(self) -> Iterator[EventDate]:
+        """Dates of the log, each once, between which all its events lie, as far as their dates can be read."""
+        texts = self.outcomes.dates
+        if days := set(filter(plain_day, texts)):  # most dates are: those between the first and the last tell nothing
+            texts = texts - days | {min(days), max(days)}
+        for text in sorted(texts):  # in every run the same of two that begin alike
             try:
                 yield event_date(text)
             except DateError:
@@ -129,8 +137,21 @@ def select(store: Store, query: Query) -> Selection:
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
-    criteria = _criteria(query, store)
-    outcomes = Outcomes()
+    if query.unlimited() == Query():
+        return _selection(store, query, (), Outcomes())
+    from csto_timeline.query.resolve import confirm, resolved, supposed  # a call without filters waits for none of it
+
+    criteria, unsure = supposed(query, store)
+    if unsure:
+        with suppress(LogError, UnresolvedName):  # what all events make of the names counts then
+            selection = _selection(store, query, criteria, Outcomes(fields=unsure))
+            if confirm(query, store, criteria, selection.outcomes.names):
+                return selection
+        criteria = resolved(query, store)
+    return _selection(store, query, criteria, Outcomes())
+
+
+def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", outcomes: Outcomes) -> Selection:
     matches: list[Match] = []
     kinds: dict[str, None] = {}
     for event, place, possible in store.events(criteria, outcomes):
@@ -141,14 +162,6 @@ def select(store: Store, query: Query) -> Selection:
     if query.reverse:
         matches.reverse()
     return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))
-
-
-def _criteria(query: Query, store: Store) -> tuple[Criterion, ...]:
-    if query.unlimited() == Query():
-        return ()
-    from csto_timeline.query.resolve import resolved  # a call without filters waits for none of it
-
-    return resolved(query, store)
 
 
 def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:

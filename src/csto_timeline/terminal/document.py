@@ -25,7 +25,7 @@ class Details(Struct, frozen=True):
 
 
 class Span(NamedTuple):
-    """A run of text in one Rich style, perhaps a link."""
+    """A run of text in one style, in the words of Rich, perhaps a link."""
 
     text: str
     style: str = ""

@@ -1,4 +1,4 @@
-"""The Rich styles of what is drawn beside the marks of kinds."""
+"""The styles, in the words of Rich, of what is drawn beside the marks of kinds."""
 
 QUIET = "dim"
 RAIL = "color(244)"

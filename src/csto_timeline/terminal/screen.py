@@ -1,7 +1,7 @@
-"""Rows of spans on a terminal: wrapped at its width, in cells, and painted with the styles and links of Rich.
+"""Rows of spans on a terminal: wrapped at its width, in cells as Rich counts them, and painted in style, with links.
 
-Rich's own `Text` and `Console` do more, and take as long to import as the rest of the program;
-its cells and styles do not.
+Rich's own `Text`, `Console` and `Style` do more, and take as long to import as the rest of the program; its cells do
+not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +11,11 @@ from zlib import crc32
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
-from rich.color import ColorSystem
-from rich.style import Style
 
 from csto_timeline.terminal.document import Span
 
 Row = Sequence[Span]
+_ATTRIBUTES = {"bold": "1", "dim": "2", "underline": "4"}
 
 
 class Screen(Struct, frozen=True):
@@ -117,8 +116,11 @@ def _cells(text: str) -> int:
 
 @lru_cache(maxsize=1 << 10)
 def _codes(style: str, link: str | None) -> tuple[str, str]:
-    """Return the sequences that switch a style on and off."""
-    before, _, after = Style.parse(style).render("\0", color_system=ColorSystem.EIGHT_BIT).partition("\0")
+    """Return the sequences that switch a style on and off (ECMA-48, SGR): `bold color(161)`, of 256 colours."""
+    numbers = [
+        _ATTRIBUTES.get(word) or f"38;5;{word.removeprefix('color(').removesuffix(')')}" for word in style.split()
+    ]
+    before, after = (f"\x1b[{';'.join(numbers)}m", "\x1b[0m") if numbers else ("", "")
     if not link:
         return before, after
     # An id joins what is wrapped; Rich draws it by lot, so that no two runs would be the same.
