@@ -48,7 +48,8 @@ class Index:
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
         self.repeats: list[tuple[int, str]] = []
-        self.wholes: list[tuple[int, str, str]] = []  # number, id, and the id of what it is part of
+        # By the member that names another event: number, id, and the id of that event.
+        self.named_events: dict[str, list[tuple[int, str, str]]] = {"part_of": [], "follows": []}
         self.names: dict[tuple[str, str], Named] = {}
         self.places: dict[str, Path] = {}
         self.kinds: dict[str, int] = {}  # where none are declared: the number of the first event
@@ -62,8 +63,9 @@ class Index:
         path: Path = ("events", number)
         if self.ids.setdefault(event.id, number) != number:
             self.repeats.append((number, event.id))
-        if event.part_of:
-            self.wholes.append((number, event.id, event.part_of))
+        for member, named in self.named_events.items():
+            if id := getattr(event, member):
+                named.append((number, event.id, id))
         if event.place and event.place not in self.places:
             self.places[event.place] = (*path, "place")
         if not text.declared:

@@ -108,6 +108,11 @@ class EventDate:
         return None if self.parts[-1] is None and not self.lasts else self.start_max
 
     @property
+    def is_known_day(self) -> bool:
+        """Whether it is one day, which is known, without a qualifier."""
+        return self.text == str(self.start_min)
+
+    @property
     def sort_key(self) -> tuple[date, date]:
         """The order of events: earliest day, then latest day."""
         return self.start_min, self.end_max
@@ -155,6 +160,18 @@ class EventDate:
 
     def __repr__(self) -> str:
         return f"EventDate({self.text!r})"
+
+
+class Day(EventDate):
+    """An event date that is one day of the calendar: `2022-11-23`."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        """Raise `DateError` as `EventDate` does, and for any other expression."""
+        super().__init__(text)
+        if not self.is_known_day:
+            raise DateError(f"{text} is not known to the day: write a day, as 2022-11-23")
 
 
 class Bounds(NamedTuple):

@@ -31,7 +31,14 @@ def involved(event: Any) -> KeysView[str]:
 
 _NAMED = (
     Named("kinds", "kind", "kinds", frozenset({"kind"}), lambda event: (event.kind,)),
-    Named("countries", "country", "countries", frozenset({"countries"}), attrgetter("countries")),
+    Named(
+        "countries",
+        "country",
+        "countries",
+        frozenset({"countries", "absent"}),
+        lambda event: event.countries + event.absent if event.absent else event.countries,
+    ),
+    Named("absent", "absent country", "countries", frozenset({"absent"}), attrgetter("absent")),
     Named(
         "people",
         "person",
@@ -39,6 +46,7 @@ _NAMED = (
         frozenset({"people", "accounts.quotes.speaker"}),
         lambda event: tuple(involved(event)),
     ),
+    Named("tags", "tag", None, frozenset({"tags"}), attrgetter("tags")),
     Named("places", "place", None, frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     Named(
         "sources",

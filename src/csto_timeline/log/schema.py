@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from csto_timeline.dates.edtf import PATTERN
-from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.event_date import Day, EventDate
 from csto_timeline.log.lines import Line
 from csto_timeline.log.whole import Log
 
@@ -38,4 +38,6 @@ def _schema_of(type_: type) -> dict[str, Any]:
             "description": "An EDTF expression (ISO 8601-2), of the part that the log format takes.",
             "examples": ["2022-11-23", "2022-09", "2022~", "199X", "2022-11-23/2022-11-24", "[2022-11..2022-12]"],
         }
+    if type_ is Day:
+        return {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"}
     raise NotImplementedError(type_.__name__)

@@ -1,4 +1,4 @@
-"""What a page filters by: the kinds, countries and people of its events."""
+"""What a page filters by: the kinds, countries, people and tags of its events."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -33,6 +33,11 @@ class Facet(Struct, frozen=True, dict=True):
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {choice.key: number for number, choice in enumerate(self.choices)}
+
+
+def tag_key(tag: str) -> str:
+    """Return what a tag is known by: as it is compared, so that spellings of one are one."""
+    return fold(tag) or tag
 
 
 def facet(counts: Counter[str], name: Callable[[str], str]) -> Facet:
