@@ -50,7 +50,7 @@ def _halves(chance: Chance, events: list[Members], registers: Members) -> list[S
     lasts = [event | {"accounts": event["accounts"][cut:]} for event, cut in zip(events, cuts, strict=True)]
     for first in firsts:
         if first["accounts"] != events[int(first["id"][2:])]["accounts"]:
-            first.pop(chance.one(("summary", "place", "countries", "people")), None)
+            first.pop(chance.one(("summary", "place", "countries", "people", "absent", "tags", "time")), None)
     lines = [_line(chance, chance.written(event), registers, whole=True) for event in firsts]
     return [_lines(lines), _lines([chance.written(event) for event in lasts if event["accounts"]])]
 
@@ -84,7 +84,8 @@ def asked_of(store: Store, query: Query) -> tuple[list[tuple[str, bool]] | None,
 def told(selection: Selection) -> object:
     """Return what is said beside the answer: the question, how many fit without each criterion, why each event does.
 
-    The names that one typed name means are in the order of the registers, which forms may have otherwise.
+    The names that one typed name means are in the order of the registers, or of the events that use them, which forms
+    may have otherwise.
     """
     reasons = Reasons(selection)
     without = [(_names(label), number) for label, number in selection.without_each()]
@@ -92,7 +93,7 @@ def told(selection: Selection) -> object:
 
 
 def _names(label: str) -> list[str]:
-    words = label.removeprefix("source ")
+    words = label.removeprefix("source ").removeprefix("tag ")
     return sorted(words.split(" or "))
 
 

@@ -115,6 +115,7 @@ RULES = {
             single_source="all accounts of an event come from one voice: one publisher or one wire agency",
             first_day="the first of a month or year, without a note, where the source gives no other day",
             source_before_event="a source was published before the event it reports, and does not announce it",
+            present_and_absent="a country is both among the countries of an event and among those that stayed away",
             unused_entry="nothing in the log refers to the entry, and it has no office or membership of its own",
             plain_http="the address of a source is http, which anyone on the way can alter",
             malformed_address="the address of a source is not one that a browser can open",

@@ -43,7 +43,7 @@ class GivenDates(Struct):
 
 
 class Index:
-    """Ids, references, names, places and kinds of the events of a log, and the dates that its sources give."""
+    """Ids, references, names, places, tags and kinds of the events of a log, and the dates that its sources give."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
@@ -52,6 +52,7 @@ class Index:
         self.named_events: dict[str, list[tuple[int, str, str]]] = {"part_of": [], "follows": []}
         self.names: dict[tuple[str, str], Named] = {}
         self.places: dict[str, Path] = {}
+        self.tags: dict[str, Path] = {}
         self.kinds: dict[str, int] = {}  # where none are declared: the number of the first event
         self.dates: dict[str, GivenDates] = {}
         self._count = 0
@@ -68,6 +69,8 @@ class Index:
                 named.append((number, event.id, id))
         if event.place and event.place not in self.places:
             self.places[event.place] = (*path, "place")
+        for each, tag in enumerate(event.tags):
+            self.tags.setdefault(tag, (*path, "tags", each))
         if not text.declared:
             self.kinds.setdefault(event.kind, number)
         for register, key, at in uses_of_event(event):
