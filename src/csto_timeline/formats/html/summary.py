@@ -39,7 +39,7 @@ def summary(selection: Selection) -> Summary:
         kinds[event.kind] += 1
         countries.update({*event.countries, *event.absent})
         people.update(event.involved)
-        own_tags = {tag_key(tag): tag for tag in event.tags}
+        own_tags = {tag_key(tag): tag for tag in reversed(event.tags)}
         tags.update(own_tags.keys())
         spelt = own_tags | spelt if own_tags else spelt
         ids.add(event.id)
