@@ -240,8 +240,8 @@ FAULTS = [
             f'"{date}", "time": ‸"14:30", "kind"',
             '"published": "2022-03-05"',
             '"published": "2023"',
-            "error: events[0].time: a time goes with a date that is known to the day, "
-            f'not with "{date}": leave one of them out [bad-time]',
+            "error: events[0].time: a time needs a date known to the day, "
+            f'and "{date}" is not: give the day, or leave the time out [bad-time]',
         )
         for date in ("2022-03", "2022-03-04~", "2022-03-04/2022-03-05", "[2022-03-04,2022-03-05]", "../2022-03-04")
     ),

@@ -56,7 +56,7 @@ def time_without_day(event: Event) -> str | None:
     """Word that an event has a time, and a date that is not known to the day; None where that is not so."""
     if event.time is None or event.date.is_known_day:
         return None
-    return f'a time goes with a date that is known to the day, not with "{event.date}": leave one of them out'
+    return f'a time needs a date known to the day, and "{event.date}" is not: give the day, or leave the time out'
 
 
 def repeated_member(name: str, first: str | None = None) -> str:
