@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import product
 
 from tests.random_logs import Members, Question
 
@@ -74,10 +73,6 @@ def _groups(typed: str, field: str, events: list[Members], registers: Members) -
         return [{key} for key in _meant(typed, keys)]
     whole = typed.strip().casefold() in {each.casefold() for key, names in keys.items() for each in (key, *names)}
     parts = [_meant(part, keys) for part in ([typed] if whole else typed.split("+"))]
-    if field == "tags":
-        closed = {key: _plain(key).replace(" ", "") for key in keys}
-        alike = [[key for key in keys if closed[key] in {closed[each] for each in part}] for part in parts]
-        return [set(group) for group in product(*alike)]
     if any(len(part) > 1 for part in parts):
         raise LookupError(typed)
     return [{key for part in parts for key in part}]
@@ -116,7 +111,7 @@ def _used(event: Members, field: str) -> list[str]:
     used: dict[str, list[str]] = {
         "countries": event.get("countries", []) + event.get("absent", []),
         "absent": event.get("absent", []),
-        "tags": event.get("tags", []),
+        "tags": [_plain(tag) for tag in event.get("tags", [])],
         "people": event.get("people", []) + speakers,
         "kinds": [event["kind"]],
         "places": [event["place"]] if "place" in event else [],

@@ -84,8 +84,7 @@ def asked_of(store: Store, query: Query) -> tuple[list[tuple[str, bool]] | None,
 def told(selection: Selection) -> object:
     """Return what is said beside the answer: the question, how many fit without each criterion, why each event does.
 
-    The names that one typed name means are in the order of the registers, or of the events that use them, which forms
-    may have otherwise.
+    The names that one typed name means are in the order of the registers, which forms may have otherwise.
     """
     reasons = Reasons(selection)
     without = [(_names(label), number) for label, number in selection.without_each()]
@@ -93,7 +92,7 @@ def told(selection: Selection) -> object:
 
 
 def _names(label: str) -> list[str]:
-    words = label.removeprefix("source ").removeprefix("tag ")
+    words = label.removeprefix("source ")
     return sorted(words.split(" or "))
 
 

@@ -75,7 +75,7 @@ def test_completion_uses_the_log_in_use(tmp_path: Path, log_file: Callable[..., 
 
 def test_tags_and_absent_countries_are_completed(tmp_path: Path, log_file: Callable[..., Path]) -> None:
     path = log_file(event(tags=["Energy", "peace talks", "$(evil)"], absent=["AM"]))
-    assert complete_in_bash(f"list --log {path} --tag E", tmp_path) == ["Energy"]
+    assert complete_in_bash(f"list --log {path} --tag e", tmp_path) == ["energy", "evil"]
     assert complete_in_bash(f"list --log {path} --tag energy+p", tmp_path) == ["energy+peace-talks"]
     assert complete_in_bash(f"list --log {path} --absent A", tmp_path) == ["AM"]
 

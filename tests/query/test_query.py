@@ -122,7 +122,7 @@ OF_A_DAY: list[tuple[dict[str, Any], list[str]]] = [
     ({"tags": ("borders", "energy")}, ["vague", "open", "ten"]),
     ({"tags": ("peace-talks",)}, ["nine", "ten"]),
     ({"tags": ("talks",)}, ["nine", "ten"]),
-    ({"tags": ("c++",)}, ["next"]),
+    ({"tags": ("C",)}, ["next"]),  # punctuation does not count
     ({"search": "peace talks"}, ["nine", "ten"]),
 ]
 
@@ -135,8 +135,8 @@ def test_times_absences_and_tags(filters: dict[str, Any], ids: list[str]) -> Non
 @pytest.mark.parametrize(
     ("filters", "says"),
     [
-        ({"tags": ("enrgy",)}, 'no tag "enrgy" in the log; did you mean Energy?'),
-        ({"tags": ("x",)}, 'no tag "x" in the log; it has Energy, peace talks, energy, borders, Peace-Talks, C++'),
+        ({"tags": ("enrgy",)}, 'no tag "enrgy" in the log; did you mean energy?'),
+        ({"tags": ("x",)}, 'no tag "x" in the log; it has energy, peace talks, borders, c'),
         ({"absent": ("Armnia",)}, 'no absent country "Armnia" in the log; did you mean Armenia?'),
         ({"countries": ("BI",)}, 'no country "BI" in the log; it has Armenia, Kazakhstan, BY'),
     ],

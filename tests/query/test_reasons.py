@@ -53,7 +53,7 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
     ({"search": "fire"}, ["title: “Fire at the border”", "quote of Ann Lee in Times: “Fire!”"]),
     ({"search": "пожар"}, ["original of the quote of Ann Lee in Times: “Пожар!”"]),
     ({"search": "frontier"}, ["tag: “Frontier”"]),
-    ({"tags": ("FRONTIER",)}, ["tag: “FRONTIER” is Frontier"]),
+    ({"tags": ("FRONTIER",)}, ["tag: “FRONTIER” is frontier"]),
     ({"countries": ("by",)}, ["country: “by” is BY, which stayed away"]),
     ({"absent": ("by",)}, ["absent country: “by” is BY"]),
     ({"search": '"green light"'}, [

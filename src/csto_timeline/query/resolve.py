@@ -1,7 +1,7 @@
 """From a query as typed to criteria: the one place where names are resolved."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain, islice, product
+from itertools import islice
 
 from csto_timeline.errors import UsageError
 from csto_timeline.log.named import NAMED
@@ -14,7 +14,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
-_JOINED = ("countries", "absent", "people", "kinds")  # may be joined by +
+_JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
 _BATCH = 512  # events whose names are looked at together
 _LOOSE = ("places", "sources")  # a name means all that it fits
 
@@ -69,8 +69,6 @@ def _criteria(query: Query, store: Store) -> Iterator[Criterion]:
         if query.certain:
             yield CertainOnly(in_period)
     yield from (_any_of(field, getattr(query, field), known[field]) for field in _JOINED if getattr(query, field))
-    if query.tags:
-        yield _tagged(query.tags, all_names(store, "tags"))
     yield from (_loosely(field, getattr(query, field), known[field]) for field in _LOOSE if getattr(query, field))
     if query.search is not None:
         yield HasWords(query.search, tuple(search_terms(query.search)))
@@ -95,32 +93,14 @@ def _loosely(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
     return HasAny(NAMED[field], tuple((Asked(each, name.key),) for each, name in meant))
 
 
-def _tagged(typed: Iterable[str], known: list[Name]) -> HasAny:
-    """Return the criterion for tags: one means all that it fits, in whatever case and spelling events have it."""
-    named = NAMED["tags"]
-    groups = (product(*(_spelt_alike(part, known) for part in _parts(value, known, named.label))) for value in typed)
-    return HasAny(named, tuple(dict.fromkeys(chain.from_iterable(groups))))
-
-
-def _spelt_alike(typed: str, known: list[Name]) -> list[Asked]:
-    found = resolve_all(typed, known, NAMED["tags"].label)
-    alike = (name for name in known if any(name.key == each.key or name.is_whole(each.key) for each in found))
-    return [Asked(typed, name.key) for name in alike]
-
-
 def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
     return HasAny(NAMED[field], tuple(_all_of(value, known, NAMED[field].label) for value in typed))
 
 
 def _all_of(value: str, known: list[Name], label: str) -> tuple[Asked, ...]:
-    """Resolve the names that `+` joins."""
-    return tuple(Asked(part, resolve(part, known, label).key) for part in _parts(value, known, label))
-
-
-def _parts(value: str, known: list[Name], label: str) -> list[str]:
-    """Return the names that `+` joins; raises `UsageError` where one is missing."""
+    """Resolve the names that `+` joins; raises `UsageError` where one is missing."""
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
-    return parts
+    return tuple(Asked(part, resolve(part, known, label).key) for part in parts)

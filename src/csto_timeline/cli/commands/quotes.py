@@ -34,7 +34,7 @@ def quotes(
     csto-timeline quotes 2022-11 --speaker pashinyan
     csto-timeline quotes --search "peace treaty" --markdown
 
-    --search looks in the quoted words, --source keeps what that outlet prints, --limit
+    --search looks in the quoted words and their originals, --source keeps what that outlet prints, --limit
     counts utterances. Renderings of one utterance by several outlets stand together; they
     are matched by wording. In a pipe it is one quote a line: date (EDTF), speaker, offices
     held then, place, publisher, words, event id and number of the utterance, original

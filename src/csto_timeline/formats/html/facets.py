@@ -35,11 +35,6 @@ class Facet(Struct, frozen=True, dict=True):
         return {choice.key: number for number, choice in enumerate(self.choices)}
 
 
-def tag_key(tag: str) -> str:
-    """Return what a tag is known by: as it is compared, so that spellings of one are one."""
-    return fold(tag) or tag
-
-
 def facet(counts: Counter[str], name: Callable[[str], str]) -> Facet:
     """Return the facet of the keys that are counted, each with its name."""
     choices = (Choice(key, name(key), count) for key, count in counts.items())

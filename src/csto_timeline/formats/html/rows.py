@@ -12,9 +12,9 @@ from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.languages import before_translation
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.html.days import certain_days, possible_days
-from csto_timeline.formats.html.facets import tag_key
 from csto_timeline.formats.html.summary import Summary
 from csto_timeline.log.model import Account, Event, Quote, Source
+from csto_timeline.log.named import tag_key
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, contradicts, date_mark
 from csto_timeline.text import counted

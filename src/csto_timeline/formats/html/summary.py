@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from csto_timeline.answers.headings import Span
-from csto_timeline.formats.html.facets import Facet, facet, tag_key
+from csto_timeline.formats.html.facets import Facet, facet
 from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.strip import Density, Strip
+from csto_timeline.log.named import tag_key
 from csto_timeline.query.select import Selection
 
 
@@ -39,9 +40,9 @@ def summary(selection: Selection) -> Summary:
         kinds[event.kind] += 1
         countries.update({*event.countries, *event.absent})
         people.update(event.involved)
-        own_tags = {tag_key(tag): tag for tag in reversed(event.tags)}
-        tags.update(own_tags.keys())
-        spelt = own_tags | spelt if own_tags else spelt
+        tags.update({tag_key(tag) for tag in event.tags})
+        for tag in event.tags:
+            spelt.setdefault(tag_key(tag), tag)
         ids.add(event.id)
         named.update(filter(None, (event.part_of, event.follows)))
     registers, of_kinds = selection.registers, facet(kinds, lambda key: selection.registers.kind(key).name)

@@ -22,8 +22,9 @@ def page(selection: Selection, details: Details, groups: Sequence[Grouped], widt
             if number:
                 yield line()
             yield line("", span(group.name, HEADING))
-        columns = tuple(_columns(details, width))
-        yield Table(columns, tuple(tuple(_cells(selection, match, details, width)) for match in matches))
+        tagged = details.long and any(match.event.tags for match in matches)
+        columns = tuple(_columns(details, width, tagged=tagged))
+        yield Table(columns, tuple(tuple(_cells(selection, match, details, width, tagged=tagged)) for match in matches))
     yield line()
     count = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
@@ -31,18 +32,22 @@ def page(selection: Selection, details: Details, groups: Sequence[Grouped], widt
     yield line("", span(count + days(selection.matches, ", "), QUIET))
 
 
-def _columns(details: Details, width: int) -> Iterator[Column]:
+def _columns(details: Details, width: int, *, tagged: bool) -> Iterator[Column]:
     yield from (Column("Date", wraps=True), Column("Kind"), Column("Event", wraps=True))
     yield Column("Countries", wraps=True)
     if width >= _WIDE:
         yield Column("People", wraps=True)
     if details.long:
-        yield from (Column("Summary", wraps=True), Column("Tags", wraps=True))
+        yield Column("Summary", wraps=True)
+    if tagged:
+        yield Column("Tags", wraps=True)
     if details.why:
         yield Column("Why", wraps=True)
 
 
-def _cells(selection: Selection, match: Match, details: Details, width: int) -> Iterator[tuple[Span, ...]]:
+def _cells(
+    selection: Selection, match: Match, details: Details, width: int, *, tagged: bool
+) -> Iterator[tuple[Span, ...]]:
     event, registers = match.event, selection.registers
     mark = mark_of(registers, event.kind)
     yield (span(when(event)),)
@@ -53,6 +58,7 @@ def _cells(selection: Selection, match: Match, details: Details, width: int) -> 
         yield (span(", ".join(registers.person(id).name for id in event.people), QUIET),)
     if details.long:
         yield tuple(marked(event.summary or "", details.terms))
+    if tagged:
         yield tuple(marked(", ".join(event.tags), details.terms, QUIET))
     if details.why:
         yield tuple(marked("; ".join(details.why(event)), details.terms, QUIET))
