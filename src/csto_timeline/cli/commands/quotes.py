@@ -34,11 +34,11 @@ def quotes(
     csto-timeline quotes 2022-11 --speaker pashinyan
     csto-timeline quotes --search "peace treaty" --markdown
 
-    --search looks in the quoted words and their originals, --source keeps what that outlet prints, --limit
-    counts utterances. Renderings of one utterance by several outlets stand together; they
-    are matched by wording. In a pipe it is one quote a line: date (EDTF), speaker, offices
-    held then, place, publisher, words, event id and number of the utterance, original
-    words and their language, separated by tabs.
+    --search looks in the quoted words and their originals, --source keeps what that outlet
+    prints, --limit counts utterances. Renderings of one utterance by several outlets stand
+    together; they are matched by wording. In a pipe it is one quote a line: date (EDTF, a
+    time behind T), speaker, offices held then, place, publisher, words, event id and number
+    of the utterance, original words and their language, separated by tabs.
     """
     if markdown and json:
         raise UsageError("--markdown and --json are two answers: ask for one")
