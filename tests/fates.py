@@ -36,6 +36,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "date": Fate(
             "2022-11-24", "first", "list long drawn show quotes countries people sources at markdown csv icalendar html"
         ),
+        "time": Fate("15:40+01:00", "wording", "list long drawn show quotes at markdown csv icalendar html"),
         "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar html"),
         "title": Fate("They part", "wording", "list long drawn show markdown csv icalendar html", searched=True),
         "summary": Fate("For a week", "wording", "long show markdown csv icalendar html", searched=True),
@@ -43,8 +44,11 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "place": Fate("New Town", "fact", "drawn show quotes markdown csv icalendar html"),
         "place_country": Fate("AM", "fact", "show quotes icalendar"),
         "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
+        "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
         "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar html"),
+        "tags": Fate(["water"], "joined", "long show markdown csv icalendar html"),
         "part_of": Fate("smaller", "fact", "show html"),
+        "follows": Fate("smaller", "fact", "show csv html"),
         "accounts": Fate(
             [{"source": "times"}],
             "joined",
@@ -63,6 +67,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     Quote: {
         "speaker": Fate("bo", "row", "show quotes people markdown icalendar html"),
         "text": Fate("We parted", "row", "show quotes countries markdown icalendar html", searched=True),
+        "original": Fate("Мы расстались", "row", "show quotes markdown icalendar html", searched=True),
+        "language": Fate("hy", "row", "show quotes markdown icalendar html"),
     },
     Kind: {
         "id": Fate("law", "key", "drawn show kinds at html"),
@@ -103,5 +109,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html"),
         "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html"),
         "url": Fate("https://times.example/2", "fact", "show sources markdown csv icalendar html"),
+        "archived": Fate("https://archive.example/2", "fact", "show sources markdown csv icalendar html"),
+        "accessed": Fate("2024-05-02", "fact", "show sources markdown icalendar html"),
+        "language": Fate("hy", "fact", "show sources markdown icalendar html"),
     },
 }

@@ -36,6 +36,8 @@ def beta(**members: Any) -> bytes:
 FAULTS = {
     "a date that there is not": (beta(date="2022-02-30"), "date: "),
     "an account's date": (beta(accounts=[{"source": "a", "date": "soon"}]), "accounts[0].date: "),
+    "a time of no known day": (beta(time="14:30"), "time: a time needs a date known to the day"),
+    "a time that there is not": (beta(date="2022-05-01", time="24:30"), "time: expected a time of day"),
     "an unknown member": (beta(acounts=[]), 'acounts: unknown member; did you mean "accounts"?'),
     "accounts of a wrong type": (beta(accounts=5), "accounts: expected an array, got a number"),
     "an id that is no slug": (beta(id="Not A Slug"), "id: expected a slug"),

@@ -49,6 +49,9 @@ FULL: dict[str, Any] = {
             "published": "2022-11-23",
             "wire": "AP",
             "url": "https://post.example/1",
+            "archived": "https://archive.example/1",
+            "accessed": "2024-05-01",
+            "language": "en",
         },
         {"id": "gazette", "publisher": "Gazette"},
     ],
@@ -56,6 +59,7 @@ FULL: dict[str, Any] = {
         {
             "id": "an-event",
             "date": "2022-11-23",
+            "time": "14:30+06:00",
             "kind": "talks",
             "title": "They meet",
             "summary": "For a day",
@@ -63,14 +67,24 @@ FULL: dict[str, Any] = {
             "place": "Old Town",
             "place_country": "UZ",
             "countries": ["KZ"],
+            "absent": ["TJ"],
             "people": ["ann"],
+            "tags": ["energy"],
             "part_of": "larger",
+            "follows": "larger",
             "accounts": [
                 {
                     "source": "post",
                     "date": "2022-11",
                     "says": "It was short",
-                    "quotes": [{"speaker": "ann", "text": "We met in Qazaqstan"}],
+                    "quotes": [
+                        {
+                            "speaker": "ann",
+                            "text": "We met in Qazaqstan",
+                            "original": "Мы встретились в Казахстане",
+                            "language": "ru",
+                        }
+                    ],
                     "announced": True,
                 },
                 {"source": "echo", "says": "It was long", "announced": True},

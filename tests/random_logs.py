@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ SOURCES = {
     "canal": ("Canal+", None),
 }
 PLACES = ("Old Town", "Canal+", "Минск", "New Town")
+TAGS = ("energy", "Energy", "peace talks", "gas+oil")
+TIMES = ("09:00", "14:30", "14:30+06:00", "09:10Z", "23:50-03:00", "00:10+05:30")
 TEXTS = (
     *("Border closed", "border OPENED again", 'Of "date": "2022", "accounts": [{', "{\\u0041} }]", "Zoë’s café — open"),
     *('"countries":["KZ"]', "тишина", "x\ty\nz"),
@@ -36,6 +39,7 @@ WORDS = (
     "u0041",
     '"border closed"',
     "nothing",
+    "energy",
 )
 YEARS = range(2019, 2024)
 
@@ -47,8 +51,10 @@ class Question(Struct, frozen=True, kw_only=True):
     on: tuple[int, int] | None = None
     certain: bool = False
     countries: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     search: str | None = None
@@ -99,16 +105,23 @@ class Chance:
             "place": self.one(PLACES),
             "countries": self.some(COUNTRIES, 3),
             "people": self.some(PEOPLE, 2),
+            "absent": self.some(COUNTRIES, 2),
+            "tags": self.some(TAGS, 2),
         }
         kept = {name: value for name, value in optional.items() if self.share(0.6)}
         when = self.when()
-        accounts = [self._account(when) for _ in range(self._random.randint(1, 3))]
+        drawn = [self._account(when) for _ in range(self._random.randint(1, 3))]
+        accounts = [each for place, each in enumerate(drawn) if each not in drawn[:place]]  # as logs united have them
         event = {"id": f"e-{number}", "date": when, "kind": self.one(list(KINDS)), "title": self.one(TEXTS)}
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", event["date"]) and self.share(0.7):
+            kept["time"] = self.one(TIMES)
         return self._mixed({**event, **kept, "accounts": accounts})
 
     def _account(self, when: str) -> Members:
         quotes = [
-            {"speaker": self.one(list(PEOPLE)), "text": self.one(TEXTS)} for _ in range(self._random.randint(1, 2))
+            {"speaker": self.one(list(PEOPLE)), "text": self.one(TEXTS)}
+            | ({"original": self.one(TEXTS)} if self.share(0.3) else {})
+            for _ in range(self._random.randint(1, 2))
         ]
         vaguer = (when, when[:7], when[:4]) if when[0].isdigit() else (when,)
         date = self.one((self.when(), *vaguer))
@@ -141,8 +154,10 @@ class Chance:
         """Return a question of some of the filters."""
         names: dict[str, Iterable[str]] = {
             "countries": COUNTRIES,
+            "absent": COUNTRIES,
             "people": PEOPLE,
             "kinds": KINDS,
+            "tags": TAGS,
             "places": PLACES,
             "sources": SOURCES,
         }
@@ -169,12 +184,12 @@ class Chance:
     def _typed(self, field: str, known: Iterable[str]) -> tuple[str, ...]:
         spellings = {key: (key, *self._spellings(field, key)) for key in known}
         values = [self._in_some_case(self.one(spellings[key])) for key in self.some(known, 2)]
-        if field in {"countries", "people", "kinds"} and self.share(0.2):
+        if field in {"countries", "absent", "people", "kinds", "tags"} and self.share(0.2):
             values = ["+".join(values)] if values else values
         return tuple(values)
 
     def _spellings(self, field: str, key: str) -> tuple[str, ...]:
-        every: dict[str, Any] = {"countries": COUNTRIES, "people": PEOPLE, "sources": SOURCES}
+        every: dict[str, Any] = {"countries": COUNTRIES, "absent": COUNTRIES, "people": PEOPLE, "sources": SOURCES}
         return tuple(filter(None, every[field][key])) if field in every else ()
 
     def _in_some_case(self, text: str) -> str:

@@ -4,14 +4,14 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 from tests.random_logs import Members, Question
 
 Days = tuple[date, date]
 NO, POSSIBLE, CERTAIN = range(3)
-_LABELS = {"countries": "code", "people": "id", "sources": "id"}
+_LABELS = {"countries": "code", "absent": "code", "people": "id", "sources": "id"}
 _USUAL = {"summit", "meeting", "appointment", "clash", "statement", "treaty", "membership", "deployment", "exercise"}
 
 
@@ -22,8 +22,19 @@ def answer(events: list[Members], registers: Members, asked: Question) -> list[t
     except LookupError:
         return None
     found = [(event, min((fit(event) for fit in fits), default=CERTAIN)) for event in events]
-    kept = sorted((pair for pair in found if pair[1]), key=lambda pair: _bounds(pair[0]["date"])[::3])
+    fitting = [pair for pair in found if pair[1]]
+    kept = sorted(fitting, key=lambda pair: (_bounds(pair[0]["date"])[::3], _clock(pair[0], fitting)))
     return [(event["id"], fit == CERTAIN) for event, fit in (kept[::-1] if asked.reverse else kept)][: asked.limit]
+
+
+def _clock(event: Members, fitting: list[tuple[Members, int]]) -> str:
+    """Return what stands for the time of an event: of times that all have an offset the instant, else the clock's."""
+    times = [each["time"] for each, _ in fitting if each["date"] == event["date"] and "time" in each]
+    if "time" not in event:
+        return ""
+    if any(len(time) == len("14:30") for time in times):
+        return str(event["time"])[:5]
+    return f"{datetime.fromisoformat('2022-06-15T' + event['time']).astimezone(UTC):%d %H:%M}"
 
 
 def without_each(events: list[Members], registers: Members, asked: Question) -> list[int]:
@@ -38,7 +49,7 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
         yield partial(_in_period, partial(_fit, asked.period), asked.certain)
     if asked.on:
         yield partial(_in_period, partial(_fit_on, asked.on), asked.certain)
-    for field in ("countries", "people", "kinds", "places", "sources"):
+    for field in ("countries", "absent", "people", "kinds", "tags", "places", "sources"):
         for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
             if typed:
                 yield partial(_has, field, [_groups(each, field, events, registers) for each in typed], wanted)
@@ -93,7 +104,7 @@ def _keys(events: list[Members], registers: Members, field: str) -> dict[str, li
             *filter(None, (entry.get("name"), entry.get("publisher"), entry.get("wire"))),
             *entry.get("aliases", ()),
         ]
-        for entry in registers.get(field, ())
+        for entry in registers.get("countries" if field == "absent" else field, ())
     }
     usual = _USUAL | {"protest", "appeal"} if field == "kinds" else set()
     return {key: [] for event in events for key in _used(event, field)} | {key: [] for key in usual} | known
@@ -102,7 +113,9 @@ def _keys(events: list[Members], registers: Members, field: str) -> dict[str, li
 def _used(event: Members, field: str) -> list[str]:
     speakers = [quote["speaker"] for account in event["accounts"] for quote in account.get("quotes", ())]
     used: dict[str, list[str]] = {
-        "countries": event.get("countries", []),
+        "countries": event.get("countries", []) + event.get("absent", []),
+        "absent": event.get("absent", []),
+        "tags": [_plain(tag) for tag in event.get("tags", [])],
         "people": event.get("people", []) + speakers,
         "kinds": [event["kind"]],
         "places": [event["place"]] if "place" in event else [],
@@ -112,9 +125,11 @@ def _used(event: Members, field: str) -> list[str]:
 
 
 def _texts(event: Members) -> Iterator[str]:
-    yield from (event["title"], event.get("summary", ""))
+    yield from (event["title"], event.get("summary", ""), *event.get("tags", ()))
     for account in event["accounts"]:
-        yield from (account.get("says", ""), *(quote["text"] for quote in account.get("quotes", ())))
+        quotes = account.get("quotes", ())
+        yield account.get("says", "")
+        yield from (quote.get(words, "") for quote in quotes for words in ("text", "original"))
 
 
 def _differ(event: Members) -> bool:

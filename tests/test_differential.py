@@ -51,7 +51,7 @@ def _halves(chance: Chance, events: list[Members], registers: Members) -> list[S
     lasts = [event | {"accounts": event["accounts"][cut:]} for event, cut in zip(events, cuts, strict=True)]
     for first in firsts:
         if first["accounts"] != events[int(first["id"][2:])]["accounts"]:
-            first.pop(chance.one(("summary", "place", "countries", "people")), None)
+            first.pop(chance.one(("summary", "place", "countries", "people", "absent", "tags", "time")), None)
     lines = [_line(chance, chance.written(event), registers, whole=True) for event in firsts]
     return [_lines(lines), _lines([chance.written(event) for event in lasts if event["accounts"]])]
 

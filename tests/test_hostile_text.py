@@ -55,13 +55,14 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
     a, b, c, d, e, f, g, h, i = pool
     addresses = (a, f"https://x.example/{b}", "https://x.example/ok")
     office = {"title": c, "from": "2020", "to": "2023", "source": "one"}
-    quotes = [{"speaker": "ann", "text": text} for text in (d, e)]
+    quotes = [{"speaker": "ann", "text": text, "original": original} for text, original in ((d, c), (e, b))]
     accounts = [
         {"source": "one", "says": f, "quotes": quotes},
         {"source": "two", "date": "2022-11-24", "says": g, "quotes": [{"speaker": h, "text": i}]},
         {"source": a, "announced": True},
     ]
     members = {"summary": b, "date_note": c, "place": d, "place_country": e, "countries": [e, f], "people": ["ann", g]}
+    members |= {"absent": [g, e], "tags": [h, i], "follows": "part", "time": "14:30+06:00"}
     return {
         "version": 1,
         "title": i,
@@ -70,8 +71,8 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
         "people": [{"id": "ann", "name": f, "aliases": [g, h], "country": e, "offices": [office]}],
         "sources": [
             {"id": "one", "publisher": h, "title": i, "author": a, "wire": b, "url": addresses[0], "published": "2022"},
-            {"id": "two", "publisher": c, "wire": b, "url": addresses[1]},
-            {"id": "three", "publisher": d, "url": addresses[2]},
+            {"id": "two", "publisher": c, "wire": b, "url": addresses[1], "archived": addresses[0]},
+            {"id": "three", "publisher": d, "url": addresses[2], "archived": f"https://x.example/{a}"},
         ],
         "events": [
             event(id="an-event", title=a, kind=a, accounts=accounts, **members),

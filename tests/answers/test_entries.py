@@ -55,6 +55,22 @@ COUNTS: list[tuple[str, str | None, dict[str, Any], list[tuple[str, int, int]]]]
 ]
 
 
+def test_a_country_that_stayed_away_took_no_part() -> None:
+    log = make_log(
+        event(id="a", countries=["AM"], absent=["KZ"]),
+        event(id="b", date="2023", countries=["KZ"], absent=["BY"]),
+        countries=[{"code": "AM", "name": "Armenia"}],
+    )
+    told = [(each.name.key, each.events, each.absent) for each in entries(select(log, Query()), "countries", None)]
+    assert told == [("AM", 1, 0), ("KZ", 1, 1), ("BY", 0, 1)]
+    filtered = select(log, Query(absent=("KZ",)))
+    assert [(each.name.key, each.events, each.absent) for each in entries(filtered, "countries", None)] == [
+        ("AM", 1, 0),
+        ("KZ", 0, 1),
+    ]
+    assert all(each.absent is None for each in entries(select(log, Query()), "kinds", None))
+
+
 @pytest.mark.parametrize(("register", "typed", "filters", "counts"), COUNTS)
 def test_counts(register: str, typed: str | None, filters: dict[str, Any], counts: list[tuple[str, int, int]]) -> None:
     if "period" in filters:

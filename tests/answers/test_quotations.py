@@ -10,7 +10,7 @@ from csto_timeline.answers import renderings
 from csto_timeline.answers.quotations import quotations
 from csto_timeline.answers.renderings import Gathering, Rendering, same_utterance
 from csto_timeline.errors import UnresolvedName
-from csto_timeline.log.model import Source
+from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, store_of
@@ -95,7 +95,7 @@ def test_translations_of_the_built_in_log_stand_together(builtin: Log) -> None:
     utterances = {said.id: said for said in quotations(store_of(builtin), Query()).utterances}
     depressing = utterances["pashinyan-criticises-csto-2022#1"]
     assert {"IRIA", "Armenian Mirror-Spectator"} <= {r.source.publisher for r in depressing.renderings}
-    assert all("depressing" in r.text for r in depressing.renderings)
+    assert all("depressing" in r.quote.text for r in depressing.renderings)
 
 
 def slowly_gathered(quotes: list[tuple[str, str]]) -> list[list[str]]:
@@ -119,8 +119,8 @@ words = st.sampled_from(["the", "it", "peace", "border", "troops", "council", "t
 def test_quotes_are_gathered_as_if_each_were_compared_with_all(quotes: list[tuple[str, str]]) -> None:
     gathering = Gathering()
     for source, text in quotes:
-        gathering.add("ann", Rendering(text, Source(id=source, publisher=source)))
-    assert [[each.text for each in found] for _, found in gathering.utterances] == slowly_gathered(quotes)
+        gathering.add("ann", Rendering(Quote("ann", text), Source(id=source, publisher=source)))
+    assert [[each.quote.text for each in found] for _, found in gathering.utterances] == slowly_gathered(quotes)
 
 
 def test_many_quotes_are_not_each_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,8 +137,7 @@ def test_many_quotes_are_not_each_compared_with_all(monkeypatch: pytest.MonkeyPa
     gathering = Gathering()
     for source in ("a", "b"):
         for number in range(1000):
-            gathering.add(
-                "ann", Rendering(f"w{number} x{number} y{number} z{number}", Source(id=source, publisher="P"))
-            )
+            quote = Quote("ann", f"w{number} x{number} y{number} z{number}")
+            gathering.add("ann", Rendering(quote, Source(id=source, publisher="P")))
     assert len(gathering.utterances) == 1000
     assert compared <= 2000

@@ -177,6 +177,13 @@ FAULTS = [
         'warning: events[1].place: "Roterdam" is spelt almost like "Rotterdam": are they the same? [near-spelling]',
     ),
     (
+        '"summary"',
+        '"tags": ["harbours"], "summary"',
+        '"part_of"',
+        '"tags": [‸"harbors"], "part_of"',
+        'warning: events[1].tags[0]: "harbors" is spelt almost like "harbours": are they the same? [near-spelling]',
+    ),
+    (
         '[{"source": "post", "date": "2022-03"}, {"source": "gazette", "says": "Yes."}]',
         '‸[{"source": "post", "date": "2022-03"}, {"source": "post", "says": "Yes."}]',
         "warning: events[1].accounts: every account comes from The Post: "
@@ -217,6 +224,106 @@ FAULTS = [
             "write https://, a host and a path, without spaces [malformed-address]",
         )
         for url in ("gazette.example", "htps://gazette.example", "https://gazette .example", "https:///1", "https://[x")
+    ),
+    *(
+        (
+            '"date": "2022-03-04"',
+            f'"date": "2022-03-04", "time": ‸"{time}"',
+            "error: events[0].time: expected a time of day: 14:30, or with its offset from UTC 14:30+06:00 or 14:30Z, "
+            f'not "{time}" [bad-time]',
+        )
+        for time in ("24:00", "9:30", "14.30", "14:30:00", "14:30+6", "14:30-00:00", "14:30 ", "14:30\\n", "")
+    ),
+    *(
+        (
+            '"2022-03-04", "kind"',
+            f'"{date}", "time": ‸"14:30", "kind"',
+            '"published": "2022-03-05"',
+            '"published": "2023"',
+            "error: events[0].time: a time needs a date known to the day, "
+            f'and "{date}" is not: give the day, or leave the time out [bad-time]',
+        )
+        for date in ("2022-03", "2022-03-04~", "2022-03-04/2022-03-05", "[2022-03-04,2022-03-05]", "../2022-03-04")
+    ),
+    (
+        '"2022-03-04", "kind"',
+        '‸"2022-02-30", "time": "14:30", "kind"',
+        "error: events[0].date: there is no day 2022-02-30: that month has 28 days [bad-date]",
+    ),
+    *(
+        (
+            '"publisher": "Gazette"',
+            f'"publisher": "Gazette", "language": ‸"{tag}"',
+            f'error: sources[1].language: expected a language tag: en, ru, zh-Hant, not "{tag}" [bad-language]',
+        )
+        for tag in ("Russian", "ru_RU", "r", "ru-", "")
+    ),
+    (
+        '"text": "No.\\nNo."',
+        '"text": "No.", "original": "Nee.\\nNee.", "language": ‸"Dutch"',
+        "error: events[0].accounts[0].quotes[0].language: expected a language tag: en, ru, zh-Hant, "
+        'not "Dutch" [bad-language]',
+    ),
+    (
+        '"publisher": "Gazette"',
+        '"publisher": "Gazette", "accessed": ‸"2024-05"',
+        "error: sources[1].accessed: 2024-05 is not known to the day: write a day, as 2022-11-23 [bad-date]",
+    ),
+    (
+        '"publisher": "Gazette"',
+        '"publisher": "Gazette", "accessed": ‸"2023-02-29"',
+        "error: sources[1].accessed: there is no day 2023-02-29: that month has 28 days [bad-date]",
+    ),
+    (
+        '"summary"',
+        '"follows": ‸"ruling-11", "summary"',
+        'error: events[0].follows: there is no event "ruling-11"; did you mean "ruling-1"? [no-such-event]',
+    ),
+    (
+        '"part_of": "ruling-1"',
+        '"follows": ‸"ruling-2"',
+        "error: events[1].follows: the event answers itself: ruling-2 answers ruling-2 [answer-to-itself]",
+    ),
+    (
+        '"summary"',
+        '"follows": ‸"ruling-2", "summary"',
+        '"part_of": "ruling-1"',
+        '"part_of": "ruling-1", "follows": "ruling-1"',
+        "error: events[0].follows: the event answers itself: "
+        "ruling-1 answers ruling-2 answers ruling-1 [answer-to-itself]",
+    ),
+    (
+        '"countries": ["NL"]',
+        '"countries": ["NL"], "absent": [‸"BE"]',
+        'warning: events[0].absent[0]: "BE" has no entry in countries: add one [no-register-entry]',
+    ),
+    (
+        '"countries": ["NL"]',
+        '"countries": ["NL"], "absent": [‸"NL"]',
+        "warning: events[0].absent[0]: Netherlands is among the countries of the event too: "
+        "did it take part, or stay away? [present-and-absent]",
+    ),
+    (
+        '"countries": ["NL"]',
+        '"countries": ["NL"], "tags": ["a", ‸" "]',
+        "error: events[0].tags[1]: expected a text that is not empty [empty-text]",
+    ),
+    (
+        '"countries": ["NL"]',
+        '"countries": ["NL"], "tags": ["a‸\\nb"]',
+        "error: events[0].tags[0]: a line break is not allowed here: use a space [control-character]",
+    ),
+    (
+        '"url": "https://gazette.example/1"',
+        '"archived": ‸"http://archive.example/1"',
+        "warning: sources[1].archived: http://archive.example/1 is plain http: "
+        "use https if the site supports it [plain-http]",
+    ),
+    (
+        '"url": "https://gazette.example/1"',
+        '"archived": ‸"archive.example"',
+        'warning: sources[1].archived: "archive.example" is not a web address: '
+        "write https://, a host and a path, without spaces [malformed-address]",
     ),
 ]
 

@@ -15,12 +15,14 @@ def test_quotes_one_a_line(cli: Cli, summit_file: Path) -> None:
     assert [row[4] for row in rows] == ["The Post", "Times", "Echo"]
     assert rows[0] == [
         *("2022-11-23", "Ann Lee", "Chair", "Old Town", "The Post"),
-        *("I shall never leave the alliance of our neighbours", "summit#1"),
+        *("I shall never leave the alliance of our neighbours", "summit#1", "", ""),  # no original, no language
     ]
 
 
 def test_quotes_are_verbatim(cli: Cli) -> None:
-    assert "\tArmenian Mirror-Spectator\tdeep roots.\tputin-allied-ties-2022#1\n" in cli("quotes", "-s", "roots").out
+    assert (
+        "\tArmenian Mirror-Spectator\tdeep roots.\tputin-allied-ties-2022#1\t\t\n" in cli("quotes", "-s", "roots").out
+    )
 
 
 def test_quotes_as_json_say_which_are_one_utterance(cli: Cli, summit_file: Path) -> None:
@@ -52,7 +54,7 @@ def test_quotes_are_limited_and_reversed_by_utterance(cli: Cli, log_file: Callab
     said = [{"speaker": "ann", "text": text} for text in ("Yes.", "No.")]
     path = log_file(event(accounts=[{"source": "s", "quotes": said}]))
     answer = cli("quotes", "--log", path, "-n", "1", "--reverse")
-    assert answer.out == "2022-11-23\tann\t\t\ts\tNo.\tan-event#2\n"
+    assert answer.out == "2022-11-23\tann\t\t\ts\tNo.\tan-event#2\t\t\n"
     assert answer.err == "1 of 2 utterances: --limit left out the rest\n"
 
 

@@ -74,6 +74,13 @@ def test_completion_uses_the_log_in_use(tmp_path: Path, log_file: Callable[..., 
     assert complete_in_bash(f"--log {path} show my", tmp_path) == ["my-event"]
 
 
+def test_tags_and_absent_countries_are_completed(tmp_path: Path, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(tags=["Energy", "peace talks", "$(evil)"], absent=["AM"]))
+    assert complete_in_bash(f"list --log {path} --tag e", tmp_path) == ["energy", "evil"]
+    assert complete_in_bash(f"list --log {path} --tag energy+p", tmp_path) == ["energy+peace-talks"]
+    assert complete_in_bash(f"list --log {path} --absent A", tmp_path) == ["AM"]
+
+
 def test_a_log_that_cannot_be_read_completes_nothing(tmp_path: Path) -> None:
     assert complete_in_bash("--log missing.json show cs", tmp_path) == []
     assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,7 @@
 """`list` in a pipe, as JSON, and with nothing to show."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from csto_timeline.log.whole import Log
 from tests.conftest import Cli
 from tests.logs import event
+from tests.screen import see
 
 # What must hold on the built-in log.
 SAME_EVENTS = [
@@ -70,12 +72,41 @@ def test_one_line_an_event(cli: Cli, builtin: Log) -> None:
     assert "\x1b" not in out
 
 
-def test_long_lines_add_summary_and_sources(cli: Cli) -> None:
+def test_long_lines_add_summary_sources_and_tags(cli: Cli) -> None:
     (line,) = cli("list", "2022-10-31", "--kind", "meeting", "--long").out.splitlines()
     assert line.split("\t")[5:] == [
         "The three leaders met in Sochi and issued a joint statement afterwards.",
         "warsaw-institute-2022-11-29,mirror-spectator-2022-12-01",
+        "",  # its tags
     ]
+
+
+def test_times_and_absences_stand_in_their_columns(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        event(
+            id="b", date="2022-11-23", time="14:30+06:00", countries=["BY", "KZ"], absent=["AM", "RU"], tags=["x", "y"]
+        ),
+        event(id="a", date="2022-11-23", absent=["AM"]),
+    )
+    assert [line.split("\t") for line in cli("list", "--long", "--log", path).out.splitlines()] == [
+        ["2022-11-23", "summit", "without AM", "A title", "a", "", "a-source", ""],
+        ["2022-11-23T14:30+06:00", "summit", "BY,KZ without AM,RU", "A title", "b", "", "a-source", "x,y"],
+    ]
+    assert cli("list", "--absent", "ru", "--tag", "X", "--log", path).ids == ["b"]
+    table = see("list", "--table", "--long", "--log", str(path), columns=200).text
+    assert re.search(r"23 Nov 2022, 14:30 UTC\+6 .* BY, KZ; without AM, RU .* x, y", table)
+
+
+def test_quotes_and_countries_end_in_what_is_new(cli: Cli, log_file: Callable[..., Path]) -> None:
+    quote = {"speaker": "ann", "text": "Hello", "original": "Привет", "language": "ru"}
+    path = log_file(
+        event(absent=["AM"], date="2022-11-23", time="09:00", accounts=[{"source": "s", "quotes": [quote]}])
+    )
+    assert cli("quotes", "--log", path).out == "2022-11-23T09:00\tann\t\t\ts\tHello\tan-event#1\tПривет\tru\n"
+    (row,) = json.loads(cli("quotes", "--log", path, "--json", "--search", "привет").out)
+    assert (row["time"], row["original"], row["language"]) == ("09:00", "Привет", "ru")
+    assert cli("countries", "--log", path).out == "AM\tAM\t0\t0\t\t\tAM\t1\n"
+    assert json.loads(cli("countries", "--log", path, "--json").out)[0]["absent"] == 1
 
 
 def test_a_tab_in_a_log_does_not_break_the_line(cli: Cli, log_file: Callable[..., Path]) -> None:

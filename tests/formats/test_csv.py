@@ -60,6 +60,20 @@ def test_open_sides_are_empty_and_lists_are_joined(tmp_path: Path) -> None:
     assert (second["earliest"], second["latest"], second["addresses"]) == ("2022-01-01", "", "")
 
 
+def test_times_absences_tags_and_copies(tmp_path: Path) -> None:
+    copy = "https://archive.example/s"
+    log = make_log(
+        event(id="a", date="2022-11-23", time="14:30Z", absent=["AM", "BY"], tags=["x", "=y"], follows="b"),
+        event(id="b", date="2023"),
+        countries=[{"code": "AM", "name": "Armenia"}],
+        sources=[{"id": "a-source", "publisher": "S", "archived": copy}],
+    )
+    first, second = read(log, tmp_path)
+    new = ("time", "absent", "tags", "follows", "archived")
+    assert [first[name] for name in new] == ["14:30Z", "Armenia; BY", "x; '=y", "b", copy]
+    assert [second[name] for name in new] == ["", "", "", "", copy]
+
+
 def test_lines_and_quotation_marks_are_those_of_the_standard() -> None:
     """RFC 4180, section 2: CRLF ends each record (1); a quotation mark is doubled (7)."""
     text = whole("csv", make_log(event(title='Say "no"')))

@@ -174,6 +174,28 @@ def test_a_part_links_to_a_whole_that_is_there() -> None:
     assert 'href="#whole"' not in alone
 
 
+def test_an_answer_links_to_what_it_answers() -> None:
+    log = make_log(event(id="appeal", title="An appeal"), event(id="reply", kind="clash", follows="appeal"))
+    assert '<dt>Answers</dt><dd><a href="#appeal">An appeal</a></dd>' in html(log)
+    assert "<dt>Answers</dt><dd>An appeal</dd>" in html(log, kinds=("clash",))
+
+
+def test_originals_are_marked_with_their_language() -> None:
+    quotes = [
+        {"speaker": "ann", "text": "Hello", "original": "Привет", "language": "ru"},
+        {"speaker": "ann", "text": "Bonjour", "language": "fr"},
+        {"speaker": "ann", "text": "Yes", "original": "<i>"},
+    ]
+    text = html(make_log(event(accounts=[{"source": "s", "quotes": quotes}])))
+    assert '<blockquote>“Hello”</blockquote><p class="facts">original, in Russian: <span lang="ru">“Привет”' in text
+    assert '<blockquote lang="fr">“Bonjour”</blockquote><p class="facts">in French</p>' in text
+    assert '<blockquote>“Yes”</blockquote><p class="facts">original: <span>“&lt;i&gt;”</span></p>' in text
+
+
+def test_a_page_without_tags_has_no_filter_for_them(builtin: Log) -> None:
+    assert "_tag" not in html(builtin).partition("<script>")[0]
+
+
 def test_every_shape_of_the_terminal_is_drawn() -> None:
     """Also those that declared kinds get in turn, and that of any other kind."""
     shapes = {mark.shape for mark in marks._USUAL.values()} | set(marks._SHAPES) | {marks._OTHER.shape}

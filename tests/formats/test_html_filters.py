@@ -7,9 +7,14 @@ from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open
-from tests.logs import select
+from tests.logs import event, make_log, select
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
+
+
+def quoted(text: str, original: str) -> dict[str, str]:
+    return {"speaker": "ann", "text": text, "original": original}
+
 
 FILTERS: list[tuple[str, Query]] = [
     ("#kind=clash", Query(kinds=("clash",))),
@@ -36,6 +41,48 @@ def test_filters_find_what_the_program_finds(open_page: Open, builtin: Log, addr
     said = page.tab.locator("#_found").inner_text()
     assert said.startswith(f"{len(selection.matches)} of {len(builtin.events)} events")
     assert ("may lie outside" in said) == bool(selection.possible)
+    page.kept()
+
+
+TAGGED = make_log(
+    event(id="a", countries=["AM"], tags=["Energy", "energy", "borders"]),
+    event(id="b", absent=["AM"], countries=["BY"], tags=["ENERGY"]),
+    event(id="c", tags=["!"], countries=["BY"]),
+    event(id="d", tags=["talks"], accounts=[{"source": "s", "quotes": [quoted("Hello", "Привет")]}]),
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "ids"),
+    [
+        ("#country=AM", Query(countries=("AM",)), ["a", "b"]),
+        ("#tag=energy", Query(tags=("energy",)), ["a", "b"]),
+        ("#tag=talks", Query(tags=("talks",)), ["d"]),
+        ("#tag=!", Query(tags=("!",)), ["c"]),
+        ("#tag=energy&country=BY", Query(tags=("energy",), countries=("BY",)), ["b"]),
+        ("#q=привет", Query(search="привет"), ["d"]),
+        ("#q=borders", Query(search="borders"), ["a"]),
+    ],
+)
+def test_tags_and_absent_countries(open_page: Open, address: str, query: Query, ids: list[str]) -> None:
+    assert [each.id for each in select(TAGGED, query).events] == ids
+    page = open_page(TAGGED, address)
+    assert page.ids() == ids
+    page.kept()
+
+
+def test_spellings_of_a_tag_are_one_choice(open_page: Open) -> None:
+    page = open_page(TAGGED)
+    assert page.tab.locator("#_tag option").all_inner_texts() == [
+        "Any",
+        "! (1)",
+        "borders (1)",
+        "Energy (2)",
+        "talks (1)",
+    ]
+    page.tab.locator("#_tag").select_option("energy")
+    assert page.ids() == ["a", "b"]
+    assert "tag=energy" in page.tab.evaluate("location.hash")
     page.kept()
 
 

@@ -221,6 +221,59 @@ def test_what_happened_on_each_of_several_days_stands_on_each(tmp_path: Path) ->
     ]
 
 
+INSTANTS = [
+    ("2022-11-23", "14:30+06:00", "DTSTART:20221123T083000Z", "A title"),
+    ("2022-11-23", "02:15+06:00", "DTSTART:20221122T201500Z", "A title"),  # the day before, in UTC
+    ("2022-12-31", "23:50-03:30", "DTSTART:20230101T032000Z", "A title"),
+    ("2022-11-23", "14:30Z", "DTSTART:20221123T143000Z", "A title"),
+    ("0800-11-23", "14:30Z", "DTSTART:08001123T143000Z", "A title"),
+    ("2022-11-23", "14:30", "DTSTART;VALUE=DATE:20221123", "14:30: A title"),
+    ("0001-01-01", "00:30+01:00", "DTSTART;VALUE=DATE:00010101", "00:30 UTC+1: A title"),
+    ("9999-12-31", "23:30-01:00", "DTSTART;VALUE=DATE:99991231", "23:30 UTC-1: A title"),
+]
+
+
+@pytest.mark.parametrize(("date", "time", "start", "summary"), INSTANTS)
+def test_a_time_is_an_instant_where_its_offset_is_known(date: str, time: str, start: str, summary: str) -> None:
+    lines = properties(ics(make_log(event(date=date, time=time))))
+    assert [line for line in lines if line.startswith("DTSTART")] == [start]
+    assert f"SUMMARY:{summary}" in lines
+    assert ("DTEND" in "".join(lines)) == (start.startswith("DTSTART;") and date != "9999-12-31")
+
+
+def test_khal_shows_a_time_in_its_own_zone(tmp_path: Path) -> None:
+    log = make_log(event(id="timed", date="2022-11-23", time="23:30+03:00"), event(id="other", date="2022-11-23"))
+    shown = {row.uid: (row.first, row.all_day) for row in seen_in_khal(ics(log), tmp_path)}
+    assert shown == {
+        "timed@csto-timeline": ("2022-11-24", "False"),  # 02:30 in Almaty
+        "other@csto-timeline": ("2022-11-23", "True"),
+    }
+
+
+def test_absences_tags_and_originals_are_told() -> None:
+    quote = {"speaker": "ann", "text": "Hello", "original": "Привет", "language": "ru"}
+    text = "\n".join(
+        properties(
+            ics(
+                make_log(
+                    event(
+                        absent=["AM"],
+                        countries=["BY"],
+                        tags=["a, b", "c"],
+                        date="2022-11-23",
+                        time="14:30",
+                        accounts=[{"source": "s", "quotes": [quote]}],
+                    )
+                )
+            )
+        )
+    )
+    assert "Countries: BY\\; without AM" in text
+    assert "Date: 23 Nov 2022\\, 14:30" in text
+    assert "“Hello” (original\\, in Russian: “Привет”) — ann" in text
+    assert "CATEGORIES:summit,a\\, b,c" in text
+
+
 LIBRARY: Any = parser  # it has no types
 PARTS_ESCAPES = b"\\\r\n" in LIBRARY.Contentline("x" * 73 + "\\,").to_ical()  # as its earlier versions do
 

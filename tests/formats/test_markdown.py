@@ -276,3 +276,31 @@ def test_without_sources_there_is_no_footnote(style: str, builtin: Log) -> None:
     assert len(Page(github(text)).text) > 1000
     if style == "list":
         assert "as printed by Warsaw Institute" in text
+
+
+def test_times_absences_tags_and_originals() -> None:
+    quote = {"speaker": "ann", "text": "Hello", "original": "Привет*", "language": "ru"}
+    members = {"date": "2022-11-23", "time": "14:30+06:00", "countries": ["BY"], "absent": ["AM"], "tags": ["x", "*y*"]}
+    log = make_log(
+        event(**members, accounts=[{"source": "s", "quotes": [quote]}]),
+        countries=[{"code": "AM", "name": "Armenia"}],
+        sources=[
+            {
+                "id": "s",
+                "publisher": "S",
+                "url": "https://s.example/1",
+                "archived": "https://archive.example/1",
+                "accessed": "2024-05-01",
+                "language": "hy",
+            }
+        ],
+    )
+    text = brief(log)
+    assert "### 23 Nov 2022, 14:30 UTC+6: A title" in text
+    assert "*summit; BY; without Armenia; tagged x, \\*y\\**" in text
+    assert "> “Hello”\n>\n> original, in Russian: “Привет\\*”\n>\n> — ann" in text
+    assert (
+        "S, in Armenian, date of publication not known, accessed 1 May 2024, <https://s.example/1>, "
+        "archived at <https://archive.example/1>"
+    ) in text
+    assert "| BY; without Armenia |" in brief(log, style="table")

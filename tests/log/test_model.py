@@ -4,7 +4,7 @@ import pytest
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event, Office
-from tests.logs import decode, event, log_bytes, make_log
+from tests.logs import decode, encode, event, log_bytes, make_log
 
 
 def made(**members: object) -> Event:
@@ -68,3 +68,32 @@ def test_a_name_without_a_register_entry_stands_for_itself() -> None:
     assert log.country("Narnia").name == "Narnia"
     assert log.source("a-source").publisher == "a-source"
     assert log.kind("summit").name == "summit"
+
+
+def test_a_log_with_copies_tags_times_and_originals() -> None:
+    """As somebody wrote it before the log format had them."""
+    source = {"id": "s1", "publisher": "The Courier", "url": "https://courier.example/a", "accessed": "2024-05-01"}
+    source |= {"archived": "https://web.archive.org/web/2024/https://courier.example/a", "language": "ru"}
+    quote = {"speaker": "P", "text": "Hello", "original": "Привет"}
+    log = make_log(
+        event(date="2022-05-01", time="14:30", tags=["energy"], accounts=[{"source": "s1", "quotes": [quote]}]),
+        sources=[source],
+    )
+    (told,) = log.events
+    assert (told.time, told.tags, told.date_time) == ("14:30", ("energy",), "2022-05-01T14:30")
+    assert [each.original for each in told.quotes] == ["Привет"]
+    assert (str(log.sources[0].accessed), log.sources[0].language) == ("2024-05-01", "ru")
+    assert decode(encode(log).encode(), "again").sources == log.sources
+
+
+@pytest.mark.parametrize(
+    "time", ["00:00", "23:59", "14:30Z", "14:30+06:00", "14:30-03:30", "14:30+14:00", "14:30+00:00"]
+)
+def test_times_of_day(time: str) -> None:
+    assert made(date="2022-11-23", time=time).time == time
+
+
+@pytest.mark.parametrize("tag", ["ru", "hyw", "zh-Hant", "sr-Latn-RS", "de-1996", "en-x-plain"])
+def test_languages(tag: str) -> None:
+    log = make_log(event(), sources=[{"id": "s", "publisher": "S", "language": tag}])
+    assert log.sources[0].language == tag

@@ -66,7 +66,32 @@ def test_a_date_that_no_account_keeps_is_said() -> None:
     ]
 
 
-@pytest.mark.parametrize("fact", ["kind", "place", "place_country", "part_of"])
+DAY, OTHER_DAY = "2022-11-23", "2022-11-24"
+TIMES_UNITED: list[tuple[tuple[str, str | None], tuple[str, str | None], str | None, list[str]]] = [
+    ((DAY, "14:30"), (DAY, "14:30"), "14:30", []),
+    ((DAY, None), (DAY, "14:30"), "14:30", []),
+    ((DAY, "14:30"), (DAY, None), "14:30", []),
+    ((DAY, "14:30"), (DAY, "14:30+06:00"), "14:30", ['the time "14:30+06:00"']),
+    ((DAY, "14:30"), (OTHER_DAY, "15:30"), "14:30", ['the time "15:30"']),
+    ((DAY, None), (OTHER_DAY, "15:30"), None, ['the time "15:30"']),
+    (("2022-11", None), (DAY, "15:30"), None, ['the time "15:30"']),  # it would stand beside no known day
+]
+
+
+@pytest.mark.parametrize(("one", "other", "time", "said"), TIMES_UNITED)
+def test_a_time_goes_with_its_date(
+    one: tuple[str, str | None], other: tuple[str, str | None], time: str | None, said: list[str]
+) -> None:
+    first, second = (
+        make_log(event(date=date, accounts=[account], **({"time": time} if time else {})))
+        for (date, time), account in ((one, POST), (other, TIMES))
+    )
+    log, left_out = united(first, second)
+    assert log.events[0].time == time
+    assert left_out == [f"other.json: left out of event an-event: {each}" for each in said]
+
+
+@pytest.mark.parametrize("fact", ["kind", "place", "place_country", "part_of", "follows"])
 def test_facts_that_differ_are_an_error(fact: str) -> None:
     with pytest.raises(LogError, match=f'its {fact} is "this" in one.json and "that" in other.json'):
         united(make_log(event(**{fact: "this"})), make_log(event(**{fact: "that"})))

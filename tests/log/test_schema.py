@@ -17,6 +17,7 @@ from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.conftest import Cli
 from tests.expressions import BROKEN, TEXT
+from tests.full_log import FULL
 from tests.logs import event, select
 
 VALIDATOR = Draft202012Validator(schema())
@@ -51,6 +52,10 @@ def test_exports_are_valid(builtin: Log) -> None:
             VALIDATOR.validate(json.loads(line))
 
 
+def test_times_tags_and_archived_sources_are_valid() -> None:
+    VALIDATOR.validate(FULL)
+
+
 def test_every_member_is_described_by_its_type() -> None:
     """No part of it is kept by hand: a row of the model is a definition with its docstring."""
     definitions = schema()["$defs"]
@@ -73,6 +78,13 @@ def test_every_member_is_described_by_its_type() -> None:
         log_with(date=2022),
         log_with(date="2022-11-23\n"),
         event(registers={"persons": []}),
+        log_with(time="24:00"),
+        log_with(time="14:30-00:00"),
+        log_with(time="14:30\n"),
+        log_with(tags=[""]),
+        log_with(follows="Not a slug"),
+        log_with() | {"sources": [{"id": "s", "publisher": "S", "language": "ru_RU"}]},
+        log_with() | {"sources": [{"id": "s", "publisher": "S", "accessed": "2024-05"}]},
     ],
 )
 def test_what_is_no_log_is_not_valid(wrong: dict[str, Any]) -> None:

@@ -96,6 +96,67 @@ def test_order_is_earliest_day_then_latest_then_the_log() -> None:
     assert found(log) == ["e3", "e4", "e2", "e5", "e1", "e0"]
 
 
+DAY = make_log(
+    event(id="ten", date="2022-11-23", time="10:00", countries=["AM", "KZ"], tags=["Energy", "peace talks"]),
+    event(id="vague", date="2022-11", tags=["energy"], absent=["AM"]),
+    event(id="open", date="2022-11-23", countries=["KZ"], absent=["AM", "BY"], tags=["borders"]),
+    event(id="nine", date="2022-11-23", time="09:00", tags=["Peace-Talks"]),
+    event(id="next", date="2022-11-24", time="00:10", countries=["AM"], tags=["C++"]),
+    countries=[{"code": "AM", "name": "Armenia", "aliases": ["Hayastan"]}, {"code": "KZ", "name": "Kazakhstan"}],
+)
+OF_A_DAY: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["vague", "open", "nine", "ten", "next"]),  # those of a day without a time first
+    ({"reverse": True}, ["next", "ten", "nine", "open", "vague"]),
+    ({"period": "2022-11-23", "certain": True, "limit": 2}, ["open", "nine"]),
+    ({"countries": ("hayastan",)}, ["vague", "open", "ten", "next"]),  # took part, or stayed away
+    ({"countries": ("am+kz",)}, ["open", "ten"]),
+    ({"not_countries": ("am",)}, ["nine"]),
+    ({"absent": ("hayastan",)}, ["vague", "open"]),
+    ({"absent": ("armenia+by",)}, ["open"]),
+    ({"absent": ("by", "am")}, ["vague", "open"]),
+    ({"absent": ("kz",)}, []),
+    ({"absent": ("am",), "countries": ("kz",)}, ["open"]),
+    ({"tags": ("ENERGY",)}, ["vague", "ten"]),
+    ({"tags": ("Energy",)}, ["vague", "ten"]),  # also where that is written to the letter
+    ({"tags": ("energy+peace talks",)}, ["ten"]),
+    ({"tags": ("borders", "energy")}, ["vague", "open", "ten"]),
+    ({"tags": ("peace-talks",)}, ["nine", "ten"]),
+    ({"tags": ("talks",)}, ["nine", "ten"]),
+    ({"tags": ("C",)}, ["next"]),  # punctuation does not count
+    ({"search": "peace talks"}, ["nine", "ten"]),
+]
+
+
+@pytest.mark.parametrize(("filters", "ids"), OF_A_DAY)
+def test_times_absences_and_tags(filters: dict[str, Any], ids: list[str]) -> None:
+    assert found(DAY, **filters) == ids
+
+
+@pytest.mark.parametrize(
+    ("filters", "says"),
+    [
+        ({"tags": ("enrgy",)}, 'no tag "enrgy" in the log; did you mean energy?'),
+        ({"tags": ("x",)}, 'no tag "x" in the log; it has energy, peace talks, borders, c'),
+        ({"absent": ("Armnia",)}, 'no absent country "Armnia" in the log; did you mean Armenia?'),
+        ({"countries": ("BI",)}, 'no country "BI" in the log; it has Armenia, Kazakhstan, BY'),
+    ],
+)
+def test_near_tags_and_absent_countries_are_named(filters: dict[str, Any], says: str) -> None:
+    with pytest.raises(UnresolvedName) as refused:
+        found(DAY, **filters)
+    assert str(refused.value) == says
+
+
+def test_a_log_without_tags_says_so() -> None:
+    with pytest.raises(UnresolvedName, match='no tag "energy" in the log; it has none'):
+        found(LOG, tags=("energy",))
+
+
+def test_a_tag_missing_beside_a_plus_is_refused() -> None:
+    with pytest.raises(UsageError, match=r'tag "energy\+": a name is missing beside the "\+"'):
+        found(DAY, tags=("energy+",))
+
+
 @pytest.mark.parametrize("typed", ["ann+", "+", "+bob", ""])
 def test_a_name_missing_beside_a_plus_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="a name is missing"):

@@ -92,8 +92,39 @@ def test_what_rests_on_one_voice_says_so(cli: Cli) -> None:
 
 def test_related_events_both_ways(cli: Cli) -> None:
     meeting = cli("show", "putin-pashinyan-meeting-2022").out
-    assert "part of    23 Nov 2022  CSTO leaders meet in Yerevan  csto-summit-yerevan-2022" in meeting
-    assert "parts      23 Nov 2022  Pashinyan tells Putin" in meeting
+    assert "part of      23 Nov 2022  CSTO leaders meet in Yerevan  csto-summit-yerevan-2022" in meeting
+    assert "parts        23 Nov 2022  Pashinyan tells Putin" in meeting
+
+
+def test_what_an_event_answers_and_what_answers_it(cli: Cli, log_file: Callable[..., Path]) -> None:
+    log = log_file(
+        event(id="appeal", title="An appeal", date="2022-11-23", time="09:00Z"),
+        event(id="reply", title="A reply", date="2022-11-24", follows="appeal"),
+        event(id="other", title="Another", date="2022-11-25", follows="appeal", part_of="reply"),
+        event(id="lost", date="2023", follows="gone"),
+    )
+    appeal, reply, other, lost = (cli("--log", log, "show", id).out for id in ("appeal", "reply", "other", "lost"))
+    assert "answered by  24 Nov 2022  A reply  reply\n               25 Nov 2022  Another  other\n" in appeal
+    assert "  answers      23 Nov 2022, 09:00 UTC  An appeal  appeal\n  parts        25 Nov 2022  Another" in reply
+    assert "  part of      24 Nov 2022  A reply  reply\n  answers      23 Nov 2022, 09:00 UTC" in other
+    assert "  answers      gone (not in this log)" in lost
+
+
+def test_absences_tags_originals_and_copies(cli: Cli, log_file: Callable[..., Path]) -> None:
+    quotes = [{"speaker": "ann", "text": "Hello", "original": "Привет", "language": "ru"}]
+    quotes += [{"speaker": "ann", "text": "Bonjour", "language": "fr"}]
+    source = {"id": "s", "publisher": "S", "archived": "https://archive.example/1", "accessed": "2024-05-01"}
+    log = log_file(
+        event(date="2022-11-23", absent=["AM"], tags=["a", "b"], accounts=[{"source": "s", "quotes": quotes}]),
+        sources=[source | {"language": "sah"}],
+    )
+    out = cli("--log", log, "show", "an-event").out
+    assert "  Absent     AM\n  Tags       a, b\n" in out
+    assert "  “Hello”\n    original, in Russian: “Привет”\n    — ann; S [1]\n" in out
+    assert "  “Bonjour”\n    in French\n    — ann; S [1]\n" in out
+    assert "[1] S, in the language sah, date of publication not known, accessed 1 May 2024\n" in out
+    assert "      archived at https://archive.example/1\n" in out
+    assert "no address known" not in out
 
 
 def test_sources_are_full_citations_with_links() -> None:

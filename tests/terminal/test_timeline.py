@@ -163,3 +163,53 @@ def test_no_month_is_named_that_is_not_known(log_file: Callable[..., Path]) -> N
 def test_the_span_is_no_more_precise_than_its_dates(log_file: Callable[..., Path], dates: list[str], span: str) -> None:
     path = log_file(*(event(id=f"e{n}", date=when) for n, when in enumerate(dates)))
     assert see("--log", str(path), "list").lines[-1].split(", ", 1)[1] == span
+
+
+DAY = """\
+2022
+ 23 Nov 2022  ◆ No time is known
+              │ summit · without Armenia
+ 23 Nov 2022  ◆ In the morning
+       09:00  │ summit
+ 23 Nov 2022  ◆ In the afternoon
+ 14:30 UTC+6  │ summit · Belarus, KZ · without Armenia
+
+◆ summit
+3 events, 23 Nov 2022"""
+
+
+def of_a_day(log_file: Callable[..., Path]) -> str:
+    path = log_file(
+        event(
+            id="c",
+            date="2022-11-23",
+            time="14:30+06:00",
+            title="In the afternoon",
+            countries=["BY", "KZ"],
+            absent=["AM"],
+            tags=["energy", "peace talks"],
+            accounts=[{"source": "S"}],
+        ),
+        event(id="b", date="2022-11-23", time="09:00", title="In the morning", accounts=[{"source": "S"}]),
+        event(id="a", date="2022-11-23", title="No time is known", absent=["AM"], accounts=[{"source": "S"}]),
+        countries=[{"code": "AM", "name": "Armenia"}, {"code": "BY", "name": "Belarus"}],
+    )
+    return str(path)
+
+
+def test_the_events_of_a_day(log_file: Callable[..., Path]) -> None:
+    """Each time stands below its date, which can be copied as it is."""
+    path = of_a_day(log_file)
+    assert see("list", "--log", path).text == DAY
+    assert (
+        "without Armenia\n              │ Tags: energy, peace talks\n              │ Sources: S\n"
+        in see("list", "--long", "--log", path).text
+    )
+
+
+@pytest.mark.parametrize("columns", [20, 24, 41])
+def test_a_time_wraps_in_a_narrow_column(log_file: Callable[..., Path], columns: int) -> None:
+    seen = see("list", "--log", of_a_day(log_file), columns=columns)
+    assert all(cell_len(line) <= columns for line in seen.text.splitlines())
+    assert re.search(r"14:30\b", seen.text)
+    assert "UTC+6" in seen.text

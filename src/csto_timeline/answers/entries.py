@@ -1,9 +1,10 @@
 """The entries of a register, with how many of a selection's events each has, and what is said of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline.answers.citation import citation
 from csto_timeline.answers.spellings import printed_spellings
@@ -24,7 +25,8 @@ Facts = Mapping[str, Sequence[tuple[str, str]]]
 class Entry(Struct, frozen=True):
     """A name with the number of its events, how many of these only may fit, and the dates of the first and last.
 
-    The first has the earliest first day, the last the latest last day.
+    The first has the earliest first day, the last the latest last day. `absent` counts the events from which a
+    country stayed away, which are none of its `events`; None for what is no country.
     """
 
     name: Name
@@ -32,6 +34,7 @@ class Entry(Struct, frozen=True):
     possible: int = 0
     first: EventDate | None = None
     last: EventDate | None = None
+    absent: int | None = None
 
 
 class _Count:
@@ -63,15 +66,21 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     """
     named = NAMED[register]
     counts: defaultdict[str, _Count] = defaultdict(_Count)
+    absences: Counter[str] = Counter()
     for match in selection.matches:
-        for key in named.keys_of(match.event):
+        event = match.event
+        for key in event.countries if register == "countries" else named.keys_of(event):
             counts[key].add(match.date, certain=match.certain)
+        absences.update(event.absent)
     if typed:
         names = resolve_all(typed, all_names(selection.store, register), named.label)
     else:
-        names = known_names(named, selection.registers, counts)
-        names = [name for name in names if name.key in counts or not selection.criteria]
+        used = dict.fromkeys([*counts, *absences]) if register == "countries" else counts
+        names = known_names(named, selection.registers, used)
+        names = [name for name in names if name.key in used or not selection.criteria]
     found = [counts[name.key].entry(name) if name.key in counts else Entry(name) for name in names]
+    if register == "countries":
+        found = [replace(entry, absent=absences[entry.name.key]) for entry in found]
     return sorted(found, key=lambda entry: (-entry.events, fold(entry.name.name), entry.name.key))
 
 
@@ -112,6 +121,8 @@ def _of_source(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
     yield "source", ", ".join(citation(source))
     if source.url:
         yield "address", source.url
+    if source.archived:
+        yield "archived", source.archived
 
 
 def _held(tenure: Tenure) -> str:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
 
+from csto_timeline.dates.clock import in_order
 from csto_timeline.dates.event_date import Fit, Period
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, involved
@@ -103,6 +104,7 @@ def neighbours(store: Store, event: Event, period: Period) -> list[Neighbour]:
     found = sorted(
         store.events([InPeriod(period), _Shares(event)]), key=lambda each: (each.event.date.sort_key, each.place)
     )
+    found = in_order(found, lambda each: each.event.date.sort_key, lambda each: each.event.time)
     return [_neighbour(event, other) for other, _, _ in found]
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.renderings import Gathering, Rendering
-from csto_timeline.log.model import Event, Office, Person
+from csto_timeline.log.model import Event, Office, Person, Quote
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
@@ -46,7 +46,7 @@ class Quotations(Struct, frozen=True):
 def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quotations:
     """Find the utterances in the events that fit, in their order.
 
-    The search looks in the quoted words alone; a source filter keeps what those sources
+    The search looks in the quoted words and their originals alone; a source filter keeps what those sources
     print; `speakers` are names as typed, any of which will do. Raises as `select` does.
     """
     speakers = tuple(speakers)
@@ -60,7 +60,7 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
         for match in selection.matches
         for utterance in _utterances(selection.registers, match, printed_by)
         if not spoken_by or utterance.speaker.id in spoken_by
-        if any(_has(rendering.text, terms) for rendering in utterance.renderings)
+        if any(_has(rendering.quote, terms) for rendering in utterance.renderings)
     ]
     if query.reverse:
         found.reverse()
@@ -78,7 +78,7 @@ def _utterances(registers: Registers, match: Match, printed_by: Collection[str])
     for account in event.accounts:
         source = registers.source(account.source)
         for quote in account.quotes:
-            gathering.add(quote.speaker, Rendering(quote.text, source))
+            gathering.add(quote.speaker, Rendering(quote, source))
     for number, (speaker, renderings) in enumerate(gathering.utterances, start=1):
         kept = tuple(each for each in renderings if not printed_by or each.source.id in printed_by)
         if kept:
@@ -86,9 +86,10 @@ def _utterances(registers: Registers, match: Match, printed_by: Collection[str])
             yield Utterance(f"{event.id}#{number}", match, person, person.offices_at(event.date), kept)
 
 
-def _has(text: str, terms: Iterable[str]) -> bool:
-    folded = fold(text)
-    return all(term in folded for term in terms)
+def _has(quote: Quote, terms: Iterable[str]) -> bool:
+    """Return whether all terms stand in the words as they are printed, or all in the original."""
+    folded = [fold(text) for text in (quote.text, quote.original) if text]
+    return any(all(term in words for term in terms) for words in folded)
 
 
 def place_of(registers: Registers, event: Event) -> str:

@@ -1,4 +1,4 @@
-"""Events with what they are part of and what is part of them."""
+"""Events with what they are part of or answer, and with their parts and answers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -11,37 +11,49 @@ from csto_timeline.log.store import Store
 
 
 class Related(Struct, frozen=True):
-    """An event, the event that it is part of where the log has that, and its parts in the order of the log."""
+    """An event, the events that it is part of and that it answers where the log has them, its parts and its answers.
+
+    These are in the order of the log.
+    """
 
     event: Event
     whole: Event | None = None
     parts: tuple[Event, ...] = ()
+    followed: Event | None = None
+    answers: tuple[Event, ...] = ()
 
 
 class _IsAround(Struct, frozen=True):
-    """The event is one of the `wholes`, or part of an event that has one of the `ids`."""
+    """The event is one of the `others`, or it is part of or answers an event that has one of the `ids`."""
 
     ids: frozenset[str]
-    wholes: frozenset[str]
+    others: frozenset[str]
     costly: ClassVar[bool] = False
-    members: ClassVar[frozenset[str]] = frozenset({"id", "part_of"})
+    members: ClassVar[frozenset[str]] = frozenset({"id", "part_of", "follows"})
 
     def fit(self, event: Any) -> Fit:
         """Return whether it is; see `Criterion`."""
-        return Fit.CERTAIN if event.id in self.wholes or event.part_of in self.ids else Fit.NO
+        is_around = event.id in self.others or event.part_of in self.ids or event.follows in self.ids
+        return Fit.CERTAIN if is_around else Fit.NO
 
 
 def related(store: Store, events: Sequence[Event]) -> list[Related]:
-    """Return each event with its whole and its parts, in one pass over the log."""
-    others = _events(store, {event.id for event in events}, {event.part_of for event in events if event.part_of})
+    """Return each event with those that it names or that name it, in one pass over the log."""
+    named = {id for event in events for id in (event.part_of, event.follows) if id}
+    others = _events(store, {event.id for event in events}, named)
     return [_related(event, others) for event in events]
 
 
 def _related(event: Event, others: Mapping[str, Event]) -> Related:
-    whole = others.get(event.part_of) if event.part_of else None
-    return Related(event, whole, tuple(other for other in others.values() if other.part_of == event.id))
+    return Related(
+        event,
+        others.get(event.part_of) if event.part_of else None,
+        tuple(other for other in others.values() if other.part_of == event.id),
+        others.get(event.follows) if event.follows else None,
+        tuple(other for other in others.values() if other.follows == event.id),
+    )
 
 
-def _events(store: Store, ids: set[str], wholes: set[str]) -> dict[str, Event]:
-    found = store.events([_IsAround(frozenset(ids), frozenset(wholes))])
+def _events(store: Store, ids: set[str], others: set[str]) -> dict[str, Event]:
+    found = store.events([_IsAround(frozenset(ids), frozenset(others))])
     return {event.id: event for event, _, _ in sorted(found, key=lambda each: each.place)}

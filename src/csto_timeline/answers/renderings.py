@@ -8,7 +8,7 @@ quotes take no more time each than few.
 from collections import defaultdict
 from typing import NamedTuple
 
-from csto_timeline.log.model import Source
+from csto_timeline.log.model import Quote, Source
 from csto_timeline.text import fold
 
 # Two sources print one utterance where this share of the shorter text's words is in the longer one.
@@ -26,9 +26,9 @@ _COMMON = frozenset(
 
 
 class Rendering(NamedTuple):
-    """The words of an utterance as one source prints them."""
+    """A quote of an utterance, and the source that prints it."""
 
-    text: str
+    quote: Quote
     source: Source
 
 
@@ -76,7 +76,7 @@ class Gathering:
 
     def add(self, speaker: str, rendering: Rendering) -> None:
         """Add a quote."""
-        text = _Text.of(rendering.text)
+        text = _Text.of(rendering.quote.text)
         number = self._number(speaker, rendering.source, text)
         if number is None:
             number = len(self.utterances)

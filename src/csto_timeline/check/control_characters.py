@@ -13,7 +13,7 @@ _CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 # What may be as long as a paragraph, and have several.
-_PROSE = {"summary", "date_note", "says", "text"}
+_PROSE = {"summary", "date_note", "says", "text", "original"}
 
 
 def has_control_character(text: str) -> bool:

@@ -32,6 +32,15 @@ def early_sources(event: Event, registers: Registers) -> Iterator[Remark]:
         yield Remark("source-before-event", ("accounts", number), words, account.source)
 
 
+def present_and_absent(event: Event, registers: Registers) -> Iterator[Remark]:
+    """Find countries that an event has, and from which they stayed away."""
+    for number, code in enumerate(event.absent):
+        if code in event.countries:
+            name = registers.country(code).name
+            words = f"{name} is among the countries of the event too: did it take part, or stay away?"
+            yield Remark("present-and-absent", ("absent", number), words, code)
+
+
 @lru_cache(maxsize=1 << 12)
 def _days(when: EventDate) -> tuple[date, date]:
     """Return the earliest and the latest day on which it may lie."""

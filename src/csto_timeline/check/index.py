@@ -44,14 +44,16 @@ class GivenDates(Struct):
 
 
 class Index:
-    """Ids, references, names, places and kinds of the events of a log, and the dates that its sources give."""
+    """Ids, references, names, places, tags and kinds of the events of a log, and the dates that its sources give."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
         self.repeats: list[tuple[int, str]] = []
-        self.wholes: list[tuple[int, str, str]] = []  # number, id, and the id of what it is part of
+        # By the member that names another event: number, id, and the id of that event.
+        self.named_events: dict[str, list[tuple[int, str, str]]] = {"part_of": [], "follows": []}
         self.names: dict[tuple[str, str], Named] = {}
         self.places: dict[str, Path] = {}
+        self.tags: dict[str, Path] = {}
         self.kinds: dict[str, int] = {}  # where none are declared: the number of the first event
         self.dates: dict[str, GivenDates] = {}
         self._count = 0
@@ -63,10 +65,13 @@ class Index:
         path: Path = ("events", number)
         if self.ids.setdefault(event.id, number) != number:
             self.repeats.append((number, event.id))
-        if event.part_of:
-            self.wholes.append((number, event.id, event.part_of))
+        for member, named in self.named_events.items():
+            if id := getattr(event, member):
+                named.append((number, event.id, id))
         if event.place and event.place not in self.places:
             self.places[event.place] = (*path, "place")
+        for each, tag in enumerate(event.tags):
+            self.tags.setdefault(tag, (*path, "tags", each))
         if not text.declared:
             self.kinds.setdefault(event.kind, number)
         for register, key, at in uses_of_event(event):

@@ -12,7 +12,14 @@ from csto_timeline.check.structure import is_placeholder, repeated_members
 from csto_timeline.log.lines import Line
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
-from csto_timeline.log.validity import Path, may_repeat_members, path_words, repeated_entries, undeclared_kind
+from csto_timeline.log.validity import (
+    Path,
+    may_repeat_members,
+    path_words,
+    repeated_entries,
+    time_without_day,
+    undeclared_kind,
+)
 from csto_timeline.log.whole import Log
 
 _NO_REGISTERS = Registers()
@@ -115,6 +122,8 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
         words = self.event and undeclared_kind(self.event.kind, self.declared)
         if self.event and words and not any(map(is_placeholder, self.declared)):
             yield Remark("undeclared-kind", ("kind",), words, self.event.kind)
+        if self.event and self.is_sound(("date",)) and (words := time_without_day(self.event)):
+            yield Remark("bad-time", ("time",), words, self.event.time)
 
     def _is_sound_at(self, remark: Remark) -> bool:
         return self.is_sound(remark.path)

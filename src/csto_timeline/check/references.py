@@ -9,6 +9,8 @@ from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.validity import Path, repeated_id
 from csto_timeline.text import nearest
 
+# The members by which events may be bound in a circle, with the rule against it, and the verb.
+_CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("answer-to-itself", "answers")}
 _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
 
 
@@ -31,8 +33,9 @@ def missing_events(log: WholeLog) -> Iterator[Remark]:
 
 
 def _references(log: WholeLog) -> Iterator[tuple[Path, str]]:
-    for number, _, whole in log.index.wholes:
-        yield ("events", number, "part_of"), whole
+    for member, named in log.index.named_events.items():
+        for number, _, id in named:
+            yield ("events", number, member), id
     for number, country in enumerate(log.registers.countries):
         for each, membership in enumerate(country.membership):
             if membership.event:
@@ -40,27 +43,33 @@ def _references(log: WholeLog) -> Iterator[tuple[Path, str]]:
 
 
 def circles(log: WholeLog) -> Iterator[Remark]:
-    """Find events that are part of themselves, each circle once, at its first event."""
+    """Find events that are part of themselves, or answer themselves, each circle once, at its first event."""
+    for member in _CIRCLES:
+        yield from _circles(log, member)
+
+
+def _circles(log: WholeLog, member: str) -> Iterator[Remark]:
     ids = log.index.ids
     numbers = {**ids, **{id: number for number, id in log.index.repeats}} if log.index.repeats else ids
-    wholes = {id: whole for _, id, whole in log.index.wholes if whole in numbers}
+    named = {id: other for _, id, other in log.index.named_events[member] if other in numbers}
     done: set[str] = set()
-    for start in wholes:
+    for start in named:
         way: dict[str, None] = {}
         id: str | None = start
         while id and id not in done and id not in way:
             way[id] = None
-            id = wholes.get(id)
+            id = named.get(id)
         if id in way:
-            yield _circle(list(way)[list(way).index(id) :], numbers)
+            yield _circle(member, list(way)[list(way).index(id) :], numbers)
         done.update(way)
 
 
-def _circle(ids: list[str], numbers: Mapping[str, int]) -> Remark:
+def _circle(member: str, ids: list[str], numbers: Mapping[str, int]) -> Remark:
     first = min(range(len(ids)), key=lambda place: numbers[ids[place]])
     ring = [*ids[first:], *ids[:first], ids[first]]
-    words = "the event is part of itself: " + " is part of ".join(ring)
-    return Remark("part-of-itself", ("events", numbers[ids[first]], "part_of"), words, ring[1])
+    rule, verb = _CIRCLES[member]
+    words = f"the event {verb} itself: " + f" {verb} ".join(ring)
+    return Remark(rule, ("events", numbers[ids[first]], member), words, ring[1])
 
 
 def backward_tenures(log: WholeLog) -> Iterator[Remark]:

@@ -16,6 +16,7 @@ from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 _OF_AN_EVENT: tuple[Callable[[Event, Registers], Iterator[Remark]], ...] = (
     events.single_source,
     events.early_sources,
+    events.present_and_absent,
 )
 # Rules for a log as a whole.
 _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (

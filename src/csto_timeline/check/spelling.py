@@ -59,13 +59,14 @@ class Sound(NamedTuple):
 
 
 def near_spellings(log: WholeLog) -> Iterator[Remark]:
-    """Find near names of two people, countries, publishers or places, once for each, at the later one."""
+    """Find near names of two people, countries, publishers, places or tags, once for each, at the later one."""
     unknown = list(log.strays())
     for register in NAMED:
         own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
         yield from near([*_entries(log.registers, register), *_ids(log.registers, register), *own])
     yield from near(_publishers(log.registers))
-    yield from near(Spelling(place, place, path) for place, path in log.index.places.items())
+    for names in (log.index.places, log.index.tags):
+        yield from near(Spelling(name, name, path) for name, path in names.items())
 
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:

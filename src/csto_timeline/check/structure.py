@@ -19,16 +19,20 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import missing_member, reason, unknown_member
 from csto_timeline.log.lines import Line
+from csto_timeline.log.model import LANGUAGE, TIME
 from csto_timeline.log.validity import Path, path_words, repeated_member
 
 # How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
 _RULES = (
     (r"Expected `str` matching regex '\\S'", "empty-text"),
+    (f"Expected `str` matching regex {TIME!r}", "bad-time"),
+    (f"Expected `str` matching regex {LANGUAGE!r}", "bad-language"),
     ("Expected `str` matching regex", "bad-id"),
     ("Expected `array` of length", "empty-list"),
     ("Invalid enum value", "unknown-value"),
     ("Expected", "wrong-type"),
 )
+_NAMING = {"bad-id", "bad-time", "bad-language"}  # rules whose findings name the value
 _PLACEHOLDER = "unreadable-value-"  # a slug, as ids must be
 
 
@@ -79,7 +83,7 @@ class Structure:
         if message.endswith("the end is before the start"):
             rule = "end-before-start"
         raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, path_words(path))
-        if rule == "bad-id":
+        if rule in _NAMING:
             words += f", not {raw}"
         elif rule == "wrong-type" and raw[0] not in "[{n":
             words += f": {raw}"

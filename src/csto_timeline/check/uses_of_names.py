@@ -15,6 +15,8 @@ def uses_of_event(event: Event) -> Iterator[Use]:
     yield "kinds", event.kind, ("kind",)
     for number, code in enumerate(event.countries):
         yield "countries", code, ("countries", number)
+    for number, code in enumerate(event.absent):
+        yield "countries", code, ("absent", number)
     if event.place_country:
         yield "countries", event.place_country, ("place_country",)
     for number, person in enumerate(event.people):

@@ -69,18 +69,25 @@ def unused_entries(log: WholeLog) -> Iterator[Remark]:
 
 def malformed_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses that no browser opens."""
-    for number, source in enumerate(log.registers.sources):
-        if source.url is not None and not _is_address(source.url):
-            words = f'"{source.url}" is not a web address: write https://, a host and a path, without spaces'
-            yield Remark("malformed-address", ("sources", number, "url"), words, source.url)
+    for path, address in _addresses(log):
+        if not _is_address(address):
+            words = f'"{address}" is not a web address: write https://, a host and a path, without spaces'
+            yield Remark("malformed-address", path, words, address)
 
 
 def plain_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses without encryption."""
+    for path, address in _addresses(log):
+        if _is_address(address) and address.lower().startswith("http:"):
+            words = f"{address} is plain http: use https if the site supports it"
+            yield Remark("plain-http", path, words, address)
+
+
+def _addresses(log: WholeLog) -> Iterator[tuple[Path, str]]:
     for number, source in enumerate(log.registers.sources):
-        if source.url is not None and _is_address(source.url) and source.url.lower().startswith("http:"):
-            words = f"{source.url} is plain http: use https if the site supports it"
-            yield Remark("plain-http", ("sources", number, "url"), words, source.url)
+        for member, address in (("url", source.url), ("archived", source.archived)):
+            if address is not None:
+                yield ("sources", number, member), address
 
 
 def _is_address(url: str) -> bool:

@@ -52,6 +52,12 @@ def countries(ctx: typer.Context, incomplete: str) -> Completions:
 
 
 @_for_shells
+def tags(ctx: typer.Context, incomplete: str) -> Completions:
+    """Complete tags."""
+    return _names(ctx, incomplete, "tags")
+
+
+@_for_shells
 def people(ctx: typer.Context, incomplete: str) -> Completions:
     """Complete the ids of people."""
     return _names(ctx, incomplete, "people")

@@ -131,7 +131,16 @@ def filters(
             "--country",
             "-c",
             metavar="NAME",
-            help="Code or name, in any spelling. Repeat for “or”, join with + for “and”.",
+            help="Code or name, in any spelling. Repeat for “or”, join with + for “and”. Finds events in which it took "
+            "part, and those from which it stayed away.",
+            autocompletion=complete.countries,
+        ),
+    ] = None,
+    absent: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Country that was expected and stayed away. Repeat for “or”, join with + for “and”.",
             autocompletion=complete.countries,
         ),
     ] = None,
@@ -149,6 +158,14 @@ def filters(
         list[str] | None,
         typer.Option("--kind", "-k", metavar="KIND", help="Kind of event.", autocompletion=complete.kinds),
     ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TAG",
+            help="Tag of the event, in any case. Repeat for “or”, join with + for “and”.",
+            autocompletion=complete.tags,
+        ),
+    ] = None,
     place: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Place of the event.", autocompletion=complete.places),
@@ -163,7 +180,7 @@ def filters(
             "--search",
             "-s",
             metavar="WORDS",
-            help='All these words, in title, summary, accounts or quotes; put "a phrase" in quotation marks.',
+            help='All these words, in title, summary, tags, accounts or quotes; put "a phrase" in quotation marks.',
         ),
     ] = None,
     not_country: Annotated[
@@ -199,8 +216,10 @@ def filters(
         on=day,
         certain=certain,
         countries=tuple(country or ()),
+        absent=tuple(absent or ()),
         people=tuple(person or ()),
         kinds=tuple(kind or ()),
+        tags=tuple(tag or ()),
         places=tuple(place or ()),
         sources=tuple(source or ()),
         search=search,

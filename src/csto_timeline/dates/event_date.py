@@ -165,6 +165,11 @@ class EventDate:
         """The latest day on which it may have begun, or None where that is not known."""
         return None if self.spans[-1].end is None and not self.lasts else self.start_max
 
+    @property
+    def is_known_day(self) -> bool:
+        """Whether it is one day, which is known, without a qualifier."""
+        return self.text == str(self.start_min)
+
     def fit(self, period: Period) -> Fit:
         """Return whether the date lies in `period`.
 
@@ -244,3 +249,15 @@ class EventDate:
 
 def _overlaps(span: Span, start: date, end: date) -> bool:
     return (span.begin is None or span.begin.first <= end) and (span.end is None or span.end.last >= start)
+
+
+class Day(EventDate):
+    """An event date that is one day of the calendar: `2022-11-23`."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        """Raise `DateError` as `EventDate` does, and for any other expression."""
+        super().__init__(text)
+        if not self.is_known_day:
+            raise DateError(f"{text} is not known to the day: write a day, as 2022-11-23")

@@ -15,6 +15,7 @@ from csto_timeline.text import visible
 COLUMNS = (
     *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
     *("place", "countries", "people", "quotes", "sources", "addresses"),
+    *("time", "absent", "tags", "follows", "archived"),
 )
 _LIST = "; "
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
@@ -67,6 +68,10 @@ def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
     yield str(sum(1 for _ in event.quotes))
     yield _LIST.join(registers.source(id).publisher for id in sources)
     yield _LIST.join(url for id in sources if (url := registers.source(id).url))
+    yield event.time or ""
+    yield _LIST.join(registers.country(code).name for code in event.absent)
+    yield from (_LIST.join(event.tags), event.follows or "")
+    yield _LIST.join(copy for id in sources if (copy := registers.source(id).archived))
 
 
 def _day(day: date | None) -> str:

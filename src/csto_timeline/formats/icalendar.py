@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): all-day events for a calendar program.
+"""iCalendar (RFC 5545): events for a calendar program, at their time where it and its offset are known, else all day.
 
 A calendar cannot say "some day in September". An event that is not known to the day spans
 every day on which it may lie, and its summary begins with the date as it is known. An open
@@ -17,13 +17,16 @@ from icalendar import Calendar
 from icalendar.prop import vText
 from msgspec import Struct
 
-from csto_timeline.answers.citation import citation, speaker
+from csto_timeline.answers.circumstances import countries, when
+from csto_timeline.answers.citation import addresses, citation, speaker
 from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.languages import before_translation
+from csto_timeline.dates import clock
 from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import Options, Track
-from csto_timeline.log.model import Account, Event
+from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, linkable, visible
@@ -116,7 +119,7 @@ class _Sources:
     def _of(self, id: str) -> _Cited:
         source = self._registers.source(id)
         parts = [part.last for part in source.published.parts if part] if source.published else []
-        text = ", ".join([*citation(source), *([source.url] if source.url else [])])
+        text = ", ".join([*citation(source), *map("".join, addresses(source))])
         return _Cited(visible(text), max(parts, default=None), source.url if linkable(source.url) else None)
 
 
@@ -124,17 +127,21 @@ def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[
     """Yield a VEVENT for each range of days, the properties in the order in which the library sorts them."""
     rest = "".join(_other_properties(registers, event, sources))
     honest = "" if known_to_the_day(event.date) else f"{brief(event.date)}: "
+    if event.time and not _start(event):
+        honest = f"{clock.words(event.time)}: "
     summary = _text("SUMMARY", honest + visible(event.title))
     published = [day for account in event.accounts if (day := sources.of(account.source).published)]
     stamp = _ical(max(published, default=_UNDATED))  # the last day on which a source came out: not the clock's
     for number, days in enumerate(possible_days(event.date), start=1):
         id = event.id if number == 1 else f"{event.id}_{number}"  # no other event has an underscore in its id
         uid = _text("UID", f"{id}@csto-timeline")
-        yield f"BEGIN:VEVENT\r\n{summary}{_days(days)}DTSTAMP:{stamp}T000000Z\r\n{uid}{rest}END:VEVENT\r\n"
+        begin = _start(event) or _days(days)
+        yield f"BEGIN:VEVENT\r\n{summary}{begin}DTSTAMP:{stamp}T000000Z\r\n{uid}{rest}END:VEVENT\r\n"
 
 
 def _other_properties(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
-    yield _text("CATEGORIES", visible(kind_name(registers, event)))
+    categories = (vText(visible(each)).to_ical().decode() for each in (kind_name(registers, event), *event.tags))
+    yield folded(f"CATEGORIES:{','.join(categories)}")
     yield _text("DESCRIPTION", "\n".join(_description(registers, event, sources)))
     country = registers.country(event.place_country).name if event.place_country else None
     if location := ", ".join(filter(None, [event.place, country])):
@@ -142,6 +149,15 @@ def _other_properties(registers: Registers, event: Event, sources: _Sources) -> 
     yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
     if link := next(filter(None, (sources.of(account.source).link for account in event.accounts)), None):
         yield folded(f"URL:{link}")
+
+
+def _start(event: Event) -> str:
+    """Return the instant at which the event began, and at which it ends for a calendar; nothing where it is not known.
+
+    Nothing either where it lies outside the calendar, for which there is no instant.
+    """
+    start = clock.instant(event.date.start_min, event.time) if event.time else None
+    return f"DTSTART:{_ical(start.date())}T{start:%H%M%S}Z\r\n" if start else ""
 
 
 def _days(days: Period) -> str:
@@ -180,11 +196,11 @@ def folded(line: str) -> str:
 def _description(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
     if event.summary:
         yield visible(event.summary)
-    yield visible(f"Date: {full(event.date)}" + (f". {event.date_note}" if event.date_note else ""))
+    yield visible(f"Date: {when(event, full)}" + (f". {event.date_note}" if event.date_note else ""))
     if event.announced:
         yield "Announced: reported ahead of its date only; the log does not say whether it took place."
-    if event.countries:
-        yield visible("Countries: " + ", ".join(registers.country(code).name for code in event.countries))
+    if event.countries or event.absent:
+        yield visible(f"Countries: {countries(registers, event)}")
     if event.people:
         yield visible("People: " + ", ".join(registers.person(id).name for id in event.people))
     for number, account in enumerate(event.accounts, start=1):
@@ -198,4 +214,9 @@ def _account(registers: Registers, event: Event, account: Account) -> Iterator[s
     if account.says:
         yield account.says
     for quote in account.quotes:
-        yield f"“{quote.text}” — {speaker(registers, event, quote.speaker)}"
+        yield f"“{quote.text}”{_before_translation(quote)} — {speaker(registers, event, quote.speaker)}"
+
+
+def _before_translation(quote: Quote) -> str:
+    label, text = before_translation(quote) or ("", "")
+    return (f" ({label}: “{text}”)" if text else f" ({label})") if label else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import json
 
-from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.event_date import Day, EventDate
 
 # A log has far fewer days than rows: each is read once.
 event_date = lru_cache(maxsize=1 << 14)(EventDate)
@@ -20,6 +20,8 @@ def decode_value(type_: type, value: Any) -> Any:
     """Return the event date that a text stands for, as a `dec_hook` of msgspec; raises `ValueError`."""
     if type_ is EventDate and isinstance(value, str):
         return event_date(value)
+    if type_ is Day and isinstance(value, str):
+        return Day(value)
     raise ValueError(f"Expected `str`, got `{type(value).__name__}`")
 
 

@@ -15,7 +15,7 @@ from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Json
-from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
+from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
 
 _WHOLE = "the log: "  # what a fault of the outermost value begins with
 _BLOCK = 512  # events that are looked at together
@@ -102,6 +102,8 @@ class Document(Reader):
             return None
         if words := undeclared_kind(event.kind, self._declared):
             return f".kind: {words}"
+        if words := time_without_day(event):
+            return f".time: {words}"
         if twice := member_given_twice(bytes(text), event):
             return f": {repeated_member(twice)}"
         return None

@@ -7,7 +7,20 @@ from typing import NamedTuple, get_args
 from msgspec import Struct, ValidationError
 from msgspec.structs import fields
 
-from csto_timeline.log.model import Account, Color, Country, Event, Kind, Membership, Office, Person, Quote, Source
+from csto_timeline.log.model import (
+    LANGUAGE,
+    TIME,
+    Account,
+    Color,
+    Country,
+    Event,
+    Kind,
+    Membership,
+    Office,
+    Person,
+    Quote,
+    Source,
+)
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import fold, nearest, visible
 
@@ -19,6 +32,8 @@ _AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters, digits and single hyphens",
     r"\S": "a text that is not empty",
+    TIME: "a time of day: 14:30, or with its offset from UTC 14:30+06:00 or 14:30Z",
+    LANGUAGE: "a language tag: en, ru, zh-Hant",
 }
 # What msgspec calls values by, in the words of JSON.
 _TYPES = {

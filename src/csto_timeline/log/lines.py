@@ -23,7 +23,7 @@ from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 from csto_timeline.log.screening import Json
-from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, undeclared_kind
+from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
 
 _BLOCK = 1 << 18  # bytes that are held at a time
 
@@ -147,6 +147,8 @@ class Lines(Reader):
             raise self._error(place, fault(bytes(text), error).removeprefix("line 1, ")) from None
 
     def _fault_of(self, event: Event, text: Json) -> str | None:
+        if words := time_without_day(event):
+            return f": time: {words}"
         if is_all(bytes(text), event):
             return None
         line = _LINE.decode(text)

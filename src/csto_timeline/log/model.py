@@ -9,10 +9,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.event_date import Day, EventDate
 from csto_timeline.log.named import involved
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)")]
+TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9](Z|(?!-00:00)[+-](0[0-9]|1[0-4]):[0-5][0-9])?$(?!\n)"
+Time = Annotated[str, Meta(pattern=TIME)]
+# BCP 47: a language and whatever subtags, none of them looked up in the registry.
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)"
+Language = Annotated[str, Meta(pattern=LANGUAGE)]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 
@@ -95,7 +100,11 @@ class Person(Row, frozen=True):
 
 
 class Source(Row, frozen=True):
-    """One publication. `wire` is the news agency whose text it prints."""
+    """One publication. `wire` is the news agency whose text it prints.
+
+    `archived` is the address of a stored copy, `accessed` the day on which it was read there or at `url`, `language`
+    (BCP 47) what it is written in.
+    """
 
     id: Slug
     publisher: NonEmpty
@@ -104,13 +113,22 @@ class Source(Row, frozen=True):
     published: EventDate | None = None
     wire: NonEmpty | None = None
     url: NonEmpty | None = None
+    archived: NonEmpty | None = None
+    accessed: Day | None = None
+    language: Language | None = None
 
 
 class Quote(Row, frozen=True):
-    """Words as one source prints them, to the character, without the outer quotation marks."""
+    """Words as one source prints them, to the character, without the outer quotation marks.
+
+    `original` are the words before they were translated. `language` (BCP 47) is that of `original`, where it is
+    given, else of `text`: the one that was spoken.
+    """
 
     speaker: NonEmpty
     text: NonEmpty
+    original: NonEmpty | None = None
+    language: Language | None = None
 
 
 class Account(Row, frozen=True):
@@ -128,10 +146,15 @@ class Account(Row, frozen=True):
 
 
 class Event(Row, frozen=True, kw_only=True):
-    """One dated thing that happened, or was announced."""
+    """One dated thing that happened, or was announced.
+
+    `time` goes with a date that is known to the day. `absent` are countries that were expected and stayed away, as a
+    source says; `follows` is the id of the event that this one answers.
+    """
 
     id: Slug
     date: EventDate
+    time: Time | None = None
     kind: NonEmpty
     title: NonEmpty
     summary: NonEmpty | None = None
@@ -139,14 +162,22 @@ class Event(Row, frozen=True, kw_only=True):
     place: NonEmpty | None = None
     place_country: NonEmpty | None = None
     countries: tuple[NonEmpty, ...] = ()
+    absent: tuple[NonEmpty, ...] = ()
     people: tuple[NonEmpty, ...] = ()
+    tags: tuple[NonEmpty, ...] = ()
     part_of: Slug | None = None
+    follows: Slug | None = None
     accounts: Annotated[tuple[Account, ...], Meta(min_length=1)]
 
     @property
     def announced(self) -> bool:
         """Whether every account came out before the event: the log does not say if it took place."""
         return all(account.announced for account in self.accounts)
+
+    @property
+    def date_time(self) -> str:
+        """The date as the log writes it, and behind a T the time, where there is one (ISO 8601-1)."""
+        return f"{self.date.text}T{self.time}" if self.time else self.date.text
 
     @property
     def quotes(self) -> Iterator[Quote]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from csto_timeline.text import fold
+
 
 class Named(Struct, frozen=True):
     """A sort of names: the word for one, the register that has entries for them if there is one, where events use them.
@@ -30,9 +32,21 @@ def involved(event: Any) -> KeysView[str]:
     return people.keys()
 
 
+def tag_key(tag: str) -> str:
+    """Return a tag as it is compared, so that all its spellings are one."""
+    return fold(tag) or tag
+
+
 _NAMED = (
     Named("kinds", "kind", "kinds", frozenset({"kind"}), lambda event: (event.kind,)),
-    Named("countries", "country", "countries", frozenset({"countries"}), attrgetter("countries")),
+    Named(
+        "countries",
+        "country",
+        "countries",
+        frozenset({"countries", "absent"}),
+        lambda event: event.countries + event.absent if event.absent else event.countries,
+    ),
+    Named("absent", "absent country", "countries", frozenset({"absent"}), attrgetter("absent")),
     Named(
         "people",
         "person",
@@ -40,6 +54,7 @@ _NAMED = (
         frozenset({"people", "accounts.quotes.speaker"}),
         lambda event: tuple(involved(event)),
     ),
+    Named("tags", "tag", None, frozenset({"tags"}), lambda event: tuple(map(tag_key, event.tags))),
     Named("places", "place", None, frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     Named(
         "sources",

@@ -20,6 +20,7 @@ class Used:
         """Add the names of an event."""
         self.kinds.add(event.kind)
         self.countries.update(event.countries)
+        self.countries.update(event.absent)
         if event.place_country:
             self.countries.add(event.place_country)
         self.people.update(event.involved)

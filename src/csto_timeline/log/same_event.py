@@ -59,9 +59,9 @@ def _fact(member: str, first: Event, other: Event) -> Any:
 
 
 def _wording(member: str, first: Event, other: Event) -> Any:
-    """Return the wording of the first, else of the other; a note on its date only with that date."""
+    """Return the wording of the first, else of the other; what goes with its date only where that is the same."""
     own = getattr(first, member)
-    if own is not None or (member == "date_note" and first.date != other.date):
+    if own is not None or (member in _OF_THE_DATE and first.date != other.date):
         return own
     return getattr(other, member)
 
@@ -91,10 +91,12 @@ def _not_standing(first: Event, other: Event) -> Iterable[str]:
         yield f"the date {other.date}"
 
 
+_OF_THE_DATE = ("time", "date_note")
 # How each member of an event is united.
 _RULES: dict[str, Callable[[str, Event, Event], Any]] = {
     "id": _first,
     "date": _first,
+    "time": _wording,
     "kind": _fact,
     "title": _wording,
     "summary": _wording,
@@ -102,7 +104,10 @@ _RULES: dict[str, Callable[[str, Event, Event], Any]] = {
     "place": _fact,
     "place_country": _fact,
     "countries": _joined,
+    "absent": _joined,
     "people": _joined,
+    "tags": _joined,
     "part_of": _fact,
+    "follows": _fact,
     "accounts": _accounts,
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.event_date import Day, EventDate
 from csto_timeline.dates.pattern import PATTERN
 from csto_timeline.log.lines import Line
 from csto_timeline.log.whole import Log
@@ -41,4 +41,6 @@ def _schema_of(type_: type) -> dict[str, Any]:
                 *("[2022-11..2022-12]", "{2022-11-23,2022-11-25}"),
             ],
         }
+    if type_ is Day:
+        return {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"}
     raise NotImplementedError(type_.__name__)

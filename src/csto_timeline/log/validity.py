@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import json
 
+from csto_timeline.log.model import Event
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Path = tuple[str | int, ...]
@@ -49,6 +50,13 @@ def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
         return None
     some = ", ".join(islice(sorted(declared), _MOST)) + (", …" if len(declared) > _MOST else "")
     return f'"{kind}" is not among the kinds that the log declares: {some}'
+
+
+def time_without_day(event: Event) -> str | None:
+    """Word that an event has a time, and a date that is not known to the day; None where that is not so."""
+    if event.time is None or event.date.is_known_day:
+        return None
+    return f'a time needs a date known to the day, and "{event.date}" is not: give the day, or leave the time out'
 
 
 def repeated_member(name: str, first: str | None = None) -> str:

@@ -72,7 +72,7 @@ def canonical(named: Named, registers: Registers, key: str) -> str:
     match named.name:
         case "kinds":
             return registers.kind(key).name
-        case "countries":
+        case "countries" | "absent":
             return registers.country(key).name
         case "people":
             return registers.person(key).name
@@ -102,7 +102,9 @@ def _sources(registers: Registers) -> list[Name]:
 _ENTRIES: dict[str, Callable[[Registers], list[Name]]] = {
     "people": _people,
     "countries": _countries,
+    "absent": _countries,
     "kinds": _kinds,
+    "tags": lambda _: [],
     "places": lambda _: [],
     "sources": _sources,
 }

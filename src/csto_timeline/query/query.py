@@ -22,8 +22,10 @@ class Query(Struct, frozen=True, kw_only=True):
     on: "MonthDay | None" = None
     certain: bool = False
     countries: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     search: str | None = None

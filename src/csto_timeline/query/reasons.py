@@ -6,6 +6,7 @@ from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
 from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice, fit_in
@@ -46,7 +47,12 @@ class Reasons:
         keys = set(criterion.named.keys_of(event))
         for typed, name in self._names[criterion]:
             if name.key in keys:
-                yield f"{criterion.named.label}: {_means(typed, name)}"
+                yield f"{criterion.named.label}: {_means(typed, name)}{_stayed_away(criterion, name.key, event)}"
+
+
+def _stayed_away(criterion: HasAny, key: str, event: Event) -> str:
+    absent = criterion.named is NAMED["countries"] and key in event.absent and key not in event.countries
+    return ", which stayed away" if absent else ""
 
 
 def _dates(registers: Registers, period: Period | MonthDay, event: Event) -> Iterator[str]:
@@ -91,11 +97,14 @@ def _fields(registers: Registers, event: Event) -> Iterator[tuple[str, str]]:
     """Return what a search looks in, with the name of each field."""
     yield "title", event.title
     yield "summary", event.summary or ""
+    yield from (("tag", tag) for tag in event.tags)
     for account in event.accounts:
         publisher = registers.source(account.source).publisher
         yield f"account of {publisher}", account.says or ""
         for quote in account.quotes:
-            yield f"quote of {registers.person(quote.speaker).name} in {publisher}", quote.text
+            quoted = f"quote of {registers.person(quote.speaker).name} in {publisher}"
+            yield quoted, quote.text
+            yield f"original of the {quoted}", quote.original or ""
 
 
 def _excerpt(text: str, found: Iterable[tuple[int, int]]) -> str:

@@ -16,6 +16,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
+_JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
 _BATCH = 512  # events whose names are looked at together
 _LOOSE = ("places", "sources")  # a name means all that it fits
 
@@ -98,7 +99,7 @@ def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> It
             yield in_period
             if query.certain:
                 yield CertainOnly(in_period)
-    yield from (_any_of(field, getattr(query, field), known[field]) for field in _FILTERED if getattr(query, field))
+    yield from (_any_of(field, getattr(query, field), known[field]) for field in _JOINED if getattr(query, field))
     yield from (_loosely(field, getattr(query, field), known[field]) for field in _LOOSE if getattr(query, field))
     if query.search is not None:
         yield HasWords(query.search, tuple(search_terms(query.search)))
@@ -113,7 +114,7 @@ def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> It
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
     """Return the names that were typed, asked for or excluded, by their field."""
-    typed = {field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_FILTERED, *_LOOSE)}
+    typed = {field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_JOINED, *_LOOSE)}
     return {field: names for field, names in typed.items() if names}
 
 

@@ -7,7 +7,7 @@ from csto_timeline.errors import UsageError
 from csto_timeline.text import fold
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
-SEARCHED = frozenset({"title", "summary", "accounts.says", "accounts.quotes.text"})
+SEARCHED = frozenset({"title", "summary", "tags", "accounts.says", "accounts.quotes.text", "accounts.quotes.original"})
 
 
 def search_terms(text: str) -> list[str]:
@@ -25,12 +25,18 @@ def search_terms(text: str) -> list[str]:
 
 
 def searched_texts(event: Any) -> Iterator[str]:
-    """Return what a search looks in: title, summary, what accounts say, quotes. `SEARCHED` are their paths."""
+    """Return what a search looks in. `SEARCHED` are the paths.
+
+    Title, summary, tags, what accounts say, quotes and their originals.
+    """
     yield event.title
     if event.summary:
         yield event.summary
+    yield from event.tags
     for account in event.accounts:
         if account.says:
             yield account.says
         for quote in account.quotes:
             yield quote.text
+            if quote.original:
+                yield quote.original

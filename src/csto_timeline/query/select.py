@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 class Match(Struct, frozen=True, gc=False):
     """An event that fits a query, known by its place in the store. It may fit only possibly.
 
-    Of its members no more than the date is held: `event` reads it again.
+    Of its members no more than date and time are held: `event` reads it again.
     """
 
     store: Store
     place: Place
     date: EventDate
     certain: bool
+    time: str | None = None
 
     @property
     def event(self) -> Event:
@@ -133,7 +134,8 @@ class Selection(Struct, frozen=True, dict=True):
 def select(store: Store, query: Query) -> Selection:
     """Find the events that fit, by date (`query.reverse`: latest first), then limited.
 
-    They are in the order of their earliest day, then of their latest day, then of the log.
+    They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
+    have a time come after the others, in the order of the clock.
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
@@ -155,10 +157,14 @@ def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", ou
     matches: list[Match] = []
     kinds: dict[str, None] = {}
     for event, place, possible in store.events(criteria, outcomes):
-        matches.append(Match(store, place, event.date, not possible))
+        matches.append(Match(store, place, event.date, not possible, event.time))
         kinds[event.kind] = None
     matches.sort(key=lambda match: match.place)
     matches.sort(key=lambda match: match.date.sort_key)
+    if any(match.time for match in matches):
+        from csto_timeline.dates.clock import in_order  # few logs have times
+
+        matches = in_order(matches, lambda match: match.date.sort_key, lambda match: match.time)
     if query.reverse:
         matches.reverse()
     return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from csto_timeline.log.model import Event
-from csto_timeline.terminal.palette import HIT
+from csto_timeline.terminal.palette import HIT, QUIET
 from csto_timeline.text import hits, linkable, visible
 
 
@@ -77,6 +77,13 @@ def marked(text: str, terms: Sequence[str], style: str = "") -> Iterator[Span]:
         yield Span(text[start:end], HIT)
         done = end
     yield Span(text[done:], style)
+
+
+def original(label: str, text: str, terms: Sequence[str] = ()) -> Iterator[Span]:
+    """Make spans of what `before_translation` tells of a quote."""
+    yield span(f"{label}: " if text else label, QUIET)
+    if text:
+        yield from (Span("“"), *marked(text, terms), Span("”"))
 
 
 def line(lead: Span | str = "", *words: Span | str) -> Line:

@@ -17,10 +17,17 @@ def rows(
 
 
 def brief(event: Event) -> list[str]:
-    """Return the event's EDTF date, kind, country codes, title and id. Codes are joined by commas."""
-    return [event.date.text, event.kind, ",".join(event.countries), event.title, event.id]
+    """Return the event's EDTF date and time, kind, country codes, title and id.
+
+    Codes are joined by commas, those of countries that stayed away come behind `without`.
+    """
+    countries = ",".join(event.countries)
+    if event.absent:
+        countries = f"{countries} without {','.join(event.absent)}".lstrip()
+    return [event.date_time, event.kind, countries, event.title, event.id]
 
 
 def long(event: Event) -> list[str]:
-    """Return what `brief` gives, the summary, and the ids of the sources, joined by commas."""
-    return [*brief(event), event.summary or "", ",".join(dict.fromkeys(account.source for account in event.accounts))]
+    """Return what `brief` gives, the summary, and the ids of the sources and the tags, each joined by commas."""
+    sources = ",".join(dict.fromkeys(account.source for account in event.accounts))
+    return [*brief(event), event.summary or "", sources, ",".join(event.tags)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import typer
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
@@ -81,6 +81,7 @@ def _data(registers: Registers, matches: Iterable[Match]) -> Iterator[dict[str, 
             "id": event.id,
             "title": event.title,
             "date": event.date.text,
+            "time": event.time,
             "match": match.word,
             "differ_in": differences(event),
             "voices": list(voices(registers, event)),
@@ -98,5 +99,5 @@ def _account_data(registers: Registers, event: Event, account: Account) -> dict[
         "date_differs": contradicts(event, account),
         "announced": account.announced,
         "says": account.says,
-        "quotes": [{"speaker": quote.speaker, "text": quote.text} for quote in account.quotes],
+        "quotes": [asdict(quote) for quote in account.quotes],
     }

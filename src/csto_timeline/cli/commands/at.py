@@ -88,7 +88,7 @@ def _landmark_row(landmark: Landmark | None) -> str:
     if landmark is None:
         return NOT_KNOWN
     event = landmark.event
-    return f"{event.id} ({event.date}, {landmark.distance}{', announced' if event.announced else ''})"
+    return f"{event.id} ({event.date_time}, {landmark.distance}{', announced' if event.announced else ''})"
 
 
 def _data(found: State) -> dict[str, Any]:
@@ -115,6 +115,7 @@ def _landmark(landmark: Landmark) -> dict[str, Any]:
     return {
         "id": event.id,
         "date": event.date.text,
+        "time": event.time,
         "title": event.title,
         "announced": event.announced,
         "days_min": distance.low,

@@ -25,7 +25,7 @@ Why = Callable[[Event], list[str]]
 def list_events(
     query: Query,
     settings: Settings,
-    long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries, sources and ids.")] = False,
+    long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries, tags, sources and ids.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Explain why each event matched.")] = False,
     group_by: Annotated[
         By | None, typer.Option(metavar="|".join(By), help="Put the events under headings.", show_default=False)
@@ -39,9 +39,10 @@ def list_events(
     csto-timeline list 2022-09..2022-11 --country armenia
     csto-timeline list --person putin+pashinyan --long
 
-    On a terminal it is drawn; in a pipe it is one event a line: date (EDTF), kind,
-    countries, title and id, separated by tabs. --long adds summary and sources, --why the
-    reasons; --group-by puts the group first, and lists an event once in each of its groups.
+    On a terminal it is drawn; in a pipe it is one event a line: date (EDTF, a time behind
+    T), kind, countries (those that stayed away behind “without”), title and id, separated
+    by tabs. --long adds summary, sources and tags, --why the reasons; --group-by puts the
+    group first, and lists an event once in each of its groups.
     """
     drawn = not json and drawing.draws(settings.display)
     selection = select(settings.store(), query)

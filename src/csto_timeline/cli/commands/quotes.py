@@ -34,11 +34,11 @@ def quotes(
     csto-timeline quotes 2022-11 --speaker pashinyan
     csto-timeline quotes --search "peace treaty" --markdown
 
-    --search looks in the quoted words, --source keeps what that outlet prints, --limit
-    counts utterances. Renderings of one utterance by several outlets stand together; they
-    are matched by wording. In a pipe it is one quote a line: date (EDTF), speaker, offices
-    held then, place, publisher, words, event id and number of the utterance, separated by
-    tabs.
+    --search looks in the quoted words and their originals, --source keeps what that outlet
+    prints, --limit counts utterances. Renderings of one utterance by several outlets stand
+    together; they are matched by wording. In a pipe it is one quote a line: date (EDTF, a
+    time behind T), speaker, offices held then, place, publisher, words, event id and number
+    of the utterance, original words and their language, separated by tabs.
     """
     if markdown and json:
         raise UsageError("--markdown and --json are two answers: ask for one")
@@ -64,18 +64,20 @@ def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:
         event = said.match.event
         offices = ", ".join(office.title for office in said.offices)
         place = place_of(found.selection.registers, event)
-        for text, source in said.renderings:
-            yield event.date.text, said.speaker.name, offices, place, source.publisher, text, said.id
+        for quote, source in said.renderings:
+            words = (quote.text, said.id, quote.original or "", quote.language or "")
+            yield event.date_time, said.speaker.name, offices, place, source.publisher, *words
 
 
 def _data(found: Quotations) -> Iterator[dict[str, Any]]:
     for said in found.utterances:
         event = said.match.event
-        for text, source in said.renderings:
+        for quote, source in said.renderings:
             yield {
                 "utterance": said.id,
                 "event": event.id,
                 "date": event.date.text,
+                "time": event.time,
                 "match": said.match.word,
                 "speaker": said.speaker.id,
                 "name": said.speaker.name,
@@ -84,5 +86,7 @@ def _data(found: Quotations) -> Iterator[dict[str, Any]]:
                 "source": source.id,
                 "publisher": source.publisher,
                 "voice": voice(source),
-                "text": text,
+                "text": quote.text,
+                "original": quote.original,
+                "language": quote.language,
             }

@@ -64,9 +64,10 @@ def countries(
     csto-timeline countries Հայաստան
     csto-timeline countries --person putin --since 2022
 
-    --long adds how they stood to the organization, and when. In a pipe: code, name,
-    events, how many of them only may lie in the period, dates of the first and the last,
-    spellings, separated by tabs.
+    --long adds how they stood to the organization, and when. Events from which a country
+    stayed away are none of its events, and counted apart. In a pipe: code, name, events,
+    how many of them only may lie in the period, dates of the first and the last,
+    spellings, events from which it stayed away, separated by tabs.
     """
     _answer("countries", query, settings, name, long=long, json=json)
 
@@ -139,6 +140,8 @@ def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
     yield from (entry.name.key, entry.name.name, f"{entry.events}", f"{entry.possible}")
     yield from (date.text if date else "" for date in (entry.first, entry.last))
     yield ", ".join(entry.name.spellings)
+    if entry.absent is not None:
+        yield f"{entry.absent}"
     if details is not None:
         yield "; ".join(f"{label}: {said}" for label, said in details[entry.name.key])
 
@@ -152,5 +155,6 @@ def _data(entry: Entry, details: Facts) -> dict[str, Any]:
         "possible": entry.possible,
         "first": entry.first.text if entry.first else None,
         "last": entry.last.text if entry.last else None,
+        **({} if entry.absent is None else {"absent": entry.absent}),
         "details": [{"label": label, "text": said} for label, said in details[entry.name.key]],
     }

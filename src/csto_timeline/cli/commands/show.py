@@ -82,6 +82,7 @@ def _near_data(neighbour: Neighbour) -> dict[str, Any]:
     return {
         "id": neighbour.event.id,
         "date": neighbour.event.date.text,
+        "time": neighbour.event.time,
         "title": neighbour.event.title,
         "days_min": neighbour.distance.low,
         "days_max": neighbour.distance.high,

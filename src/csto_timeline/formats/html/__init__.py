@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from csto_timeline.answers.citation import citation
+from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.errors import InstallationError
 from csto_timeline.formats.exporter import Options, Track, is_filtered, read
@@ -88,7 +88,7 @@ def _macros() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    functions: tuple[Callable[..., object], ...] = (citation, counted, is_filtered, linkable, path_of)
+    functions: tuple[Callable[..., object], ...] = (addresses, citation, counted, is_filtered, linkable, path_of)
     environment.globals |= {function.__name__: function for function in functions}
     return environment.get_template("page.html.jinja").module
 

@@ -1,4 +1,4 @@
-"""What a page filters by: the kinds, countries and people of its events."""
+"""What a page filters by: the kinds, countries, people and tags of its events."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -1,6 +1,6 @@
 "use strict";
 // Search and filters. What they stand on is in the address, behind the #, so that a link opens the same view:
-// #q=words&kind=summit&kind=treaty&country=AM&person=putin&from=2022-09&to=2022&event=an-id; #an-id is one event.
+// #q=words&kind=summit&kind=treaty&country=AM&person=putin&tag=energy&from=2022-09&to=2022&event=an-id; #an-id is one event.
 (() => {
   const form = document.getElementById("_filters");
   const fields = form.elements;
@@ -17,6 +17,7 @@
     bar: Number(row.dataset.bar ?? -1),
     countries: row.dataset.countries.split(" "),
     people: row.dataset.people.split(" "),
+    tags: row.dataset.tags?.split(" ") ?? [],
     possible: pairs(row.dataset.possible),
     certain: row.dataset.certain.split(" ").map((date) => pairs(date.replaceAll(",", " "))),
     text: null,
@@ -75,6 +76,7 @@
     const words = terms(fields.q.value);
     const chosen = kinds.filter((box) => box.checked).map((box) => String(kinds.indexOf(box)));
     const [country, person] = [number(fields.country), number(fields.person)];
+    const tag = fields.tag ? number(fields.tag) : null;
     const counts = bars.map(() => ({}));
     let shown = 0;
     let possible = 0;
@@ -85,6 +87,7 @@
         && (!chosen.length || chosen.includes(event.kind))
         && (country === null || event.countries.includes(country))
         && (person === null || event.people.includes(person))
+        && (tag === null || event.tags.includes(tag))
         && words.every((word) => event.text.includes(word));
       const certain = fits && event.certain.every((members) => members.some((member) => mustLieIn(asked, ...member)));
       const mark = event.row.querySelector(".possible");
@@ -142,7 +145,7 @@
   const restore = () => {
     const hash = location.hash.slice(1);
     const state = new URLSearchParams(hash.includes("=") ? hash : "");
-    for (const name of ["q", "country", "person", "from", "to"]) fields[name].value = state.get(name) ?? "";
+    for (const name of ["q", "country", "person", "tag", "from", "to"]) if (fields[name]) fields[name].value = state.get(name) ?? "";
     for (const box of kinds) box.checked = state.getAll("kind").includes(box.value);
     filter();
     aim(hash.includes("=") ? state.get("event") : hash);

@@ -6,12 +6,15 @@ from functools import cache, lru_cache
 from markupsafe import Markup
 from msgspec import Struct
 
+from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.citation import speaker
 from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.languages import before_translation
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
-from csto_timeline.log.model import Account, Event, Source
+from csto_timeline.log.model import Account, Event, Quote, Source
+from csto_timeline.log.named import tag_key
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date
 from csto_timeline.text import counted
@@ -28,18 +31,24 @@ class Cited(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """An account: its own date with what marks it, what it says, its quotes with their speakers."""
+    """An account: its own date with what marks it, what it says, its quotes with their speakers.
+
+    Behind each speaker stands what tells of the words before their translation.
+    """
 
     source: Cited
     date: str
     mark: str
     announced: bool
     says: str | None
-    quotes: tuple[tuple[str, str], ...]
+    quotes: tuple[tuple[Quote, str, tuple[str, str] | None], ...]
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """An event. `data` is what the script reads, as attributes; `facts` are where it was, and who took part."""
+    """An event. `data` is what the script reads, as attributes; `facts` are where it was, and who took part.
+
+    `named` are the events that it names: what they are to it, the id, the title, and whether the page has them.
+    """
 
     event: Event
     certain: bool
@@ -53,8 +62,7 @@ class Row(Struct, frozen=True, kw_only=True):
     facts: tuple[str, ...]
     speakers: tuple[str, ...]
     contents: str
-    whole: str | None
-    whole_shown: bool
+    named: tuple[tuple[str, str, str, bool], ...]
     voices: tuple[str, ...]
     dates_differ: bool
     accounts: tuple[Told, ...]
@@ -84,13 +92,12 @@ class Rows:
             kind_number=summary.kinds.number(event.kind),
             data=self._data(event),
             mark=self._marks[event.kind],
-            date=_brief(event.date),
-            full_date=_full(event.date),
+            date=when(event, _brief),
+            full_date=when(event, _full),
             facts=tuple(filter(None, self._facts(event))),
             speakers=tuple(speaker(registers, event, id) for id in event.people),
             contents=counted(len(event.accounts), "account") + (f", {counted(quotes, 'quote')}" if quotes else ""),
-            whole=summary.wholes.get(event.part_of, event.part_of) if event.part_of else None,
-            whole_shown=event.part_of in summary.ids,
+            named=tuple(self._named(event)),
             voices=tuple(self._voices(event)),
             dates_differ=differ_in_date(event),
             accounts=tuple(self._told(event, account) for account in event.accounts),
@@ -100,16 +107,23 @@ class Rows:
         """Return numbers of facets and days of the calendar: no text of the log, and nothing to escape."""
         known = self._summary
         bar = f' data-bar="{known.strip.bar_of(event)}"' if known.strip else ""
+        codes = known.countries.numbers((*event.countries, *event.absent))
+        tags = f' data-tags="{known.tags.numbers(map(tag_key, event.tags))}"' if event.tags else ""
         return Markup(  # noqa: S704
-            f'data-kind="{known.kinds.number(event.kind)}" data-countries="{known.countries.numbers(event.countries)}" '
+            f'data-kind="{known.kinds.number(event.kind)}" data-countries="{codes}" '
             f'data-people="{known.people.numbers(event.involved)}" data-possible="{possible_days(event)}" '
-            f'data-certain="{certain_days(event)}"{bar}'
+            f'data-certain="{certain_days(event)}"{bar}{tags}'
         )
 
     def _facts(self, event: Event) -> Iterator[str | None]:
         yield event.place
-        yield ", ".join([self._registers.country(code).name for code in event.countries])
+        yield from countries(self._registers, event)
         yield ", ".join([self._registers.person(id).name for id in event.people])
+
+    def _named(self, event: Event) -> Iterator[tuple[str, str, str, bool]]:
+        for label, id in (("Part of", event.part_of), ("Answers", event.follows)):
+            if id:
+                yield label, id, self._summary.titles.get(id, id), id in self._summary.ids
 
     def _told(self, event: Event, account: Account) -> Told:
         return Told(
@@ -118,7 +132,10 @@ class Rows:
             mark=date_mark(event, account),
             announced=account.announced,
             says=account.says,
-            quotes=tuple((quote.text, speaker(self._registers, event, quote.speaker)) for quote in account.quotes),
+            quotes=tuple(
+                (quote, speaker(self._registers, event, quote.speaker), before_translation(quote))
+                for quote in account.quotes
+            ),
         )
 
     def _voices(self, event: Event) -> Iterator[str]:

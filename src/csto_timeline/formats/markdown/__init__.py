@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from csto_timeline.answers.citation import citation
+from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.headings import Span, kind_name, year_heading
 from csto_timeline.dates.words import full
 from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.formats.markdown.escape import escape
+from csto_timeline.formats.markdown.sources import cited, quoted
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted, linkable
+from csto_timeline.text import counted
 
 _Events = Iterable[tuple[Event, bool]]  # each with whether it certainly fits
 
@@ -33,12 +34,7 @@ class _Footnotes:
     def definitions(self) -> Iterator[str]:
         """Yield one line for each source cited."""
         for id, number in self._numbers.items():
-            source = self._registers.source(id)
-            first, *others = citation(source)
-            parts = [escape(first, start=True), *map(escape, others)]
-            if source.url:
-                parts.append(f"<{source.url}>" if linkable(source.url) else escape(source.url))
-            yield f"[^{number}]: {', '.join(parts)}"
+            yield f"[^{number}]: {', '.join(cited(self._registers.source(id), start=True))}"
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
@@ -80,7 +76,7 @@ def _sections(registers: Registers, events: _Events, notes: _Footnotes, heading:
     for year, of_year in groupby(events, lambda read: year_heading(read[0])):
         yield _text(["", f"{heading}# {year}"])
         for event, certain in of_year:
-            lines = ["", f"{heading}## {full(event.date)}: {escape(event.title, heading=True)}"]
+            lines = ["", f"{heading}## {when(event, full)}: {escape(event.title, heading=True)}"]
             yield _text([*lines, *_event(registers, event, certain, notes)])
 
 
@@ -101,7 +97,7 @@ def _event(registers: Registers, event: Event, certain: bool, notes: _Footnotes)
         for quote in account.quotes:
             said_by = _speaker(registers, event, quote.speaker, notes)
             publisher = escape(registers.source(account.source).publisher)
-            yield from ("", f"> “{escape(quote.text)}”", ">")
+            yield from ("", *quoted(quote), ">")
             yield f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}"
 
 
@@ -113,10 +109,11 @@ def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterato
     )
     if event.place:
         yield escape(event.place)
-    if event.countries:
-        yield ", ".join(escape(registers.country(code).name) for code in event.countries)
+    yield from map(escape, filter(None, countries(registers, event)))
     if event.people:
         yield ", ".join(escape(registers.person(id).name) for id in event.people)
+    if event.tags:
+        yield f"tagged {', '.join(map(escape, event.tags))}"
 
 
 def _account(registers: Registers, account: Account, notes: _Footnotes) -> str | None:
@@ -156,12 +153,12 @@ def _table(registers: Registers, events: _Events, notes: _Footnotes) -> Iterator
     yield _text(["", _row(columns), _row(["---"] * len(columns))])
     for event, certain in events:
         cells = [
-            full(event.date),
+            when(event, full),
             _on_the_date(registers, event),
             kind_name(registers, event) + _marks(event, certain),
             event.title,
             event.place or "",
-            ", ".join(registers.country(code).name for code in event.countries),
+            str(countries(registers, event)),
             ", ".join(registers.person(id).name for id in event.people),
         ]
         references = notes.mark(*(account.source for account in event.accounts))

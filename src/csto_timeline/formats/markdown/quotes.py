@@ -1,21 +1,18 @@
 """Quotes as Markdown (CommonMark), for pasting into a report."""
 
-from collections.abc import Iterator
-
-from csto_timeline.answers.citation import citation
+from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.quotations import Quotations, Utterance, place_of
 from csto_timeline.dates.words import full
 from csto_timeline.formats.markdown.escape import escape
-from csto_timeline.log.model import Source
-from csto_timeline.text import linkable
+from csto_timeline.formats.markdown.sources import cited, quoted
 
 
 def as_markdown(found: Quotations) -> str:
     """Return a block quotation for each rendering, below it who said it when and where, and who prints it."""
     blocks = [
-        f"> “{escape(text)}”\n>\n> — {_attribution(found, said)}; {_printed(source)}"
+        "\n".join([*quoted(quote), ">", f"> — {_attribution(found, said)}; {', '.join(cited(source))}"])
         for said in found.utterances
-        for text, source in said.renderings
+        for quote, source in said.renderings
     ]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -23,15 +20,5 @@ def as_markdown(found: Quotations) -> str:
 def _attribution(found: Quotations, said: Utterance) -> str:
     event = said.match.event
     parts = [said.speaker.name, *(office.title for office in said.offices)]
-    parts += [full(event.date), place_of(found.selection.registers, event)]
+    parts += [when(event, full), place_of(found.selection.registers, event)]
     return escape(", ".join(filter(None, parts)))
-
-
-def _printed(source: Source) -> str:
-    return ", ".join(_citation(source))
-
-
-def _citation(source: Source) -> Iterator[str]:
-    yield from map(escape, citation(source))
-    if source.url:
-        yield f"<{source.url}>" if linkable(source.url) else escape(source.url)

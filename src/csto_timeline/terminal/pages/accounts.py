@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from csto_timeline.answers.circumstances import when
+from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief, full
-from csto_timeline.log.model import Account, Event
+from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
 from csto_timeline.query.select import Match
-from csto_timeline.terminal.document import Block, Columns, Line, line, marked, span
+from csto_timeline.terminal.document import Block, Columns, Line, line, marked, original, span
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
@@ -33,7 +35,7 @@ def _head(registers: Registers, event: Event, *, certain: bool) -> Iterator[Line
     mark = mark_of(registers, event.kind)
     possible = [] if certain else [span("  ? possible", WARNING)]
     yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
-    yield line("  ", full(event.date), span(f" · {event.id}", QUIET))
+    yield line("  ", when(event, full), span(f" · {event.id}", QUIET))
     independent = voices(registers, event)
     said = f"{counted(len(event.accounts), 'account')}, {counted(len(independent), 'independent voice')}"
     differ = differences(event)
@@ -66,5 +68,11 @@ def _cells(registers: Registers, event: Event, account: Account, terms: list[str
         (line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING)),) if account.date else (),
         (ahead,) if account.announced else (),
         (line("  ", *marked(account.says, terms)),) if account.says else (),
-        tuple(line("  ", "“", *marked(quote.text, terms), "”") for quote in account.quotes),
+        tuple(row for quote in account.quotes for row in _quote(quote, terms)),
     ]
+
+
+def _quote(quote: Quote, terms: list[str]) -> Iterator[Line]:
+    yield line("  ", "“", *marked(quote.text, terms), "”")
+    if told := before_translation(quote):
+        yield line("    ", *original(*told, terms))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from csto_timeline.answers.citation import citation
+from csto_timeline.answers.circumstances import when
+from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.nearness import Neighbour
 from csto_timeline.answers.relations import Related
@@ -11,10 +13,10 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date, voices
-from csto_timeline.terminal.document import Block, Columns, Line, Span, line, span
+from csto_timeline.terminal.document import Block, Columns, Line, Span, line, original, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
-_LABEL = 11
+_LABEL, _RELATION = 11, 13
 
 
 def page(registers: Registers, shown: Related) -> list[Block]:
@@ -37,7 +39,7 @@ def near(registers: Registers, neighbours: Sequence[Neighbour], length: str) -> 
         shared = [registers.person(id).name for id in each.people] + [
             registers.country(code).name for code in each.countries
         ]
-        yield line("  ", f"{each.distance}", span(f"  {brief(each.event.date)}", QUIET), f"  {each.event.title}")
+        yield line("  ", f"{each.distance}", span(f"  {when(each.event)}", QUIET), f"  {each.event.title}")
         yield line("    ", span(f"same: {', '.join(shared)}  {each.event.id}", QUIET))
     yield line()
 
@@ -56,16 +58,19 @@ def _head(registers: Registers, event: Event) -> Iterator[Line]:
 
 
 def _facts(registers: Registers, event: Event) -> Iterator[Line]:
-    yield _fact("Date", full(event.date), span(f"  {event.date}", QUIET))
+    yield _fact("Date", when(event, full), span(f"  {event.date}", QUIET))
     if event.date_note:
         yield _fact("", span(event.date_note, QUIET))
     place = [event.place, registers.country(event.place_country).name if event.place_country else None]
     if any(place):
         yield _fact("Place", ", ".join(filter(None, place)))
-    if event.countries:
-        yield _fact("Countries", ", ".join(registers.country(code).name for code in event.countries))
+    for label, codes in (("Countries", event.countries), ("Absent", event.absent)):
+        if codes:
+            yield _fact(label, ", ".join(registers.country(code).name for code in codes))
     for number, id in enumerate(event.people):
         yield _fact("" if number else "People", *_with_offices(registers, event, id))
+    if event.tags:
+        yield _fact("Tags", ", ".join(event.tags))
     yield line()
 
 
@@ -122,6 +127,8 @@ def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
     numbers = _numbers(registers, event)
     for account, quote in quoted:
         yield line("  ", span(f"“{quote.text}”"))
+        if told := before_translation(quote):
+            yield line("    ", *original(*told))
         outlet = f"; {registers.source(account.source).publisher} [{numbers[account.source]}]"
         yield line("    — ", *_with_offices(registers, event, quote.speaker), span(outlet, QUIET))
         yield line()
@@ -132,25 +139,31 @@ def _sources(registers: Registers, event: Event) -> Iterator[Line]:
     for id, number in _numbers(registers, event).items():
         source = registers.source(id)
         yield line(f"  [{number}] ", ", ".join(citation(source)))
-        if source.url:
-            yield line("      ", span(source.url, QUIET, link=source.url))._replace(whole=True)
+        for before, address in addresses(source):
+            yield line("      ", span(before, QUIET), span(address, QUIET, link=address))._replace(whole=True)
     yield line()
 
 
 def _related(shown: Related) -> Iterator[Line]:
-    if not shown.event.part_of and not shown.parts:
+    event = shown.event
+    if not (event.part_of or event.follows or shown.parts or shown.answers):
         return
     yield _section("Related")
-    if shown.event.part_of:
-        whole = shown.whole
-        yield _fact("part of", *(_mention(whole) if whole else [f"{shown.event.part_of} (not in this log)"]))
-    for number, part in enumerate(shown.parts):
-        yield _fact("" if number else "parts", *_mention(part))
+    for label, id, named in (("part of", event.part_of, shown.whole), ("answers", event.follows, shown.followed)):
+        if id:
+            yield _relation(label, *(_mention(named) if named else [f"{id} (not in this log)"]))
+    for label, naming in (("parts", shown.parts), ("answered by", shown.answers)):
+        for number, other in enumerate(naming):
+            yield _relation("" if number else label, *_mention(other))
     yield line()
 
 
+def _relation(label: str, *said: Span | str) -> Line:
+    return line(span(f"  {label:<{_RELATION}}", QUIET), *said)
+
+
 def _mention(event: Event) -> list[Span]:
-    return [span(f"{brief(event.date)}  {event.title}"), span(f"  {event.id}", QUIET)]
+    return [span(f"{when(event)}  {event.title}"), span(f"  {event.id}", QUIET)]
 
 
 def _section(title: str, note: str = "") -> Line:

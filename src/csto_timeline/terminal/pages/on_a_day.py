@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.on_a_day import CHAIR, Around, Landmark, State, ended, standing_words
-from csto_timeline.dates.words import brief, day
+from csto_timeline.dates.words import day
 from csto_timeline.log.model import Person
 from csto_timeline.log.registers import Registers
 from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
@@ -70,7 +71,7 @@ def _around(registers: Registers, around: Around) -> Iterator[Line]:
 
 def _landmark(landmark: Landmark) -> Iterator[Span]:
     event = landmark.event
-    yield span(f"{event.title}, {brief(event.date)}")
+    yield span(f"{event.title}, {when(event)}")
     if event.announced:
         yield span("  → announced", WARNING)
     yield span(f"  {landmark.distance}  {event.id}", QUIET)

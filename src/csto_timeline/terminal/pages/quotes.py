@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from csto_timeline.answers.circumstances import when
+from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.quotations import Quotations, Utterance, place_of
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Source
+from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import voice
-from csto_timeline.terminal.document import Line, Span, line, marked, span
+from csto_timeline.terminal.document import Line, Span, line, marked, original, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
@@ -36,7 +38,7 @@ def _head(registers: Registers, said: Utterance) -> Iterator[Line]:
     event = said.match.event
     mark = mark_of(registers, event.kind)
     possible = [] if said.match.certain else [span("  ? possible", WARNING)]
-    yield line(span(f"{mark.shape} ", mark.style), span(full(event.date), HEADING), *possible, f"  {event.title}")
+    yield line(span(f"{mark.shape} ", mark.style), span(when(event, full), HEADING), *possible, f"  {event.title}")
     place = place_of(registers, event)
     yield line("  ", span(f"{place} · {event.id}" if place else event.id, QUIET))
     yield line()
@@ -47,17 +49,19 @@ def _offices(said: Utterance) -> str:
 
 
 def _utterance(said: Utterance, terms: tuple[str, ...]) -> Iterator[Line]:
-    for text, printed_by in _by_text(said):
-        yield line("    ", "“", *marked(text, terms), "”")
+    for quote, printed_by in _by_wording(said):
+        yield line("    ", "“", *marked(quote.text, terms), "”")
+        if told := before_translation(quote):
+            yield line("      ", *original(*told, terms))
         yield line("      — ", *_outlets(printed_by))
     yield line()
 
 
-def _by_text(said: Utterance) -> Iterator[tuple[str, list[Source]]]:
+def _by_wording(said: Utterance) -> Iterator[tuple[Quote, list[Source]]]:
     """Return each wording once, with the sources that print it."""
-    printed: dict[str, list[Source]] = {}
-    for text, source in said.renderings:
-        printed.setdefault(text, []).append(source)
+    printed: dict[Quote, list[Source]] = {}
+    for quote, source in said.renderings:
+        printed.setdefault(quote, []).append(source)
     yield from printed.items()
 
 

@@ -13,6 +13,7 @@ from csto_timeline.text import counted
 
 _EVENTS = Column("Events", flush_right=True)
 _COLUMNS = (Column("Name", wraps=True), _EVENTS, Column("First", wraps=True), Column("Last", wraps=True))
+_ABSENT = Column("Absent", flush_right=True)  # where some country was
 _MORE = {"kinds": "", "sources": "Title"}  # the last column; of other registers the spellings
 _LABEL = 11
 
@@ -26,13 +27,17 @@ def page(
             yield from _entry(selection, register, entry, typed, details[entry.name.key])
     elif shown:
         more = [Column(title, wraps=True)] if (title := _MORE.get(register, "Also spelt")) else []
-        columns = (*_COLUMNS, *more)
-        yield Table(columns, tuple(tuple(_cells(selection, register, entry))[: len(columns)] for entry in shown))
+        absent = [_ABSENT] if any(entry.absent for entry in shown) else []
+        columns = (*_COLUMNS[:2], *absent, *_COLUMNS[2:], *more)
+        rows = (tuple(_cells(selection, register, entry, absent=bool(absent))) for entry in shown)
+        yield Table(columns, tuple(row[: len(columns)] for row in rows))
 
 
-def _cells(selection: Selection, register: str, entry: Entry) -> Iterator[tuple[Span, ...]]:
+def _cells(selection: Selection, register: str, entry: Entry, *, absent: bool) -> Iterator[tuple[Span, ...]]:
     yield (*_mark(selection, register, entry), span(entry.name.name, HEADING))
     yield tuple(_number(entry))
+    if absent:
+        yield (span(f"{entry.absent or 0:,}"),)
     yield (span(_date(entry.first)),)
     yield (span(_date(entry.last)),)
     title = selection.registers.source(entry.name.key).title if register == "sources" else None
@@ -53,6 +58,8 @@ def _entry(
     if entry.first:
         events += f"; first {_date(entry.first)}, last {_date(entry.last)}"
     yield _fact("events", events)
+    if entry.absent:
+        yield _fact("absent", f"from {counted(entry.absent, 'event')}")
     if len(entry.name.spellings) > 1:
         yield _fact("spellings", ", ".join(entry.name.spellings))
     for label, said in details:
@@ -61,7 +68,7 @@ def _entry(
 
 
 def _fact(label: str, said: str) -> Line:
-    link = said if label == "address" else None
+    link = said if label in {"address", "archived"} else None
     return line(span(f"  {label:<{_LABEL}}", QUIET), span(said, link=link))._replace(whole=link is not None)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from csto_timeline.answers.circumstances import countries
 from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, year_heading
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import Mark, mark_of
+from csto_timeline.dates import clock
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import MONTH_NAMES, brief
 from csto_timeline.log.model import Event, Source
@@ -94,6 +96,8 @@ def _entry(
     words = [row for block in blocks for row in wrapped(block, width)]
     when = brief(event.date)
     cells = [when] if len(when) <= column else _broken(when, column)
+    if event.time:
+        cells += _broken(clock.words(event.time), column)
     rail = Span(mark.shape, mark.style)
     for cell, row in zip_longest(cells, words):
         yield [Span(f" {cell or '':>{column}}  "), rail, Span(" "), *(row or ())]
@@ -115,6 +119,8 @@ def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *,
     if details.long:
         if event.summary:
             yield tuple(marked(event.summary, details.terms))
+        if event.tags:
+            yield [Span("Tags: ", QUIET), *marked(", ".join(event.tags), details.terms, QUIET)]
         sources = [_short_citation(registers.source(account.source)) for account in event.accounts]
         yield [Span("Sources: ", QUIET), *joined(sources, Span("; ", QUIET))]
         yield [span(event.id, QUIET)]
@@ -123,9 +129,8 @@ def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *,
 
 
 def _circumstances(registers: Registers, event: Event) -> Iterator[Span]:
-    countries = ", ".join(registers.country(code).name for code in event.countries)
     people = ", ".join(registers.person(id).name for id in event.people)
-    for said in (event.place, countries, people):
+    for said in (event.place, *countries(registers, event), people):
         if said:
             yield span(said, QUIET)
 

@@ -1,0 +1,26 @@
+"""Sources and their words in Markdown (CommonMark), as briefs and quotes have them."""
+
+from collections.abc import Iterator
+
+from csto_timeline.answers.citation import addresses, citation
+from csto_timeline.answers.languages import before_translation
+from csto_timeline.formats.markdown.escape import escape
+from csto_timeline.log.model import Quote, Source
+from csto_timeline.text import linkable
+
+
+def cited(source: Source, *, start: bool = False) -> Iterator[str]:
+    """Yield the parts of the citation of a source, its addresses last; `start`: the first begins a block."""
+    first, *others = citation(source)
+    yield escape(first, start=start)
+    yield from map(escape, others)
+    for before, address in addresses(source):
+        yield before + (f"<{address}>" if linkable(address) else escape(address))
+
+
+def quoted(quote: Quote) -> Iterator[str]:
+    """Yield the lines of a block quotation: the words, and what is known of them before their translation."""
+    yield f"> “{escape(quote.text)}”"
+    if told := before_translation(quote):
+        label, text = map(escape, told)
+        yield from (">", f"> {label}: “{text}”" if text else f"> {label}")
