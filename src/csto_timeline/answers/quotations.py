@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.renderings import Gathering, Rendering
-from csto_timeline.log.model import Event, Office, Person
+from csto_timeline.log.model import Office, Person
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
@@ -89,9 +89,3 @@ def _utterances(registers: Registers, match: Match, printed_by: Collection[str])
 def _has(text: str, terms: Iterable[str]) -> bool:
     folded = fold(text)
     return all(term in folded for term in terms)
-
-
-def place_of(registers: Registers, event: Event) -> str:
-    """Return the place of an event with its country, or what is known of both."""
-    country = registers.country(event.place_country).name if event.place_country else None
-    return ", ".join(filter(None, [event.place, country]))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Tree
+from csto_timeline.log.extra import PREFIX
+from csto_timeline.log.validity import Path
 
 # An escape of JSON, or such a character as it is: delete, C1 (ECMA-48), and the bidirectional
 # embeddings, overrides and isolates of UAX #9. JSON takes no other control character unescaped.
@@ -16,6 +18,10 @@ _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 _PROSE = {"summary", "date_note", "says", "text"}
 
 
+def _is_prose(path: Path) -> bool:
+    return bool(path) and (path[-1] in _PROSE or any(str(step).startswith(PREFIX) for step in path))
+
+
 def has_control_character(text: str) -> bool:
     """Return whether there may be one in JSON, but for a line break or tab between its values: nearly always not."""
     if "\\" not in text and text.isprintable():
@@ -24,14 +30,14 @@ def has_control_character(text: str) -> bool:
 
 
 def control_characters(tree: Tree) -> Iterator[Remark]:
-    """Find the first such character of each text; prose may have line breaks and tabs."""
+    """Find the first such character of each text; prose may have line breaks and tabs, and so may `x-` members."""
     seen = -1
     for match in _ESCAPE_OR_CONTROL.finditer(tree.text):
         character = _character(match)
         if not _CONTROL.match(character):
             continue
         path, node = tree.path(match.start())
-        if node.start == seen or (character in _BREAKS and path[-1:] and path[-1] in _PROSE):
+        if node.start == seen or (character in _BREAKS and _is_prose(path)):
             continue
         seen = node.start
         named = _BREAKS.get(character)

@@ -26,6 +26,8 @@ _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
     warnings.unregistered,
     warnings.unusual_kinds,
     spelling.near_spellings,
+    warnings.shared_spellings,
+    warnings.unmatched_head,
     warnings.first_days,
     warnings.unused_entries,
     warnings.malformed_addresses,

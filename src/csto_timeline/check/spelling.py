@@ -60,12 +60,11 @@ class Sound(NamedTuple):
 
 def near_spellings(log: WholeLog) -> Iterator[Remark]:
     """Find near names of two people, countries, publishers or places, once for each, at the later one."""
-    unknown = list(log.strays())
+    unknown = [*log.strays(), *log.stray_places()]
     for register in NAMED:
         own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
         yield from near([*_entries(log.registers, register), *_ids(log.registers, register), *own])
     yield from near(_publishers(log.registers))
-    yield from near(Spelling(place, place, path) for place, path in log.index.places.items())
 
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:

@@ -16,7 +16,7 @@ import typer
 from csto_timeline.errors import LogError, TimelineError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.store import Store
-from csto_timeline.text import counted
+from csto_timeline.text import closed_up, counted
 
 Completions = list[tuple[str, str]]
 Completer = Callable[..., Completions]
@@ -65,8 +65,15 @@ def kinds(ctx: typer.Context, incomplete: str) -> Completions:
 
 @_for_shells
 def places(ctx: typer.Context, incomplete: str) -> Completions:
-    """Complete places."""
-    return _names(ctx, incomplete, "places")
+    """Complete the ids of places, and their other spellings, which events use."""
+    from csto_timeline.query.resolve import all_names
+
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        for name in all_names(store, "places"):
+            others = (each for each in name.spellings if closed_up(each) != closed_up(name.key))
+            yield from ((each, name.name) for each in (name.key, *others))
+
+    return _starting(incomplete, ctx, known)
 
 
 @_for_shells

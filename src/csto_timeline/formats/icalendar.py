@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from csto_timeline.answers.citation import citation, speaker
 from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.places import coordinates_of, decimal, place_of
 from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import brief, full
@@ -127,8 +128,10 @@ def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[
 def _other_properties(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
     yield _text("CATEGORIES", visible(kind_name(registers, event)))
     yield _text("DESCRIPTION", "\n".join(_description(registers, event, sources)))
-    country = registers.country(event.place_country).name if event.place_country else None
-    if location := ", ".join(filter(None, [event.place, country])):
+    if coordinates := coordinates_of(registers, event):
+        longitude, latitude = map(decimal, coordinates)
+        yield f"GEO:{latitude};{longitude}\r\n"
+    if location := place_of(registers, event):
         yield _text("LOCATION", visible(location))
     yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
     if link := next(filter(None, (sources.of(account.source).link for account in event.accounts)), None):

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
-from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, json
-from msgspec.structs import asdict
+from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, field, json
+from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER, decode_value
+from csto_timeline.log.codec import ENCODER, EXTRA, decode, decode_value, encode
 from csto_timeline.log.members import member_given_twice
-from csto_timeline.log.model import Event
+from csto_timeline.log.model import Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import Registers
@@ -39,7 +39,7 @@ class Document(Reader):
         super().__init__(name)
         self._trusted = trusted
         try:
-            self._document = _DOCUMENT.decode(data)
+            self._document = decode(_DOCUMENT, data, deep=False)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
         self.count = len(self._document.events)
@@ -52,17 +52,16 @@ class Document(Reader):
 
     @cached_property
     def _head(self) -> _Head:
-        given = {
-            name: value for name, value in asdict(self._document).items() if name != "events" and value is not UNSET
-        }
-        data = ENCODER.encode(given)
+        given = {each.encode_name: getattr(self._document, each.name) for each in _MEMBERS}
+        data = ENCODER.encode({name: value for name, value in given.items() if value is not UNSET})
         try:
-            return _HEAD.decode(data)
+            head: _Head = decode(_HEAD, data)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
+        return head
 
     def _check(self, data: bytes) -> None:
-        rewritten = ENCODER.encode(self._document)
+        rewritten = encode(self._document)
         if rewritten.count(b":") != data.count(b":") and (twice := member_given_twice(data, self._document)):
             raise LogError(f"{self.name}: {repeated_member(twice)} (check says where)")
         for fault in repeated_entries(self._head):
@@ -83,9 +82,10 @@ class Document(Reader):
 
     def _decode(self, text: Json, place: int) -> Event:
         try:
-            return _EVENT.decode(text)
+            event: Event = decode(_EVENT, text)
         except UNREADABLE as error:
             raise self._fault(bytes(text), error, self._where(place)) from None
+        return event
 
     def _fault_of(self, event: Event, text: Json) -> str | None:
         if self._trusted:
@@ -112,7 +112,11 @@ class Document(Reader):
 
 # A log whose members stay JSON, its events apart.
 _EVENTS: tuple[str, Any] = ("events", tuple[Raw, ...])
-_OTHERS: list[tuple[str, Any, Any]] = [(name, Raw | UnsetType, UNSET) for name in _Head.__struct_fields__]
+_MEMBERS = fields(_Head)
+_OTHERS: list[tuple[str, Any, Any]] = [
+    (each.name, (Extra if each.encode_name == EXTRA else Raw) | UnsetType, field(name=each.encode_name, default=UNSET))
+    for each in _MEMBERS
+]
 _DOCUMENT: json.Decoder[Any] = json.Decoder(defstruct("_Document", [_EVENTS, *_OTHERS], forbid_unknown_fields=True))
 _HEAD = json.Decoder(_Head, dec_hook=decode_value)
 _EVENT = json.Decoder(Event, dec_hook=decode_value)

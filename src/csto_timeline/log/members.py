@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from csto_timeline.log.codec import ENCODER
+from csto_timeline.log.codec import encode
 
 
 def is_all(data: bytes, row: Any) -> bool:
@@ -12,7 +12,7 @@ def is_all(data: bytes, row: Any) -> bool:
     Written again, what lost a member has fewer colons. A colon that is written as an escape may
     hide one that is lost.
     """
-    return ENCODER.encode(row).count(b":") == data.count(b":") and b"\\u003" not in data
+    return encode(row).count(b":") == data.count(b":") and b"\\u003" not in data
 
 
 def member_given_twice(data: bytes, row: Any) -> str | None:

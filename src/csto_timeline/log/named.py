@@ -39,7 +39,7 @@ _NAMED = (
         frozenset({"people", "accounts.quotes.speaker"}),
         lambda event: tuple(involved(event)),
     ),
-    Named("places", "place", None, frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
+    Named("places", "place", "places", frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     Named(
         "sources",
         "source",

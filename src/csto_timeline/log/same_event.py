@@ -1,11 +1,12 @@
 """Make one event of what several logs say of it: the accounts of all, and of its facts those that agree."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
+from csto_timeline.log import extra
 from csto_timeline.log.model import Account, Event
 
 
@@ -71,9 +72,31 @@ def _joined(member: str, first: Event, other: Event) -> tuple[Any, ...]:
     return (*one, *(item for item in two if item not in one))
 
 
+def _extra(member: str, first: Event, other: Event) -> Any:
+    return extra.united(getattr(first, member), getattr(other, member))
+
+
 def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
-    """Join the accounts, those of the other with the date of their own event, where that is not the first's."""
-    return _joined(member, first, replace(other, accounts=tuple(_dated(each, other, first) for each in other.accounts)))
+    """Join the accounts, those of the other with the date of their own event, where that is not the first's.
+
+    Accounts that are the same but for `x-` members are one.
+    """
+    joined: list[Account] = list(getattr(first, member))
+    for account, same in _matched(first, other):
+        if same is None:
+            joined.append(account)
+        else:
+            joined[same] = extra.with_extra_of(joined[same], account)
+    return tuple(joined)
+
+
+def _matched(first: Event, other: Event) -> Iterator[tuple[Account, int | None]]:
+    """Yield the accounts of the other, each with the number of the first's account that is the same, if one is."""
+    plain = [extra.without_extra(account) for account in first.accounts]
+    for each in other.accounts:
+        account = _dated(each, other, first)
+        same = extra.without_extra(account)
+        yield account, plain.index(same) if same in plain else None
 
 
 def _dated(account: Account, own: Event, united: Event) -> Account:
@@ -89,6 +112,12 @@ def _not_standing(first: Event, other: Event) -> Iterable[str]:
             yield f'the {member} "{two}"'
     if first.date != other.date and all(account.date for account in other.accounts):
         yield f"the date {other.date}"
+    for name, value in extra.differing(first.extra, other.extra):
+        yield f"the {name} {value}"
+    for account, same in _matched(first, other):
+        if same is not None:
+            for name, value in extra.differing_within(first.accounts[same], account):
+                yield f"the {name} {value} of the account of {account.source}"
 
 
 # How each member of an event is united.
@@ -105,4 +134,5 @@ _RULES: dict[str, Callable[[str, Event, Event], Any]] = {
     "people": _joined,
     "part_of": _fact,
     "accounts": _accounts,
+    "extra": _extra,
 }

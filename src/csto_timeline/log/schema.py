@@ -11,6 +11,8 @@ import msgspec
 
 from csto_timeline.dates.edtf import PATTERN
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.codec import EXTRA
+from csto_timeline.log.extra import PREFIX
 from csto_timeline.log.lines import Line
 from csto_timeline.log.whole import Log
 
@@ -22,6 +24,9 @@ def schema() -> dict[str, Any]:
     choices, definitions = msgspec.json.schema_components((Log, Line), schema_hook=_schema_of)
     for definition in definitions.values():
         definition["description"] = inspect.cleandoc(definition["description"])
+        if "properties" in definition:
+            del definition["properties"][EXTRA]
+            definition["patternProperties"] = {f"^{PREFIX}": {}}
     return {
         "$schema": DIALECT,
         "title": "A log of csto-timeline, or one line of a log in JSON Lines",

@@ -7,7 +7,7 @@ from typing import Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER
+from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import decoder
@@ -41,7 +41,11 @@ class Union:
     def _registers(self) -> Registers:
         merging = Merging()
         for store in self._stores:
-            merging.add(store.registers(), store.name)
+            registers = store.registers()
+            merging.add(registers, store.name)
+            if self._left_out:
+                for text in merging.not_standing(registers):
+                    self._left_out(f"{store.name}: left out of the log: {text}")
         return merging.registers()
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
@@ -98,7 +102,7 @@ class Union:
 
 def _screened(found: Found, criteria: Sequence[Criterion], outcomes: Outcomes) -> Iterator[Found]:
     """Hold a united event against the criteria, as a reader holds its own."""
-    text = ENCODER.encode(found.event)
+    text = encode(found.event)
     screen = Screen(criteria, outcomes)
     for _, possible in screen.passing([decoder(screen.members).decode(text)], Block([0], [text])):
         yield found._replace(possible=possible)

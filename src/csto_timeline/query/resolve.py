@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from csto_timeline.errors import UsageError
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.named import NAMED, Named
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
 from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
 from csto_timeline.query.criterion import Criterion
-from csto_timeline.query.names import Name, alone, known_names, resolve, resolve_all
+from csto_timeline.query.names import Name, alone, as_registered, known_names, resolve, resolve_all
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
 
@@ -31,11 +31,11 @@ def names_in(store: Store, typed: Mapping[str, Iterable[str]]) -> dict[str, list
     """Return for each field of `NAMED` the names that those which were typed may mean.
 
     A name that events use to the letter means itself, and no more needs to be read; else all
-    names of the log are.
+    names of the log are. A place has other spellings too, which events may use.
     """
     sought = {field: {each.strip() for each in given} for field, given in typed.items()}
     used = _used(store, sought)
-    if all(sought[field] <= used[field].keys() for field in sought):
+    if "places" not in sought and all(sought[field] <= used[field].keys() for field in sought):
         return {field: list(map(alone, sought[field])) for field in sought}
     registers = store.registers()
     return {field: known_names(NAMED[field], registers, used[field]) for field in sought}
@@ -68,7 +68,9 @@ def _criteria(query: Query, store: Store) -> Iterator[Criterion]:
         if query.certain:
             yield CertainOnly(in_period)
     yield from (_any_of(field, getattr(query, field), known[field]) for field in _FILTERED if getattr(query, field))
-    yield from (_loosely(field, getattr(query, field), known[field]) for field in _LOOSE if getattr(query, field))
+    for field in _LOOSE:
+        if typed := getattr(query, field):
+            yield _loosely(_named(field, store), typed, known[field])
     if query.search is not None:
         yield HasWords(query.search, tuple(search_terms(query.search)))
     if query.disputed:
@@ -86,10 +88,15 @@ def _typed(query: Query) -> dict[str, tuple[str, ...]]:
     return {field: names for field, names in typed.items() if names}
 
 
-def _loosely(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
+def _named(field: str, store: Store) -> Named:
+    """Return the sort of names of a field; only that of places depends on what the log's registers say."""
+    return as_registered(NAMED[field], store.registers()) if field == "places" else NAMED[field]
+
+
+def _loosely(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
     """Return the criterion for names each of which means all that it fits."""
-    meant = ((each, name) for each in typed for name in resolve_all(each, known, NAMED[field].label))
-    return HasAny(NAMED[field], tuple((Asked(each, name.key),) for each, name in meant))
+    meant = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
+    return HasAny(named, tuple((Asked(each, name.key),) for each, name in meant))
 
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from csto_timeline.answers.citation import speaker
 from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.places import coordinates_of, degrees, place_of
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
@@ -51,6 +52,7 @@ class Row(Struct, frozen=True, kw_only=True):
     date: str
     full_date: str
     facts: tuple[str, ...]
+    place: str
     speakers: tuple[str, ...]
     contents: str
     whole: str | None
@@ -87,6 +89,7 @@ class Rows:
             date=_brief(event.date),
             full_date=_full(event.date),
             facts=tuple(filter(None, self._facts(event))),
+            place=self._place(event),
             speakers=tuple(speaker(registers, event, id) for id in event.people),
             contents=counted(len(event.accounts), "account") + (f", {counted(quotes, 'quote')}" if quotes else ""),
             whole=summary.wholes.get(event.part_of, event.part_of) if event.part_of else None,
@@ -107,9 +110,15 @@ class Rows:
         )
 
     def _facts(self, event: Event) -> Iterator[str | None]:
-        yield event.place
+        yield self._registers.place_name(event)
         yield ", ".join([self._registers.country(code).name for code in event.countries])
         yield ", ".join([self._registers.person(id).name for id in event.people])
+
+    def _place(self, event: Event) -> str:
+        coordinates = coordinates_of(self._registers, event)
+        return ", ".join(
+            filter(None, [place_of(self._registers, event), degrees(coordinates) if coordinates else None])
+        )
 
     def _told(self, event: Event, account: Account) -> Told:
         return Told(

@@ -111,8 +111,8 @@ def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterato
         + ("" if certain else " (possible)")
         + (" (announced)" if event.announced else "")
     )
-    if event.place:
-        yield escape(event.place)
+    if place := registers.place_name(event):
+        yield escape(place)
     if event.countries:
         yield ", ".join(escape(registers.country(code).name) for code in event.countries)
     if event.people:
@@ -160,7 +160,7 @@ def _table(registers: Registers, events: _Events, notes: _Footnotes) -> Iterator
             _on_the_date(registers, event),
             kind_name(registers, event) + _marks(event, certain),
             event.title,
-            event.place or "",
+            registers.place_name(event) or "",
             ", ".join(registers.country(code).name for code in event.countries),
             ", ".join(registers.person(id).name for id in event.people),
         ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from csto_timeline.answers.citation import citation
-from csto_timeline.answers.quotations import Quotations, Utterance, place_of
+from csto_timeline.answers.places import place_of
+from csto_timeline.answers.quotations import Quotations, Utterance
 from csto_timeline.dates.words import full
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.model import Source

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from csto_timeline.answers.marks import mark_of
-from csto_timeline.answers.quotations import Quotations, Utterance, place_of
+from csto_timeline.answers.places import place_of
+from csto_timeline.answers.quotations import Quotations, Utterance
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers

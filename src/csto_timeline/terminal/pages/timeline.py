@@ -125,7 +125,7 @@ def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *,
 def _circumstances(registers: Registers, event: Event) -> Iterator[Span]:
     countries = ", ".join(registers.country(code).name for code in event.countries)
     people = ", ".join(registers.person(id).name for id in event.people)
-    for said in (event.place, countries, people):
+    for said in (registers.place_name(event), countries, people):
         if said:
             yield span(said, QUIET)
 
