@@ -108,7 +108,7 @@ def _of_place(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
     if place.country:
         yield "country", registers.country(place.country).name
     if place.coordinates:
-        yield "coordinates", degrees(place.coordinates)
+        yield "position", degrees(place.coordinates)
 
 
 def _of_kind(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
