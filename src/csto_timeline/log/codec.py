@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Raw, ValidationError, json
 
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.model import EXTRA
 
-EXTRA = "(x-)"  # no member of the log format
 _EXTRA_BEGINS = f'"{EXTRA}":{{'.encode()
 
 # A log has far fewer days than rows: each is read once.

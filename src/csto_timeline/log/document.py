@@ -9,9 +9,9 @@ from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER, EXTRA, decode, decode_value, encode
+from csto_timeline.log.codec import ENCODER, decode, decode_value, encode
 from csto_timeline.log.members import member_given_twice
-from csto_timeline.log.model import Event, Extra
+from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import Registers
@@ -103,7 +103,7 @@ class Document(Reader):
     def _fault(self, data: bytes, error: Exception, path: str = "") -> LogError:
         from csto_timeline.log.faults import fault  # only a log at fault needs it
 
-        words = fault(data, error)
+        words = fault(data, error, Event if path else None)
         if path:
             inside = isinstance(error, ValidationError) and not words.startswith(_WHOLE)
             words = f"{path}.{words}" if inside else f"{path}: {words.removeprefix(_WHOLE)}"

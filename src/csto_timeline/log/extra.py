@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import UNSET, Raw, Struct, json
 from msgspec.structs import FieldInfo, fields, replace
 
-from csto_timeline.log.codec import ENCODER, EXTRA
+from csto_timeline.log.model import EXTRA
 
 PREFIX = "x-"
 _BEGINS = re.compile(rb'"(?:x|\\u0078)(?:-|\\u002[dD])')  # also written with the escapes of JSON
@@ -38,9 +38,9 @@ def gathered(data: bytes | Raw, *, deep: bool = True) -> bytes | Raw:
             own = {name: value for name, value in members.items() if name not in extra}
             if deep:
                 own = {name: value if name == EXTRA else _raw(gathered(value)) for name, value in own.items()}
-            return ENCODER.encode(own | ({EXTRA: extra} if extra else {}))
+            return json.encode(own | ({EXTRA: extra} if extra else {}))
         case b"[" if deep:
-            return ENCODER.encode([_raw(gathered(item)) for item in _ITEMS.decode(data)])
+            return json.encode([_raw(gathered(item)) for item in _ITEMS.decode(data)])
     return data
 
 

@@ -46,6 +46,7 @@ _CAUSES = (
 _TYPES = {
     "object": "an object",
     "array": "an array",
+    "array | null": "an array",
     "str": "a text",
     "str | null": "a text",
     "null": "null",
@@ -75,10 +76,10 @@ _HELD: dict[str, type[Struct]] = {
 _LAST_STEP = re.compile(r"(\w+)(\[[0-9.]*\])?$")
 
 
-def fault(data: bytes, error: Exception) -> str:
-    """Word what msgspec raised when it decoded `data`: a `DecodeError` or one of its causes."""
+def fault(data: bytes, error: Exception, row: type[Struct] | None = None) -> str:
+    """Word what msgspec raised when it decoded `data`, as that row: a `DecodeError` or one of its causes."""
     if isinstance(error, ValidationError):
-        return _invalid(str(error))
+        return _invalid(str(error), row)
     byte, words = malformed(data, error)
     if byte is None:
         return words
@@ -90,8 +91,9 @@ def fault(data: bytes, error: Exception) -> str:
 def unknown_member(name: str, row: type[Struct] | None = None) -> str:
     """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
     if name in _MEMBERS:
-        none_here = f'{_a(noun(row))} has no "{name}": it' if row else f'"{name}"'
-        return f"unknown member; {none_here} belongs to {_a(_MEMBERS[name])}"
+        owner = _MEMBERS[name]
+        none_here = f'{_a(noun(row))} has no "{name}": it' if row and noun(row) != owner else f'"{name}"'
+        return f"unknown member; {none_here} belongs to {_a(owner)}"
     own = _members_of(row) if row else ()
     if close := near_word(name, own) or near_word(name, _EVERY_MEMBER):
         return f'unknown member; did you mean "{close}"?'
@@ -167,11 +169,11 @@ def reason(message: str, path: str = "") -> str:
     return words
 
 
-def _invalid(message: str) -> str:
+def _invalid(message: str, row: type[Struct] | None) -> str:
     """Word msgspec's message as `events[12].acounts: unknown member; did you mean accounts?`."""
     if match := _UNKNOWN_MEMBER.fullmatch(message):
-        step = _LAST_STEP.search(match["path"] or "")
-        words = unknown_member(match["name"], _HELD.get(step[1]) if step else None)
+        step = _LAST_STEP.search((match["path"] or "").removeprefix("$"))
+        words = unknown_member(match["name"], _HELD.get(step[1]) if step else row)
         return f"{_path(match['path'], match['name'])}: {words}"
     if match := _MISSING_MEMBER.fullmatch(message):
         return f"{_path(match['path'], match['name'])}: {missing_member()}"
@@ -203,6 +205,6 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     if not data.strip():
         return None, "is empty: a log begins with {"
     if match := _AT_BYTE.fullmatch(str(error)):
-        byte = int(match["byte"])
+        byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
         return byte, next((words for begins, words in _CAUSES if begins.match(data, byte)), match["fault"])
     return None, f"is not whole: {error}" if "truncated" in str(error) else f"is not JSON: {error}"

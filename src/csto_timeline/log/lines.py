@@ -15,9 +15,10 @@ from msgspec.structs import fields
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block, LineBlock
 from csto_timeline.log.codec import decode, decode_value, encode
+from csto_timeline.log.extra import members
 from csto_timeline.log.members import is_all, member_given_twice
 from csto_timeline.log.merging import Merging
-from csto_timeline.log.model import Event, Extra
+from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
@@ -71,7 +72,7 @@ class Lines(Reader):
             given = decode(_ENTRIES, registers, deep=False)
         except UNREADABLE:
             self._refuse(place)
-        self._heads[given.title, given.schema, given.chair, given.landmarks, given.extra and bytes(given.extra)] = None
+        self._heads[given.title, given.schema, given.chair, given.landmarks, bytes(given.extra)] = None
         for register, known in self._keys.items():
             texts = list(map(bytes, getattr(given, register)))
             try:
@@ -99,8 +100,8 @@ class Lines(Reader):
     def _merged(self) -> Registers:
         merging = Merging()
         for title, schema, chair, landmarks, extra in self._heads:
-            of_its_own = json.decode(extra, type=Extra) if extra else None
-            merging.add_head(Registers(title=title, schema=schema, chair=chair, landmarks=landmarks, extra=of_its_own))
+            others = json.decode(extra, type=Extra | None)
+            merging.add_head(Registers(title=title, schema=schema, chair=chair, landmarks=landmarks, extra=others))
         for register, entry, place in self._entries:
             merging.add_entry(register, entry, partial(self._at, place))
         return merging.registers()
@@ -141,7 +142,7 @@ class Lines(Reader):
         except UNREADABLE as error:
             from csto_timeline.log.faults import fault  # only a log at fault needs it
 
-            raise self._error(place, fault(bytes(text), error).removeprefix("line 1, ")) from None
+            raise self._error(place, fault(bytes(text), error, Event).removeprefix("line 1, ")) from None
         return row
 
     def _fault_of(self, event: Event, text: Json) -> str | None:
@@ -186,11 +187,15 @@ _ENTRY: dict[str, json.Decoder[Any]] = {
 }
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 # The registers of a line, their entries left as JSON.
-_AS_JSON = dict.fromkeys(REGISTERS, tuple[Raw, ...]) | {"extra": Raw | None}
-_HEAD = [
-    (member.name, _AS_JSON.get(member.name, member.type), field(name=member.encode_name, default=member.default))
-    for member in fields(Registers)
+_HEAD: list[tuple[str, Any, Any]] = [
+    (
+        each.name,
+        tuple[Raw, ...] if each.name in REGISTERS else each.type,
+        field(name=each.encode_name, default=each.default),
+    )
+    for each in members(Registers)
 ]
-_ENTRIES: json.Decoder[Any] = json.Decoder(defstruct("_Entries", _HEAD, forbid_unknown_fields=True))
+_EXTRA = ("extra", Raw, field(name=EXTRA, default=Raw(b"null")))
+_ENTRIES: json.Decoder[Any] = json.Decoder(defstruct("_Entries", [*_HEAD, _EXTRA], forbid_unknown_fields=True))
 _REGISTERS = json.Decoder(Registers, dec_hook=decode_value)
 _LINE = json.Decoder(Line, dec_hook=decode_value)

@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 from msgspec import Meta, Raw, Struct, field
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.codec import EXTRA
 from csto_timeline.log.named import involved
 
+EXTRA = "(x-)"  # what `extra` is called between a log and its rows: no member of the log format
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)")]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from operator import itemgetter
-
-from msgspec.structs import replace
+from typing import Any
 
 from csto_timeline.log.model import Event
-from csto_timeline.log.registers import Entry, Registers, key_of
+from csto_timeline.log.registers import REGISTERS, Entry, Registers, key_of
 
 
 class Used:
@@ -36,6 +35,8 @@ class Reducer:
 
     def __init__(self, registers: Registers) -> None:
         self._registers = registers
+        names = (name for name in Registers.__struct_fields__ if name not in REGISTERS)
+        self._head: dict[str, Any] = {name: getattr(registers, name) for name in names}
         self._kinds = _numbered(registers.kinds)
         self._countries = _numbered(registers.countries)
         self._places = _numbered(registers.places)
@@ -51,8 +52,8 @@ class Reducer:
         places = _kept(self._places, called)
         countries = used.countries | {person.country for person in people if person.country}
         countries |= {place.country for place in places if place.country}
-        return replace(
-            self._registers,
+        return Registers(
+            **self._head,
             kinds=_kept(self._kinds, used.kinds),
             countries=_kept(self._countries, countries),
             places=places,
