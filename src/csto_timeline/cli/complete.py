@@ -65,13 +65,14 @@ def kinds(ctx: typer.Context, incomplete: str) -> Completions:
 
 @_for_shells
 def places(ctx: typer.Context, incomplete: str) -> Completions:
-    """Complete the ids of places, and their other spellings, which events use."""
+    """Complete the names of places in all their spellings, and ids that are like none of them."""
     from csto_timeline.query.resolve import all_names
 
     def known(store: Store) -> Iterator[tuple[str, str]]:
         for name in all_names(store, "places"):
-            others = (each for each in name.spellings if closed_up(each) != closed_up(name.key))
-            yield from ((each, name.name) for each in (name.key, *others))
+            like_the_id = any(closed_up(each) == closed_up(name.key) for each in name.spellings)
+            for each in name.spellings if like_the_id else (*name.spellings, name.key):
+                yield each, name.name
 
     return _starting(incomplete, ctx, known)
 
