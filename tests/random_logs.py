@@ -20,7 +20,8 @@ SOURCES = {
     "echo": ("Echo", "AP"),
     "canal": ("Canal+", None),
 }
-PLACES = ("Old Town", "Canal+", "Минск", "New Town")
+PLACES = ("Old Town", "Canal+", "Минск", "New Town", "old-town", "NEWTOWN")
+PLACE_ENTRIES = ({"id": "old-town", "name": "Staraya", "aliases": ["Old Town"]}, {"id": "m", "name": "Минск"})
 TEXTS = (
     *("Border closed", "border OPENED again", 'Of "date": "2022", "accounts": [{', "{\\u0041} }]", "Zoë’s café — open"),
     *('"countries":["KZ"]', "тишина", "x\ty\nz"),
@@ -83,6 +84,7 @@ class Chance:
         """Return events, and registers that have some of their names."""
         registers: dict[str, list[Members]] = {
             "countries": [{"code": code, "name": names[0], "aliases": [names[1]]} for code, names in COUNTRIES.items()],
+            "places": list(PLACE_ENTRIES),
             "people": [{"id": id, "name": names[0], "aliases": [names[1]]} for id, names in PEOPLE.items()],
             "sources": [
                 {"id": id, "publisher": name, **({"wire": wire} if wire else {})}
@@ -139,7 +141,7 @@ class Chance:
             "countries": COUNTRIES,
             "people": PEOPLE,
             "kinds": KINDS,
-            "places": PLACES,
+            "places": (*PLACES, "Staraya", "m"),
             "sources": SOURCES,
         }
         asked = {field: self._typed(field, known) for field, known in names.items() if self.share(0.2)}

@@ -192,7 +192,7 @@ def test_the_file_is_written_as_the_program_writes(builtin: Log) -> None:
     """So that a change shows as a small difference."""
     written = json.loads(encode(builtin))
     kept = json.loads(builtin_path().read_text("utf-8"))
-    assert kept == {name: value for name, value in written.items() if value != []}
+    assert kept == {name: value for name, value in written.items() if value not in ([], None)}
     assert builtin_path().read_text("utf-8") == json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
 
