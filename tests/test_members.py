@@ -15,7 +15,7 @@ import pytest
 from csto_timeline.log import same_event
 from csto_timeline.log.extra import members
 from csto_timeline.log.model import Event, Row
-from csto_timeline.log.registers import REGISTERS
+from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import path_words
 from tests.conftest import Answer, Cli
 from tests.fates import FATES
@@ -76,7 +76,7 @@ def test_a_member_without_a_rule_is_not_lost_in_silence() -> None:
         ("b", Tagged(**event_members(), nobody_has_this=("two",))),
     ]
     with pytest.raises(KeyError, match="nobody_has_this"):
-        same_event.united(tagged, print)
+        same_event.united(tagged, print, Registers())
 
 
 def event_members() -> dict[str, Any]:

@@ -142,6 +142,8 @@ def test_check_says_nothing_of_them() -> None:
     marked = with_extra(FULL)
     marked["events"][0]["x-lines"] = "one\ntwo"
     assert found(marked) == found(FULL)
+    twice = json.dumps(marked).replace('"Kept"', '{"a": 1, "a": 2}', 1)
+    assert [(each.path, each.rule) for each in check([Text.of("x", twice.encode())])] == found(FULL)
     marked["events"][0]["kind"] = 5
     marked["events"][0]["acounts"] = []
     places = {path for path, rule in found(marked) if rule in {"wrong-type", "unknown-member"}}

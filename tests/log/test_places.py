@@ -109,7 +109,7 @@ IN_WORDS = [
     ((-58.381559, -34.6), "34.6° S, 58.381559° W"),
     ((0.0, -0.0), "0° N, 0° E"),
     ((180.0, 90.0), "90° N, 180° E"),
-    ((1e-7, 0.5), "0.5° N, 0° E"),
+    ((-1e-7, 0.5), "0.5° N, 0° E"),
 ]
 
 
@@ -175,6 +175,16 @@ def test_two_logs_have_one_register() -> None:
     assert ids(select(both, Query(places=("nursultan",)))) == [*OF_ASTANA, "old"]
     with pytest.raises(LogError, match="they differ in coordinates"):
         merge([("a", LOG), ("b", make_log(places=[ASTANA | {"coordinates": [0, 0]}]))])
+
+
+def test_one_event_in_one_place_is_united_whatever_the_place_is_called() -> None:
+    one, two = (make_log(event(place=place), places=[ASTANA]) for place in ("Astana", "nur-sultan"))
+    told: list[str] = []
+    both = merge([("a", one), ("b", two)], told.append)
+    assert [each.place for each in both.events] == ["Astana"]
+    assert told == ['b: left out of event an-event: the spelling "nur-sultan" of its place']
+    with pytest.raises(LogError, match='its place is "Astana" in a and "Almaty" in b'):
+        merge([("a", one), ("b", make_log(event(place="Almaty")))], print)
 
 
 REFUSED: list[tuple[Any, str]] = [

@@ -23,8 +23,12 @@ def degrees(coordinates: Coordinates) -> str:
 
 def decimal(number: float) -> str:
     """Return degrees as a decimal without an exponent, with six digits behind the point at most (RFC 5545, 3.8.1.6)."""
-    return f"{number:.6f}".rstrip("0").rstrip(".")
+    return f"{_rounded(number):.6f}".rstrip("0").rstrip(".")
 
 
 def _degrees(number: float, positive: str, negative: str) -> str:
-    return f"{decimal(abs(number))}° {negative if number < 0 else positive}"
+    return f"{decimal(abs(number))}° {negative if _rounded(number) < 0 else positive}"
+
+
+def _rounded(number: float) -> float:
+    return round(number, 6) + 0.0  # no zero below zero

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Tree
-from csto_timeline.log.extra import PREFIX
-from csto_timeline.log.validity import Path
+from csto_timeline.check.structure import is_extra
 
 # An escape of JSON, or such a character as it is: delete, C1 (ECMA-48), and the bidirectional
 # embeddings, overrides and isolates of UAX #9. JSON takes no other control character unescaped.
@@ -16,10 +15,6 @@ _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 # What may be as long as a paragraph, and have several.
 _PROSE = {"summary", "date_note", "says", "text"}
-
-
-def _is_prose(path: Path) -> bool:
-    return bool(path) and (path[-1] in _PROSE or any(str(step).startswith(PREFIX) for step in path))
 
 
 def has_control_character(text: str) -> bool:
@@ -37,7 +32,7 @@ def control_characters(tree: Tree) -> Iterator[Remark]:
         if not _CONTROL.match(character):
             continue
         path, node = tree.path(match.start())
-        if node.start == seen or (character in _BREAKS and _is_prose(path)):
+        if node.start == seen or (character in _BREAKS and (_PROSE & {*path[-1:]} or is_extra(path))):
             continue
         seen = node.start
         named = _BREAKS.get(character)

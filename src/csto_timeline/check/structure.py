@@ -107,10 +107,15 @@ def repeated_members(tree: Tree) -> Iterator[Remark]:
             continue
         first: dict[str, Node] = {}
         for name, key, _ in tree.members(node):
-            if first.setdefault(name, key) is not key:
+            if first.setdefault(name, key) is not key and not is_extra(tree.path(node.start)[0]):
                 line, column = tree.place(first[name].start)
                 words = repeated_member(name, f"line {line}, column {column}")
                 yield Remark("repeated-member", tree.path(key.start)[0], words, name, key.start)
+
+
+def is_extra(path: Path) -> bool:
+    """Return whether a path leads into an `x-` member, which is kept as it stands."""
+    return any(isinstance(step, str) and step.startswith(PREFIX) for step in path)
 
 
 @cache

@@ -45,7 +45,7 @@ def shared_spellings(log: WholeLog) -> Iterator[Remark]:
     first: dict[str, Place] = {}
     for number, place in enumerate(log.registers.places):
         for path, spelling in ((("id",), place.id), *names_of(place)):
-            other = first.setdefault(closed_up(spelling), place)
+            other = first.setdefault(closed_up(spelling) or place.id, place)
             if other.id != place.id:
                 words = f'"{spelling}" is also a spelling of {other.id}, and names neither: use the ids in events'
                 yield Remark("shared-spelling", ("places", number, *path), words, spelling)

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 from csto_timeline.errors import LogError
 from csto_timeline.log import extra
 from csto_timeline.log.model import Account, Event
+from csto_timeline.log.registers import Registers
 
 
-def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object]) -> list[Event]:
+def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object], registers: Registers) -> list[Event]:
     """Return one event for each id, where its first one stood; each event comes with the name of its log.
 
-    Accounts keep the date that their log gives the event. `left_out` is told each wording
+    Accounts keep the date that their log gives the event. A place that `registers` know by several
+    spellings is one, under that of the first. `left_out` is told each wording
     that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ.
     """
     events: dict[str, tuple[str, Event]] = {}
@@ -22,6 +24,9 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
             events[event.id] = (name, event)
             continue
         first_name, first = events[event.id]
+        if _are_in_one_place(first, event, registers):
+            left_out(f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place')
+            event = replace(event, place=first.place)
         try:
             one = _union(first, event)
         except _Clash as clash:
@@ -31,6 +36,13 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
             left_out(f"{name}: left out of event {event.id}: {text}")
         events[event.id] = (first_name, one)
     return [event for _, event in events.values()]
+
+
+def _are_in_one_place(one: Event, other: Event, registers: Registers) -> bool:
+    """Return whether two events name one place by two spellings."""
+    if not one.place or not other.place or one.place == other.place:
+        return False
+    return registers.place(one.place).id == registers.place(other.place).id
 
 
 class _Clash(Exception):

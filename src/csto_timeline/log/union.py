@@ -97,7 +97,8 @@ class Union:
             for found in store.events([shared]):
                 placed.append((store.name, found.event))
                 places.setdefault(found.event.id, number * _ROOM + found.place)
-        return {event.id: Found(event, places[event.id], possible=False) for event in united(placed, self._left_out)}
+        one = united(placed, self._left_out, self.registers())
+        return {event.id: Found(event, places[event.id], possible=False) for event in one}
 
 
 def _screened(found: Found, criteria: Sequence[Criterion], outcomes: Outcomes) -> Iterator[Found]:
