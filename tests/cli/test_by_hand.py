@@ -80,7 +80,7 @@ CAUSES = [
     ),
     (f'{{"events": [\n<<<<<<< HEAD\n{ONE}\n=======\n>>>>>>> b\n]}}', f"line 2, column 1: {CONFLICT}"),
     (f'{{"events": [{ONE}]}}\n=======\n', f"line 2, column 1: {CONFLICT}"),
-    (f'{{"events": [{ONE},]}}', "JSON is malformed: trailing comma in array"),
+    (f'{{"events": [{ONE},]}}', "JSON is malformed: trailing comma in array: remove it"),
     (
         json.dumps({"events": [event(accounts=[{"source": "s", "url": "https://x.example"}])]}),
         'events[0].accounts[0].url: unknown member; an account has no "url": it belongs to a source',

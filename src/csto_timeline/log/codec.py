@@ -12,7 +12,7 @@ from msgspec import Raw, ValidationError, json
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import EXTRA
 
-_EXTRA_BEGINS = f'"{EXTRA}":{{'.encode()
+EXTRA_BEGINS = f'"{EXTRA}":{{'.encode()
 
 # A log has far fewer days than rows: each is read once.
 event_date = lru_cache(maxsize=1 << 14)(EventDate)
@@ -58,7 +58,7 @@ def decode(decoder: json.Decoder[Any], data: bytes | Raw, *, deep: bool = True) 
 def encode(value: Any) -> bytes:
     """Return a row, or what holds rows, as JSON, the members in `extra` where they stood."""
     data = ENCODER.encode(value)
-    if _EXTRA_BEGINS not in data:
+    if EXTRA_BEGINS not in data:
         return data
     from csto_timeline.log.extra import spread  # few logs have any
 

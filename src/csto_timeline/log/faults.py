@@ -206,5 +206,6 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
         return None, "is empty: a log begins with {"
     if match := _AT_BYTE.fullmatch(str(error)):
         byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
-        return byte, next((words for begins, words in _CAUSES if begins.match(data, byte)), match["fault"])
+        words = match["fault"] + (": remove it" if "trailing comma" in match["fault"] else "")
+        return byte, next((cause for begins, cause in _CAUSES if begins.match(data, byte)), words)
     return None, f"is not whole: {error}" if "truncated" in str(error) else f"is not JSON: {error}"

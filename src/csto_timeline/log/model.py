@@ -58,7 +58,7 @@ class Tenure(Row, frozen=True, kw_only=True):
 
 
 class Membership(Tenure, frozen=True):
-    """What a country is to the `treaty` or the `organization` (`body`): member, suspended, ...
+    """What a country is to a `body`, such as a treaty or an organization: member, suspended, ...
 
     `event` is the id of the event that made it so.
     """

@@ -64,9 +64,9 @@ def countries(
     csto-timeline countries Հայաստան
     csto-timeline countries --person putin --since 2022
 
-    --long adds how they stood to the organization, and when. In a pipe: code, name,
-    events, how many of them only may lie in the period, dates of the first and the last,
-    spellings, separated by tabs.
+    --long adds what they were members of, and when. In a pipe: code, name, events, how
+    many of them only may lie in the period, dates of the first and the last, spellings,
+    separated by tabs.
     """
     _answer("countries", query, settings, name, long=long, json=json)
 
