@@ -20,6 +20,7 @@ CALLS: dict[str, list[str]] = {
     "at": ["at", "2022-11-23"],
     "people": ["people"],
     "countries": ["countries"],
+    "places": ["places"],
     "kinds": ["kinds"],
     "sources": ["sources", "--long"],
 }
@@ -49,7 +50,7 @@ FORMS: dict[str, list[list[str]]] = {
     "stats": [JSON, *(["--by", by] for by in By)],
     "at": [["2022-11-23"], ["2022-11-23", *JSON], ["1990-01-01"]],
     "check": [[], ["--strict"], ["--all"], JSON],
-    **{register: [[], ["--long"], JSON] for register in ("people", "countries", "kinds", "sources")},
+    **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds", "sources")},
 }
 
 

@@ -5,7 +5,7 @@ Add a line here for a member that you add to `csto_timeline.log.model`, and see 
 
 from typing import Any, NamedTuple
 
-from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
+from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Place, Quote, Row, Source
 
 
 class Fate(NamedTuple):
@@ -34,15 +34,17 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     Event: {
         "id": Fate("event-2", "key", "list long show quotes accounts at csv icalendar html"),
         "date": Fate(
-            "2022-11-24", "first", "list long drawn show quotes countries people sources at markdown csv icalendar html"
+            "2022-11-24",
+            "first",
+            "list long drawn show quotes countries places people sources at markdown csv icalendar html",
         ),
         "time": Fate("15:40+01:00", "wording", "list long drawn show quotes at markdown csv icalendar html"),
         "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar html"),
         "title": Fate("They part", "wording", "list long drawn show markdown csv icalendar html", searched=True),
         "summary": Fate("For a week", "wording", "long show markdown csv icalendar html", searched=True),
         "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
-        "place": Fate("New Town", "fact", "drawn show quotes markdown csv icalendar html"),
-        "place_country": Fate("AM", "fact", "show quotes icalendar"),
+        "place": Fate("New Town", "fact", "drawn show quotes places markdown csv icalendar html"),
+        "place_country": Fate("AM", "fact", "show quotes icalendar html"),
         "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
         "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
         "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar html"),
@@ -71,7 +73,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "language": Fate("hy", "row", "show quotes markdown icalendar html"),
     },
     Kind: {
-        "id": Fate("law", "key", "drawn show kinds at html"),
+        "id": Fate("law", "key", "drawn show kinds html"),
         "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar html"),
         "color": Fate("green", "fact", "drawn kinds html"),
     },
@@ -87,6 +89,13 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "event": Fate("smaller", "row", "countries"),
         "from": Fate("2001", "row", "countries"),
         "to": Fate("2031", "row", "countries"),
+    },
+    Place: {
+        "id": Fate("old-town", "key", "places"),
+        "name": Fate("Shahar", "fact", "places"),
+        "country": Fate("AM", "fact", "places"),
+        "aliases": Fate(["Old City"], "joined", "show places csv icalendar html"),
+        "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar html"),
     },
     Person: {
         "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar html"),

@@ -58,7 +58,7 @@ BAD_REGISTERS: dict[str, dict[str, Any]] = {
     "an entry without a name": {"countries": [{"code": "AM"}]},
     "an entry of a wrong type": {"people": [5]},
     "a register of a wrong type": {"sources": {}},
-    "an unknown register": {"places": []},
+    "an unknown register": {"towns": []},
     "a title of nothing": {"title": " "},
     "a title of a wrong type": {"title": None},
     "an id twice": {"people": [{"id": "ann", "name": "Ann"}, {"id": "ann", "name": "Bob"}]},

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
+from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Place, Quote, Row, Source
 
 Log = dict[str, Any]
 # Where in the log the row stands whose members are looked at.
@@ -14,6 +14,7 @@ ROWS: dict[type[Row], tuple[str | int, ...]] = {
     Kind: ("kinds", 0),
     Country: ("countries", 0),
     Membership: ("countries", 0, "membership", 0),
+    Place: ("places", 0),
     Person: ("people", 0),
     Office: ("people", 0, "offices", 0),
     Source: ("sources", 0),
@@ -21,6 +22,8 @@ ROWS: dict[type[Row], tuple[str | int, ...]] = {
 FULL: dict[str, Any] = {
     "version": 1,
     "title": "A log",
+    "chair": "Chair",
+    "landmarks": ["talks"],
     "kinds": [{"id": "talks", "name": "Talks", "color": "red"}],
     "countries": [
         {
@@ -30,6 +33,15 @@ FULL: dict[str, Any] = {
             "membership": [{"status": "member", "body": "treaty", "event": "larger", "from": "2000", "to": "2030"}],
         },
         *({"code": code, "name": name} for code, name in (("UZ", "Uzbekistan"), ("TJ", "Tajikistan"))),
+    ],
+    "places": [
+        {
+            "id": "staraya",
+            "name": "Staraya",
+            "country": "UZ",
+            "aliases": ["Old Town"],
+            "coordinates": [69.28, 41.31],
+        },
     ],
     "people": [
         {

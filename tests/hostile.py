@@ -46,6 +46,9 @@ def hostile_log(path: Path, texts: Sequence[str]) -> str:
     registers = {
         "kinds": [{"id": "summit", "name": code}, *({"id": text, "name": text} for text in texts)],
         "countries": [{"code": "KZ", "name": code, "aliases": [code]}],
+        "places": [
+            {"id": "almaty", "name": "Almaty", "country": code, "aliases": [code], "coordinates": [76.92, 43.24]}
+        ],
         "people": [{"id": "ann", "name": code, "aliases": [code], "offices": [{"title": code}]}],
         "sources": [{"id": "post", "publisher": code, "wire": code, "title": code, "url": code}],
     }

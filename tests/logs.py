@@ -7,9 +7,10 @@ from typing import Any
 
 from csto_timeline.log.codec import ENCODER
 from csto_timeline.log.document import Document
+from csto_timeline.log.extra import spread
 from csto_timeline.log.lines import Lines
 from csto_timeline.log.model import Event
-from csto_timeline.log.registers import REGISTERS
+from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
@@ -25,7 +26,7 @@ def whole(store: Store) -> Log:
     selection = select_from(store, Query())
     in_order = sorted(selection.matches, key=lambda match: match.place)
     events, registers = tuple(match.event for match in in_order), selection.registers
-    return Log(title=registers.title, events=events, **{name: getattr(registers, name) for name in REGISTERS})
+    return Log(events=events, **{name: getattr(registers, name) for name in Registers.__struct_fields__})
 
 
 def decode(data: bytes, name: str) -> Log:
@@ -40,7 +41,7 @@ def decode_lines(data: bytes, name: str) -> Log:
 
 def encode(log: Log) -> str:
     """Write a log as a JSON document."""
-    return ENCODER.encode(log).decode()
+    return ENCODER.encode(spread(log)).decode()
 
 
 def store_of(log: Log) -> Store:

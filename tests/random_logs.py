@@ -21,9 +21,10 @@ SOURCES = {
     "echo": ("Echo", "AP"),
     "canal": ("Canal+", None),
 }
-PLACES = ("Old Town", "Canal+", "Минск", "New Town")
 TAGS = ("energy", "Energy", "peace talks", "gas+oil")
 TIMES = ("09:00", "14:30", "14:30+06:00", "09:10Z", "23:50-03:00", "00:10+05:30")
+PLACES = ("Old Town", "Canal+", "Минск", "New Town", "old-town", "NEWTOWN")
+PLACE_ENTRIES = ({"id": "old-town", "name": "Staraya", "aliases": ["Old Town"]}, {"id": "m", "name": "Минск"})
 TEXTS = (
     *("Border closed", "border OPENED again", 'Of "date": "2022", "accounts": [{', "{\\u0041} }]", "Zoë’s café — open"),
     *('"countries":["KZ"]', "тишина", "x\ty\nz"),
@@ -90,6 +91,7 @@ class Chance:
         """Return events, and registers that have some of their names."""
         registers: dict[str, list[Members]] = {
             "countries": [{"code": code, "name": names[0], "aliases": [names[1]]} for code, names in COUNTRIES.items()],
+            "places": list(PLACE_ENTRIES),
             "people": [{"id": id, "name": names[0], "aliases": [names[1]]} for id, names in PEOPLE.items()],
             "sources": [
                 {"id": id, "publisher": name, **({"wire": wire} if wire else {})}
@@ -158,7 +160,7 @@ class Chance:
             "people": PEOPLE,
             "kinds": KINDS,
             "tags": TAGS,
-            "places": PLACES,
+            "places": (*PLACES, "Staraya", "m"),
             "sources": SOURCES,
         }
         asked = {field: self._typed(field, known) for field, known in names.items() if self.share(0.2)}

@@ -11,7 +11,7 @@ from tests.random_logs import Members, Question
 
 Days = tuple[date, date]
 NO, POSSIBLE, CERTAIN = range(3)
-_LABELS = {"countries": "code", "absent": "code", "people": "id", "sources": "id"}
+_LABELS = {"countries": "code", "absent": "code", "places": "id", "people": "id", "sources": "id"}
 _USUAL = {"summit", "meeting", "appointment", "clash", "statement", "treaty", "membership", "deployment", "exercise"}
 
 
@@ -52,7 +52,9 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
     for field in ("countries", "absent", "people", "kinds", "tags", "places", "sources"):
         for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
             if typed:
-                yield partial(_has, field, [_groups(each, field, events, registers) for each in typed], wanted)
+                yield partial(
+                    _has, field, registers, [_groups(each, field, events, registers) for each in typed], wanted
+                )
     if asked.search is not None:
         terms = [_plain(asked.search)] if asked.search.startswith('"') else _plain(asked.search).split()
         yield lambda event: CERTAIN * all(any(term in _plain(text) for text in _texts(event)) for term in terms)
@@ -60,11 +62,11 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
         yield lambda event: CERTAIN * _differ(event)
     if asked.single_source:
         wires = {each["id"]: each.get("wire") or each["publisher"] for each in registers["sources"]}
-        yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources")}) == 1)
+        yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources", registers)}) == 1)
 
 
-def _has(field: str, names: list[list[set[str]]], wanted: bool, event: Members) -> int:
-    used = set(_used(event, field))
+def _has(field: str, registers: Members, names: list[list[set[str]]], wanted: bool, event: Members) -> int:
+    used = set(_used(event, field, registers))
     return CERTAIN * (any(group <= used for groups in names for group in groups) is wanted)
 
 
@@ -107,10 +109,10 @@ def _keys(events: list[Members], registers: Members, field: str) -> dict[str, li
         for entry in registers.get("countries" if field == "absent" else field, ())
     }
     usual = _USUAL | {"protest", "appeal"} if field == "kinds" else set()
-    return {key: [] for event in events for key in _used(event, field)} | {key: [] for key in usual} | known
+    return {key: [] for event in events for key in _used(event, field, registers)} | {key: [] for key in usual} | known
 
 
-def _used(event: Members, field: str) -> list[str]:
+def _used(event: Members, field: str, registers: Members) -> list[str]:
     speakers = [quote["speaker"] for account in event["accounts"] for quote in account.get("quotes", ())]
     used: dict[str, list[str]] = {
         "countries": event.get("countries", []) + event.get("absent", []),
@@ -118,10 +120,21 @@ def _used(event: Members, field: str) -> list[str]:
         "tags": [_plain(tag) for tag in event.get("tags", [])],
         "people": event.get("people", []) + speakers,
         "kinds": [event["kind"]],
-        "places": [event["place"]] if "place" in event else [],
+        "places": [_place(event["place"], registers)] if "place" in event else [],
         "sources": [account["source"] for account in event["accounts"]],
     }
     return used[field]
+
+
+def _place(spelling: str, registers: Members) -> str:
+    """Return the id of the one place that is called so, else the spelling itself."""
+    called = []
+    for entry in registers.get("places", ()):
+        names = {_plain(each).replace(" ", "") for each in (entry["id"], entry["name"], *entry.get("aliases", ()))}
+        if entry["id"] == spelling:
+            return spelling
+        called += [entry["id"]] * (_plain(spelling).replace(" ", "") in names)
+    return called[0] if len(called) == 1 else spelling
 
 
 def _texts(event: Members) -> Iterator[str]:

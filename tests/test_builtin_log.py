@@ -121,6 +121,26 @@ def test_every_name_is_in_a_register(builtin: Log) -> None:
         assert {office.source for office in person.offices} <= sources
 
 
+def test_every_place_is_in_the_register(builtin: Log) -> None:
+    """And in the country that its events are said to be in."""
+    used = {event.place: event for event in builtin.events if event.place}
+    for place, event in used.items():
+        assert builtin.place(str(place)) in builtin.places, place
+        assert builtin.place(str(place)).country == event.place_country, place
+    assert builtin.place("Nur-Sultan") == builtin.place("Astana")
+    for entry in builtin.places:
+        assert re.search("[а-я]", " ".join(entry.aliases)), entry.id
+        if entry.coordinates:  # from Chisinau to Cholpon-Ata, and from Dushanbe to Saint Petersburg
+            longitude, latitude = entry.coordinates
+            assert 25 < longitude < 80, entry.id
+            assert 38 < latitude < 60, entry.id
+
+
+def test_what_at_tells_first(builtin: Log) -> None:
+    assert builtin.chair in {office.title for person in builtin.people for office in person.offices}
+    assert set(builtin.landmarks) <= {event.kind for event in builtin.events}
+
+
 def test_every_source_can_be_found(builtin: Log) -> None:
     used = {account.source for event in builtin.events for account in event.accounts}
     used |= {office.source for person in builtin.people for office in person.offices if office.source}
@@ -176,7 +196,7 @@ def test_the_file_is_written_as_the_program_writes(builtin: Log) -> None:
     """So that a change shows as a small difference."""
     written = json.loads(encode(builtin))
     kept = json.loads(builtin_path().read_text("utf-8"))
-    assert kept == {name: value for name, value in written.items() if value != []}
+    assert kept == {name: value for name, value in written.items() if value not in ([], None)}
     assert builtin_path().read_text("utf-8") == json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
 

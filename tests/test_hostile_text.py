@@ -65,9 +65,14 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
     members |= {"absent": [g, e], "tags": [h, i], "follows": "part", "time": "14:30+06:00"}
     return {
         "version": 1,
+        "$schema": a,
         "title": i,
+        "chair": c,
+        "landmarks": [a, c],
+        "x-note": b,
         "kinds": [{"id": a, "name": b, "color": "red"}, {"id": c, "name": d}],
         "countries": [{"code": e, "name": a, "aliases": [b], "membership": [{"status": c, "from": "2020", "body": d}]}],
+        "places": [{"id": "town", "name": a, "aliases": [b, d], "country": e, "coordinates": [1, -2], "x-note": c}],
         "people": [{"id": "ann", "name": f, "aliases": [g, h], "country": e, "offices": [office]}],
         "sources": [
             {"id": "one", "publisher": h, "title": i, "author": a, "wire": b, "url": addresses[0], "published": "2022"},
@@ -77,7 +82,15 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
         "events": [
             event(id="an-event", title=a, kind=a, accounts=accounts, **members),
             event(id="part", title=b, kind=c, date="2022-12", part_of="an-event", people=["ann"], countries=[e]),
-            event(id="other", title=c, kind=a, date="[2023..2024]", part_of="gone", accounts=[{"source": "three"}]),
+            event(
+                id="other",
+                title=c,
+                kind=a,
+                date="[2023..2024]",
+                part_of="gone",
+                place="town",
+                accounts=[{"source": "three"}],
+            ),
         ],
     }
 

@@ -8,9 +8,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from msgspec.structs import fields
-
 from csto_timeline.dates.words import full
+from csto_timeline.log.extra import members
 from csto_timeline.log.whole import Log
 from scripts.picture import PICTURE, picture
 from tests.logs import decode
@@ -65,8 +64,9 @@ def test_the_log_of_the_format_page_is_one() -> None:
     example = re.search(r"```json\n(.*?)```", page, re.DOTALL)
     assert example is not None
     log = decode(example[1].encode(), "docs/log-format.md")
-    for row in (log, log.events[0], log.events[0].accounts[0], log.people[0], log.people[0].offices[0], log.sources[0]):
-        for member in fields(row):
+    rows = (log, log.events[0], log.events[0].accounts[0], log.people[0], log.people[0].offices[0], log.sources[0])
+    for row in (*rows, log.places[0]):
+        for member in members(type(row)):
             assert f"`{member.encode_name}`" in page
             if type(row) is not Log:
                 assert f'"{member.encode_name}"' in example[1], member.encode_name

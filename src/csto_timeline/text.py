@@ -87,6 +87,11 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_FOLDED_WORDS.__getitem__, text.split())))
 
 
+def closed_up(text: str) -> str:
+    """Return the words of `text` as they are compared, without the spaces between them."""
+    return fold(text).replace(" ", "")
+
+
 def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Return where in `text` the folded `terms` stand: start and end of each run, in order, none overlapping."""
     folded, places = _folded_with_places(text)

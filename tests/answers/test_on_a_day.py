@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 
-from csto_timeline.answers.on_a_day import CHAIR, State, state
+from csto_timeline.answers.on_a_day import State, state
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, select
 
+CHAIR = "Chair of the Council"
 LOG = make_log(
     event(id="s1", date="2021", kind="summit"),
     event(id="s2", date="2022-11-23", kind="summit"),
     event(id="s3", date="2022-12/..", kind="summit"),
     event(id="c1", date="2022-11", kind="clash"),
     event(id="told", date="2022-10-01", kind="appointment", accounts=[{"source": "s", "date": "2022-11-30"}]),
+    chair=CHAIR,
+    landmarks=["summit", "appointment", "clash"],
     people=[
         {"id": "ann", "name": "Ann", "offices": [{"title": CHAIR, "from": "2022-01-01", "to": "2022-11-23"}]},
         {"id": "bob", "name": "Bob", "offices": [{"title": CHAIR, "from": "2022-11-24"}]},
@@ -51,7 +54,9 @@ CHAIRS = [
 
 @pytest.mark.parametrize(("day", "chair"), CHAIRS)
 def test_who_chaired(day: str, chair: list[str]) -> None:
-    assert [person.id for person in on(day).chair] == chair
+    found = on(day).chair
+    assert found is not None
+    assert (found[0], [person.id for person in found[1]]) == (CHAIR, chair)
 
 
 OFFICES = [("2022-05-20", False), ("2022-06-01", True), ("2023-01-01", True), ("2023-01-02", False)]
@@ -101,15 +106,23 @@ def test_the_events_around(day: str, kind: str, last: str, that_day: str, next_:
     assert ids == {"last": last, "that day": that_day, "next": next_}
 
 
-KINDS = [([], ["summit", "appointment", "clash"]), (["gig", "clash"], ["clash"]), (["gig", "play"], ["gig", "play"])]
+LANDMARKS = [([], []), (["gig"], ["gig"]), (["play", "gig"], ["play", "gig"]), (["summit"], ["summit"])]
 
 
-@pytest.mark.parametrize(("declared", "shown"), KINDS)
-def test_a_log_of_another_field_has_its_own_kinds(declared: list[str], shown: list[str]) -> None:
-    log = make_log(kinds=[{"id": kind, "name": kind} for kind in declared])
+@pytest.mark.parametrize(("landmarks", "shown"), LANDMARKS)
+def test_the_landmarks_are_those_that_the_log_names(landmarks: list[str], shown: list[str]) -> None:
+    log = make_log(event(kind="summit"), event(id="b", kind="gig"), landmarks=landmarks)
     assert [around.kind for around in state(select(log, Query()), date(2022, 1, 1)).around] == shown
+
+
+def test_a_log_without_a_chair_has_none() -> None:
+    log = make_log(people=[{"id": "ann", "name": "Ann", "offices": [{"title": CHAIR, "from": "2022"}]}])
+    found = state(select(log, Query()), date(2023, 1, 1))
+    assert found.chair is None
+    assert [title for title, _ in found.offices] == [CHAIR]
 
 
 def test_without_data_nothing_is_guessed() -> None:
     found = state(select(make_log(), Query()), date(2022, 1, 1))
-    assert (found.chair, found.offices, found.vacant, found.members, found.unknown_members) == ((), (), (), (), ())
+    assert found.chair is None
+    assert (found.offices, found.vacant, found.members, found.unknown_members, found.around) == ((), (), (), (), ())

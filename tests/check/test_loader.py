@@ -14,8 +14,9 @@ from msgspec.structs import fields
 from csto_timeline.check import Severity, Text, check
 from csto_timeline.check.structure import placeholder
 from csto_timeline.errors import LogError
+from csto_timeline.log.extra import members
 from csto_timeline.log.lines import Line
-from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Quote, Row, Source
+from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Place, Quote, Row, Source
 from csto_timeline.log.whole import Log
 from tests.check.good import GOOD, LINES, errors, lines_of
 from tests.logs import decode, decode_lines, event, log_bytes
@@ -24,7 +25,8 @@ PALETTE: list[Any] = [
     *(None, True, 0, 1, 2.5, "", " ", "x", "a-slug", "Not a slug", "2022", "2022-02-30", "2022/2021", "\x1b", "ruling"),
     *([], {}, [[]], ["x"], [None], {"id": "x"}, [{"source": "x"}], [{"id": "x", "publisher": "x"}]),
 ]
-NAMES = sorted({each.encode_name for row in (Log, Event, Account, Quote, Source, Person) for each in fields(row)})
+ROWS = (Log, Event, Account, Quote, Source, Person, Place)
+NAMES = sorted({each.encode_name for row in ROWS for each in members(row)} | {"x-note"})
 
 
 def containers(value: Any) -> Iterator[Any]:
@@ -110,7 +112,7 @@ def test_nothing_makes_it_fail(data: bytes, lines: bool) -> None:
 
 def test_a_placeholder_is_known_for_every_member() -> None:
     """So that a new type in the model is not forgotten here."""
-    for row in (Log, Line, Event, Account, Quote, Source, Person, Office, Country, Membership, Kind):
+    for row in (Log, Line, Event, Account, Quote, Source, Person, Office, Place, Country, Membership, Kind):
         assert issubclass(row, Row)
         for each in fields(row):
             placeholder(each.type, "1")

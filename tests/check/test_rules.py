@@ -4,10 +4,12 @@ import pytest
 
 from csto_timeline.check import RULES, Text, check
 from csto_timeline.errors import LogError
+from csto_timeline.log.extra import members
 from csto_timeline.log.model import Event
 from tests.check.good import GOOD, said
 from tests.logs import decode
 
+KNOWN = ", ".join(member.name for member in members(Event))
 # What is replaced by what in the good log, and what is said then; ‸ stands where that is found.
 FAULTS = [
     ('"version": 1', '"version": ‸2', "error: version: expected 1, the version of this format, not 2 [unknown-value]"),
@@ -29,7 +31,7 @@ FAULTS = [
     (
         '"place": "Rotterdam"',
         '"place": "Rotterdam", ‸"url": "x"',
-        'error: events[0].url: unknown member; "url" belongs to a source [unknown-member]',
+        'error: events[0].url: unknown member; an event has no "url": it belongs to a source [unknown-member]',
     ),
     (
         '{"speaker": "anna", "text": "No.\\nNo."}',
@@ -47,7 +49,7 @@ FAULTS = [
         '"accounts": [{"source": "post", "date"',
         '"accounts": ‸null, "x": [{"source": "post", "date"',
         "error: events[1].accounts: expected an array, got null [wrong-type]",
-        f"error: events[1].x: unknown member; known here: {', '.join(Event.__struct_fields__)} [unknown-member]",
+        f"error: events[1].x: unknown member; known here: {KNOWN} [unknown-member]",
     ),
     ('"Court rules"', '‸" "', "error: events[0].title: expected a text that is not empty [empty-text]"),
     (
@@ -58,7 +60,8 @@ FAULTS = [
     (
         '"id": "ruling-2"',
         '"id": ‸"Ruling 2"',
-        'error: events[1].id: expected a slug: lower-case letters, digits and single hyphens, not "Ruling 2" [bad-id]',
+        "error: events[1].id: expected a slug: lower-case letters and digits, with hyphens between them, "
+        'not "Ruling 2" [bad-id]',
     ),
     (
         '"2022-03-04"',
@@ -170,6 +173,60 @@ FAULTS = [
         'warning: events[0].kind: "ruling" is not a usual kind; declare it in kinds, or use one of these: summit, '
         "meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, "
         "appeal [unusual-kind]",
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "chair": ‸"Jugde"',
+        'warning: chair: nobody holds the office "Jugde"; did you mean "Judge"? [no-such-office]',
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "chair": "Judge", "landmarks": ["ruling", ‸"rulling"]',
+        'warning: landmarks[1]: no event is of the kind "rulling"; did you mean "ruling"? [no-such-kind]',
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rotterdam", "name": "Rotterdam"}, {"id": ‸"delft", "name": "Delft"}]',
+        'warning: places[1].id: nothing refers to "delft": remove the entry, or use it [unused-entry]',
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "country": ‸"BE"}]',
+        'warning: places[0].country: "BE" has no entry in countries: add one [no-register-entry]',
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam"}, '
+        '{"id": "old", "name": "Old Town", "aliases": [‸"rotter-dam"]}]',
+        'warning: places[1].aliases[0]: "rotter-dam" is also a spelling of rdam, and names neither: '
+        "use the ids in events [shared-spelling]",
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": ‸[4.48]}]',
+        "error: places[0].coordinates: expected [longitude, latitude] [bad-coordinates]",
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": [51.92, ‸104.48]}]',
+        "error: places[0].coordinates[1]: expected a latitude from -90 to 90, behind the longitude [bad-coordinates]",
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": [‸-180.5, 1]}]',
+        "error: places[0].coordinates[0]: expected a longitude from -180 to 180 [bad-coordinates]",
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": [‸"4.48", 1]}]',
+        'error: places[0].coordinates[0]: expected a number, got a text: "4.48" [wrong-type]',
+    ),
+    (
+        '"part_of"',
+        '"place": ‸"Roterdam", "part_of"',
+        '"title": "Harbour"',
+        '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam"}]',
+        'warning: events[1].place: "Roterdam" is spelt almost like "Rotterdam": is it rdam? [near-spelling]',
     ),
     (
         '"part_of"',
@@ -366,7 +423,11 @@ UNREADABLE = [
     ('{"title": "é", x}'.encode(), "1:16: error: the log: JSON is malformed: object keys must be strings [not-json]"),
     (b'{"events": NaN}', "1:12: error: the log: JSON is malformed: invalid character [not-json]"),
     (b"[" * 100_000, "1:1: error: the log: is nested too deeply [not-json]"),
-    (b"\xef\xbb\xbf{}", "1:1: error: the log: begins with a byte order mark: save it as UTF-8 without one [not-utf-8]"),
+    (
+        b"\xef\xbb\xbf{}",  # what is given as a file has lost its mark
+        "1:1: error: the log: begins with a byte order mark, which may stand only where a log begins: "
+        "remove it [not-json]",
+    ),
     ("{}".encode("utf-16"), "1:1: error: the log: is in UTF-16: save it as UTF-8 [not-utf-8]"),
     ('{"title": "é\n'.encode() + b"a\xff", "2:2: error: the log: holds bytes that are not UTF-8 [not-utf-8]"),
     (b"[]", "1:1: error: the log: expected an object, got an array [wrong-type]"),

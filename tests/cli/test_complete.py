@@ -22,6 +22,8 @@ OFFERS = [
     ("list --person putin+pas", ["putin+pashinyan"]),
     ("list --not-person lu", ["lukashenko"]),
     ("list --place Y", ["Yerevan"]),
+    ("list --place Nur", ["Nur-Sultan", "Nursultan"]),
+    ("places As", ["Astana"]),
     ("list --source ws", []),
     ("list --source ir", ["iria-2022-11"]),
     ("list --cert", ["--certain"]),

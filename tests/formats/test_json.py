@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.log.registers import Registers
+from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from csto_timeline.text import json_escaped
@@ -43,7 +43,7 @@ def test_pieces_make_the_document_that_one_encoder_would_write(builtin: Log, fil
     text = whole("json", builtin, **filters)
     document = json.loads(text)
     assert text == json_escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
-    assert list(document) == ["version", *Registers.__struct_fields__, "events"]
+    assert list(document) == ["version", "title", "chair", "landmarks", *REGISTERS, "events"]
     assert len(document["events"]) == len(select(builtin, Query(**filters)).matches)
 
 

@@ -31,7 +31,11 @@ INVALID = [
     ),
     (event(zzzz=1), {}, "events[0].zzzz: unknown member"),
     (event(accounts=account(qoutes=[])), {}, 'events[0].accounts[0].qoutes: unknown member; did you mean "quotes"?'),
-    (event(accounts=account(url="x")), {}, 'events[0].accounts[0].url: unknown member; "url" belongs to a source'),
+    (
+        event(accounts=account(url="x")),
+        {},
+        'events[0].accounts[0].url: unknown member; an account has no "url": it belongs to a source',
+    ),
     (event(accounts=[]), {}, "events[0].accounts: expected at least one"),
     (
         event(accounts=account(quotes=[{"text": "Yes."}])),
@@ -47,8 +51,16 @@ INVALID = [
     ),
     (event(title=""), {}, "events[0].title: expected a text that is not empty"),
     (event(title=" "), {}, "events[0].title: expected a text that is not empty"),
-    (event(id="An Event"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
-    (event(id="an-event\n"), {}, "events[0].id: expected a slug: lower-case letters, digits and single hyphens"),
+    (
+        event(id="An Event"),
+        {},
+        "events[0].id: expected a slug: lower-case letters and digits, with hyphens between them",
+    ),
+    (
+        event(id="an-event\n"),
+        {},
+        "events[0].id: expected a slug: lower-case letters and digits, with hyphens between them",
+    ),
     (event(people="ann"), {}, "events[0].people: expected an array, got a text"),
     (
         event(kind="x"),

@@ -18,7 +18,7 @@ from csto_timeline.query.query import Query
 from tests.conftest import Cli
 from tests.expressions import BROKEN, TEXT
 from tests.full_log import FULL
-from tests.logs import event, select
+from tests.logs import decode, decode_lines, event, select
 
 VALIDATOR = Draft202012Validator(schema())
 
@@ -85,10 +85,30 @@ def test_every_member_is_described_by_its_type() -> None:
         log_with(follows="Not a slug"),
         log_with() | {"sources": [{"id": "s", "publisher": "S", "language": "ru_RU"}]},
         log_with() | {"sources": [{"id": "s", "publisher": "S", "accessed": "2024-05"}]},
+        {"(x-)": {"x-a": 1}, "events": []},
+        *(
+            {"places": [{"id": "a", "name": "A", "coordinates": wrong}], "events": []}
+            for wrong in ([1], [181, 0], [0, 91])
+        ),
     ],
 )
 def test_what_is_no_log_is_not_valid(wrong: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid(wrong)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        {"$schema": "log.schema.json", "chair": "Chair", "landmarks": ["gig"], "events": []},
+        {"places": [{"id": "a--b", "name": "A", "aliases": ["B"], "coordinates": [71.43, -51]}], "events": []},
+        {"x-a": 1, "people": [{"id": "a", "name": "A", "x-a": {"y": []}}], "events": [event(**{"x-": None})]},
+        event(registers={"x-a": 1, "places": []}, **{"x-a": 1}),
+    ],
+)
+def test_what_is_a_log_is_valid(right: dict[str, Any]) -> None:
+    assert VALIDATOR.is_valid(right)
+    data = json.dumps(right).encode()
+    assert (decode_lines if "id" in right else decode)(data, "x")
 
 
 @given(TEXT | BROKEN)

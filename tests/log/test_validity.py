@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import fields
 
 from csto_timeline.check import Text, check
 from csto_timeline.errors import LogError
 from csto_timeline.log import faults
+from csto_timeline.log.extra import members
 from csto_timeline.log.faults import near_word, unknown_member
 from csto_timeline.log.validity import may_repeat_members, path_words
 from csto_timeline.log.whole import Log
@@ -73,6 +73,6 @@ def test_a_near_word_is_the_nearest_one(word: str, begin: int, length: int, lett
 
 
 def test_every_member_of_a_log_is_known() -> None:
-    for member in fields(Log):
+    for member in members(Log):
         assert unknown_member(member.encode_name).endswith('" belongs to a log')
     assert set(faults._MEMBERS.values()) >= {"log", "event", "account", "membership"}

@@ -7,13 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.citation import citation
+from csto_timeline.answers.places import degrees
 from csto_timeline.answers.spellings import printed_spellings
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Tenure
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.names import Name, known_names, resolve_all
+from csto_timeline.query.names import Name, as_registered, known_names, resolve_all
 from csto_timeline.query.resolve import all_names
 from csto_timeline.query.select import Selection
 from csto_timeline.text import fold
@@ -59,12 +60,12 @@ class _Count:
 
 
 def entries(selection: Selection, register: str, typed: str | None) -> list[Entry]:
-    """Return the entries of `people`, `countries`, `kinds` or `sources`, those with most events first.
+    """Return the entries of `people`, `countries`, `places`, `kinds` or `sources`, those with most events first.
 
     With `typed` only those whom that spelling means; raises `UnresolvedName` where there is
     none. Otherwise a selection that is filtered leaves out the entries without an event.
     """
-    named = NAMED[register]
+    named = as_registered(NAMED[register], selection.registers)
     counts: defaultdict[str, _Count] = defaultdict(_Count)
     absences: Counter[str] = Counter()
     for match in selection.matches:
@@ -85,8 +86,8 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
 
 
 def facts(selection: Selection, register: str, names: Sequence[Name]) -> Facts:
-    """Return by key what a register says of entries, and of people and countries which outlet prints which spelling."""
-    printed = printed_spellings(selection.store, names) if register in {"people", "countries"} else {}
+    """Return by key what a register says of entries, and of people, countries and places which outlet prints which."""
+    printed = printed_spellings(selection.store, names) if register in {"people", "countries", "places"} else {}
     return {
         name.key: [
             *(_FACTS[register](selection.registers, name) if register in _FACTS else ()),
@@ -109,6 +110,14 @@ def _of_country(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
         body = f" of the {held.body}" if held.body else ""
         event = f" ({held.event})" if held.event else ""
         yield "membership", f"{held.status}{body}, {_held(held)}{event}"
+
+
+def _of_place(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
+    place = registers.place(name.key)
+    if place.country:
+        yield "country", registers.country(place.country).name
+    if place.coordinates:
+        yield "position", degrees(place.coordinates)
 
 
 def _of_kind(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
@@ -135,6 +144,7 @@ def _held(tenure: Tenure) -> str:
 _FACTS: dict[str, Callable[[Registers, Name], Iterator[tuple[str, str]]]] = {
     "people": _of_person,
     "countries": _of_country,
+    "places": _of_place,
     "kinds": _of_kind,
     "sources": _of_source,
 }

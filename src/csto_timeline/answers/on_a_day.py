@@ -14,9 +14,6 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.query.criteria import InPeriod
 from csto_timeline.query.select import Selection
 
-CHAIR = "Chairman of the CSTO Collective Security Council"
-LANDMARKS = ("summit", "appointment", "clash")
-
 
 class Landmark(Struct, frozen=True):
     """An event of one kind around the day, and how far it is from it."""
@@ -42,13 +39,14 @@ class Around(Struct, frozen=True):
 class State(Struct, frozen=True):
     """What surely held on `day`.
 
-    `offices` are titles with their holders, `vacant` the titles that the log knows with dates,
-    but not for that day. `members` are the countries whose standing the log knows for that day,
+    `chair` is the title of the office that chairs, where the log names one, with its holders. `offices`
+    are other titles with their holders, `vacant` the titles that the log knows with dates, but not for
+    that day. `members` are the countries whose standing the log knows for that day,
     `unknown_members` those of which it knows it for other days only.
     """
 
     day: date
-    chair: tuple[Person, ...]
+    chair: tuple[str, tuple[Person, ...]] | None
     offices: tuple[tuple[str, tuple[Person, ...]], ...]
     vacant: tuple[str, ...]
     members: tuple[tuple[Country, tuple[Membership, ...]], ...]
@@ -58,11 +56,12 @@ class State(Struct, frozen=True):
 
 def state(selection: Selection, day: date) -> State:
     """Return the state on `day`: registers of the log, landmarks among the events of the selection."""
-    kinds = {kind: _Nearest(kind, day) for kind in _landmark_kinds(selection.registers)}
+    kinds = {kind: _Nearest(kind, day) for kind in selection.registers.landmarks}
     for event in selection.events:
         if event.kind in kinds:
             kinds[event.kind].add(event)
     holders = _holders(selection.registers, day)
+    chair = selection.registers.chair
     standing = [
         (country, tuple(each for each in country.membership if _surely_held(each, day)))
         for country in selection.registers.countries
@@ -70,7 +69,7 @@ def state(selection: Selection, day: date) -> State:
     ]
     return State(
         day,
-        chair=holders.pop(CHAIR, ()),
+        chair=(chair, holders.pop(chair, ())) if chair else None,
         offices=tuple((title, people) for title, people in holders.items() if people),
         vacant=tuple(title for title, people in holders.items() if not people),
         members=tuple((country, held) for country, held in standing if held),
@@ -90,12 +89,6 @@ def ended(country: Country, day: date) -> str:
         return ""
     last = max(country.membership, key=lambda each: each.until.end_max if each.until else date.max)
     return f"{standing_words([last])} until {full(last.until)}" if last.until else ""
-
-
-def _landmark_kinds(registers: Registers) -> list[str]:
-    """Return the kinds to look for; a log that declares others than these is asked for all of its own."""
-    declared = [kind.id for kind in registers.kinds]
-    return [kind for kind in LANDMARKS if not declared or kind in declared] or declared
 
 
 def _surely_held(tenure: Tenure, day: date) -> bool:

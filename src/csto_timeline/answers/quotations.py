@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.renderings import Gathering, Rendering
-from csto_timeline.log.model import Event, Office, Person, Quote
+from csto_timeline.log.model import Office, Person, Quote
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
@@ -90,9 +90,3 @@ def _has(quote: Quote, terms: Iterable[str]) -> bool:
     """Return whether all terms stand in the words as they are printed, or all in the original."""
     folded = [fold(text) for text in (quote.text, quote.original) if text]
     return any(all(term in words for term in terms) for words in folded)
-
-
-def place_of(registers: Registers, event: Event) -> str:
-    """Return the place of an event with its country, or what is known of both."""
-    country = registers.country(event.place_country).name if event.place_country else None
-    return ", ".join(filter(None, [event.place, country]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Tree
+from csto_timeline.check.structure import is_extra
 
 # An escape of JSON, or such a character as it is: delete, C1 (ECMA-48), and the bidirectional
 # embeddings, overrides and isolates of UAX #9. JSON takes no other control character unescaped.
@@ -24,14 +25,14 @@ def has_control_character(text: str) -> bool:
 
 
 def control_characters(tree: Tree) -> Iterator[Remark]:
-    """Find the first such character of each text; prose may have line breaks and tabs."""
+    """Find the first such character of each text; prose may have line breaks and tabs, and so may `x-` members."""
     seen = -1
     for match in _ESCAPE_OR_CONTROL.finditer(tree.text):
         character = _character(match)
         if not _CONTROL.match(character):
             continue
         path, node = tree.path(match.start())
-        if node.start == seen or (character in _BREAKS and path[-1:] and path[-1] in _PROSE):
+        if node.start == seen or (character in _BREAKS and (_PROSE & {*path[-1:]} or is_extra(path))):
             continue
         seen = node.start
         named = _BREAKS.get(character)

@@ -86,6 +86,9 @@ class Index:
         """Add the names and dates in the registers, once all events are added."""
         for register, key, path in uses_of_registers(registers):
             self._use(register, key, path)
+        for spelling, path in self.places.items():
+            for place in registers.places_called(spelling):
+                self._use("places", place.id, path)
         for number, person in enumerate(registers.people):
             for each, office in enumerate(person.offices):
                 for name, date in (("from", office.since), ("to", office.until)):

@@ -50,6 +50,10 @@ class JsonDocument:
         """Return the document without its events, and the path of an entry in it."""
         return self._frame, (register, number)
 
+    def head(self, member: str) -> JsonText:  # noqa: ARG002 (a document has them all in one place)
+        """Return the document without its events, which has what it says of itself."""
+        return self._frame
+
     def position(self, kind: str, number: int) -> int:
         """Return where in the file an event begins; 0 for a register entry."""
         return self._events[number].start if kind == "events" else 0

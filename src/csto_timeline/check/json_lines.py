@@ -13,10 +13,12 @@ from csto_timeline.check.open_text import NOT_READABLE, open_text
 from csto_timeline.check.spans import Span, Spans
 from csto_timeline.check.structure import decoder
 from csto_timeline.check.united_registers import UnitedRegisters
+from csto_timeline.log.codec import decode
 from csto_timeline.log.lines import Line
 from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import Path
 
+_HEAD = ("chair", "landmarks")  # of what a log says of itself, that of which there are rules
 _OPEN = 16  # lines that stay in memory when they are read again
 
 
@@ -33,11 +35,16 @@ class JsonLines:
         self._file = file
         self._events = Spans()
         self._united = UnitedRegisters()
+        self._heads: dict[str, Span] = {}
         self._clashes: list[tuple[Span, Remark]] = []
         for span, data in self._lines():
             if b"registers" in data or b"\\u" in data:  # a name may be written with escapes
-                remarks = self._united.add(f"line {span.place.line}", _registers(data, span), span)
+                registers = _registers(data, span)
+                remarks = self._united.add(f"line {span.place.line}", registers, span)
                 self._clashes.extend((span, remark) for remark in remarks)
+                for member in _HEAD:
+                    if getattr(registers, member):
+                        self._heads.setdefault(member, span)
         self._homes = {register: self._united.entries(register) for register in REGISTERS}
         self.registers = self._united.registers()
         self.event = lru_cache(_OPEN)(self._event)
@@ -63,8 +70,14 @@ class JsonLines:
         text = self._line(home.span)
         return text, text.in_tree((register, home.number))
 
+    def head(self, member: str) -> JsonText:
+        """Return the first line that has `chair` or `landmarks`."""
+        return self._line(self._heads[member])
+
     def position(self, kind: str, number: int) -> int:
-        """Return where in the file the line of an event or of a register entry begins."""
+        """Return where in the file the line of an event, a register entry, or the head of the log begins."""
+        if kind in self._heads:
+            return self._heads[kind].start
         return (self._events[number] if kind == "events" else self._homes[kind][number].span).start
 
     def _event(self, number: int) -> JsonText:
@@ -86,7 +99,7 @@ class JsonLines:
 def _registers(data: bytes, span: Span) -> Registers:
     """Return the registers of a line, with placeholders where they are at fault."""
     try:
-        row: _OfRegisters = decoder(_OfRegisters).decode(data)
+        row: _OfRegisters = decode(decoder(_OfRegisters), data)
     except NOT_READABLE:
         return open_text(data, Line, span.place).registers
     return row.registers

@@ -1,15 +1,15 @@
 """Read one JSON text of a log as far as it can be read."""
 
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Any
 
-from msgspec import DecodeError, convert, json
+from msgspec import DecodeError, json
 
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import START, Place, Tree, read
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.structure import Structure, decoder
-from csto_timeline.log.codec import decode_value
+from csto_timeline.log.codec import decode
 from csto_timeline.log.faults import malformed
 from csto_timeline.log.lines import Line
 from csto_timeline.log.model import Event
@@ -17,7 +17,7 @@ from csto_timeline.log.validity import Path
 from csto_timeline.log.whole import Log
 
 NOT_READABLE = (DecodeError, UnicodeDecodeError, RecursionError)  # what msgspec raises
-_MARKS = (BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE)
+_MARKS = (BOM_UTF16_BE, BOM_UTF16_LE)
 
 
 def open_text(
@@ -31,7 +31,7 @@ def open_text(
     faults: tuple[Remark, ...] = ()
     tree = None
     try:
-        value = decoder(row).decode(data)
+        value = decode(decoder(row), data)
     except NOT_READABLE:
         value, faults, tree = _with_placeholders(data, row, start)
     if isinstance(value, Line):
@@ -51,7 +51,7 @@ def _with_placeholders(
     tree = read(text, start)
     structure = Structure(tree)
     value = structure.read(tree.root, row)
-    return convert(value, row, dec_hook=decode_value), tuple(structure.remarks), tree
+    return decode(decoder(row), json.encode(value)), tuple(structure.remarks), tree
 
 
 def _unreadable(data: bytes, error: Exception) -> Remark:

@@ -27,6 +27,8 @@ _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
     warnings.unregistered,
     warnings.unusual_kinds,
     spelling.near_spellings,
+    warnings.shared_spellings,
+    warnings.unmatched_head,
     warnings.first_days,
     warnings.unused_entries,
     warnings.malformed_addresses,
@@ -63,23 +65,26 @@ def findings_between(logs: Sequence[WholeLog], *, unite: bool) -> Iterator[Findi
     """
     registers = UnitedRegisters()
     for number, log in enumerate(logs):
-        remarks = [*registers.add(log.name, log.registers), *_common_events(logs[:number], log, unite=unite)]
-        yield from log.findings(remarks)
+        clashes = list(registers.add(log.name, log.registers))
+        common = _common_events(logs[:number], log, registers.registers() if unite else None)
+        yield from log.findings([*clashes, *common])
 
 
-def _common_events(before: Sequence[WholeLog], log: WholeLog, *, unite: bool) -> Iterator[Remark]:
+def _common_events(before: Sequence[WholeLog], log: WholeLog, registers: Registers | None) -> Iterator[Remark]:
+    """Find events that a log before has too; with the `registers` of all, those that cannot be united."""
     for id, number in log.index.numbers() if before else ():
         other = next((other for other in before if id in other.index.ids), None)
-        if other and (words := _contradiction(other, log, id, number, unite=unite)):
+        if other and (words := _contradiction(other, log, id, number, registers)):
             yield Remark("repeated-id", ("events", number, "id"), words, id)
 
 
-def _contradiction(other: WholeLog, log: WholeLog, id: str, number: int, *, unite: bool) -> str | None:
+def _contradiction(other: WholeLog, log: WholeLog, id: str, number: int, registers: Registers | None) -> str | None:
     """Return why two logs cannot both have the event, if they cannot."""
-    if not unite:
+    if registers is None:
         return repeated_id(id, other.name, RENAME_OR_MERGE)
     try:
-        united([(other.name, other.event(other.index.ids[id])), (log.name, log.event(number))], lambda _: None)
+        placed = [(other.name, other.event(other.index.ids[id])), (log.name, log.event(number))]
+        united(placed, lambda _: None, registers)
     except LogError as error:
         return str(error)
     return None

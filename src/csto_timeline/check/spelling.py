@@ -60,13 +60,18 @@ class Sound(NamedTuple):
 
 def near_spellings(log: WholeLog) -> Iterator[Remark]:
     """Find near names of two people, countries, publishers, places or tags, once for each, at the later one."""
-    unknown = list(log.strays())
+    unknown = [*log.strays(), *log.stray_places()]
     for register in NAMED:
         own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
-        yield from near([*_entries(log.registers, register), *_ids(log.registers, register), *own])
+        entries = (each for each in _entries(log.registers, register) if not _is_shared(log.registers, register, each))
+        yield from near([*entries, *_ids(log.registers, register), *own])
     yield from near(_publishers(log.registers))
-    for names in (log.index.places, log.index.tags):
-        yield from near(Spelling(name, name, path) for name, path in names.items())
+    yield from near(Spelling(name, name, path) for name, path in log.index.tags.items())
+
+
+def _is_shared(registers: Registers, register: str, spelling: Spelling) -> bool:
+    """Return whether several places have the spelling: that is said elsewhere."""
+    return register == "places" and len(registers.places_called(spelling.text)) > 1
 
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:

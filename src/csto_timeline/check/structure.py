@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from msgspec import DecodeError, Struct, ValidationError, convert
+from msgspec import DecodeError, Raw, Struct, ValidationError, convert
 from msgspec.json import Decoder
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo
 
 from csto_timeline.check.findings import Remark, clipped
 from csto_timeline.check.json_tree import Node, Tree
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.codec import decode_value
+from csto_timeline.log.codec import decode, decode_value
+from csto_timeline.log.extra import PREFIX, members
 from csto_timeline.log.faults import missing_member, reason, unknown_member
-from csto_timeline.log.lines import Line
 from csto_timeline.log.model import LANGUAGE, TIME
 from csto_timeline.log.validity import Path, path_words, repeated_member
 
@@ -28,6 +28,7 @@ _RULES = (
     (f"Expected `str` matching regex {TIME!r}", "bad-time"),
     (f"Expected `str` matching regex {LANGUAGE!r}", "bad-language"),
     ("Expected `str` matching regex", "bad-id"),
+    *((beginning, "bad-coordinates") for beginning in ("Expected `array` of length 2", "Expected `float` ", "Number")),
     ("Expected `array` of length", "empty-list"),
     ("Invalid enum value", "unknown-value"),
     ("Expected", "wrong-type"),
@@ -44,9 +45,10 @@ class Structure:
         self.remarks: list[Remark] = []
 
     def read(self, node: Node, type_: Any, path: Path = ()) -> Any:
-        """Return the value of `node` as one of that type, in dictionaries, lists and texts."""
+        """Return what JSON is made of that has the value of `node` as one of that type."""
+        data = self._tree.raw(node)
         try:
-            decoder(type_).decode(self._tree.raw(node))
+            decode(decoder(type_), data)
         except DecodeError as error:
             before = len(self.remarks)
             value = self._taken_apart(node, type_, path)
@@ -54,14 +56,15 @@ class Structure:
                 return value
             self._refuse(node, path, str(error))
             return placeholder(type_, self._mark(node))
-        return self._tree.value(node)
+        return Raw(data)
 
     def _taken_apart(self, node: Node, type_: Any, path: Path) -> Any:
-        row, item = row_of(type_), item_of(type_)
+        row = row_of(type_)
         if row and self._tree.is_object(node):
             return self._row(node, row, path)
-        if item and self._tree.is_array(node):
-            return [self.read(each, item, (*path, number)) for number, each in enumerate(node.held)]
+        if self._tree.is_array(node) and (items := items_of(type_, len(node.held))):
+            held = zip(node.held, items, strict=True)
+            return [self.read(each, item, (*path, number)) for number, (each, item) in enumerate(held)]
         return None
 
     def _row(self, node: Node, row: type[Struct], path: Path) -> dict[str, Any]:
@@ -70,11 +73,13 @@ class Structure:
         for name, key, value in self._tree.members(node):
             if name in known:
                 values[name] = self.read(value, known[name].type, (*path, name))
+            elif name.startswith(PREFIX):
+                values[name] = Raw(self._tree.raw(value))
             else:
                 self._remark("unknown-member", (*path, name), unknown_member(name, row), name, key.start)
         for name, member in known.items():
             if member.required and name not in values:
-                self._remark("missing-member", (*path, name), missing_member(_noun(row)), None, node.start)
+                self._remark("missing-member", (*path, name), missing_member(row), None, node.start)
                 values[name] = placeholder(member.type, self._mark(node))
         return values
 
@@ -106,10 +111,15 @@ def repeated_members(tree: Tree) -> Iterator[Remark]:
             continue
         first: dict[str, Node] = {}
         for name, key, _ in tree.members(node):
-            if first.setdefault(name, key) is not key:
+            if first.setdefault(name, key) is not key and not is_extra(tree.path(node.start)[0]):
                 line, column = tree.place(first[name].start)
                 words = repeated_member(name, f"line {line}, column {column}")
                 yield Remark("repeated-member", tree.path(key.start)[0], words, name, key.start)
+
+
+def is_extra(path: Path) -> bool:
+    """Return whether a path leads into an `x-` member, which is kept as it stands."""
+    return any(isinstance(step, str) and step.startswith(PREFIX) for step in path)
 
 
 @cache
@@ -121,7 +131,7 @@ def decoder(type_: Any) -> Decoder[Any]:
 @cache
 def members_of(row: type[Struct]) -> dict[str, FieldInfo]:
     """Return the members of a row by their names in the JSON."""
-    return {member.encode_name: member for member in fields(row)}
+    return {member.encode_name: member for member in members(row)}
 
 
 @cache
@@ -132,9 +142,17 @@ def row_of(type_: Any) -> type[Struct] | None:
 
 @cache
 def item_of(type_: Any) -> Any:
-    """Return the type of the items where `type_` is that of a list, else none."""
+    """Return the type of the items where `type_` is that of a list of any length, else none."""
     plain = get_args(type_)[0] if get_origin(type_) is Annotated else type_
-    return get_args(plain)[0] if get_origin(plain) is tuple else None
+    return get_args(plain)[0] if get_origin(plain) is tuple and get_args(plain)[-1] is ... else None
+
+
+def items_of(type_: Any, number: int) -> tuple[Any, ...]:
+    """Return the types of so many items where `type_` is that of a list, or of one of that length; else none."""
+    if item := item_of(type_):
+        return (item,) * number
+    plain = next((each for each in get_args(type_) if get_origin(each) is tuple), None)
+    return get_args(plain) if plain and len(get_args(plain)) == number else ()
 
 
 def placeholder(type_: Any, mark: str) -> Any:
@@ -162,7 +180,3 @@ def takes(type_: Any, value: Any) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _noun(row: type[Struct]) -> str:
-    return "event" if row is Line else row.__name__.lower()

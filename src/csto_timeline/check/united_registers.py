@@ -10,7 +10,7 @@ from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import START
 from csto_timeline.check.spans import Span
 from csto_timeline.errors import LogError
-from csto_timeline.log.merging import merged_entry
+from csto_timeline.log.merging import Merging, merged_entry
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
 
 _WHOLE = Span(0, 0, START)  # where the span is not needed
@@ -30,9 +30,11 @@ class UnitedRegisters:
 
     def __init__(self) -> None:
         self._entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
+        self._heads = Merging()
 
     def add(self, text: str, registers: Registers, span: Span = _WHOLE) -> Iterator[Remark]:
         """Add the entries of a text; find each that contradicts one of an earlier text."""
+        self._heads.add_head(registers)
         for register, entries in self._entries.items():
             for number, row in enumerate(getattr(registers, register)):
                 key = key_of(row)
@@ -53,4 +55,4 @@ class UnitedRegisters:
     def registers(self) -> Registers:
         """Return the united registers."""
         rows = {register: tuple(entry.row for entry in entries.values()) for register, entries in self._entries.items()}
-        return replace(Registers(), **rows)
+        return replace(self._heads.registers(), **rows)

@@ -1,4 +1,4 @@
-"""Uses of the names that registers have entries for."""
+"""Uses of the names that registers have entries for; of places, see `Index`: events name them by any spelling."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,10 @@ def uses_of_event(event: Event) -> Iterator[Use]:
 
 
 def uses_of_registers(registers: Registers) -> Iterator[Use]:
-    """Return every use of a country or source by a person."""
+    """Return every use of a country or source by a person, or of a country by a place."""
+    for number, place in enumerate(registers.places):
+        if place.country:
+            yield "countries", place.country, ("places", number, "country")
     for number, person in enumerate(registers.people):
         if person.country:
             yield "countries", person.country, ("people", number, "country")

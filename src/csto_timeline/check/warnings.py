@@ -8,10 +8,11 @@ from csto_timeline.check.tenures import tenures
 from csto_timeline.check.uses_of_names import NAMED, names_of
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.log.faults import near_word
+from csto_timeline.log.model import Place
 from csto_timeline.log.registers import REGISTERS, key_member, key_of
 from csto_timeline.log.validity import Path
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import counted, fold, linkable
+from csto_timeline.text import closed_up, counted, fold, linkable
 
 
 def unregistered(log: WholeLog) -> Iterator[Remark]:
@@ -37,6 +38,32 @@ def unusual_kinds(log: WholeLog) -> Iterator[Remark]:
             right = f'did you mean "{close}"?' if close else "declare it in kinds, or use one of these: "
             words = f'"{kind}" is not a usual kind; {right}' + ("" if close else ", ".join(USUAL_KINDS))
             yield Remark("unusual-kind", ("events", number, "kind"), words, kind)
+
+
+def shared_spellings(log: WholeLog) -> Iterator[Remark]:
+    """Find spellings that two places share, each at the later place."""
+    first: dict[str, Place] = {}
+    for number, place in enumerate(log.registers.places):
+        for path, spelling in ((("id",), place.id), *names_of(place)):
+            other = first.setdefault(closed_up(spelling) or place.id, place)
+            if other.id != place.id:
+                words = f'"{spelling}" is also a spelling of {other.id}, and names neither: use the ids in events'
+                yield Remark("shared-spelling", ("places", number, *path), words, spelling)
+
+
+def unmatched_head(log: WholeLog) -> Iterator[Remark]:
+    """Find landmarks of which there is no event, and a chair that nobody holds."""
+    kinds = {key for register, key in log.index.names if register == "kinds"}
+    for number, kind in enumerate(log.registers.landmarks):
+        if kind not in kinds:
+            close = near_word(kind, tuple(kinds))
+            words = f'no event is of the kind "{kind}"' + (f'; did you mean "{close}"?' if close else "")
+            yield Remark("no-such-kind", ("landmarks", number), words, kind)
+    chair, titles = log.registers.chair, {office.title for each in log.registers.people for office in each.offices}
+    if chair and chair not in titles:
+        close = near_word(chair, tuple(titles))
+        words = f'nobody holds the office "{chair}"' + (f'; did you mean "{close}"?' if close else "")
+        yield Remark("no-such-office", ("chair",), words, chair)
 
 
 def first_days(log: WholeLog) -> Iterator[Remark]:

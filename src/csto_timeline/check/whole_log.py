@@ -11,7 +11,7 @@ from csto_timeline.check.json_tree import Place
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.uses_of_names import NAMED
 from csto_timeline.log.model import Event
-from csto_timeline.log.registers import Registers, key_of
+from csto_timeline.log.registers import REGISTERS, Registers, key_of
 from csto_timeline.log.validity import Path
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # has no lines of bytes
@@ -26,13 +26,15 @@ class Texts(Protocol):
     def clashes(self) -> Iterator[tuple[JsonText, Remark]]: ...  # noqa: D102 (said where they are made)
     def event(self, number: int, /) -> JsonText: ...  # noqa: D102
     def entry(self, register: str, number: int) -> tuple[JsonText, Path]: ...  # noqa: D102
+    def head(self, member: str) -> JsonText: ...  # noqa: D102
     def position(self, kind: str, number: int) -> int: ...  # noqa: D102
 
 
 class WholeLog:
     """A log under the name that it was given. Its `index` is filled by whoever reads its texts.
 
-    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the united entries.
+    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the united entries;
+    or with another member of the log, `chair` or `landmarks`.
     """
 
     def __init__(self, name: str, file: BinaryIO, *, lines: bool) -> None:
@@ -49,6 +51,12 @@ class WholeLog:
         for (register, key), named in self.index.names.items():
             if register in NAMED and (register, key) not in known:
                 yield register, key, named
+
+    def stray_places(self) -> Iterator[tuple[str, str, Named]]:
+        """Return likewise the places without an entry, which need none."""
+        for spelling, path in self.index.places.items():
+            if not self.registers.places_called(spelling):
+                yield "places", spelling, Named(path, 1)
 
     def has(self, id: str) -> bool:
         """Return whether this log, or one that is checked with it, has an event of that id."""
@@ -85,10 +93,12 @@ class WholeLog:
         kind, number = _number(path)
         if kind == "events":
             return self.texts.event(number), path[2:]
+        if kind not in REGISTERS:
+            return self.texts.head(kind), self.texts.head(kind).in_tree(path)
         text, entry = self.texts.entry(kind, number)
         return text, (*entry, *path[2:])
 
 
 def _number(path: Path) -> tuple[str, int]:
-    """Return "events" or the register with which a path begins, and the number in it."""
-    return str(path[0]), int(path[1])
+    """Return the member of the log with which a path begins, and the number in it, 0 where it is no list."""
+    return str(path[0]), int(path[1]) if len(path) > 1 else 0

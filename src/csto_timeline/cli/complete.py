@@ -16,7 +16,7 @@ import typer
 from csto_timeline.errors import LogError, TimelineError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.store import Store
-from csto_timeline.text import counted
+from csto_timeline.text import closed_up, counted
 
 Completions = list[tuple[str, str]]
 Completer = Callable[..., Completions]
@@ -71,8 +71,16 @@ def kinds(ctx: typer.Context, incomplete: str) -> Completions:
 
 @_for_shells
 def places(ctx: typer.Context, incomplete: str) -> Completions:
-    """Complete places."""
-    return _names(ctx, incomplete, "places")
+    """Complete the names of places in all their spellings, and ids that are like none of them."""
+    from csto_timeline.query.resolve import all_names
+
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        for name in all_names(store, "places"):
+            like_the_id = any(closed_up(each) == closed_up(name.key) for each in name.spellings)
+            for each in name.spellings if like_the_id else (*name.spellings, name.key):
+                yield each, name.name
+
+    return _starting(incomplete, ctx, known)
 
 
 @_for_shells

@@ -22,6 +22,7 @@ COMMANDS = {
     "at": ("at", "at"),
     "people": ("registers", "people"),
     "countries": ("registers", "countries"),
+    "places": ("registers", "places"),
     "kinds": ("registers", "kinds"),
     "sources": ("registers", "sources"),
 }

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from msgspec import json, to_builtins
+from msgspec import Raw, json
 
-from csto_timeline.log.codec import encode_value
+from csto_timeline.log.codec import encode
 from csto_timeline.log.model import Event
 from csto_timeline.text import json_escaped
+
+_MEMBERS = json.Decoder(dict[str, Raw])
 
 
 def document(data: Any) -> Iterator[str]:
@@ -31,7 +33,7 @@ def event_data(event: Event, match: str | None = None) -> dict[str, Any]:
     `latest` are the bounds of the event's own date, null where it is open or not known.
     """
     return {
-        **to_builtins(event, enc_hook=encode_value),
+        **_MEMBERS.decode(encode(event)),
         "match": match,
         "earliest": event.date.earliest,
         "latest": event.date.latest,

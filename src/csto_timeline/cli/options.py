@@ -168,7 +168,7 @@ def filters(
     ] = None,
     place: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Place of the event.", autocompletion=complete.places),
+        typer.Option(metavar="NAME", help="Place of the event, in any spelling.", autocompletion=complete.places),
     ] = None,
     source: Annotated[
         list[str] | None,

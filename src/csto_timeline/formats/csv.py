@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.places import coordinates_of
 from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
@@ -15,7 +16,7 @@ from csto_timeline.text import visible
 COLUMNS = (
     *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
     *("place", "countries", "people", "quotes", "sources", "addresses"),
-    *("time", "absent", "tags", "follows", "archived"),
+    *("time", "absent", "tags", "follows", "archived", "latitude", "longitude"),
 )
 _LIST = "; "
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
@@ -36,8 +37,8 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     writer = csv.writer(_Passing(), quoting=csv.QUOTE_ALL)
     yield str(writer.writerow(COLUMNS))
     for event, certain in read(track(selection.matches)):
-        cells: Iterable[str] = _cells(selection.registers, event, certain)
-        yield str(writer.writerow(cells if options.raw else map(harmless, cells)))
+        cells: Iterable[str | float] = _cells(selection.registers, event, certain)
+        yield str(writer.writerow(cells if options.raw else map(_harmless, cells)))
 
 
 class _Passing:
@@ -58,11 +59,15 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
+def _harmless(cell: str | float) -> str | float:
+    return harmless(cell) if isinstance(cell, str) else cell  # a number below zero is no formula
+
+
+def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str | float]:
     sources = dict.fromkeys(account.source for account in event.accounts)
     yield from (event.id, event.date.text, _day(event.date.earliest), _day(event.date.latest))
     yield "certain" if certain else "possible"
-    yield from (kind_name(registers, event), event.title, event.summary or "", event.place or "")
+    yield from (kind_name(registers, event), event.title, event.summary or "", registers.place_name(event) or "")
     yield _LIST.join(registers.country(code).name for code in event.countries)
     yield _LIST.join(registers.person(id).name for id in event.people)
     yield str(sum(1 for _ in event.quotes))
@@ -72,6 +77,8 @@ def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
     yield _LIST.join(registers.country(code).name for code in event.absent)
     yield from (_LIST.join(event.tags), event.follows or "")
     yield _LIST.join(copy for id in sources if (copy := registers.source(id).archived))
+    longitude, latitude = coordinates_of(registers, event) or ("", "")
+    yield from (latitude, longitude)
 
 
 def _day(day: date | None) -> str:

@@ -21,6 +21,7 @@ from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.citation import addresses, citation, speaker
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.languages import before_translation
+from csto_timeline.answers.places import coordinates_of, decimal, place_of
 from csto_timeline.dates import clock
 from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.event_date import EventDate, Period
@@ -143,8 +144,10 @@ def _other_properties(registers: Registers, event: Event, sources: _Sources) -> 
     categories = (vText(visible(each)).to_ical().decode() for each in (kind_name(registers, event), *event.tags))
     yield folded(f"CATEGORIES:{','.join(categories)}")
     yield _text("DESCRIPTION", "\n".join(_description(registers, event, sources)))
-    country = registers.country(event.place_country).name if event.place_country else None
-    if location := ", ".join(filter(None, [event.place, country])):
+    if coordinates := coordinates_of(registers, event):
+        longitude, latitude = map(decimal, coordinates)
+        yield f"GEO:{latitude};{longitude}\r\n"
+    if location := place_of(registers, event):
         yield _text("LOCATION", visible(location))
     yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
     if link := next(filter(None, (sources.of(account.source).link for account in event.accounts)), None):

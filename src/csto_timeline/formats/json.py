@@ -4,15 +4,16 @@ It is written event by event, as if it were encoded whole: the registers stand b
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec import json
-from msgspec.structs import asdict
 
 from csto_timeline.formats.exporter import Options, Track
-from csto_timeline.log.codec import ENCODER
+from csto_timeline.log.codec import encode
+from csto_timeline.log.extra import members
 from csto_timeline.log.model import Event
 from csto_timeline.log.reducing import Reducer, Used
-from csto_timeline.log.registers import Registers
+from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.text import json_escaped
 
@@ -21,8 +22,7 @@ _NO_EVENTS = "[]\n}\n"
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:  # noqa: ARG001 (it takes none)
     """Yield the events as a log. The whole log keeps its registers; a part keeps what it uses of them."""
-    members = {"version": 1, **asdict(_registers(selection)), "events": []}
-    empty = json_escaped(json.format(ENCODER.encode(members), indent=2).decode()) + "\n"
+    empty = json_escaped(json.format(encode(_log(_registers(selection))), indent=2).decode()) + "\n"
     if not selection.matches:
         yield empty
         return
@@ -34,8 +34,21 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
 
 
 def _indented(event: Event) -> str:
-    text = json.format(ENCODER.encode(event), indent=2).decode()
+    text = json.format(encode(event), indent=2).decode()
     return json_escaped(f"\n{text}".replace("\n", "\n    "))
+
+
+def _log(registers: Registers) -> dict[str, Any]:
+    """Return a log without events: all registers, also those without an entry, and what else it has."""
+    given = {each.encode_name: getattr(registers, each.name) for each in members(Registers)}
+    own = {name: value for name, value in given.items() if value or name in REGISTERS}
+    return {
+        **{name: own.pop(name) for name in ("$schema",) if name in own},
+        "version": 1,
+        **own,
+        **(registers.extra or {}),
+        "events": [],
+    }
 
 
 def _registers(selection: Selection) -> Registers:

@@ -1,11 +1,18 @@
-"""Event dates in JSON, which has no type for them: the text of their EDTF expression."""
+"""Between JSON and rows: dates, which JSON has no type for, and members whose names begin with `x-`.
+
+A date is the text of its EDTF expression. What begins with `x-` is gathered in the member `EXTRA` of
+its row; a log that has none pays nothing for it.
+"""
 
 from functools import lru_cache
 from typing import Any
 
-from msgspec import json
+from msgspec import Raw, ValidationError, json
 
 from csto_timeline.dates.event_date import Day, EventDate
+from csto_timeline.log.model import EXTRA
+
+EXTRA_BEGINS = f'"{EXTRA}":{{'.encode()
 
 # A log has far fewer days than rows: each is read once.
 event_date = lru_cache(maxsize=1 << 14)(EventDate)
@@ -33,3 +40,28 @@ def encode_value(value: Any) -> Any:
 
 
 ENCODER = json.Encoder(enc_hook=encode_value)
+
+
+def decode(decoder: json.Decoder[Any], data: bytes | Raw, *, deep: bool = True) -> Any:
+    """Return the row that an object is, or what holds rows, with its `x-` members in `extra`.
+
+    Those of the outermost object alone are gathered where it is not `deep`. Raises as the decoder does.
+    """
+    try:
+        return decoder.decode(data)
+    except ValidationError:
+        from csto_timeline.log.extra import gathered, has_extra  # few logs have any
+
+        if not has_extra(data):
+            raise
+    return decoder.decode(gathered(data, deep=deep))
+
+
+def encode(value: Any) -> bytes:
+    """Return a row, or what holds rows, as JSON, the members in `extra` where they stood."""
+    data = ENCODER.encode(value)
+    if EXTRA_BEGINS not in data:
+        return data
+    from csto_timeline.log.extra import spread  # few logs have any
+
+    return ENCODER.encode(spread(value))

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
-from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, json
+from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, field, json
+from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER, decode_value
+from csto_timeline.log.codec import ENCODER, decode, decode_value
 from csto_timeline.log.members import member_given_twice
-from csto_timeline.log.model import Event
+from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import Registers
@@ -38,7 +39,7 @@ class Document(Reader):
         super().__init__(name)
         self._trusted = trusted
         try:
-            self._document = _DOCUMENT.decode(data)
+            self._document = decode(_DOCUMENT, data, deep=False)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
         self.count = len(self._document.events)
@@ -52,16 +53,19 @@ class Document(Reader):
     @cached_property
     def _given(self) -> dict[str, Raw]:
         """The members but the events, as JSON."""
-        every = {name: getattr(self._document, name) for name in _Head.__struct_fields__}
-        return {name: value for name, value in every.items() if value is not UNSET}
+        every = {each.encode_name: getattr(self._document, each.name) for each in _MEMBERS}
+        given = {name: value for name, value in every.items() if value is not UNSET}
+        extra: dict[str, Raw] = given.pop(EXTRA, {})
+        return given | extra
 
     @cached_property
     def _head(self) -> _Head:
         data = ENCODER.encode(self._given)
         try:
-            return json.decode(data, type=_Head, dec_hook=decode_value)
+            head: _Head = decode(json.Decoder(_Head, dec_hook=decode_value), data)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
+        return head
 
     def _check(self, data: bytes) -> None:
         for text, read in self._parts(data):
@@ -73,10 +77,12 @@ class Document(Reader):
     def _parts(self, data: bytes) -> Iterator[tuple[bytes, Any]]:
         """Return the JSON of the log but for what its events say, and of each other member, each with what was read."""
         rest = _without_events(data, self._document.events)
-        rewritten = ENCODER.encode(self._document if rest is None else self._given | {"events": ()})
+        rewritten = encode(self._document) if rest is None else ENCODER.encode(self._given | {"events": ()})
         if rewritten.count(b":") != (rest or data).count(b":"):
             yield rest or data, self._given
-        yield from ((bytes(value), getattr(self._head, name)) for name, value in self._given.items())
+        for each in _MEMBERS:
+            if (value := self._given.get(each.encode_name)) is not None:
+                yield bytes(value), getattr(self._head, each.name)
 
     def _blocks(self) -> Iterator[Block]:
         events = self._document.events
@@ -93,9 +99,10 @@ class Document(Reader):
 
     def _decode(self, text: Json, place: int) -> Event:
         try:
-            return _EVENT.decode(text)
+            event: Event = decode(_EVENT, text)
         except UNREADABLE as error:
             raise self._fault(bytes(text), error, self._where(place)) from None
+        return event
 
     def _fault_of(self, event: Event, text: Json) -> str | None:
         if self._trusted:
@@ -115,7 +122,7 @@ class Document(Reader):
     def _fault(self, data: bytes, error: Exception, path: str = "") -> LogError:
         from csto_timeline.log.faults import fault  # only a log at fault needs it
 
-        words = fault(data, error)
+        words = fault(data, error, Event if path else None)
         if path:
             inside = isinstance(error, ValidationError) and not words.startswith(_WHOLE)
             words = f"{path}.{words}" if inside else f"{path}: {words.removeprefix(_WHOLE)}"
@@ -144,6 +151,10 @@ def _without_events(data: bytes, events: Sequence[Raw]) -> bytes | None:
 
 # A log whose members stay JSON, its events apart.
 _EVENTS: tuple[str, Any] = ("events", tuple[Raw, ...])
-_OTHERS: list[tuple[str, Any, Any]] = [(name, Raw | UnsetType, UNSET) for name in _Head.__struct_fields__]
+_MEMBERS = fields(_Head)
+_OTHERS: list[tuple[str, Any, Any]] = [
+    (each.name, (Extra if each.encode_name == EXTRA else Raw) | UnsetType, field(name=each.encode_name, default=UNSET))
+    for each in _MEMBERS
+]
 _DOCUMENT: json.Decoder[Any] = json.Decoder(defstruct("_Document", [_EVENTS, *_OTHERS], forbid_unknown_fields=True))
 _EVENT = json.Decoder(Event, dec_hook=decode_value)

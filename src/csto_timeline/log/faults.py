@@ -5,8 +5,8 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from msgspec import Struct, ValidationError
-from msgspec.structs import fields
 
+from csto_timeline.log.extra import members
 from csto_timeline.log.model import (
     LANGUAGE,
     TIME,
@@ -18,6 +18,7 @@ from csto_timeline.log.model import (
     Membership,
     Office,
     Person,
+    Place,
     Quote,
     Source,
 )
@@ -30,15 +31,26 @@ _AT_PATH = re.compile(r"(?P<fault>.*?)( - at `(?P<path>.*)`)?", re.DOTALL)
 _AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
 # What the patterns of the model ask for, in words.
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters, digits and single hyphens",
+    r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters and digits, with hyphens between them",
     r"\S": "a text that is not empty",
     TIME: "a time of day: 14:30, or with its offset from UTC 14:30+06:00 or 14:30Z",
     LANGUAGE: "a language tag: en, ru, zh-Hant",
 }
+_RANGES = {
+    "`array` of length 2": "[longitude, latitude]",
+    **dict.fromkeys(("`float` <= 180.0", "`float` >= -180.0"), "a longitude from -180 to 180"),
+    **dict.fromkeys(("`float` <= 90.0", "`float` >= -90.0"), "a latitude from -90 to 90, behind the longitude"),
+}
+# What stands where JSON cannot go on, and what to do about it.
+_CAUSES = (
+    (re.compile(rb"//|/\*|#"), "a comment, which JSON does not have: remove it"),
+    (re.compile(rb"<{7}|={7}|>{7}|\|{7}"), "a conflict mark of Git: settle the merge, and remove the marks"),
+)
 # What msgspec calls values by, in the words of JSON.
 _TYPES = {
     "object": "an object",
     "array": "an array",
+    "array | null": "an array",
     "str": "a text",
     "str | null": "a text",
     "null": "null",
@@ -47,16 +59,31 @@ _TYPES = {
     "bool": "true or false",
 }
 
-_ROWS = (Event, Account, Quote, Source, Person, Office, Country, Membership, Kind)
-_MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in fields(row)}
-_MEMBERS |= dict.fromkeys(("version", *(member.encode_name for member in fields(Registers)), "events"), "log")
+_ROWS = (Event, Account, Quote, Source, Person, Office, Place, Country, Membership, Kind)
+_MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in members(row)}
+_MEMBERS |= dict.fromkeys(("version", *(member.encode_name for member in members(Registers)), "events"), "log")
 _EVERY_MEMBER = tuple(_MEMBERS)
+# The row that is held by the member of that name.
+_HELD: dict[str, type[Struct]] = {
+    "events": Event,
+    "accounts": Account,
+    "quotes": Quote,
+    "sources": Source,
+    "people": Person,
+    "offices": Office,
+    "places": Place,
+    "countries": Country,
+    "membership": Membership,
+    "kinds": Kind,
+    "registers": Registers,
+}
+_LAST_STEP = re.compile(r"(\w+)(\[[0-9.]*\])?$")
 
 
-def fault(data: bytes, error: Exception) -> str:
-    """Word what msgspec raised when it decoded `data`: a `DecodeError` or one of its causes."""
+def fault(data: bytes, error: Exception, row: type[Struct] | None = None) -> str:
+    """Word what msgspec raised when it decoded `data`, as that row: a `DecodeError` or one of its causes."""
     if isinstance(error, ValidationError):
-        return _invalid(str(error))
+        return _invalid(str(error), row)
     byte, words = malformed(data, error)
     if byte is None:
         return words
@@ -68,16 +95,28 @@ def fault(data: bytes, error: Exception) -> str:
 def unknown_member(name: str, row: type[Struct] | None = None) -> str:
     """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
     if name in _MEMBERS:
-        return f'unknown member; "{name}" belongs to a {_MEMBERS[name]}'
+        owner = _MEMBERS[name]
+        none_here = f'{_a(noun(row))} has no "{name}": it' if row and noun(row) != owner else f'"{name}"'
+        return f"unknown member; {none_here} belongs to {_a(owner)}"
     own = _members_of(row) if row else ()
     if close := near_word(name, own) or near_word(name, _EVERY_MEMBER):
         return f'unknown member; did you mean "{close}"?'
     return "unknown member" + (f"; known here: {', '.join(own)}" if own else "")
 
 
-def missing_member(noun: str | None = None) -> str:
-    """Word that a member is not there that must be; `noun` is what has one."""
-    return "this member is missing" + (f": every {noun} has one" if noun else "")
+def missing_member(row: type[Struct] | None = None) -> str:
+    """Word that a member is not there that must be; every such row has one."""
+    return "this member is missing" + (f": every {noun(row)} has one" if row else "")
+
+
+def noun(row: type[Struct]) -> str:
+    """Return what a row is called: a line is an event, the registers are members of a log."""
+    name = row.__name__.lower()
+    return {"line": "event", "registers": "log"}.get(name, name)
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
 
 
 class _Folded(NamedTuple):
@@ -118,7 +157,7 @@ def _may_be_near(one: _Folded, other: _Folded) -> bool:
 
 @cache
 def _members_of(row: type[Struct]) -> tuple[str, ...]:
-    return tuple(member.encode_name for member in fields(row))
+    return tuple(member.encode_name for member in members(row))
 
 
 def reason(message: str, path: str = "") -> str:
@@ -126,16 +165,20 @@ def reason(message: str, path: str = "") -> str:
     words = visible(message).replace("Invalid enum value", "expected " + _choices(path) + ", not")
     for pattern, meaning in _PATTERNS.items():
         words = words.replace(f"Expected `str` matching regex {pattern!r}", f"expected {meaning}")
+    for type_, meaning in _RANGES.items():
+        words = words.replace(f"Expected {type_}", f"expected {meaning}")
     words = words.replace("Expected `array` of length >= 1", "expected at least one").replace("Expected", "expected")
     for type_, name in _TYPES.items():
         words = words.replace(f"`{type_}`", name)
     return words
 
 
-def _invalid(message: str) -> str:
+def _invalid(message: str, row: type[Struct] | None) -> str:
     """Word msgspec's message as `events[12].acounts: unknown member; did you mean accounts?`."""
     if match := _UNKNOWN_MEMBER.fullmatch(message):
-        return f"{_path(match['path'], match['name'])}: {unknown_member(match['name'])}"
+        step = _LAST_STEP.search((match["path"] or "").removeprefix("$"))
+        words = unknown_member(match["name"], _HELD.get(step[1]) if step else row)
+        return f"{_path(match['path'], match['name'])}: {words}"
     if match := _MISSING_MEMBER.fullmatch(message):
         return f"{_path(match['path'], match['name'])}: {missing_member()}"
     match = _AT_PATH.fullmatch(message)
@@ -156,7 +199,7 @@ def _path(path: str | None, member: str | None = None) -> str:
 def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     """Word why `data` is not JSON in UTF-8, and give the byte at which that shows, if at one."""
     if data.startswith(b"\xef\xbb\xbf"):
-        return None, "begins with a byte order mark: save it as UTF-8 without one"
+        return None, "begins with a byte order mark, which may stand only where a log begins: remove it"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, "is in UTF-16: save it as UTF-8"
     if isinstance(error, UnicodeDecodeError):
@@ -166,5 +209,7 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     if not data.strip():
         return None, "is empty: a log begins with {"
     if match := _AT_BYTE.fullmatch(str(error)):
-        return int(match["byte"]), match["fault"]
+        byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
+        words = match["fault"] + (": remove it" if "trailing comma" in match["fault"] else "")
+        return byte, next((cause for begins, cause in _CAUSES if begins.match(data, byte)), words)
     return None, f"is not whole: {error}" if "truncated" in str(error) else f"is not JSON: {error}"

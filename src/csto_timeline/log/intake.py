@@ -4,6 +4,7 @@ import io
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
@@ -21,18 +22,20 @@ _MOST = 1 << 30  # of what may never end: a log of two million events
 def rereadable(file: BinaryIO, name: str, *, refuse: bool = True) -> BinaryIO:
     """Return the file where it is one, else what it gives as a temporary file; `name` is what errors call it.
 
+    What begins with a byte order mark is such a file without it, so that nothing else meets one.
     Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is no file. What
     does not begin as JSON is returned as far as its first MiB where that is not to `refuse` it,
     so that `check` can say what is wrong.
     """
-    if _has_an_end(file) and file.tell() == 0:
+    has_an_end = _has_an_end(file) and file.tell() == 0
+    if has_an_end and not _has_mark(file):
         return file if refuse else _as_far_as_json(file, name)
     import tempfile  # few logs come from a pipe
 
     with ExitStack() as closing:
         spooled = closing.enter_context(tempfile.TemporaryFile())
         for block in _blocks(file, name, refuse=refuse):
-            if spooled.tell() + len(block) > _MOST:
+            if not has_an_end and spooled.tell() + len(block) > _MOST:
                 raise LogError(f"{name}: gives more than 1 GiB: save it as a file, if it has an end")
             spooled.write(block)
         closing.pop_all()
@@ -76,6 +79,8 @@ def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes
     """Read a file; raises `LogError` where it does not begin as JSON, or has 1 MiB without a quotation mark."""
     is_first = True
     while block := file.read(_BLOCK):
+        if is_first:
+            block = block.removeprefix(BOM_UTF8)
         if is_first and not re.match(_BEGINS, block):
             if refuse:
                 raise LogError(f"{name}: {_what_is_wrong(block)}")
@@ -95,6 +100,12 @@ def _what_is_wrong(block: bytes) -> str:
     except UNREADABLE as error:
         return fault(block, error)
     return "is not JSON"
+
+
+def _has_mark(file: BinaryIO) -> bool:
+    begins = file.read(len(BOM_UTF8))
+    file.seek(0)
+    return begins == BOM_UTF8
 
 
 def _has_an_end(file: BinaryIO) -> bool:

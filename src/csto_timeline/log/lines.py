@@ -9,19 +9,20 @@ from functools import partial
 from typing import Any, BinaryIO, NoReturn, get_args
 from weakref import finalize
 
-from msgspec import UNSET, Raw, defstruct, json
+from msgspec import UNSET, Raw, defstruct, field, json
 from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block, LineBlock
-from csto_timeline.log.codec import ENCODER, decode_value
+from csto_timeline.log.codec import decode, decode_value, encode
+from csto_timeline.log.extra import members
 from csto_timeline.log.members import is_all, member_given_twice
 from csto_timeline.log.merging import Merging
-from csto_timeline.log.model import Event, NonEmpty
+from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
-from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
+from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
 
@@ -46,7 +47,7 @@ class Lines(Reader):
         finalize(self, file.close)
         self._keys: dict[str, dict[bytes, str]] = {register: {} for register in REGISTERS}
         self._entries: list[tuple[str, AnyEntry, int]] = []
-        self._titles: dict[str, None] = {}
+        self._heads: dict[tuple[Any, ...], None] = {}  # what lines say of their log
         self._registers: Registers | None = None
 
     def registers(self) -> Registers:
@@ -72,10 +73,10 @@ class Lines(Reader):
     def _add(self, registers: Raw, place: int) -> None:
         """Keep the entries of a line that no line before has to the letter; raises `LogError`."""
         try:
-            given = _ENTRIES.decode(registers)
+            given = decode(_ENTRIES, registers, deep=False)
         except UNREADABLE:
             self._refuse(place)
-        self._titles[given.title] = None
+        self._heads[given.title, given.schema, given.chair, given.landmarks, bytes(given.extra)] = None
         for register, known in self._keys.items():
             texts = list(map(bytes, getattr(given, register)))
             try:
@@ -89,11 +90,11 @@ class Lines(Reader):
         """Keep the entries of a register of a line, all of which is validated; return their ids or codes."""
         known, decoder = self._keys[register], _ENTRY[register]
         try:
-            if member_given_twice(bytes(registers), _REGISTERS.decode(registers)):
+            if member_given_twice(bytes(registers), decode(_REGISTERS, registers)):
                 self._refuse(place)
             for text in texts:
                 if text not in known:
-                    entry = decoder.decode(text)
+                    entry = decode(decoder, text)
                     known[text] = key_of(entry)
                     self._entries.append((register, entry, place))
         except UNREADABLE:
@@ -102,8 +103,9 @@ class Lines(Reader):
 
     def _merged(self) -> Registers:
         merging = Merging()
-        for title in self._titles:
-            merging.add_title(title)
+        for title, schema, chair, landmarks, extra in self._heads:
+            others = json.decode(extra, type=Extra | None)
+            merging.add_head(Registers(title=title, schema=schema, chair=chair, landmarks=landmarks, extra=others))
         for register, entry, place in self._entries:
             merging.add_entry(register, entry, partial(self._at, place))
         return merging.registers()
@@ -140,18 +142,19 @@ class Lines(Reader):
 
     def _line(self, text: Json, place: int) -> Line:
         try:
-            return _LINE.decode(text)
+            row: Line = decode(_LINE, text)
         except UNREADABLE as error:
             from csto_timeline.log.faults import fault  # only a log at fault needs it
 
-            raise self._error(place, fault(bytes(text), error).removeprefix("line 1, ")) from None
+            raise self._error(place, fault(bytes(text), error, Event).removeprefix("line 1, ")) from None
+        return row
 
     def _fault_of(self, event: Event, text: Json) -> str | None:
         if words := time_without_day(event):
             return f": time: {words}"
         if is_all(bytes(text), event):
             return None
-        line = _LINE.decode(text)
+        line = decode(_LINE, text)
         for fault in repeated_entries(line.registers):
             return f": registers.{path_words(fault.path)}: {fault.words}"
         if words := undeclared_kind(line.kind, {kind.id for kind in line.registers.kinds}):
@@ -180,7 +183,7 @@ def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]
         used = Used()
         used.add(event)
         line = Line(**{name: getattr(event, name) for name in Event.__struct_fields__}, registers=reducer.reduced(used))
-        yield ENCODER.encode(line).decode() + "\n"
+        yield encode(line).decode() + "\n"
 
 
 _ENTRY: dict[str, json.Decoder[Any]] = {
@@ -190,9 +193,15 @@ _ENTRY: dict[str, json.Decoder[Any]] = {
 }
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 # The registers of a line, their entries left as JSON.
-_TITLE = ("title", NonEmpty, DEFAULT_TITLE)
-_ENTRIES: json.Decoder[Any] = json.Decoder(
-    defstruct("_Entries", [_TITLE, *((name, tuple[Raw, ...], ()) for name in REGISTERS)], forbid_unknown_fields=True)
-)
+_HEAD: list[tuple[str, Any, Any]] = [
+    (
+        each.name,
+        tuple[Raw, ...] if each.name in REGISTERS else each.type,
+        field(name=each.encode_name, default=each.default),
+    )
+    for each in members(Registers)
+]
+_EXTRA = ("extra", Raw, field(name=EXTRA, default=Raw(b"null")))
+_ENTRIES: json.Decoder[Any] = json.Decoder(defstruct("_Entries", [*_HEAD, _EXTRA], forbid_unknown_fields=True))
 _REGISTERS = json.Decoder(Registers, dec_hook=decode_value)
 _LINE = json.Decoder(Line, dec_hook=decode_value)

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from csto_timeline.log.codec import ENCODER
+from csto_timeline.log.codec import ENCODER, EXTRA_BEGINS
 
 
 def is_all(data: bytes, row: Any) -> bool:
@@ -12,7 +12,9 @@ def is_all(data: bytes, row: Any) -> bool:
     Written again, what lost a member has fewer colons. A colon that is written as an escape may
     hide one that is lost.
     """
-    return ENCODER.encode(row).count(b":") == data.count(b":") and b"\\u003" not in data
+    written = ENCODER.encode(row)
+    colons = written.count(b":") - written.count(EXTRA_BEGINS)  # `x-` members stand in a member of their own there
+    return colons == data.count(b":") and b"\\u003" not in data
 
 
 def member_given_twice(data: bytes, row: Any) -> str | None:

@@ -1,15 +1,16 @@
 """Registers of several logs, or of the lines of one, made one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.extra import differing, members, united
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 
 _Placed = tuple[Callable[[], str], AnyEntry]
-_UNITED = ("aliases", "membership", "offices")  # lists that are joined; what else differs is an error
+_LISTS = ("aliases", "membership", "offices")  # which are joined; what else differs is an error
 
 
 class Merging:
@@ -20,17 +21,36 @@ class Merging:
             register: {} for register in REGISTERS
         }
         self._titles: dict[str, None] = {}
+        self._head = Registers()
 
     def add(self, registers: Registers, where: str) -> None:
-        """Add all entries and the title; raises `LogError` as `add_entry` does."""
-        self.add_title(registers.title)
+        """Add all entries and the head; raises `LogError` as `add_entry` does."""
+        self.add_head(registers)
         for register in REGISTERS:
             for entry in getattr(registers, register):
                 self.add_entry(register, entry, lambda: where)
 
-    def add_title(self, title: str) -> None:
-        """Add a title; the union has each once."""
-        self._titles[title] = None
+    def add_head(self, registers: Registers) -> None:
+        """Add what a log says of itself. The union has each title and landmark once, and the first of all else."""
+        self._titles[registers.title] = None
+        head = self._head
+        self._head = Registers(
+            schema=head.schema or registers.schema,
+            chair=head.chair or registers.chair,
+            landmarks=_union(head.landmarks, registers.landmarks),
+            extra=united(head.extra, registers.extra),
+        )
+
+    def not_standing(self, registers: Registers) -> Iterator[str]:
+        """Yield in words what a log that was added says of itself and the union does not."""
+        for member, own, first in (
+            ("$schema", registers.schema, self._head.schema),
+            ("chair", registers.chair, self._head.chair),
+        ):
+            if own and own != first:
+                yield f'the {member} "{own}"'
+        for member, value in differing(self._head.extra, registers.extra):
+            yield f"the {member} {value}"
 
     def add_entry(self, register: str, entry: AnyEntry, where: Callable[[], str]) -> None:
         """Add an entry; raises `LogError` where one of its key differs in more than the lists that are joined."""
@@ -41,7 +61,7 @@ class Merging:
     def registers(self) -> Registers:
         """Return what has been added, in the order in which it was first."""
         entries = {name: tuple(entry for _, entry in each.values()) for name, each in self._entries.items()}
-        return Registers(title=" + ".join(self._titles) or DEFAULT_TITLE, **entries)  # type: ignore[arg-type]
+        return replace(self._head, title=" + ".join(self._titles) or DEFAULT_TITLE, **entries)
 
 
 def merged_entry(one: AnyEntry, other: AnyEntry, where: Callable[[], str], where_other: Callable[[], str]) -> AnyEntry:
@@ -55,14 +75,18 @@ def merged_entry(one: AnyEntry, other: AnyEntry, where: Callable[[], str], where
 
 def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:
     """Return one entry of two, or None where they differ in more than their lists."""
-    lists = {name: _union(getattr(one, name), getattr(other, name)) for name in _UNITED if hasattr(one, name)}
-    joined = replace(one, **lists)
-    return joined if type(one) is type(other) and joined == replace(other, **lists) else None
+    lists = (name for name in _LISTS if hasattr(one, name))
+    both: dict[str, Any] = {name: _union(getattr(one, name), getattr(other, name)) for name in lists}
+    both["extra"] = united(one.extra, other.extra)
+    joined = replace(one, **both)
+    fits = type(one) is type(other) and joined == replace(other, **both) and not any(differing(one.extra, other.extra))
+    return joined if fits else None
 
 
 def _difference(one: AnyEntry, other: AnyEntry) -> str:
-    differing = (name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name))
-    return "they differ in " + ", ".join(name for name in differing if name not in _UNITED)
+    names = (member.name for member in members(type(one)) if member.name not in _LISTS)
+    own = [name for name in names if getattr(one, name) != getattr(other, name)]
+    return "they differ in " + ", ".join([*own, *(name for name, _ in differing(one.extra, other.extra))])
 
 
 def _union(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,29 +1,40 @@
 """The rows of a log: frozen and typed. Their members are the log format.
 
-People, countries, kinds and sources are named in events by id or code. A register entry
-gives such a name its spellings; without one, the name stands for itself.
+People, countries, kinds and sources are named in events by id or code, places by any of their spellings. A
+register entry gives such a name its spellings; without one, the name stands for itself.
 """
 
 from collections.abc import Iterator, KeysView
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Raw, Struct, field
 
 from csto_timeline.dates.event_date import Day, EventDate
 from csto_timeline.log.named import involved
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)")]
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9](Z|(?!-00:00)[+-](0[0-9]|1[0-4]):[0-5][0-9])?$(?!\n)"
 Time = Annotated[str, Meta(pattern=TIME)]
 # BCP 47: a language and whatever subtags, none of them looked up in the registry.
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)"
 Language = Annotated[str, Meta(pattern=LANGUAGE)]
+EXTRA = "(x-)"  # what `extra` is called between a log and its rows: no member of the log format
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)")]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
+Extra = dict[Annotated[str, Meta(pattern="^x-")], Raw]  # members that the log format leaves to others, as JSON
+# Degrees of WGS 84, east and north of the Equator positive, in the order of GeoJSON (RFC 7946, 3.1.1).
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Coordinates = tuple[Longitude, Latitude]
 
 
-class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What all rows share: no member but the declared ones, defaults left out when written."""
+class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What all rows share: no member but the declared ones and `extra`, defaults left out when written.
+
+    `extra` are the members whose names begin with `x-`; see extra.py.
+    """
+
+    extra: Extra | None = field(name=EXTRA, default=None)
 
 
 class Kind(Row, frozen=True):
@@ -52,7 +63,7 @@ class Tenure(Row, frozen=True, kw_only=True):
 
 
 class Membership(Tenure, frozen=True):
-    """What a country is to the `treaty` or the `organization` (`body`): member, suspended, ...
+    """What a country is to a `body`, such as a treaty or an organization: member, suspended, ...
 
     `event` is the id of the event that made it so.
     """
@@ -69,6 +80,16 @@ class Country(Row, frozen=True):
     name: NonEmpty
     aliases: tuple[NonEmpty, ...] = ()
     membership: tuple[Membership, ...] = ()
+
+
+class Place(Row, frozen=True):
+    """A place that events name by its id, its name or an alias, in any spelling: a renamed city is one place."""
+
+    id: Slug
+    name: NonEmpty
+    country: NonEmpty | None = None
+    aliases: tuple[NonEmpty, ...] = ()
+    coordinates: Coordinates | None = None
 
 
 class Office(Tenure, frozen=True):

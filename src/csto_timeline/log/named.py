@@ -55,7 +55,7 @@ _NAMED = (
         lambda event: tuple(involved(event)),
     ),
     Named("tags", "tag", None, frozenset({"tags"}), lambda event: tuple(map(tag_key, event.tags))),
-    Named("places", "place", None, frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
+    Named("places", "place", "places", frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     Named(
         "sources",
         "source",

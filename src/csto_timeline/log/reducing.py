@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from operator import itemgetter
+from typing import Any
 
 from csto_timeline.log.model import Event
-from csto_timeline.log.registers import Entry, Registers, key_of
+from csto_timeline.log.registers import REGISTERS, Entry, Registers, key_of
 
 
 class Used:
@@ -13,6 +14,7 @@ class Used:
     def __init__(self) -> None:
         self.kinds: set[str] = set()
         self.countries: set[str] = set()
+        self.places: set[str] = set()
         self.people: set[str] = set()
         self.sources: set[str] = set()
 
@@ -23,6 +25,8 @@ class Used:
         self.countries.update(event.absent)
         if event.place_country:
             self.countries.add(event.place_country)
+        if event.place:
+            self.places.add(event.place)
         self.people.update(event.involved)
         self.sources.update(account.source for account in event.accounts)
 
@@ -31,9 +35,12 @@ class Reducer:
     """Makes small registers of large ones, each in a time that does not depend on the size of the large."""
 
     def __init__(self, registers: Registers) -> None:
-        self._title = registers.title
+        self._registers = registers
+        names = (name for name in Registers.__struct_fields__ if name not in REGISTERS)
+        self._head: dict[str, Any] = {name: getattr(registers, name) for name in names}
         self._kinds = _numbered(registers.kinds)
         self._countries = _numbered(registers.countries)
+        self._places = _numbered(registers.places)
         self._people = _numbered(registers.people)
         self._sources = _numbered(registers.sources)
 
@@ -41,11 +48,16 @@ class Reducer:
         """Return the entries that are used, and those that these name, in their order."""
         people = _kept(self._people, used.people)
         sources = used.sources | {office.source for person in people for office in person.offices if office.source}
+        # Of a spelling that several places share all stay: it would else come to mean the one that is left.
+        called = {place.id for spelling in used.places for place in self._registers.places_called(spelling)}
+        places = _kept(self._places, called)
         countries = used.countries | {person.country for person in people if person.country}
+        countries |= {place.country for place in places if place.country}
         return Registers(
-            title=self._title,
+            **self._head,
             kinds=_kept(self._kinds, used.kinds),
             countries=_kept(self._countries, countries),
+            places=places,
             people=people,
             sources=_kept(self._sources, sources),
         )

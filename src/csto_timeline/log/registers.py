@@ -3,22 +3,31 @@
 from functools import cached_property
 from typing import TypeVar
 
-from csto_timeline.log.model import Country, Kind, NonEmpty, Person, Row, Source
+from msgspec import field
+
+from csto_timeline.log.model import Country, Event, Kind, NonEmpty, Person, Place, Row, Source
+from csto_timeline.text import closed_up
 
 DEFAULT_TITLE = "Timeline"
-Entry = TypeVar("Entry", Kind, Country, Person, Source)
-AnyEntry = Kind | Country | Person | Source
+Entry = TypeVar("Entry", Kind, Country, Place, Person, Source)
+AnyEntry = Kind | Country | Place | Person | Source
 
 
 class Registers(Row, frozen=True, kw_only=True, dict=True):
-    """The title of a log and its registers.
+    """What a log says beside its events: its title, what `at` shows of it, and its registers.
 
-    A name without an entry stands for itself: the lookups return an entry made of the name alone.
+    `chair` is the title of the office that chairs, `landmarks` are the kinds of which the events before and
+    after a day are told. A name without an entry stands for itself: the lookups return an entry made of the
+    name alone.
     """
 
+    schema: NonEmpty | None = field(name="$schema", default=None)
     title: NonEmpty = DEFAULT_TITLE
+    chair: NonEmpty | None = None
+    landmarks: tuple[NonEmpty, ...] = ()
     kinds: tuple[Kind, ...] = ()
     countries: tuple[Country, ...] = ()
+    places: tuple[Place, ...] = ()
     people: tuple[Person, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -29,6 +38,30 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
     def country(self, code: str) -> Country:
         """Return the country of that code, or one that is known by the code alone."""
         return self._countries.get(code) or Country(code=code, name=code)
+
+    def place(self, spelling: str) -> Place:
+        """Return the place that events name so, or one that is known by that name alone.
+
+        A spelling that several places share names none of them.
+        """
+        found = self.places_called(spelling)
+        return found[0] if len(found) == 1 else Place(id=spelling, name=spelling)
+
+    def places_called(self, spelling: str) -> tuple[Place, ...]:
+        """Return the entries that a spelling may mean: the one of that id, else all with such an id, name or alias."""
+        if not self.places:
+            return ()
+        own = self._places.get(spelling)
+        return (own,) if own else tuple(self._spelt.get(closed_up(spelling), {}).values())
+
+    def place_name(self, event: Event) -> str | None:
+        """Return the name under which the event's place is shown: the one that the event uses, unless that is an id."""
+        own = self._places.get(event.place) if event.place else None
+        return own.name if own else event.place
+
+    def place_country(self, event: Event) -> str | None:
+        """Return the code of the country in which the event was: its own, else that of its place."""
+        return event.place_country or (self.place(event.place).country if event.place else None)
 
     def person(self, id: str) -> Person:
         """Return the person of that id, or one who is known by the id alone."""
@@ -51,6 +84,19 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         return {country.code: country for country in self.countries}
 
     @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def _spelt(self) -> dict[str, dict[str, Place]]:
+        """The places of each spelling, as spellings are compared, by their ids."""
+        spelt: dict[str, dict[str, Place]] = {}
+        for place in self.places:
+            for spelling in filter(None, map(closed_up, (place.id, place.name, *place.aliases))):
+                spelt.setdefault(spelling, {})[place.id] = place
+        return spelt
+
+    @cached_property
     def _people(self) -> dict[str, Person]:
         return {person.id: person for person in self.people}
 
@@ -63,7 +109,7 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         return {kind.id: number for number, kind in enumerate(self.kinds)}
 
 
-REGISTERS = tuple(name for name in Registers.__struct_fields__ if name != "title")
+REGISTERS = ("kinds", "countries", "places", "people", "sources")
 
 
 def key_of(entry: AnyEntry) -> str:

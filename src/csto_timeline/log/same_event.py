@@ -1,18 +1,21 @@
 """Make one event of what several logs say of it: the accounts of all, and of its facts those that agree."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
+from csto_timeline.log import extra
 from csto_timeline.log.model import Account, Event
+from csto_timeline.log.registers import Registers
 
 
-def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object]) -> list[Event]:
+def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object], registers: Registers) -> list[Event]:
     """Return one event for each id, where its first one stood; each event comes with the name of its log.
 
-    Accounts keep the date that their log gives the event. `left_out` is told each wording
+    Accounts keep the date that their log gives the event. A place that `registers` know by several
+    spellings is one, under that of the first. `left_out` is told each wording
     that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ.
     """
     events: dict[str, tuple[str, Event]] = {}
@@ -21,6 +24,9 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
             events[event.id] = (name, event)
             continue
         first_name, first = events[event.id]
+        if _are_in_one_place(first, event, registers):
+            left_out(f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place')
+            event = replace(event, place=first.place)
         try:
             one = _union(first, event)
         except _Clash as clash:
@@ -30,6 +36,13 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
             left_out(f"{name}: left out of event {event.id}: {text}")
         events[event.id] = (first_name, one)
     return [event for _, event in events.values()]
+
+
+def _are_in_one_place(one: Event, other: Event, registers: Registers) -> bool:
+    """Return whether two events name one place by two spellings."""
+    if not one.place or not other.place or one.place == other.place:
+        return False
+    return registers.place(one.place).id == registers.place(other.place).id
 
 
 class _Clash(Exception):
@@ -71,9 +84,31 @@ def _joined(member: str, first: Event, other: Event) -> tuple[Any, ...]:
     return (*one, *(item for item in two if item not in one))
 
 
+def _extra(member: str, first: Event, other: Event) -> Any:
+    return extra.united(getattr(first, member), getattr(other, member))
+
+
 def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
-    """Join the accounts, those of the other with the date of their own event, where that is not the first's."""
-    return _joined(member, first, replace(other, accounts=tuple(_dated(each, other, first) for each in other.accounts)))
+    """Join the accounts, those of the other with the date of their own event, where that is not the first's.
+
+    Accounts that are the same but for `x-` members are one.
+    """
+    joined: list[Account] = list(getattr(first, member))
+    for account, same in _matched(first, other):
+        if same is None:
+            joined.append(account)
+        else:
+            joined[same] = extra.with_extra_of(joined[same], account)
+    return tuple(joined)
+
+
+def _matched(first: Event, other: Event) -> Iterator[tuple[Account, int | None]]:
+    """Yield the accounts of the other, each with the number of the first's account that is the same, if one is."""
+    plain = [extra.without_extra(account) for account in first.accounts]
+    for each in other.accounts:
+        account = _dated(each, other, first)
+        same = extra.without_extra(account)
+        yield account, plain.index(same) if same in plain else None
 
 
 def _dated(account: Account, own: Event, united: Event) -> Account:
@@ -89,6 +124,12 @@ def _not_standing(first: Event, other: Event) -> Iterable[str]:
             yield f'the {member} "{two}"'
     if first.date != other.date and all(account.date for account in other.accounts):
         yield f"the date {other.date}"
+    for name, value in extra.differing(first.extra, other.extra):
+        yield f"the {name} {value}"
+    for account, same in _matched(first, other):
+        if same is not None:
+            for name, value in extra.differing_within(first.accounts[same], account):
+                yield f"the {name} {value} of the account of {account.source}"
 
 
 _OF_THE_DATE = ("time", "date_note")
@@ -110,4 +151,5 @@ _RULES: dict[str, Callable[[str, Event, Event], Any]] = {
     "part_of": _fact,
     "follows": _fact,
     "accounts": _accounts,
+    "extra": _extra,
 }

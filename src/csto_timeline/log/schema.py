@@ -11,7 +11,9 @@ import msgspec
 
 from csto_timeline.dates.event_date import Day, EventDate
 from csto_timeline.dates.pattern import PATTERN
+from csto_timeline.log.extra import PREFIX
 from csto_timeline.log.lines import Line
+from csto_timeline.log.model import EXTRA
 from csto_timeline.log.whole import Log
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,6 +24,9 @@ def schema() -> dict[str, Any]:
     choices, definitions = msgspec.json.schema_components((Log, Line), schema_hook=_schema_of)
     for definition in definitions.values():
         definition["description"] = inspect.cleandoc(definition["description"])
+        if "properties" in definition:
+            del definition["properties"][EXTRA]
+            definition["patternProperties"] = {f"^{PREFIX}": {}}
     return {
         "$schema": DIALECT,
         "title": "A log of csto-timeline, or one line of a log in JSON Lines",

@@ -7,7 +7,7 @@ from typing import Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER
+from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import decoder
@@ -44,7 +44,11 @@ class Union:
     def _registers(self) -> Registers:
         merging = Merging()
         for store in self._stores:
-            merging.add(store.registers(), store.name)
+            registers = store.registers()
+            merging.add(registers, store.name)
+            if self._left_out:
+                for text in merging.not_standing(registers):
+                    self._left_out(f"{store.name}: left out of the log: {text}")
         return merging.registers()
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
@@ -96,12 +100,13 @@ class Union:
             for found in store.events([shared]):
                 placed.append((store.name, found.event))
                 places.setdefault(found.event.id, number * _ROOM + found.place)
-        return {event.id: Found(event, places[event.id], possible=False) for event in united(placed, self._left_out)}
+        one = united(placed, self._left_out, self.registers())
+        return {event.id: Found(event, places[event.id], possible=False) for event in one}
 
 
 def _screened(found: Found, criteria: Sequence[Criterion], outcomes: Outcomes) -> Iterator[Found]:
     """Hold a united event against the criteria, as a reader holds its own."""
-    text = ENCODER.encode(found.event)
+    text = encode(found.event)
     screen = Screen(criteria, outcomes)
     for _, possible in screen.passing([decoder(screen.members).decode(text)], Block([0], [text])):
         yield found._replace(possible=possible)

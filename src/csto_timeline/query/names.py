@@ -5,13 +5,15 @@ accents, apostrophes and hyphens do not count.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import fold, nearest
+from csto_timeline.text import closed_up, fold, nearest
 
 USUAL_KINDS = (
     *("summit", "meeting", "appointment", "clash", "statement", "treaty"),
@@ -40,8 +42,8 @@ class Name(Struct, frozen=True):
 
     def is_whole(self, typed: str) -> bool:
         """Say whether `typed` is one of the spellings, or the key."""
-        whole = _closed_up(typed)
-        return whole != "" and whole in {_closed_up(spelling) for spelling in (self.key, *self.spellings)}
+        whole = closed_up(typed)
+        return whole != "" and whole in {closed_up(spelling) for spelling in (self.key, *self.spellings)}
 
     def has_words(self, typed: str) -> bool:
         """Say whether all words of `typed` are words of one spelling."""
@@ -59,7 +61,17 @@ def known_names(named: Named, registers: Registers, used: Iterable[str]) -> list
     """Return the names of a register, then those that only events use; of kinds, where none is declared, the usual."""
     known = _ENTRIES[named.name](registers)
     keys = {name.key for name in known}
+    if named.name == "places":
+        used = dict.fromkeys(registers.place(spelling).id for spelling in used)
     return [*known, *(alone(key) for key in used if key not in keys)]
+
+
+def as_registered(named: Named, registers: Registers) -> Named:
+    """Return the sort of names as registers know them: a place is its entry, by whichever spelling events name it."""
+    if named.name != "places" or not registers.places:
+        return named
+    key = cache(lambda spelling: registers.place(spelling).id)
+    return replace(named, keys_of=lambda event: tuple(map(key, named.keys_of(event))))
 
 
 def alone(key: str) -> Name:
@@ -74,6 +86,8 @@ def canonical(named: Named, registers: Registers, key: str) -> str:
             return registers.kind(key).name
         case "countries" | "absent":
             return registers.country(key).name
+        case "places":
+            return registers.place(key).name
         case "people":
             return registers.person(key).name
         case "sources":
@@ -87,6 +101,10 @@ def _people(registers: Registers) -> list[Name]:
 
 def _countries(registers: Registers) -> list[Name]:
     return [Name(country.code, country.name, (country.name, *country.aliases)) for country in registers.countries]
+
+
+def _places(registers: Registers) -> list[Name]:
+    return [Name(place.id, place.name, (place.name, *place.aliases)) for place in registers.places]
 
 
 def _kinds(registers: Registers) -> list[Name]:
@@ -105,7 +123,7 @@ _ENTRIES: dict[str, Callable[[Registers], list[Name]]] = {
     "absent": _countries,
     "kinds": _kinds,
     "tags": lambda _: [],
-    "places": lambda _: [],
+    "places": _places,
     "sources": _sources,
 }
 
@@ -153,10 +171,6 @@ def _did_you_mean(close: list[str], otherwise: str) -> str:
     return f"; did you mean {' or '.join(close)}?" if close else f"; {otherwise}"
 
 
-def _closed_up(text: str) -> str:
-    return fold(text).replace(" ", "")
-
-
 def _words(spelling: str) -> set[str]:
     """Return the words of a spelling, those with a hyphen both parted and closed up."""
-    return {*fold(spelling).split(), *(_closed_up(word) for word in spelling.split())}
+    return {*fold(spelling).split(), *(closed_up(word) for word in spelling.split())}

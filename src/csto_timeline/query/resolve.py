@@ -5,13 +5,13 @@ from contextlib import suppress
 from itertools import islice
 
 from csto_timeline.errors import LogError, UnresolvedName, UsageError
-from csto_timeline.log.named import NAMED, Used, add_names
+from csto_timeline.log.named import NAMED, Named, Used, add_names
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
 from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
 from csto_timeline.query.criterion import Criterion
-from csto_timeline.query.names import Name, alone, known_names, resolve, resolve_all
+from csto_timeline.query.names import Name, alone, as_registered, known_names, resolve, resolve_all
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
 
@@ -33,12 +33,12 @@ def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
 def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
     """Return the criteria of a query, and the fields of `NAMED` whose names are yet to `confirm` them, if any.
 
-    Those are what the first events suggest, so that a name in any spelling takes no pass of its own. Raises
-    as `resolved`.
+    Those are what the first events suggest, so that a name in any spelling takes no pass of its own; but a
+    place, which depends on the whole register. Raises as `resolved`.
     """
     typed = _typed(query)
     used = _used(store, typed, most=_BATCH)
-    if typed and not _all_met(typed, used):
+    if typed and "places" not in typed and not _all_met(typed, used):
         with suppress(LogError, UnresolvedName):  # what all events make of it counts then
             if (registers := store.registers_so_far()) is not None:
                 return _from_names(query, store, registers, used), tuple(typed)
@@ -54,10 +54,10 @@ def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, li
     """Return for each field of `NAMED` the names that those which were typed may mean.
 
     A name that events use to the letter means itself, and no more needs to be read; else all
-    names of the log are.
+    names of the log are. A place has other spellings too, which events may use.
     """
     used = _used(store, typed)
-    if _all_met(typed, used):
+    if "places" not in typed and _all_met(typed, used):
         return {field: [alone(name) for name in dict.fromkeys(map(str.strip, each))] for field, each in typed.items()}
     registers = store.registers()
     return {field: known_names(NAMED[field], registers, used[field]) for field in typed}
@@ -93,14 +93,13 @@ def _from_names(query: Query, store: Store, registers: Registers, used: Used) ->
 
 
 def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
-    for period in (query.period, query.on):
-        if period:
-            in_period = InPeriod(period)
-            yield in_period
-            if query.certain:
-                yield CertainOnly(in_period)
+    for period in filter(None, (query.period, query.on)):
+        in_period = InPeriod(period)
+        yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
     yield from (_any_of(field, getattr(query, field), known[field]) for field in _JOINED if getattr(query, field))
-    yield from (_loosely(field, getattr(query, field), known[field]) for field in _LOOSE if getattr(query, field))
+    for field in _LOOSE:
+        if typed := getattr(query, field):
+            yield _loosely(_named(field, store), typed, known[field])
     if query.search is not None:
         yield HasWords(query.search, tuple(search_terms(query.search)))
     if query.disputed:
@@ -118,10 +117,15 @@ def _typed(query: Query) -> dict[str, tuple[str, ...]]:
     return {field: names for field, names in typed.items() if names}
 
 
-def _loosely(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
+def _named(field: str, store: Store) -> Named:
+    """Return the sort of names of a field; only that of places depends on what the log's registers say."""
+    return as_registered(NAMED[field], store.registers()) if field == "places" else NAMED[field]
+
+
+def _loosely(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
     """Return the criterion for names each of which means all that it fits."""
-    meant = ((each, name) for each in typed for name in resolve_all(each, known, NAMED[field].label))
-    return HasAny(NAMED[field], tuple((Asked(each, name.key),) for each, name in meant))
+    meant = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
+    return HasAny(named, tuple((Asked(each, name.key),) for each, name in meant))
 
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:

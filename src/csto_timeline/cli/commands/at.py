@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.answers.on_a_day import CHAIR, Landmark, State, ended, standing_words, state
+from csto_timeline.answers.on_a_day import Landmark, State, ended, standing_words, state
 from csto_timeline.cli import complete
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
@@ -37,9 +37,10 @@ def at(
     csto-timeline at 13 September 2022 --country armenia
 
     Who chaired, who held which office, which countries were members; the last and the next
-    summit, appointment and clash. Anything the log cannot establish for that day is shown
-    as not in the log. Filters narrow down the summits, appointments and clashes. In a pipe:
-    section, subject, what holds, separated by tabs.
+    event of each kind that the log names as a landmark (the built-in log: summit,
+    appointment, clash). Anything the log cannot establish for that day is shown as not in
+    the log. Filters narrow down the landmarks. In a pipe: section, subject, what holds,
+    separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
@@ -63,11 +64,7 @@ def _one_day(text: str) -> date:
 
 
 def _rows(found: State) -> Iterator[tuple[str, str, str]]:
-    yield "chair", CHAIR, _names(found.chair)
-    for title, people in found.offices:
-        yield "office", title, _names(people)
-    for title in found.vacant:
-        yield "office", title, NOT_KNOWN
+    yield from _office_rows(found)
     for country, standing in found.members:
         yield "member", country.name, standing_words(standing)
     for country in found.unknown_members:
@@ -78,6 +75,17 @@ def _rows(found: State) -> Iterator[tuple[str, str, str]]:
         for place, landmarks in around.places():
             for landmark in landmarks or (None,):
                 yield place, around.kind, _landmark_row(landmark)
+
+
+def _office_rows(found: State) -> Iterator[tuple[str, str, str]]:
+    if found.chair:
+        yield "chair", found.chair[0], _names(found.chair[1])
+    for title, people in found.offices:
+        yield "office", title, _names(people)
+    for title in found.vacant:
+        yield "office", title, NOT_KNOWN
+    if not found.chair and not found.offices and not found.vacant:
+        yield "office", "", NOT_KNOWN
 
 
 def _names(people: tuple[Any, ...]) -> str:
@@ -94,7 +102,7 @@ def _landmark_row(landmark: Landmark | None) -> str:
 def _data(found: State) -> dict[str, Any]:
     return {
         "day": found.day,
-        "chair": [person.id for person in found.chair] or None,
+        "chair": [person.id for person in found.chair[1]] or None if found.chair else None,
         "offices": {title: [person.id for person in people] for title, people in found.offices},
         "offices_not_in_the_log": found.vacant,
         "members": {

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.answers.quotations import Quotations, place_of, quotations
+from csto_timeline.answers.places import place_of
+from csto_timeline.answers.quotations import Quotations, quotations
 from csto_timeline.cli import complete, output
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes

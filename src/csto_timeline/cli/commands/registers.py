@@ -1,4 +1,4 @@
-"""`csto-timeline people`, `countries`, `kinds` and `sources`."""
+"""`csto-timeline people`, `countries`, `places`, `kinds` and `sources`."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -64,12 +64,37 @@ def countries(
     csto-timeline countries Հայաստան
     csto-timeline countries --person putin --since 2022
 
-    --long adds how they stood to the organization, and when. Events from which a country
+    --long adds what they were members of, and when. Events from which a country
     stayed away are none of its events, and counted apart. In a pipe: code, name, events,
     how many of them only may lie in the period, dates of the first and the last,
     spellings, events from which it stayed away, separated by tabs.
     """
     _answer("countries", query, settings, name, long=long, json=json)
+
+
+@takes(settings)
+@takes(filters, without={"period"})
+def places(
+    query: Query,
+    settings: Settings,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_METAVAR, help="A place in any spelling.", autocompletion=complete.places),
+    ] = None,
+    long: Annotated[bool, _LONG] = False,
+    json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Print the places of the log, with how many events each has.
+
+    \b
+    csto-timeline places nur-sultan
+    csto-timeline places --kind summit --long
+
+    --long adds the country and the coordinates, and which outlets print which spelling. A
+    renamed city is one place. In a pipe: id, name, events, how many of them only may lie in
+    the period, dates of the first and the last, spellings, separated by tabs.
+    """
+    _answer("places", query, settings, name, long=long, json=json)
 
 
 @takes(settings)

@@ -10,6 +10,7 @@ from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.citation import speaker
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.languages import before_translation
+from csto_timeline.answers.places import coordinates_of, degrees, place_of
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
@@ -60,6 +61,7 @@ class Row(Struct, frozen=True, kw_only=True):
     date: str
     full_date: str
     facts: tuple[str, ...]
+    place: str
     speakers: tuple[str, ...]
     contents: str
     named: tuple[tuple[str, str, str, bool], ...]
@@ -95,6 +97,7 @@ class Rows:
             date=when(event, _brief),
             full_date=when(event, _full),
             facts=tuple(filter(None, self._facts(event))),
+            place=self._place(event),
             speakers=tuple(speaker(registers, event, id) for id in event.people),
             contents=counted(len(event.accounts), "account") + (f", {counted(quotes, 'quote')}" if quotes else ""),
             named=tuple(self._named(event)),
@@ -116,7 +119,7 @@ class Rows:
         )
 
     def _facts(self, event: Event) -> Iterator[str | None]:
-        yield event.place
+        yield self._registers.place_name(event)
         yield from countries(self._registers, event)
         yield ", ".join([self._registers.person(id).name for id in event.people])
 
@@ -124,6 +127,12 @@ class Rows:
         for label, id in (("Part of", event.part_of), ("Answers", event.follows)):
             if id:
                 yield label, id, self._summary.titles.get(id, id), id in self._summary.ids
+
+    def _place(self, event: Event) -> str:
+        coordinates = coordinates_of(self._registers, event)
+        return ", ".join(
+            filter(None, [place_of(self._registers, event), degrees(coordinates) if coordinates else None])
+        )
 
     def _told(self, event: Event, account: Account) -> Told:
         return Told(

@@ -107,8 +107,8 @@ def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterato
         + ("" if certain else " (possible)")
         + (" (announced)" if event.announced else "")
     )
-    if event.place:
-        yield escape(event.place)
+    if place := registers.place_name(event):
+        yield escape(place)
     yield from map(escape, filter(None, countries(registers, event)))
     if event.people:
         yield ", ".join(escape(registers.person(id).name) for id in event.people)
@@ -157,7 +157,7 @@ def _table(registers: Registers, events: _Events, notes: _Footnotes) -> Iterator
             _on_the_date(registers, event),
             kind_name(registers, event) + _marks(event, certain),
             event.title,
-            event.place or "",
+            registers.place_name(event) or "",
             str(countries(registers, event)),
             ", ".join(registers.person(id).name for id in event.people),
         ]

@@ -1,7 +1,8 @@
 """Quotes as Markdown (CommonMark), for pasting into a report."""
 
 from csto_timeline.answers.circumstances import when
-from csto_timeline.answers.quotations import Quotations, Utterance, place_of
+from csto_timeline.answers.places import place_of
+from csto_timeline.answers.quotations import Quotations, Utterance
 from csto_timeline.dates.words import full
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.formats.markdown.sources import cited, quoted

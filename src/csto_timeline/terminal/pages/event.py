@@ -8,6 +8,7 @@ from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.nearness import Neighbour
+from csto_timeline.answers.places import coordinates_of, degrees, place_of
 from csto_timeline.answers.relations import Related
 from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
@@ -61,9 +62,9 @@ def _facts(registers: Registers, event: Event) -> Iterator[Line]:
     yield _fact("Date", when(event, full), span(f"  {event.date}", QUIET))
     if event.date_note:
         yield _fact("", span(event.date_note, QUIET))
-    place = [event.place, registers.country(event.place_country).name if event.place_country else None]
-    if any(place):
-        yield _fact("Place", ", ".join(filter(None, place)))
+    if place := place_of(registers, event):
+        coordinates = coordinates_of(registers, event)
+        yield _fact("Place", place, span(f"  {degrees(coordinates)}" if coordinates else "", QUIET))
     for label, codes in (("Countries", event.countries), ("Absent", event.absent)):
         if codes:
             yield _fact(label, ", ".join(registers.country(code).name for code in codes))

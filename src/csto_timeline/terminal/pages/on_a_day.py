@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.marks import mark_of
-from csto_timeline.answers.on_a_day import CHAIR, Around, Landmark, State, ended, standing_words
+from csto_timeline.answers.on_a_day import Around, Landmark, State, ended, standing_words
 from csto_timeline.dates.words import day
 from csto_timeline.log.model import Person
 from csto_timeline.log.registers import Registers
@@ -20,7 +20,7 @@ def page(registers: Registers, found: State) -> Iterator[Line | Table]:
     yield line("", span(day(found.day), HEADING))
     yield line()
     yield line("", span("Offices", HEADING))
-    yield Table(_TWO, tuple(_offices(found)))
+    yield from _offices(found)
     yield from _not_known(found.vacant)
     yield line()
     yield line("", span("Members", HEADING))
@@ -30,10 +30,12 @@ def page(registers: Registers, found: State) -> Iterator[Line | Table]:
         yield from _around(registers, around)
 
 
-def _offices(found: State) -> Iterator[tuple[tuple[Span, ...], ...]]:
-    yield (span(CHAIR),), _holders(found.chair)
-    for title, people in found.offices:
-        yield (span(title),), _holders(people)
+def _offices(found: State) -> Iterator[Line | Table]:
+    known = [*([found.chair] if found.chair else []), *found.offices]
+    if known:
+        yield Table(_TWO, tuple(((span(title),), _holders(people)) for title, people in known))
+    elif not found.vacant:
+        yield line("  ", _NOT_KNOWN)
 
 
 def _holders(people: tuple[Person, ...]) -> tuple[Span, ...]:

@@ -6,7 +6,8 @@ from itertools import groupby
 from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.marks import mark_of
-from csto_timeline.answers.quotations import Quotations, Utterance, place_of
+from csto_timeline.answers.places import place_of
+from csto_timeline.answers.quotations import Quotations, Utterance
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.registers import Registers

@@ -1,4 +1,4 @@
-"""The page of `people`, `countries`, `kinds` and `sources`: a table, or with `--long` an entry at a time."""
+"""The page of `people`, `countries`, `places`, `kinds` and `sources`: a table, or with `--long` an entry at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -130,7 +130,7 @@ def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *,
 
 def _circumstances(registers: Registers, event: Event) -> Iterator[Span]:
     people = ", ".join(registers.person(id).name for id in event.people)
-    for said in (event.place, *countries(registers, event), people):
+    for said in (registers.place_name(event), *countries(registers, event), people):
         if said:
             yield span(said, QUIET)
 
