@@ -9,7 +9,7 @@ from msgspec.structs import fields
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER, decode, decode_value
+from csto_timeline.log.codec import ENCODER, decode, decode_value, encode
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE

@@ -93,8 +93,7 @@ def _from_names(query: Query, store: Store, registers: Registers, used: Used) ->
 
 
 def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
-    for period in filter(None, (query.period, query.on)):
-        in_period = InPeriod(period)
+    for in_period in (InPeriod(days) for days in (query.period, query.on) if days):
         yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
     yield from (_any_of(field, getattr(query, field), known[field]) for field in _JOINED if getattr(query, field))
     for field in _LOOSE:
