@@ -113,6 +113,7 @@ RULES = {
             first_day="the first of a month or year, without a note, where the source gives no other day",
             source_before_event="a source was published before the event it reports, and does not announce it",
             unused_entry="nothing in the log refers to the entry, and it has no office or membership of its own",
+            soft_hyphen="a text has a soft hyphen, which is left out wherever the text is shown",
             plain_http="the address of a source is http, which anyone on the way can alter",
             malformed_address="the address of a source is not one that a browser can open",
             unneeded_acceptance="an entry in a list of accepted warnings covers no warning",

@@ -1,8 +1,8 @@
 """Warnings about the names and registers of a log."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from csto_timeline.addresses import fault_of
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
 from csto_timeline.check.uses_of_names import NAMED, names_of
@@ -11,7 +11,7 @@ from csto_timeline.log.faults import near_word
 from csto_timeline.log.registers import REGISTERS, key_member, key_of
 from csto_timeline.log.validity import Path
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import counted, fold, linkable
+from csto_timeline.text import counted, fold
 
 
 def unregistered(log: WholeLog) -> Iterator[Remark]:
@@ -70,21 +70,13 @@ def unused_entries(log: WholeLog) -> Iterator[Remark]:
 def malformed_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses that no browser opens."""
     for number, source in enumerate(log.registers.sources):
-        if source.url is not None and not _is_address(source.url):
-            words = f'"{source.url}" is not a web address: write https://, a host and a path, without spaces'
-            yield Remark("malformed-address", ("sources", number, "url"), words, source.url)
+        if source.url is not None and (fault := fault_of(source.url)):
+            yield Remark("malformed-address", ("sources", number, "url"), f'"{source.url}" {fault}', source.url)
 
 
 def plain_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses without encryption."""
     for number, source in enumerate(log.registers.sources):
-        if source.url is not None and _is_address(source.url) and source.url.lower().startswith("http:"):
+        if source.url is not None and source.url.lower().startswith("http:") and not fault_of(source.url):
             words = f"{source.url} is plain http: use https if the site supports it"
             yield Remark("plain-http", ("sources", number, "url"), words, source.url)
-
-
-def _is_address(url: str) -> bool:
-    try:
-        return linkable(url) and "." in (urlsplit(url).hostname or "")
-    except ValueError:  # a port or an IPv6 address that is none
-        return False

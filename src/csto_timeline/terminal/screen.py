@@ -4,9 +4,10 @@ Rich's own `Text` and `Console` do more, and take as long to import as the rest 
 its cells and styles do not.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
 from zlib import crc32
 
 from msgspec import Struct
@@ -14,7 +15,8 @@ from rich.cells import cell_len, chop_cells
 from rich.color import ColorSystem
 from rich.style import Style
 
-from csto_timeline.terminal.document import Span
+from csto_timeline.joiners import EMOJI, ZWJ, ZWNJ
+from csto_timeline.terminal.document import PARAGRAPH_BREAK, Span
 
 Row = Sequence[Span]
 
@@ -40,7 +42,22 @@ def width_of(row: Row) -> int:
 
 
 def wrapped(row: Row, width: int) -> list[Row]:
-    """Wrap the row to lines of at most that many cells, at least one line; only a word longer than a line is broken."""
+    """Wrap the row to lines of at most that many cells, at least one line; only a word longer than a line is broken.
+
+    Between two paragraphs stands an empty line.
+    """
+    if PARAGRAPH_BREAK in row:
+        lines = ([[], *_wrapped(paragraph, width)] for paragraph in in_paragraphs(row))
+        return [*chain.from_iterable(lines)][1:]
+    return _wrapped(row, width)
+
+
+def in_paragraphs(row: Row) -> list[Row]:
+    """Return the paragraphs of the row."""
+    return [[*parts] for is_break, parts in groupby(row, PARAGRAPH_BREAK.__eq__) if not is_break]
+
+
+def _wrapped(row: Row, width: int) -> list[Row]:
     text = "".join(part.text for part in row)
     if _cells(text) <= width:
         return [row]
@@ -87,7 +104,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
             yield begin
             used = 0
         if needs > width:
-            *pieces, last = chop_cells(word, width)
+            *pieces, last = chop_cells(_measured(word), width)
             yield from accumulate(map(len, pieces[1:]), initial=begin + len(pieces[0]))
             needs = _cells(last)
         begin += len(word) + 1
@@ -112,7 +129,12 @@ def _divided(row: Row, breaks: Iterable[int]) -> Iterator[Row]:
 
 
 def _cells(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() else cell_len(_measured(text))
+
+
+def _measured(text: str) -> str:
+    """Return a text of the same cells, without the joiners that join letters: Rich takes them to join emoji."""
+    return re.sub(f"{ZWJ}(?![{EMOJI}])", ZWNJ, text) if ZWJ in text else text
 
 
 @lru_cache(maxsize=1 << 10)

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from csto_timeline.answers.citation import citation
 from csto_timeline.answers.quotations import Quotations, Utterance, place_of
 from csto_timeline.dates.words import full
-from csto_timeline.formats.markdown.escape import escape
+from csto_timeline.formats.markdown.escape import address, escape, quotation
 from csto_timeline.log.model import Source
-from csto_timeline.text import linkable
 
 
 def as_markdown(found: Quotations) -> str:
     """Return a block quotation for each rendering, below it who said it when and where, and who prints it."""
     blocks = [
-        f"> “{escape(text)}”\n>\n> — {_attribution(found, said)}; {_printed(source)}"
+        "\n".join([*quotation(text), f"> — {_attribution(found, said)}; {_printed(source)}"])
         for said in found.utterances
         for text, source in said.renderings
     ]
@@ -34,4 +33,4 @@ def _printed(source: Source) -> str:
 def _citation(source: Source) -> Iterator[str]:
     yield from map(escape, citation(source))
     if source.url:
-        yield f"<{source.url}>" if linkable(source.url) else escape(source.url)
+        yield address(source.url)

@@ -8,7 +8,7 @@ from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
 from csto_timeline.query.select import Match
-from csto_timeline.terminal.document import Block, Columns, Line, line, marked, span
+from csto_timeline.terminal.document import Block, Columns, Line, line, prose, span
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
@@ -65,6 +65,6 @@ def _cells(registers: Registers, event: Event, account: Account, terms: list[str
         (line("  ", span(wire, QUIET)),) if wire else (),
         (line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING)),) if account.date else (),
         (ahead,) if account.announced else (),
-        (line("  ", *marked(account.says, terms)),) if account.says else (),
-        tuple(line("  ", "“", *marked(quote.text, terms), "”") for quote in account.quotes),
+        (line("  ", *prose(account.says, terms)),) if account.says else (),
+        tuple(line("  ", "“", *prose(quote.text, terms), "”") for quote in account.quotes),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Bar, Tally
 from csto_timeline.answers.marks import mark_of
+from csto_timeline.joiners import ZWJ, ZWNJ
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.terminal.document import Line, Span, line, span
@@ -45,7 +46,7 @@ def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     cells = min(room / most, _WIDEST_EVENT)
     for bar in bars:
         name = visible(bar.group.name)
-        name = name if len(name) <= names else name[: names - 1] + "…"
+        name = name if len(name) <= names else name[: names - 1].rstrip(ZWNJ + ZWJ) + "…"
         figure = span(f"{_figures(bar):>{figures}} ", QUIET)
         yield line(f"{name:>{names}} ", figure, *_drawn(selection.registers, bar, shown.kinds, cells))._replace(
             whole=True

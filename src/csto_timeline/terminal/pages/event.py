@@ -11,7 +11,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, contradicts, date_mark, voices
-from csto_timeline.terminal.document import Block, Columns, Line, Span, line, span
+from csto_timeline.terminal.document import Block, Columns, Line, Span, line, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _LABEL = 11
@@ -51,7 +51,7 @@ def _head(registers: Registers, event: Event) -> Iterator[Line]:
         yield line("  ", span(said, WARNING))
     yield line()
     if event.summary:
-        yield line("  ", event.summary)
+        yield line("  ", *prose(event.summary))
         yield line()
 
 
@@ -111,7 +111,7 @@ def _account(registers: Registers, event: Event, account: Account, numbers: dict
     if account.announced:
         yield line("  ", span("→ published before the event", WARNING))
     if account.says:
-        yield line("  ", account.says)
+        yield line("  ", *prose(account.says))
 
 
 def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
@@ -121,7 +121,7 @@ def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
     yield _section("Quotes", f"{len(quoted):,}")
     numbers = _numbers(registers, event)
     for account, quote in quoted:
-        yield line("  ", span(f"“{quote.text}”"))
+        yield line("  ", "“", *prose(quote.text), "”")
         outlet = f"; {registers.source(account.source).publisher} [{numbers[account.source]}]"
         yield line("    — ", *_with_offices(registers, event, quote.speaker), span(outlet, QUIET))
         yield line()

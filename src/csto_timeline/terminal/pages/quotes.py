@@ -9,7 +9,7 @@ from csto_timeline.dates.words import full
 from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import voice
-from csto_timeline.terminal.document import Line, Span, line, marked, span
+from csto_timeline.terminal.document import Line, Span, line, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
@@ -48,7 +48,7 @@ def _offices(said: Utterance) -> str:
 
 def _utterance(said: Utterance, terms: tuple[str, ...]) -> Iterator[Line]:
     for text, printed_by in _by_text(said):
-        yield line("    ", "“", *marked(text, terms), "”")
+        yield line("    ", "“", *prose(text, terms), "”")
         yield line("      — ", *_outlets(printed_by))
     yield line()
 
