@@ -83,6 +83,14 @@ def padded(row: Row, width: int, *, before: bool = False) -> Row:
     return [spaces, *row] if before else [*row, spaces]
 
 
+def clipped(part: Span, width: int) -> Span:
+    """Return the span, or its beginning and an ellipsis where it takes more than that many cells."""
+    if _cells(part.text) <= width:
+        return part
+    beginning = chop_cells(_measured(part.text), max(width - 1, 1))[0]
+    return part._replace(text=part.text[: len(beginning)].rstrip(ZWNJ + ZWJ) + "…")
+
+
 def joined(rows: Iterable[Row], between: Span) -> Row:
     """Join the rows with `between` them; neighbouring spans of one style and link become one."""
     parts: list[Span] = []
