@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from csto_timeline.answers.headings import kind_name
@@ -16,6 +16,7 @@ COLUMNS = (
     *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
     *("place", "countries", "people", "quotes", "sources", "addresses"),
 )
+_PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
 _LIST = "; "
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
 _SIGNS = "=+\\-@＝＋－＠"
@@ -36,9 +37,8 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     writer = csv.writer(_Passing(), quoting=csv.QUOTE_ALL)
     yield str(writer.writerow(COLUMNS))
     for event, certain in read(track(selection.matches)):
-        cells = zip(COLUMNS, _cells(selection.registers, event, certain), strict=True)
-        shown = (cell if options.raw else harmless(cell, prose=name == "summary") for name, cell in cells)
-        yield str(writer.writerow(shown))
+        cells: Iterable[str] = _cells(selection.registers, event, certain)
+        yield str(writer.writerow(cells if options.raw else map(harmless, cells, _PROSE)))
 
 
 class _Passing:
@@ -48,7 +48,7 @@ class _Passing:
         return text
 
 
-def harmless(cell: str, *, prose: bool = False) -> str:
+def harmless(cell: str, prose: bool = False) -> str:
     """Return `cell` so that no spreadsheet runs any of it, and no control character hides in it.
 
     A formula may begin where the cell does, or after a semicolon or, in `prose`, a line break in it.

@@ -32,7 +32,6 @@ from csto_timeline.text import counted, paragraphs, visible
 _PRODUCT = "-//csto-timeline//csto-timeline//EN"
 _UNDATED = date(1970, 1, 1)
 _DAY = timedelta(days=1)
-_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})  # of RFC 5545, 3.3.11
 _LONGEST = 74  # octets of text on a line; the 75th is the space that begins one which goes on
 
 
@@ -148,7 +147,10 @@ def _ical(day: date) -> str:
 
 
 def _text(name: str, text: str) -> str:
-    return folded(f"{name}:{text.translate(_ESCAPES)}")
+    """Return a property with a text, escaped as RFC 5545 asks (3.3.11)."""
+    for character, escape in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(character, escape)
+    return folded(f"{name}:{text}")
 
 
 def folded(line: str) -> str:
