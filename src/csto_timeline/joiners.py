@@ -19,7 +19,7 @@ _JOINING = frozenset(
     }
 )
 _VIRAMA = 9  # the combining class of those signs that take the vowel from a letter
-EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+EMOJI = "\u2194-\u21aa\u231a-\u23fa\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"  # the blocks that have some
 _AMONG_EMOJI = f"(?:(?<=[{EMOJI}])|(?<=[{EMOJI}]\ufe0f)){ZWJ}(?=[{EMOJI}])"
 
 

@@ -91,6 +91,11 @@ def visible_in_message(text: str) -> str:
     return _joined(text.translate(_VISIBLE), spelt_out)
 
 
+def inert(text: str) -> str:
+    """Return `text` with what a terminal would obey spelt out, joiners as they are: for lines that end within words."""
+    return text if _all_shown(text) else text.translate(_VISIBLE)
+
+
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of `text`, at least one, each as `visible` shows it; a blank line begins a paragraph."""
     if _all_shown(text):
