@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
 
+from csto_timeline.addresses import link_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.model import Event, Office
 from csto_timeline.log.whole import Log
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import fold, linkable
+from csto_timeline.text import fold
 from tests.logs import encode, event_of
 
 # The sentences that the five documents print, from which quotes are taken; by source.
@@ -145,7 +146,7 @@ def test_every_source_can_be_found(builtin: Log) -> None:
     used = {account.source for event in builtin.events for account in event.accounts}
     used |= {office.source for person in builtin.people for office in person.offices if office.source}
     for source in builtin.sources:
-        assert linkable(source.url), source.id
+        assert link_of(source.url), source.id
         assert source.id in used
 
 

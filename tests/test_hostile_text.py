@@ -40,6 +40,8 @@ TRICKS = [
     *("\r", "\n", "\t", "[bold]", "[/x]", "[link=http://evil.example]", "[sic]", ":smile:", "\\x1b", "\\", "%s"),
     *("{{ 7 }}", "=cmd()", "| * _ `", "<script>", "</title>", "&amp;", "-->", "https://x.example/", "javascript:x"),
     *("e" + "\u0301" * 40, "\u200d".join("👨👩👧👦"), "🇰🇿", "שלום", "مرحبا", "漢字かな", "x" * 300, "ﷺ" * 9, "İ"),
+    *("می\u200cگوید", "م\u200c\u202e", "a\u200cb", "a\u200d", "क्\u200dष", "👨\u200c", "❤\ufe0f\u200d🔥", "co\u00adop"),
+    *("a\n\nb", "\n\n=cmd()", "\r\n \r\n- x", "ж", "@ж.рф", "ж\u200d/"),
     *("ß", "ǆ", " ", "  ", "\u00a0", "\u3000", "\u180e", "\ufff9", "\ufffe", "\ufdd0", "\U0010ffff"),
 ]
 texts = st.lists(
@@ -53,7 +55,7 @@ EVERY_TRICK = [f"{number}{' '.join(TRICKS[number::9])}" for number in range(9)]
 def hostile_log(pool: list[str]) -> dict[str, Any]:
     """Give a log in which every member that takes any text has one of the pool."""
     a, b, c, d, e, f, g, h, i = pool
-    addresses = (a, f"https://x.example/{b}", "https://x.example/ok")
+    addresses = (a, f"https://x.example/{b}", f"https://президент.рф{c}")
     office = {"title": c, "from": "2020", "to": "2023", "source": "one"}
     quotes = [{"speaker": "ann", "text": text, "original": original} for text, original in ((d, c), (e, b))]
     accounts = [
@@ -119,9 +121,14 @@ def call(*arguments: str, log: bytes, columns: int = 80) -> Answer:
         return Answer(code, out.getvalue().decode(), err.getvalue().decode())
 
 
+# A joiner behind a letter, a mark or an emoji; tests/test_text.py says which of them.
+JOINED = re.compile("(?<=[^\x00-\xff\u2000-\u218f])[\u200c\u200d]")
+
+
 def obeyed(shown: str, allowed: str) -> set[str]:
     """Give the characters that a terminal would obey or hide, but for our own sequences and what is allowed."""
-    return {c for c in OURS.sub("", shown) if unicodedata.category(c) in OBEYED_OR_HIDDEN and c not in allowed}
+    shown = JOINED.sub("", OURS.sub("", shown).replace("\r\n ", ""))  # unfolded, as in a calendar
+    return {c for c in shown if unicodedata.category(c) in OBEYED_OR_HIDDEN and c not in allowed}
 
 
 def strings(data: Any) -> Iterator[str]:

@@ -6,15 +6,31 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_timeline.text import _FOLDED_WORDS, _folded_with_places, fold, hits, json_escaped, nearest, visible
+from csto_timeline.text import (
+    _FOLDED_WORDS,
+    _folded_with_places,
+    fold,
+    hits,
+    json_escaped,
+    nearest,
+    paragraphs,
+    visible,
+    visible_in_message,
+)
 
+HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+FILLERS = set("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 VISIBLE = [
     ("plain", "plain"),
     ("Тоқаев, Աբգ “quoted” – ok", "Тоқаев, Աբգ “quoted” – ok"),
-    ("a\tb\nc\r\nd", "a b c  d"),
+    ("a\tb\nc\r\nd", "a b c d"),
+    ("a \n\t b\n\n\nc", "a b c"),
+    ("\na \n", "a"),
+    (" a ", " a "),
+    ("a\u00a0\nb", "a\u00a0 b"),
     ("two  spaces", "two  spaces"),
     ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
     ("\x07\x00\x7f\x9b", "\\x07\\x00\\x7f\\x9b"),
@@ -23,6 +39,50 @@ VISIBLE = [
     ("line\u2028paragraph\u2029", "line\\u2028paragraph\\u2029"),
     ("\u3164\u034f\u115f", "\\u3164\\u034f\\u115f"),
     ("\U000e0041tag", "\\U000e0041tag"),
+    ("co\u00adoper\u00adation", "cooperation"),
+    ("\u00ad", "\\xad"),
+    ("=\u00ad\u202e", "=\\u202e"),
+]
+
+JOINED = [
+    "رئیس\u200cجمهور می\u200cگوید",  # Persian
+    "کار\u200cها",  # behind a letter that does not join the next: people write it all the same
+    "كتاب\u064e\u200cها",  # behind a vowel sign
+    "ܐܒ\u200cܓ",  # Syriac
+    "क्\u200dष and क्\u200cष",  # Devanagari: half a letter, and a visible virama
+    "ශ්\u200dරී ලංකාව",  # Sinhala
+    "അവന്\u200d",  # a chillu of Malayalam ends the word
+    "র\u200d্যাব",  # Bengali: ahead of the virama
+    "ᠠ\u200dᠠ",  # Mongolian
+    "Family 👨\u200d👩\u200d👧, heart ❤\ufe0f\u200d🔥, 👩🏽\u200d💻, 🏳\ufe0f\u200d🌈, 🙂\u200d↔\ufe0f, 🏴\u200d☠\ufe0f",
+]
+ASTRAY = [
+    ("a\u200cb", "a\\u200cb"),
+    ("Ж\u200dЖ", "Ж\\u200dЖ"),
+    ("می\u200c گوید", "می\\u200c گوید"),
+    ("\u200cگوید", "\\u200cگوید"),
+    ("می\u200c", "می\\u200c"),
+    ("می\u200c\u200cگوید", "می\\u200c\\u200cگوید"),
+    ("می\u200ca", "می\\u200ca"),
+    ("۱\u200c۲", "۱\\u200c۲"),  # digits join nothing
+    ("می\u200cक", "می\\u200cक"),  # two scripts
+    ("👨\u200c👩", "👨\\u200c👩"),  # emoji have joiners alone
+    ("👨\u200d", "👨\\u200d"),
+    ("👨\u200da", "👨\\u200da"),
+    ("می\u200c\u202eگوید", "می\\u200c\\u202eگوید"),
+    ("می\u00ad\u200c\u00adگوید", "می\u200cگوید"),  # what is left out does not part them
+]
+PARAGRAPHS = [
+    ("one line", ["one line"]),
+    ("one\ntwo", ["one two"]),
+    ("one\n\ntwo", ["one", "two"]),
+    ("one \r\n two\r\n \t\r\n\r\n three\rfour", ["one two", "three four"]),
+    ("line one\nline two\n\n- list\n1. one", ["line one line two", "- list 1. one"]),
+    ("\n\none\n\n", ["one"]),
+    ("two  spaces\n\n\u00ad\nb", ["two  spaces", "b"]),
+    ("a\u2028\u2028b", ["a\\u2028\\u2028b"]),
+    ("\n\n", [""]),
+    ("می\u200cگوید\n\nمی\u200c", ["می\u200cگوید", "می\\u200c"]),
 ]
 
 FOLDED = [
@@ -44,8 +104,6 @@ FOLDED = [
 ]
 # Every character, in pieces, so that tables are filled and texts are as long as real ones.
 EVERY_CHARACTER = ["".join(map(chr, range(start, start + 0x1000))) for start in range(0, sys.maxunicode + 1, 0x1000)]
-HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-FILLERS = set("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 
 
 @pytest.mark.parametrize(("text", "shown"), VISIBLE)
@@ -53,9 +111,61 @@ def test_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-@given(st.text())
+@pytest.mark.parametrize("text", JOINED)
+def test_joiners_arrive_where_they_join(text: str) -> None:
+    assert visible(text) == text
+    assert json.loads(json_escaped(json.dumps(text, ensure_ascii=False))) == text
+    assert text in json_escaped(json.dumps(text, ensure_ascii=False))
+
+
+@pytest.mark.parametrize(("text", "shown"), ASTRAY)
+def test_joiners_are_spelt_out_where_they_join_nothing(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(("text", "shown"), PARAGRAPHS)
+def test_paragraphs(text: str, shown: list[str]) -> None:
+    assert paragraphs(text) == shown
+
+
+# Texts in which what is looked for is not rare.
+SHAPED = st.lists(
+    st.sampled_from([*JOINED, *"\u200c\u200d\u00ad\ufe0f\u202e\x1b\n\r\t aЖकم्👨🏽❤"]) | st.characters(codec="utf-8"),
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=500)
+@given(SHAPED)
 def test_nothing_visible_is_obeyed_or_hidden(text: str) -> None:
-    assert not {unicodedata.category(c) for c in visible(text)} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    """But for joiners, and these stand between letters or emoji."""
+    for shown in (visible(text), visible_in_message(text), *paragraphs(text)):
+        hidden = [(at, c) for at, c in enumerate(shown) if unicodedata.category(c) in HIDDEN or c in FILLERS]
+        assert {c for _, c in hidden} <= set("\u200c\u200d")
+        for at, _ in hidden:
+            before = shown[at - 1]
+            assert at
+            assert not before.isascii()
+            assert unicodedata.category(before)[0] in "LMS"
+        assert visible(shown) == shown
+
+
+@settings(max_examples=500)
+@given(SHAPED)
+def test_only_breaks_and_soft_hyphens_are_lost(text: str) -> None:
+    """Every other character is in the paragraphs, as itself or as its escape, in its order; breaks make one space."""
+    said = " ".join(paragraphs(text))
+    assert said == visible(text)
+    if text.isprintable():
+        assert paragraphs(text) == [text]
+    escapes = r"\\(?:x(?P<x>[0-9a-f]{2})|u(?P<u>[0-9a-f]{4})|U(?P<U>[0-9a-f]{8}))"
+    spelt = re.sub(escapes, lambda found: chr(int(found[found.lastgroup or 0], 16)), said)
+    if "\\" not in text:
+        assert bare(spelt) == bare(text)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[ \t\n\v\f\r\u00ad]", "", text)
 
 
 @pytest.mark.parametrize(("text", "folded"), FOLDED)
@@ -155,9 +265,9 @@ def test_nearest_ignores_case_and_accents() -> None:
 
 
 def shown_slowly(character: str) -> str:
-    """Return the character as it is shown, decided from the Unicode database alone."""
-    if character in "\t\n\v\f\r":
-        return " "
+    """Return the character as it is shown beside one that joins nothing, decided from the Unicode database alone."""
+    if character == "\u00ad":
+        return ""
     if unicodedata.category(character) not in HIDDEN and character not in FILLERS:
         return character
     code = ord(character)
@@ -166,7 +276,7 @@ def shown_slowly(character: str) -> str:
 
 def escaped_slowly(character: str) -> str:
     """Return the character as it stands in escaped JSON."""
-    if character == "\n" or shown_slowly(character) == character:
+    if character == "\n" or (character not in "\t\v\f\r" and shown_slowly(character) == character):
         return character
     return json.dumps(character)[1:-1] if ord(character) > 0x7F else f"\\u{ord(character):04x}"
 
@@ -174,12 +284,15 @@ def escaped_slowly(character: str) -> str:
 @pytest.mark.parametrize("characters", EVERY_CHARACTER, ids=lambda text: f"{ord(text[0]):x}")
 def test_every_character_is_shown_and_escaped_by_its_category(characters: str) -> None:
     """Surrogates, private use and what is not assigned included."""
-    assert visible(characters) == "".join(map(shown_slowly, characters))
-    assert json_escaped(f"é{characters}") == f"é{''.join(map(escaped_slowly, characters))}"
+    apart = "".join(f"é{character}é" for character in characters if character not in "\t\n\v\f\r")
+    assert visible(apart) == "".join(f"é{shown_slowly(c)}é" for c in characters if c not in "\t\n\v\f\r")
+    apart = "".join(f"é{character}é" for character in characters)
+    assert json_escaped(apart) == "".join(f"é{escaped_slowly(character)}é" for character in characters)
     stay = "".join(character for character in characters if shown_slowly(character) == character)
     assert visible(stay) == json_escaped(stay) == stay
     for character in set(characters) - set(stay):
-        assert visible(f"é{character}") == f"é{shown_slowly(character)}"
+        if character not in "\t\n\v\f\r":
+            assert visible(f"é{character}") == f"é{shown_slowly(character)}"
         assert json_escaped(f"é{character}") == f"é{escaped_slowly(character)}"
 
 
@@ -187,4 +300,4 @@ def test_every_character_is_shown_and_escaped_by_its_category(characters: str) -
 def test_escaped_json_means_the_same(text: str) -> None:
     written = json_escaped(json.dumps(text, ensure_ascii=False))
     assert json.loads(written) == text
-    assert not {unicodedata.category(c) for c in written} & {"Cc", "Cf", "Zl", "Zp"}
+    assert not {unicodedata.category(c) for c in written if c not in "\u200c\u200d"} & {"Cc", "Cf", "Zl", "Zp"}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′"))
@@ -12,7 +12,10 @@ _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə":
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _LINE_BREAKS = "\t\n\v\f\r"
-_ADDRESS = r"(?ai)https?://[!-;=?-~]+"  # a: or U+017F would be like s, and U+212A like k
+_WHITE_SPACE = r"[ \t\n\v\f\r]+"
+_PARAGRAPH_BREAK = r"(?>\r\n?|[\n\v\f])[ \t]*(?>\r\n?|[\n\v\f])[ \t\n\v\f\r]*"
+_SOFT_HYPHEN = "\u00ad"
+_JOINERS = "\u200c\u200d"
 
 
 class _Characters(dict[int, int | str | None]):
@@ -29,14 +32,14 @@ class _Characters(dict[int, int | str | None]):
 
 
 class _Visible(_Characters):
-    """Each character as it is shown: line breaks as spaces, what a terminal would obey or hide spelt out."""
+    """Each character as it is shown, joiners in their place: what a terminal would obey or hide spelt out."""
 
     def of(self, character: str) -> str:
-        return " " if character in _LINE_BREAKS else spelt_out(character) if _is_hidden(character) else character
+        return spelt_out(character) if _is_hidden(character) else character
 
 
 class _JsonEscaped(_Characters):
-    """Each character as it stands in JSON: what a terminal would obey or hide as an escape."""
+    """Each character as it stands in JSON, joiners in their place: what a terminal would obey or hide as an escape."""
 
     def of(self, character: str) -> str:
         return json_escape(character) if _is_hidden(character) and character != "\n" else character
@@ -69,12 +72,36 @@ _VISIBLE, _JSON_ESCAPED, _FOLDED, _FOLDED_WORDS = _Visible(), _JsonEscaped(), _F
 
 
 def visible(text: str) -> str:
-    r"""Return `text` on one line, with what a terminal would obey or hide spelt out.
+    r"""Return `text` on one line, as it is to be read: with what a terminal would obey or hide spelt out.
 
-    Line breaks and tabs become spaces; control characters, bidirectional overrides and
-    zero-width characters become `\u202e` and the like. Everything else stays as it is.
+    White space with a line break or a tab in it becomes one space, none at the ends. Soft hyphens
+    are left out, unless there is nothing else. Joiners stay where they shape letters or emoji; all
+    other control characters, bidirectional overrides and zero-width characters become `\u202e` and
+    the like. Everything else stays as it is.
     """
+    return text if _all_shown(text) else visible_in_message(_without_soft_hyphens(text))
+
+
+def visible_in_message(text: str) -> str:
+    """Return `text` as `visible` does, but with soft hyphens spelt out: they may be what is wrong with a name."""
+    if _all_shown(text):
+        return text
+    if any(character in text for character in _LINE_BREAKS):
+        text = re.sub(_WHITE_SPACE, _one_space, text)
+    return _joined(text.translate(_VISIBLE), spelt_out)
+
+
+def inert(text: str) -> str:
+    """Return `text` with what a terminal would obey spelt out, joiners as they are: for lines that end within words."""
     return text if _all_shown(text) else text.translate(_VISIBLE)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of `text`, at least one, each as `visible` shows it; a blank line begins a paragraph."""
+    if _all_shown(text):
+        return [text]
+    parts = map(visible_in_message, re.split(_PARAGRAPH_BREAK, _without_soft_hyphens(text)))
+    return [part for part in parts if part] or [""]
 
 
 def fold(text: str) -> str:
@@ -143,18 +170,13 @@ def json_escaped(text: str) -> str:
     """Return JSON with what a terminal would obey or hide as escapes, which mean the same."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return text if _all_shown(text.replace("\n", "")) else text.translate(_JSON_ESCAPED)
+    return text if _all_shown(text.replace("\n", "")) else _joined(text.translate(_JSON_ESCAPED), json_escape)
 
 
 def json_escape(character: str) -> str:
     r"""Return the escape that JSON has for a character: one \uXXXX, or a surrogate pair of them."""
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
-
-
-def linkable(url: str | None) -> bool:
-    """Say whether an address may become a link: http or https, of printable ASCII, without < and >."""
-    return url is not None and re.fullmatch(_ADDRESS, url) is not None
 
 
 def counted(number: int, noun: str) -> str:
@@ -172,7 +194,33 @@ def _filler() -> re.Pattern[str]:
 
 
 def _is_hidden(character: str) -> bool:
-    return unicodedata.category(character) in _HIDDEN_CATEGORIES or character in FILLERS
+    """Say whether a character is not seen, whatever stands around it."""
+    hidden = unicodedata.category(character) in _HIDDEN_CATEGORIES or character in FILLERS
+    return hidden and character not in _JOINERS
+
+
+def _without_soft_hyphens(text: str) -> str:
+    """Return `text` without its soft hyphens, or as it is where it has nothing else."""
+    bare = text.replace(_SOFT_HYPHEN, "")
+    return bare if bare.strip() else text
+
+
+def _joined(text: str, escape: Callable[[str], str]) -> str:
+    """Return `text` with escapes for the joiners that are out of place."""
+    if not any(joiner in text for joiner in _JOINERS):
+        return text
+    from csto_timeline.joiners import is_in_place  # few scripts have them
+
+    return re.sub(
+        f"[{_JOINERS}]", lambda found: found[0] if is_in_place(text, found.start()) else escape(found[0]), text
+    )
+
+
+def _one_space(run: re.Match[str]) -> str:
+    """Return what a run of white space is on one line: spaces alone stay, a break is a space, at the ends nothing."""
+    if not run[0].strip(" "):
+        return run[0]
+    return " " if run.start() and run.end() < len(run.string) else ""
 
 
 def spelt_out(character: str) -> str:

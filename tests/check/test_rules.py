@@ -277,10 +277,45 @@ FAULTS = [
         (
             '"url": "https://gazette.example/1"',
             f'"url": ‸"{url}"',
-            f'warning: sources[1].url: "{url}" is not a web address: '
-            "write https://, a host and a path, without spaces [malformed-address]",
+            f'warning: sources[1].url: "{url}" {fault} [malformed-address]',
         )
-        for url in ("gazette.example", "htps://gazette.example", "https://gazette .example", "https:///1", "https://[x")
+        for url, fault in (
+            ("gazette.example", "has no scheme: write https:// before it"),
+            ("gazette.example:80/1", "has no scheme: write https:// before it"),
+            ("htps://gazette.example", 'has the scheme "htps": a link needs https or http'),
+            ("javascript:alert(1)", 'has the scheme "javascript": a link needs https or http'),
+            ("https:gazette.example", "lacks the two slashes after https:"),
+            ("https://gazette .example", "has a space in it: write %20, or leave it out"),
+            ("https://gazette.example/<1>", "has < or > in it: write %3C or %3E"),
+            ("https://gazette.example/\u200b", "has a character that cannot be seen: leave it out"),
+            ("https:///1", "has no host name that can be read: write one after https://"),
+            ("https://[x", "has no host name that can be read: write one after https://"),
+            ("https://bank.example@gazette.example/1", "has a user name before the host: leave it out"),
+            ("https://gazette/1", 'has the host "gazette" without a dot: nobody else can open it'),
+            (
+                "https://gаzette.example/1",
+                'has the host "gаzette.example", which mixes Cyrillic and Latin letters: it may pretend to be another',
+            ),
+            (
+                "https://газета..example/1",
+                'has the host "газета..example", which no site can have: Empty Label',
+            ),
+        )
+    ),
+    (
+        '"url": "https://gazette.example/1"',
+        '"url": ‸"http://газета.example/Ж"',
+        "warning: sources[1].url: http://газета.example/Ж is plain http: "
+        "use https if the site supports it [plain-http]",
+    ),
+    *(
+        (
+            '"title": "Court rules",',
+            f'"title": "Court {before}‸{hyphen}les",',
+            "warning: events[0].title: soft hyphen (U+00AD), which is left out wherever the text is shown: remove it "
+            "[soft-hyphen]",
+        )
+        for before, hyphen in (("ru", "\u00ad"), ("r\u200cu", "\\u00ad"), ("ru", "\u00adl\u00ad"))
     ),
     *(
         (

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import duckdb
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from csto_timeline.formats.csv import COLUMNS, harmless
 from csto_timeline.formats.exporter import Options
 from csto_timeline.log.whole import Log
-from csto_timeline.text import visible
+from csto_timeline.text import paragraphs, visible
 from tests.formats.conftest import whole
 from tests.logs import event, make_log
 
@@ -97,6 +98,16 @@ LATER_FORMULAS = [
     *("a;=1+1", "a; =1+1;b", 'a;"=1+1', 'a";=1+1;', 'a;""=1+1', "a;\t=1+1", "a;@SUM(1)", "a;＝1", ";+1", "a;;-1"),
     *("a\t=1+1\tb", "=1;=2", "x;=cmd|'/c calc'!A0;y", '"q";=1;"', "e;\u3000=1", "e;\u00a0-1"),
 ]
+
+
+@pytest.mark.parametrize("text", ["a\n\n=1+1", "a\n \n@SUM(1);b", "=1\n\n=2", 'a\r\n\r\n"-1', "a;\n\n＝1"])
+def test_a_formula_that_begins_a_paragraph_is_neutralised(text: str) -> None:
+    """Where the semicolon parts cells, a line break in quotation marks ends the row, and a cell begins behind it."""
+    written = whole("csv", make_log(event(summary=text)))
+    for separator in (";", "\t", ","):
+        assert not starts_of_cells(written, separator) & set("=+-@＝＋－＠")
+    assert harmless(text, prose=True).replace("'", "") == "\n\n".join(paragraphs(text)).replace("'", "")
+    assert not re.search(r"""(^|\n)[\s"]*[=+@＝-]""", harmless(text, prose=True))
 
 
 def starts_of_cells(text: str, separator: str) -> set[str]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from csto_timeline.terminal.document import Span, span
-from csto_timeline.terminal.screen import Screen, joined, padded, width_of, wrapped
+from csto_timeline.terminal.document import Span, prose, span
+from csto_timeline.terminal.screen import Screen, clipped, joined, padded, width_of, wrapped
 
 texts = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Mn", "Me"]), max_size=40)
 rows = st.lists(st.builds(span, texts | st.sampled_from(["a b  c", "首脳会議", "x" * 50]), st.just("bold")), max_size=5)
@@ -38,10 +38,50 @@ def test_wrapping_loses_no_word_and_keeps_to_the_width(row: list[Span], width: i
         ("", 4, [""]),
         (" abcdef", 4, ["abcd", "ef"]),
         ("abcd  efgh", 4, ["abcd", "efgh"]),
+        ("👨\u200d👩\u200d👧👨\u200d👩\u200d👧", 3, ["👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"]),
+        ("क्\u200dषक्\u200dष", 2, ["क्\u200dष", "क्\u200dष"]),
+        ("می\u200cگوید", 2, ["می\u200c", "گو", "ید"]),
     ],
 )
 def test_lines_break_between_words(text: str, width: int, lines: list[str]) -> None:
     assert ["".join(part.text for part in line) for line in wrapped([Span(text)], width)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("👨\u200d👩\u200d👧", 2),
+        ("👩🏽\u200d💻", 2),
+        ("❤\ufe0f", 2),
+        ("می\u200cگوید", 6),
+        ("क्\u200dष", 2),
+        ("ශ්\u200dරී", 2),
+    ],
+)
+def test_joiners_take_no_cells(text: str, cells: int) -> None:
+    """Nor do the emoji that they join to the first one; letters take theirs."""
+    assert width_of([span(text)]) == cells
+
+
+def test_paragraphs_are_wrapped_apart() -> None:
+    row = [Span("“"), *prose("one two\n\nthree\n\n" + "four", ["two"]), Span("”")]
+    lines = ["".join(part.text for part in line) for line in wrapped(row, 5)]
+    assert lines == ["“one", "two", "", "three", "", "four”"]
+    assert len(wrapped([*prose("a\n\n" * 5000)], 5)) == 9999
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Armenia", 7, "Armenia"),
+        ("Armenia", 6, "Armen…"),
+        ("می\u200cگوید", 6, "می\u200cگوید"),
+        ("می\u200cگوید", 3, "می…"),
+        ("首脳会議", 6, "首脳…"),
+    ],
+)
+def test_a_name_is_clipped_by_its_cells(text: str, width: int, shown: str) -> None:
+    assert clipped(Span(text), width) == Span(shown)
 
 
 def test_styles_follow_their_words_over_a_break() -> None:

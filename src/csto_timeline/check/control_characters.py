@@ -1,4 +1,4 @@
-"""Find characters that control a terminal, or change the direction in which text is shown."""
+"""Find characters that control a terminal or change the direction in which text is shown, and soft hyphens."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from csto_timeline.check.structure import is_extra
 
 # An escape of JSON, or such a character as it is: delete, C1 (ECMA-48), and the bidirectional
 # embeddings, overrides and isolates of UAX #9. JSON takes no other control character unescaped.
-_ESCAPE_OR_CONTROL = re.compile(r"\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<short>.)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_ESCAPE_OR_CONTROL = re.compile(r"\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<short>.)|[\x7f-\x9f\xad\u202a-\u202e\u2066-\u2069]")
+_SOFT_HYPHEN = "\u00ad"
 _CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _BREAKS = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
@@ -18,10 +19,11 @@ _PROSE = {"summary", "date_note", "says", "text", "original"}
 
 
 def has_control_character(text: str) -> bool:
-    """Return whether there may be one in JSON, but for a line break or tab between its values: nearly always not."""
+    """Return whether there may be one, or a soft hyphen, in JSON, but for breaks between its values: mostly not."""
     if "\\" not in text and text.isprintable():
         return False
-    return any(_CONTROL.match(_character(match)) for match in _ESCAPE_OR_CONTROL.finditer(text))
+    characters = map(_character, _ESCAPE_OR_CONTROL.finditer(text))
+    return any(character == _SOFT_HYPHEN or _CONTROL.match(character) for character in characters)
 
 
 def control_characters(tree: Tree) -> Iterator[Remark]:
@@ -38,6 +40,19 @@ def control_characters(tree: Tree) -> Iterator[Remark]:
         named = _BREAKS.get(character)
         words = f"{named} is not allowed here: use a space" if named else f"{_named(character)}: remove it"
         yield Remark("control-character", path, words, character, match.start())
+
+
+def soft_hyphens(tree: Tree) -> Iterator[Remark]:
+    """Find the first soft hyphen of each text: it is left out wherever the text is shown."""
+    seen = -1
+    for match in _ESCAPE_OR_CONTROL.finditer(tree.text):
+        if _character(match) != _SOFT_HYPHEN:
+            continue
+        path, node = tree.path(match.start())
+        if node.start != seen:
+            seen = node.start
+            words = "soft hyphen (U+00AD), which is left out wherever the text is shown: remove it"
+            yield Remark("soft-hyphen", path, words, _SOFT_HYPHEN, match.start())
 
 
 def _character(match: re.Match[str]) -> str:

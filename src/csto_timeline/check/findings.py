@@ -121,6 +121,7 @@ RULES = {
             no_such_kind="`landmarks` names a kind that no event of the log is of",
             no_such_office="`chair` names an office that nobody in the log holds",
             unused_entry="nothing in the log refers to the entry, and it has no office or membership of its own",
+            soft_hyphen="a text has a soft hyphen, which is left out wherever the text is shown",
             plain_http="the address of a source is http, which anyone on the way can alter",
             malformed_address="the address of a source is not one that a browser can open",
             unneeded_acceptance="an entry in a list of accepted warnings covers no warning",

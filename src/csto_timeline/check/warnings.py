@@ -1,8 +1,8 @@
 """Warnings about the names and registers of a log."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from csto_timeline.addresses import fault_of
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
 from csto_timeline.check.uses_of_names import NAMED, names_of
@@ -12,7 +12,7 @@ from csto_timeline.log.model import Place
 from csto_timeline.log.registers import REGISTERS, key_member, key_of
 from csto_timeline.log.validity import Path
 from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import closed_up, counted, fold, linkable
+from csto_timeline.text import closed_up, counted, fold
 
 
 def unregistered(log: WholeLog) -> Iterator[Remark]:
@@ -97,15 +97,14 @@ def unused_entries(log: WholeLog) -> Iterator[Remark]:
 def malformed_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses that no browser opens."""
     for path, address in _addresses(log):
-        if not _is_address(address):
-            words = f'"{address}" is not a web address: write https://, a host and a path, without spaces'
-            yield Remark("malformed-address", path, words, address)
+        if fault := fault_of(address):
+            yield Remark("malformed-address", path, f'"{address}" {fault}', address)
 
 
 def plain_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses without encryption."""
     for path, address in _addresses(log):
-        if _is_address(address) and address.lower().startswith("http:"):
+        if address.lower().startswith("http:") and not fault_of(address):
             words = f"{address} is plain http: use https if the site supports it"
             yield Remark("plain-http", path, words, address)
 
@@ -115,10 +114,3 @@ def _addresses(log: WholeLog) -> Iterator[tuple[Path, str]]:
         for member, address in (("url", source.url), ("archived", source.archived)):
             if address is not None:
                 yield ("sources", number, member), address
-
-
-def _is_address(url: str) -> bool:
-    try:
-        return linkable(url) and "." in (urlsplit(url).hostname or "")
-    except ValueError:  # a port or an IPv6 address that is none
-        return False

@@ -14,7 +14,7 @@ from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import INTERRUPTED, PROGRAM
 from csto_timeline.errors import InstallationError, LogError, OutputError, TimelineError, UsageError
-from csto_timeline.text import visible
+from csto_timeline.text import visible_in_message
 
 BUG, BUG_LABEL = InstallationError.exit_code, InstallationError.label
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
@@ -119,5 +119,5 @@ def _prepare() -> None:
 
 
 def _fail(label: str, message: str, exit_code: int) -> int:
-    note(f"{PROGRAM}: {label}: {visible(message)}")
+    note(f"{PROGRAM}: {label}: {visible_in_message(message)}")
     return exit_code

@@ -7,7 +7,7 @@ from csto_timeline.cli.notes import note
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import open_logs
 from csto_timeline.log.store import Store
-from csto_timeline.text import visible
+from csto_timeline.text import visible_in_message
 
 ENVIRONMENT = "CSTO_TIMELINE_LOG"
 
@@ -23,4 +23,4 @@ def open_chosen(asked: Sequence[str], *, unite: bool = False) -> Store:
 
     With `unite` the events that several logs have are made one, else they are an error.
     """
-    return open_logs(chosen(asked), (lambda text: note(visible(text))) if unite else None)
+    return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if unite else None)

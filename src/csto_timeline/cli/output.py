@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from csto_timeline.errors import OutputError
-from csto_timeline.text import visible
+from csto_timeline.text import inert
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -146,8 +146,8 @@ def _visible_lines(pieces: Iterable[str]) -> Iterator[str]:
     rest = ""
     for piece in pieces:
         *lines, rest = (rest + piece).split("\n")
-        yield from (visible(line.removesuffix("\r")) + "\n" for line in lines)
-    yield visible(rest)
+        yield from (inert(line.removesuffix("\r")) + "\n" for line in lines)
+    yield inert(rest)
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from typing import TextIO
 from rich.cells import cell_len
 
 from csto_timeline.cli.notes import note
-from csto_timeline.text import visible
+from csto_timeline.text import visible_in_message
 
 _LESS_OPTIONS = "FIRX"  # quit on one screen, ignore case in searches, pass on colours, leave the screen as it is
 _SHELL = "/bin/sh"
@@ -46,7 +46,7 @@ def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
             drawing(paged)
     except _FailedError as error:
         drawing(sys.stdout)
-        note(f"PAGER: {visible(command)} {error}: shown without a pager")
+        note(f"PAGER: {visible_in_message(command)} {error}: shown without a pager")
 
 
 def wanted() -> str | None:

@@ -11,34 +11,36 @@ from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
-from csto_timeline.text import visible
+from csto_timeline.text import paragraphs, visible
 
 COLUMNS = (
     *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
     *("place", "countries", "people", "quotes", "sources", "addresses"),
     *("time", "absent", "tags", "follows", "archived", "latitude", "longitude"),
 )
+_PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
 _LIST = "; "
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
 _SIGNS = "=+\\-@＝＋－＠"
 _FORMULA = re.compile(rf"\s*[{_SIGNS}]")
 # Where the separator is the semicolon, a cell begins after one that stands inside a cell of ours: quotation marks count
-# only where a cell begins with them. A tab stands in none: it is shown as a space.
-_LATER_FORMULA = re.compile(rf"""(;[\s"]*)(?=[{_SIGNS}])""")
+# only where a cell begins with them. A new line begins a cell there too. A tab stands in none: it is shown as a space.
+_LATER_FORMULA = re.compile(rf"""([;\n][\s"]*)(?=[{_SIGNS}])""")
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield a header and one row an event, every cell in quotation marks, lists joined by `; `.
 
     `earliest` and `latest` are the bounds of the date, empty on a side without one; `certainty` is
-    that of the match, `certain` or `possible`. What would run as a formula gets an
-    apostrophe before it, and control characters are spelt out; `raw` leaves both as they are.
+    that of the match, `certain` or `possible`; between two paragraphs of a summary is an empty
+    line. What would run as a formula gets an apostrophe before it, and control characters are
+    spelt out; `raw` leaves both as they are.
     """
     writer = csv.writer(_Passing(), quoting=csv.QUOTE_ALL)
     yield str(writer.writerow(COLUMNS))
     for event, certain in read(track(selection.matches)):
         cells: Iterable[str | float] = _cells(selection.registers, event, certain)
-        yield str(writer.writerow(cells if options.raw else map(_harmless, cells)))
+        yield str(writer.writerow(cells if options.raw else map(_harmless, cells, _PROSE)))
 
 
 class _Passing:
@@ -48,19 +50,19 @@ class _Passing:
         return text
 
 
-def harmless(cell: str) -> str:
+def harmless(cell: str, prose: bool = False) -> str:
     """Return `cell` so that no spreadsheet runs any of it, and no control character hides in it.
 
-    A formula may begin where the cell does, or after a semicolon in it.
+    A formula may begin where the cell does, or after a semicolon or, in `prose`, a line break in it.
     """
-    cell = visible(cell)
-    if ";" in cell:
+    cell = "\n\n".join(paragraphs(cell)) if prose else visible(cell)
+    if ";" in cell or "\n" in cell:
         cell = _LATER_FORMULA.sub(r"\1'", cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _harmless(cell: str | float) -> str | float:
-    return harmless(cell) if isinstance(cell, str) else cell  # a number below zero is no formula
+def _harmless(cell: str | float, prose: bool) -> str | float:
+    return harmless(cell, prose) if isinstance(cell, str) else cell  # a number below zero is no formula
 
 
 def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str | float]:

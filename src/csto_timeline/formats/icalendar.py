@@ -5,8 +5,9 @@ every day on which it may lie, and its summary begins with the date as it is kno
 side has no such days: the event then stands on the known side alone. One that lay on one of
 two days, not next to each other, or on each of them, stands on both: the days between are ruled out.
 
-The library writes the calendar and its texts; its `Event` checks and folds each
-property so slowly that a thousand take a quarter of a second, so the lines are put together here.
+The library writes the calendar; its `Event` checks and folds each property so slowly that a
+thousand take a quarter of a second, and it makes a line break of a backslash with an N behind
+it, so the lines and their texts are put together here.
 """
 
 from collections.abc import Iterator
@@ -14,9 +15,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from icalendar import Calendar
-from icalendar.prop import vText
 from msgspec import Struct
 
+from csto_timeline.addresses import link_of
 from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.citation import addresses, citation, speaker
 from csto_timeline.answers.headings import kind_name
@@ -30,7 +31,7 @@ from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted, linkable, visible
+from csto_timeline.text import counted, paragraphs, visible
 
 _PRODUCT = "-//csto-timeline//csto-timeline//EN"
 _UNDATED = date(1970, 1, 1)
@@ -43,9 +44,8 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", visible(selection.registers.title))
     begin, end, rest = calendar.to_ical().decode().rpartition("END:VCALENDAR")
-    yield begin
+    yield begin + _text("X-WR-CALNAME", visible(selection.registers.title))
     sources = _Sources(selection.registers)
     for match in track(selection.matches):
         event = match.event
@@ -121,7 +121,7 @@ class _Sources:
         source = self._registers.source(id)
         parts = [part.last for part in source.published.parts if part] if source.published else []
         text = ", ".join([*citation(source), *map("".join, addresses(source))])
-        return _Cited(visible(text), max(parts, default=None), source.url if linkable(source.url) else None)
+        return _Cited(visible(text), max(parts, default=None), link_of(source.url))
 
 
 def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[
 
 
 def _other_properties(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
-    categories = (vText(visible(each)).to_ical().decode() for each in (kind_name(registers, event), *event.tags))
+    categories = (_escaped(visible(each)) for each in (kind_name(registers, event), *event.tags))
     yield folded(f"CATEGORIES:{','.join(categories)}")
     yield _text("DESCRIPTION", "\n".join(_description(registers, event, sources)))
     if coordinates := coordinates_of(registers, event):
@@ -175,7 +175,15 @@ def _ical(day: date) -> str:
 
 
 def _text(name: str, text: str) -> str:
-    return folded(f"{name}:{vText(text).to_ical().decode()}")
+    """Return a property with a text."""
+    return folded(f"{name}:{_escaped(text)}")
+
+
+def _escaped(text: str) -> str:
+    """Return a text escaped as RFC 5545 asks (3.3.11)."""
+    for character, escape in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(character, escape)
+    return text
 
 
 def folded(line: str) -> str:
@@ -198,7 +206,7 @@ def folded(line: str) -> str:
 
 def _description(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
     if event.summary:
-        yield visible(event.summary)
+        yield _prose(event.summary)
     yield visible(f"Date: {when(event, full)}" + (f". {event.date_note}" if event.date_note else ""))
     if event.announced:
         yield "Announced: reported ahead of its date only; the log does not say whether it took place."
@@ -208,18 +216,23 @@ def _description(registers: Registers, event: Event, sources: _Sources) -> Itera
         yield visible("People: " + ", ".join(registers.person(id).name for id in event.people))
     for number, account in enumerate(event.accounts, start=1):
         yield f"[{number}] {sources.of(account.source).citation}"
-        yield from map(visible, _account(registers, event, account))
+        yield from _account(registers, event, account)
 
 
 def _account(registers: Registers, event: Event, account: Account) -> Iterator[str]:
     if account.date:
         yield f"gives the date as {full(account.date)}"
     if account.says:
-        yield account.says
+        yield _prose(account.says)
     for quote in account.quotes:
-        yield f"“{quote.text}”{_before_translation(quote)} — {speaker(registers, event, quote.speaker)}"
+        said_by = visible(speaker(registers, event, quote.speaker))
+        yield f"“{_prose(quote.text)}”{_before_translation(quote)} — {said_by}"
 
 
 def _before_translation(quote: Quote) -> str:
     label, text = before_translation(quote) or ("", "")
-    return (f" ({label}: “{text}”)" if text else f" ({label})") if label else ""
+    return (f" ({label}: “{_prose(text)}”)" if text else f" ({label})") if label else ""
+
+
+def _prose(text: str) -> str:
+    return "\n\n".join(paragraphs(text))

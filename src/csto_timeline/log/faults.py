@@ -23,7 +23,7 @@ from csto_timeline.log.model import (
     Source,
 )
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import fold, nearest, visible
+from csto_timeline.text import fold, nearest, visible_in_message
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
 _MISSING_MEMBER = re.compile(r"Object missing required field `(?P<name>.*?)`( - at `(?P<path>.*)`)?")
@@ -162,7 +162,7 @@ def _members_of(row: type[Struct]) -> tuple[str, ...]:
 
 def reason(message: str, path: str = "") -> str:
     """Word msgspec's `message` on one value: what was expected, and what was found. `path` says where it is."""
-    words = visible(message).replace("Invalid enum value", "expected " + _choices(path) + ", not")
+    words = visible_in_message(message).replace("Invalid enum value", "expected " + _choices(path) + ", not")
     for pattern, meaning in _PATTERNS.items():
         words = words.replace(f"Expected `str` matching regex {pattern!r}", f"expected {meaning}")
     for type_, meaning in _RANGES.items():
@@ -193,7 +193,7 @@ def _choices(path: str) -> str:
 
 def _path(path: str | None, member: str | None = None) -> str:
     steps = [step for step in ((path or "$").removeprefix("$").removeprefix("."), member) if step]
-    return visible(".".join(steps)) or "the log"
+    return visible_in_message(".".join(steps)) or "the log"
 
 
 def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:

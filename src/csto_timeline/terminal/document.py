@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from csto_timeline.addresses import link_of
 from csto_timeline.log.model import Event
 from csto_timeline.terminal.palette import HIT, QUIET
-from csto_timeline.text import hits, linkable, visible
+from csto_timeline.text import hits, paragraphs, visible
 
 
 class Details(Struct, frozen=True):
@@ -30,6 +31,9 @@ class Span(NamedTuple):
     text: str
     style: str = ""
     link: str | None = None
+
+
+PARAGRAPH_BREAK = Span("\n")  # stands alone among spans
 
 
 class Line(NamedTuple):
@@ -65,13 +69,25 @@ Block = Line | Columns
 
 
 def span(text: str, style: str = "", link: str | None = None) -> Span:
-    """Make a span of any text; only an http(s) address of printable ASCII becomes its link."""
-    return Span(visible(text), style, link if linkable(link) else None)
+    """Make a span of any text; only what `link_of` returns for an address becomes its link."""
+    return Span(visible(text), style, link_of(link))
 
 
 def marked(text: str, terms: Sequence[str], style: str = "") -> Iterator[Span]:
     """Make spans of any text, those that the folded `terms` hit in the colour of hits."""
-    text, done = visible(text), 0
+    yield from _marked(visible(text), terms, style)
+
+
+def prose(text: str, terms: Sequence[str] = (), style: str = "") -> Iterator[Span]:
+    """Make spans as `marked` does, with a break between two paragraphs of the text."""
+    for number, paragraph in enumerate(paragraphs(text)):
+        if number:
+            yield PARAGRAPH_BREAK
+        yield from _marked(paragraph, terms, style)
+
+
+def _marked(text: str, terms: Sequence[str], style: str) -> Iterator[Span]:
+    done = 0
     for start, end in hits(text, terms) if terms else ():
         yield Span(text[done:start], style)
         yield Span(text[start:end], HIT)
@@ -83,7 +99,7 @@ def original(label: str, text: str, terms: Sequence[str] = ()) -> Iterator[Span]
     """Make spans of what `before_translation` tells of a quote."""
     yield span(f"{label}: " if text else label, QUIET)
     if text:
-        yield from (Span("“"), *marked(text, terms), Span("”"))
+        yield from (Span("“"), *prose(text, terms), Span("”"))
 
 
 def line(lead: Span | str = "", *words: Span | str) -> Line:
@@ -92,13 +108,16 @@ def line(lead: Span | str = "", *words: Span | str) -> Line:
 
 
 def plain(page: Iterable[Block]) -> str:
-    """Return the page without colour and unwrapped, one logical line a row, for a pipe."""
+    """Return the page without colour and unwrapped, one logical line a row, for a pipe; paragraphs stay paragraphs."""
     return "".join(f"{row}\n" for block in page for row in _rows(block))
 
 
 def _rows(block: Block) -> Iterator[str]:
     if isinstance(block, Line):
-        yield "".join(part.text for part in (block.lead, *block.words)).rstrip()
+        first, *others = "".join(part.text for part in (block.lead, *block.words)).rstrip().split(PARAGRAPH_BREAK.text)
+        yield first
+        for paragraph in others:
+            yield from ("", " " * len(block.lead.text) + paragraph)
         return
     for number, column in enumerate(block.columns):
         if number:

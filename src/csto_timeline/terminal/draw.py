@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
 from csto_timeline.terminal.palette import HEADING, QUIET
-from csto_timeline.terminal.screen import Row, Screen, joined, padded, stripped, width_of, wrapped
+from csto_timeline.terminal.screen import Row, Screen, in_paragraphs, joined, padded, stripped, width_of, wrapped
 
 _NARROWEST_COLUMN = 30
 _NARROWEST_WORDS = 10
@@ -60,7 +60,7 @@ def _table(table: Table, width: int) -> Iterator[Row]:
 def _widths(table: Table, width: int) -> list[int] | None:
     """Return the widths of the columns, those that wrap sharing what is left; none if that is too little."""
     cells = zip(*([[Span(column.title)] for column in table.columns], *table.rows), strict=True)
-    widths = [max(map(width_of, column)) for column in cells]
+    widths = [max(width_of(row) for cell in column for row in in_paragraphs(cell)) for column in cells]
     left = width - width_of([_GAP]) * (len(widths) - 1) - sum(widths)
     while left < 0:
         wrapping = [n for n, column in enumerate(table.columns) if column.wraps and widths[n] > _NARROWEST_CELL]

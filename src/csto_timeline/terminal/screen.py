@@ -4,15 +4,17 @@ Rich's own `Text`, `Console` and `Style` do more, and take as long to import as 
 not.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
 from zlib import crc32
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
-from csto_timeline.terminal.document import Span
+from csto_timeline.joiners import EMOJI, ZWJ, ZWNJ
+from csto_timeline.terminal.document import PARAGRAPH_BREAK, Span
 
 Row = Sequence[Span]
 _ATTRIBUTES = {"bold": "1", "dim": "2", "underline": "4"}
@@ -39,7 +41,22 @@ def width_of(row: Row) -> int:
 
 
 def wrapped(row: Row, width: int) -> list[Row]:
-    """Wrap the row to lines of at most that many cells, at least one line; only a word longer than a line is broken."""
+    """Wrap the row to lines of at most that many cells, at least one line; only a word longer than a line is broken.
+
+    Between two paragraphs stands an empty line.
+    """
+    if PARAGRAPH_BREAK in row:
+        lines = ([[], *_wrapped(paragraph, width)] for paragraph in in_paragraphs(row))
+        return [*chain.from_iterable(lines)][1:]
+    return _wrapped(row, width)
+
+
+def in_paragraphs(row: Row) -> list[Row]:
+    """Return the paragraphs of the row."""
+    return [[*parts] for is_break, parts in groupby(row, PARAGRAPH_BREAK.__eq__) if not is_break]
+
+
+def _wrapped(row: Row, width: int) -> list[Row]:
     text = "".join(part.text for part in row)
     if _cells(text) <= width:
         return [row]
@@ -65,6 +82,14 @@ def padded(row: Row, width: int, *, before: bool = False) -> Row:
     return [spaces, *row] if before else [*row, spaces]
 
 
+def clipped(part: Span, width: int) -> Span:
+    """Return the span, or its beginning and an ellipsis where it takes more than that many cells."""
+    if _cells(part.text) <= width:
+        return part
+    beginning = chop_cells(_measured(part.text), max(width - 1, 1))[0]
+    return part._replace(text=part.text[: len(beginning)].rstrip(ZWNJ + ZWJ) + "…")
+
+
 def joined(rows: Iterable[Row], between: Span) -> Row:
     """Join the rows with `between` them; neighbouring spans of one style and link become one."""
     parts: list[Span] = []
@@ -86,7 +111,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
             yield begin
             used = 0
         if needs > width:
-            *pieces, last = chop_cells(word, width)
+            *pieces, last = chop_cells(_measured(word), width)
             yield from accumulate(map(len, pieces[1:]), initial=begin + len(pieces[0]))
             needs = _cells(last)
         begin += len(word) + 1
@@ -111,7 +136,12 @@ def _divided(row: Row, breaks: Iterable[int]) -> Iterator[Row]:
 
 
 def _cells(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() else cell_len(_measured(text))
+
+
+def _measured(text: str) -> str:
+    """Return a text of the same cells, without the joiners that join letters: Rich takes them to join emoji."""
+    return re.sub(f"{ZWJ}(?![{EMOJI}])", ZWNJ, text) if ZWJ in text else text
 
 
 @lru_cache(maxsize=1 << 10)

@@ -19,7 +19,7 @@ from csto_timeline.log.intake import whole
 from csto_timeline.log.open import has_lines, log_name, open_file
 from csto_timeline.terminal.document import plain
 from csto_timeline.terminal.pages.check import page
-from csto_timeline.text import counted, visible
+from csto_timeline.text import counted, visible_in_message
 
 FOUND = 1  # the exit code for findings
 
@@ -68,7 +68,7 @@ def check(
         page=lambda _: page(shown),
     )
     for said in _summary(findings, map(log_name, paths)):
-        note(visible(said))
+        note(visible_in_message(said))
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 

@@ -15,7 +15,7 @@ from csto_timeline.formats import NAMES, SUFFIXES, Writer, by_name, by_suffix
 from csto_timeline.formats.exporter import Options
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
-from csto_timeline.text import counted, visible
+from csto_timeline.text import counted, visible_in_message
 
 
 def options(
@@ -86,7 +86,7 @@ def export(
     finally:
         progress.clear()
     if path is not None:
-        note(f"{visible(str(path))}: {counted(number, 'event')}")
+        note(f"{visible_in_message(str(path))}: {counted(number, 'event')}")
     for remark in chosen.remarks(selection, options):
         note(remark)
     explain(selection, drawn=False)

@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from csto_timeline.addresses import link_of
 from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.errors import InstallationError
@@ -27,7 +28,7 @@ from csto_timeline.formats.html.summary import summary
 from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted, linkable, spelt_out, visible
+from csto_timeline.text import counted, paragraphs, spelt_out, visible
 
 # Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
 _PLANES = range(0, 0x110000, 0x10000)
@@ -88,9 +89,20 @@ def _macros() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    functions: tuple[Callable[..., object], ...] = (addresses, citation, counted, is_filtered, linkable, path_of)
+    functions: tuple[Callable[..., object], ...] = (
+        *(addresses, citation, counted, is_filtered, link_of, path_of, prose),
+    )
     environment.globals |= {function.__name__: function for function in functions}
     return environment.get_template("page.html.jinja").module
+
+
+def prose(text: str, before: str = "", after: str = "") -> Markup:
+    """Return the paragraphs of a text of the log, with quotation marks, say, around them."""
+    said = paragraphs(text)
+    said[0] = before + said[0]
+    said[-1] += after
+    # The line break parts their words for the search of the page.
+    return Markup("\n".join(f"<p>{escape(_shown(paragraph))}</p>" for paragraph in said))  # noqa: S704 (escaped)
 
 
 def _shown(value: object) -> object:

@@ -13,7 +13,7 @@ from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted
+from csto_timeline.text import counted, paragraphs
 
 _Events = Iterable[tuple[Event, bool]]  # each with whether it certainly fits
 
@@ -85,8 +85,8 @@ def _event(registers: Registers, event: Event, certain: bool, notes: _Footnotes)
     all_notes = notes.mark(*(account.source for account in event.accounts))
     circumstances = "; ".join(_circumstances(registers, event, certain))
     yield from ("", f"*{circumstances}*" + ("" if event.summary else all_notes))
-    if event.summary:
-        yield from ("", escape(event.summary, start=True) + all_notes)
+    for paragraph in paragraphs(event.summary) if event.summary else ():
+        yield from ("", escape(paragraph, start=True) + all_notes)
     if event.date_note:
         yield from ("", f"On the date: {escape(event.date_note)}{all_notes}")
     remarks = [line for account in event.accounts if (line := _account(registers, account, notes))]
@@ -97,7 +97,7 @@ def _event(registers: Registers, event: Event, certain: bool, notes: _Footnotes)
         for quote in account.quotes:
             said_by = _speaker(registers, event, quote.speaker, notes)
             publisher = escape(registers.source(account.source).publisher)
-            yield from ("", *quoted(quote), ">")
+            yield from ("", *quoted(quote))
             yield f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}"
 
 
@@ -126,7 +126,11 @@ def _account(registers: Registers, account: Account, notes: _Footnotes) -> str |
         return None
     publisher = escape(registers.source(account.source).publisher, start=True)
     line = f"- {publisher}" + (f" {' and '.join(said)}" if said else "")
-    return line + (f": {escape(account.says)}" if account.says else ".") + notes.mark(account.source)
+    if not account.says:
+        return f"{line}.{notes.mark(account.source)}"
+    first, *others = paragraphs(account.says)
+    said = [f"{line}: {escape(first)}", *(f"  {escape(paragraph, start=True)}" for paragraph in others)]
+    return "\n\n".join(paragraph + notes.mark(account.source) for paragraph in said)
 
 
 def _voices(registers: Registers, event: Event) -> Iterator[str]:

@@ -7,7 +7,8 @@ strikethrough, autolinks; footnotes as on GitHub.
 import re
 from html.entities import html5
 
-from csto_timeline.text import visible
+from csto_timeline.addresses import link_of
+from csto_timeline.text import paragraphs, visible
 
 _INLINE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
@@ -42,6 +43,25 @@ def escape(text: str, *, start: bool = False, heading: bool = False, cell: bool 
     if heading:
         escaped = _CLOSING_HASHES.sub(r"\\\g<0>", escaped)
     return escaped.replace("|", "\\|") if cell else escaped
+
+
+def quotation(text: str, before: str = "") -> list[str]:
+    """Return the lines of a block quotation of that text, with Markdown `before` it; the last one is empty."""
+    first, *others = paragraphs(text)
+    said = [f"{before}“{escape(first)}", *(escape(paragraph, start=True) for paragraph in others)]
+    said[-1] += "”"
+    return [line for paragraph in said for line in (f"> {paragraph}", ">")]
+
+
+def address(url: str) -> str:
+    """Return the address of a source: a link that shows it as the log has it, or text where it may be none."""
+    link = link_of(url)
+    if link is None:
+        return escape(url)
+    if link == url:
+        return f"<{url}>"
+    shown, target = escape(url).replace("]", "\\]"), link.replace("\\", "\\\\").replace("&", "&amp;")
+    return f"[{shown}](<{target}>)"
 
 
 def _escaped(match: re.Match[str]) -> str:

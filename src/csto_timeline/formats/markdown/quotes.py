@@ -11,7 +11,7 @@ from csto_timeline.formats.markdown.sources import cited, quoted
 def as_markdown(found: Quotations) -> str:
     """Return a block quotation for each rendering, below it who said it when and where, and who prints it."""
     blocks = [
-        "\n".join([*quoted(quote), ">", f"> — {_attribution(found, said)}; {', '.join(cited(source))}"])
+        "\n".join([*quoted(quote), f"> — {_attribution(found, said)}; {', '.join(cited(source))}"])
         for said in found.utterances
         for quote, source in said.renderings
     ]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.languages import before_translation
-from csto_timeline.formats.markdown.escape import escape
+from csto_timeline.formats.markdown.escape import address as linked
+from csto_timeline.formats.markdown.escape import escape, quotation
 from csto_timeline.log.model import Quote, Source
-from csto_timeline.text import linkable
 
 
 def cited(source: Source, *, start: bool = False) -> Iterator[str]:
@@ -15,12 +15,15 @@ def cited(source: Source, *, start: bool = False) -> Iterator[str]:
     yield escape(first, start=start)
     yield from map(escape, others)
     for before, address in addresses(source):
-        yield before + (f"<{address}>" if linkable(address) else escape(address))
+        yield before + linked(address)
 
 
 def quoted(quote: Quote) -> Iterator[str]:
-    """Yield the lines of a block quotation: the words, and what is known of them before their translation."""
-    yield f"> “{escape(quote.text)}”"
+    """Yield the lines of a block quotation: the words, and what is known of them before their translation.
+
+    The last one is empty: who said it may follow.
+    """
+    yield from quotation(quote.text)
     if told := before_translation(quote):
-        label, text = map(escape, told)
-        yield from (">", f"> {label}: “{text}”" if text else f"> {label}")
+        label, text = told
+        yield from quotation(text, f"{escape(label)}: ") if text else (f"> {escape(label)}", ">")

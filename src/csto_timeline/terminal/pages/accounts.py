@@ -10,7 +10,7 @@ from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
 from csto_timeline.query.select import Match
-from csto_timeline.terminal.document import Block, Columns, Line, line, marked, original, span
+from csto_timeline.terminal.document import Block, Columns, Line, line, original, prose, span
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
@@ -67,12 +67,12 @@ def _cells(registers: Registers, event: Event, account: Account, terms: list[str
         (line("  ", span(wire, QUIET)),) if wire else (),
         (line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING)),) if account.date else (),
         (ahead,) if account.announced else (),
-        (line("  ", *marked(account.says, terms)),) if account.says else (),
+        (line("  ", *prose(account.says, terms)),) if account.says else (),
         tuple(row for quote in account.quotes for row in _quote(quote, terms)),
     ]
 
 
 def _quote(quote: Quote, terms: list[str]) -> Iterator[Line]:
-    yield line("  ", "“", *marked(quote.text, terms), "”")
+    yield line("  ", "“", *prose(quote.text, terms), "”")
     if told := before_translation(quote):
         yield line("    ", *original(*told, terms))

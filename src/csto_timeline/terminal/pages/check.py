@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from csto_timeline.check.findings import Finding
-from csto_timeline.terminal.document import Line, line, span
+from csto_timeline.terminal.document import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, WRONG
+from csto_timeline.text import visible_in_message
 
 _STYLES = {"error": WRONG, "warning": WARNING, "accepted": QUIET}
 
@@ -16,7 +17,7 @@ def page(findings: Iterable[Finding]) -> Iterator[Line]:
             "",
             span(finding.place, HEADING),
             span(f" {finding.word}:", _STYLES[finding.word]),
-            span(f" {finding.says}"),
+            Span(visible_in_message(f" {finding.says}")),
             span(f" [{finding.rule}]", QUIET),
             span(f": {finding.accepted}" if finding.accepted else "", QUIET),
         )._replace(whole=True)

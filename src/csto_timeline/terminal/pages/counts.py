@@ -9,7 +9,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.terminal.document import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
-from csto_timeline.text import counted, visible
+from csto_timeline.text import counted
 
 _SOLID, _LIGHT = "█", "░"
 _WIDEST_EVENT = 4
@@ -38,18 +38,19 @@ def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     bars = [bar for bar in shown.bars if bar.certain or not bar.group.key or shown.by is not By.MONTH]
     if not bars:
         return
-    names = max(min(max(len(visible(bar.group.name)) for bar in bars), max(width // 3, _WIDEST_NAME)), 4)
+    from csto_timeline.terminal.screen import clipped, padded, width_of  # a pipe has no bars, and needs no Rich
+
+    widest = max(width_of([span(bar.group.name)]) for bar in bars)
+    names = max(min(widest, max(width // 3, _WIDEST_NAME)), 4)
     most = max(_size(bar) for bar in bars)
     figures = max(len(_figures(bar)) for bar in bars)
     room = max(width - names - figures - 3, _NARROWEST_BAR)
     cells = min(room / most, _WIDEST_EVENT)
     for bar in bars:
-        name = visible(bar.group.name)
-        name = name if len(name) <= names else name[: names - 1] + "…"
+        name = padded([clipped(span(bar.group.name), names)], names, before=True)
         figure = span(f"{_figures(bar):>{figures}} ", QUIET)
-        yield line(f"{name:>{names}} ", figure, *_drawn(selection.registers, bar, shown.kinds, cells))._replace(
-            whole=True
-        )
+        drawn = _drawn(selection.registers, bar, shown.kinds, cells)
+        yield line("", *name, " ", figure, *drawn)._replace(whole=True)
 
 
 def _drawn(registers: Registers, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date, voices
-from csto_timeline.terminal.document import Block, Columns, Line, Span, line, original, span
+from csto_timeline.terminal.document import Block, Columns, Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _LABEL, _RELATION = 11, 13
@@ -54,7 +54,7 @@ def _head(registers: Registers, event: Event) -> Iterator[Line]:
         yield line("  ", span(said, WARNING))
     yield line()
     if event.summary:
-        yield line("  ", event.summary)
+        yield line("  ", *prose(event.summary))
         yield line()
 
 
@@ -117,7 +117,7 @@ def _account(registers: Registers, event: Event, account: Account, numbers: dict
     if account.announced:
         yield line("  ", span("→ published before the event", WARNING))
     if account.says:
-        yield line("  ", account.says)
+        yield line("  ", *prose(account.says))
 
 
 def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
@@ -127,7 +127,7 @@ def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
     yield _section("Quotes", f"{len(quoted):,}")
     numbers = _numbers(registers, event)
     for account, quote in quoted:
-        yield line("  ", span(f"“{quote.text}”"))
+        yield line("  ", "“", *prose(quote.text), "”")
         if told := before_translation(quote):
             yield line("    ", *original(*told))
         outlet = f"; {registers.source(account.source).publisher} [{numbers[account.source]}]"

@@ -12,7 +12,7 @@ from csto_timeline.dates.words import full
 from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import voice
-from csto_timeline.terminal.document import Line, Span, line, marked, original, span
+from csto_timeline.terminal.document import Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
@@ -51,7 +51,7 @@ def _offices(said: Utterance) -> str:
 
 def _utterance(said: Utterance, terms: tuple[str, ...]) -> Iterator[Line]:
     for quote, printed_by in _by_wording(said):
-        yield line("    ", "“", *marked(quote.text, terms), "”")
+        yield line("    ", "“", *prose(quote.text, terms), "”")
         if told := before_translation(quote):
             yield line("      ", *original(*told, terms))
         yield line("      — ", *_outlets(printed_by))

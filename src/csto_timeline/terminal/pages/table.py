@@ -8,7 +8,7 @@ from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.query.select import Match, Selection
-from csto_timeline.terminal.document import Column, Details, Line, Span, Table, line, marked, span
+from csto_timeline.terminal.document import Column, Details, Line, Span, Table, line, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
@@ -57,7 +57,7 @@ def _cells(
     if width >= _WIDE:
         yield (span(", ".join(registers.person(id).name for id in event.people), QUIET),)
     if details.long:
-        yield tuple(marked(event.summary or "", details.terms))
+        yield tuple(prose(event.summary or "", details.terms))
     if tagged:
         yield tuple(marked(", ".join(event.tags), details.terms, QUIET))
     if details.why:

@@ -15,7 +15,7 @@ from csto_timeline.dates.words import MONTH_NAMES, brief
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Match, Selection
-from csto_timeline.terminal.document import Details, Span, marked, span
+from csto_timeline.terminal.document import Details, Span, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
 from csto_timeline.text import counted
@@ -118,7 +118,7 @@ def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *,
     yield joined(([part] for part in (*marks, kind, *_circumstances(registers, event))), _BETWEEN)
     if details.long:
         if event.summary:
-            yield tuple(marked(event.summary, details.terms))
+            yield tuple(prose(event.summary, details.terms))
         if event.tags:
             yield [Span("Tags: ", QUIET), *marked(", ".join(event.tags), details.terms, QUIET)]
         sources = [_short_citation(registers.source(account.source)) for account in event.accounts]
