@@ -174,7 +174,7 @@ def test_a_union_keeps_those_of_both(ask: Ask) -> None:
     assert {name: united[name] for name in ("x-a", "x-b", "x-same")} == {"x-a": 1, "x-b": 2, "x-same": True}
     assert len(united["accounts"]) == 2
     assert united["accounts"][0]["x-a"] == 1
-    assert united["accounts"][0]["quotes"] == [{"speaker": "ann", "text": "We met in Qazaqstan", "x-b": 2}]
+    assert united["accounts"][0]["quotes"] == [FULL["events"][0]["accounts"][0]["quotes"][0] | {"x-b": 2}]
     assert (log["countries"][0]["x-a"], log["countries"][0]["x-b"]) == (1, 2)
 
 

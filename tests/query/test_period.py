@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.log.whole import Log
@@ -71,15 +72,19 @@ accounts_given = st.fixed_dictionaries(
 )
 
 
-def contradicts(one: EventDate, other: EventDate) -> bool:
-    """Say whether neither contains the other: by the days of both, and where both lasted by their ends."""
+def contains(one: EventDate, other: EventDate) -> bool:
+    """Say whether all days of the other are among its own; where it lasted, all first days and all last days."""
     mine, theirs = possible_courses(one), possible_courses(other)
-    lasted = [when.lasts and max(map(len, courses)) > 1 for when, courses in ((one, mine), (other, theirs))]
-    if all(lasted):
+    if one.form is Form.INTERVAL and max(map(len, mine)) > 1:
         ends = [[{end(course) for course in courses} for end in (min, max)] for courses in (mine, theirs)]
-        return not (all(map(set.issubset, *ends)) or all(map(set.issuperset, *ends)))
-    of_one, of_other = set().union(*mine), set().union(*theirs)
-    return (lasted[0] or not of_one >= of_other) and (lasted[1] or not of_other >= of_one)
+        return other.form is Form.INTERVAL and all(map(set.issuperset, *ends))
+    is_of_several_days = one.form is Form.EACH_OF and other.form is not Form.EACH_OF
+    return set().union(*mine) >= set().union(*theirs) and not is_of_several_days
+
+
+def contradicts(one: EventDate, other: EventDate) -> bool:
+    """Say whether neither contains the other."""
+    return not contains(one, other) and not contains(other, one)
 
 
 @given(days, st.lists(accounts_given, min_size=1, max_size=3), days)
