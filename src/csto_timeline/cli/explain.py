@@ -24,7 +24,8 @@ def explain(selection: Selection, *, drawn: bool) -> None:
 def explain_precision(selection: Selection) -> None:
     """Say how many events nothing but the precision of their dates kept out."""
     if number := selection.kept_out_by_precision:
-        note(f"{counted(number, 'event')} more may fit: only the precision of the date kept out")
+        fit = "lie in the period" if selection.query.on is None else "fit"
+        note(f"{counted(number, 'event')} more may {fit}: only the precision of the date kept out")
 
 
 def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool) -> None:
