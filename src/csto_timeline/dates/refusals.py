@@ -25,6 +25,6 @@ def refusal(text: str) -> DateError:
         return DateError(
             f'"{text}" qualifies one part only: ~, ? and % go behind the whole date, as in {plain}{qualifier}'
         )
-    if re.fullmatch(_OTHER_YEAR, text) and not re.fullmatch("[0-9]{8}", text):
+    if re.fullmatch(_OTHER_YEAR, text) and not re.fullmatch("[0-9]{6}|[0-9]{8}", text):
         return DateError(f'"{text}" is out of range: years go from 0001 to 9999, in four digits')
     return DateError(f'"{text}" is not a date of the log format; that takes {_FORMS}')
