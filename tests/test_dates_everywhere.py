@@ -50,8 +50,8 @@ DATES = [
 REFUSED = {
     "-0044": "years go from 0001 to 9999, in four digits",
     "1985-04-12T23:20:30Z": "the day goes into `date`, the time into `time`",
-    "2004-06-~11": "~, ? and % go behind the whole date, 2004-06-11~",
-    "?1945-01": "~, ? and % go behind the whole date, 1945-01?",
+    "2004-06-~11": "~, ? and % go behind the whole date, as in 2004-06-11~",
+    "?1945-01": "~, ? and % go behind the whole date, as in 1945-01?",
     "Y17000": "years go from 0001 to 9999, in four digits",
 }
 READ = ["1985-04-XX", "1985/", "2001-34", "[1667, 1668]", "[1667,1668,1670]"]
@@ -223,3 +223,9 @@ ASK = """(periods) => periods.map(([from, to]) => {
 def test_every_date_certainly_lies_in_all_time(text: str) -> None:
     assert EventDate(text).fit(Period()) is Fit.CERTAIN
     assert EventDate(text).fit(Period(date(1, 1, 1), date(9999, 12, 31))) is not Fit.NO
+
+
+def test_the_last_event_of_a_name_is_the_one_that_may_go_on(cli: Cli, log_file: Callable[..., Path]) -> None:
+    log = log_file(event(id="last-day", date="9999-12-31"), event(id="goes-on", date="2022/.."))
+    rows = json.loads(cli("--log", log, "kinds", "summit", "--json").out)
+    assert [(row["first"], row["last"]) for row in rows] == [("2022/..", "2022/..")]

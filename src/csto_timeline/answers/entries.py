@@ -51,7 +51,7 @@ class _Count:
         self.events += 1
         self.possible += not certain
         self.first = self.first or date
-        if self.last is None or date.end_max > self.last.end_max:
+        if self.last is None or date.sort_key[2:] > self.last.sort_key[2:]:  # its latest day
             self.last = date
 
     def entry(self, name: Name) -> Entry:

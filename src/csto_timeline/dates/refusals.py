@@ -22,7 +22,9 @@ def refusal(text: str) -> DateError:
     plain, qualifiers = re.sub(_QUALIFIER, "", text), set(re.findall(_QUALIFIER, text))
     if qualifiers and re.fullmatch(_PLAIN, plain):
         qualifier = qualifiers.pop() if len(qualifiers) == 1 else "%"
-        return DateError(f'"{text}" qualifies one part only: ~, ? and % go behind the whole date, {plain}{qualifier}')
-    if re.fullmatch(_OTHER_YEAR, text) and not re.fullmatch("[0-9]{8}", text):
+        return DateError(
+            f'"{text}" qualifies one part only: ~, ? and % go behind the whole date, as in {plain}{qualifier}'
+        )
+    if re.fullmatch(_OTHER_YEAR, text) and not re.fullmatch("[0-9]{6}|[0-9]{8}", text):
         return DateError(f'"{text}" is out of range: years go from 0001 to 9999, in four digits')
     return DateError(f'"{text}" is not a date of the log format; that takes {_FORMS}')
