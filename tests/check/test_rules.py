@@ -414,8 +414,7 @@ FAULTS = [
     (
         '"url": "https://gazette.example/1"',
         '"archived": ‸"archive.example"',
-        'warning: sources[1].archived: "archive.example" is not a web address: '
-        "write https://, a host and a path, without spaces [malformed-address]",
+        'warning: sources[1].archived: "archive.example" has no scheme: write https:// before it [malformed-address]',
     ),
 ]
 

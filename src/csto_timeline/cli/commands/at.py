@@ -38,7 +38,7 @@ def at(
 
     Who chaired, who held which office, which countries were members; the last and the next
     event of each kind that the log names as a landmark (the built-in log: summit,
-    appointment, clash). Anything the log cannot establish for that day is shown as not in
+    appointment, clash), or of every kind where it names none. Anything the log cannot establish for that day is shown as not in
     the log. Filters narrow down the landmarks. In a pipe: section, subject, what holds,
     separated by tabs.
     """
