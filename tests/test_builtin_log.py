@@ -428,3 +428,71 @@ def test_every_membership_names_its_event(builtin: Log) -> None:
         for membership in country.membership:
             event = found(builtin, membership.event or "")
             assert membership.since == event.date, (country.code, membership.event)
+
+
+# Words that say nothing by themselves.
+EMPTY = frozenset(
+    "the a an of in on at to for and or by with its it as is was were had has that from his he their who which said"
+    " says be are would".split()
+)
+FEWEST_NEW_WORDS = 5
+
+
+def stems(text: str) -> list[str]:
+    return [stem(word) for word in re.findall(r"[\w’-]+", text.casefold()) if word not in EMPTY]
+
+
+def stem(word: str) -> str:
+    word = word.removesuffix("’s")
+    for ending in ("ing", "ed", "es", "s", "d"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def test_a_summary_says_more_than_its_title(builtin: Log) -> None:
+    for event in builtin.events:
+        said = set(stems(event.title))
+        new = [word for word in stems(event.summary) if word not in said]
+        assert len(new) >= FEWEST_NEW_WORDS, (event.id, new)
+
+
+# Whoever came to one of these is listed without being named; of the other kinds, the text names whom it lists.
+ATTENDED = {"summit", "meeting", "treaty", "exercise"}
+
+
+def prose(event: Event) -> str:
+    return " ".join([event.title, event.summary, *(account.says or "" for account in event.accounts)])
+
+
+def called(name: str, text: str) -> bool:
+    """Say whether the text names the person, by the last name or, where several share it, by the whole name."""
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def test_who_is_named_is_listed_and_who_is_listed_is_named(builtin: Log) -> None:
+    last = {person.id: person.name.split()[-1] for person in builtin.people}
+    shared = {name for name, times in Counter(last.values()).items() if times > 1}
+    wrong: list[tuple[str, set[str]]] = []
+    names = {person.id: person.name if last[person.id] in shared else last[person.id] for person in builtin.people}
+    for event in builtin.events:
+        text = prose(event)
+        named = {id for id, name in names.items() if called(name, text)}
+        named |= {id for id in event.people if called(last[id], text)}
+        wrong.append((event.id, named - set(event.people)))
+        if event.kind not in ATTENDED:
+            speakers = {quote.speaker for quote in event.quotes}
+            wrong.append((event.id, set(event.people) - named - speakers))
+    assert [(id, people) for id, people in wrong if people] == []
+
+
+# What a source leaves out is no account of it; what the log's makers thought stays out of the log.
+MUSINGS = re.compile(
+    r"[Dd]oes not (?:name|say|mention|give)|gives no day|the log’s reading|that was seen|the day is that of|[Ii]ts year,"
+)
+
+
+def test_notes_are_for_readers(builtin: Log) -> None:
+    for event in builtin.events:
+        for text in (event.date_note, *(account.says for account in event.accounts)):
+            assert MUSINGS.search(text or "") is None, (event.id, text)
