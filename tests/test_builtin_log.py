@@ -456,7 +456,7 @@ def stem(word: str) -> str:
 def test_a_summary_says_more_than_its_title(builtin: Log) -> None:
     for event in builtin.events:
         said = set(stems(event.title))
-        new = [word for word in stems(event.summary) if word not in said]
+        new = [word for word in stems(event.summary or "") if word not in said]
         assert len(new) >= FEWEST_NEW_WORDS, (event.id, new)
 
 
@@ -465,7 +465,7 @@ ATTENDED = {"summit", "meeting", "treaty", "exercise"}
 
 
 def prose(event: Event) -> str:
-    return " ".join([event.title, event.summary, *(account.says or "" for account in event.accounts)])
+    return " ".join([event.title, event.summary or "", *(account.says or "" for account in event.accounts)])
 
 
 def called(name: str, text: str) -> bool:

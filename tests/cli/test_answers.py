@@ -20,7 +20,9 @@ def test_quotes_one_a_line(cli: Cli, summit_file: Path) -> None:
 
 
 def test_quotes_are_verbatim(cli: Cli) -> None:
-    assert "\tArmenian Mirror-Spectator\tdeep roots.\tputin-pashinyan-meeting-2022#2\n" in cli("quotes", "-s", "roots").out
+    assert (
+        "\tArmenian Mirror-Spectator\tdeep roots.\tputin-pashinyan-meeting-2022#2\n" in cli("quotes", "-s", "roots").out
+    )
 
 
 def test_quotes_as_json_say_which_are_one_utterance(cli: Cli, summit_file: Path) -> None:
