@@ -172,7 +172,7 @@ FAULTS = [
         "",
         'warning: events[0].kind: "ruling" is not a usual kind; declare it in kinds, or use one of these: summit, '
         "meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, "
-        "appeal [unusual-kind]",
+        "appeal, measure [unusual-kind]",
     ),
     (
         '"title": "Harbour"',
