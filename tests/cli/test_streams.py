@@ -164,7 +164,7 @@ def test_an_interrupted_read_ends_with_130() -> None:
 
 
 def test_data_goes_to_standard_output_and_the_rest_to_standard_error() -> None:
-    done = pipe("list", "2022-09-20", "--kind", "deployment")
+    done = pipe("list", "2022-11-24", "--kind", "summit")
     assert done.stdout.count(b"\n") == 1
     assert b"may lie outside the period" in done.stderr
 
