@@ -87,7 +87,7 @@ def test_the_reader_and_check_take_the_same(text: str) -> None:
         decode(data, "x")
         refusals = []
     except LogError as error:
-        refusals = [str(error).removeprefix("x: events[0].date: ")]
+        refusals = [clipped(str(error).removeprefix("x: events[0].date: "))]
     assert [each.message for each in errors] == refusals
     assert {each.rule for each in errors} <= {"bad-date", "end-before-start"}
 
