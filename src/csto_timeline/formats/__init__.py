@@ -19,9 +19,8 @@ from csto_timeline.query.select import Selection
 class Writer(Enum):
     """What the text of a format needs of who writes it to standard output, whose encoding may lack characters."""
 
-    TEXT = "text"  # replaced by what is most like them
     JSON = "JSON"  # written as escapes of JSON
-    UTF_8 = "UTF-8"  # its standard leaves no other encoding, and it is written in no other
+    UTF_8 = "UTF-8"  # written in no other encoding: programs open the file as UTF-8, whatever the terminal has
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -33,7 +32,7 @@ class Format(Struct, frozen=True, kw_only=True):
     name: str
     title: str
     suffix: str
-    writer: Writer = Writer.TEXT
+    writer: Writer
     takes: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
@@ -66,6 +65,7 @@ FORMATS = (
         name="markdown",
         title="Markdown",
         suffix=".md",
+        writer=Writer.UTF_8,
         takes=("style", "heading_level", "no_sources"),
         styles=("list", "table"),
     ),
