@@ -54,6 +54,11 @@ def addresses(source: Source) -> list[tuple[str, str]]:
     return [(before, address) for before, address in known if address]
 
 
+def line(source: Source) -> str:
+    """Return the whole citation in one line, as the footnotes of a brief have it, for pasting into a report."""
+    return ", ".join([*citation(source), *(before + address for before, address in addresses(source))])
+
+
 def speaker(registers: Registers, event: Event, id: str) -> str:
     """Return a person's name with the offices surely held at the time of the event."""
     person = registers.person(id)

@@ -74,6 +74,9 @@ FORMATS = (
     Format(name="csv", title="CSV", suffix=".csv", takes=("raw",), writer=Writer.UTF_8),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
     Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
+    Format(name="biblatex", title="BibLaTeX", suffix=".bib", writer=Writer.UTF_8),
+    Format(name="ris", title="RIS", suffix=".ris", writer=Writer.UTF_8),
+    Format(name="csl", title="CSL-JSON", suffix=".csl.json", writer=Writer.JSON),
 )
 
 
@@ -94,9 +97,13 @@ def by_name(name: str) -> Format:
 
 
 def by_suffix(path: PurePath) -> Format:
-    """Return the format of a file by its suffix; raises `UsageError`."""
-    for format in FORMATS:
-        if path.suffix.lower() == format.suffix:
+    """Return the format of a file by its suffix, the longest that it has: `.csl.json` is no `.json`.
+
+    Raises `UsageError`.
+    """
+    name = path.name.lower()[1:]  # a dot at the beginning hides a file
+    for format in sorted(FORMATS, key=lambda each: -len(each.suffix)):
+        if name.endswith(format.suffix):
             return format
     raise UsageError(f"{path} does not end in {SUFFIXES}: rename it, or use --format")
 
