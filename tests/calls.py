@@ -50,7 +50,8 @@ FORMS: dict[str, list[list[str]]] = {
     "stats": [JSON, *(["--by", by] for by in By)],
     "at": [["2022-11-23"], ["2022-11-23", *JSON], ["1990-01-01"]],
     "check": [[], ["--strict"], ["--all"], JSON],
-    **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds", "sources")},
+    **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
+    "sources": [[], ["--long"], ["--cite"], JSON],
 }
 
 

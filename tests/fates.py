@@ -54,20 +54,26 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "accounts": Fate(
             [{"source": "times"}],
             "joined",
-            "long drawn show quotes accounts countries sources at markdown csv icalendar html",
+            "long drawn show quotes accounts countries sources at markdown csv icalendar html biblatex ris csl",
         ),
     },
     Account: {
-        "source": Fate("times", "row", "long show quotes accounts countries sources markdown csv icalendar html"),
+        "source": Fate(
+            "times",
+            "row",
+            "long show quotes accounts countries sources markdown csv icalendar html biblatex ris csl",
+        ),
         "date": Fate("2022-12", "row", "show accounts at markdown icalendar html"),
         "says": Fate("It was hot", "row", "show accounts markdown icalendar html", searched=True),
         "quotes": Fate(
-            [{"speaker": "bo", "text": "No"}], "row", "show quotes countries people markdown icalendar html"
+            [{"speaker": "bo", "text": "No"}],
+            "row",
+            "show quotes countries people markdown icalendar html biblatex ris csl",
         ),
         "announced": Fate(False, "row", "drawn show at markdown icalendar html"),
     },
     Quote: {
-        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html"),
+        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html biblatex ris csl"),
         "text": Fate("We parted", "row", "show quotes countries markdown icalendar html", searched=True),
         "original": Fate("Мы расстались", "row", "show quotes markdown icalendar html", searched=True),
         "language": Fate("hy", "row", "show quotes markdown icalendar html"),
@@ -98,28 +104,34 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar html"),
     },
     Person: {
-        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar html"),
+        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar html biblatex ris csl"),
         "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar html"),
         "country": Fate("AM", "fact", "people"),
         "aliases": Fate(["Anna"], "joined", "people"),
-        "offices": Fate([{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html"),
+        "offices": Fate(
+            [{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html biblatex ris csl"
+        ),
     },
     Office: {
         "title": Fate("Clerk", "row", "show quotes people at markdown icalendar html"),
-        "source": Fate("echo", "row", "show markdown"),
+        "source": Fate("echo", "row", "show markdown biblatex ris csl"),
         "from": Fate("2021", "row", "people"),
         "to": Fate("2026", "row", "people"),
     },
     Source: {
-        "id": Fate("times", "key", "show quotes accounts countries sources markdown csv icalendar html"),
-        "publisher": Fate("Times", "fact", "show quotes accounts sources markdown csv icalendar html"),
-        "title": Fate("They part", "fact", "show people sources markdown icalendar html"),
-        "author": Fate("Cy Poe", "fact", "show sources markdown icalendar html"),
-        "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html"),
-        "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html"),
-        "url": Fate("https://times.example/2", "fact", "show sources markdown csv icalendar html"),
-        "archived": Fate("https://archive.example/2", "fact", "show sources markdown csv icalendar html"),
-        "accessed": Fate("2024-05-02", "fact", "show sources markdown icalendar html"),
-        "language": Fate("hy", "fact", "show sources markdown icalendar html"),
+        "id": Fate(
+            "times", "key", "show quotes accounts countries sources markdown csv icalendar html biblatex ris csl"
+        ),
+        "publisher": Fate("Times", "fact", "show quotes accounts sources markdown csv icalendar html biblatex ris csl"),
+        "title": Fate("They part", "fact", "show people sources markdown icalendar html biblatex ris csl"),
+        "author": Fate("Cy Poe", "fact", "show sources markdown icalendar html biblatex ris csl"),
+        "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html biblatex ris csl"),
+        "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html biblatex ris csl"),
+        "url": Fate("https://times.example/2", "fact", "show sources markdown csv icalendar html biblatex ris csl"),
+        "archived": Fate(
+            "https://archive.example/2", "fact", "show sources markdown csv icalendar html biblatex ris csl"
+        ),
+        "accessed": Fate("2024-05-02", "fact", "show sources markdown icalendar html biblatex ris csl"),
+        "language": Fate("hy", "fact", "show sources markdown icalendar html biblatex ris csl"),
     },
 }

@@ -34,6 +34,9 @@ COMMANDS = {
     "csv": ["export", "-", "--format", "csv"],
     "icalendar": ["export", "-", "--format", "icalendar"],
     "html": ["export", "-", "--format", "html"],
+    "biblatex": ["export", "-", "--format", "biblatex"],
+    "ris": ["export", "-", "--format", "ris"],
+    "csl": ["export", "-", "--format", "csl"],
 }
 MEMBERS = [(row, member) for row, fates in FATES.items() for member in fates]
 EVERY_MEMBER = pytest.mark.parametrize(

@@ -1,9 +1,28 @@
 """How a source is cited, in a terminal and in every export."""
 
+import re
+
 from csto_timeline.answers.languages import in_language
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Event, Source
+from csto_timeline.log.model import SLUG, Event, Source
 from csto_timeline.log.registers import Registers
+from csto_timeline.text import fold
+
+_LONGEST = 40  # characters of a name in a key
+
+
+def key(id: str) -> str:
+    """Return what exports call a source: always the same, whatever else they cite, in `a-z`, `0-9`, `-` and `.` alone.
+
+    That is its id. A source that the log has no entry for may have any text in the place of an id: the key is the
+    ASCII words of the text then, a dot, which no id has, and the beginning of its SHA-256.
+    """
+    if re.fullmatch(SLUG, id):
+        return id
+    from hashlib import sha256  # few logs have sources without an id
+
+    words = "-".join(re.findall("[a-z0-9]+", fold(id)))[:_LONGEST].strip("-")
+    return f"{words or 'source'}.{sha256(id.encode()).hexdigest()[:10]}"
 
 
 def citation(source: Source) -> list[str]:
@@ -33,6 +52,11 @@ def addresses(source: Source) -> list[tuple[str, str]]:
     """Return the addresses of a source, each with the words before it: none before its own."""
     known = (("", source.url), ("archived at ", source.archived))
     return [(before, address) for before, address in known if address]
+
+
+def line(source: Source) -> str:
+    """Return the whole citation in one line, as the footnotes of a brief have it, for pasting into a report."""
+    return ", ".join([*citation(source), *(before + address for before, address in addresses(source))])
 
 
 def speaker(registers: Registers, event: Event, id: str) -> str:

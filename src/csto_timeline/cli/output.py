@@ -92,7 +92,7 @@ def write(pieces: Iterable[str]) -> None:
 
 
 def write_utf_8(pieces: Iterable[str]) -> None:
-    """Write to standard output what its standard fixes to UTF-8, line ends included, whatever the locale.
+    """Write to standard output what other programs read as UTF-8, line ends included, whatever the locale.
 
     A terminal gets no character that it would obey, even where `--raw` leaves them in a file.
     """

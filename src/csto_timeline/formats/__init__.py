@@ -19,9 +19,8 @@ from csto_timeline.query.select import Selection
 class Writer(Enum):
     """What the text of a format needs of who writes it to standard output, whose encoding may lack characters."""
 
-    TEXT = "text"  # replaced by what is most like them
     JSON = "JSON"  # written as escapes of JSON
-    UTF_8 = "UTF-8"  # its standard leaves no other encoding, and it is written in no other
+    UTF_8 = "UTF-8"  # written in no other encoding: programs open the file as UTF-8, whatever the terminal has
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -33,7 +32,7 @@ class Format(Struct, frozen=True, kw_only=True):
     name: str
     title: str
     suffix: str
-    writer: Writer = Writer.TEXT
+    writer: Writer
     takes: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
@@ -66,6 +65,7 @@ FORMATS = (
         name="markdown",
         title="Markdown",
         suffix=".md",
+        writer=Writer.UTF_8,
         takes=("style", "heading_level", "no_sources"),
         styles=("list", "table"),
     ),
@@ -74,6 +74,9 @@ FORMATS = (
     Format(name="csv", title="CSV", suffix=".csv", takes=("raw",), writer=Writer.UTF_8),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
     Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
+    Format(name="biblatex", title="BibLaTeX", suffix=".bib", writer=Writer.UTF_8),
+    Format(name="ris", title="RIS", suffix=".ris", writer=Writer.UTF_8),
+    Format(name="csl", title="CSL-JSON", suffix=".csl.json", writer=Writer.JSON),
 )
 
 
@@ -94,9 +97,13 @@ def by_name(name: str) -> Format:
 
 
 def by_suffix(path: PurePath) -> Format:
-    """Return the format of a file by its suffix; raises `UsageError`."""
-    for format in FORMATS:
-        if path.suffix.lower() == format.suffix:
+    """Return the format of a file by its suffix, the longest that it has: `.csl.json` is no `.json`.
+
+    Raises `UsageError`.
+    """
+    name = path.name.lower()[1:]  # a dot at the beginning hides a file
+    for format in sorted(FORMATS, key=lambda each: -len(each.suffix)):
+        if name.endswith(format.suffix):
             return format
     raise UsageError(f"{path} does not end in {SUFFIXES}: rename it, or use --format")
 

@@ -18,7 +18,8 @@ Time = Annotated[str, Meta(pattern=TIME)]
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)"
 Language = Annotated[str, Meta(pattern=LANGUAGE)]
 EXTRA = "(x-)"  # what `extra` is called between a log and its rows: no member of the log format
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)")]
+SLUG = r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)"
+Slug = Annotated[str, Meta(pattern=SLUG)]
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 Extra = dict[Annotated[str, Meta(pattern="^x-")], Raw]  # members that the log format leaves to others, as JSON

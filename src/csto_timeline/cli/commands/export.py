@@ -92,4 +92,4 @@ def export(
     explain(selection, drawn=False)
 
 
-_WRITERS = {Writer.TEXT: output.write, Writer.JSON: output.write_json, Writer.UTF_8: output.write_utf_8}
+_WRITERS = {Writer.JSON: output.write_json, Writer.UTF_8: output.write_utf_8}

@@ -47,7 +47,7 @@ def quotes(
     if markdown:
         from csto_timeline.formats.markdown.quotes import as_markdown
 
-        output.write([as_markdown(found)])
+        output.write_utf_8([as_markdown(found)])
         drawn = False
     else:
         drawn = present(

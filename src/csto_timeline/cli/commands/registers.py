@@ -5,14 +5,17 @@ from typing import Annotated, Any
 
 import typer
 
+from csto_timeline.answers.citation import line
 from csto_timeline.answers.entries import Entry, Facts, entries, facts
-from csto_timeline.cli import complete
+from csto_timeline.cli import complete, output
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.registers import page
+from csto_timeline.text import visible
 
 _METAVAR = "[NAME]"
 _LONG = typer.Option("--long", "-l", help="Add everything the register says.")
@@ -129,6 +132,9 @@ def sources(
         list[str] | None,
         typer.Argument(metavar=_METAVAR, help="Id, publisher or wire agency.", autocompletion=complete.sources),
     ] = None,
+    cite: Annotated[
+        bool, typer.Option("--cite", help="Print each as a citation in one line, for pasting into a report.")
+    ] = False,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> None:
@@ -136,20 +142,37 @@ def sources(
 
     \b
     csto-timeline sources RFE/RL --long
-    csto-timeline sources --kind statement
+    csto-timeline sources warsaw-institute-2022-11-29 --cite
 
-    --long adds the whole citation. In a pipe: id, publisher, events, how many of them only
-    may lie in the period, dates of the first and the last, publisher and wire agency,
-    separated by tabs.
+    --long adds the whole citation; --cite prints that alone, of the sources that report
+    what fits. In a pipe: id, publisher, events, how many of them only may lie in the period,
+    dates of the first and the last, publisher and wire agency, separated by tabs.
     """
-    _answer("sources", query, settings, name, long=long, json=json)
+    if cite and (long or json):
+        raise UsageError(f"--cite and --{'json' if json else 'long'} are two answers: ask for one")
+    _answer("sources", query, settings, name, cite=cite, long=long, json=json)
 
 
-def _answer(register: str, query: Query, settings: Settings, name: list[str] | None, *, long: bool, json: bool) -> None:
+def _answer(
+    register: str,
+    query: Query,
+    settings: Settings,
+    name: list[str] | None,
+    *,
+    long: bool,
+    json: bool,
+    cite: bool = False,
+) -> None:
     typed = " ".join(name) if name else None
     selection = select(settings.store(), query.unlimited())
     found = entries(selection, register, typed)
+    if cite and selection.criteria:
+        found = [entry for entry in found if entry.events]
     shown = (found[::-1] if query.reverse else found)[: query.limit]
+    if cite:
+        output.write_utf_8(f"{visible(line(selection.registers.source(entry.name.key)))}\n" for entry in shown)
+        explain_derived(selection, len(shown), len(found), "name", drawn=False)
+        return
     details = facts(selection, register, [entry.name for entry in shown]) if long or typed or json else None
     drawn = present(
         settings.display,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from csto_timeline.answers.circumstances import countries, when
+from csto_timeline.answers.citation import key
 from csto_timeline.answers.headings import Span, kind_name, year_heading
 from csto_timeline.dates.words import full
 from csto_timeline.formats.exporter import Options, Track, read
@@ -19,22 +20,28 @@ _Events = Iterable[tuple[Event, bool]]  # each with whether it certainly fits
 
 
 class _Footnotes:
-    """The sources cited so far, numbered in the order of their first use; none where they are not `shown`."""
+    """The sources cited so far, in the order of their first use; none where they are not `shown`.
+
+    Labels are the keys of the sources, which renderers turn into numbers: two briefs in one document do not take
+    each other's footnotes for their own, as they would if both counted from 1.
+    """
 
     def __init__(self, registers: Registers, *, shown: bool) -> None:
         self._registers = registers
         self.shown = shown
-        self._numbers: dict[str, int] = {}
+        self._labels: dict[str, str] = {}
 
     def mark(self, *sources: str) -> str:
-        """Return the references to those sources: `[^1][^2]`."""
+        """Return the references to those sources: `[^irna-2022-11-23][^tass-2022-11-24]`."""
         unique = dict.fromkeys(sources if self.shown else ())
-        return "".join(f"[^{self._numbers.setdefault(id, len(self._numbers) + 1)}]" for id in unique)
+        return "".join(f"[^{self._labels.setdefault(id, key(id))}]" for id in unique)
 
     def definitions(self) -> Iterator[str]:
-        """Yield one line for each source cited."""
-        for id, number in self._numbers.items():
-            yield f"[^{number}]: {', '.join(cited(self._registers.source(id), start=True))}"
+        """Yield one line for each source cited, and an empty one: in Pandoc a note takes in what stands below it."""
+        for id, label in self._labels.items():
+            yield f"[^{label}]: {', '.join(cited(self._registers.source(id), start=True))}"
+        if self._labels:
+            yield ""
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
@@ -51,8 +58,9 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
         yield from _table(selection.registers, events, notes)
     else:
         yield from _sections(selection.registers, events, notes, heading)
-    for number, definition in enumerate(notes.definitions()):
-        yield _text([definition] if number else ["", definition])
+    yield "\n"
+    for line in notes.definitions():
+        yield _text([line])
 
 
 def _preamble(selection: Selection) -> str:
