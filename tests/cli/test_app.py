@@ -14,6 +14,7 @@ from csto_timeline.answers.by import By
 from csto_timeline.cli import app as module
 from csto_timeline.cli import group
 from csto_timeline.cli.commands.check import FOUND
+from csto_timeline.cli.options import NOTHING_FITS
 from csto_timeline.cli.program import INTERRUPTED
 from csto_timeline.errors import TimelineError
 from csto_timeline.formats import FORMATS
@@ -69,7 +70,7 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
 def test_every_exit_code_has_its_words_everywhere(cli: Cli) -> None:
     """The classes of errors, the help, the README and so the manual page say the same."""
     classes = {error.exit_code: error.label for error in subclasses(TimelineError)}
-    words = classes | {module.BUG: module.BUG_LABEL, 0: "", FOUND: "", INTERRUPTED: ""}
+    words = classes | {module.BUG: module.BUG_LABEL, 0: "", FOUND: "", NOTHING_FITS: "", INTERRUPTED: ""}
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("## Exit codes")[1]
     in_the_readme = re.findall(r"^\| ([0-9]+) \|([a-z` ]*)\|", readme, re.MULTILINE)
     in_the_help = re.findall(r"^ +([0-9]+) (.{12})  \S", cli("--help").out.split("Exit codes")[1], re.MULTILINE)

@@ -17,11 +17,12 @@ from csto_timeline.query.select import Selection
 
 
 class Writer(Enum):
-    """What the text of a format needs of who writes it to standard output, whose encoding may lack characters."""
+    """What a format needs of who writes it to standard output, whose encoding may lack characters."""
 
     TEXT = "text"  # replaced by what is most like them
     JSON = "JSON"  # written as escapes of JSON
     UTF_8 = "UTF-8"  # its standard leaves no other encoding, and it is written in no other
+    BYTES = "bytes"  # it is no text
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -38,7 +39,15 @@ class Format(Struct, frozen=True, kw_only=True):
     styles: tuple[str, ...] = ()
 
     def render(self, selection: Selection, options: Options | None = None, track: Track = iter) -> Iterator[str]:
-        """Return the export in pieces; raises `UsageError` for an option that the format does not take."""
+        """Return the export of a text format in pieces; raises `UsageError` for an option that it does not take."""
+        return cast("Iterator[str]", self._rendered(selection, options, track))
+
+    def encoded(self, selection: Selection, options: Options | None = None, track: Track = iter) -> Iterator[bytes]:
+        """Return the export in pieces as they stand in a file, text in UTF-8; raises as `render`."""
+        pieces = self._rendered(selection, options, track)
+        return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+
+    def _rendered(self, selection: Selection, options: Options | None, track: Track) -> Iterator[str] | Iterator[bytes]:
         options = options or Options()
         for name in options.asked():
             if name not in self.takes:

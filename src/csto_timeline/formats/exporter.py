@@ -38,8 +38,8 @@ class Exporter(Protocol):
     """
 
     @staticmethod
-    def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
-        """Yield the file in pieces, of about an event each.
+    def render(selection: Selection, options: Options, track: Track) -> Iterator[str] | Iterator[bytes]:
+        """Yield the file in pieces, of about an event each: of text, or of bytes where it is none.
 
         `track` hands on the matches that it is given, and counts them. The events are not
         held: a format that must know something of all of them goes through them twice.

@@ -32,7 +32,7 @@ def people(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the people of the log, with how many events each has.
 
     \b
@@ -43,7 +43,7 @@ def people(
     says whom a spelling means. In a pipe: id, name, events, how many of them only may
     lie in the period, dates of the first and the last, spellings, separated by tabs.
     """
-    _answer("people", query, settings, name, long=long, json=json)
+    return _answer("people", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -57,7 +57,7 @@ def countries(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the countries of the log, with how many events each has.
 
     \b
@@ -69,7 +69,7 @@ def countries(
     how many of them only may lie in the period, dates of the first and the last,
     spellings, events from which it stayed away, separated by tabs.
     """
-    _answer("countries", query, settings, name, long=long, json=json)
+    return _answer("countries", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -83,7 +83,7 @@ def places(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the places of the log, with how many events each has.
 
     \b
@@ -94,7 +94,7 @@ def places(
     renamed city is one place. In a pipe: id, name, events, how many of them only may lie in
     the period, dates of the first and the last, spellings, separated by tabs.
     """
-    _answer("places", query, settings, name, long=long, json=json)
+    return _answer("places", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -107,7 +107,7 @@ def kinds(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the kinds of events, with how many there are of each.
 
     \b
@@ -117,7 +117,7 @@ def kinds(
     In a pipe: id, name, events, how many of them only may lie in the period, dates of the
     first and the last, spellings, separated by tabs.
     """
-    _answer("kinds", query, settings, name, long=long, json=json)
+    return _answer("kinds", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -131,7 +131,7 @@ def sources(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the sources of the log, with how many events each reports.
 
     \b
@@ -142,10 +142,10 @@ def sources(
     may lie in the period, dates of the first and the last, publisher and wire agency,
     separated by tabs.
     """
-    _answer("sources", query, settings, name, long=long, json=json)
+    return _answer("sources", query, settings, name, long=long, json=json)
 
 
-def _answer(register: str, query: Query, settings: Settings, name: list[str] | None, *, long: bool, json: bool) -> None:
+def _answer(register: str, query: Query, settings: Settings, name: list[str] | None, *, long: bool, json: bool) -> int:
     typed = " ".join(name) if name else None
     selection = select(settings.store(), query.unlimited())
     found = entries(selection, register, typed)
@@ -159,6 +159,7 @@ def _answer(register: str, query: Query, settings: Settings, name: list[str] | N
         page=lambda _: page(selection, register, shown, details=details, typed=typed),
     )
     explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
+    return settings.exit_code(len(shown))
 
 
 def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
