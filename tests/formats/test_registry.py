@@ -14,7 +14,7 @@ from csto_timeline import formats
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format
-from csto_timeline.formats.exporter import Options
+from csto_timeline.formats.exporter import Options, Separator
 from csto_timeline.log.codec import encode_value
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
@@ -38,6 +38,8 @@ ASKED = {
     "heading_level": Options(heading_level=2),
     "no_sources": Options(no_sources=True),
     "raw": Options(raw=True),
+    "excel": Options(excel=True),
+    "separator": Options(separator=Separator.SEMICOLON),
     "certain_days": Options(certain_days=True),
 }
 WAYS = [(format, Options()) for format in FORMATS] + [(f, ASKED[name]) for f in FORMATS for name in f.takes]

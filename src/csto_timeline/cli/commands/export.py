@@ -12,7 +12,7 @@ from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
-from csto_timeline.formats.exporter import Options
+from csto_timeline.formats.exporter import Options, Separator
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible_in_message
@@ -28,15 +28,36 @@ def options(
     raw: Annotated[
         bool,
         typer.Option(
-            "--raw", help="CSV: leave every cell as it is, also one that a spreadsheet would run as a formula."
+            "--raw",
+            help="CSV: leave every cell as it is, also a date that a spreadsheet would convert, and what it would run "
+            "as a formula.",
         ),
     ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV: begin with a byte order mark, by which Excel knows UTF-8.")
+    ] = False,
+    separator: Annotated[
+        Separator | None,
+        typer.Option(
+            metavar="|".join(Separator),
+            help="CSV: what stands between cells; Excel takes the semicolon where the comma is the decimal one.",
+            show_default=",",
+        ),
+    ] = None,
     certain_days: Annotated[
         bool, typer.Option("--certain-days", help="iCalendar: only events that are known to the day.")
     ] = False,
 ) -> Options:
     """Take what is asked of a format beside the events."""
-    return Options(style=style, heading_level=heading_level, no_sources=no_sources, raw=raw, certain_days=certain_days)
+    return Options(
+        style=style,
+        heading_level=heading_level,
+        no_sources=no_sources,
+        raw=raw,
+        excel=excel,
+        separator=separator,
+        certain_days=certain_days,
+    )
 
 
 @takes(settings)
