@@ -154,6 +154,7 @@ class Lazy:
     def __init__(self, match: Match, reads: Counter[str]) -> None:
         self._match, self._reads = match, reads
         self.certain, self.word, self.date = match.certain, match.word, match.date
+        self.store, self.place = match.store, match.place
 
     @property
     def event(self) -> Event:
