@@ -31,8 +31,10 @@ BEGINNINGS = {  # what stands once an event
     "jsonl": '{"id":"event-',
     "csv": '\r\n"event-',
     "icalendar": "BEGIN:VEVENT",
+    "geojson": '"type":"Feature","id":"event-',
     "html": '<li id="event-',
 }
+TOWN = {"id": "town", "name": "Town", "coordinates": [44.51, 40.18]}
 ASKED = {
     "style": Options(style="table"),
     "heading_level": Options(heading_level=2),
@@ -69,7 +71,7 @@ def test_a_format_is_found_by_name_and_suffix(format: Format) -> None:
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("log", [make_log(), make_log(event())])
+@pytest.mark.parametrize("log", [make_log(), make_log(event(place="Town"), places=[TOWN])])
 def test_no_event_and_one_event(format: Format, options: Options, log: Log) -> None:
     text = whole(format.name, log, options)
     assert text.endswith("\n") or (text, format.name, log.events) == ("", "jsonl", ())
@@ -109,7 +111,8 @@ def test_two_runs_give_the_same_bytes(format: Format) -> None:
 def test_no_order_of_sets_shows(format: Format, tmp_path: Path) -> None:
     """Dates, speakers and countries that a set would put into any order."""
     path = tmp_path / "log.json"
-    path.write_bytes(log_bytes(*(event(id=f"event-{number}", **odd_members(number)) for number in range(9))))
+    events = [event(id=f"event-{number}", **odd_members(number)) for number in range(9)]
+    path.write_bytes(log_bytes(*events, places=[TOWN]))
     command = [sys.executable, "-m", "csto_timeline", "--log", str(path), "export", "-", "--format", format.name]
     runs = [
         subprocess.run(command, capture_output=True, env=environment({"PYTHONHASHSEED": seed}), check=True).stdout
@@ -126,7 +129,8 @@ def odd_members(number: int) -> dict[str, Any]:
         {"source": name, "date": date, "quotes": [{"speaker": speaker, "text": name} for speaker in names[::-1]]}
         for name, date in zip(names, dates, strict=False)
     ]
-    return {"countries": names, "people": names[::2], "place_country": names[0], "accounts": accounts}
+    named = {"countries": names, "people": names[::2], "place_country": names[0], "place": "Town"}
+    return {**named, "accounts": accounts}
 
 
 class Decoded(Sequence[Any]):
@@ -256,11 +260,13 @@ def test_ten_thousand_events(format: Format) -> None:
                 id=f"event-{n}",
                 date=f"{1900 + n // 100}-0{n % 9 + 1}-1{n % 10}",
                 title=f"Title {n}",
+                place="Town",
                 accounts=[{"source": f"source-{n % 500}", "quotes": [{"speaker": "putin", "text": f"Words {n}"}]}],
             )
             for n in range(number)
         ),
         sources=[{"id": f"source-{n}", "publisher": f"Publisher {n}"} for n in range(500)],
+        places=[TOWN],
     )
     text = whole(format.name, many)
     assert text.count(BEGINNINGS[format.name]) == number

@@ -82,6 +82,7 @@ FORMATS = (
     Format(name="jsonl", title="JSON Lines", suffix=".jsonl", writer=Writer.JSON),
     Format(name="csv", title="CSV", suffix=".csv", takes=("raw", "excel", "separator"), writer=Writer.UTF_8),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
+    Format(name="geojson", title="GeoJSON", suffix=".geojson", writer=Writer.JSON),
     Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
 )
 
