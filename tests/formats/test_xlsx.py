@@ -1,10 +1,10 @@
 """The workbook, read by a reader of somebody else (openpyxl)."""
 
 import io
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csto_timeline.cli.signals import Terminated
 from csto_timeline.errors import OutputError, UsageError
 from csto_timeline.formats import by_name, xlsx
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
+from csto_timeline.query.select import Match
 from csto_timeline.text import paragraphs, visible
 from tests.conftest import Cli
 from tests.logs import event, event_of, make_log, select
-from tests.screen import PROGRAM, environment, see
+from tests.screen import see
 
 XLSX = by_name("xlsx")
 Row = dict[str, Any]
@@ -203,15 +205,24 @@ def test_a_terminal_gets_no_archive() -> None:
     assert "no text for a terminal: write it into a file, or redirect standard output" in seen.text
 
 
-def test_what_is_put_together_on_the_way_goes_again(tmp_path: Path, log_file: Callable[..., Path]) -> None:
-    log, scratch = log_file(event(), event(id="b", date="2022-13")), tmp_path / "scratch"
-    scratch.mkdir()
-    call = [*PROGRAM, "--log", str(log), "export", str(tmp_path / "a.xlsx")]
-    for arguments in (call, [*PROGRAM, "export", str(tmp_path / "b.xlsx")]):
-        subprocess.run(arguments, env=environment({"TMPDIR": str(scratch)}), capture_output=True, check=False)
-        assert list(scratch.iterdir()) == []
-    assert not (tmp_path / "a.xlsx").exists()
-    assert (tmp_path / "b.xlsx").exists()
+@pytest.mark.parametrize("error", [None, Terminated(15), KeyboardInterrupt()])
+def test_what_is_put_together_on_the_way_goes_again(
+    error: BaseException | None, builtin: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    seen = []
+
+    def track(matches: Iterable[Match]) -> Iterator[Match]:
+        for match in matches:
+            seen.append(list(tmp_path.iterdir()))
+            if error and len(seen) == 200:
+                raise error
+            yield match
+
+    with pytest.raises(type(error)) if error else nullcontext():
+        assert b"".join(XLSX.encoded(select(builtin, Query()), track=track))
+    assert seen[-1]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_on_the_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

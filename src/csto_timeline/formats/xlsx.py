@@ -8,6 +8,7 @@ the time being, since a ZIP archive has them one after another.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -69,8 +70,8 @@ def _make_room(noun: str, number: int) -> None:
 
 def _pieces(library: Any, selection: Selection, track: Track) -> Iterator[bytes]:
     with TemporaryDirectory() as folder, TemporaryFile() as file:
+        book = library.Workbook(file, {"constant_memory": True, "tmpdir": folder})
         try:
-            book = library.Workbook(file, {"constant_memory": True, "tmpdir": folder})
             book.set_properties({"title": visible(selection.registers.title)[:255], "created": _CREATED})
             used = _write_events(book, selection, track)
             _write_sources(book, [(selection.registers.source(id), number) for id, number in used.items()])
@@ -78,6 +79,10 @@ def _pieces(library: Any, selection: Selection, track: Track) -> Iterator[bytes]
         except (OSError, library.exceptions.FileCreateError) as error:
             reason = error.strerror if isinstance(error, OSError) else error.args[0].strerror
             raise OutputError(f"{gettempdir()}, where a spreadsheet is put together, took no more: {reason}") from None
+        finally:
+            for sheet in book.worksheets():
+                with suppress(OSError):
+                    sheet.row_data_fh.close()  # which the library does where nothing goes wrong
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece
