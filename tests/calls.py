@@ -5,7 +5,7 @@ fail: give it arguments.
 """
 
 from csto_timeline.answers.by import By
-from csto_timeline.formats import FORMATS
+from csto_timeline.formats import FORMATS, Writer
 
 # A call of every command, to the built-in log.
 CALLS: dict[str, list[str]] = {
@@ -41,7 +41,7 @@ FORMS: dict[str, list[list[str]]] = {
     ],
     "show": [["an-event", "part", "other"], ["an-event", "--near", "1y"], ["an-event", "--near", "1y", *JSON]],
     "export": [
-        *(["-", "--format", format.name] for format in FORMATS),
+        *(["-", "--format", format.name] for format in FORMATS if format.writer is not Writer.BYTES),
         *(["-", "--style", "table"], ["-", "--no-sources", "--heading-level", "3"], ["-", "--format", "csv", "--raw"]),
     ],
     "schema": [[]],

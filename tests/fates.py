@@ -32,36 +32,38 @@ class Fate(NamedTuple):
 
 FATES: dict[type[Row], dict[str, Fate]] = {
     Event: {
-        "id": Fate("event-2", "key", "list long show quotes accounts at csv icalendar html"),
+        "id": Fate("event-2", "key", "list long show quotes accounts at csv icalendar geojson html"),
         "date": Fate(
             "2022-11-24",
             "first",
-            "list long drawn show quotes countries places people sources at markdown csv icalendar html",
+            "list long drawn show quotes countries places people sources at markdown csv icalendar geojson html",
         ),
-        "time": Fate("15:40+01:00", "wording", "list long drawn show quotes at markdown csv icalendar html"),
-        "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar html"),
-        "title": Fate("They part", "wording", "list long drawn show markdown csv icalendar html", searched=True),
-        "summary": Fate("For a week", "wording", "long show markdown csv icalendar html", searched=True),
+        "time": Fate("15:40+01:00", "wording", "list long drawn show quotes at markdown csv icalendar geojson html"),
+        "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar geojson html"),
+        "title": Fate(
+            "They part", "wording", "list long drawn show markdown csv icalendar geojson html", searched=True
+        ),
+        "summary": Fate("For a week", "wording", "long show markdown csv icalendar geojson html", searched=True),
         "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
-        "place": Fate("New Town", "fact", "drawn show quotes places markdown csv icalendar html"),
-        "place_country": Fate("AM", "fact", "show quotes icalendar html"),
-        "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
-        "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
-        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar html"),
-        "tags": Fate(["water"], "joined", "long show markdown csv icalendar html"),
+        "place": Fate("New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html"),
+        "place_country": Fate("AM", "fact", "show quotes icalendar geojson html"),
+        "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
+        "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
+        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html"),
+        "tags": Fate(["water"], "joined", "long show markdown csv icalendar geojson html"),
         "part_of": Fate("smaller", "fact", "show html"),
         "follows": Fate("smaller", "fact", "show csv html"),
         "accounts": Fate(
             [{"source": "times"}],
             "joined",
-            "long drawn show quotes accounts countries sources at markdown csv icalendar html biblatex ris csl",
+            "long drawn show quotes accounts countries sources at markdown csv icalendar geojson html biblatex ris csl",
         ),
     },
     Account: {
         "source": Fate(
             "times",
             "row",
-            "long show quotes accounts countries sources markdown csv icalendar html biblatex ris csl",
+            "long show quotes accounts countries sources markdown csv icalendar geojson html biblatex ris csl",
         ),
         "date": Fate("2022-12", "row", "show accounts at markdown icalendar html"),
         "says": Fate("It was hot", "row", "show accounts markdown icalendar html", searched=True),
@@ -70,7 +72,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
             "row",
             "show quotes countries people markdown icalendar html biblatex ris csl",
         ),
-        "announced": Fate(False, "row", "drawn show at markdown icalendar html"),
+        "announced": Fate(False, "row", "drawn show at markdown icalendar geojson html"),
     },
     Quote: {
         "speaker": Fate("bo", "row", "show quotes people markdown icalendar html biblatex ris csl"),
@@ -80,12 +82,12 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     },
     Kind: {
         "id": Fate("law", "key", "drawn show kinds html"),
-        "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar html"),
+        "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar geojson html"),
         "color": Fate("green", "fact", "drawn kinds html"),
     },
     Country: {
-        "code": Fate("AM", "key", "drawn show countries markdown csv icalendar html"),
-        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar html"),
+        "code": Fate("AM", "key", "drawn show countries markdown csv icalendar geojson html"),
+        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html"),
         "aliases": Fate(["Kazakstan"], "joined", "countries"),
         "membership": Fate([{"status": "observer"}], "joined", "countries at"),
     },
@@ -100,12 +102,12 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "id": Fate("old-town", "key", "places"),
         "name": Fate("Shahar", "fact", "places"),
         "country": Fate("AM", "fact", "places"),
-        "aliases": Fate(["Old City"], "joined", "show places csv icalendar html"),
-        "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar html"),
+        "aliases": Fate(["Old City"], "joined", "show places csv icalendar geojson html"),
+        "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar geojson html"),
     },
     Person: {
-        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar html biblatex ris csl"),
-        "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar html"),
+        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar geojson html biblatex ris csl"),
+        "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html"),
         "country": Fate("AM", "fact", "people"),
         "aliases": Fate(["Anna"], "joined", "people"),
         "offices": Fate(
@@ -120,14 +122,20 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     },
     Source: {
         "id": Fate(
-            "times", "key", "show quotes accounts countries sources markdown csv icalendar html biblatex ris csl"
+            "times",
+            "key",
+            "show quotes accounts countries sources markdown csv icalendar geojson html biblatex ris csl",
         ),
-        "publisher": Fate("Times", "fact", "show quotes accounts sources markdown csv icalendar html biblatex ris csl"),
+        "publisher": Fate(
+            "Times", "fact", "show quotes accounts sources markdown csv icalendar geojson html biblatex ris csl"
+        ),
         "title": Fate("They part", "fact", "show people sources markdown icalendar html biblatex ris csl"),
         "author": Fate("Cy Poe", "fact", "show sources markdown icalendar html biblatex ris csl"),
         "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html biblatex ris csl"),
         "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html biblatex ris csl"),
-        "url": Fate("https://times.example/2", "fact", "show sources markdown csv icalendar html biblatex ris csl"),
+        "url": Fate(
+            "https://times.example/2", "fact", "show sources markdown csv icalendar geojson html biblatex ris csl"
+        ),
         "archived": Fate(
             "https://archive.example/2", "fact", "show sources markdown csv icalendar html biblatex ris csl"
         ),

@@ -33,6 +33,7 @@ COMMANDS = {
     "markdown": ["export", "-"],
     "csv": ["export", "-", "--format", "csv"],
     "icalendar": ["export", "-", "--format", "icalendar"],
+    "geojson": ["export", "-", "--format", "geojson"],
     "html": ["export", "-", "--format", "html"],
     "biblatex": ["export", "-", "--format", "biblatex"],
     "ris": ["export", "-", "--format", "ris"],

@@ -14,9 +14,10 @@ from csto_timeline.answers.by import By
 from csto_timeline.cli import app as module
 from csto_timeline.cli import group
 from csto_timeline.cli.commands.check import FOUND
+from csto_timeline.cli.options import NOTHING_FITS
 from csto_timeline.cli.program import INTERRUPTED
 from csto_timeline.errors import TimelineError
-from csto_timeline.formats import FORMATS
+from csto_timeline.formats import FORMATS, Writer
 from tests.conftest import Cli
 from tests.logs import event, log_bytes
 from tests.screen import environment
@@ -69,7 +70,7 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
 def test_every_exit_code_has_its_words_everywhere(cli: Cli) -> None:
     """The classes of errors, the help, the README and so the manual page say the same."""
     classes = {error.exit_code: error.label for error in subclasses(TimelineError)}
-    words = classes | {module.BUG: module.BUG_LABEL, 0: "", FOUND: "", INTERRUPTED: ""}
+    words = classes | {module.BUG: module.BUG_LABEL, 0: "", FOUND: "", NOTHING_FITS: "", INTERRUPTED: ""}
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("## Exit codes")[1]
     in_the_readme = re.findall(r"^\| ([0-9]+) \|([a-z` ]*)\|", readme, re.MULTILINE)
     in_the_help = re.findall(r"^ +([0-9]+) (.{12})  \S", cli("--help").out.split("Exit codes")[1], re.MULTILINE)
@@ -180,7 +181,7 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
     )
     commands = [
         *(["list"], ["list", "--long", "--color", "always"]),
-        *(["export", "-", "--format", format.name] for format in FORMATS),
+        *(["export", "-", "--format", format.name] for format in FORMATS if format.writer is not Writer.BYTES),
         *(["list", "--why", "--table", "--color", "always"], ["list", "--group-by", "month", "--color", "always"]),
         *(["stats", "--by", by, "--color", "always"] for by in By),
         *(["quotes"], ["show", "a", "b", "c"], ["show", "a", "b", "c", "--near", "9999y"]),

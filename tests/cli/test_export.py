@@ -15,7 +15,9 @@ import pytest
 from csto_timeline.formats import FORMATS, Format, Writer
 from tests.conftest import Cli
 from tests.logs import event, log_bytes
-from tests.screen import PROGRAM, environment, pipe
+from tests.screen import PROGRAM, environment, pipe, quoted, see
+
+PUT_TOGETHER = f"{tempfile.gettempdir()}, where a spreadsheet is put together, took no more"
 
 
 def test_a_brief_into_a_file(cli: Cli, tmp_path: Path) -> None:
@@ -85,7 +87,8 @@ def test_a_full_disk_leaves_the_old_file(format: Format, tmp_path: Path) -> None
     env = environment({"PYTHONDONTWRITEBYTECODE": "1"})  # it would be cut short as well, and stay so
     done = subprocess.run(command, capture_output=True, env=env, preexec_fn=little_room, check=False)
     assert done.returncode == 74
-    assert done.stderr.decode() == f"csto-timeline: output error: {path} could not be written: File too large\n"
+    told = f"{path} could not be written" if format.writer is not Writer.BYTES else PUT_TOGETHER
+    assert done.stderr.decode() == f"csto-timeline: output error: {told}: File too large\n"
     assert files_of(tmp_path) == {path.name: "mine"}
 
 
@@ -188,19 +191,84 @@ def test_an_empty_export_is_still_whole(cli: Cli) -> None:
     assert "No event fits" in answer.err
 
 
-def test_a_link_is_followed_and_a_pipe_left_alone(cli: Cli, tmp_path: Path) -> None:
+def test_a_link_is_followed(cli: Cli, tmp_path: Path) -> None:
     target, link = tmp_path / "target.md", tmp_path / "link.md"
     target.write_text("old")
     link.symlink_to(target)
     assert cli("export", link, "--force").code == 0
     assert link.is_symlink()
     assert target.read_text("utf-8").startswith("# Collective")
-    pipe = tmp_path / "pipe.md"
-    os.mkfifo(pipe)
-    answer = cli("export", pipe, "--force")
-    assert answer.code == 2
-    assert "is no file" in answer.err
-    assert pipe.is_fifo()
+
+
+SHELL_LINES = [
+    # what is typed, and the same with -
+    ("export /dev/stdout 2022-11 --format csv", "export - 2022-11 --format csv"),
+    ("export /dev/fd/1 2022-11", "export - 2022-11"),
+    ("export >(cat) 2022-11; wait $!", "export - 2022-11"),
+    ("export >(cat) 2022-11 --format ics; wait $!", "export - 2022-11 --format ics"),
+    ("export pipe.csv 2022 & cat pipe.csv; wait", "export - 2022 --format csv"),
+    ("export pipe 2022 & cat pipe; wait", "export - 2022"),
+    ("export pipe 2022 --format jsonl & cat pipe; wait", "export - 2022 --format jsonl"),
+    ("export link 2022 & cat link; wait", "export - 2022"),
+]
+
+
+@pytest.mark.parametrize(("line", "same"), SHELL_LINES)
+def test_what_passes_bytes_on_gets_them(line: str, same: str, tmp_path: Path) -> None:
+    """A pipe with a name or without, standard output by a name of its own; no file comes into being."""
+    for name in ("pipe.csv", "pipe"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "link").symlink_to("pipe")
+    shell = ["bash", "-c", f"{quoted()} {line}"]
+    done = subprocess.run(shell, capture_output=True, env=environment(), cwd=tmp_path, timeout=60, check=True)
+    assert done.stdout == pipe(*same.split()).stdout
+    assert done.stderr == pipe(*same.split()).stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"pipe.csv", "pipe", "link"}
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_standard_output_by_its_name_is_what_it_is_redirected_into(tmp_path: Path) -> None:
+    shell = ["bash", "-c", f"{quoted('export', '/dev/stdout', '2022-11')} > brief.txt"]
+    subprocess.run(shell, env=environment(), cwd=tmp_path, check=True)
+    assert (tmp_path / "brief.txt").read_bytes() == pipe("export", "-", "2022-11").stdout
+
+
+def test_a_reader_of_a_pipe_that_goes_ends_it_quietly(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    shell = ["bash", "-c", f"{quoted('export', 'pipe.csv')} & head -c 1 pipe.csv >/dev/null; wait $!"]
+    done = subprocess.run(shell, capture_output=True, env=environment(), cwd=tmp_path, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["/dev/null"], 0, ""),
+        (["/dev/full"], 74, "output error: /dev/full could not be written: No space left on device"),
+        (["pipe.md", "--force"], 2, "usage error: --force goes with a file, not with pipe.md"),
+        (["/dev/stdout", "--force"], 2, "usage error: --force goes with a file, not with standard output"),
+        (["pipe.txt"], 2, "usage error: pipe.txt does not end in .md,"),
+        (["folder.md"], 2, "folder.md is no file: write to standard output with - and redirect that"),
+    ],
+)
+def test_what_is_no_file(
+    arguments: list[str], code: int, said: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("pipe.md", "pipe.txt"):
+        os.mkfifo(name)
+    Path("folder.md").mkdir()
+    answer = cli("export", *arguments)
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+    assert bool(answer.err) is bool(said)
+
+
+def test_a_terminal_by_its_name_is_refused() -> None:
+    """It would obey what `--raw` leaves in a file."""
+    seen = see("export", "/dev/tty", "--format", "csv", keys=[(b"nothing", b"")])
+    assert seen.code == 2
+    assert "/dev/tty is a terminal: write to standard output with -" in seen.raw.decode()
 
 
 def test_a_long_name_that_fits_is_written_and_one_that_does_not_is_refused(cli: Cli, tmp_path: Path) -> None:

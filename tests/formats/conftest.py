@@ -1,25 +1,37 @@
 """What the tests of formats share: exports as one text, and the page opened in a browser."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
 
-from csto_timeline.formats import by_name
+from csto_timeline.formats import Format, Writer, by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
+from csto_timeline.query.select import Selection
 from tests.browser import chromium
 from tests.logs import select
 
 
 def whole(format: str, log: Log, options: Options | None = None, **filters: Any) -> str:
-    """Return the export of a log, or of what the filters leave of it, in one piece."""
-    return "".join(by_name(format).render(select(log, Query(**filters)), options))
+    """Return the export of a log, or of what the filters leave of it, as one text."""
+    return written(by_name(format), select(log, Query(**filters)), options)
+
+
+def written(format: Format, selection: Selection, options: Options | None = None) -> str:
+    """Return an export as one text; of a format that is none, the XML that it is packed of."""
+    if format.writer is not Writer.BYTES:
+        return "".join(format.render(selection, options))
+    with ZipFile(io.BytesIO(b"".join(format.encoded(selection, options)))) as archive:
+        sheets = [name for name in archive.namelist() if "/worksheets/sheet" in name]
+        return "".join(archive.read(name).decode() + "\n" for name in sheets)
 
 
 @dataclass

@@ -1,31 +1,40 @@
 """The spreadsheet, read by a reader of somebody else (DuckDB), and what a spreadsheet must not run."""
 
 import csv
+import datetime
 import io
 import re
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from csto_timeline.formats.csv import COLUMNS, harmless
-from csto_timeline.formats.exporter import Options
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import brief
+from csto_timeline.errors import DateError
+from csto_timeline.formats.csv import harmless
+from csto_timeline.formats.exporter import Options, Separator
+from csto_timeline.formats.rows import COLUMNS, date_cell
 from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
 from csto_timeline.text import paragraphs, visible
+from tests.expressions import EXPRESSION
 from tests.formats.conftest import whole
-from tests.logs import event, make_log
+from tests.logs import event, make_log, select
 
 Row = dict[str, str]
+SIGNS = "=+-@＝＋－＠"
 
 
 def read(log: Log, folder: Path, options: Options | None = None) -> list[Row]:
-    """Return the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180."""
+    """Return the rows of the export as DuckDB reads them, its dialect fixed to RFC 4180 but for the separator."""
     path = folder / "export.csv"
     path.write_text(whole("csv", log, options), "utf-8", newline="")
+    separator = ((options and options.separator) or Separator.COMMA).character
     relation = duckdb.read_csv(
-        str(path), header=True, all_varchar=True, delimiter=",", quotechar='"', escapechar='"', na_values="\x00"
+        str(path), header=True, all_varchar=True, delimiter=separator, quotechar='"', escapechar='"', na_values="\x00"
     )
     assert tuple(relation.columns) == COLUMNS
     return [dict(zip(COLUMNS, row, strict=True)) for row in relation.fetchall()]
@@ -40,9 +49,82 @@ def test_one_row_an_event(builtin: Log, tmp_path: Path) -> None:
     for event_ in builtin.events:
         row = rows[event_.id]
         assert int(row["quotes"]) == len(list(event_.quotes))
-        assert (row["date"], row["title"], row["summary"]) == (event_.date.text, event_.title, event_.summary or "")
+        assert (row["title"], row["summary"]) == (event_.title, event_.summary or "")
         if event_.date.text.count("-") == 2 and len(event_.date.text) == 10:
-            assert row["earliest"] == row["latest"] == row["date"]
+            assert row["earliest"] == row["latest"] == row["date"] == event_.date.text
+        else:
+            assert brief(event_.date) in row["date"]
+
+
+def test_raw_has_the_date_of_the_log(builtin: Log, tmp_path: Path) -> None:
+    rows = read(builtin, tmp_path, Options(raw=True))
+    assert [row["date"] for row in rows] == [event_.date.text for event_ in select(builtin, Query()).events]
+
+
+DATE_CELLS = [
+    ("2022-11-23", "2022-11-23"),
+    ("0800-01-02", "0800-01-02"),
+    ("1993-12", "in Dec 1993"),
+    ("2022-05", "in May 2022"),
+    ("0987-05", "in May 987"),
+    ("2022-09-XX", "in Sep 2022"),
+    ("2022-09/2022-09", "in Sep 2022"),
+    ("2022", "2022"),
+    ("199X", "1990s"),
+    ("2022-09~", "c. Sep 2022"),
+    ("2022-11-23?", "23 Nov 2022?"),
+    ("2022-11-23/2022-11-24", "23–24 Nov 2022"),
+    ("[..2022-11-29]", "by 29 Nov 2022"),
+    ("/2022-11", "? – Nov 2022"),
+    ("2001-21", "spring 2001"),
+]
+
+
+@pytest.mark.parametrize(("date", "cell"), DATE_CELLS)
+def test_a_date_is_a_day_or_words_that_no_spreadsheet_converts(date: str, cell: str, tmp_path: Path) -> None:
+    (row,) = read(make_log(event(date=date)), tmp_path)
+    assert row["date"] == cell
+
+
+@given(EXPRESSION)
+def test_the_cell_says_no_more_than_the_date(text: str) -> None:
+    """It is a day only where the log has one, and never the month alone that a spreadsheet makes a day of."""
+    try:
+        when = EventDate(text)
+    except DateError:
+        assume(False)
+    cell = date_cell(when)
+    assert isinstance(cell, datetime.date) == bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+    assert not re.fullmatch(r"\w{3} \d+|\d{3,4}-\d\d|\d+-\d+", str(cell))
+
+
+def test_excel_gets_a_byte_order_mark_and_any_separator(tmp_path: Path) -> None:
+    log = make_log(event(title="a; b, c", countries=["Тоқаев"]), event(id="b"))
+    plain = read(log, tmp_path)
+    assert whole("csv", log, Options(excel=True)) == "\ufeff" + whole("csv", log)
+    for separator in Separator:
+        options = Options(excel=True, separator=separator)
+        assert whole("csv", log, options).startswith(f'\ufeff"id"{separator.character}"date"')
+        assert read(log, tmp_path, options) == plain
+        assert read(log, tmp_path, Options(separator=separator)) == plain
+
+
+LISTS = [["a", "b; c"], ['"a"', "b"], ['a"b', "c"], ['x; "y"', "z;w", ';"'], ["; ", '"'], ["a;\tb", "c"]]
+
+
+@pytest.mark.parametrize("names", LISTS, ids=str)
+def test_names_in_a_list_are_told_apart(names: list[str], tmp_path: Path) -> None:
+    """One that has `; ` in it, or begins with a quotation mark, stands in quotation marks, its own doubled."""
+    log = make_log(event(countries=names, people=names, tags=names))
+    (row,) = read(log, tmp_path)
+    shown = [visible(name) for name in names]
+    assert unlisted(row["countries"]) == unlisted(row["people"]) == unlisted(row["tags"]) == shown
+
+
+def unlisted(cell: str) -> list[str]:
+    """Return the names of a cell, as the documentation says that they stand there."""
+    names = re.findall(r'("(?:[^"]|"")*"|(?!").*?)(?:; |$)', cell)
+    return [name[1:-1].replace('""', '"') if name.startswith('"') else name for name in names if name]
 
 
 def test_open_sides_are_empty_and_lists_are_joined(tmp_path: Path) -> None:
@@ -96,6 +178,7 @@ def test_formulas_are_neutralised(cell: str, tmp_path: Path) -> None:
 
 LATER_FORMULAS = [
     *("a;=1+1", "a; =1+1;b", 'a;"=1+1', 'a";=1+1;', 'a;""=1+1', "a;\t=1+1", "a;@SUM(1)", "a;＝1", ";+1", "a;;-1"),
+    *("a,=1+1", "a, =1+1", 'a,"=1', "a\n,-1"),
     *("a\t=1+1\tb", "=1;=2", "x;=cmd|'/c calc'!A0;y", '"q";=1;"', "e;\u3000=1", "e;\u00a0-1"),
 ]
 
@@ -105,7 +188,7 @@ def test_a_formula_that_begins_a_paragraph_is_neutralised(text: str) -> None:
     """Where the semicolon parts cells, a line break in quotation marks ends the row, and a cell begins behind it."""
     written = whole("csv", make_log(event(summary=text)))
     for separator in (";", "\t", ","):
-        assert not starts_of_cells(written, separator) & set("=+-@＝＋－＠")
+        assert not starts_of_cells(written, separator) & set(SIGNS)
     assert harmless(text, prose=True).replace("'", "") == "\n\n".join(paragraphs(text)).replace("'", "")
     assert not re.search(r"""(^|\n)[\s"]*[=+@＝-]""", harmless(text, prose=True))
 
@@ -120,18 +203,22 @@ def starts_of_cells(text: str, separator: str) -> set[str]:
 @pytest.mark.parametrize("text", LATER_FORMULAS)
 def test_a_formula_inside_a_cell_is_neutralised(text: str, separator: str) -> None:
     """A spreadsheet with another separator parts a cell that is in quotation marks: they do not stand first in it."""
-    log = make_log(event(title=text, place=text, countries=["x", text]))
-    assert not starts_of_cells(whole("csv", log), separator) & set("=+-@＝＋－＠")
+    log = make_log(event(title=text, place=text, countries=["x", text], people=[text, "x"]))
+    for written in Separator:
+        assert not starts_of_cells(whole("csv", log, Options(separator=written)), separator) & set(SIGNS)
     assert harmless(text).replace("'", "") == visible(text).replace("'", "")
 
 
 @settings(max_examples=300)
-@given(st.lists(st.text(st.sampled_from(";;\t\"'=+-@ a,\n＝\u00a0")), min_size=3, max_size=3))
-def test_no_cell_of_any_reader_begins_as_a_formula(texts: list[str]) -> None:
-    title, summary, place = (f"{text}x" for text in texts)
-    text = whole("csv", make_log(event(title=title, summary=summary, place=place), event(id="b")))
+@given(
+    st.lists(st.text(st.sampled_from(";;\t\"'=+-@ a,\n＝\u00a0")), min_size=4, max_size=4), st.sampled_from(Separator)
+)
+def test_no_cell_of_any_reader_begins_as_a_formula(texts: list[str], written: Separator) -> None:
+    title, summary, place, name = (f"{text}x" for text in texts)
+    log = make_log(event(title=title, summary=summary, place=place, tags=[name, title]), event(id="b"))
+    text = whole("csv", log, Options(separator=written))
     for separator in (";", "\t", ","):
-        assert not starts_of_cells(text, separator) & set("=+-@＝＋－＠")
+        assert not starts_of_cells(text, separator) & set(SIGNS)
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,36 @@
 """The calendar, read by a calendar program of somebody else (khal), and its lines against RFC 5545."""
 
+import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import parser
 
 from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.icalendar import folded, known_to_the_day, possible_days
+from csto_timeline.log.builtin import builtin as builtin_store
+from csto_timeline.log.document import Document
+from csto_timeline.log.lines import Lines
+from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import Selection
+from csto_timeline.query.select import select as select_from
 from tests.conftest import Cli
 from tests.formats.conftest import whole
-from tests.logs import event, make_log
+from tests.logs import event, log_bytes, make_log
 
 CONFIGURATION = """\
 [calendars]
@@ -56,6 +67,14 @@ class Shown:
     description: str
 
 
+DOMAIN = "146d23dc3159.csto-timeline"  # of logs that are called "A log"
+REFRESH = "REFRESH-INTERVAL;VALUE=DURATION:P1D"
+
+
+def the_built_in_log() -> Selection:
+    return select_from(builtin_store(), Query())
+
+
 def ics(log: Log, options: Options | None = None) -> str:
     return whole("icalendar", log, options)
 
@@ -69,8 +88,8 @@ def khal(folder: Path, *arguments: str) -> str:
 
 
 def seen_in_khal(text: str, folder: Path, first: str = "1990-01-01", days: int = 15_000) -> list[Shown]:
-    """Import a calendar into khal, and give what it lists."""
-    (folder / "calendar").mkdir()
+    """Import a calendar into khal, beside what it has, and give what it lists."""
+    (folder / "calendar").mkdir(exist_ok=True)
     (folder / "khal.conf").write_text(CONFIGURATION.format(folder=folder), "utf-8")
     (folder / "export.ics").write_text(text, "utf-8", newline="")
     khal(folder, "import", "--batch", "--include-calendar", "log", str(folder / "export.ics"))
@@ -80,7 +99,7 @@ def seen_in_khal(text: str, folder: Path, first: str = "1990-01-01", days: int =
 
 
 def test_khal_reads_the_built_in_log(builtin: Log, tmp_path: Path) -> None:
-    shown = {row.uid: row for row in seen_in_khal(ics(builtin), tmp_path)}
+    shown = {row.uid: row for row in seen_in_khal("".join(by_name("ics").render(the_built_in_log())), tmp_path)}
     assert set(shown) == {f"{row.id}@csto-timeline" for row in builtin.events}
     assert {row.all_day for row in shown.values()} == {"True"}
     sochi = next(row for row in shown.values() if "Leaders of Russia" in row.title)
@@ -133,11 +152,91 @@ APART = [
 TO_THE_DAY = {"2022-11-23", "2022-11-23/2022-11-24", "{2022-11-23,2022-11-24}", "{2022-11-23..2022-11-25,2022-11-26}"}
 
 
+def uids(*logs: bytes, filters: Query | None = None) -> list[str]:
+    """Return the UIDs of an export of logs that are read as one."""
+    stores = [builtin_store() if log == b"builtin" else Document(log, f"log {n}") for n, log in enumerate(logs)]
+    selection = select_from(stores[0] if len(stores) == 1 else Union(stores, print), filters or Query())
+    lines = properties("".join(by_name("ics").render(selection)))
+    return [line.removeprefix("UID:") for line in lines if line.startswith("UID:")]
+
+
+def test_events_of_two_logs_with_one_id_both_survive_an_import(tmp_path: Path) -> None:
+    """A calendar program keeps one event of two with the same UID."""
+    one, other = (
+        make_log(event(id="summit-2022", title=title), title=title) for title in ("Harbour summit", "Climate summit")
+    )
+    seen_in_khal(ics(one), tmp_path)
+    assert {row.title for row in seen_in_khal(ics(other), tmp_path)} == {"Harbour summit", "Climate summit"}
+
+
+def test_the_uids_of_the_built_in_log_are_its_own() -> None:
+    """Nobody's title takes them, nor does the same title."""
+    title = the_built_in_log().registers.title
+    own = set(uids(b"builtin"))
+    assert own == {f"{event_.id}@csto-timeline" for event_ in the_built_in_log().events}
+    copies = (log_bytes(event(id="csto-summit-yerevan-2022"), title=title), log_bytes(event(id="x"), title="x"))
+    assert not own & {uid for copy in copies for uid in uids(copy)}
+
+
+def test_a_uid_stays_when_the_log_grows_and_when_part_of_it_is_exported() -> None:
+    """And when the log is read beside another, or as JSON Lines; it goes with the title, and with nothing else."""
+    first, second = event(id="first", date="2022", title="Words"), event(id="second", date="2021")
+    (uid,) = uids(log_bytes(first))
+    assert uid == f"first@{DOMAIN}"
+    assert uid in uids(log_bytes(second, event(id="third", kind="law"), first | {"title": "Other words"}))
+    assert uids(log_bytes(second, first), filters=Query(kinds=("summit",), limit=1, reverse=True)) == [uid]
+    assert uid in uids(log_bytes(second, title="Another"), log_bytes(first))
+    assert uid in uids(log_bytes(first), b"builtin")
+    assert uid in uids(log_bytes(first), log_bytes(first, title="Another"))  # one event of two
+    lines = whole("jsonl", make_log(first, second))
+    assert uid in uids_of_lines(lines)
+    assert uids(log_bytes(first, title="Another")) != [uid]
+
+
+def uids_of_lines(text: str) -> list[str]:
+    selection = select_from(Lines(io.BytesIO(text.encode()), "lines"), Query())
+    return [line[4:] for line in properties("".join(by_name("ics").render(selection))) if line.startswith("UID:")]
+
+
+def test_a_log_without_a_title_is_told(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    log.write_text(json.dumps({"events": [event()]}))
+    assert "The log has no title: give it one" in cli("--log", log, "export", tmp_path / "a.ics").err
+    assert "The log has no title: give it one" in cli(*two_logs(log), "export", tmp_path / "b.ics").err
+    assert "no title" not in cli(*two_logs(log), "export", tmp_path / "c.ics", "2030").err
+    assert "no title" not in cli("export", tmp_path / "d.ics").err
+
+
+def two_logs(log: Path) -> list[str]:
+    return ["--log", str(log), "--log", "builtin"]
+
+
+def test_what_the_calendar_says_of_itself() -> None:
+    """RFC 7986, 5.7: how often a program that subscribes to it should look again."""
+    calendar = vobject.readOne(ics(make_log(event(), title="Harbour; “disputes”")))
+    assert calendar.contents["x-wr-calname"][0].value == "Harbour; “disputes”"
+    assert calendar.contents["refresh-interval"][0].value == "P1D"
+
+
+def test_times_as_another_reader_reads_them() -> None:
+    """VObject shares no code with the library that writes the calendar."""
+    log = make_log(*(event(id=f"e-{n}", date=date, time=time) for n, (date, time, *_) in enumerate(INSTANTS)))
+    read = {each.uid.value.partition("@")[0]: each for each in vobject.readOne(ics(log)).vevent_list}
+    for number, (date, time, start, summary) in enumerate(INSTANTS):
+        value = read[f"e-{number}"].dtstart.value
+        expected = datetime.fromisoformat(f"{date}T{time}")
+        if start.startswith("DTSTART:"):
+            assert value == expected.astimezone(UTC)
+        else:
+            assert value == expected.date()
+        assert read[f"e-{number}"].summary.value == summary
+
+
 def test_days_in_khal(tmp_path: Path) -> None:
     log = make_log(*(event(id=f"event-{number}", date=row[0]) for number, row in enumerate(SPANS)))
     shown = {row.uid: row for row in seen_in_khal(ics(log), tmp_path)}
     for number, (_, first, last, title) in enumerate(SPANS):
-        row = shown[f"event-{number}@csto-timeline"]
+        row = shown[f"event-{number}@{DOMAIN}"]
         assert (row.first, row.last, row.title) == (first, last, title)
 
 
@@ -245,8 +344,8 @@ def test_khal_shows_a_time_in_its_own_zone(tmp_path: Path) -> None:
     log = make_log(event(id="timed", date="2022-11-23", time="23:30+03:00"), event(id="other", date="2022-11-23"))
     shown = {row.uid: (row.first, row.all_day) for row in seen_in_khal(ics(log), tmp_path)}
     assert shown == {
-        "timed@csto-timeline": ("2022-11-24", "False"),  # 02:30 in Almaty
-        "other@csto-timeline": ("2022-11-23", "True"),
+        f"timed@{DOMAIN}": ("2022-11-24", "False"),  # 02:30 in Almaty
+        f"other@{DOMAIN}": ("2022-11-23", "True"),
     }
 
 
@@ -339,7 +438,7 @@ def test_hostile_text_stays_in_its_property() -> None:
 
 def test_a_title_that_ends_the_calendar_does_not() -> None:
     lines = properties(ics(make_log(event(), title="x END:VCALENDAR y")))
-    assert lines[3:5] == ["X-WR-CALNAME:x END:VCALENDAR y", "BEGIN:VEVENT"]
+    assert lines[3:6] == [REFRESH, "X-WR-CALNAME:x END:VCALENDAR y", "BEGIN:VEVENT"]
     assert lines[-3:] == ["END:VEVENT", "END:VCALENDAR", ""]
 
 

@@ -40,13 +40,14 @@ Exit codes, and the words that begin the line of an error:
   2 usage error   invalid request, for example an unreadable date
   3 log error     a log that cannot be read or is not valid
   4 name error    a name or id that is unknown or ambiguous
+  5               nothing matches, with --fail-empty
  70 bug           please report it
  74 output error  the answer could not be written
 130               interrupted
 """
 
 
-@takes(settings)
+@takes(settings, without={"fail_empty"})
 def root(
     settings: Settings,
     ctx: typer.Context,

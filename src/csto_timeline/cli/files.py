@@ -1,24 +1,39 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, or a pipe as it comes."""
 
 import errno
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
+from csto_timeline.cli.output import Descriptor, ReaderGone
 from csto_timeline.cli.signals import held
 from csto_timeline.errors import OutputError, UsageError
 
 
-def save(path: Path, pieces: Iterable[str], *, force: bool) -> None:
+def is_stream(path: Path) -> bool:
+    """Return whether it takes what is written as it comes, and keeps nothing: a named pipe, `>(command)`, /dev/null."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # of a name that no file can have
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
+def save(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
     """Write the pieces, one after another, into a file, whole or not at all; a link is followed.
 
-    Whatever interrupts it, the old file stays, and nothing else is left in the folder. Raises
-    `UsageError` where the file exists and `force` is not set, or is no file, `OutputError`, and
-    what the pieces raise; an `OSError` of theirs would be taken for one of this file.
+    Whatever interrupts it, the old file stays, and nothing else is left in the folder; a stream gets
+    them as they come. Raises `UsageError` where the file exists and `force` is not set, or is no file,
+    `OutputError`, `ReaderGone` for a stream, and what the pieces raise; an `OSError` of theirs would be
+    taken for one of this file.
     """
     try:
+        if is_stream(path):
+            _pour(path, pieces)
+            return
         path = _target(path)
         if path.exists() and not path.is_file():
             raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
@@ -27,8 +42,22 @@ def save(path: Path, pieces: Iterable[str], *, force: bool) -> None:
         _write(path, pieces, force=force)
     except FileExistsError:
         raise UsageError(f"{path} exists: use --force to overwrite it") from None
+    except BrokenPipeError:
+        raise ReaderGone from None
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror}") from None
+
+
+def _pour(path: Path, pieces: Iterable[bytes]) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_NOCTTY)  # waits for a reader
+    try:
+        if os.isatty(descriptor):
+            raise UsageError(f"{path} is a terminal: write to standard output with -")
+        stream = Descriptor(descriptor)
+        for piece in pieces:
+            stream.write(piece)
+    finally:
+        os.close(descriptor)
 
 
 def _target(path: Path) -> Path:
@@ -41,10 +70,10 @@ def _target(path: Path) -> Path:
     return path.resolve()
 
 
-def _write(path: Path, pieces: Iterable[str], *, force: bool) -> None:
+def _write(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
     temporary = path.with_name(f".csto-timeline-{os.urandom(8).hex()}")
     try:
-        with open(temporary, "x", encoding="utf-8", newline="\n", opener=_descriptor) as file:
+        with open(temporary, "xb", opener=_descriptor) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
@@ -64,7 +93,7 @@ def _descriptor(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _name(file: TextIO, temporary: Path) -> None:
+def _name(file: BinaryIO, temporary: Path) -> None:
     """Link the file to its temporary name, if it has no name yet."""
     if not temporary.exists():
         descriptor = file.fileno()

@@ -58,16 +58,24 @@ class NotAPeriod(UsageError):
         self.words = words
 
 
+NOTHING_FITS = 5  # the exit code for it, where --fail-empty asks for one
+
+
 class Settings(Struct, frozen=True):
-    """The options that every command has, before and after the command's name."""
+    """The options that every command has, before and after the command's name; `fail_empty` stands after it alone."""
 
     logs: tuple[str, ...]
     unite: bool
     display: Display
+    fail_empty: bool = False
 
     def store(self) -> Store:
         """Open the logs asked for, else the built-in one, as one store; raises `LogError`."""
         return open_chosen(self.logs, unite=self.unite)
+
+    def exit_code(self, answers: int) -> int:
+        """Return the exit code of a command that found so many."""
+        return NOTHING_FITS if self.fail_empty and not answers else 0
 
 
 def settings(
@@ -93,11 +101,12 @@ def settings(
         ),
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")] = False,
+    fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit with 5 if nothing fits.")] = False,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
     display = Display(color or before.display.color, before.display.pager and not no_pager)
-    return Settings(tuple(log or before.logs), merge or before.unite, display)
+    return Settings(tuple(log or before.logs), merge or before.unite, display, fail_empty)
 
 
 def filters(

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from csto_timeline.errors import OutputError
+from csto_timeline.errors import OutputError, UsageError
 from csto_timeline.text import inert
 
 if TYPE_CHECKING:
@@ -101,6 +101,15 @@ def write_utf_8(pieces: Iterable[str]) -> None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.writelines(piece.encode() for piece in pieces)
+    sys.stdout.buffer.flush()
+
+
+def write_bytes(pieces: Iterable[bytes]) -> None:
+    """Write to standard output what is no text; raises `UsageError` where that is a terminal."""
+    if sys.stdout.isatty():
+        raise UsageError("this format is no text for a terminal: write it into a file, or redirect standard output")
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
 
 

@@ -17,10 +17,11 @@ from csto_timeline.query.select import Selection
 
 
 class Writer(Enum):
-    """What the text of a format needs of who writes it to standard output, whose encoding may lack characters."""
+    """What a format needs of who writes it to standard output, whose encoding may lack characters."""
 
     JSON = "JSON"  # written as escapes of JSON
     UTF_8 = "UTF-8"  # written in no other encoding: programs open the file as UTF-8, whatever the terminal has
+    BYTES = "bytes"  # it is no text
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -37,7 +38,15 @@ class Format(Struct, frozen=True, kw_only=True):
     styles: tuple[str, ...] = ()
 
     def render(self, selection: Selection, options: Options | None = None, track: Track = iter) -> Iterator[str]:
-        """Return the export in pieces; raises `UsageError` for an option that the format does not take."""
+        """Return the export of a text format in pieces; raises `UsageError` for an option that it does not take."""
+        return cast("Iterator[str]", self._rendered(selection, options, track))
+
+    def encoded(self, selection: Selection, options: Options | None = None, track: Track = iter) -> Iterator[bytes]:
+        """Return the export in pieces as they stand in a file, text in UTF-8; raises as `render`."""
+        pieces = self._rendered(selection, options, track)
+        return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+
+    def _rendered(self, selection: Selection, options: Options | None, track: Track) -> Iterator[str] | Iterator[bytes]:
         options = options or Options()
         for name in options.asked():
             if name not in self.takes:
@@ -71,8 +80,10 @@ FORMATS = (
     ),
     Format(name="json", title="JSON", suffix=".json", writer=Writer.JSON),
     Format(name="jsonl", title="JSON Lines", suffix=".jsonl", writer=Writer.JSON),
-    Format(name="csv", title="CSV", suffix=".csv", takes=("raw",), writer=Writer.UTF_8),
+    Format(name="csv", title="CSV", suffix=".csv", takes=("raw", "excel", "separator"), writer=Writer.UTF_8),
+    Format(name="xlsx", title="XLSX", suffix=".xlsx", writer=Writer.BYTES),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
+    Format(name="geojson", title="GeoJSON", suffix=".geojson", writer=Writer.JSON),
     Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
     Format(name="biblatex", title="BibLaTeX", suffix=".bib", writer=Writer.UTF_8),
     Format(name="ris", title="RIS", suffix=".ris", writer=Writer.UTF_8),

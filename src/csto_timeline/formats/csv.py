@@ -3,44 +3,38 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from csto_timeline.answers.headings import kind_name
-from csto_timeline.answers.places import coordinates_of
-from csto_timeline.formats.exporter import Options, Track, read
+from csto_timeline.formats.exporter import Options, Separator, Track, read
+from csto_timeline.formats.rows import COLUMNS, DATE, PROSE, Cell, cells
 from csto_timeline.log.model import Event
-from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.text import paragraphs, visible
 
-COLUMNS = (
-    *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
-    *("place", "countries", "people", "quotes", "sources", "addresses"),
-    *("time", "absent", "tags", "follows", "archived", "latitude", "longitude"),
-)
-_PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
-_LIST = "; "
+_BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
 _SIGNS = "=+\\-@＝＋－＠"
 _FORMULA = re.compile(rf"\s*[{_SIGNS}]")
-# Where the separator is the semicolon, a cell begins after one that stands inside a cell of ours: quotation marks count
-# only where a cell begins with them. A new line begins a cell there too. A tab stands in none: it is shown as a space.
-_LATER_FORMULA = re.compile(rf"""([;\n][\s"]*)(?=[{_SIGNS}])""")
+# Read with another separator than it is written with, a cell begins after one that stands inside a cell of ours:
+# quotation marks count only where a cell begins with them. A new line begins a cell there too. A tab stands in none: it
+# is shown as a space.
+_AFTER_SEMICOLON = re.compile(rf"""([;\n][\s"]*)(?=[{_SIGNS}])""")
+_AFTER_ANY = re.compile(rf"""([,;\n][\s"]*)(?=[{_SIGNS}])""")
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield a header and one row an event, every cell in quotation marks, lists joined by `; `.
 
-    `earliest` and `latest` are the bounds of the date, empty on a side without one; `certainty` is
-    that of the match, `certain` or `possible`; between two paragraphs of a summary is an empty
-    line. What would run as a formula gets an apostrophe before it, and control characters are
-    spelt out; `raw` leaves both as they are.
+    A date that is not one known day is in words, which no spreadsheet converts; between two paragraphs
+    of a summary is an empty line. What would run as a formula gets an apostrophe before it, and control
+    characters are spelt out; `raw` leaves both as they are, and the date as the log has it. `excel`
+    begins with the byte order mark, without which Excel takes the file for one of another encoding.
     """
-    writer = csv.writer(_Passing(), quoting=csv.QUOTE_ALL)
-    yield str(writer.writerow(COLUMNS))
+    separator = options.separator or Separator.COMMA
+    writer = csv.writer(_Passing(), quoting=csv.QUOTE_ALL, delimiter=separator.character)
+    yield (_BYTE_ORDER_MARK if options.excel else "") + str(writer.writerow(COLUMNS))
     for event, certain in read(track(selection.matches)):
-        cells: Iterable[str | float] = _cells(selection.registers, event, certain)
-        yield str(writer.writerow(cells if options.raw else map(_harmless, cells, _PROSE)))
+        row = cells(selection.registers, event, certain)
+        yield str(writer.writerow(_raw(event, row) if options.raw else _harmless(row, separator)))
 
 
 class _Passing:
@@ -50,38 +44,25 @@ class _Passing:
         return text
 
 
-def harmless(cell: str, prose: bool = False) -> str:
+def harmless(cell: str, prose: bool = False, separator: Separator = Separator.COMMA) -> str:
     """Return `cell` so that no spreadsheet runs any of it, and no control character hides in it.
 
-    A formula may begin where the cell does, or after a semicolon or, in `prose`, a line break in it.
+    A formula may begin where the cell does, after a semicolon, after a comma where that is not what parts
+    cells, and in `prose` after a line break.
     """
     cell = "\n\n".join(paragraphs(cell)) if prose else visible(cell)
-    if ";" in cell or "\n" in cell:
-        cell = _LATER_FORMULA.sub(r"\1'", cell)
+    if separator is not Separator.COMMA:
+        cell = _AFTER_ANY.sub(r"\1'", cell)
+    elif ";" in cell or "\n" in cell:
+        cell = _AFTER_SEMICOLON.sub(r"\1'", cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _harmless(cell: str | float, prose: bool) -> str | float:
-    return harmless(cell, prose) if isinstance(cell, str) else cell  # a number below zero is no formula
+def _harmless(row: Iterable[Cell], separator: Separator) -> Iterator[Cell]:
+    for cell, prose in zip(row, PROSE, strict=True):
+        yield harmless(cell, prose, separator) if isinstance(cell, str) else cell  # a number below zero is no formula
 
 
-def _cells(registers: Registers, event: Event, certain: bool) -> Iterator[str | float]:
-    sources = dict.fromkeys(account.source for account in event.accounts)
-    yield from (event.id, event.date.text, _day(event.date.earliest), _day(event.date.latest))
-    yield "certain" if certain else "possible"
-    yield from (kind_name(registers, event), event.title, event.summary or "", registers.place_name(event) or "")
-    yield _LIST.join(registers.country(code).name for code in event.countries)
-    yield _LIST.join(registers.person(id).name for id in event.people)
-    yield str(sum(1 for _ in event.quotes))
-    yield _LIST.join(registers.source(id).publisher for id in sources)
-    yield _LIST.join(url for id in sources if (url := registers.source(id).url))
-    yield event.time or ""
-    yield _LIST.join(registers.country(code).name for code in event.absent)
-    yield from (_LIST.join(event.tags), event.follows or "")
-    yield _LIST.join(copy for id in sources if (copy := registers.source(id).archived))
-    longitude, latitude = coordinates_of(registers, event) or ("", "")
-    yield from (latitude, longitude)
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+def _raw(event: Event, row: Iterable[Cell]) -> Iterator[Cell]:
+    for column, cell in enumerate(row):
+        yield event.date.text if column == DATE else cell

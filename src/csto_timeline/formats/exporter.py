@@ -1,6 +1,7 @@
 """What every export format's module is, and what a user may ask of it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from typing import Protocol
 
 from msgspec import Struct
@@ -13,6 +14,19 @@ from csto_timeline.query.select import Match, Selection
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 
 
+class Separator(StrEnum):
+    """What stands between the cells of a row, as it is typed."""
+
+    COMMA = ","
+    SEMICOLON = ";"
+    TAB = "tab"
+
+    @property
+    def character(self) -> str:
+        """The separator itself."""
+        return "\t" if self is Separator.TAB else self.value
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """What a user may ask of a format beside the events; each format takes some of it.
 
@@ -23,6 +37,8 @@ class Options(Struct, frozen=True, kw_only=True):
     heading_level: int | None = None
     no_sources: bool = False
     raw: bool = False
+    excel: bool = False
+    separator: Separator | None = None
     certain_days: bool = False
 
     def asked(self) -> list[str]:
@@ -38,8 +54,8 @@ class Exporter(Protocol):
     """
 
     @staticmethod
-    def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
-        """Yield the file in pieces, of about an event each.
+    def render(selection: Selection, options: Options, track: Track) -> Iterator[str] | Iterator[bytes]:
+        """Yield the file in pieces, of about an event each: of text, or of bytes where it is none.
 
         `track` hands on the matches that it is given, and counts them. The events are not
         held: a format that must know something of all of them goes through them twice.

@@ -5,6 +5,10 @@ every day on which it may lie, and its summary begins with the date as it is kno
 side has no such days: the event then stands on the known side alone. One that lay on one of
 two days, not next to each other, or on each of them, stands on both: the days between are ruled out.
 
+A calendar program keeps one event of two with the same UID, whichever files they are from. So a UID ends in a
+hash of the title of the log, which stays when the log grows and when part of it is exported; those of the built-in
+log end without one. Two logs of one title are taken for states of one log.
+
 The library writes the calendar; its `Event` checks and folds each property so slowly that a
 thousand take a quarter of a second, and it makes a line break of a backslash with an N behind
 it, so the lines and their texts are put together here.
@@ -13,6 +17,7 @@ it, so the lines and their texts are put together here.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 
 from icalendar import Calendar
 from msgspec import Struct
@@ -29,13 +34,14 @@ from csto_timeline.dates.event_date import EventDate, Period
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.model import Account, Event, Quote
-from csto_timeline.log.registers import Registers
-from csto_timeline.query.select import Selection
+from csto_timeline.log.registers import DEFAULT_TITLE, Registers
+from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted, paragraphs, visible
 
 _PRODUCT = "-//csto-timeline//csto-timeline//EN"
 _UNDATED = date(1970, 1, 1)
 _DAY = timedelta(days=1)
+_REFRESH = "REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n"  # RFC 7986, 5.7: how often a program that subscribes asks again
 _LONGEST = 74  # octets of text on a line; the 75th is the space that begins one which goes on
 
 
@@ -45,12 +51,12 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     begin, end, rest = calendar.to_ical().decode().rpartition("END:VCALENDAR")
-    yield begin + _text("X-WR-CALNAME", visible(selection.registers.title))
+    yield begin + _REFRESH + _text("X-WR-CALNAME", visible(selection.registers.title))
     sources = _Sources(selection.registers)
     for match in track(selection.matches):
         event = match.event
         if not options.certain_days or known_to_the_day(event.date):
-            yield from _entries(selection.registers, event, sources)
+            yield from _entries(selection.registers, event, sources, _domain(match))
     yield end + rest
 
 
@@ -60,16 +66,18 @@ def count(selection: Selection, options: Options) -> int:
 
 
 def remarks(selection: Selection, options: Options) -> list[str]:
-    """Return how many events are not known to the day, and what became of them."""
-    vague = _vague(selection)
-    if not vague:
-        return []
-    if options.certain_days:
-        return [f"{counted(vague, 'event')} left out: not known to the day (--certain-days)"]
-    return [
-        f"{counted(vague, 'event')} widened to all the days of the range: not known to the day, as the summary says "
-        "(--certain-days leaves such events out)"
-    ]
+    """Return how many events are not known to the day, and what became of them; and that the log has no title."""
+    vague, said = _vague(selection), []
+    if vague and options.certain_days:
+        said.append(f"{counted(vague, 'event')} left out: not known to the day (--certain-days)")
+    elif vague:
+        said.append(
+            f"{counted(vague, 'event')} widened to all the days of the range: not known to the day, as the summary "
+            "says (--certain-days leaves such events out)"
+        )
+    if any(match.store.title_of(match.place) == DEFAULT_TITLE for match in selection.matches):
+        said.append("The log has no title: give it one, or a calendar may mistake its events for those of another log")
+    return said
 
 
 def known_to_the_day(when: EventDate) -> bool:
@@ -124,7 +132,17 @@ class _Sources:
         return _Cited(visible(text), max(parts, default=None), link_of(source.url))
 
 
-def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[str]:
+def _domain(match: Match) -> str:
+    title = match.store.title_of(match.place)
+    return "csto-timeline" if title is None else f"{_hash(title)}.csto-timeline"
+
+
+@cache
+def _hash(title: str) -> str:
+    return sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _entries(registers: Registers, event: Event, sources: _Sources, domain: str) -> Iterator[str]:
     """Yield a VEVENT for each range of days, the properties in the order in which the library sorts them."""
     rest = "".join(_other_properties(registers, event, sources))
     honest = "" if known_to_the_day(event.date) else f"{brief(event.date)}: "
@@ -135,7 +153,7 @@ def _entries(registers: Registers, event: Event, sources: _Sources) -> Iterator[
     stamp = _ical(max(published, default=_UNDATED))  # the last day on which a source came out: not the clock's
     for number, days in enumerate(possible_days(event.date), start=1):
         id = event.id if number == 1 else f"{event.id}_{number}"  # no other event has an underscore in its id
-        uid = _text("UID", f"{id}@csto-timeline")
+        uid = _text("UID", f"{id}@{domain}")
         begin = _start(event) or _days(days)
         yield f"BEGIN:VEVENT\r\n{summary}{begin}DTSTAMP:{stamp}T000000Z\r\n{uid}{rest}END:VEVENT\r\n"
 

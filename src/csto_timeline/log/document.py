@@ -50,6 +50,10 @@ class Document(Reader):
         """Return the title and the registers."""
         return self._head
 
+    def title_of(self, place: int) -> str | None:
+        """Return the title of the log; see `Store`."""
+        return None if self._trusted else super().title_of(place)
+
     @cached_property
     def _given(self) -> dict[str, Raw]:
         """The members but the events, as JSON."""

@@ -91,6 +91,10 @@ class Reader(ABC):
         """Return the event at that place; see `Store`."""
         return self._decoded.get(place) or self._decode(self._text(place), place)
 
+    def title_of(self, place: Place) -> str | None:  # noqa: ARG002 (all places are of one log)
+        """Return the title of the log; see `Store`."""
+        return self.registers().title
+
     def _validated(self, text: Json, place: int) -> Event:
         event = self._decode(text, place)
         if fault := self._fault_of(event, text):

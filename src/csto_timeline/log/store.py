@@ -59,3 +59,9 @@ class Store(Protocol):
 
     def event(self, place: Place) -> Event:
         """Return the event that was found at that place."""
+
+    def title_of(self, place: Place) -> str | None:
+        """Return the title of the log that the event at that place is from, its own also where it is read with others.
+
+        None for the log that comes with the program.
+        """

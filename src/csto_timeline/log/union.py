@@ -85,6 +85,11 @@ class Union:
         number, inside = divmod(place, _ROOM)
         return self._stores[number].event(inside)
 
+    def title_of(self, place: Place) -> str | None:
+        """Return the title of the log that the event is from, of several the first; see `Store`."""
+        number, inside = divmod(place, _ROOM)
+        return self._stores[number].title_of(inside)
+
     @cached_property
     def _united(self) -> dict[str, Found]:
         """The events that several logs have, made one, each at the place of its first."""

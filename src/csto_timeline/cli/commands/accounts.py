@@ -28,7 +28,7 @@ def accounts(
         list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of events.", autocompletion=complete.events)
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
-) -> None:
+) -> int:
     """Print where sources differ: what each says of an event, side by side.
 
     \b
@@ -64,6 +64,7 @@ def accounts(
     )
     if selection:
         explain(selection, drawn=drawn)
+    return settings.exit_code(len(matches))
 
 
 def _rows(registers: Registers, matches: Iterable[Match]) -> Iterator[tuple[str, ...]]:

@@ -20,7 +20,7 @@ from csto_timeline.terminal.pages.on_a_day import page
 NOT_KNOWN = "not in the log"
 
 
-@takes(settings)
+@takes(settings, without={"fail_empty"})
 @takes(filters, without={"period", "since", "until", "on", "certain", "limit", "reverse"})
 def at(
     query: Query,

@@ -24,7 +24,7 @@ from csto_timeline.text import counted, visible_in_message
 FOUND = 1  # the exit code for findings
 
 
-@takes(settings)
+@takes(settings, without={"fail_empty"})
 def check(
     settings: Settings,
     logs: Annotated[

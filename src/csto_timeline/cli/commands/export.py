@@ -11,8 +11,8 @@ from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import NAMES, SUFFIXES, Writer, by_name, by_suffix
-from csto_timeline.formats.exporter import Options
+from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
+from csto_timeline.formats.exporter import Options, Separator
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible_in_message
@@ -28,15 +28,36 @@ def options(
     raw: Annotated[
         bool,
         typer.Option(
-            "--raw", help="CSV: leave every cell as it is, also one that a spreadsheet would run as a formula."
+            "--raw",
+            help="CSV: leave every cell as it is, also a date that a spreadsheet would convert, and what it would run "
+            "as a formula.",
         ),
     ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV: begin with a byte order mark, by which Excel knows UTF-8.")
+    ] = False,
+    separator: Annotated[
+        Separator | None,
+        typer.Option(
+            metavar="|".join(Separator),
+            help="CSV: what stands between cells; Excel takes the semicolon where the comma is the decimal one.",
+            show_default=",",
+        ),
+    ] = None,
     certain_days: Annotated[
         bool, typer.Option("--certain-days", help="iCalendar: only events that are known to the day.")
     ] = False,
 ) -> Options:
     """Take what is asked of a format beside the events."""
-    return Options(style=style, heading_level=heading_level, no_sources=no_sources, raw=raw, certain_days=certain_days)
+    return Options(
+        style=style,
+        heading_level=heading_level,
+        no_sources=no_sources,
+        raw=raw,
+        excel=excel,
+        separator=separator,
+        certain_days=certain_days,
+    )
 
 
 @takes(settings)
@@ -59,7 +80,7 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
-) -> None:
+) -> int:
     """Write the events as a brief, a log, a spreadsheet, a calendar or a web page.
 
     \b
@@ -68,28 +89,39 @@ def export(
     csto-timeline export calendar.ics 2022 --certain-days
     csto-timeline export page.html
 
-    FILE comes before PERIOD. A file is written whole or not at all.
+    FILE comes before PERIOD. A file is written whole or not at all; a pipe, as
+    >(command) is one, as it comes.
     """
-    path = None if file == "-" else Path(file)
-    chosen = by_name(format or "markdown") if format or path is None else by_suffix(path)
-    if force and path is None:
-        raise UsageError("--force goes with a file, not with standard output")
+    path = None if file in _STANDARD_OUTPUT else Path(file)
+    stream = path is not None and files.is_stream(path)
+    chosen = _format(format, path, stream=stream)
+    if force and (path is None or stream):
+        raise UsageError(f"--force goes with a file, not with {path or 'standard output'}")
     selection = select(settings.store(), query)
     number = chosen.count(selection, options)
-    progress = Progress(number)
-    pieces = chosen.render(selection, options, progress.track)
+    progress = Progress(len(selection.matches))
     try:
-        if path is None:
-            _WRITERS[chosen.writer](pieces)
+        if path is not None:
+            files.save(path, chosen.encoded(selection, options, progress.track), force=force)
+        elif chosen.writer is Writer.BYTES:
+            output.write_bytes(chosen.encoded(selection, options, progress.track))
         else:
-            files.save(path, pieces, force=force)
+            _WRITERS[chosen.writer](chosen.render(selection, options, progress.track))
     finally:
         progress.clear()
-    if path is not None:
+    if path is not None and not stream:
         note(f"{visible_in_message(str(path))}: {counted(number, 'event')}")
     for remark in chosen.remarks(selection, options):
         note(remark)
     explain(selection, drawn=False)
+    return settings.exit_code(number)
 
 
+def _format(name: str | None, path: Path | None, *, stream: bool) -> Format:
+    if name or path is None or (stream and not path.suffix):  # /dev/fd/63 is as - is
+        return by_name(name or "markdown")
+    return by_suffix(path)
+
+
+_STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 _WRITERS = {Writer.JSON: output.write_json, Writer.UTF_8: output.write_utf_8}

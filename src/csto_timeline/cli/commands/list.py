@@ -32,7 +32,7 @@ def list_events(
     ] = None,
     table: Annotated[bool, typer.Option("--table", help="Draw a table, on a terminal.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
-) -> None:
+) -> int:
     """Print the timeline.
 
     \b
@@ -54,6 +54,7 @@ def list_events(
     elif selection.matches:
         output.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
     _explain(selection, drawn=drawn, why=why)
+    return settings.exit_code(len(selection.matches))
 
 
 def _rows(selection: Selection, group_by: By | None, *, long: bool, why: Why | None) -> Iterable[str]:

@@ -28,7 +28,7 @@ def quotes(
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown for pasting.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of quotes.")] = False,
-) -> None:
+) -> int:
     """Print who said what, to the character, with day, place and outlet.
 
     \b
@@ -58,6 +58,7 @@ def quotes(
             page=lambda _: page(found),
         )
     explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
+    return settings.exit_code(len(found.utterances))
 
 
 def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:

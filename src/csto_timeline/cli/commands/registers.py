@@ -35,7 +35,7 @@ def people(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the people of the log, with how many events each has.
 
     \b
@@ -46,7 +46,7 @@ def people(
     says whom a spelling means. In a pipe: id, name, events, how many of them only may
     lie in the period, dates of the first and the last, spellings, separated by tabs.
     """
-    _answer("people", query, settings, name, long=long, json=json)
+    return _answer("people", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -60,7 +60,7 @@ def countries(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the countries of the log, with how many events each has.
 
     \b
@@ -72,7 +72,7 @@ def countries(
     how many of them only may lie in the period, dates of the first and the last,
     spellings, events from which it stayed away, separated by tabs.
     """
-    _answer("countries", query, settings, name, long=long, json=json)
+    return _answer("countries", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -86,7 +86,7 @@ def places(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the places of the log, with how many events each has.
 
     \b
@@ -97,7 +97,7 @@ def places(
     renamed city is one place. In a pipe: id, name, events, how many of them only may lie in
     the period, dates of the first and the last, spellings, separated by tabs.
     """
-    _answer("places", query, settings, name, long=long, json=json)
+    return _answer("places", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -110,7 +110,7 @@ def kinds(
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the kinds of events, with how many there are of each.
 
     \b
@@ -120,7 +120,7 @@ def kinds(
     In a pipe: id, name, events, how many of them only may lie in the period, dates of the
     first and the last, spellings, separated by tabs.
     """
-    _answer("kinds", query, settings, name, long=long, json=json)
+    return _answer("kinds", query, settings, name, long=long, json=json)
 
 
 @takes(settings)
@@ -137,7 +137,7 @@ def sources(
     ] = False,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
-) -> None:
+) -> int:
     """Print the sources of the log, with how many events each reports.
 
     \b
@@ -150,7 +150,7 @@ def sources(
     """
     if cite and (long or json):
         raise UsageError(f"--cite and --{'json' if json else 'long'} are two answers: ask for one")
-    _answer("sources", query, settings, name, cite=cite, long=long, json=json)
+    return _answer("sources", query, settings, name, cite=cite, long=long, json=json)
 
 
 def _answer(
@@ -162,7 +162,7 @@ def _answer(
     long: bool,
     json: bool,
     cite: bool = False,
-) -> None:
+) -> int:
     typed = " ".join(name) if name else None
     selection = select(settings.store(), query.unlimited())
     found = entries(selection, register, typed)
@@ -172,7 +172,7 @@ def _answer(
     if cite:
         output.write_utf_8(f"{visible(line(selection.registers.source(entry.name.key)))}\n" for entry in shown)
         explain_derived(selection, len(shown), len(found), "name", drawn=False)
-        return
+        return settings.exit_code(len(shown))
     details = facts(selection, register, [entry.name for entry in shown]) if long or typed or json else None
     drawn = present(
         settings.display,
@@ -182,6 +182,7 @@ def _answer(
         page=lambda _: page(selection, register, shown, details=details, typed=typed),
     )
     explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
+    return settings.exit_code(len(shown))
 
 
 def _row(entry: Entry, details: Facts | None) -> Iterator[str]:

@@ -16,7 +16,7 @@ from csto_timeline.log.store import Store
 from csto_timeline.query.select import matches_named
 
 
-@takes(settings)
+@takes(settings, without={"fail_empty"})
 def show(
     settings: Settings,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.events)],

@@ -22,7 +22,7 @@ def stats(
     settings: Settings,
     by: Annotated[By, typer.Option(metavar="|".join(By), help="What to count by.")] = By.YEAR,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-) -> None:
+) -> int:
     """Print how many events there are, as bars in the colours of their kinds.
 
     \b
@@ -44,6 +44,7 @@ def stats(
         page=lambda width: page(selection, shown, width),
     )
     explain_derived(selection, len(shown.bars), len(every.bars), "bar", drawn=drawn)
+    return settings.exit_code(len(shown.bars))
 
 
 def _rows(shown: Tally) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,67 @@
+"""The rows of a spreadsheet, whatever its format: one row an event, a list of names in one cell."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.places import coordinates_of
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import brief
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
+
+Cell = str | int | float | date | None
+
+COLUMNS = (
+    *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
+    *("place", "countries", "people", "quotes", "sources", "addresses"),
+    *("time", "absent", "tags", "follows", "archived", "latitude", "longitude"),
+)
+DATE = COLUMNS.index("date")
+PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
+_LIST = "; "
+_UNLIKE_A_NAME = re.compile(r';\s|^"')
+_MONTH_ALONE = re.compile(r"[A-Z][a-z]{2} \d+")
+
+
+def cells(registers: Registers, event: Event, certain: bool) -> Iterator[Cell]:
+    """Yield the cells of an event, one for each of `COLUMNS`; what is not known is None or an empty text.
+
+    `earliest` and `latest` are the bounds of the date, None on a side that is open; `certainty` is that of the match.
+    """
+    sources = dict.fromkeys(account.source for account in event.accounts)
+    yield from (event.id, date_cell(event.date), event.date.earliest, event.date.latest)
+    yield "certain" if certain else "possible"
+    yield from (kind_name(registers, event), event.title, event.summary, registers.place_name(event))
+    yield listed(registers.country(code).name for code in event.countries)
+    yield listed(registers.person(id).name for id in event.people)
+    yield sum(1 for _ in event.quotes)
+    yield listed(registers.source(id).publisher for id in sources)
+    yield listed(url for id in sources if (url := registers.source(id).url))
+    yield event.time
+    yield listed(registers.country(code).name for code in event.absent)
+    yield from (listed(event.tags), event.follows)
+    yield listed(copy for id in sources if (copy := registers.source(id).archived))
+    longitude, latitude = coordinates_of(registers, event) or (None, None)
+    yield from (latitude, longitude)
+
+
+def date_cell(when: EventDate) -> date | str:
+    """Return a date as no spreadsheet mistakes it: a day that is known, else words.
+
+    A program makes the first of the month of `1993-12` and of `Dec 1993`; `in Dec 1993` stays as it is.
+    """
+    if when.is_known_day:
+        return when.start_min
+    words = brief(when)
+    return f"in {words}" if _MONTH_ALONE.fullmatch(words) else words
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as one text, joined by `; `; one that has that in it stands in quotation marks, its own doubled."""
+    return _LIST.join(map(_quoted, names))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"' if _UNLIKE_A_NAME.search(name) else name
