@@ -88,7 +88,8 @@ def test_people_answer_whom_a_spelling_means(cli: Cli) -> None:
     (line,) = cli("people", "toqaev").out.splitlines()
     assert line.startswith("tokayev\tKassym-Jomart Tokayev\t")
     (row,) = json.loads(cli("people", "toqaev", "--json").out)
-    assert {"label": "office", "text": "President of Kazakhstan, from 20 Mar 2019"} in row["details"]
+    president = {"title": "President of Kazakhstan", "from": "2019-03-20", "to": None, "source": "astana-times-2019-03"}
+    assert president in row["offices"]
     assert "Qasym-Zhomart Toqaev" in see("people", "toqaev").lines[1]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.entries import Entry, Facts, entries, facts
+from csto_timeline.answers.members import members
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
@@ -150,11 +151,12 @@ def _answer(register: str, query: Query, settings: Settings, name: list[str] | N
     selection = select(settings.store(), query.unlimited())
     found = entries(selection, register, typed)
     shown = (found[::-1] if query.reverse else found)[: query.limit]
-    details = facts(selection, register, [entry.name for entry in shown]) if long or typed or json else None
+    names = [entry.name for entry in shown]
+    details = facts(selection, register, names) if (long or typed) and not json else None
     drawn = present(
         settings.display,
         json=json,
-        data=lambda: (_data(entry, details or {}) for entry in shown),
+        data=lambda: map(_data, shown, members(selection, register, names)),
         rows=lambda: (_row(entry, details if long else None) for entry in shown),
         page=lambda _: page(selection, register, shown, details=details, typed=typed),
     )
@@ -171,7 +173,7 @@ def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
         yield "; ".join(f"{label}: {said}" for label, said in details[entry.name.key])
 
 
-def _data(entry: Entry, details: Facts) -> dict[str, Any]:
+def _data(entry: Entry, declared: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": entry.name.key,
         "name": entry.name.name,
@@ -181,5 +183,5 @@ def _data(entry: Entry, details: Facts) -> dict[str, Any]:
         "first": entry.first.text if entry.first else None,
         "last": entry.last.text if entry.last else None,
         **({} if entry.absent is None else {"absent": entry.absent}),
-        "details": [{"label": label, "text": said} for label, said in details[entry.name.key]],
+        **declared,
     }
