@@ -93,10 +93,14 @@ def settings(
         ),
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Print sentences without drawing characters, for a screen reader.")
+    ] = False,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
-    display = Display(color or before.display.color, before.display.pager and not no_pager)
+    shown = before.display
+    display = Display(color or shown.color, shown.pager and not no_pager, shown.plain or plain)
     return Settings(tuple(log or before.logs), merge or before.unite, display)
 
 
