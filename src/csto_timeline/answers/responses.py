@@ -1,6 +1,6 @@
 """Appeals, and what is known to have followed each: the events that answer it, and those that answer these."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -32,15 +32,15 @@ class Appeal(Struct, frozen=True):
 def appeals(selection: Selection) -> list[Appeal]:
     """Return the appeals of a selection in its order.
 
-    They are its events of that kind, and those that another event of the log answers. Where the query names kinds, all
-    of its events are.
+    They are its events of that kind, and those that are answered and answer nothing themselves. Where the query names
+    kinds, all of its events are.
     """
     matches = [(match, match.event) for match in selection.matches]
     answers = _answers(selection.store, [event for _, event in matches])
     return [
-        Appeal(match, event, tuple(_followed(event, event, answers, 1)))
+        Appeal(match, event, tuple(_followed(event, (event,), answers)))
         for match, event in matches
-        if selection.query.kinds or event.kind == APPEAL or answers.get(event.id)
+        if selection.query.kinds or event.kind == APPEAL or (answers[event.id] and not event.follows)
     ]
 
 
@@ -56,12 +56,10 @@ def _answers(store: Store, events: Sequence[Event]) -> dict[str, tuple[Event, ..
     return known
 
 
-def _followed(appeal: Event, event: Event, answers: dict[str, tuple[Event, ...]], depth: int) -> Iterator[Response]:
-    for answer in _by_date(answers.get(event.id, ())):
-        yield Response(answer, distance(first_days(appeal), first_days(answer)), depth)
-        if answer.id != appeal.id and depth < len(answers):  # a log may have events that answer each other
-            yield from _followed(appeal, answer, answers, depth + 1)
-
-
-def _by_date(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: event.date.sort_key)
+def _followed(appeal: Event, path: tuple[Event, ...], answers: Mapping[str, tuple[Event, ...]]) -> Iterator[Response]:
+    """Return the answers to the last event of a path that begins with the appeal, each before the answers to it."""
+    for answer in sorted(answers.get(path[-1].id, ()), key=lambda event: event.date.sort_key):
+        if answer in path:  # a log may have events that answer each other
+            continue
+        yield Response(answer, distance(first_days(appeal), first_days(answer)), len(path))
+        yield from _followed(appeal, (*path, answer), answers)
