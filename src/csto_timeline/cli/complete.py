@@ -7,7 +7,7 @@ passes through `_for_shells`, which lets plain words through.
 import functools
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -136,11 +136,32 @@ def lengths(incomplete: str) -> Completions:
 
 
 @_for_shells
+def counted_by(incomplete: str) -> Completions:
+    """Complete what events are counted by; behind a comma, the second one."""
+    from csto_timeline.answers.by import By
+
+    return _in_a_list(incomplete, By)
+
+
+@_for_shells
+def columns(incomplete: str) -> Completions:
+    """Complete the columns of a list, behind a comma the next one."""
+    from csto_timeline.answers.columns import COLUMNS
+
+    return _in_a_list(incomplete, COLUMNS)
+
+
+@_for_shells
 def formats(incomplete: str) -> Completions:
     """Complete the names of export formats."""
     from csto_timeline.formats import FORMATS
 
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
+
+
+def _in_a_list(incomplete: str, words: Iterable[str]) -> Completions:
+    before, comma, typed = incomplete.rpartition(",")
+    return [(f"{before}{comma}{word}", "") for word in words if word.startswith(typed.lower())]
 
 
 def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:

@@ -3,6 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -235,6 +236,22 @@ def filters(
         limit=limit,
         reverse=reverse,
     )
+
+
+@functools.wraps(filters)
+def filters_of_each(period: list[str] | None, **others: Any) -> list[tuple[str, Query]]:
+    """Take the filters where PERIOD may be several, `2022 2024`; return each as typed, with its query.
+
+    What can be read as one period is one, and has no words. Raises as `filters`.
+    """
+    try:
+        return [("", filters(period, **others))]
+    except NotAPeriod:
+        if period is None or len(period) < 2:
+            raise
+        with suppress(NotAPeriod):
+            return [(word, filters([word], **others)) for word in dict.fromkeys(period)]
+        raise
 
 
 def _period(words: list[str] | None, since: str | None, until: str | None) -> Period | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from csto_timeline.answers.by import By
+from csto_timeline.cli import complete
 from csto_timeline.cli.listing import Layout, answer
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.errors import UsageError
@@ -28,6 +29,7 @@ def list_events(
             metavar="NAMES",
             help="Print these columns, joined by commas: date, earliest, latest, time, kind, title, summary, note, "
             "place, countries, absent, people, tags, sources, part_of, follows, id.",
+            autocompletion=complete.columns,
         ),
     ] = None,
     numbers: Annotated[bool, typer.Option("--numbers", help="Number the events: show 3 opens the third.")] = False,
