@@ -7,7 +7,7 @@ passes through `_for_shells`, which lets plain words through.
 import functools
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -137,18 +137,18 @@ def lengths(incomplete: str) -> Completions:
 
 @_for_shells
 def counted_by(incomplete: str) -> Completions:
-    """Complete what events are counted by; behind a comma, the second one."""
+    """Complete what events are counted by; nothing behind a comma, which is no plain word."""
     from csto_timeline.answers.by import By
 
-    return _in_a_list(incomplete, By)
+    return [(each, "") for each in By if each.startswith(incomplete.lower())]
 
 
 @_for_shells
 def columns(incomplete: str) -> Completions:
-    """Complete the columns of a list, behind a comma the next one."""
+    """Complete the first column of a list."""
     from csto_timeline.answers.columns import COLUMNS
 
-    return _in_a_list(incomplete, COLUMNS)
+    return [(name, "") for name in COLUMNS if name.startswith(incomplete.lower())]
 
 
 @_for_shells
@@ -157,11 +157,6 @@ def formats(incomplete: str) -> Completions:
     from csto_timeline.formats import FORMATS
 
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
-
-
-def _in_a_list(incomplete: str, words: Iterable[str]) -> Completions:
-    before, comma, typed = incomplete.rpartition(",")
-    return [(f"{before}{comma}{word}", "") for word in words if word.startswith(typed.lower())]
 
 
 def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:
