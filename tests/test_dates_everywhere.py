@@ -122,7 +122,9 @@ def test_every_command_answers(call: list[str], drawn: list[str], all_dates: Pat
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar_are_days(day: str, cli: Cli, log_file: Callable[..., Path]) -> None:
     """They are printed, found, counted and exported as any other day is."""
-    log = log_file(event(id="it", date=day), event(id="other"), event(id="open", date="[..2022-11-29]"))
+    log = log_file(
+        event(id="it", date=day), event(id="other"), event(id="open", date="[..2022-11-29]"), landmarks=["summit"]
+    )
     assert json.loads(cli("--log", log, "list", day, "--certain", "--json").out)[0]["id"] == "it"
     (row,) = (row for row in json.loads(cli("--log", log, "list", "--json").out) if row["id"] == "it")
     assert (row["earliest"], row["latest"]) == (day, day)

@@ -134,7 +134,7 @@ def test_words_stand_in_any_order_but_together_first(cli: Cli, log_file: Callabl
 def test_the_events_of_a_day(cli: Cli, typed: list[str]) -> None:
     answer = cli("show", *typed, "--json")
     assert [each["id"] for each in json.loads(answer.out)] == cli("list", "2022-11-23").ids
-    assert "3 of 13 events may lie outside the period" in answer.err
+    assert answer.err == cli("list", "2022-11-23").err
 
 
 def test_a_day_without_events(cli: Cli) -> None:

@@ -73,9 +73,9 @@ def test_count(cli: Cli) -> None:
     assert cli("list", "1950", "--count").out == "0\n"
     counted = json.loads(cli("list", "2022-11", "--count", "--json").out)
     assert counted == {"events": number, "certain": number - 1, "possible": 1}
-    assert see("list", "2022-11", "--count").lines == [
-        f"{number} events, Nov 2022 to 31 Dec 2022; 1 may lie outside the period"
-    ]
+    (line,) = see("list", "2022-11", "--count").lines
+    assert line.startswith(f"{number} events, ")
+    assert line.endswith("; 1 may lie outside the period")
 
 
 def test_ids(cli: Cli) -> None:
@@ -88,5 +88,6 @@ def test_ids(cli: Cli) -> None:
 def test_numbers(cli: Cli) -> None:
     rows = [line.split("\t") for line in cli("list", "2022-11", "--numbers").out.splitlines()]
     assert [row[0] for row in rows] == [f"{number}" for number in range(1, len(rows) + 1)]
-    assert " » 2. Armenia criticises" in see("list", "2022-11", "--numbers").text
-    assert any(line.startswith("  2  2 Nov 2022 ") for line in see("list", "2022-11", "--numbers", "--table").lines)
+    assert f" 2. {rows[1][4][:20]}" in see("list", "2022-11", "--numbers").text
+    (line,) = (line for line in see("list", "2022-11", "--numbers", "--table").lines if line.startswith("  2  "))
+    assert rows[1][4][:10] in line

@@ -8,6 +8,7 @@ import typer
 
 from csto_timeline.answers.on_a_day import Landmark, State, ended, standing_words, state
 from csto_timeline.cli import complete
+from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
 from csto_timeline.cli.present import present
@@ -40,9 +41,10 @@ def at(
 
     Who chaired, who held which office, which countries were members; the last and the next
     event of each kind that the log names as a landmark (the built-in log: summit,
-    appointment, clash), or of those that --kind names. Anything the log cannot establish for
-    that day is shown as not in the log. Filters choose among the events; offices and members
-    are told whatever they say. In a pipe: section, subject, what holds, separated by tabs.
+    appointment, clash), of every kind where it names none, or of those that --kind names.
+    Anything the log cannot establish for that day is shown as not in the log. Filters choose
+    among the events; offices and members are told whatever they say. In a pipe: section,
+    subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
@@ -56,10 +58,8 @@ def at(
     )
     if found.filters:
         note(f"Before and after the day only what fits is told: {visible(found.filters)}.")
-    if not (found.tells_offices or found.tells_members or found.around):
-        note(
-            "The log has no offices or memberships, and names no landmarks: --kind tells events before and after a day."
-        )
+    if not selection.matches:
+        explain(selection, drawn=False)
     if when > dates.today() and (found.tells_offices or found.tells_members):
         note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
 
