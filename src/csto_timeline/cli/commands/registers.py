@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from csto_timeline.answers.entries import Entry, Facts, entries, facts
 from csto_timeline.answers.members import members
@@ -11,6 +12,7 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.registers import page
@@ -31,6 +33,10 @@ def people(
             metavar=_METAVAR, help="A name in any spelling, to see whom it means.", autocompletion=complete.people
         ),
     ] = None,
+    office: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", help="Who held this office, in order: words of its title."),
+    ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> None:
@@ -39,11 +45,21 @@ def people(
     \b
     csto-timeline people toqaev
     csto-timeline people --since 2022 --country armenia
+    csto-timeline people --office "secretary general"
 
-    --long adds offices with their dates, and which outlets print which spelling. NAME
+    --office tells who held an office, from when to when, and which source says so; in a
+    pipe: office, id, name, first and last date (EDTF), id of the source and its publisher,
+    separated by tabs. --long adds offices with their dates, and which outlets print which spelling. NAME
     says whom a spelling means. In a pipe: id, name, events, how many of them only may
     lie in the period, dates of the first and the last, spellings, separated by tabs.
     """
+    if office is not None:
+        if name or long or replace(query, limit=None, reverse=False) != Query():
+            raise UsageError("--office takes no name, no filters and no --long: it tells all who held the office")
+        from csto_timeline.cli.offices import answer
+
+        answer(settings, office, query, json=json)
+        return
     _answer("people", query, settings, name, long=long, json=json)
 
 
