@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.marks import SHAPES, STYLES
 from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
-from csto_timeline.terminal.palette import WARNING
+from csto_timeline.terminal.palette import QUIET, WARNING
 
 _SIGNS = SHAPES | set("→≈≠?")  # what pages put before words in the colour of a kind, or of a warning
 _COLORS = STYLES | {WARNING}
@@ -28,7 +28,12 @@ def _line(block: Line) -> Line:
 
 
 def _said(part: Span) -> Span:
-    """Return the span without a sign at its beginning; what a log says is in other colours, but for names of kinds."""
+    """Return the span without a sign at its beginning; what a log says is in other colours, but for names of kinds.
+
+    A dot between two facts becomes a comma.
+    """
+    if part.style == QUIET:
+        return part._replace(text=part.text.replace(" · ", ", "))
     sign, space, rest = part.text.lstrip(" ").partition(" ")
     if part.style not in _COLORS or sign not in _SIGNS:
         return part
