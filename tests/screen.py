@@ -8,6 +8,7 @@ import shlex
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pyte
 
+_RUNTIME = tempfile.TemporaryDirectory()  # in which the program keeps what it drew last
 PROGRAM = (sys.executable, "-m", "csto_timeline")
 ROWS = 2000
 PATIENCE = 30  # seconds
@@ -38,7 +40,8 @@ def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
     """Give a small environment, in which `csto-timeline` is the program under test."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: os.environ[name] for name in ("HOME", "PYTHONPATH") if name in os.environ}
-    return {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", **kept, **extra}
+    own = {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": _RUNTIME.name}
+    return {**own, **kept, **extra}
 
 
 def see(

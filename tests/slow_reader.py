@@ -24,7 +24,15 @@ def answer(events: list[Members], registers: Members, asked: Question) -> list[t
     found = [(event, min((fit(event) for fit in fits), default=CERTAIN)) for event in events]
     fitting = [pair for pair in found if pair[1]]
     kept = sorted(fitting, key=lambda pair: (_bounds(pair[0]["date"])[::3], _clock(pair[0], fitting)))
-    return [(event["id"], fit == CERTAIN) for event, fit in (kept[::-1] if asked.reverse else kept)][: asked.limit]
+    kept = kept[::-1] if asked.reverse else kept
+    kept = sorted(kept, key=lambda pair: _goes_on(pair[0], asked))
+    return [(event["id"], fit == CERTAIN) for event, fit in kept][: asked.limit]
+
+
+def _goes_on(event: Members, asked: Question) -> bool:
+    """Say whether an event had begun before the period, and goes on: it comes behind the others."""
+    begun = asked.period is not None and _bounds(event["date"])[1] < asked.period[0]
+    return begun and str(event["date"]).endswith("/..")
 
 
 def _clock(event: Members, fitting: list[tuple[Members, int]]) -> str:

@@ -87,7 +87,8 @@ def test_people_answer_whom_a_spelling_means(cli: Cli) -> None:
     (line,) = cli("people", "toqaev").out.splitlines()
     assert line.startswith("tokayev\tKassym-Jomart Tokayev\t")
     (row,) = json.loads(cli("people", "toqaev", "--json").out)
-    assert {"label": "office", "text": "President of Kazakhstan, from 20 Mar 2019"} in row["details"]
+    president = {"title": "President of Kazakhstan", "from": "2019-03-20", "to": None, "source": "astana-times-2019-03"}
+    assert president in row["offices"]
     assert "Qasym-Zhomart Toqaev" in see("people", "toqaev").lines[1]
 
 
@@ -117,24 +118,46 @@ def test_stats_in_a_pipe(cli: Cli, log_file: Callable[..., Path]) -> None:
 
 
 def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path]) -> None:
-    path = log_file(event(), chair="Chairman of the Council", landmarks=["summit"])
-    answer = cli("at", "2022-11-23", "--log", path)
-    assert answer.out.splitlines()[:3] == [
-        "chair\tChairman of the Council\tnot in the log",
-        "member\t\tnot in the log",
+    answer = cli("at", "2022-11-23", "--log", log_file(event(), chair="Chair", landmarks=["summit"]))
+    assert answer.out.splitlines() == [
+        "chair\tChair\tnot in the log",
         "last\tsummit\tnot in the log",
+        "that day\tsummit\tan-event (2022-11-23, the same day)",
+        "next\tsummit\tnot in the log",
     ]
-    assert "that day\tsummit\tan-event (2022-11-23, the same day)" in answer.out
+    assert answer.err == ""
     ahead = cli("at", "2026-11-23")
     assert "2026-11-23 lies ahead" in ahead.err
     assert "office\tPresident of Russia\tnot in the log" in ahead.out
     assert "office\tCSTO Secretary General\tStanislav Zas" in cli("at", "23", "November", "2022").out
 
 
+def test_at_tells_of_the_kinds_that_are_asked_for(cli: Cli) -> None:
+    answer = cli("at", "2022-11-23", "--kind", "exercise")
+    events = [line.split("\t") for line in answer.out.splitlines() if line.split("\t")[1] == "exercise"]
+    assert [row[0] for row in events] == ["last", "that day", "next"]
+    last = cli("list", "--kind", "exercise", "--until", "2022-11-22", "--reverse", "-n", "1").ids
+    assert events[0][2].startswith(f"{last[0]} (")
+    assert "\tsummit\t" not in answer.out
+    assert answer.err == "Before and after the day only what fits is told: kind exercise.\n"
+
+
+def test_at_does_not_say_that_the_log_lacks_what_a_filter_keeps_out(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(date="2022-01-01", countries=["KZ"]), landmarks=["summit"])
+    answer = cli("at", "2022-11-23", "--log", path, "--not-country", "KZ")
+    assert answer.out.splitlines()[0] == "last\tsummit\tnone that fits"
+    assert "not in the log" not in answer.out
+    assert json.loads(cli("at", "2022-11-23", "--log", path, "-c", "KZ", "--json").out)["filters"] == "country KZ"
+    drawn = see("at", "2022-11-23", "--log", str(path), "--not-country", "KZ").text
+    assert "last      none that fits" in drawn
+    assert "only what fits is told: not country KZ" in drawn
+
+
 def test_at_chooses_among_the_events_by_the_filters(cli: Cli, summit_file: Path) -> None:
     row = "that day\tsummit\tsummit (2022-11-23, 1 day before)"
-    assert row in cli("at", "2022-11-24", "--log", summit_file, "-c", "KZ").out
-    assert row not in cli("at", "2022-11-24", "--log", summit_file, "--not-country", "KZ").out
+    asked = ["at", "2022-11-24", "--log", summit_file, "--kind", "summit"]
+    assert row in cli(*asked, "-c", "KZ").out
+    assert row not in cli(*asked, "--not-country", "KZ").out
 
 
 def test_list_says_why(cli: Cli, summit_file: Path) -> None:
@@ -189,5 +212,5 @@ def test_show_what_stands_near(cli: Cli, log_file: Callable[..., Path]) -> None:
 
 
 def test_at_says_in_a_pipe_too_what_was_only_announced(cli: Cli, log_file: Callable[..., Path]) -> None:
-    path = log_file(event(id="planned", accounts=[{"source": "s", "announced": True}]))
+    path = log_file(event(id="planned", accounts=[{"source": "s", "announced": True}]), landmarks=["summit"])
     assert "last\tsummit\tplanned (2022-11-23, 1 day before, announced)\n" in cli("at", "--log", path, "2022-11-24").out

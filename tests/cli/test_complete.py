@@ -37,6 +37,7 @@ OFFERS = [
     ("sources ir", ["iria-2022-11"]),
     ("quotes --speaker pas", ["pashinyan"]),
     ("stats --by m", ["month"]),
+    ("list --columns ti", ["time", "title"]),
     ("list --group-by k", ["kind"]),
     ("list --on 11-2", ["11-21", "11-22", "11-23", "11-24", "11-26", "11-27", "11-28"]),
 ]  # fmt: skip

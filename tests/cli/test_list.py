@@ -169,7 +169,6 @@ REFUSED = [
     (["list", "--place", "Yerewan"], 4, "did you mean Yerevan?"),
     (["list", "--source", "Tass agency"], 4, 'no source "Tass agency"'),
     (["show", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
-    (["show"], 2, "ID"),
     (["export", "x.docx"], 2, "does not end in .md, .json, "),
     (["export", "-", "--format", "docx"], 2, "write markdown, json, "),
     (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import signal
 import subprocess
 import time
@@ -20,6 +21,7 @@ from tests.conftest import Cli
 from tests.logs import event
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
+ESCAPES = re.compile(rb"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 COLORED, LAID_OUT, PIPED = b"\x1b[38;5;", "◆".encode(), b"\tsummit\t"
 
 
@@ -29,7 +31,7 @@ COLORED, LAID_OUT, PIPED = b"\x1b[38;5;", "◆".encode(), b"\tsummit\t"
         ([], {}, False, False),
         (["--color", "always"], {}, True, True),
         (["--color", "always"], {"NO_COLOR": "1"}, True, True),
-        ([], {"FORCE_COLOR": "1"}, True, True),
+        ([], {"FORCE_COLOR": "1"}, True, False),
         ([], {"FORCE_COLOR": "0"}, False, False),
         ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
         (["--color", "never"], {"FORCE_COLOR": "1"}, False, False),
@@ -37,8 +39,22 @@ COLORED, LAID_OUT, PIPED = b"\x1b[38;5;", "◆".encode(), b"\tsummit\t"
 )
 def test_colour_in_a_pipe(arguments: list[str], env: dict[str, str], colored: bool, laid_out: bool) -> None:
     out = pipe("list", "2022", *arguments, env=env).stdout
-    assert (COLORED in out, LAID_OUT in out, PIPED in out) == (colored, laid_out, not laid_out)
+    assert (COLORED in out, LAID_OUT in out, PIPED in ESCAPES.sub(b"", out)) == (colored, laid_out, not laid_out)
     assert (b"\x1b" in out) == colored
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["list", "2022"], ["list", "--group-by", "kind", "--numbers", "--why"], ["list", "--columns", "title,kind"]),
+        *(["quotes", "2022"], ["stats"], ["people"], ["at", "2022-11-23"], ["show", "csto-summit-yerevan-2022"]),
+    ],
+    ids=" ".join,
+)
+def test_forced_colour_changes_nothing_of_what_a_pipe_gets_but_its_colour(arguments: list[str]) -> None:
+    colored = pipe(*arguments, env={"FORCE_COLOR": "1"}).stdout
+    assert b"\x1b[1m" in colored
+    assert ESCAPES.sub(b"", colored) == pipe(*arguments).stdout
 
 
 @pytest.mark.parametrize(
@@ -55,7 +71,7 @@ def test_colour_in_a_pipe(arguments: list[str], env: dict[str, str], colored: bo
 )
 def test_colour_on_a_terminal(arguments: list[str], env: dict[str, str], colored: bool) -> None:
     raw = see("list", "2022", *arguments, env=env).raw
-    assert (COLORED in raw, LAID_OUT in raw) == (colored, True)
+    assert (COLORED in raw, LAID_OUT in raw) == (colored, env.get("TERM") != "dumb")
     assert (b"\x1b" in raw) == colored
 
 
@@ -88,7 +104,7 @@ def test_the_order_in_which_colour_is_decided(monkeypatch: pytest.MonkeyPatch, c
         colored = next(outcome for applies, outcome in decided if applies)
         stream = Stream(terminal=terminal)
         monkeypatch.setattr("sys.stdout", stream)
-        assert module.draws(display) == (terminal or colored)
+        assert module.draws(display) == (terminal or color is Color.ALWAYS)
         module.draw(display, lambda console: draw(console, [line("", Span("word", "bold color(33)"))]))
         assert stream.getvalue() == ("\x1b[1;38;5;33mword\x1b[0m\n" if colored else "word\n")
 

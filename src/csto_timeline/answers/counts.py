@@ -60,7 +60,7 @@ def tally(selection: Selection, by: By) -> Tally:
         begun = tuple(beginnings(event)) if by.is_time else ()
         days.update(day for each in begun for day in (each.first, each.last) if day)
         if by.is_time and not groups[0].key:
-            unplaced.append((event.kind, _on(selection.query.on, event.date, begun)))
+            unplaced.append((event.kind, begun_on(selection.query.on, event.date, begun)))
             continue
         certain += match.certain
         for group in groups:
@@ -68,12 +68,12 @@ def tally(selection: Selection, by: By) -> Tally:
             (bar.certain if match.certain else bar.possible)[event.kind] += 1
     span = Period(min(days), max(days)) if days else Period()
     for kind, begun in unplaced:
-        for group in _possible(begun, by, span, selection.query.period or span):
+        for group in possible_groups(begun, by, span, selection.query.period or span):
             bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
     return Tally(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, len(selection.matches) - certain)
 
 
-def _on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:
+def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:
     """Return the days on which the event may have begun if it was on that day of some year."""
     if day is None or when.lasts:
         return begun
@@ -81,7 +81,7 @@ def _on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tup
     return tuple(Period(on, on) for on in days) or begun
 
 
-def _possible(begun: Iterable[Period], by: By, span: Period, asked: Period) -> list[Group]:
+def possible_groups(begun: Iterable[Period], by: By, span: Period, asked: Period) -> list[Group]:
     """Return the years or months in which an event may have begun, as far as what is asked and `span` reach."""
     stretches: dict[Period, None] = {}
     for each in begun:

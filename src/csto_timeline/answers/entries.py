@@ -39,7 +39,7 @@ class Entry(Struct, frozen=True):
 
 
 class _Count:
-    """Counts the events of one name, which come in the order of their dates."""
+    """Counts the events of one name."""
 
     def __init__(self) -> None:
         self.events = self.possible = 0
@@ -50,7 +50,8 @@ class _Count:
         """Count an event."""
         self.events += 1
         self.possible += not certain
-        self.first = self.first or date
+        if self.first is None or date.sort_key < self.first.sort_key:
+            self.first = date
         if self.last is None or date.sort_key[2:] > self.last.sort_key[2:]:  # its latest day
             self.last = date
 

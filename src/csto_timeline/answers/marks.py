@@ -41,6 +41,8 @@ _DECLARED = {
 }
 _SHAPES = "◆●★■▲◇△✚◉"
 _OTHER = Mark("•", "color(244)")
+SHAPES = frozenset({*_SHAPES, _OTHER.shape, *(mark.shape for mark in _USUAL.values())})
+STYLES = frozenset({*_DECLARED.values(), _OTHER.style, *(mark.style for mark in _USUAL.values())})
 
 
 def mark_of(registers: Registers, kind: str) -> Mark:

@@ -10,8 +10,9 @@ from csto_timeline.dates import event_date as dates
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
+from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.criteria import HasAny, InPeriod
 from csto_timeline.query.select import Selection
 
 
@@ -42,7 +43,8 @@ class State(Struct, frozen=True):
     `chair` is the title of the office that chairs, where the log names one, with its holders. `offices`
     are other titles with their holders, `vacant` the titles that the log knows with dates, but not for
     that day. `members` are the countries whose standing the log knows for that day,
-    `unknown_members` those of which it knows it for other days only.
+    `unknown_members` those of which it knows it for other days only. `around` are the events of the kinds that are
+    landmarks, or that the query names; `filters` says in words which of them were looked at, nothing where all were.
     """
 
     day: date
@@ -52,14 +54,25 @@ class State(Struct, frozen=True):
     members: tuple[tuple[Country, tuple[Membership, ...]], ...]
     unknown_members: tuple[Country, ...]
     around: tuple[Around, ...]
+    filters: str = ""
+
+    @property
+    def tells_offices(self) -> bool:
+        """Whether the log knows an office with dates, on whatever day."""
+        return bool(self.chair or self.offices or self.vacant)
+
+    @property
+    def tells_members(self) -> bool:
+        """Whether the log knows a membership, on whatever day."""
+        return bool(self.members or self.unknown_members)
 
 
 def state(selection: Selection, day: date) -> State:
     """Return the state on `day`: registers of the log, landmarks among the events of the selection.
 
-    Where the log names no landmarks, every kind is one.
+    Where the log names no landmarks, every kind is one; where the query names kinds, these are.
     """
-    landmarks = selection.registers.landmarks
+    landmarks = _kinds_asked(selection) or selection.registers.landmarks
     kinds = {kind: _Nearest(kind, day) for kind in landmarks}
     for event in selection.events:
         if not landmarks and event.kind not in kinds:
@@ -81,7 +94,14 @@ def state(selection: Selection, day: date) -> State:
         members=tuple((country, held) for country, held in standing if held),
         unknown_members=tuple(country for country, held in standing if not held),
         around=tuple(nearest.around() for nearest in kinds.values()),
+        filters=selection.described() if selection.criteria else "",
     )
+
+
+def _kinds_asked(selection: Selection) -> list[str]:
+    """Return the kinds that the query names."""
+    asked = (each for each in selection.criteria if isinstance(each, HasAny) and each.named is NAMED["kinds"])
+    return [name.key for criterion in asked for group in criterion.groups for name in group]
 
 
 def standing_words(held: Iterable[Membership]) -> str:

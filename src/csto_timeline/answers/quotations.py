@@ -35,12 +35,16 @@ class Utterance(Struct, frozen=True):
 
 
 class Quotations(Struct, frozen=True):
-    """The utterances found: `selection` are the events looked at, `found` counts before the limit."""
+    """The utterances found: `selection` are the events looked at, `found` counts before the limit.
+
+    `speakers` are the ids of those asked for, if any.
+    """
 
     selection: Selection
     utterances: tuple[Utterance, ...]
     terms: tuple[str, ...]
     found: int
+    speakers: frozenset[str] = frozenset()
 
 
 def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quotations:
@@ -51,7 +55,7 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
     """
     speakers = tuple(speakers)
     known = names_in(store, {"people": speakers})["people"] if speakers else []
-    spoken_by = {resolve(typed, known, "person").key for typed in speakers}
+    spoken_by = frozenset(resolve(typed, known, "person").key for typed in speakers)
     selection = select(store, replace(query.unlimited(), search=None))
     terms = tuple(search_terms(query.search)) if query.search is not None else ()
     printed_by = frozenset().union(*(each.keys for each in selection.criteria if _is_of_sources(each)))
@@ -64,7 +68,7 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
     ]
     if query.reverse:
         found.reverse()
-    return Quotations(selection, tuple(found[: query.limit]), terms, len(found))
+    return Quotations(selection, tuple(found[: query.limit]), terms, len(found), spoken_by)
 
 
 def _is_of_sources(criterion: Criterion) -> TypeGuard[HasAny]:

@@ -136,6 +136,22 @@ def lengths(incomplete: str) -> Completions:
 
 
 @_for_shells
+def counted_by(incomplete: str) -> Completions:
+    """Complete what events are counted by; nothing behind a comma, which is no plain word."""
+    from csto_timeline.answers.by import By
+
+    return [(each, "") for each in By if each.startswith(incomplete.lower())]
+
+
+@_for_shells
+def columns(incomplete: str) -> Completions:
+    """Complete the first column of a list."""
+    from csto_timeline.answers.columns import COLUMNS
+
+    return [(name, "") for name in COLUMNS if name.startswith(incomplete.lower())]
+
+
+@_for_shells
 def formats(incomplete: str) -> Completions:
     """Complete the names of export formats."""
     from csto_timeline.formats import FORMATS

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from msgspec import Struct
 
@@ -24,15 +24,38 @@ class Color(StrEnum):
 
 
 class Display(Struct, frozen=True):
-    """How an answer is drawn for a person: when in colour, and whether a long one goes into a pager."""
+    """How an answer is drawn for a person: when in colour, whether a long one goes into a pager, and in sentences."""
 
     color: Color = Color.AUTO
     pager: bool = True
+    plain: bool = False
 
 
 def draws(display: Display) -> bool:
-    """Return whether standard output gets the layout for a person: a terminal does, and forced colour."""
-    return sys.stdout.isatty() or _colored(display.color)
+    """Return whether standard output gets the layout for a person: on a terminal, or where this call asks for it.
+
+    FORCE_COLOR, which is set for many calls at once, colours what a pipe gets, and changes nothing else of it.
+    """
+    return sys.stdout.isatty() or display.color is Color.ALWAYS or display.plain
+
+
+def colors(display: Display) -> bool:
+    """Return whether what standard output gets is coloured."""
+    return _colored(display.color)
+
+
+def plain(display: Display) -> bool:
+    """Return whether what is drawn has no drawing characters: where that was asked for, and on a dumb terminal."""
+    return display.plain or (sys.stdout.isatty() and os.environ.get("TERM") == "dumb")
+
+
+def readable(display: Display, page: Iterable[Any]) -> Iterable[Any]:
+    """Return the page as it is to be drawn: without drawing characters where `plain` says so."""
+    if not plain(display):
+        return page
+    from csto_timeline.terminal.plainly import plainly
+
+    return plainly(page)
 
 
 def screen(color: Color) -> "Screen":

@@ -7,6 +7,8 @@ from csto_timeline.text import counted, visible
 
 def explain(selection: Selection, *, drawn: bool) -> None:
     """Say it on standard error; a drawn timeline says what it marked and cut by itself."""
+    if selection.query.people:
+        _explain_offices(selection)
     if not selection.matches:
         _explain_empty(selection)
         return
@@ -19,6 +21,16 @@ def explain(selection: Selection, *, drawn: bool) -> None:
         )
     if selection.found > len(selection.matches):
         note(f"{len(selection.matches):,} of {selection.found:,} events: --limit left out the rest")
+
+
+def _explain_offices(selection: Selection) -> None:
+    """Say of whom the log does not know when they held an office that was asked for: it finds no event by that."""
+    from csto_timeline.query.criteria import HasAny
+    from csto_timeline.query.offices import undated
+
+    keys = (key for each in selection.criteria if isinstance(each, HasAny) for key in each.keys)
+    for name, title in undated(keys, selection.registers):
+        note(f"The log does not say since when {visible(name)} was {visible(title)}: no event is found by that.")
 
 
 def explain_precision(selection: Selection) -> None:

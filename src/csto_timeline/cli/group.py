@@ -19,6 +19,8 @@ COMMANDS = {
     "quotes": ("quotes", "quotes"),
     "accounts": ("accounts", "accounts"),
     "stats": ("stats", "stats"),
+    "between": ("between", "between"),
+    "responses": ("responses", "responses"),
     "at": ("at", "at"),
     "people": ("registers", "people"),
     "countries": ("registers", "countries"),

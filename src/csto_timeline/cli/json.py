@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Raw, json
 
-from csto_timeline.log.codec import encode
+from csto_timeline.log.codec import ENCODER, encode
 from csto_timeline.log.model import Event
 from csto_timeline.text import json_escaped
 
@@ -14,14 +14,14 @@ _MEMBERS = json.Decoder(dict[str, Raw])
 
 def document(data: Any) -> Iterator[str]:
     """Return one JSON document, indented by two, in one piece."""
-    yield json_escaped(json.format(json.encode(data), indent=2).decode()) + "\n"
+    yield json_escaped(json.format(ENCODER.encode(data), indent=2).decode()) + "\n"
 
 
 def array(items: Iterable[Any]) -> Iterator[str]:
     """Return one JSON array, indented by two, a piece for each item."""
     before = "[\n  "
     for item in items:
-        yield before + json_escaped(json.format(json.encode(item), indent=2).decode()).replace("\n", "\n  ")
+        yield before + json_escaped(json.format(ENCODER.encode(item), indent=2).decode()).replace("\n", "\n  ")
         before = ",\n  "
     yield "\n]\n" if before.startswith(",") else "[]\n"
 

@@ -3,6 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -102,10 +103,14 @@ def settings(
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")] = False,
     fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit with 5 if nothing fits.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Print sentences without drawing characters, for a screen reader.")
+    ] = False,
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
-    display = Display(color or before.display.color, before.display.pager and not no_pager)
+    shown = before.display
+    display = Display(color or shown.color, shown.pager and not no_pager, shown.plain or plain)
     return Settings(tuple(log or before.logs), merge or before.unite, display, fail_empty)
 
 
@@ -240,6 +245,22 @@ def filters(
         limit=limit,
         reverse=reverse,
     )
+
+
+@functools.wraps(filters)
+def filters_of_each(period: list[str] | None, **others: Any) -> list[tuple[str, Query]]:
+    """Take the filters where PERIOD may be several, `2022 2024`; return each as typed, with its query.
+
+    What can be read as one period is one, and has no words. Raises as `filters`.
+    """
+    try:
+        return [("", filters(period, **others))]
+    except NotAPeriod:
+        if period is None or len(period) < 2:
+            raise
+        with suppress(NotAPeriod):
+            return [(word, filters([word], **others)) for word in dict.fromkeys(period)]
+        raise
 
 
 def _period(words: list[str] | None, since: str | None, until: str | None) -> Period | None:

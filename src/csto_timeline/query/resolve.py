@@ -1,6 +1,6 @@
 """From a query as typed to criteria: the one place where names are resolved."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 
@@ -12,6 +12,7 @@ from csto_timeline.log.voices import voice
 from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import Name, alone, as_registered, known_names, resolve, resolve_all
+from csto_timeline.query.offices import person_or_office, with_offices
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import search_terms
 
@@ -95,7 +96,9 @@ def _from_names(query: Query, store: Store, registers: Registers, used: Used) ->
 def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
     for in_period in (InPeriod(days) for days in (query.period, query.on) if days):
         yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
-    yield from (_any_of(field, getattr(query, field), known[field]) for field in _JOINED if getattr(query, field))
+    yield from (
+        _any_of(field, getattr(query, field), known[field], store) for field in _JOINED if getattr(query, field)
+    )
     for field in _LOOSE:
         if typed := getattr(query, field):
             yield _loosely(_named(field, store), typed, known[field])
@@ -107,7 +110,7 @@ def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> It
         yield OneVoice({source.id: voice(source) for source in store.registers().sources})
     for field in _FILTERED:
         if typed := getattr(query, f"not_{field}"):
-            yield Not(_any_of(field, typed, known[field]))
+            yield Not(_any_of(field, typed, known[field], store))
 
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
@@ -127,14 +130,24 @@ def _loosely(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
     return HasAny(named, tuple((Asked(each, name.key),) for each, name in meant))
 
 
-def _any_of(field: str, typed: Iterable[str], known: list[Name]) -> HasAny:
-    return HasAny(NAMED[field], tuple(_all_of(value, known, NAMED[field].label) for value in typed))
+def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store) -> HasAny:
+    named = NAMED[field]
+    if field != "people":
+        return HasAny(named, tuple(_all_of(value, known, named.label, resolve) for value in typed))
+
+    def meant(part: str, known: list[Name], _: str) -> Name:
+        return person_or_office(part, known, store.registers)
+
+    groups = tuple(_all_of(value, known, named.label, meant) for value in typed)
+    return HasAny(with_offices(named, store.registers, (name.key for group in groups for name in group)), groups)
 
 
-def _all_of(value: str, known: list[Name], label: str) -> tuple[Asked, ...]:
-    """Resolve the names that `+` joins; raises `UsageError` where one is missing."""
+def _all_of(
+    value: str, known: list[Name], label: str, meant: Callable[[str, list[Name], str], Name]
+) -> tuple[Asked, ...]:
+    """Resolve the names that `+` joins by what `meant` makes of one; raises `UsageError` where one is missing."""
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
-    return tuple(Asked(part, resolve(part, known, label).key) for part in parts)
+    return tuple(Asked(part, meant(part, known, label).key) for part in parts)

@@ -21,6 +21,8 @@ from csto_timeline.query.query import Query
 if TYPE_CHECKING:
     from csto_timeline.query.criterion import Criterion
 
+GOING_ON = "Going on"
+
 
 class Match(Struct, frozen=True, gc=False):
     """An event that fits a query, known by its place in the store. It may fit only possibly.
@@ -81,6 +83,10 @@ class Selection(Struct, frozen=True, dict=True):
         """Whether it has all events of the log."""
         return len(self.matches) == self.outcomes.total
 
+    def going_on_heading(self, match: Match) -> str:
+        """Return the heading of what had begun before the period, and goes on; nothing of other matches."""
+        return GOING_ON if _goes_on(match, self.query) else ""
+
     @property
     def possible(self) -> int:
         """How many of the matches are not certain."""
@@ -135,7 +141,8 @@ def select(store: Store, query: Query) -> Selection:
     """Find the events that fit, by date (`query.reverse`: latest first), then limited.
 
     They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
-    have a time come after the others, in the order of the clock.
+    have a time come after the others, in the order of the clock. What had begun before the period and goes on comes
+    last, also latest first: it does not crowd out what begins in the period.
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
@@ -167,7 +174,15 @@ def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", ou
         matches = in_order(matches, lambda match: match.date.sort_key, lambda match: match.time)
     if query.reverse:
         matches.reverse()
+    if query.period:
+        matches.sort(key=lambda match: _goes_on(match, query))
     return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))
+
+
+def _goes_on(match: Match, query: Query) -> bool:
+    """Return whether an event had surely begun before the period that is asked for, and has an open end: `1990/..`."""
+    first = query.period.first if query.period else None
+    return first is not None and match.date.text.endswith("/..") and match.date.start_max < first
 
 
 def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:

@@ -4,7 +4,7 @@ Its spans hold visible text only: make them with `span`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -13,16 +13,22 @@ from csto_timeline.log.model import Event
 from csto_timeline.terminal.palette import HIT, QUIET
 from csto_timeline.text import hits, paragraphs, visible
 
+if TYPE_CHECKING:
+    from csto_timeline.answers.columns import Column as EventColumn
+
 
 class Details(Struct, frozen=True):
     """What each event is shown with: `long` its summary and sources, `why` the reasons for which it fits.
 
-    `terms` are the folded words whose hits are marked.
+    `terms` are the folded words whose hits are marked; with `numbers` the events are numbered; `columns` are those of
+    a table, if they were chosen.
     """
 
     long: bool = False
     why: Callable[[Event], list[str]] | None = None
     terms: Sequence[str] = ()
+    numbers: bool = False
+    columns: "dict[str, EventColumn] | None" = None
 
 
 class Span(NamedTuple):
@@ -107,14 +113,17 @@ def line(lead: Span | str = "", *words: Span | str) -> Line:
     return Line(_as_span(lead), tuple(map(_as_span, words)))
 
 
-def plain(page: Iterable[Block]) -> str:
-    """Return the page without colour and unwrapped, one logical line a row, for a pipe; paragraphs stay paragraphs."""
-    return "".join(f"{row}\n" for block in page for row in _rows(block))
+def plain(page: Iterable[Block], paint: Callable[[Span], str] = lambda part: part.text) -> str:
+    """Return the page unwrapped, one logical line a row, for a pipe; paragraphs stay paragraphs.
+
+    It is without colour unless `paint` colours its spans.
+    """
+    return "".join(f"{row}\n" for block in page for row in _rows(block, paint))
 
 
-def _rows(block: Block) -> Iterator[str]:
+def _rows(block: Block, paint: Callable[[Span], str]) -> Iterator[str]:
     if isinstance(block, Line):
-        first, *others = "".join(part.text for part in (block.lead, *block.words)).rstrip().split(PARAGRAPH_BREAK.text)
+        first, *others = "".join(map(paint, (block.lead, *block.words))).rstrip().split(PARAGRAPH_BREAK.text)
         yield first
         for paragraph in others:
             yield from ("", " " * len(block.lead.text) + paragraph)
@@ -123,7 +132,7 @@ def _rows(block: Block) -> Iterator[str]:
         if number:
             yield ""
         for each in column:
-            yield from _rows(each)
+            yield from _rows(each, paint)
 
 
 def _as_span(part: Span | str) -> Span:

@@ -1,19 +1,29 @@
 """Lines for a pipe: one an event, tab-separated, nothing cut, no colour. Without Rich."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from csto_timeline.log.model import Event
 from csto_timeline.text import visible
 
+BRIEF = ("date", "kind", "countries", "title", "id")
+"""What the cells are that `brief` returns."""
+Paint = Callable[[Event, Sequence[str]], Sequence[str]]
+
 
 def rows(
-    sections: Iterable[tuple[str | None, Iterable[Event]]], cells: Callable[[Event], Iterable[str]]
+    sections: Iterable[tuple[str | None, Iterable[Event]]],
+    cells: Callable[[Event], Iterable[str]],
+    paint: Paint | None = None,
 ) -> Iterator[str]:
-    """Return the line of each event, without its end: the name of its section, if that has one, and its cells."""
+    """Return the line of each event, without its end: the name of its section, if that has one, and its cells.
+
+    `paint` colours the cells of an event.
+    """
     for name, events in sections:
         section: list[str] = [] if name is None else [name]
         for event in events:
-            yield "\t".join(map(visible, [*section, *cells(event)]))
+            row: Iterable[str] = map(visible, [*section, *cells(event)])
+            yield "\t".join(paint(event, [*row]) if paint else row)
 
 
 def brief(event: Event) -> list[str]:

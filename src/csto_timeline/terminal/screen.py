@@ -28,11 +28,13 @@ class Screen(Struct, frozen=True):
 
     def paint(self, row: Row) -> str:
         """Return the row with its escape sequences, without trailing spaces."""
-        painted = ""
-        for part in stripped(row):
-            before, after = _codes(part.style, part.link) if self.colored else ("", "")
-            painted += f"{before}{part.text}{after}"
-        return painted
+        return "".join(painted(part) if self.colored else part.text for part in stripped(row))
+
+
+def painted(part: Span) -> str:
+    """Return the span with its escape sequences."""
+    before, after = _codes(part.style, part.link)
+    return f"{before}{part.text}{after}"
 
 
 def width_of(row: Row) -> int:

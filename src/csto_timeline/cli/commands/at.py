@@ -8,6 +8,7 @@ import typer
 
 from csto_timeline.answers.on_a_day import Landmark, State, ended, standing_words, state
 from csto_timeline.cli import complete
+from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
 from csto_timeline.cli.present import present
@@ -16,8 +17,10 @@ from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.on_a_day import page
+from csto_timeline.text import visible
 
 NOT_KNOWN = "not in the log"
+NONE_FITS = "none that fits"
 
 
 @takes(settings, without={"fail_empty"})
@@ -38,9 +41,10 @@ def at(
 
     Who chaired, who held which office, which countries were members; the last and the next
     event of each kind that the log names as a landmark (the built-in log: summit,
-    appointment, clash), or of every kind where it names none. Anything the log cannot
-    establish for that day is shown as not in the log. Filters narrow down the landmarks.
-    In a pipe: section, subject, what holds, separated by tabs.
+    appointment, clash), of every kind where it names none, or of those that --kind names.
+    Anything the log cannot establish for that day is shown as not in the log. Filters choose
+    among the events; offices and members are told whatever they say. In a pipe: section,
+    subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
@@ -52,7 +56,11 @@ def at(
         rows=lambda: _rows(found),
         page=lambda _: page(selection.registers, found),
     )
-    if when > dates.today():
+    if found.filters:
+        note(f"Before and after the day only what fits is told: {visible(found.filters)}.")
+    if not selection.matches:
+        explain(selection, drawn=False)
+    if when > dates.today() and (found.tells_offices or found.tells_members):
         note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
 
 
@@ -64,17 +72,16 @@ def _one_day(text: str) -> date:
 
 
 def _rows(found: State) -> Iterator[tuple[str, str, str]]:
+    nothing = NONE_FITS if found.filters else NOT_KNOWN
     yield from _office_rows(found)
     for country, standing in found.members:
         yield "member", country.name, standing_words(standing)
     for country in found.unknown_members:
         yield "member", country.name, ended(country, found.day) or NOT_KNOWN
-    if not found.members and not found.unknown_members:
-        yield "member", "", NOT_KNOWN
     for around in found.around:
         for place, landmarks in around.places():
             for landmark in landmarks or (None,):
-                yield place, around.kind, _landmark_row(landmark)
+                yield place, around.kind, _landmark_row(landmark) if landmark else nothing
 
 
 def _office_rows(found: State) -> Iterator[tuple[str, str, str]]:
@@ -84,17 +91,13 @@ def _office_rows(found: State) -> Iterator[tuple[str, str, str]]:
         yield "office", title, _names(people)
     for title in found.vacant:
         yield "office", title, NOT_KNOWN
-    if not found.chair and not found.offices and not found.vacant:
-        yield "office", "", NOT_KNOWN
 
 
 def _names(people: tuple[Any, ...]) -> str:
     return ", ".join(person.name for person in people) or NOT_KNOWN
 
 
-def _landmark_row(landmark: Landmark | None) -> str:
-    if landmark is None:
-        return NOT_KNOWN
+def _landmark_row(landmark: Landmark) -> str:
     event = landmark.event
     return f"{event.id} ({event.date_time}, {landmark.distance}{', announced' if event.announced else ''})"
 
@@ -102,6 +105,7 @@ def _landmark_row(landmark: Landmark | None) -> str:
 def _data(found: State) -> dict[str, Any]:
     return {
         "day": found.day,
+        "filters": found.filters or None,
         "chair": [person.id for person in found.chair[1]] or None if found.chair else None,
         "offices": {title: [person.id for person in people] for title, people in found.offices},
         "offices_not_in_the_log": found.vacant,

@@ -1,23 +1,15 @@
 """`csto-timeline list`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from csto_timeline.answers.by import By
-from csto_timeline.cli import display as drawing
-from csto_timeline.cli import output
+from csto_timeline.cli import complete
+from csto_timeline.cli.listing import Layout, answer
 from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.log.model import Event
+from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
-from csto_timeline.query.select import Match, Selection, select
-from csto_timeline.terminal import plain
-
-if TYPE_CHECKING:
-    from csto_timeline.answers.groups import Grouped
-
-Why = Callable[[Event], list[str]]
 
 
 @takes(settings)
@@ -31,7 +23,19 @@ def list_events(
         By | None, typer.Option(metavar="|".join(By), help="Put the events under headings.", show_default=False)
     ] = None,
     table: Annotated[bool, typer.Option("--table", help="Draw a table, on a terminal.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="Print these columns, joined by commas: date, earliest, latest, time, kind, title, summary, note, "
+            "place, countries, absent, people, tags, sources, part_of, follows, id.",
+            autocompletion=complete.columns,
+        ),
+    ] = None,
+    numbers: Annotated[bool, typer.Option("--numbers", help="Number the events: show 3 opens the third.")] = False,
+    count: Annotated[bool, typer.Option("--count", help="Print only how many events there are.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Print only the ids of the events, one a line.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON: by default an array of events.")] = False,
 ) -> int:
     """Print the timeline.
 
@@ -42,92 +46,25 @@ def list_events(
     On a terminal it is drawn; in a pipe it is one event a line: date (EDTF, a time behind
     T), kind, countries (those that stayed away behind “without”), title and id, separated
     by tabs. --long adds summary, sources and tags, --why the reasons; --group-by puts the
-    group first, and lists an event once in each of its groups.
+    group first, and lists an event once in each of its groups. --columns says which
+    columns there are instead, drawn as a table.
     """
-    drawn = not json and drawing.draws(settings.display)
-    selection = select(settings.store(), query)
-    reasons = _reasons(selection) if why else None
-    if json:
-        _write_json(selection, group_by, reasons)
-    elif selection.matches and drawn:
-        _draw(settings.display, selection, group_by, long=long, why=reasons, table=table)
-    elif selection.matches:
-        output.write(_lines(_rows(selection, group_by, long=long, why=reasons)))
-    _explain(selection, drawn=drawn, why=why)
-    return settings.exit_code(len(selection.matches))
+    if count or ids:
+        others: dict[str, object] = {"--long": long, "--why": why, "--group-by": group_by, "--table": table}
+        others |= {"--columns": columns, "--numbers": numbers, "--ids": count and ids}
+        _alone("--count" if count else "--ids", others)
+        from csto_timeline.cli.short_answers import print_count, print_ids
+
+        return (print_count if count else print_ids)(settings, query, json=json)
+    if columns is None:
+        return answer(settings, query, Layout(long, why, group_by, table, numbers), json=json)
+    _alone("--columns", {"--long": long, "--json": json})
+    from csto_timeline.answers.columns import chosen
+
+    return answer(settings, query, Layout(long, why, group_by, table, numbers, chosen(columns)), json=json)
 
 
-def _rows(selection: Selection, group_by: By | None, *, long: bool, why: Why | None) -> Iterable[str]:
-    def cells(event: Event) -> list[str]:
-        told = plain.long(event) if long else plain.brief(event)
-        return [*told, "; ".join(why(event))] if why else told
-
-    if group_by is None:
-        return plain.rows([(None, selection.events)], cells)
-    from csto_timeline.answers.groups import grouped
-
-    groups = grouped(selection, group_by)
-    return plain.rows(((group.name, (match.event for match in matches)) for group, matches in groups), cells)
-
-
-def _lines(rows: Iterable[str]) -> Iterable[str]:
-    return (f"{row}\n" for row in rows)
-
-
-def _draw(
-    display: drawing.Display, selection: Selection, group_by: By | None, *, long: bool, why: Why | None, table: bool
-) -> None:
-    from csto_timeline.terminal.document import Details
-
-    groups: Sequence[Grouped] = ()
-    if group_by:
-        from csto_timeline.answers.groups import grouped
-
-        groups = grouped(selection, group_by)
-    terms: Sequence[str] = ()
-    if selection.query.search is not None:
-        from csto_timeline.query.search import search_terms
-
-        terms = search_terms(selection.query.search)
-    details = Details(long, why, terms)
-    if table:
-        from csto_timeline.terminal.draw import draw as draw_page
-        from csto_timeline.terminal.pages.table import page
-
-        drawing.draw(display, lambda screen: draw_page(screen, page(selection, details, groups, screen.width)))
-        return
-    from csto_timeline.terminal.pages.timeline import draw
-
-    drawing.draw(display, lambda screen: draw(screen, selection, details, groups))
-
-
-def _write_json(selection: Selection, group_by: By | None, why: Why | None) -> None:
-    from csto_timeline.answers.groups import grouped
-    from csto_timeline.cli.json import array, event_data
-
-    def data(matches: Iterable[Match]) -> Iterator[dict[str, Any]]:
-        for match in matches:
-            event = match.event
-            row = event_data(event, match.word if selection.query.asks_for_days else None)
-            yield row | ({"why": why(event)} if why else {})
-
-    if group_by is None:
-        output.write_json(array(data(selection.matches)))
-        return
-    groups = grouped(selection, group_by)
-    told = ({"group": key or None, "name": name, "events": list(data(matches))} for (key, name), matches in groups)
-    output.write_json(array(told))
-
-
-def _reasons(selection: Selection) -> Why:
-    from csto_timeline.query.reasons import Reasons
-
-    return Reasons(selection).of
-
-
-def _explain(selection: Selection, *, drawn: bool, why: bool) -> None:
-    from csto_timeline.cli.explain import explain, explain_precision
-
-    explain(selection, drawn=drawn)
-    if why:
-        explain_precision(selection)
+def _alone(option: str, others: dict[str, object]) -> None:
+    for other, asked in others.items():
+        if asked:
+            raise UsageError(f"{option} and {other} are two answers: ask for one")

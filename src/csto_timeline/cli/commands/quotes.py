@@ -58,6 +58,10 @@ def quotes(
             page=lambda _: page(found),
         )
     explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
+    if found.speakers and not found.found:
+        from csto_timeline.cli.unquoted import explain_unquoted
+
+        explain_unquoted(settings, query, found)
     return settings.exit_code(len(found.utterances))
 
 

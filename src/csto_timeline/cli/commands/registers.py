@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from csto_timeline.answers.citation import line
 from csto_timeline.answers.entries import Entry, Facts, entries, facts
+from csto_timeline.answers.members import members
 from csto_timeline.cli import complete, output
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters, settings, takes
@@ -33,6 +35,10 @@ def people(
             metavar=_METAVAR, help="A name in any spelling, to see whom it means.", autocompletion=complete.people
         ),
     ] = None,
+    office: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", help="Who held this office, in order: words of its title."),
+    ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> int:
@@ -41,11 +47,20 @@ def people(
     \b
     csto-timeline people toqaev
     csto-timeline people --since 2022 --country armenia
+    csto-timeline people --office "secretary general"
 
-    --long adds offices with their dates, and which outlets print which spelling. NAME
+    --office tells who held an office, from when to when, and which source says so; in a
+    pipe: office, id, name, first and last date (EDTF), id of the source and its publisher,
+    separated by tabs. --long adds offices with their dates, and which outlets print which spelling. NAME
     says whom a spelling means. In a pipe: id, name, events, how many of them only may
     lie in the period, dates of the first and the last, spellings, separated by tabs.
     """
+    if office is not None:
+        if name or long or replace(query, limit=None, reverse=False) != Query():
+            raise UsageError("--office takes no name, no filters and no --long: it tells all who held the office")
+        from csto_timeline.cli.offices import answer
+
+        return answer(settings, office, query, json=json)
     return _answer("people", query, settings, name, long=long, json=json)
 
 
@@ -173,11 +188,12 @@ def _answer(
         output.write_utf_8(f"{visible(line(selection.registers.source(entry.name.key)))}\n" for entry in shown)
         explain_derived(selection, len(shown), len(found), "name", drawn=False)
         return settings.exit_code(len(shown))
-    details = facts(selection, register, [entry.name for entry in shown]) if long or typed or json else None
+    names = [entry.name for entry in shown]
+    details = facts(selection, register, names) if (long or typed) and not json else None
     drawn = present(
         settings.display,
         json=json,
-        data=lambda: (_data(entry, details or {}) for entry in shown),
+        data=lambda: map(_data, shown, members(selection, register, names)),
         rows=lambda: (_row(entry, details if long else None) for entry in shown),
         page=lambda _: page(selection, register, shown, details=details, typed=typed),
     )
@@ -195,7 +211,7 @@ def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
         yield "; ".join(f"{label}: {said}" for label, said in details[entry.name.key])
 
 
-def _data(entry: Entry, details: Facts) -> dict[str, Any]:
+def _data(entry: Entry, declared: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": entry.name.key,
         "name": entry.name.name,
@@ -205,5 +221,5 @@ def _data(entry: Entry, details: Facts) -> dict[str, Any]:
         "first": entry.first.text if entry.first else None,
         "last": entry.last.text if entry.last else None,
         **({} if entry.absent is None else {"absent": entry.absent}),
-        "details": [{"label": label, "text": said} for label, said in details[entry.name.key]],
+        **declared,
     }

@@ -8,18 +8,29 @@ from csto_timeline.answers.nearness import Neighbour, all_days, neighbours
 from csto_timeline.answers.relations import related
 from csto_timeline.cli import complete, display, output
 from csto_timeline.cli.json import array, event_data
-from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.opened import opened
+from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.dates.typed import widened
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store
-from csto_timeline.query.select import matches_named
+from csto_timeline.query.query import Query
+from csto_timeline.terminal.document import Block
 
 
 @takes(settings, without={"fail_empty"})
+@takes(filters, without={"period"})
 def show(
+    query: Query,
     settings: Settings,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.events)],
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[EVENT]...",
+            help="An id; 3 or last, a line of the list just drawn; a day; or words of the title.",
+            autocompletion=complete.events,
+        ),
+    ] = None,
     near: Annotated[
         str | None,
         typer.Option(
@@ -36,11 +47,19 @@ def show(
     csto-timeline show csto-summit-yerevan-2022
     csto-timeline show putin-pashinyan-meeting-2022 --near 30d
 
-    list prints the ids when piped. --near counts from first day to first day, and gives a
-    range where a date is not known to the day, or an account contradicts it.
+    An event is an id, a day (2022-11-23), words of its title ("leaders meet in Yerevan"), or
+    a line of the list last drawn on this terminal: 3, last (list --numbers shows them).
+    Without any, the events that fit the filters are listed with numbers. --near counts from
+    first day to first day, and gives a range where a date is not known to the day, or an
+    account contradicts it.
     """
+    if not ids:
+        _listed(query, settings, near, json=json)
+        return
+    if query != Query():
+        raise UsageError("show takes events or filters, not both")
     store = settings.store()
-    shown = related(store, [match.event for match in matches_named(store, ids)])
+    shown = related(store, [match.event for match in opened(settings, store, ids)])
     beside = [_beside(store, each.event, near) for each in shown]
     registers = store.registers()
     if json:
@@ -56,11 +75,28 @@ def show(
         from csto_timeline.terminal.draw import draw
 
         whole = [block for each in pages for block in each]
-        display.draw(settings.display, lambda screen: draw(screen, whole))
+        display.draw(settings.display, lambda screen: draw(screen, display.readable(settings.display, whole)))
     else:
-        from csto_timeline.terminal.document import plain
+        output.write(["\n".join(_piped(each, colored=display.colors(settings.display)) for each in pages)])
 
-        output.write(["\n".join(plain(each) for each in pages)])
+
+def _listed(query: Query, settings: Settings, near: str | None, *, json: bool) -> None:
+    """List what fits the filters, with the numbers by which this command opens it."""
+    if near is not None:
+        raise UsageError("--near goes with an event")
+    from csto_timeline.cli.listing import Layout, answer
+
+    answer(settings, query, Layout(numbers=display.draws(settings.display)), json=json)
+
+
+def _piped(page: list[Block], *, colored: bool) -> str:
+    from csto_timeline.terminal.document import plain
+
+    if not colored:
+        return plain(page)
+    from csto_timeline.terminal.screen import painted
+
+    return plain(page, painted)
 
 
 def _beside(store: Store, event: Event, length: str | None) -> list[Neighbour] | None:

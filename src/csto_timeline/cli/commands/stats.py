@@ -7,20 +7,29 @@ import typer
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Tally, tally
+from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.options import Settings, filters_of_each, settings, takes
 from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
-from csto_timeline.terminal.pages.counts import page
+from csto_timeline.terminal.pages.counts import page, sentences
 
 
 @takes(settings)
-@takes(filters)
+@takes(filters_of_each)
 def stats(
-    query: Query,
+    queries: list[tuple[str, Query]],
     settings: Settings,
-    by: Annotated[By, typer.Option(metavar="|".join(By), help="What to count by.")] = By.YEAR,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar=f"{'|'.join(By)}[,…]",
+            help="What to count by; of two, a table of both.",
+            autocompletion=complete.counted_by,
+        ),
+    ] = By.YEAR,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
     """Print how many events there are, as bars in the colours of their kinds.
@@ -28,13 +37,22 @@ def stats(
     \b
     csto-timeline stats --by month 2022
     csto-timeline stats --by country --kind clash
+    csto-timeline stats --by kind,year --since 2020
+    csto-timeline stats 2022 2024 --by kind
 
     A year or month is that of an event's first day. Events whose date is uncertain are
-    counted separately, in every bar they might belong to; totals count them once. In a
-    pipe: key, name, certain, possible, separated by tabs.
+    counted separately, in every bar they might belong to; totals count them once. Several
+    periods stand side by side. In a pipe: key, name, certain, possible, separated by tabs;
+    of a table two cells for each column, with a line of titles.
     """
+    counted_by = _by(by)
+    if len(queries) > 1 or len(counted_by) > 1:
+        from csto_timeline.cli.crossing import answer
+
+        return answer(settings, queries, counted_by, json=json)
+    ((_, query),) = queries
     selection = select(settings.store(), query.unlimited())
-    every = tally(selection, by)
+    every = tally(selection, counted_by[0])
     shown = every.cut(query.limit, reverse=query.reverse)
     drawn = present(
         settings.display,
@@ -42,9 +60,21 @@ def stats(
         data=lambda: _data(shown),
         rows=lambda: _rows(shown),
         page=lambda width: page(selection, shown, width),
+        sentences=lambda: sentences(selection, shown),
     )
     explain_derived(selection, len(shown.bars), len(every.bars), "bar", drawn=drawn)
     return settings.exit_code(len(shown.bars))
+
+
+def _by(typed: str) -> tuple[By, ...]:
+    """Return what was typed: one thing to count by, or two joined by a comma; raises `UsageError`."""
+    words = [word.strip().lower() for word in typed.split(",")]
+    for word in words:
+        if word not in {*By}:
+            raise UsageError(f'--by: "{word}" is not one of {", ".join(By)}; two are joined by a comma: kind,year')
+    if len(words) > 2 or len(set(words)) < len(words):
+        raise UsageError(f'--by: "{typed}" is not one or two different things to count by, as kind,year')
+    return tuple(map(By, words))
 
 
 def _rows(shown: Tally) -> Iterator[tuple[str, ...]]:

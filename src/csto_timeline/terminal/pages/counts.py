@@ -33,6 +33,19 @@ def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     yield from _total(shown)
 
 
+def sentences(selection: Selection, shown: Tally) -> Iterator[Line]:
+    """Return the page without bars: a sentence for each, with its kinds."""
+    for bar in shown.bars:
+        parts = []
+        for word, kinds in (("certain", bar.certain), ("possible", bar.possible)):
+            named = ", ".join(f"{selection.registers.kind(kind).name} {kinds[kind]:,}" for kind in kinds)
+            parts += [f"{kinds.total():,} {word}" + (f" ({named})" if shown.by is not By.KIND else "")] if kinds else []
+        yield line("", span(f"{bar.group.name}: {', '.join(parts)}."))
+    if shown.bars:
+        possible = f", {shown.possible:,} of them only possible" if shown.possible else ""
+        yield line("", span(f"{counted(shown.certain + shown.possible, 'event')} in all{possible}.", HEADING))
+
+
 def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     """Draw a line a bar; a month that has possible events only stands in the heat strip alone."""
     bars = [bar for bar in shown.bars if bar.certain or not bar.group.key or shown.by is not By.MONTH]

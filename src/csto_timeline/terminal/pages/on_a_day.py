@@ -12,6 +12,7 @@ from csto_timeline.terminal.document import Column, Line, Span, Table, line, spa
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _NOT_KNOWN = Span("not in the log", WARNING)
+_NONE_FITS = Span("none that fits", WARNING)
 _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 
@@ -19,23 +20,23 @@ def page(registers: Registers, found: State) -> Iterator[Line | Table]:
     """Return the page, section by section."""
     yield line("", span(day(found.day), HEADING))
     yield line()
-    yield line("", span("Offices", HEADING))
-    yield from _offices(found)
-    yield from _not_known(found.vacant)
-    yield line()
-    yield line("", span("Members", HEADING))
-    yield from _members(found)
-    yield line()
+    if found.tells_offices:
+        yield line("", span("Offices", HEADING))
+        yield from _offices(found)
+        yield from _not_known(found.vacant)
+        yield line()
+    if found.tells_members:
+        yield line("", span("Members", HEADING))
+        yield from _members(found)
+        yield line()
     for around in found.around:
-        yield from _around(registers, around)
+        yield from _around(registers, around, _NONE_FITS if found.filters else _NOT_KNOWN)
 
 
 def _offices(found: State) -> Iterator[Line | Table]:
     known = [*([found.chair] if found.chair else []), *found.offices]
     if known:
         yield Table(_TWO, tuple(((span(title),), _holders(people)) for title, people in known))
-    elif not found.vacant:
-        yield line("  ", _NOT_KNOWN)
 
 
 def _holders(people: tuple[Person, ...]) -> tuple[Span, ...]:
@@ -43,9 +44,6 @@ def _holders(people: tuple[Person, ...]) -> tuple[Span, ...]:
 
 
 def _members(found: State) -> Iterator[Line | Table]:
-    if not found.members and not found.unknown_members:
-        yield line("  ", _NOT_KNOWN)
-        return
     known = [((span(country.name),), (span(standing_words(held)),)) for country, held in found.members]
     former = [(country, words) for country in found.unknown_members if (words := ended(country, found.day))]
     known += [((span(country.name),), (span(words, QUIET),)) for country, words in former]
@@ -59,13 +57,13 @@ def _not_known(names: Sequence[str]) -> Iterator[Line]:
         yield line("", _NOT_KNOWN, span(" for this day: " + "; ".join(names), QUIET))
 
 
-def _around(registers: Registers, around: Around) -> Iterator[Line]:
+def _around(registers: Registers, around: Around, nothing: Span) -> Iterator[Line]:
     mark = mark_of(registers, around.kind)
     yield line(span(f"{mark.shape} ", mark.style), span(registers.kind(around.kind).name, HEADING))
     for place, landmarks in around.places():
         label = span(f"  {place:<10}", QUIET)
         if not landmarks and place != "that day":
-            yield line(label, _NOT_KNOWN)
+            yield line(label, nothing)
         for landmark in landmarks:
             yield line(label, *_landmark(landmark))
     yield line()

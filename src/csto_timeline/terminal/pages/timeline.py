@@ -14,7 +14,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import MONTH_NAMES, brief
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.select import Match, Selection
+from csto_timeline.query.select import GOING_ON, Match, Selection
 from csto_timeline.terminal.document import Details, Span, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
@@ -39,14 +39,14 @@ def draw(screen: Screen, selection: Selection, details: Details, groups: "Sequen
     column = max((len(brief(match.date)) for match in selection.matches), default=0)
     column = min(column, widest, max(screen.width - _BESIDE - _NARROWEST, _NARROWEST_DATE))
     kinds: dict[str, None] = {}
-    for headings, match in (
-        _under(groups) if groups else zip(_headings(selection.matches), selection.matches, strict=True)
-    ):
+    placed = _under(groups) if groups else zip(_headings(selection), selection.matches, strict=True)
+    for number, (headings, match) in enumerate(placed, start=1):
         event = match.event
         kinds[event.kind] = None
         for heading in headings:
             yield from map(screen.paint, wrapped([span(heading, HEADING)], screen.width))
-        rows = _entry(screen.width, selection.registers, event, column, details, certain=match.certain)
+        ordinal = number if details.numbers else None
+        rows = _entry(screen.width, selection.registers, event, column, details, ordinal, certain=match.certain)
         yield from map(screen.paint, rows)
     if selection.matches:
         yield from map(screen.paint, _footer(screen.width, selection, kinds))
@@ -61,17 +61,18 @@ def _under(groups: "Sequence[Grouped]") -> Iterator[tuple[list[str], Match]]:
             headings = []
 
 
-def _headings(matches: Sequence[Match]) -> Iterator[list[str]]:
-    """Return for each match the headings above it: the year, and in a crowded one the month."""
-    sizes = Counter(map(year_heading, matches))
+def _headings(selection: Selection) -> Iterator[list[str]]:
+    """Return for each match the headings above it: the year, and in a crowded one the month; or that it goes on."""
+    years = [selection.going_on_heading(match) or year_heading(match) for match in selection.matches]
+    sizes = Counter(years)
     last_year, last_month = None, None
-    for match in matches:
-        year, month = year_heading(match), _month_heading(match.date)
+    for year, match in zip(years, selection.matches, strict=True):
+        month = _month_heading(match.date)
         lines = []
         if year != last_year:
             lines += ["", year] if last_year else [year]
             last_year, last_month = year, None
-        if sizes[year] >= _CROWDED and year != NO_EARLIEST_DAY and month != last_month:
+        if sizes[year] >= _CROWDED and year not in {NO_EARLIEST_DAY, GOING_ON} and month != last_month:
             lines.append(f"  {month}")
             last_month = month
         yield lines
@@ -87,12 +88,19 @@ def _month_heading(when: EventDate) -> str:
 
 
 def _entry(
-    screen_width: int, registers: Registers, event: Event, column: int, details: Details, *, certain: bool
+    screen_width: int,
+    registers: Registers,
+    event: Event,
+    column: int,
+    details: Details,
+    number: int | None,
+    *,
+    certain: bool,
 ) -> Iterator[Row]:
     """Return the rows of one event: the date beside the rail, the words wrapped beside both."""
     mark = mark_of(registers, event.kind)
     width = max(screen_width - column - _BESIDE, _NARROWEST)
-    blocks = _blocks(registers, event, mark, details, certain=certain)
+    blocks = _blocks(registers, event, mark, details, number, certain=certain)
     words = [row for block in blocks for row in wrapped(block, width)]
     when = brief(event.date)
     cells = [when] if len(when) <= column else _broken(when, column)
@@ -110,8 +118,11 @@ def _broken(when: str, column: int) -> list[str]:
     return textwrap.wrap(when, column, break_on_hyphens=False)
 
 
-def _blocks(registers: Registers, event: Event, mark: Mark, details: Details, *, certain: bool) -> Iterator[Row]:
-    yield tuple(marked(event.title, details.terms, HEADING))
+def _blocks(
+    registers: Registers, event: Event, mark: Mark, details: Details, number: int | None, *, certain: bool
+) -> Iterator[Row]:
+    ordinal = [Span(f"{number}. ", QUIET)] if number else []
+    yield [*ordinal, *marked(event.title, details.terms, HEADING)]
     marks = [span("? possible", WARNING)] if not certain else []
     marks += [span("→ announced", WARNING)] if event.announced else []
     kind = span(kind_name(registers, event), mark.style)

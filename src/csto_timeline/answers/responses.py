@@ -1,0 +1,65 @@
+"""Appeals, and what is known to have followed each: the events that answer it, and those that answer these."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from csto_timeline.answers.nearness import Distance, distance, first_days
+from csto_timeline.answers.relations import related
+from csto_timeline.log.model import Event
+from csto_timeline.log.store import Store
+from csto_timeline.query.select import Match, Selection
+
+APPEAL = "appeal"
+
+
+class Response(Struct, frozen=True):
+    """An event that answers an appeal, or at `depth` 2 an answer to it, and so on; days are counted from the appeal."""
+
+    event: Event
+    distance: Distance
+    depth: int
+
+
+class Appeal(Struct, frozen=True):
+    """An appeal with what is known to have followed, an answer before the answers to it."""
+
+    match: Match
+    event: Event
+    responses: tuple[Response, ...]
+
+
+def appeals(selection: Selection) -> list[Appeal]:
+    """Return the appeals of a selection in its order.
+
+    They are its events of that kind, and those that are answered and answer nothing themselves. Where the query names
+    kinds, all of its events are.
+    """
+    matches = [(match, match.event) for match in selection.matches]
+    answers = _answers(selection.store, [event for _, event in matches])
+    return [
+        Appeal(match, event, tuple(_followed(event, (event,), answers)))
+        for match, event in matches
+        if selection.query.kinds or event.kind == APPEAL or (answers[event.id] and not event.follows)
+    ]
+
+
+def _answers(store: Store, events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
+    """Return by id the answers to the events, to their answers, and so on: a pass over the log for each generation."""
+    known: dict[str, tuple[Event, ...]] = {}
+    asked: Sequence[Event] = events
+    while asked:
+        for each in related(store, asked):
+            known[each.event.id] = each.answers
+        found = (answer for event in asked for answer in known[event.id])
+        asked = list({answer.id: answer for answer in found if answer.id not in known}.values())
+    return known
+
+
+def _followed(appeal: Event, path: tuple[Event, ...], answers: Mapping[str, tuple[Event, ...]]) -> Iterator[Response]:
+    """Return the answers to the last event of a path that begins with the appeal, each before the answers to it."""
+    for answer in sorted(answers.get(path[-1].id, ()), key=lambda event: event.date.sort_key):
+        if answer in path:  # a log may have events that answer each other
+            continue
+        yield Response(answer, distance(first_days(appeal), first_days(answer)), len(path))
+        yield from _followed(appeal, (*path, answer), answers)

@@ -1,0 +1,67 @@
+"""`csto-timeline between`."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.between import Step, steps
+from csto_timeline.cli import complete
+from csto_timeline.cli.opened import opened
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
+from csto_timeline.log.model import Event
+from csto_timeline.terminal.pages.between import page
+
+
+@takes(settings, without={"fail_empty"})
+def between(
+    settings: Settings,
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="EVENT...", help="Two events or more, as for show.", autocompletion=complete.events),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of steps.")] = False,
+) -> None:
+    """Print how many days lie between events.
+
+    \b
+    csto-timeline between tokayev-requests-csto-troops-2022 csto-sends-troops-kazakhstan-2022
+
+    Days are counted from first day to first day, from each event to the next; of more than
+    two also from the first to the last. They are a range where a date is not known to the
+    day, or an account contradicts it. In a pipe: id and date (EDTF) of one event, id and
+    date of the other, the fewest and the most days, separated by tabs.
+    """
+    store = settings.store()
+    events = [match.event for match in opened(settings, store, ids)]
+    if len(events) < 2:
+        raise UsageError("between takes two events or more")
+    found = list(steps(events))
+    registers = store.registers()
+    present(
+        settings.display,
+        json=json,
+        data=lambda: map(_data, found),
+        rows=lambda: map(_row, found),
+        page=lambda _: page(registers, events, found),
+    )
+
+
+def _row(step: Step) -> Sequence[str]:
+    days = ("" if number is None else f"{number}" for number in step.distance)
+    return (step.start.id, step.start.date_time, step.end.id, step.end.date_time, *days)
+
+
+def _data(step: Step) -> dict[str, Any]:
+    return {
+        "from": _event(step.start),
+        "to": _event(step.end),
+        "days_min": step.distance.low,
+        "days_max": step.distance.high,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {"id": event.id, "date": event.date.text, "time": event.time, "title": event.title}

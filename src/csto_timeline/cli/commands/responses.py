@@ -1,0 +1,84 @@
+"""`csto-timeline responses`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.responses import Appeal, Response, appeals
+from csto_timeline.cli.explain import explain_derived
+from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
+from csto_timeline.terminal.pages.responses import page
+
+NOT_KNOWN = "nothing is known to have followed"
+
+
+@takes(settings)
+@takes(filters)
+def responses(
+    query: Query,
+    settings: Settings,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of appeals.")] = False,
+) -> int:
+    """Print what followed each appeal, and after how many days.
+
+    \b
+    csto-timeline responses 2021..2022
+    csto-timeline responses --country armenia
+
+    An appeal is an event of that kind, or another one that the log has an answer to; with
+    --kind, every event of these kinds. Answers to an answer are told too. Days are counted
+    from first day to first day, and are a range where a date is vague. In a pipe it is one
+    answer a line: id and date (EDTF) of the appeal, id and date of what followed, the fewest
+    and the most days, separated by tabs; or that nothing is known to have followed.
+    """
+    selection = select(settings.store(), query.unlimited())
+    every = appeals(selection)
+    found = (every[::-1] if query.reverse else every)[: query.limit]
+    drawn = present(
+        settings.display,
+        json=json,
+        data=lambda: map(_data, found),
+        rows=lambda: (row for appeal in found for row in _rows(appeal)),
+        page=lambda _: page(selection.registers, found),
+    )
+    explain_derived(selection, len(found), len(every), "appeal", drawn=drawn)
+    return settings.exit_code(len(found))
+
+
+def _rows(appeal: Appeal) -> Iterator[tuple[str, ...]]:
+    asked = (appeal.event.id, appeal.event.date_time)
+    for each in appeal.responses:
+        days = ("" if number is None else f"{number}" for number in each.distance)
+        yield (*asked, each.event.id, each.event.date_time, *days)
+    if not appeal.responses:
+        yield (*asked, NOT_KNOWN, "", "", "")
+
+
+def _data(appeal: Appeal) -> dict[str, Any]:
+    event = appeal.event
+    return {
+        "id": event.id,
+        "date": event.date.text,
+        "time": event.time,
+        "title": event.title,
+        "match": appeal.match.word,
+        "responses": [_response(each) for each in appeal.responses],
+    }
+
+
+def _response(response: Response) -> dict[str, Any]:
+    event = response.event
+    return {
+        "id": event.id,
+        "date": event.date.text,
+        "time": event.time,
+        "title": event.title,
+        "follows": event.follows,
+        "announced": event.announced,
+        "days_min": response.distance.low,
+        "days_max": response.distance.high,
+    }

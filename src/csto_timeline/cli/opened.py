@@ -1,0 +1,98 @@
+"""Which events `show` opens: by id, by the line of the list just drawn, by their day, or by words of their title."""
+
+from collections.abc import Iterator, Sequence
+
+from csto_timeline.cli import drawn
+from csto_timeline.cli.explain import explain
+from csto_timeline.cli.options import Settings
+from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.errors import DateError, UnresolvedName
+from csto_timeline.log.screening import HasId
+from csto_timeline.log.store import Store
+from csto_timeline.query.names import unknown_event
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import Match, matches_named, select
+from csto_timeline.text import fold
+
+_TITLED = frozenset({"id", "title"})
+_NAMED_AT_MOST = 5
+
+
+def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
+    """Return the events that are meant, in the order in which they were typed, each once.
+
+    An id comes first, then `last` and the number of a line, a period, and words of a title; several words may be one
+    period or one title. Raises `UnresolvedName` where nothing, or more than one title, is meant, and `UsageError` for
+    a line that is not there.
+    """
+    known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
+    words = [each for each in typed if _id(each) not in known]
+    joined = " ".join(typed)
+    if len(words) == len(typed) > 1 and any(character.isalpha() for character in joined):
+        if period := _period(joined):
+            return _in_period(store, period)
+        if not any(map(_means_something, words)):
+            return matches_named(store, [_titled(store, joined)])
+    found: dict[str, Match] = {}
+    for each in typed:
+        for match in _meant(settings, store, each, known):
+            found.setdefault(str(match.place), match)
+    return tuple(found.values())
+
+
+def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tuple[Match, ...]:
+    if _id(typed) in known:
+        return matches_named(store, [typed])
+    if _is_line(typed):
+        return matches_named(store, [drawn.recall(settings.logs, typed.strip().lower())])
+    if period := _period(typed):
+        return _in_period(store, period)
+    return matches_named(store, [_titled(store, typed)])
+
+
+def _id(typed: str) -> str:
+    return typed.strip().lower()
+
+
+def _is_line(typed: str) -> bool:
+    text = typed.strip().lower()
+    return text == "last" or (text.isascii() and text.isdigit() and len(text) <= len(str(drawn.MOST)))
+
+
+def _means_something(typed: str) -> bool:
+    return _is_line(typed) or _period(typed) is not None
+
+
+def _period(typed: str) -> Period | None:
+    try:
+        return parse_period(typed)
+    except DateError:
+        return None
+
+
+def _in_period(store: Store, period: Period) -> tuple[Match, ...]:
+    selection = select(store, Query(period=period))
+    explain(selection, drawn=False)
+    return selection.matches
+
+
+def _titled(store: Store, typed: str) -> str:
+    """Return the id of the event whose title has those words next to each other, else all of them."""
+    words = fold(typed)
+    titles: dict[str, str] = {row.id: fold(row.title) for row in store.rows(_TITLED)} if words else {}
+    for found in (
+        [id for id, title in titles.items() if f" {words} " in f" {title} "],
+        [id for id, title in titles.items() if set(words.split()) <= set(title.split())],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnresolvedName(f'"{typed}" fits the titles of {len(found)} events: {", ".join(_some(found))}')
+    raise unknown_event(typed, titles)
+
+
+def _some(ids: Sequence[str]) -> Iterator[str]:
+    yield from ids[:_NAMED_AT_MOST]
+    if len(ids) > _NAMED_AT_MOST:
+        yield "…"

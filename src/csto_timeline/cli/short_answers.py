@@ -1,0 +1,37 @@
+"""What `list` prints of events where it does not tell them: how many there are, or their ids."""
+
+from csto_timeline.answers.headings import span
+from csto_timeline.cli import display as drawing
+from csto_timeline.cli import output
+from csto_timeline.cli.explain import explain
+from csto_timeline.cli.json import array, document
+from csto_timeline.cli.options import Settings
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
+from csto_timeline.text import counted
+
+
+def print_count(settings: Settings, query: Query, *, json: bool) -> int:
+    """Print how many events fit: a number for a pipe, a sentence for a person; return the exit code."""
+    selection = select(settings.store(), query)
+    number, possible = len(selection.matches), selection.possible
+    drawn = not json and drawing.draws(settings.display)
+    if json:
+        output.write_json(document({"events": number, "certain": number - possible, "possible": possible}))
+    elif drawn:
+        doubt = f"; {possible:,} may {query.doubt}" if possible else ""
+        cut = f" of the {selection.found:,} found" if selection.found > number else ""
+        output.write([f"{counted(number, 'event')}{cut}{span(selection.matches, ', ')}{doubt}\n"])
+    else:
+        output.write([f"{number}\n"])
+    explain(selection, drawn=drawn)
+    return settings.exit_code(number)
+
+
+def print_ids(settings: Settings, query: Query, *, json: bool) -> int:
+    """Print the ids of the events that fit, one a line; return the exit code."""
+    selection = select(settings.store(), query)
+    ids = (event.id for event in selection.events)
+    output.write_json(array(ids)) if json else output.write(f"{id}\n" for id in ids)
+    explain(selection, drawn=False)
+    return settings.exit_code(len(selection.matches))

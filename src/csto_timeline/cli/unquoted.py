@@ -1,0 +1,64 @@
+"""What is said where nobody has printed words of a speaker: the statements that the log knows of nevertheless."""
+
+import shlex
+from collections.abc import Iterator
+from itertools import product
+
+from msgspec.structs import replace
+
+from csto_timeline.answers.quotations import Quotations
+from csto_timeline.answers.unquoted import STATEMENT, statements
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.options import Settings
+from csto_timeline.cli.program import PROGRAM
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
+from csto_timeline.text import counted, visible
+
+# The options of the filters that keep a statement or leave it out, whoever prints it.
+_OPTIONS = {
+    "countries": "--country",
+    "absent": "--absent",
+    "tags": "--tag",
+    "places": "--place",
+    "not_countries": "--not-country",
+    "not_people": "--not-person",
+    "not_kinds": "--not-kind",
+}
+
+
+def explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
+    """Say on standard error how many statements of the speakers fit without printed words, and what lists them."""
+    asked = replace(query.unlimited(), search=None, sources=(), kinds=(), disputed=False, single_source=False)
+    selection = select(settings.store(), asked)
+    number = statements(selection, found.speakers)
+    if not number.unquoted:
+        return
+    names = " or ".join(found.selection.registers.person(id).name for id in sorted(found.speakers))
+    involve = "involves" if number.unquoted == 1 else "involve"
+    said = f"{counted(number.unquoted, 'statement')} {involve} {visible(names)} without printed words"
+    among = "" if number.all == number.unquoted else ", among others"
+    command = shlex.join([PROGRAM, *_logs(settings), "list", *_typed(asked, found)])
+    note(f"{said}; this lists them{among}: {visible(command)}")
+
+
+def _logs(settings: Settings) -> Iterator[str]:
+    for log in settings.logs:
+        yield from ("--log", log)
+    yield from ["--merge"] if settings.unite else []
+
+
+def _typed(query: Query, found: Quotations) -> Iterator[str]:
+    """Return the options of a query. That of the speakers comes with their ids, which mean nobody else."""
+    if query.period and query.period.first:
+        yield from ("--since", f"{query.period.first}")
+    if query.period and query.period.last:
+        yield from ("--until", f"{query.period.last}")
+    yield from ("--on", query.on.iso) if query.on else ()
+    yield from ["--certain"] if query.certain else []
+    yield from ("--kind", STATEMENT)
+    for name, option in _OPTIONS.items():
+        for typed in getattr(query, name):
+            yield from (option, typed)
+    for id, other in product(sorted(found.speakers), query.people or [""]):
+        yield from ("--person", f"{id}+{other}" if other else id)

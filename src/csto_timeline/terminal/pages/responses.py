@@ -1,0 +1,37 @@
+"""The page of `responses`: appeals, and below each what is known to have followed."""
+
+from collections.abc import Iterator, Sequence
+
+from csto_timeline.answers.circumstances import when
+from csto_timeline.answers.marks import mark_of
+from csto_timeline.answers.responses import Appeal, Response
+from csto_timeline.dates.words import full
+from csto_timeline.log.registers import Registers
+from csto_timeline.terminal.document import Line, line, span
+from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
+from csto_timeline.text import counted
+
+
+def page(registers: Registers, appeals: Sequence[Appeal]) -> Iterator[Line]:
+    """Return the page, and how many of the appeals nothing is known to have followed."""
+    for appeal in appeals:
+        event, mark = appeal.event, mark_of(registers, appeal.event.kind)
+        possible = [] if appeal.match.certain else [span("  ? possible", WARNING)]
+        yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
+        yield line("  ", when(event, full), span(f"  {event.id}", QUIET))
+        for response in appeal.responses:
+            yield from _response(response)
+        if not appeal.responses:
+            yield line("    ", span("Nothing is known to have followed.", WARNING))
+        yield line()
+    if appeals:
+        unanswered = sum(not appeal.responses for appeal in appeals)
+        without = f"; of {unanswered:,} nothing is known to have followed" if unanswered else ""
+        yield line("", span(f"{counted(len(appeals), 'appeal')}{without}", QUIET))
+
+
+def _response(response: Response) -> Iterator[Line]:
+    event, before = response.event, "    " + "  " * (response.depth - 1)
+    announced = [span("  → announced", WARNING)] if event.announced else []
+    yield line(before, span(f"{response.distance}: "), event.title, *announced)
+    yield line(before, span(f"{when(event, full)}  {event.id}", QUIET))

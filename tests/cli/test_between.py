@@ -1,0 +1,114 @@
+"""How many days lie between events, and what followed an appeal."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.logs import event
+from tests.screen import see
+
+LOG = [
+    event(id="a", date="2022-01-05", kind="appeal", title="They ask"),
+    event(id="b", date="2022-01-06", title="They decide", follows="a"),
+    event(id="c", date="2022-01", title="They come", follows="b"),
+    event(id="d", date="2021-05", kind="appeal", title="They ask in vain"),
+    event(id="e", date="2021-06-01", kind="letter"),
+    event(id="f", date="[2021-06-20..]", kind="letter", follows="e"),
+    event(id="g", date="2021-07-01", kind="letter"),
+]
+
+
+@pytest.fixture
+def path(log_file: Callable[..., Path]) -> Path:
+    return log_file(*LOG)
+
+
+@pytest.mark.parametrize(
+    ("ids", "rows"),
+    [
+        (["a", "b"], [("a", "b", "1", "1")]),
+        (["b", "a"], [("b", "a", "-1", "-1")]),
+        (["a", "c"], [("a", "c", "-4", "26")]),
+        (["d", "a", "b"], [("d", "a", "219", "249"), ("a", "b", "1", "1"), ("d", "b", "220", "250")]),
+        (["e", "f"], [("e", "f", "19", "")]),
+    ],
+)
+def test_days_between(cli: Cli, path: Path, ids: list[str], rows: list[tuple[str, ...]]) -> None:
+    answer = cli("--log", path, "between", *ids)
+    found = [(row[0], row[2], *row[4:]) for row in (line.split("\t") for line in answer.out.splitlines())]
+    assert found[: len(rows)] == rows
+    told = json.loads(cli("--log", path, "between", *ids, "--json").out)
+    days = [(each["from"]["id"], each["to"]["id"], each["days_min"], each["days_max"]) for each in told]
+    assert [tuple("" if cell is None else str(cell) for cell in row) for row in days] == found
+
+
+def test_days_between_drawn(path: Path) -> None:
+    text = see("--log", str(path), "between", "d", "a", "c").text
+    assert "219 to 249 days after" in text
+    assert "4 days before to 26 days after" in text
+    assert "From the first to the last: 215 to 275 days after" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (["between", "a"], 2, "between takes two events or more"),
+        (["between", "a", "a"], 2, "between takes two events or more"),
+        (["between", "a", "nothing"], 4, 'no event "nothing" in the log'),
+        (["between"], 2, "EVENT"),
+    ],
+)
+def test_what_is_refused(cli: Cli, path: Path, asked: list[str], code: int, said: str) -> None:
+    answer = cli("--log", path, *asked)
+    assert (answer.code, answer.out) == (code, "")
+    assert said in answer.err
+
+
+def test_responses_in_a_pipe(cli: Cli, path: Path) -> None:
+    assert cli("--log", path, "responses").out.splitlines() == [
+        "d\t2021-05\tnothing is known to have followed\t\t\t",
+        "e\t2021-06-01\tf\t[2021-06-20..]\t19\t",
+        "a\t2022-01-05\tb\t2022-01-06\t1\t1",
+        "a\t2022-01-05\tc\t2022-01\t-4\t26",
+    ]
+    letters = cli("--log", path, "responses", "--kind", "letter").out.splitlines()
+    assert [line.split("\t")[0] for line in letters] == ["e", "f", "g"]
+
+
+def test_answers_outside_of_the_period_are_told(cli: Cli, path: Path) -> None:
+    (row,) = json.loads(cli("--log", path, "responses", "2022-01-05", "--certain", "--json").out)
+    assert [(each["id"], each["follows"], each["days_min"]) for each in row["responses"]] == [
+        ("b", "a", 1),
+        ("c", "b", -4),
+    ]
+
+
+def test_responses_drawn(path: Path) -> None:
+    text = see("--log", str(path), "responses").text
+    assert "Nothing is known to have followed." in text
+    assert "    1 day after: They decide" in text
+    assert "      4 days before to 26 days after: They come" in text
+    assert text.endswith("3 appeals; of 1 nothing is known to have followed")
+
+
+def test_events_that_answer_each_other(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="a", kind="appeal", follows="b"), event(id="b", follows="a"))
+    assert cli("--log", path, "responses").out == "a\t2022-11-23\tb\t2022-11-23\t0\t0\n"
+
+
+def test_no_appeal_fits(cli: Cli, path: Path) -> None:
+    answer = cli("--log", path, "responses", "2021-07-01", "--certain")
+    assert answer.out == ""
+    assert "No appeal fits in 1 event of: period 2021-07-01" in answer.err
+
+
+def test_the_response_to_kazakhstan_and_to_armenia(cli: Cli) -> None:
+    """Beside each other: Kazakhstan January 2022, Armenia 2021 and 2022."""
+    rows = [line.split("\t") for line in cli("responses", "2021..2022").out.splitlines()]
+    told = {(row[0], row[2]): row[4] for row in rows}
+    assert told["tokayev-requests-csto-troops-2022", "csto-sends-troops-kazakhstan-2022"] == "1"
+    assert told["armenia-requests-csto-assistance-2022", "csto-sends-secretary-general-2022"] == "7"
+    assert ("armenia-appeals-russia-csto-2021-11", "nothing is known to have followed") in told

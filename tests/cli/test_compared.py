@@ -1,0 +1,125 @@
+"""`stats` in two directions: several periods side by side, and cross tables."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Cli
+from tests.logs import event
+from tests.screen import see
+
+LOG = [
+    event(id="a", date="2022-03-01", countries=["AM", "KZ"]),
+    event(id="b", date="2022-04", kind="clash", countries=["AM"]),
+    event(id="c", date="2024-05-01", countries=["KZ"]),
+    event(id="d", date="[2022-12-31..2023-01-02]", kind="clash"),
+    event(id="e", date="2023", kind="clash"),
+]
+
+
+@pytest.fixture
+def path(log_file: Callable[..., Path]) -> Path:
+    return log_file(*LOG)
+
+
+def table(out: str) -> dict[str, list[str]]:
+    """Return the cells of each line by its first cell."""
+    return {line.split("\t")[0]: line.split("\t")[2:] for line in out.splitlines()}
+
+
+TABLES: list[tuple[list[str], dict[str, list[str]]]] = [
+    (
+        ["2022", "2024", "--by", "kind"],
+        {"kind": ["2022", "2022 possible", "2024", "2024 possible"], "summit": ["1", "0", "1", "0"]}
+        | {"clash": ["1", "1", "0", "0"]},
+    ),
+    (
+        ["--by", "kind,year"],
+        {
+            "kind": ["2022", "2022 possible", "2023", "2023 possible", "2024", "2024 possible"],
+            "clash": ["1", "1", "1", "1", "0", "0"],
+            "summit": ["1", "0", "0", "0", "1", "0"],
+        },
+    ),
+    (
+        ["--by", "country,kind", "--country", "AM", "--country", "KZ"],
+        {"country": ["summit", "summit possible", "clash", "clash possible"]}
+        | {"AM": ["1", "0", "1", "0"], "KZ": ["2", "0", "0", "0"]},
+    ),
+    (
+        ["--by", "kind", "2022", "2024", "--country", "KZ"],
+        {"kind": ["2022", "2022 possible", "2024", "2024 possible"], "summit": ["1", "0", "1", "0"]},
+    ),
+    (
+        ["2022-12", "2023-01", "--by", "kind"],
+        {"kind": ["2022-12", "2022-12 possible", "2023-01", "2023-01 possible"], "clash": ["0", "1", "0", "2"]},
+    ),
+    (
+        ["2024", "2030", "--by", "kind"],
+        {"kind": ["2024", "2024 possible", "2030", "2030 possible"], "summit": ["1", "0", "0", "0"]},
+    ),
+    (["--by", "kind,year", "-n", "1", "2024"], {"kind": ["2024", "2024 possible"], "summit": ["1", "0"]}),
+]
+
+
+@pytest.mark.parametrize(("asked", "cells"), TABLES, ids=[" ".join(asked) for asked, _ in TABLES])
+def test_tables_in_a_pipe(cli: Cli, path: Path, asked: list[str], cells: dict[str, list[str]]) -> None:
+    assert table(cli("--log", path, "stats", *asked).out) == cells
+
+
+@pytest.mark.parametrize(("asked", "cells"), TABLES, ids=[" ".join(asked) for asked, _ in TABLES])
+def test_json_has_the_same_numbers(cli: Cli, path: Path, asked: list[str], cells: dict[str, list[str]]) -> None:
+    told: dict[str, Any] = json.loads(cli("--log", path, "stats", *asked, "--json").out)
+    columns = told["periods" if len(told["by"]) == 1 else "columns"]
+    assert [each["key"] for each in columns] == cells[told["by"][0]][::2]
+    for row in told["rows"]:
+        numbers = [str(cell[word]) for cell in row["cells"] for word in ("certain", "possible")]
+        assert numbers == cells[row["key"] or ""]
+
+
+def test_an_event_is_counted_once_in_the_total_of_a_column(cli: Cli, path: Path) -> None:
+    told = json.loads(cli("--log", path, "stats", "--by", "country,year", "2022", "--json").out)
+    (year,) = (each for each in told["columns"] if each["key"] == "2022")
+    assert (year["certain"], year["possible"]) == (2, 1)
+
+
+def test_drawn_side_by_side(path: Path) -> None:
+    lines = see("--log", str(path), "stats", "2022", "2024", "--by", "kind").lines
+    assert [line.split() for line in lines[:4]] == [
+        ["Kind", "2022", "2024"],
+        ["summit", "1", "1"],
+        ["clash", "1+1", "0"],
+        ["Events", "2+1", "1"],
+    ]
+    assert "5+2: 5 events certain, 2 more possible" in " ".join(lines)
+
+
+def test_one_period_of_several_words_is_one(cli: Cli, path: Path) -> None:
+    assert cli("--log", path, "stats", "1", "March", "2022").out == "2022\t2022\t1\t0\n"
+    assert cli("--log", path, "stats", "2022", "2022").out == cli("--log", path, "stats", "2022").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--by", "kin"], '--by: "kin" is not one of year, month, kind, country, person; two are joined by a comma'),
+        (["--by", "kind,kind"], '"kind,kind" is not one or two different things'),
+        (["--by", "kind,year,country"], "is not one or two different things"),
+        (["--by", ""], '--by: "" is not one of year'),
+        (["2022", "2024", "--by", "kind,year"], "with several periods is too much for a table"),
+        (["2022", "nonsense"], 'PERIOD: "2022 nonsense"'),
+        (["2022", "2024", "--since", "2023"], "have no day in common"),
+    ],
+)
+def test_what_is_refused(cli: Cli, path: Path, asked: list[str], said: str) -> None:
+    answer = cli("--log", path, "stats", *asked)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_certain_goes_with_several_periods(cli: Cli, path: Path) -> None:
+    out = cli("--log", path, "stats", "2022", "2023", "--by", "kind", "--certain").out
+    assert table(out)["clash"] == ["1", "0", "1", "0"]

@@ -1,0 +1,52 @@
+"""What goes on does not crowd out what begins in the period that is asked for."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.logs import event
+from tests.screen import see
+
+
+@pytest.fixture
+def path(log_file: Callable[..., Path]) -> Path:
+    return log_file(
+        event(id="war", date="1990/..", title="War"),
+        event(id="early", date="2020-01/2020-03"),
+        event(id="a", date="2022-03-01", title="March"),
+        event(id="b", date="2022-06/..", title="June on"),
+        event(id="unknown-end", date="2021/"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["2022"], ["unknown-end", "a", "b", "war"]),
+        (["--since", "2022"], ["unknown-end", "a", "b", "war"]),
+        (["2022", "-n", "1"], ["unknown-end"]),
+        (["2022", "--reverse"], ["b", "a", "unknown-end", "war"]),
+        (["2022", "--reverse", "-n", "1"], ["b"]),
+        ([], ["war", "early", "unknown-end", "a", "b"]),
+        (["--until", "2022"], ["war", "early", "unknown-end", "a", "b"]),
+        (["1990..2022"], ["war", "early", "unknown-end", "a", "b"]),
+    ],
+)
+def test_what_goes_on_comes_last(cli: Cli, path: Path, asked: list[str], found: list[str]) -> None:
+    assert cli("--log", path, "list", *asked).ids == found
+    assert [each["id"] for each in json.loads(cli("--log", path, "list", *asked, "--json").out)] == found
+
+
+def test_it_is_drawn_under_a_heading_of_its_own(path: Path) -> None:
+    lines = see("--log", str(path), "list", "2022").lines
+    assert lines.index("Going on") > lines.index("2022")
+    assert "War" in lines[lines.index("Going on") + 1]
+    assert "Going on" not in see("--log", str(path), "list").lines
+
+
+def test_the_first_event_of_a_name_is_the_earliest(cli: Cli, path: Path) -> None:
+    (kind,) = json.loads(cli("--log", path, "kinds", "--since", "2022", "--json").out)
+    assert (kind["first"], kind["events"]) == ("1990/..", 4)

@@ -1,0 +1,57 @@
+"""Where nobody printed words of a speaker, the statements that the log knows of are told."""
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.logs import event
+
+
+def quoted(text: str) -> list[dict[str, object]]:
+    return [{"source": "s", "quotes": [{"speaker": "ann", "text": text}]}]
+
+
+@pytest.fixture
+def path(log_file: Callable[..., Path]) -> Path:
+    return log_file(
+        event(id="a", date="2022-01-01", kind="statement", people=["ann"], accounts=quoted("We agree.")),
+        event(id="b", date="2023-01-01", kind="statement", people=["ann"]),
+        event(id="c", date="2023-02-01", kind="statement", people=["ann", "bo"], countries=["KZ"]),
+        event(id="d", date="2023-03-01", kind="summit", people=["ann"]),
+        event(id="e", date="2024-03-01", kind="statement", people=["bo"]),
+    )
+
+
+def test_the_issue(cli: Cli) -> None:
+    answer = cli("quotes", "--speaker", "pashinyan", "--since", "2023")
+    assert (answer.code, answer.out) == (0, "")
+    ids = cli("list", "--kind", "statement", "--person", "pashinyan", "--since", "2023").ids
+    assert f"{len(ids)} statements involve Nikol Pashinyan without printed words" in answer.err
+    assert cli(*shlex.split(answer.err.splitlines()[-1].partition(": csto-timeline ")[2])).ids == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "said"),
+    [
+        (["--since", "2023"], ["b", "c"], "2 statements involve ann without printed words; this lists them: "),
+        (["--since", "2023", "-p", "bo"], ["c"], "1 statement involves ann without printed words; this lists them: "),
+        (["2023", "--not-country", "KZ"], ["b"], "1 statement involves ann without printed words; this lists them: "),
+        (["--on", "02-01"], ["c"], "1 statement involves ann without printed words; this lists them: "),
+        (["--search", "nothing"], ["a", "b", "c"], "without printed words; this lists them, among others: "),
+        (["--until", "2023-01", "--certain", "--kind", "summit"], ["a", "b"], "lists them, among others: "),
+    ],
+)
+def test_the_command_lists_them(cli: Cli, path: Path, asked: list[str], listed: list[str], said: str) -> None:
+    answer = cli("--log", path, "quotes", "--speaker", "ann", *asked)
+    assert answer.out == ""
+    *_, last = answer.err.splitlines()
+    assert said in last
+    assert cli(*shlex.split(last.partition(": csto-timeline ")[2])).ids == listed
+
+
+@pytest.mark.parametrize("asked", [["--speaker", "ann", "2022"], ["--speaker", "bo", "2022"], ["2024"]])
+def test_nothing_is_said_where_there_is_nothing_to_list(cli: Cli, path: Path, asked: list[str]) -> None:
+    assert "statement" not in cli("--log", path, "quotes", *asked).err
