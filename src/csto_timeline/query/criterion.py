@@ -21,6 +21,9 @@ class Criterion(screening.Criterion, Protocol):
     def label(self, registers: Registers) -> str:
         """Say it in words, with canonical names."""
 
+    def option(self) -> str:
+        """Return the options by which it was asked for, as they were typed."""
+
 
 class Plain(Struct, frozen=True):
     """What refines no other criterion, and is quickly answered."""

@@ -11,18 +11,18 @@ from msgspec import Struct
 from csto_timeline.addresses import link_of
 from csto_timeline.log.model import Event
 from csto_timeline.terminal.palette import HIT, QUIET
-from csto_timeline.text import hits, paragraphs, visible
+from csto_timeline.text import Findable, hits, paragraphs, visible
 
 
 class Details(Struct, frozen=True):
     """What each event is shown with: `long` its summary and sources, `why` the reasons for which it fits.
 
-    `terms` are the folded words whose hits are marked.
+    what the `terms` find is marked.
     """
 
     long: bool = False
     why: Callable[[Event], list[str]] | None = None
-    terms: Sequence[str] = ()
+    terms: Sequence[Findable] = ()
 
 
 class Span(NamedTuple):
@@ -73,12 +73,12 @@ def span(text: str, style: str = "", link: str | None = None) -> Span:
     return Span(visible(text), style, link_of(link))
 
 
-def marked(text: str, terms: Sequence[str], style: str = "") -> Iterator[Span]:
-    """Make spans of any text, those that the folded `terms` hit in the colour of hits."""
+def marked(text: str, terms: Sequence[Findable], style: str = "") -> Iterator[Span]:
+    """Make spans of any text, those that the `terms` find in the colour of hits."""
     yield from _marked(visible(text), terms, style)
 
 
-def prose(text: str, terms: Sequence[str] = (), style: str = "") -> Iterator[Span]:
+def prose(text: str, terms: Sequence[Findable] = (), style: str = "") -> Iterator[Span]:
     """Make spans as `marked` does, with a break between two paragraphs of the text."""
     for number, paragraph in enumerate(paragraphs(text)):
         if number:
@@ -86,7 +86,7 @@ def prose(text: str, terms: Sequence[str] = (), style: str = "") -> Iterator[Spa
         yield from _marked(paragraph, terms, style)
 
 
-def _marked(text: str, terms: Sequence[str], style: str) -> Iterator[Span]:
+def _marked(text: str, terms: Sequence[Findable], style: str) -> Iterator[Span]:
     done = 0
     for start, end in hits(text, terms) if terms else ():
         yield Span(text[done:start], style)
@@ -95,7 +95,7 @@ def _marked(text: str, terms: Sequence[str], style: str) -> Iterator[Span]:
     yield Span(text[done:], style)
 
 
-def original(label: str, text: str, terms: Sequence[str] = ()) -> Iterator[Span]:
+def original(label: str, text: str, terms: Sequence[Findable] = ()) -> Iterator[Span]:
     """Make spans of what `before_translation` tells of a quote."""
     yield span(f"{label}: " if text else label, QUIET)
     if text:

@@ -13,6 +13,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.terminal import plain
+from csto_timeline.text import Findable
 
 if TYPE_CHECKING:
     from csto_timeline.answers.groups import Grouped
@@ -83,11 +84,11 @@ def _draw(
         from csto_timeline.answers.groups import grouped
 
         groups = grouped(selection, group_by)
-    terms: Sequence[str] = ()
-    if selection.query.search is not None:
-        from csto_timeline.query.search import search_terms
+    terms: Sequence[Findable] = ()
+    if selection.query.search:
+        from csto_timeline.query.search import marked_terms
 
-        terms = search_terms(selection.query.search)
+        terms = marked_terms(selection.query.search)
     details = Details(long, why, terms)
     if table:
         from csto_timeline.terminal.draw import draw as draw_page
