@@ -186,10 +186,10 @@ def test_the_query_is_described_with_canonical_names() -> None:
 def test_an_empty_answer_knows_what_each_filter_costs() -> None:
     query = Query(period=parse_period("2022-11-23"), certain=True, countries=("am",), kinds=("clash",))
     assert dict(select(LOG, query).without_each()) == {
-        "period 2022-11-23": 1,
-        "certain dates only": 0,
-        "country Armenia": 0,
-        "kind clash": 1,
+        "2022-11-23": 1,
+        "--certain": 0,
+        "--country 'am'": 0,
+        "--kind 'clash'": 1,
     }
 
 

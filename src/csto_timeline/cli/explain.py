@@ -7,7 +7,8 @@ from csto_timeline.text import counted, visible
 
 def explain(selection: Selection, *, drawn: bool) -> None:
     """Say it on standard error; a drawn timeline says what it marked and cut by itself."""
-    _name_longer_names(selection)
+    if selection.criteria:
+        _name_longer_names(selection)
     if not selection.matches:
         _explain_empty(selection)
         return
@@ -39,10 +40,12 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _name_longer_names(selection: Selection) -> None:
-    """Say which other names have what was typed, where it is the whole of one."""
+    """Say which longer names have what was typed, where it is the whole of one."""
+    from csto_timeline.query.criteria import quoted
+
     for criterion in selection.criteria:
-        for typed, names in getattr(getattr(criterion, "criterion", criterion), "shadowed", ()):
-            note(visible(f"“{typed}” is the whole of one name; also in: {', '.join(names)}"))
+        for typed, names in criterion.shadowed:
+            note(visible(f"{quoted(typed)} is the whole of one name; longer ones in the log: {', '.join(names)}"))
 
 
 def _name_near_words(selection: Selection) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from csto_timeline.query.stems import alike, stem
+from csto_timeline.query.stems import in_case, stem
 from csto_timeline.text import fold
 
 _TITLES = """
@@ -27,13 +27,13 @@ def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
     words = [word for word in typed if stem(word) not in _title_stems() or word in spelling]
     *given, surname = spelling or [""]
     for number, word in enumerate(words):
-        if alike(word, surname):
+        if in_case(word, surname):
             return _are_given([*words[:number], *words[number + 1 :]], given)
     return False
 
 
 def _are_given(words: Sequence[str], given: Sequence[str]) -> bool:
-    named = [word for word in words if any(alike(word, name) for name in given)]
+    named = [word for word in words if any(in_case(word, name) for name in given)]
     initials = [word for word in words if len(word) == 1]
     others = [word for word in words if word not in named and word not in initials]
     if not all(map(_PATRONYMIC.fullmatch, others)) or len(initials) > _MOST_INITIALS:

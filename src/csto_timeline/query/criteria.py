@@ -104,6 +104,7 @@ class CertainOnly(Struct, frozen=True):
 
     refines: InPeriod
     costly: ClassVar[bool] = False
+    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
 
     @property
     def members(self) -> frozenset[str]:
@@ -133,12 +134,17 @@ class Asked(NamedTuple):
 class HasAny(Plain, frozen=True, dict=True):
     """The event has all names of one of the groups.
 
-    `shadowed` are the longer names that have what was typed, where that is the whole of another.
+    `longer` are the names that have what was typed, where that is the whole of another.
     """
 
     named: Named
     groups: tuple[tuple[Asked, ...], ...]
-    shadowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    longer: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+        """See `Criterion`."""
+        return self.longer
 
     @property
     def members(self) -> frozenset[str]:
@@ -259,6 +265,11 @@ class Not(Plain, frozen=True):
     """The event does not fit another criterion."""
 
     criterion: HasAny
+
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+        """See `Criterion`."""
+        return self.criterion.longer
 
     @property
     def members(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.called import calls
-from csto_timeline.query.stems import alike
+from csto_timeline.query.stems import alike, in_case
 from csto_timeline.text import closed_up, fold, nearest
 
 USUAL_KINDS = (
@@ -63,8 +63,12 @@ class Name(Struct, frozen=True):
         return closed_up(typed) in set(map(closed_up, self.spellings)) or self.has_words(typed)
 
     def has_forms(self, typed: str) -> bool:
-        """Say whether all words of `typed` are forms of words of one spelling: plurals, Russian cases."""
+        """Say whether all words of `typed` are forms of words of one spelling: a plural of a kind."""
         return self._has_each(typed, alike)
+
+    def has_cases(self, typed: str) -> bool:
+        """Say whether all words of `typed` are words of one spelling, in cases of Russian."""
+        return self._has_each(typed, in_case)
 
     def has_beginnings(self, typed: str) -> bool:
         """Say whether all words of `typed`, of three letters or more, begin words of one spelling."""
@@ -88,7 +92,7 @@ class Name(Struct, frozen=True):
     def spelling(self, typed: str) -> str:
         """Return the spelling that `typed` is the whole of, else one that has its words, else the key."""
         alone = [Name(spelling, spelling, (spelling,)) for spelling in self.spellings]
-        for fits in (Name.is_whole, Name.has_words, Name.is_called, Name.has_forms, Name.has_beginnings):
+        for fits in (Name.is_whole, Name.has_words, Name.is_called, Name.has_cases, Name.has_beginnings):
             if fitting := [each for each in alone if fits(each, typed)]:
                 return fitting[0].name
         return self.key
@@ -166,11 +170,13 @@ _ENTRIES: dict[str, Callable[[Registers], list[Name]]] = {
 
 
 _STRICT = (Name.has_key, Name.is_exactly, Name.is_whole, Name.has_words)
-_LOOSE = (Name.has_forms, Name.has_beginnings)
+_LOOSE = (Name.has_cases, Name.has_beginnings)
 _OF_ITS_SORT: dict[str, tuple[Callable[[Name, str], bool], ...]] = {
     "person": (Name.is_called,),
     "country": (Name.has_initials,),
     "absent country": (Name.has_initials,),
+    "kind": (Name.has_forms,),
+    "tag": (Name.has_forms,),
 }
 
 

@@ -38,6 +38,11 @@ def alike(one: str, other: str) -> bool:
     return one == other or _STEMS[one] in {other, _STEMS[other]} or one == _STEMS[other]
 
 
+def in_case(one: str, other: str) -> bool:
+    """Return whether two folded names are one in cases of Russian; names in Latin letters are not cut: Ann is not Anne."""
+    return one == other or bool(_CYRILLIC.fullmatch(one) and alike(one, other))
+
+
 def beginning(word: str) -> str:
     """Return what all forms of a word begin with."""
     return _STEMS[word][: max(len(_STEMS[word]) - 2, 1)]  # no rule puts more than two other letters at the end
