@@ -105,7 +105,7 @@ def _meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
 def _all_meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
     """Return the keys whose names have the words, but the one key that is typed where it has other names."""
     closed, words = _plain(typed).replace(" ", ""), set(_plain(typed).split())
-    spelt = {key: [key, *names] if not names else names for key, names in keys.items()}
+    spelt = {key: names or [key] for key, names in keys.items()}
     having = [
         key
         for key, names in spelt.items()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, NoReturn
 
 from csto_timeline.errors import UsageError
-from csto_timeline.query.terms import Either, Every, Not, One, Phrase, Search, Term, Words, sought
+from csto_timeline.query.terms import Either, Every, Not, One, Phrase, Search, Term, sought, words_of
 from csto_timeline.text import fold
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
@@ -121,7 +121,7 @@ class _Parser:
         for unknown, words in _UNKNOWN:
             if unknown.search(piece):
                 self._refuse(f'"{piece}": a search has no {words}. What is printed so, put in "quotation marks"')
-        return _Part(piece, One(Words(tuple(fold(piece).split())))) if fold(piece) else None
+        return _Part(piece, One(words_of(piece))) if fold(piece) else None
 
     def _excluded(self, sign: str) -> _Part:
         part = None if self._pieces[0] in {"", ")", "OR", "AND"} else self._part()

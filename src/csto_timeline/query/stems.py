@@ -39,7 +39,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def in_case(one: str, other: str) -> bool:
-    """Return whether two folded names are one in cases of Russian; names in Latin letters are not cut: Ann is not Anne."""
+    """Return whether two folded names are one in cases of Russian; in Latin letters none is cut: Ann is not Anne."""
     return one == other or bool(_CYRILLIC.fullmatch(one) and alike(one, other))
 
 

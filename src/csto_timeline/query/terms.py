@@ -37,9 +37,8 @@ class Words(Struct, frozen=True, dict=True):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = [re.escape(word) if _UNPARTED.search(word) else rf"{beginning(word)}\S*" for word in self.words]
-        before, after = _edges(self.words)
-        return re.compile(rf"{before}(?=({') ('.join(forms)}){after})")
+        forms = ") (".join(rf"{beginning(word)}\S*" for word in self.words)
+        return re.compile(rf"(?<= )(?=({forms}) )")
 
 
 class Phrase(Struct, frozen=True, dict=True):
@@ -62,6 +61,14 @@ class Phrase(Struct, frozen=True, dict=True):
 
 
 Term = Words | Phrase
+
+
+def words_of(text: str) -> Term:
+    """Return the term for words in any of their forms; in a script that does not part words, as they are printed."""
+    folded = fold(text)
+    return Phrase(folded) if _UNPARTED.search(folded) else Words(tuple(folded.split()))
+
+
 Has = Callable[[Term], bool]
 """Says of a term whether an event has it."""
 
