@@ -41,6 +41,14 @@ WORDS = (
     '"border closed"',
     "nothing",
     "energy",
+    "borders OR closing",
+    "-border",
+    'again NOT "again of"',
+    "Казахстана OR kz",
+    "annie",
+    "o’jay -closed",
+    "staraya OR минске",
+    "r",
 )
 YEARS = range(2019, 2024)
 

@@ -1,11 +1,14 @@
 """A slow, obvious reader: it decodes the whole log, looks at every event, and shares no code with the program."""
 
 import calendar
+import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
+
+import snowballstemmer
 
 from tests.random_logs import Members, Question
 
@@ -64,8 +67,7 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
                     _has, field, registers, [_groups(each, field, events, registers) for each in typed], wanted
                 )
     if asked.search is not None:
-        terms = [_plain(asked.search)] if asked.search.startswith('"') else _plain(asked.search).split()
-        yield lambda event: CERTAIN * all(any(term in _plain(text) for text in _texts(event)) for term in terms)
+        yield partial(_searched, asked.search, registers)
     if asked.disputed:
         yield lambda event: CERTAIN * _differ(event)
     if asked.single_source:
@@ -82,7 +84,7 @@ def _groups(typed: str, field: str, events: list[Members], registers: Members) -
     """Return the sets of keys that a typed value means, any of which will do."""
     keys = _keys(events, registers, field)
     if field in {"places", "sources"}:
-        return [{key} for key in _meant(typed, keys)]
+        return [{key} for key in _all_meant(typed.strip(), keys)]
     whole = typed.strip().casefold() in {each.casefold() for key, names in keys.items() for each in (key, *names)}
     parts = [_meant(part, keys) for part in ([typed] if whole else typed.split("+"))]
     if any(len(part) > 1 for part in parts):
@@ -106,6 +108,55 @@ def _meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
         if found:
             return found
     raise LookupError(typed)
+
+
+def _all_meant(typed: str, keys: dict[str, list[str]]) -> list[str]:
+    """Return the keys whose names have the words, but the one key that is typed where it has other names."""
+    closed, words = _plain(typed).replace(" ", ""), set(_plain(typed).split())
+    spelt = {key: names or [key] for key, names in keys.items()}
+    having = [
+        key
+        for key, names in spelt.items()
+        if any(
+            words and (words <= set(_plain(each).split()) or closed == _plain(each).replace(" ", "")) for each in names
+        )
+    ]
+    if typed in keys and typed not in having:
+        return [typed]
+    having += [key for key in keys if key not in having and closed and closed == _plain(key).replace(" ", "")]
+    having += [key for key in keys if key not in having and typed.casefold() == key.casefold()]
+    return having or _meant(typed, keys)
+
+
+def _searched(search: str, registers: Members, event: Members) -> int:
+    """Look for words in any form in every text and name; for one of several, or not for some, too."""
+    fields = [_plain(text).split() for text in (*_texts(event), *_names(event, registers))]
+    ways = [re.findall(r'-?"[^"]*"|\S+', way.replace("NOT ", "-")) for way in search.split(" OR ")]
+    return CERTAIN * any(all(_has_word(piece, fields) for piece in way) for way in ways)
+
+
+def _has_word(piece: str, fields: list[list[str]]) -> bool:
+    if piece.startswith("-"):
+        return not _has_word(piece[1:], fields)
+    words = _plain(piece).split()
+    like = operator.eq if piece.startswith('"') else _is_form
+    runs = [words_of[at : at + len(words)] for words_of in fields for at in range(len(words_of))]
+    return any(len(run) == len(words) and all(map(like, words, run)) for run in runs)
+
+
+def _is_form(word: str, other: str) -> bool:
+    stems = [
+        snowballstemmer.stemmer("english" if each.isascii() else "russian").stemWord(each) if each.isalpha() else each
+        for each in (word, other)
+    ]
+    return bool({word, stems[0]} & {other, stems[1]}) or (len(word) > 3 and other.startswith(word))
+
+
+def _names(event: Members, registers: Members) -> Iterator[str]:
+    for field in ("people", "countries", "places"):
+        names = _keys([event], registers, field)
+        for key in _used(event, field, registers):
+            yield from names[key] or [key]
 
 
 def _keys(events: list[Members], registers: Members, field: str) -> dict[str, list[str]]:

@@ -71,7 +71,8 @@ def _lines(texts: list[str]) -> Lines:
 def query_of(asked: Question) -> Query:
     """Return the question as the program has it."""
     period, on = Period(*asked.period) if asked.period else None, MonthDay(*asked.on) if asked.on else None
-    return Query(**{**asdict(asked), "period": period, "on": on})
+    search = (asked.search,) if asked.search else ()
+    return Query(**{**asdict(asked), "period": period, "on": on, "search": search})
 
 
 def asked_of(store: Store, query: Query) -> tuple[list[tuple[str, bool]] | None, Selection | None]:

@@ -4,10 +4,21 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Protocol
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′"))
-# Letters that Unicode does not decompose into a base letter and an accent.
-_BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "e", "æ": "ae"})
+# Apostrophes, also those that stand for hamza and ayn, for a soft and a hard sign.
+APOSTROPHES = "'’‘ʼʻ`´ʹ′ʾʿʺ″"
+# Letters that Unicode does not decompose into a base letter and an accent, with their plain neighbours.
+_LATIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "e", "æ": "ae", "œ": "oe"}
+_CYRILLIC = dict(zip("қғґңөүұһҳҷієә", "кггноууххчиеа", strict=True))
+BASE_LETTERS = _LATIN | _CYRILLIC
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
+_BASE_LETTERS = str.maketrans(BASE_LETTERS)
+# A kana with its sound mark, and jamo: they are another syllable, not one with an accent.
+_SOUND_MARKS = "\u3099\u309a"
+_ASTRAY = dict.fromkeys(map(ord, _SOUND_MARKS))
+_HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+_SYLLABLES = f".[{_SOUND_MARKS}]|[{_HANGUL}]*[\u1100-\u11ff][{_HANGUL}]*"
 # Letters and marks that show nothing, though Unicode does not call them format characters.
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -49,9 +60,9 @@ class _Folded(_Characters):
     """Each character as it is compared: nothing, a space, or the letters, numbers and vowel signs it comes to."""
 
     def of(self, character: str) -> str:
-        bare = character.casefold().translate(_APOSTROPHES).translate(_BASE_LETTERS)
-        decomposed = unicodedata.normalize("NFKD", bare).casefold()
-        return "".join(c if c.isalnum() or _is_mark(c) else " " for c in decomposed if not _vanishes(c))
+        bare = character.casefold().translate(_APOSTROPHES)
+        decomposed = unicodedata.normalize("NFKD", bare).casefold().translate(_BASE_LETTERS)
+        return _composed("".join(c if c.isalnum() or _is_mark(c) else " " for c in decomposed if not _vanishes(c)))
 
 
 class _FoldedWords(dict[str, str]):
@@ -60,7 +71,7 @@ class _FoldedWords(dict[str, str]):
     _MOST, _LONGEST = 1 << 13, 40  # so that no log fills the memory
 
     def __missing__(self, word: str) -> str:
-        folded = " ".join(word.translate(_FOLDED).split())
+        folded = " ".join(_composed(word.translate(_FOLDED)).translate(_ASTRAY).split())
         if len(word) <= self._LONGEST:
             if len(self) >= self._MOST:
                 self.clear()
@@ -108,8 +119,9 @@ def fold(text: str) -> str:
     """Return the words of `text` as they are compared, one space between two.
 
     Case and accents go, apostrophes close up (O’Brien: obrien), all other
-    punctuation parts words (Kassym-Jomart: kassym jomart). Vowel signs, as of
-    Devanagari and Thai, are part of their word.
+    punctuation parts words (Kassym-Jomart: kassym jomart). Letters that are no
+    accented ones come to their neighbours too (Қасым: касым). Vowel signs, as of
+    Devanagari and Thai, are part of their word; kana and Hangul are whole syllables.
     """
     return " ".join(filter(None, map(_FOLDED_WORDS.__getitem__, text.split())))
 
@@ -119,15 +131,20 @@ def closed_up(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def hits(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where in `text` the folded `terms` stand: start and end of each run, in order, none overlapping."""
+class Findable(Protocol):
+    """What is looked for in folded words that have a space before and behind each."""
+
+    def spans(self, padded: str) -> Iterable[tuple[int, int]]:
+        """Return where it stands: start and end of each run."""
+
+
+def hits(text: str, terms: Iterable[Findable]) -> list[tuple[int, int]]:
+    """Return where in `text` the terms stand: start and end of each run, in order, none overlapping."""
     folded, places = _folded_with_places(text)
+    padded = f" {folded.rstrip()} "
     covered: set[int] = set()
-    for term in filter(None, terms):
-        at = folded.find(term)
-        while at >= 0:
-            covered.update(range(places[at], places[at + len(term) - 1] + 1))
-            at = folded.find(term, at + 1)
+    for start, end in (span for term in terms for span in term.spans(padded)):
+        covered.update(range(places[start - 1], places[end - 2] + 1))
     ends = sorted(place for place in covered if place + 1 not in covered)
     starts = sorted(place for place in covered if place - 1 not in covered)
     return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
@@ -138,10 +155,29 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
     folded, places = "", []
     for place, character in enumerate(text):
         for letter in character.translate(_FOLDED):
-            if letter != " " or folded[-1:] not in {" ", ""}:
+            if folded and len(both := _composed(folded[-1] + letter)) == 1:
+                folded = folded[:-1] + both
+            elif letter not in _SOUND_MARKS and (letter != " " or folded[-1:] not in {" ", ""}):
                 folded += letter
                 places.append(place)
     return folded, places
+
+
+def _composed(folded: str) -> str:
+    """Return folded text with its kana and Hangul as whole syllables, so that none is a part of another."""
+    if folded.isascii():
+        return folded
+    return _syllables().sub(_syllable, folded)
+
+
+def _syllable(found: re.Match[str]) -> str:
+    made = unicodedata.normalize("NFC", found[0])
+    return made[0] if made[-1] in _SOUND_MARKS else made  # on any other letter the mark is an accent
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(_SYLLABLES)
 
 
 def _is_mark(character: str) -> bool:
@@ -150,6 +186,8 @@ def _is_mark(character: str) -> bool:
 
 def _vanishes(character: str) -> bool:
     """Say whether a word is the same without it: accents, format characters, and marks that show nothing."""
+    if character in _SOUND_MARKS:
+        return False
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return True
     return _is_mark(character) and (character in FILLERS or "VARIATION SELECTOR" in unicodedata.name(character, ""))

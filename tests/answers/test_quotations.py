@@ -51,10 +51,10 @@ FILTERS: list[tuple[dict[str, Any], list[tuple[str, list[str]]]]] = [
     ({"limit": 2}, ALL[:2]),
     ({"limit": 1, "reverse": True}, ALL[-1:]),
     ({"speakers": ("bob",)}, [("first#4", ["c"])]),
-    ({"speakers": ("lee",), "search": "light"}, [("first#3", ["b"]), ("second#1", ["b"])]),
-    ({"search": '"green light"'}, [("first#3", ["b"]), ("first#4", ["c"]), ("second#1", ["b"])]),
-    ({"search": "never shall"}, [("first#1", ["a", "b"])]),  # one rendering has the words: both are shown
-    ({"search": "title"}, []),  # it looks in the words, not in the title
+    ({"speakers": ("lee",), "search": ("light",)}, [("first#3", ["b"]), ("second#1", ["b"])]),
+    ({"search": ('"green light"',)}, [("first#3", ["b"]), ("first#4", ["c"]), ("second#1", ["b"])]),
+    ({"search": ("never shall",)}, [("first#1", ["a", "b"])]),  # one rendering has the words: both are shown
+    ({"search": ("title",)}, []),  # it looks in the words, not in the title
     ({"sources": ("b",)}, [("first#1", ["b"]), ("first#3", ["b"]), ("second#1", ["b"])]),
     ({"kinds": ("treaty",)}, []),
 ]

@@ -18,14 +18,23 @@ MOSCOW_AND_MINSK = [
 OFFERS = [
     ("list --kind s", ["statement", "summit"]),
     ("list --country KZ", ["KZ"]),
-    ("list --person ta", ["tasmagambetov"]),
+    ("list --person ta", ["takayev-kasym-jomart", "talant-mamytov", "talatbek-masadykov", "tasmagambetov"]),
+    ("list -c arm", ["armenia"]),
+    ("list -c арм", ["армения"]),
+    ("list -p Put", ["Putin"]),
+    ("list -p Пут", ["Путин-Владимир"]),
+    ("list -p ՓԱՇ", ["ՓԱՇԻՆՅԱՆ-ՆԻԿՈԼ"]),
+    ("list -p japar", ["japarov-akylbek", "japarov-sadyr"]),
+    ("list --place ере", ["ереван"]),
+    ("list --source europe-d", ["europe-diplomatic", "europe-diplomatic-2022-01-06"]),
+    ("list --place ER", ["EREVAN"]),
     ("list --person putin+pas", ["putin+pashinyan"]),
     ("list --not-person lu", ["lukashenko"]),
     ("list --place Y", ["Yerevan"]),
     ("list --place Nur", ["Nur-Sultan", "Nursultan"]),
     ("places As", ["Astana"]),
     ("list --source ws", []),
-    ("list --source ir", ["iria-2022-11"]),
+    ("list --source ir", ["iria", "iria-2022-11"]),
     ("list --cert", ["--certain"]),
     ("show csto-summit-m", [f"csto-summit-{place}" for place in MOSCOW_AND_MINSK]),
     ("export - --format m", ["markdown"]),
@@ -34,7 +43,7 @@ OFFERS = [
     ("people toka", ["tokayev"]),
     ("countries KZ", ["KZ"]),
     ("kinds su", ["summit"]),
-    ("sources ir", ["iria-2022-11"]),
+    ("sources ir", ["iria", "iria-2022-11"]),
     ("quotes --speaker pas", ["pashinyan"]),
     ("stats --by m", ["month"]),
     ("list --columns ti", ["time", "title"]),
@@ -80,6 +89,7 @@ def test_completion_uses_the_log_in_use(tmp_path: Path, log_file: Callable[..., 
 def test_tags_and_absent_countries_are_completed(tmp_path: Path, log_file: Callable[..., Path]) -> None:
     path = log_file(event(tags=["Energy", "peace talks", "$(evil)"], absent=["AM"]))
     assert complete_in_bash(f"list --log {path} --tag e", tmp_path) == ["energy", "evil"]
+    assert complete_in_bash(f"list --log {path} --tag ENE", tmp_path) == ["ENERGY"]
     assert complete_in_bash(f"list --log {path} --tag energy+p", tmp_path) == ["energy+peace-talks"]
     assert complete_in_bash(f"list --log {path} --absent A", tmp_path) == ["AM"]
 

@@ -60,8 +60,8 @@ TAGGED = make_log(
         ("#tag=talks", Query(tags=("talks",)), ["d"]),
         ("#tag=!", Query(tags=("!",)), ["c"]),
         ("#tag=energy&country=BY", Query(tags=("energy",), countries=("BY",)), ["b"]),
-        ("#q=привет", Query(search="привет"), ["d"]),
-        ("#q=borders", Query(search="borders"), ["a"]),
+        ("#q=привет", Query(search=("привет",)), ["d"]),
+        ("#q=borders", Query(search=("borders",)), ["a"]),
     ],
 )
 def test_tags_and_absent_countries(open_page: Open, address: str, query: Query, ids: list[str]) -> None:
@@ -90,7 +90,7 @@ def test_a_search_narrows_the_list(open_page: Open, builtin: Log) -> None:
     """Words in any case and accent, all of them; a phrase in quotation marks."""
     page = open_page(builtin)
     search = page.tab.locator("#_search")
-    expected = [row.id for row in select(builtin, Query(search='"deep roots"')).events]
+    expected = [row.id for row in select(builtin, Query(search=('"deep roots"',))).events]
     assert "putin-pashinyan-meeting-2022" in expected
     for typed in ('"DEEP roots"', "“deep roots”", '"deep  rôots"', "«Deep-roots»"):
         search.fill(typed)

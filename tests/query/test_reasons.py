@@ -50,13 +50,13 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
         "date: 23 Nov 2022 does not lie in 2022-11-24",
         "date in The Post: 23–24 Nov 2022 surely lies in 2022-11-24",
     ]),
-    ({"search": "fire"}, ["title: “Fire at the border”", "quote of Ann Lee in Times: “Fire!”"]),
-    ({"search": "пожар"}, ["original of the quote of Ann Lee in Times: “Пожар!”"]),
-    ({"search": "frontier"}, ["tag: “Frontier”"]),
+    ({"search": ("fire",)}, ["title: “Fire at the border”", "quote of Ann Lee in Times: “Fire!”"]),
+    ({"search": ("пожар",)}, ["original of the quote of Ann Lee in Times: “Пожар!”"]),
+    ({"search": ("frontier",)}, ["tag: “Frontier”"]),
     ({"tags": ("FRONTIER",)}, ["tag: “FRONTIER” is frontier"]),
     ({"countries": ("by",)}, ["country: “by” is BY, which stayed away"]),
     ({"absent": ("by",)}, ["absent country: “by” is BY"]),
-    ({"search": '"green light"'}, [
+    ({"search": ('"green light"',)}, [
         "summary: “…sentence the ministers gave a green light to everything that came after…”",
     ]),
     ({"disputed": True, "single_source": True}, ["accounts differ in date and words", "one voice: AP"]),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from csto_timeline.query.terms import Phrase
 from csto_timeline.terminal.document import Span, prose, span
 from csto_timeline.terminal.screen import Screen, clipped, joined, padded, width_of, wrapped
 
@@ -64,7 +65,7 @@ def test_joiners_take_no_cells(text: str, cells: int) -> None:
 
 
 def test_paragraphs_are_wrapped_apart() -> None:
-    row = [Span("“"), *prose("one two\n\nthree\n\n" + "four", ["two"]), Span("”")]
+    row = [Span("“"), *prose("one two\n\nthree\n\n" + "four", [Phrase("two")]), Span("”")]
     lines = ["".join(part.text for part in line) for line in wrapped(row, 5)]
     assert lines == ["“one", "two", "", "three", "", "four”"]
     assert len(wrapped([*prose("a\n\n" * 5000)], 5)) == 9999

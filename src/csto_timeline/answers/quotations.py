@@ -1,6 +1,7 @@
 """Who said what: the quotes of a selection, renderings of one utterance by several outlets together."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import TypeGuard
 
 from msgspec import Struct
@@ -16,9 +17,9 @@ from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.names import resolve
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in
-from csto_timeline.query.search import search_terms
+from csto_timeline.query.search import parse_searches
 from csto_timeline.query.select import Match, Selection, select
-from csto_timeline.text import fold
+from csto_timeline.query.terms import Search, Term, padded, sought
 
 
 class Utterance(Struct, frozen=True):
@@ -42,7 +43,7 @@ class Quotations(Struct, frozen=True):
 
     selection: Selection
     utterances: tuple[Utterance, ...]
-    terms: tuple[str, ...]
+    terms: tuple[Term, ...]
     found: int
     speakers: frozenset[str] = frozenset()
 
@@ -56,15 +57,16 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
     speakers = tuple(speakers)
     known = names_in(store, {"people": speakers})["people"] if speakers else []
     spoken_by = frozenset(resolve(typed, known, "person").key for typed in speakers)
-    selection = select(store, replace(query.unlimited(), search=None))
-    terms = tuple(search_terms(query.search)) if query.search is not None else ()
+    selection = select(store, replace(query.unlimited(), search=()))
+    search = parse_searches(query.search)
+    terms = sought(search) if search else ()
     printed_by = frozenset().union(*(each.keys for each in selection.criteria if _is_of_sources(each)))
     found = [
         utterance
         for match in selection.matches
         for utterance in _utterances(selection.registers, match, printed_by)
         if not spoken_by or utterance.speaker.id in spoken_by
-        if any(_has(rendering.quote, terms) for rendering in utterance.renderings)
+        if search is None or any(_has(rendering.quote, search) for rendering in utterance.renderings)
     ]
     if query.reverse:
         found.reverse()
@@ -90,7 +92,11 @@ def _utterances(registers: Registers, match: Match, printed_by: Collection[str])
             yield Utterance(f"{event.id}#{number}", match, person, person.offices_at(event.date), kept)
 
 
-def _has(quote: Quote, terms: Iterable[str]) -> bool:
-    """Return whether all terms stand in the words as they are printed, or all in the original."""
-    folded = [fold(text) for text in (quote.text, quote.original) if text]
-    return any(all(term in words for term in terms) for words in folded)
+def _has(quote: Quote, search: Search) -> bool:
+    """Return whether the words as they are printed have what a search looks for, or the original has."""
+    texts = [padded([text]) for text in (quote.text, quote.original) if text]
+    return any(search.holds(partial(_stands_in, words)) for words in texts)
+
+
+def _stands_in(words: str, term: Term) -> bool:
+    return term.is_in(words)

@@ -8,6 +8,7 @@ import functools
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def _for_shells(completer: Completer) -> Completer | None:
 
 @_for_shells
 def countries(ctx: typer.Context, incomplete: str) -> Completions:
-    """Complete the codes of countries."""
+    """Complete the codes and names of countries."""
     return _names(ctx, incomplete, "countries")
 
 
@@ -59,7 +60,7 @@ def tags(ctx: typer.Context, incomplete: str) -> Completions:
 
 @_for_shells
 def people(ctx: typer.Context, incomplete: str) -> Completions:
-    """Complete the ids of people."""
+    """Complete the ids and names of people."""
     return _names(ctx, incomplete, "people")
 
 
@@ -85,8 +86,16 @@ def places(ctx: typer.Context, incomplete: str) -> Completions:
 
 @_for_shells
 def sources(ctx: typer.Context, incomplete: str) -> Completions:
-    """Complete the ids of sources."""
-    return _names(ctx, incomplete, "sources")
+    """Complete publishers, wire agencies and the ids of sources."""
+    from csto_timeline.query.resolve import all_names
+
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        names = all_names(store, "sources")
+        spellings = dict.fromkeys(spelling for name in names for spelling in name.spellings)
+        yield from ((spelling, "") for spelling in spellings)
+        yield from ((name.key, name.name) for name in names if name.key not in spellings)
+
+    return _starting(incomplete, ctx, known)
 
 
 @_for_shells
@@ -160,26 +169,59 @@ def formats(incomplete: str) -> Completions:
 
 
 def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:
+    """Complete keys, and of what has another key the first spelling that begins so, or has a word that does."""
     from csto_timeline.query.resolve import all_names
 
-    return _starting(incomplete, ctx, lambda store: ((name.key, name.name) for name in all_names(store, field)))
+    typed = incomplete.rpartition("+")[2]
+
+    def known(store: Store) -> Iterator[tuple[str, str]]:
+        for name in all_names(store, field):
+            words = (rotated for spelling in name.spellings for rotated in _rotated(spelling))
+            fitting = (each for each in (name.key, *name.spellings, *words) if _begins_with(_hyphened(each), typed))
+            yield from ((each, name.name) for each in islice(fitting, 1))
+
+    return _starting(incomplete, ctx, known)
+
+
+def _rotated(spelling: str) -> Iterator[str]:
+    """Return a spelling with each of its words first: names answer to their words in any order."""
+    words = spelling.split()
+    return (" ".join([*words[first:], *words[:first]]) for first in range(1, len(words)))
 
 
 def _starting(
     incomplete: str, ctx: typer.Context, offered: Callable[[Store], Iterator[tuple[str, str]]]
 ) -> Completions:
-    """Return what begins like the word being typed; behind a `+`, like its last part."""
+    """Return what begins like the word being typed, in any case; behind a `+`, like its last part.
+
+    What was typed stays as it was: shells drop what does not begin so to the letter, and names answer in any case.
+    """
     before, plus, typed = incomplete.rpartition("+")
     try:
         known = list(offered(_store(ctx)))
     except (TimelineError, OSError):
         return []
-    # A name answers with hyphens for its spaces too, and so needs no quoting in any shell.
+    values = ((_hyphened(key), label) for key, label in known)
     return [
-        (f"{before}{plus}{'-'.join(filter(None, key.split(' ')))}", label)
-        for key, label in known
-        if key.casefold().startswith(typed.casefold())
+        (f"{before}{plus}{_going_on(value, typed)}", label) for value, label in values if _begins_with(value, typed)
     ]
+
+
+def _hyphened(name: str) -> str:
+    """Return a name with hyphens for its spaces, to which it answers too: so it needs no quoting in any shell."""
+    return "-".join(filter(None, name.split(" ")))
+
+
+def _begins_with(value: str, typed: str) -> bool:
+    return value[: len(typed)].casefold() == typed.casefold()
+
+
+def _going_on(value: str, typed: str) -> str:
+    """Return the value with what was typed at its beginning; where that is in another case, all of it is."""
+    if value.startswith(typed):
+        return value
+    rest = value[len(typed) :]
+    return typed + (rest.lower() if typed.islower() else rest.upper() if typed[1:].isupper() else rest)
 
 
 def _store(ctx: typer.Context) -> Store:

@@ -9,6 +9,8 @@ def explain(selection: Selection, *, drawn: bool) -> None:
     """Say it on standard error; a drawn timeline says what it marked and cut by itself."""
     if selection.query.people:
         _explain_offices(selection)
+    if selection.criteria:
+        _name_longer_names(selection)
     if not selection.matches:
         _explain_empty(selection)
         return
@@ -49,16 +51,41 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
         note(f"{shown:,} of {counted(found, noun)}: --limit left out the rest")
 
 
+def _name_longer_names(selection: Selection) -> None:
+    """Say which longer names have what was typed, where it is the whole of one."""
+    from csto_timeline.query.criteria import quoted
+
+    for criterion in selection.criteria:
+        for typed, names in criterion.shadowed:
+            note(visible(f"{quoted(typed)} is the whole of one name; longer ones in the log: {', '.join(names)}"))
+
+
+def _name_near_words(selection: Selection) -> None:
+    """Say which words that a search looks for no event has, each with words of the log that are near it."""
+    if not selection.query.search:
+        return
+    from csto_timeline.answers.near_words import near_words  # few searches find nothing
+
+    for word, near in near_words(selection):
+        others = f"; near it: {', '.join(near)}" if near else ""
+        note(visible(f"No event of the log has “{word}”{others}"))
+
+
 def _explain_empty(selection: Selection) -> None:
     from csto_timeline.answers.headings import Span  # few answers are empty
 
     if not selection.outcomes.total:
         note("The log has no events.")
         return
-    note(f"No event fits: {visible(selection.described())}.")
-    for label, number in selection.without_each():
-        if number:
-            note(f"  {counted(number, 'event')} without “{visible(label)}”")
+    without = [
+        f"Without {visible(option)}: {counted(number, 'event')}"
+        for option, number in selection.without_each()
+        if number
+    ]
+    note(f"No event fits{'. ' + without[0] if without else f': {visible(selection.described())}.'}")
+    for line in without[1:]:
+        note(f"  {line}")
+    _name_near_words(selection)
     span = Span()
     for date in selection.outer_dates:
         span.add(date)

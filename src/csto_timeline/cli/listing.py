@@ -14,6 +14,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.terminal import plain
+from csto_timeline.text import Findable
 
 if TYPE_CHECKING:
     from csto_timeline.answers.columns import Column
@@ -92,11 +93,11 @@ def _draw(settings: Settings, selection: Selection, layout: Layout, why: Why | N
         from csto_timeline.answers.groups import grouped
 
         groups = grouped(selection, layout.group_by)
-    terms: Sequence[str] = ()
-    if selection.query.search is not None:
-        from csto_timeline.query.search import search_terms
+    terms: Sequence[Findable] = ()
+    if selection.query.search:
+        from csto_timeline.query.search import marked_terms
 
-        terms = search_terms(selection.query.search)
+        terms = marked_terms(selection.query.search)
     details = Details(layout.long, why, terms, layout.numbers, layout.columns)
     drawing.draw(settings.display, _drawing(settings.display, selection, details, groups, table=layout.table))
     matches = (match for group in groups for match in group.matches) if groups else iter(selection.matches)

@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -189,12 +189,13 @@ def filters(
         typer.Option(metavar="NAME", help="Id, publisher or wire agency of a source.", autocompletion=complete.sources),
     ] = None,
     search: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--search",
             "-s",
             metavar="WORDS",
-            help='All these words, in title, summary, tags, accounts or quotes; put "a phrase" in quotation marks.',
+            help='All these words in any form, in the texts and names of the event: "a phrase", -word, this OR that. '
+            "Repeat for “or”.",
         ),
     ] = None,
     not_country: Annotated[
@@ -227,6 +228,7 @@ def filters(
         raise UsageError("--certain goes with a period, --since, --until or --on")
     return Query(
         period=asked,
+        period_typed=" ".join([*(period or ()), *_options({"--since": since, "--until": until})]),
         on=day,
         certain=certain,
         countries=tuple(country or ()),
@@ -236,7 +238,7 @@ def filters(
         tags=tuple(tag or ()),
         places=tuple(place or ()),
         sources=tuple(source or ()),
-        search=search,
+        search=tuple(search or ()),
         not_countries=tuple(not_country or ()),
         not_people=tuple(not_person or ()),
         not_kinds=tuple(not_kind or ()),
@@ -261,6 +263,10 @@ def filters_of_each(period: list[str] | None, **others: Any) -> list[tuple[str, 
         with suppress(NotAPeriod):
             return [(word, filters([word], **others)) for word in dict.fromkeys(period)]
         raise
+
+
+def _options(given: Mapping[str, str | None]) -> Iterator[str]:
+    return (f"{option} {value}" for option, value in given.items() if value is not None)
 
 
 def _period(words: list[str] | None, since: str | None, until: str | None) -> Period | None:

@@ -1,7 +1,8 @@
 """What an event must have to fit, as data: each criterion says which members it reads, and what it is called."""
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
@@ -16,10 +17,13 @@ from csto_timeline.log.voices import contradicts, differences
 from csto_timeline.query.criterion import Plain
 from csto_timeline.query.names import canonical
 from csto_timeline.query.search import SEARCHED, searched_texts
-from csto_timeline.text import fold
+from csto_timeline.query.searched_names import MEMBERS, Hits, names_of, stands_for_itself, terms_in
+from csto_timeline.query.terms import Search, Term, padded, terms_of
+from csto_timeline.text import closed_up
 
 # Looked up once: an event of a log may be asked for each of them.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
+_REMEMBERED = 1 << 13  # names that no register has
 
 
 class InPeriod(Plain, frozen=True, dict=True):
@@ -29,6 +33,7 @@ class InPeriod(Plain, frozen=True, dict=True):
     """
 
     period: Period | MonthDay
+    typed: str = ""
     members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
 
     def fit(self, event: Any) -> Fit:
@@ -43,6 +48,12 @@ class InPeriod(Plain, frozen=True, dict=True):
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
         return f"{'on' if isinstance(self.period, MonthDay) else 'period'} {self.period}"
+
+    def option(self) -> str:
+        """Return the option; the period as it was typed, where that is known."""
+        return (
+            f"--on {quoted(str(self.period))}" if isinstance(self.period, MonthDay) else self.typed or f"{self.period}"
+        )
 
     @cached_property
     def _fits(self) -> "_Fits":
@@ -78,6 +89,11 @@ def _contradicts(event: Any, account: Any) -> bool:
         return True
 
 
+def quoted(typed: str) -> str:
+    """Return what was typed in the quotation marks of a shell."""
+    return shlex.quote(typed) if "'" in typed else f"'{typed}'"
+
+
 def fit_in(period: Period | MonthDay, when: EventDate) -> Fit:
     """Return whether a date lies in a period, or falls on a day of any year."""
     return period.fit(when) if isinstance(period, MonthDay) else when.fit(period)
@@ -88,6 +104,7 @@ class CertainOnly(Struct, frozen=True):
 
     refines: InPeriod
     costly: ClassVar[bool] = False
+    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
 
     @property
     def members(self) -> frozenset[str]:
@@ -102,6 +119,10 @@ class CertainOnly(Struct, frozen=True):
         """Say it in words."""
         return "certain days only" if isinstance(self.refines.period, MonthDay) else "certain dates only"
 
+    def option(self) -> str:
+        """Return the option."""
+        return "--certain"
+
 
 class Asked(NamedTuple):
     """A name as it was typed, and the key that events use for what it means."""
@@ -111,10 +132,19 @@ class Asked(NamedTuple):
 
 
 class HasAny(Plain, frozen=True, dict=True):
-    """The event has all names of one of the groups."""
+    """The event has all names of one of the groups.
+
+    `longer` are the names that have what was typed, where that is the whole of another.
+    """
 
     named: Named
     groups: tuple[tuple[Asked, ...], ...]
+    longer: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+        """See `Criterion`."""
+        return self.longer
 
     @property
     def members(self) -> frozenset[str]:
@@ -141,33 +171,50 @@ class HasAny(Plain, frozen=True, dict=True):
         groups = (" and ".join(canonical(self.named, registers, name.key) for name in group) for group in self.groups)
         return f"{self.named.label} {' or '.join(dict.fromkeys(groups))}"
 
+    def option(self, prefix: str = "--") -> str:
+        """Return the options as they were typed."""
+        values = dict.fromkeys("+".join(name.typed for name in group) for group in self.groups)
+        return " ".join(f"{prefix}{self.named.label.split()[0]} {quoted(value)}" for value in values)
+
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all groups."""
         return frozenset(name.key for group in self.groups for name in group)
 
 
-class HasWords(Plain, frozen=True):
-    """All the folded terms of a search stand in the texts of the event, each within one text."""
+class HasWords(Plain, frozen=True, dict=True):
+    """The texts and the names of the event have what a search looks for; `names` are those of the registers that do."""
 
-    search: str
-    terms: tuple[str, ...]
+    typed: tuple[str, ...]
+    search: Search
+    names: Hits
     costly: ClassVar[bool] = True
-    members: ClassVar[frozenset[str]] = SEARCHED
+    members: ClassVar[frozenset[str]] = SEARCHED | MEMBERS
 
-    def fit(self, event: Any) -> Fit:
-        """Say whether they do; see `Criterion`."""
-        missing = self.terms
-        for text in searched_texts(event):
-            folded = fold(text)
-            missing = tuple(term for term in missing if term not in folded)
-            if not missing:
-                return _CERTAIN
-        return _NO
+    @cached_property
+    def fit(self) -> Callable[[Any], Fit]:
+        """Say whether they have; see `Criterion`."""
+        terms, registered = terms_of(self.search), self.names
+        itself = lru_cache(maxsize=_REMEMBERED)(lambda key: terms_in(terms, (key,)))
+
+        def named(event: Any) -> Iterator[Term]:
+            for field, key in names_of(event):
+                has = registered[field].get(closed_up(key) if field == "places" else key)
+                yield from has if has is not None else itself(key) if stands_for_itself(field) else ()
+
+        def fit(event: Any) -> Fit:
+            words = padded(searched_texts(event))
+            return _CERTAIN if self.search.holds(lambda term: term.is_in(words) or term in named(event)) else _NO
+
+        return fit
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Say it in words."""
-        return f"text '{self.search}'"
+        return "text " + " or ".join(f"'{typed}'" for typed in self.typed)
+
+    def option(self) -> str:
+        """Return the options as they were typed."""
+        return " ".join(f"--search {quoted(typed)}" for typed in self.typed)
 
 
 class Differ(Plain, frozen=True):
@@ -189,6 +236,10 @@ class Differ(Plain, frozen=True):
         """Say it in words."""
         return "accounts that differ"
 
+    def option(self) -> str:
+        """Return the option."""
+        return "--disputed"
+
 
 class OneVoice(Plain, frozen=True):
     """The accounts of the event are one voice, however many print it; `voices` has that of each source."""
@@ -205,11 +256,20 @@ class OneVoice(Plain, frozen=True):
         """Say it in words."""
         return "one voice only"
 
+    def option(self) -> str:
+        """Return the option."""
+        return "--single-source"
+
 
 class Not(Plain, frozen=True):
     """The event does not fit another criterion."""
 
     criterion: HasAny
+
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+        """See `Criterion`."""
+        return self.criterion.longer
 
     @property
     def members(self) -> frozenset[str]:
@@ -223,3 +283,7 @@ class Not(Plain, frozen=True):
     def label(self, registers: Registers) -> str:
         """Say it in words."""
         return f"not {self.criterion.label(registers)}"
+
+    def option(self) -> str:
+        """Return the options as they were typed."""
+        return self.criterion.option("--not-")

@@ -18,8 +18,15 @@ class Criterion(screening.Criterion, Protocol):
     def refines(self) -> "Criterion | None":
         """The criterion without which this one makes no sense."""
 
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The longer names that have what was typed, where that is the whole of another."""
+
     def label(self, registers: Registers) -> str:
         """Say it in words, with canonical names."""
+
+    def option(self) -> str:
+        """Return the options by which it was asked for, as they were typed."""
 
 
 class Plain(Struct, frozen=True):
@@ -27,3 +34,4 @@ class Plain(Struct, frozen=True):
 
     costly: ClassVar[bool] = False
     refines: ClassVar[Criterion | None] = None
+    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()

@@ -1,9 +1,11 @@
 """Resolve what a user typed to the people, countries, kinds, places and sources of a log.
 
 A name is typed whole, or by any of its words, in any spelling that the log has. Case,
-accents, apostrophes and hyphens do not count.
+accents, apostrophes and hyphens do not count. Where no name fits so, forms of words and
+beginnings do; for people query/called.py tells what else.
 """
 
+import shlex
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -13,12 +15,18 @@ from msgspec.structs import replace
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
+from csto_timeline.query.called import calls
+from csto_timeline.query.stems import alike, in_case
 from csto_timeline.text import closed_up, fold, nearest
 
 USUAL_KINDS = (
     *("summit", "meeting", "appointment", "clash", "statement", "treaty"),
     *("membership", "deployment", "exercise", "protest", "appeal", "measure"),
 )
+_SHORTEST = 3  # letters of a name that is cut short; a shorter one is not held to be mistyped either
+_LISTED = 12
+_SMALL = frozenset({"of", "the", "and"})
+_SHORT = {"usa": "US", "uk": "GB"}  # what is written for a code
 
 
 class Name(Struct, frozen=True):
@@ -50,11 +58,44 @@ class Name(Struct, frozen=True):
         words = set(fold(typed).split())
         return bool(words) and any(words <= _words(spelling) for spelling in self.spellings)
 
+    def sharing(self, typed: str) -> bool:
+        """Say whether `typed` is one of the spellings, or its words are words of one."""
+        return closed_up(typed) in set(map(closed_up, self.spellings)) or self.has_words(typed)
+
+    def has_forms(self, typed: str) -> bool:
+        """Say whether all words of `typed` are forms of words of one spelling: a plural of a kind."""
+        return self._has_each(typed, alike)
+
+    def has_cases(self, typed: str) -> bool:
+        """Say whether all words of `typed` are words of one spelling, in cases of Russian."""
+        return self._has_each(typed, in_case)
+
+    def has_beginnings(self, typed: str) -> bool:
+        """Say whether all words of `typed`, of three letters or more, begin words of one spelling."""
+        return self._has_each(typed, lambda part, word: len(part) >= _SHORTEST and word.startswith(part))
+
+    def has_initials(self, typed: str) -> bool:
+        """Say whether `typed` is short for a spelling: the first letters of its words, or what is said for its code."""
+        short = fold(typed)
+        initials = ("".join(word[0] for word in fold(each).split() if word not in _SMALL) for each in self.spellings)
+        return len(short) > 1 and (short in initials or _SHORT.get(short) == self.key)
+
+    def is_called(self, typed: str) -> bool:
+        """Say whether `typed` names the person of that name; see query/called.py."""
+        return any(calls(fold(typed).split(), fold(spelling).split()) for spelling in self.spellings)
+
+    def _has_each(self, typed: str, fits: Callable[[str, str], bool]) -> bool:
+        words = fold(typed).split()
+        spelt = map(_words, self.spellings)
+        return bool(words) and any(all(any(fits(word, each) for each in known) for word in words) for known in spelt)
+
     def spelling(self, typed: str) -> str:
         """Return the spelling that `typed` is the whole of, else one that has its words, else the key."""
         alone = [Name(spelling, spelling, (spelling,)) for spelling in self.spellings]
-        fitting = [each for each in alone if each.is_whole(typed)] or [each for each in alone if each.has_words(typed)]
-        return fitting[0].name if fitting else self.key
+        for fits in (Name.is_whole, Name.has_words, Name.is_called, Name.has_cases, Name.has_beginnings):
+            if fitting := [each for each in alone if fits(each, typed)]:
+                return fitting[0].name
+        return self.key
 
 
 def known_names(named: Named, registers: Registers, used: Iterable[str]) -> list[Name]:
@@ -128,27 +169,65 @@ _ENTRIES: dict[str, Callable[[Registers], list[Name]]] = {
 }
 
 
-def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
-    """Return every name that `typed` fits: by its key, first to the letter, else as a whole, else by some of its words.
+_STRICT = (Name.has_key, Name.is_exactly, Name.is_whole, Name.has_words)
+_LOOSE = (Name.has_cases, Name.has_beginnings)
+_OF_ITS_SORT: dict[str, tuple[Callable[[Name, str], bool], ...]] = {
+    "person": (Name.is_called,),
+    "country": (Name.has_initials,),
+    "absent country": (Name.has_initials,),
+    "kind": (Name.has_forms,),
+    "tag": (Name.has_forms,),
+}
 
-    Raises `UnresolvedName`, with the nearest names, where there is none; `what` says what
-    was looked for (`person`).
+
+def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
+    """Return every name that has the words of `typed`; where that is an id and no spelling, the one of that id.
+
+    Where there is none, those that fit as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
+    where there is none at all; `what` says what was looked for (`person`).
     """
-    names = list(names)
-    for fits in (Name.has_key, Name.is_exactly, Name.is_whole, Name.has_words):
-        if fitting := [name for name in names if fits(name, typed.strip())]:
-            return fitting
-    hint = '; join several names with "+"' if "," in typed else _suggestion(typed, names)
-    raise UnresolvedName(f'no {what} "{typed}" in the log{hint}')
+    names, typed = list(names), typed.strip()
+    if own := [name for name in names if name.has_key(typed) and not name.sharing(typed)]:
+        return own
+    fits = (Name.is_exactly, Name.is_whole, Name.has_words)
+    return [name for name in names if any(fit(name, typed) for fit in fits)] or _fitting(typed, names, what)
 
 
 def resolve(typed: str, names: Iterable[Name], what: str) -> Name:
-    """Return the one name that `typed` fits; raises `UnresolvedName` as well for several."""
-    fitting = resolve_all(typed, names, what)
+    """Return the one name that `typed` fits best; raises `UnresolvedName` for none, and for several.
+
+    By its key, first to the letter, else as a whole, else by some of its words. Else a person by what people
+    are called, a country by its initials; else by forms of its words, else by their beginnings.
+    """
+    fitting = _fitting(typed.strip(), list(names), what)
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(f"{name.name} ({name.key})" for name in fitting)
-    raise UnresolvedName(f'"{typed}" fits {len(fitting)} of the log: {listed}; write more of the name, or the id')
+    raise UnresolvedName(
+        f'"{typed}" fits {len(fitting)} of the log: {listed}; which one? Write more of the name, or the id'
+    )
+
+
+def sharing(typed: str, found: Name, names: Iterable[Name]) -> tuple[str, ...]:
+    """Return the other names that have the words of `typed`, which is the whole of the name that was found."""
+    return tuple(name.name for name in names if name.key != found.key and name.sharing(typed))
+
+
+def _fitting(typed: str, names: list[Name], what: str) -> list[Name]:
+    for fits in (*_STRICT, *_OF_ITS_SORT.get(what, ()), *_LOOSE):
+        if fitting := [name for name in names if fits(name, typed)]:
+            return fitting
+    raise UnresolvedName(f'no {what} "{typed}" in the log{_several(typed, what) or _suggestion(typed, names, what)}')
+
+
+def _several(typed: str, what: str) -> str:
+    """Return how to ask for several names, where a comma joins them; an event has one kind, place and source each."""
+    parts = list(filter(None, map(str.strip, typed.split(","))))
+    if len(parts) < 2:
+        return ""
+    option = f"--{what.split()[0]}"
+    repeated = f"; for “or” repeat the option: {' '.join(f'{option} {shlex.quote(part)}' for part in parts)}"
+    return repeated if what in {"kind", "place", "source"} else f'{repeated}; for “and” join several names with "+"'
 
 
 def unknown_event(typed: str, ids: Iterable[str]) -> UnresolvedName:
@@ -158,12 +237,13 @@ def unknown_event(typed: str, ids: Iterable[str]) -> UnresolvedName:
     return UnresolvedName(f'no event "{typed}" in the log' + _did_you_mean(close, "list prints the ids when piped"))
 
 
-def _suggestion(typed: str, names: list[Name]) -> str:
+def _suggestion(typed: str, names: list[Name], what: str) -> str:
+    most = len(names) if what in {"kind", "country", "absent country"} else _LISTED
     by_spelling = {spelling: name for name in names for spelling in (name.key, *name.spellings)}
     by_word = {word: name for spelling, name in by_spelling.items() for word in fold(spelling).split() if len(word) > 2}
     known = by_spelling | by_word
-    close = dict.fromkeys(known[spelling].name for spelling in nearest(typed, known))
-    some = ", ".join(dict.fromkeys(name.name for name in names[:12])) + (", …" if len(names) > 12 else "")
+    close = dict.fromkeys(known[spelling].name for spelling in nearest(typed, known) if len(fold(typed)) > _SHORTEST)
+    some = ", ".join(dict.fromkeys(name.name for name in names[:most])) + (", …" if len(names) > most else "")
     return _did_you_mean(list(close), f"it has {some}" if some else "it has none")
 
 

@@ -15,10 +15,12 @@ class Query(Struct, frozen=True, kw_only=True):
     """The filters of a call.
 
     Values of one filter mean *or*, `+` inside a value means *and*, different filters mean *and*.
-    Both ends of `period` are included. `certain` goes with a period or `on`, a day of any year.
+    Both ends of `period` are included; `period_typed` is how it was asked for. `certain` goes with a period or
+    `on`, a day of any year.
     """
 
     period: Period | None = None
+    period_typed: str = ""
     on: "MonthDay | None" = None
     certain: bool = False
     countries: tuple[str, ...] = ()
@@ -28,7 +30,7 @@ class Query(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    search: str | None = None
+    search: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
     not_people: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()

@@ -11,11 +11,14 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
 from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice, fit_in
 from csto_timeline.query.criterion import Criterion
-from csto_timeline.query.names import Name, known_names
+from csto_timeline.query.names import Name, canonical, known_names
+from csto_timeline.query.searched_names import names_of, spellings
 from csto_timeline.query.select import Selection
-from csto_timeline.text import fold, hits
+from csto_timeline.query.terms import Term, sought
+from csto_timeline.text import hits
 
 _CONTEXT = 30
+_LABELS = {"sources": "title in"}
 
 
 class Reasons:
@@ -37,7 +40,7 @@ class Reasons:
             case HasAny():
                 yield from self._named(criterion, event)
             case HasWords():
-                yield from _hits(self._registers, criterion.terms, event)
+                yield from _hits(self._registers, sought(criterion.search), event)
             case Differ():
                 yield f"accounts differ in {' and '.join(differences(event))}"
             case OneVoice():
@@ -66,11 +69,16 @@ def _dates(registers: Registers, period: Period | MonthDay, event: Event) -> Ite
         yield f"date in {' and '.join(names)}: {_fits(when, period)}"
 
 
-def _hits(registers: Registers, terms: Collection[str], event: Event) -> Iterator[str]:
-    """Return the fields that a search hit, each with the words around its first hit."""
+def _hits(registers: Registers, terms: Collection[Term], event: Event) -> Iterator[str]:
+    """Return the fields that a search hit, each with the words around its first hit; then the names."""
     for field, text in _fields(registers, event):
-        if any(term in fold(text) for term in terms):
-            yield f"{field}: {_excerpt(text, hits(text, terms))}"
+        if found := hits(text, terms):
+            yield f"{field}: {_excerpt(text, found)}"
+    for field, key in names_of(event):
+        if hit := [spelling for spelling in spellings(registers, field, key) if hits(spelling, terms)]:
+            name = canonical(NAMED[field], registers, key)
+            by = f", by the spelling “{hit[0]}”" if field != "sources" else f": “{hit[0]}”"
+            yield f"{_LABELS.get(field, NAMED[field].label)} {name}{'' if hit[0] == name else by}"
 
 
 def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:

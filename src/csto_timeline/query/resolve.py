@@ -11,10 +11,12 @@ from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
 from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, HasWords, InPeriod, Not, OneVoice
 from csto_timeline.query.criterion import Criterion
-from csto_timeline.query.names import Name, alone, as_registered, known_names, resolve, resolve_all
+from csto_timeline.query.names import Name, as_registered, known_names, resolve, resolve_all, sharing
 from csto_timeline.query.offices import person_or_office, with_offices
 from csto_timeline.query.query import Query
-from csto_timeline.query.search import search_terms
+from csto_timeline.query.search import parse_searches
+from csto_timeline.query.searched_names import names_with
+from csto_timeline.query.terms import terms_of
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
 _JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
@@ -28,22 +30,24 @@ def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `UsageError` for what cannot be asked.
     """
-    return tuple(_criteria(query, store, names_in(store, _typed(query))))
+    return tuple(_criteria(query, store, names_in(store, _typed(query)), store.registers))
 
 
-def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
-    """Return the criteria of a query, and the fields of `NAMED` whose names are yet to `confirm` them, if any.
+def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[str, ...] | None]:
+    """Return the criteria of a query, and the fields of `NAMED` whose names are yet to `confirm` them; None: they are.
 
-    Those are what the first events suggest, so that a name in any spelling takes no pass of its own; but a
-    place, which depends on the whole register. Raises as `resolved`.
+    Those are what the first events suggest, so that a name in any spelling, also one that is searched, takes no
+    pass of its own; but a place, which depends on the whole register. Raises as `resolved`.
     """
     typed = _typed(query)
-    used = _used(store, typed, most=_BATCH)
-    if typed and "places" not in typed and not _all_met(typed, used):
-        with suppress(LogError, UnresolvedName):  # what all events make of it counts then
-            if (registers := store.registers_so_far()) is not None:
-                return _from_names(query, store, registers, used), tuple(typed)
-    return resolved(query, store), ()
+    if "places" in typed or not (typed or query.search):
+        return resolved(query, store), None
+    used = _used(store, typed or {"kinds": ()}, most=_BATCH)  # the first events bring their registers
+    with suppress(LogError, UnresolvedName):  # what all events make of it counts then
+        registers = store.registers_so_far()
+        if registers is not None and (query.search or not _are_keys(typed, registers)):
+            return _from_names(query, store, registers, {field: used[field] for field in typed}), tuple(typed)
+    return resolved(query, store), None
 
 
 def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: Used) -> bool:
@@ -54,47 +58,50 @@ def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: U
 def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, list[Name]]:
     """Return for each field of `NAMED` the names that those which were typed may mean.
 
-    A name that events use to the letter means itself, and no more needs to be read; else all
-    names of the log are. A place has other spellings too, which events may use.
+    The code of a country or the id of a source that the register has means itself, and no event needs to be
+    read; else all names of the log are.
     """
-    used = _used(store, typed)
-    if "places" not in typed and _all_met(typed, used):
-        return {field: [alone(name) for name in dict.fromkeys(map(str.strip, each))] for field, each in typed.items()}
+    if not typed:
+        return {}
     registers = store.registers()
+    used = {field: {} for field in typed} if _are_keys(typed, registers) else _used(store, typed)
     return {field: known_names(NAMED[field], registers, used[field]) for field in typed}
 
 
 def all_names(store: Store, field: str) -> list[Name]:
     """Return all names of a field of `NAMED` that the log has."""
-    return known_names(NAMED[field], store.registers(), _used(store, {field: ()})[field])
+    return known_names(NAMED[field], store.registers(), _used(store, [field])[field])
 
 
-def _used(store: Store, sought: Mapping[str, Collection[str]], most: int | None = None) -> Used:
-    """Return the names that the first `most` events use; the reading ends when all sought are met."""
-    used: Used = {field: {} for field in sought}
-    every = store.rows(frozenset().union(*(NAMED[field].members for field in sought))) if sought else iter(())
-    rows = islice(every, most)
+def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:
+    """Return the names that the first `most` events use."""
+    used: Used = {field: {} for field in fields}
+    rows = islice(store.rows(frozenset().union(*(NAMED[field].members for field in used))), most)
     while batch := list(islice(rows, _BATCH)):
         for field, known in used.items():
             add_names(known, NAMED[field], batch)
-        if _all_met(sought, used):
-            break
     return used
 
 
-def _all_met(sought: Mapping[str, Iterable[str]], used: Used) -> bool:
-    """Say whether events use all names that are sought, to the letter; never where none is."""
-    names = [(field, name.strip()) for field, given in sought.items() for name in given]
-    return bool(names) and all(name in used[field] for field, name in names)
+def _are_keys(typed: Mapping[str, Iterable[str]], registers: Registers) -> bool:
+    """Say whether all names that were typed are codes of countries or ids of sources, to the letter: no spellings."""
+    keys = {
+        "countries": {country.code for country in registers.countries},
+        "sources": {source.id for source in registers.sources},
+    }
+    return all(name.strip() in keys.get(field, ()) for field, names in typed.items() for name in names)
 
 
 def _from_names(query: Query, store: Store, registers: Registers, used: Used) -> tuple[Criterion, ...]:
     known = {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
-    return tuple(_criteria(query, store, known))
+    return tuple(_criteria(query, store, known, lambda: registers))
 
 
-def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
-    for in_period in (InPeriod(days) for days in (query.period, query.on) if days):
+def _criteria(
+    query: Query, store: Store, known: Mapping[str, list[Name]], registers: Callable[[], Registers]
+) -> Iterator[Criterion]:
+    asked = ((query.period, query.period_typed), (query.on, ""))
+    for in_period in (InPeriod(days, typed) for days, typed in asked if days):
         yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
     yield from (
         _any_of(field, getattr(query, field), known[field], store) for field in _JOINED if getattr(query, field)
@@ -102,8 +109,8 @@ def _criteria(query: Query, store: Store, known: Mapping[str, list[Name]]) -> It
     for field in _LOOSE:
         if typed := getattr(query, field):
             yield _loosely(_named(field, store), typed, known[field])
-    if query.search is not None:
-        yield HasWords(query.search, tuple(search_terms(query.search)))
+    if search := parse_searches(query.search):
+        yield HasWords(query.search, search, names_with(terms_of(search), registers()))
     if query.disputed:
         yield Differ()
     if query.single_source:
@@ -132,14 +139,22 @@ def _loosely(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store) -> HasAny:
     named = NAMED[field]
-    if field != "people":
-        return HasAny(named, tuple(_all_of(value, known, named.label, resolve) for value in typed))
 
-    def meant(part: str, known: list[Name], _: str) -> Name:
-        return person_or_office(part, known, store.registers)
+    def meant(part: str, known: list[Name], label: str) -> Name:
+        return person_or_office(part, known, store.registers) if field == "people" else resolve(part, known, label)
 
     groups = tuple(_all_of(value, known, named.label, meant) for value in typed)
-    return HasAny(with_offices(named, store.registers, (name.key for group in groups for name in group)), groups)
+    asked = [name for group in groups for name in group]
+    if field == "people":
+        named = with_offices(named, store.registers, (name.key for name in asked))
+    return HasAny(named, groups, _others(asked, known))
+
+
+def _others(asked: Iterable[Asked], known: list[Name]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return for what was typed the names that have it too, beside the one that it means."""
+    by_key = {name.key: name for name in known}
+    others = {name.typed: sharing(name.typed, by_key[name.key], known) for name in asked if name.key in by_key}
+    return tuple((typed, names) for typed, names in others.items() if names)
 
 
 def _all_of(

@@ -1,31 +1,156 @@
-"""The words of a search, and where it looks for them."""
+"""What may be typed for --search, and where it looks.
 
-from collections.abc import Iterator
-from typing import Any
+    leave leaving          both words, in any of their forms: leaves and leaving are forms of leave
+    leave OR leaving       either; AND says what a space says, and ( ) group
+    "deep roots"           these words next to each other, exactly so
+    -summit, NOT summit    not this word; also not a phrase, or what stands in ( )
+
+A word with a hyphen or dots is these words next to each other. Several searches mean *or*.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, NoReturn
 
 from csto_timeline.errors import UsageError
+from csto_timeline.query.terms import Either, Every, Not, One, Phrase, Search, Term, sought, words_of
 from csto_timeline.text import fold
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_PIECES = re.compile(r'[-−](?=["(])|"[^"]*"|[()]|[^\s"()]+')
+_EXCLUDED = re.compile(r"[-−](?=\w)")
+# What other programs search by, and the sentence that says what works here.
+_UNKNOWN = (
+    (re.compile(r"[*]|\w\?\w"), "wildcards; a word is found in all its forms, from four letters on in longer ones too"),
+    (re.compile(r"[|]|&&"), "| or &&; write OR between words, a space means “and”"),
+    (re.compile(r"^!|!$(?<=^!)"), "!; write -word or NOT word"),
+    (re.compile(r"^[+]"), "+; all words are looked for anyway"),
+    (re.compile(r"\w[~^]"), "~ or ^; where no event fits, near words are named"),
+    (re.compile(r"^[^\W\d_]+:\S"), "fields; --person, --kind, --source and the others filter by one"),
+    (re.compile(r"^/.+/$"), "regular expressions"),
+)
 SEARCHED = frozenset({"title", "summary", "tags", "accounts.says", "accounts.quotes.text", "accounts.quotes.original"})
 
 
-def search_terms(text: str) -> list[str]:
-    """Return the folded words of a search, and as one term each what stands in "quotation marks".
+class _Part(NamedTuple):
+    """A part of what was typed, with its words."""
 
-    Raises `UsageError` where nothing is left to look for.
+    typed: str
+    search: Search
+
+
+def parse_searches(typed: Iterable[str]) -> Search | None:
+    """Return what several searches look for, any of which will do; None where there is none.
+
+    Raises `UsageError` for what a search cannot do, and where nothing is left to look for.
     """
-    terms = []
-    for number, piece in enumerate(text.translate(_QUOTATION_MARKS).split('"')):
-        terms += [fold(piece)] if number % 2 else fold(piece).split()
-    terms = [term for term in terms if term]
-    if not terms:
-        raise UsageError(f'--search "{text}" has no letter or number to look for')
-    return terms
+    searches = tuple(map(parse_search, typed))
+    return searches[0] if len(searches) == 1 else Either(searches) if searches else None
+
+
+def parse_search(typed: str) -> Search:
+    """Return what a search looks for; raises `UsageError` as `parse_searches`."""
+    parser = _Parser(typed)
+    found = parser.group(closing=False)
+    if found is None:
+        raise UsageError(f'--search "{typed}" has no letter or number to look for')
+    return found
+
+
+def marked_terms(typed: Iterable[str]) -> tuple[Term, ...]:
+    """Return the terms that are marked where they stand; raises `UsageError` as `parse_searches`."""
+    search = parse_searches(typed)
+    return sought(search) if search else ()
+
+
+class _Parser:
+    def __init__(self, typed: str) -> None:
+        self._typed = typed
+        text = typed.translate(_QUOTATION_MARKS)
+        if text.count('"') % 2:
+            self._refuse("a quotation mark has no other one")
+        self._pieces = [*_PIECES.findall(text), ""]
+
+    def group(self, *, closing: bool) -> Search | None:
+        """Read to the end, or to the bracket that closes the group; None for what has nothing to look for."""
+        parts: list[_Part] = []
+        joins: list[str] = []
+        join = ""
+        while (piece := self._pieces[0]) not in {"", ")"}:
+            if piece in {"OR", "AND"}:
+                if not parts or join:
+                    self._refuse(f"{piece} has a word missing before it")
+                join = self._pieces.pop(0)
+            elif part := self._part():
+                joins += [join] * bool(parts)
+                parts.append(part)
+                join = ""
+        if join:
+            self._refuse(f"{join} has a word missing behind it")
+        if bool(piece) is not closing:
+            self._refuse("a bracket has no other one")
+        return self._joined(parts, joins) if parts else None
+
+    def _joined(self, parts: list[_Part], joins: list[str]) -> Search:
+        if "OR" not in joins:
+            return parts[0].search if len(parts) == 1 else Every(tuple(part.search for part in parts))
+        if {*joins} != {"OR"}:
+            near, far = _readings(parts, joins)
+            self._refuse(f"OR beside other words may mean {near} or {far}; write which")
+        return Either(tuple(part.search for part in parts))
+
+    def _part(self) -> _Part | None:
+        """Read a word, a phrase or a group; None for punctuation alone."""
+        piece = self._pieces.pop(0)
+        if piece in {"NOT", "-", "−"}:
+            return self._excluded(piece + " " * (piece == "NOT"))
+        if _EXCLUDED.match(piece):
+            self._pieces.insert(0, piece[1:])
+            return self._excluded("-")
+        if piece == "(":
+            found, length = None, len(self._pieces)
+            inner = list(self._pieces)
+            if (found := self.group(closing=True)) is None:
+                self._refuse("there is nothing between the brackets")
+            self._pieces.pop(0)
+            return _Part(f"({' '.join(inner[: length - len(self._pieces) - 1])})", found)
+        if piece.startswith('"'):
+            if not (words := fold(piece)):
+                self._refuse("there is nothing to look for between the quotation marks")
+            return _Part(piece, One(Phrase(words)))
+        for unknown, words in _UNKNOWN:
+            if unknown.search(piece):
+                self._refuse(f'"{piece}": a search has no {words}. What is printed so, put in "quotation marks"')
+        return _Part(piece, One(words_of(piece))) if fold(piece) else None
+
+    def _excluded(self, sign: str) -> _Part:
+        part = None if self._pieces[0] in {"", ")", "OR", "AND"} else self._part()
+        if part is None:
+            self._refuse(f"{sign.strip()} has a word missing behind it")
+        return _Part(sign + part.typed, Not(part.search))
+
+    def _refuse(self, words: str) -> NoReturn:
+        raise UsageError(f"--search {self._typed}: {words}")
+
+
+def _readings(parts: list[_Part], joins: list[str]) -> tuple[str, str]:
+    """Return what OR may mean beside other words: that it joins the words next to it, or all on either side."""
+    near, far = [[parts[0].typed]], [[parts[0].typed]]
+    for join, part in zip(joins, parts[1:], strict=True):
+        for groups, joined in ((near, join == "OR"), (far, join != "OR")):
+            if joined:
+                groups[-1].append(part.typed)
+            else:
+                groups.append([part.typed])
+    return " ".join(map(_either, near)), " OR ".join(f"({' '.join(each)})" if each[1:] else each[0] for each in far)
+
+
+def _either(typed: list[str]) -> str:
+    return f"({' OR '.join(typed)})" if typed[1:] else typed[0]
 
 
 def searched_texts(event: Any) -> Iterator[str]:
-    """Return what a search looks in. `SEARCHED` are the paths.
+    """Return what a search looks in, beside names. `SEARCHED` are the paths.
 
     Title, summary, tags, what accounts say, quotes and their originals.
     """

@@ -115,11 +115,11 @@ class Selection(Struct, frozen=True, dict=True):
         return "; ".join(criterion.label(self.registers) for criterion in self.criteria) or "all events"
 
     def without_each(self) -> Iterator[tuple[str, int]]:
-        """Say for each criterion how many events fit all the others."""
+        """Say for each criterion, by its options, how many events fit all the others."""
         outcomes = self._exact_outcomes()
         for number, left_out in enumerate(self.criteria):
             refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]
-            yield left_out.label(self.registers), outcomes.fitting_without(number, *refining)
+            yield left_out.option(), outcomes.fitting_without(number, *refining)
 
     def _exact_outcomes(self) -> Outcomes:
         """Return how all events fare by all criteria: where costly ones were not asked of all, in another pass."""
@@ -151,7 +151,7 @@ def select(store: Store, query: Query) -> Selection:
     from csto_timeline.query.resolve import confirm, resolved, supposed  # a call without filters waits for none of it
 
     criteria, unsure = supposed(query, store)
-    if unsure:
+    if unsure is not None:
         with suppress(LogError, UnresolvedName):  # what all events make of the names counts then
             selection = _selection(store, query, criteria, Outcomes(fields=unsure))
             if confirm(query, store, criteria, selection.outcomes.names):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from csto_timeline.addresses import link_of
 from csto_timeline.log.model import Event
 from csto_timeline.terminal.palette import HIT, QUIET
-from csto_timeline.text import hits, paragraphs, visible
+from csto_timeline.text import Findable, hits, paragraphs, visible
 
 if TYPE_CHECKING:
     from csto_timeline.answers.columns import Column as EventColumn
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 class Details(Struct, frozen=True):
     """What each event is shown with: `long` its summary and sources, `why` the reasons for which it fits.
 
-    `terms` are the folded words whose hits are marked; with `numbers` the events are numbered; `columns` are those of
+    What the `terms` find is marked; with `numbers` the events are numbered; `columns` are those of
     a table, if they were chosen.
     """
 
     long: bool = False
     why: Callable[[Event], list[str]] | None = None
-    terms: Sequence[str] = ()
+    terms: Sequence[Findable] = ()
     numbers: bool = False
     columns: "dict[str, EventColumn] | None" = None
 
@@ -79,12 +79,12 @@ def span(text: str, style: str = "", link: str | None = None) -> Span:
     return Span(visible(text), style, link_of(link))
 
 
-def marked(text: str, terms: Sequence[str], style: str = "") -> Iterator[Span]:
-    """Make spans of any text, those that the folded `terms` hit in the colour of hits."""
+def marked(text: str, terms: Sequence[Findable], style: str = "") -> Iterator[Span]:
+    """Make spans of any text, those that the `terms` find in the colour of hits."""
     yield from _marked(visible(text), terms, style)
 
 
-def prose(text: str, terms: Sequence[str] = (), style: str = "") -> Iterator[Span]:
+def prose(text: str, terms: Sequence[Findable] = (), style: str = "") -> Iterator[Span]:
     """Make spans as `marked` does, with a break between two paragraphs of the text."""
     for number, paragraph in enumerate(paragraphs(text)):
         if number:
@@ -92,7 +92,7 @@ def prose(text: str, terms: Sequence[str] = (), style: str = "") -> Iterator[Spa
         yield from _marked(paragraph, terms, style)
 
 
-def _marked(text: str, terms: Sequence[str], style: str) -> Iterator[Span]:
+def _marked(text: str, terms: Sequence[Findable], style: str) -> Iterator[Span]:
     done = 0
     for start, end in hits(text, terms) if terms else ():
         yield Span(text[done:start], style)
@@ -101,7 +101,7 @@ def _marked(text: str, terms: Sequence[str], style: str) -> Iterator[Span]:
     yield Span(text[done:], style)
 
 
-def original(label: str, text: str, terms: Sequence[str] = ()) -> Iterator[Span]:
+def original(label: str, text: str, terms: Sequence[Findable] = ()) -> Iterator[Span]:
     """Make spans of what `before_translation` tells of a quote."""
     yield span(f"{label}: " if text else label, QUIET)
     if text:

@@ -15,7 +15,7 @@ from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voice, voices
 from csto_timeline.query.query import Query
-from csto_timeline.query.search import search_terms
+from csto_timeline.query.search import marked_terms
 from csto_timeline.query.select import Match, matches_named, select
 
 
@@ -48,7 +48,7 @@ def accounts(
         selection = select(store, replace(query, disputed=query.disputed or not query.single_source))
         matches = selection.matches
     registers = store.registers()
-    terms = search_terms(query.search) if query.search is not None else []
+    terms = marked_terms(query.search)
 
     def page(width: int) -> Any:
         from csto_timeline.terminal.pages.accounts import page

@@ -6,6 +6,7 @@ Policy (level 3) lets run the page's own script and style, known by their digest
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from importlib import resources
@@ -27,8 +28,9 @@ from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
 from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
+from csto_timeline.query.searched_names import spellings
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted, paragraphs, spelt_out, visible
+from csto_timeline.text import APOSTROPHES, BASE_LETTERS, counted, paragraphs, spelt_out, visible
 
 # Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
 _PLANES = range(0, 0x110000, 0x10000)
@@ -39,7 +41,7 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
     known, page = summary(selection), _macros()
     marks = {choice.key: page.mark(mark_of(selection.registers, choice.key)) for choice in known.kinds.choices}
-    style, script = _file("page.css") + _colors(selection.registers, known.kinds), _file("page.js")
+    style, script = _file("page.css") + _colors(selection.registers, known.kinds), _script()
     policy = _policy(script, style)
     yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
     rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
@@ -58,6 +60,16 @@ def _drawn(page: Any, source: Source) -> Cited:
 def _colors(registers: Registers, kinds: Facet) -> str:
     rules = (f".k{n}{{--kind:{hex_of(mark_of(registers, kind.key))}}}" for n, kind in enumerate(kinds.choices))
     return "\n".join(rules) + "\n"
+
+
+def _script() -> str:
+    """Return the script of the page; raises `InstallationError`."""
+    folding = (
+        f"{{ letters: {json.dumps(BASE_LETTERS, ensure_ascii=False)}, "
+        f"pattern: /[{''.join(BASE_LETTERS)}]/g, apostrophes: /[{APOSTROPHES}]/g }}"
+    )
+    files = map(_file, ("stems.js", "search.js", "page.js"))
+    return "\n".join(['"use strict";', f"const FOLDING = {folding};", *files])
 
 
 def _policy(script: str, style: str) -> str:
@@ -90,7 +102,7 @@ def _macros() -> Any:
         lstrip_blocks=True,
     )
     functions: tuple[Callable[..., object], ...] = (
-        *(addresses, citation, counted, is_filtered, link_of, path_of, prose),
+        *(addresses, citation, counted, is_filtered, link_of, path_of, prose, spellings),
     )
     environment.globals |= {function.__name__: function for function in functions}
     return environment.get_template("page.html.jinja").module

@@ -1,4 +1,3 @@
-"use strict";
 // Search and filters. What they stand on is in the address, behind the #, so that a link opens the same view:
 // #q=words&kind=summit&kind=treaty&country=AM&person=putin&tag=energy&from=2022-09&to=2022&event=an-id; #an-id is one event.
 (() => {
@@ -23,15 +22,25 @@
     text: null,
   }));
 
-  const letters = { ł: "l", ø: "o", đ: "d", ı: "i", ə: "e", æ: "ae", ß: "ss", ς: "σ" };
-  const fold = (text) => text.toLowerCase().replace(/['’‘ʼʻ`´ʹ′]/g, "").replace(/[łøđıəæßς]/g, (c) => letters[c])
-    .normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const terms = (typed) => typed.replace(/[“”„«»]/g, '"').split('"')
-    .flatMap((piece, number) => number % 2 ? [fold(piece)] : fold(piece).split(" ")).filter(Boolean);
-
-  // One line a field, so that no phrase is found across two.
-  const searched = (row) => [...row.querySelectorAll("h3, .facts, .summary, dd, .account > :not(figure), figure > *")]
-    .map((field) => fold(field.textContent)).join("\n");
+  // Each text and each name apart, so that no phrase is found across two.
+  const texts = "h3, .summary, .tags > span, .account > div, blockquote, figure > .facts > div";
+  const named = (numbers, select) => numbers.filter(Boolean)
+    .flatMap((n) => select.options[Number(n) + 1].dataset.names.split("¶"));
+  const searched = (event) => [
+    ...[...event.row.querySelectorAll(texts)].map((field) => field.textContent),
+    ...(event.row.dataset.names?.split("¶") ?? []),
+    ...named(event.countries, fields.country),
+    ...named(event.people, fields.person),
+  ].map(fold);
+  const words = () => {
+    fields.q.setAttribute("aria-invalid", "false");
+    try {
+      return [search(fields.q.value), ""];
+    } catch (error) {
+      fields.q.setAttribute("aria-invalid", "true");
+      return [() => false, error.message];
+    }
+  };
 
   // A date as it is typed, with the days that it covers; null where it is none.
   const days = (typed) => {
@@ -73,7 +82,7 @@
   const number = (select) => select.value ? String(select.selectedIndex - 1) : null;
   const filter = () => {
     const asked = period();
-    const words = terms(fields.q.value);
+    const [has, refused] = words();
     const chosen = kinds.filter((box) => box.checked).map((box) => String(kinds.indexOf(box)));
     const [country, person] = [number(fields.country), number(fields.person)];
     const tag = fields.tag ? number(fields.tag) : null;
@@ -81,14 +90,14 @@
     let shown = 0;
     let possible = 0;
     for (const event of events) {
-      if (words.length) event.text ??= searched(event.row);
+      if (has) event.text ??= searched(event);
       const fits = asked !== null
         && event.possible.some(([first, last]) => first <= asked[1] && last >= asked[0])
         && (!chosen.length || chosen.includes(event.kind))
         && (country === null || event.countries.includes(country))
         && (person === null || event.people.includes(person))
         && (tag === null || event.tags.includes(tag))
-        && words.every((word) => event.text.includes(word));
+        && (!has || has(event.text));
       const certain = fits && event.certain.every((members) => members.some((member) => mustLieIn(asked, ...member)));
       const mark = event.row.querySelector(".possible");
       mark.hidden = certain && mark.dataset.always === undefined;
@@ -100,7 +109,7 @@
     }
     for (const section of sections) section.hidden = !section.querySelector(".event:not([hidden])");
     none.hidden = shown > 0;
-    found.textContent = `${shown.toLocaleString("en")} of ${events.length.toLocaleString("en")} events`
+    found.textContent = refused ? `Search: ${refused}.` : `${shown.toLocaleString("en")} of ${events.length.toLocaleString("en")} events`
       + (possible ? `; ${possible} marked “possible” may lie outside the period` : "");
     drawStrip(counts);
   };

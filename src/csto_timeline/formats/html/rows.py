@@ -15,9 +15,10 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary
 from csto_timeline.log.model import Account, Event, Quote, Source
-from csto_timeline.log.named import tag_key
+from csto_timeline.log.named import NAMED, tag_key
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date
+from csto_timeline.query.searched_names import spellings
 from csto_timeline.text import counted
 
 # A log has far fewer dates than events.
@@ -48,6 +49,7 @@ class Told(Struct, frozen=True):
 class Row(Struct, frozen=True, kw_only=True):
     """An event. `data` is what the script reads, as attributes; `facts` are where it was, and who took part.
 
+    `names` are those that a search looks in and the filters do not have: of its place, and the titles of its sources.
     `named` are the events that it names: what they are to it, the id, the title, and whether the page has them.
     """
 
@@ -57,6 +59,7 @@ class Row(Struct, frozen=True, kw_only=True):
     kind: str
     kind_number: str
     data: Markup
+    names: str
     mark: Markup
     date: str
     full_date: str
@@ -93,6 +96,7 @@ class Rows:
             kind=kind_name(registers, event),
             kind_number=summary.kinds.number(event.kind),
             data=self._data(event),
+            names="¶".join(self._names(event)),
             mark=self._marks[event.kind],
             date=when(event, _brief),
             full_date=when(event, _full),
@@ -117,6 +121,11 @@ class Rows:
             f'data-people="{known.people.numbers(event.involved)}" data-possible="{possible_days(event)}" '
             f'data-certain="{certain_days(event)}"{bar}{tags}'
         )
+
+    def _names(self, event: Event) -> Iterator[str]:
+        for field in ("places", "sources"):
+            for key in NAMED[field].keys_of(event):
+                yield from spellings(self._registers, field, key)
 
     def _facts(self, event: Event) -> Iterator[str | None]:
         yield self._registers.place_name(event)

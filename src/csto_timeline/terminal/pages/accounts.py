@@ -1,6 +1,6 @@
 """The page of `accounts`: what each source says of an event, outlets side by side where there is room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.languages import before_translation
@@ -13,10 +13,10 @@ from csto_timeline.query.select import Match
 from csto_timeline.terminal.document import Block, Columns, Line, line, original, prose, span
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
-from csto_timeline.text import counted
+from csto_timeline.text import Findable, counted
 
 
-def page(registers: Registers, matches: tuple[Match, ...], terms: list[str], width: int) -> Iterator[Block]:
+def page(registers: Registers, matches: tuple[Match, ...], terms: Sequence[Findable], width: int) -> Iterator[Block]:
     """Return the page, event after event, for a terminal that wide."""
     for match in matches:
         event = match.event
@@ -48,7 +48,7 @@ def _head(registers: Registers, event: Event, *, certain: bool) -> Iterator[Line
     yield line()
 
 
-def _table(registers: Registers, event: Event, terms: list[str]) -> Iterator[Block]:
+def _table(registers: Registers, event: Event, terms: Sequence[Findable]) -> Iterator[Block]:
     """Return a row of columns for each kind of fact, so that what is told of one thing stands level."""
     columns = [_cells(registers, event, account, terms) for account in event.accounts]
     for facts in zip(*columns, strict=True):
@@ -57,7 +57,7 @@ def _table(registers: Registers, event: Event, terms: list[str]) -> Iterator[Blo
     yield line()
 
 
-def _cells(registers: Registers, event: Event, account: Account, terms: list[str]) -> list[tuple[Line, ...]]:
+def _cells(registers: Registers, event: Event, account: Account, terms: Sequence[Findable]) -> list[tuple[Line, ...]]:
     """Return the facts of an account, one or no line each: outlet, date, announced, what it says, quotes."""
     source = registers.source(account.source)
     wire = f"text of {voice(source)}" if voice(source) != source.publisher else ""
@@ -72,7 +72,7 @@ def _cells(registers: Registers, event: Event, account: Account, terms: list[str
     ]
 
 
-def _quote(quote: Quote, terms: list[str]) -> Iterator[Line]:
+def _quote(quote: Quote, terms: Sequence[Findable]) -> Iterator[Line]:
     yield line("  ", "“", *prose(quote.text, terms), "”")
     if told := before_translation(quote):
         yield line("    ", *original(*told, terms))

@@ -1,6 +1,6 @@
 """The page of `quotes`: the words of each utterance, as each outlet prints them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from csto_timeline.answers.circumstances import when
@@ -14,7 +14,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import voice
 from csto_timeline.terminal.document import Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
-from csto_timeline.text import counted
+from csto_timeline.text import Findable, counted
 
 
 def page(found: Quotations) -> Iterator[Line]:
@@ -49,7 +49,7 @@ def _offices(said: Utterance) -> str:
     return "".join(f", {office.title}" for office in said.offices)
 
 
-def _utterance(said: Utterance, terms: tuple[str, ...]) -> Iterator[Line]:
+def _utterance(said: Utterance, terms: Sequence[Findable]) -> Iterator[Line]:
     for quote, printed_by in _by_wording(said):
         yield line("    ", "“", *prose(quote.text, terms), "”")
         if told := before_translation(quote):

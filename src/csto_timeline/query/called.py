@@ -1,0 +1,46 @@
+"""What people are called: with a title, a patronymic, initials, the surname first, in a case of Russian."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from csto_timeline.query.stems import in_case, stem
+from csto_timeline.text import fold
+
+_TITLES = """
+    president prime minister premier pm vice deputy first foreign defence defense interior secretary general chairman
+    chairwoman chair speaker head of state the mr mrs ms miss dr professor sir chancellor ambassador colonel lieutenant
+    major marshal admiral former acting ex
+    президент премьер министр вице первый заместитель генсек генеральный секретарь генерал глава председатель спикер
+    иностранных дел обороны господин госпожа посол маршал полковник бывший экс
+"""
+_PATRONYMIC = re.compile(r"\w+(?:[оеь]вич|льич|овн|евн|ичн|[oe]vich|[oe]vn|ichn|uly|улы|kyzy|кызы|ogl[yu]|оглы)\w{0,3}")
+_MOST_INITIALS = 2  # of the given name and the patronymic
+
+
+def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
+    """Return whether folded words name the person of a spelling, whose last word is the surname.
+
+    They have the surname, in any of its forms. All else must be a title, a given name or its initial, or,
+    beside one of these, a patronymic or its initial.
+    """
+    words = [word for word in typed if stem(word) not in _title_stems() or word in spelling]
+    *given, surname = spelling or [""]
+    for number, word in enumerate(words):
+        if in_case(word, surname):
+            return _are_given([*words[:number], *words[number + 1 :]], given)
+    return False
+
+
+def _are_given(words: Sequence[str], given: Sequence[str]) -> bool:
+    named = [word for word in words if any(in_case(word, name) for name in given)]
+    initials = [word for word in words if len(word) == 1]
+    others = [word for word in words if word not in named and word not in initials]
+    if not all(map(_PATRONYMIC.fullmatch, others)) or len(initials) > _MOST_INITIALS:
+        return False
+    return bool(named) or not words or (initials[:1] != [] and initials[0] in {name[0] for name in given})
+
+
+@cache
+def _title_stems() -> frozenset[str]:
+    return frozenset(map(stem, fold(_TITLES).split()))

@@ -1,0 +1,153 @@
+"""What a search looks for, as data: words in any of their forms, exact phrases, and how they are joined.
+
+They are looked for in words as `padded` writes them: folded, a space before and behind each.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from csto_timeline.query.stems import alike, beginning
+from csto_timeline.text import fold
+
+# Scripts that put no spaces between words, or little words behind a word: their words are found within others.
+_UNPARTED = re.compile(
+    "[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_LONG = 4  # letters; so long a word is found as the beginning of longer ones too
+Span = tuple[int, int]
+
+
+class Words(Struct, frozen=True, dict=True):
+    """Folded words next to each other, each in any of its forms: one by its stem, or as the beginning of a longer."""
+
+    words: tuple[str, ...]
+
+    def spans(self, padded: str) -> Iterator[Span]:
+        """Return where they stand: start and end of each run."""
+        for found in self._pattern.finditer(padded):
+            if all(map(_is_form, self.words, found.groups())):
+                yield found.start(1), found.end(len(self.words))
+
+    def is_in(self, padded: str) -> bool:
+        """Return whether they stand there."""
+        return next(self.spans(padded), None) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = ") (".join(rf"{beginning(word)}\S*" for word in self.words)
+        return re.compile(rf"(?<= )(?=({forms}) )")
+
+
+class Phrase(Struct, frozen=True, dict=True):
+    """Folded words exactly as they are printed."""
+
+    text: str
+
+    def spans(self, padded: str) -> Iterator[Span]:
+        """Return where it stands: start and end of each."""
+        return (found.span() for found in self._pattern.finditer(padded))
+
+    def is_in(self, padded: str) -> bool:
+        """Return whether it stands there."""
+        return self.text in padded and self._pattern.search(padded) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        before, after = _edges(self.text.split())
+        return re.compile(rf"{before}{re.escape(self.text)}(?={after})")
+
+
+Term = Words | Phrase
+
+
+def words_of(text: str) -> Term:
+    """Return the term for words in any of their forms; in a script that does not part words, as they are printed."""
+    folded = fold(text)
+    return Phrase(folded) if _UNPARTED.search(folded) else Words(tuple(folded.split()))
+
+
+Has = Callable[[Term], bool]
+"""Says of a term whether an event has it."""
+
+
+class Not(Struct, frozen=True):
+    """What must not be there."""
+
+    part: "Search"
+
+    def holds(self, has: Has) -> bool:
+        """Return whether it is not there."""
+        return not self.part.holds(has)
+
+
+class Either(Struct, frozen=True):
+    """Parts any of which will do."""
+
+    parts: "tuple[Search, ...]"
+
+    def holds(self, has: Has) -> bool:
+        """Return whether one of them is there."""
+        return any(part.holds(has) for part in self.parts)
+
+
+class Every(Struct, frozen=True):
+    """Parts all of which must be there."""
+
+    parts: "tuple[Search, ...]"
+
+    def holds(self, has: Has) -> bool:
+        """Return whether all of them are there."""
+        return all(part.holds(has) for part in self.parts)
+
+
+class One(Struct, frozen=True):
+    """A term that must be there."""
+
+    term: Term
+
+    def holds(self, has: Has) -> bool:
+        """Return whether it is there."""
+        return has(self.term)
+
+
+Search = One | Not | Either | Every
+
+
+def terms_of(search: Search) -> tuple[Term, ...]:
+    """Return the terms of a search, each once."""
+    match search:
+        case One(term):
+            return (term,)
+        case Not(part):
+            return terms_of(part)
+    return tuple(dict.fromkeys(term for part in search.parts for term in terms_of(part)))
+
+
+def sought(search: Search) -> tuple[Term, ...]:
+    """Return the terms that an event may be found by: not those that it must not have."""
+    match search:
+        case One(term):
+            return (term,)
+        case Not():
+            return ()
+    return tuple(dict.fromkeys(term for part in search.parts for term in sought(part)))
+
+
+def padded(texts: Iterable[str]) -> str:
+    """Return the folded words of texts, a space before and behind each, so that no term runs from one text on."""
+    return "\n".join(f" {fold(text)} " for text in texts)
+
+
+def _is_form(word: str, other: str) -> bool:
+    if len(word) >= _LONG and not word.isdigit() and other.startswith(word):
+        return True
+    return alike(word, other)
+
+
+def _edges(words: Iterable[str]) -> tuple[str, str]:
+    """Return what stands before and behind words in a pattern: nothing where their script has no spaces."""
+    first, *_, last = (*words, *words)
+    return "" if _UNPARTED.match(first) else "(?<= )", "" if _UNPARTED.search(last[-1:]) else " "

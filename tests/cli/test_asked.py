@@ -1,0 +1,247 @@
+"""What people type first, and what it must give: searches and names."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+
+CASES = Path("/work/shared/cases")
+needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not on this machine")
+
+
+def listed(cli: Cli, *arguments: str) -> set[str]:
+    answer = cli("list", "--json", *arguments)
+    assert answer.code == 0, answer.err
+    return {row["id"] for row in json.loads(answer.out)}
+
+
+def test_two_searches_are_either(cli: Cli) -> None:
+    either = listed(cli, "-s", "announced", "-s", "withdrawal")
+    assert either == listed(cli, "-s", "announced OR withdrawal")
+    assert either == listed(cli, "-s", "announced") | listed(cli, "-s", "withdrawal")
+    assert listed(cli, "-s", "announced withdrawal") == listed(cli, "-s", "announced") & listed(cli, "-s", "withdrawal")
+    assert listed(cli, "-s", "leave", "-s", "leaving") == listed(cli, "-s", "leave OR leaving") != set()
+
+
+def test_words_are_found_by_their_stem(cli: Cli) -> None:
+    forms = [listed(cli, "-s", word) for word in ("leave", "leaves", "leaving")]
+    assert forms[0] == forms[1] == forms[2]
+    exact = [listed(cli, "-s", f'"{word}"') for word in ("leave", "leaves", "leaving")]
+    assert all(exact[:1])
+    assert exact[0] | exact[1] | exact[2] <= forms[0]
+    assert exact[0] < forms[0]
+    assert listed(cli, "-s", "заседания") == listed(cli, "-s", "заседание") != set()
+
+
+def test_what_is_excluded_is_left_out(cli: Cli) -> None:
+    without = listed(cli, "-s", "-summit")
+    assert without == listed(cli, "-s", "NOT summit") == listed(cli) - listed(cli, "-s", "summit")
+    assert listed(cli, "-s", "armenia -summit") == listed(cli, "-s", "armenia") & without
+
+
+def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.write_text(
+        json.dumps({"events": [event("a", "Article 4 of it"), event("b", "In 2024"), event("c", "Fourth")]})
+    )
+    assert listed(cli, "--log", str(path), "-s", "4") == {"a"}
+    assert listed(cli, "--log", str(path), "-s", "f") == set()
+
+
+def event(id: str, title: str) -> dict[str, object]:
+    return {"id": id, "date": "2024", "kind": "meeting", "title": title, "accounts": [{"source": "s"}]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("freez*", "a search has no wildcards"),
+        ("f?eeze", "a search has no wildcards"),
+        ("title:summit", "a search has no fields; --person, --kind, --source and the others filter by one"),
+        ("leave | leaving", "write OR between words"),
+        ("/leav.*/", "a search has no"),
+        ("freeze~2", "near words are named"),
+        ('"deep roots', "a quotation mark has no other one"),
+        ("(leave", "a bracket has no other one"),
+        ("leave)", "a bracket has no other one"),
+        ("leave OR", "OR has a word missing behind it"),
+        ("OR leave", "OR has a word missing before it"),
+        ("NOT", "NOT has a word missing behind it"),
+        ("armenia leave OR leaving", "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write which"),
+        ("…", "has no letter or number to look for"),
+    ],
+)
+def test_what_a_search_cannot_do_is_refused(cli: Cli, typed: str, says: str) -> None:
+    answer = cli("list", "-s", typed)
+    assert (answer.code, answer.out) == (2, "")
+    assert says in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_both_readings_of_or_can_be_written(cli: Cli) -> None:
+    near, far = "armenia (leave OR announced)", "(armenia leave) OR announced"
+    assert listed(cli, "-s", near) == listed(cli, "-s", "armenia") & listed(cli, "-s", "leave OR announced")
+    assert listed(cli, "-s", far) == listed(cli, "-s", "armenia leave") | listed(cli, "-s", "announced")
+
+
+@pytest.mark.parametrize(
+    ("typed", "option", "name"),
+    [
+        ("Пашинян", "-p", "pashinyan"),
+        ("toqaev", "-p", "tokayev"),
+        ("Ереван", "--place", "yerevan"),
+        ("Қазақстан", "-c", "KZ"),
+    ],
+)
+def test_names_are_searched_in_every_spelling(cli: Cli, typed: str, option: str, name: str) -> None:
+    assert listed(cli, "-s", typed) >= listed(cli, option, name) != set()
+
+
+def test_titles_of_sources_are_searched(cli: Cli) -> None:
+    answer = cli("list", "-s", "ОДКБ", "--why", "-n", "1")
+    assert "title in " in answer.out
+    assert "ОДКБ" in answer.out
+
+
+def test_why_names_the_spelling_that_was_found(cli: Cli) -> None:
+    assert (
+        "person Kassym-Jomart Tokayev, by the spelling “Qasym-Zhomart Toqaev”"
+        in cli("list", "-s", "toqaev", "--why", "-n", "1").out
+    )
+
+
+def test_near_words_are_named_where_nothing_is_found(cli: Cli) -> None:
+    answer = cli("list", "-s", "frozen particpation")
+    assert (answer.code, answer.out) == (0, "")
+    assert "No event of the log has “particpation”; near it: participation" in answer.err
+    assert "“frozen”" not in answer.err
+
+
+def test_nothing_found_counts_without_each_option(cli: Cli) -> None:
+    of_2022 = len(listed(cli, "2022", "-c", "armenia"))
+    lines = cli("list", "2022", "-c", "armenia", "-s", "xyzzy").err.splitlines()
+    assert lines[0] == f"No event fits. Without --search 'xyzzy': {of_2022} events"
+    assert "without “" not in "".join(lines)
+
+
+@pytest.mark.parametrize("typed", ["Ереван", "Erevan", "yerevan"])
+def test_places_answer_to_all_names(cli: Cli, typed: str) -> None:
+    assert listed(cli, "--place", typed) == listed(cli, "--place", "Yerevan") != set()
+    assert listed(cli, "--place", "Astana") == listed(cli, "--place", "Nur-Sultan") == listed(cli, "--place", "Астана")
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        *((each, "putin") for each in ("Путин Владимир Владимирович", "Putin V.V.", "V. V. Putin", "President Putin")),
+        *(
+            (each, "putin")
+            for each in ("Путина", "президентом Путиным", "В.В. Путину", "Владимира Путина", "Mr. Putin")
+        ),
+        *((each, "pashinyan") for each in ("Pashinyan, Nikol", "Prime Minister Pashinyan", "Пашиняна", "Пашинян Н.")),
+        *((each, "tokayev") for each in ("Tokayev K.-J.", "Токаеву", "Касым-Жомарта Кемелевича Токаева")),
+        *((each, "zakharova") for each in ("Захаровой", "Мария Владимировна Захарова")),
+        ("luka", "lukashenko"),
+    ],
+)
+def test_people_are_who_they_are_called(cli: Cli, typed: str, person: str) -> None:
+    assert listed(cli, "-p", typed) == listed(cli, "-p", person)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["-p", "japarov"], "Akylbek Japarov (akylbek-japarov), Sadyr Japarov (sadyr-japarov); which one?"),
+        (["-p", "President Japarov"], "Akylbek Japarov (akylbek-japarov), Sadyr Japarov (sadyr-japarov); which one?"),
+        (["-p", "Putin X."], "did you mean Vladimir Putin?"),
+        (["-p", "Anne Putin"], 'no person "Anne Putin"'),
+        (["-k", "war"], 'no kind "war" in the log; it has summit, meeting, appointment, clash'),
+        (["-k", "app"], "appointment (appointment), appeal (appeal); which one?"),
+        (["-c", "USA"], 'no country "USA" in the log; it has Afghanistan, Armenia'),
+        (["-k", "summit,meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),
+        (["-p", "putin,pashinyan"], "--person putin --person pashinyan; for “and” join several names with"),
+    ],
+)
+def test_names_that_are_refused(cli: Cli, arguments: list[str], says: str) -> None:
+    answer = cli("list", *arguments)
+    assert (answer.code, answer.out) == (4, "")
+    assert says in answer.err
+    assert "did you mean Ukraine" not in answer.err
+
+
+def test_plurals_and_initials_of_names(cli: Cli, tmp_path: Path) -> None:
+    assert listed(cli, "-k", "summits") == listed(cli, "-k", "summit")
+    path = tmp_path / "log.json"
+    american = {**event("a", "A"), "countries": ["US"]}
+    british = {**event("b", "B"), "countries": ["GB"]}
+    countries = [{"code": "US", "name": "United States"}, {"code": "GB", "name": "United Kingdom"}]
+    path.write_text(json.dumps({"countries": countries, "events": [american, british]}))
+    assert listed(cli, "--log", str(path), "-c", "USA") == {"a"}
+    assert listed(cli, "--log", str(path), "-c", "UK") == {"b"}
+
+
+SHADOWS = [
+    ("shadow", ["-p", "trump"], {"t"}, "'trump' is the whole of one name; longer ones in the log: Donald Trump"),
+    ("shadow", ["--not-person", "trump"], {f"d{n}" for n in range(9)}, "longer ones in the log: Donald Trump"),
+    ("shadow", ["-p", "donald"], {f"d{n}" for n in range(9)}, ""),
+    ("shadow-country", ["-c", "korea"], {"a"}, "longer ones in the log: South Korea"),
+    ("shadow-country", ["--place", "moscow"], {"c", "d"}, ""),
+    ("shadow-register", ["-p", "japarov"], {"a"}, "longer ones in the log: Akylbek Japarov"),
+    ("shadow-register", ["-p", "sadyr-japarov"], {"a"}, ""),
+]
+
+
+@needs_cases
+@pytest.mark.parametrize(("log", "arguments", "ids", "says"), SHADOWS)
+def test_a_whole_name_hides_no_longer_one_in_silence(
+    cli: Cli, log: str, arguments: list[str], ids: set[str], says: str
+) -> None:
+    answer = cli("--log", CASES / f"{log}.json", "list", "--json", *arguments)
+    assert {row["id"] for row in json.loads(answer.out)} == ids
+    assert says in answer.err
+    assert bool(says) == bool(answer.err)
+
+
+FOLDED = [
+    *(("Taizz", "ayn"), ("Abd al-Aziz", "ayn"), ("Podezdnoe", "hard-sign"), ("Astrakhan", "hard-sign")),
+    *(
+        ("Королев", "yo"),
+        ("Український", "yi"),
+        ("Украинськии", "yi"),
+        ("Касым", "kk"),
+        ("Оскемен", "kk"),
+        ("Уржар", "kk"),
+    ),
+    *(
+        ("Рахмон", "tj"),
+        ("Точикистон", "tj"),
+        ("eliyev", "az"),
+        ("Xankendi", "az"),
+        ("Երևան", "hy"),
+        ("Thingvellir", "de"),
+    ),
+    *(
+        ("Jossund", "de"),
+        ("Da Nang", "de"),
+        ("strasse", "de"),
+        ("각국", "ko"),
+        ("정상", "ko"),
+        ("ガザ", "ja"),
+        ("カザ", "ja"),
+    ),
+    *(("Οδυσσευς", "el"), ("istanbul", "tr"), ("oeuvre", "lig"), ("office", "lig")),
+]
+
+
+@needs_cases
+@pytest.mark.parametrize(("typed", "found"), FOLDED)
+def test_letters_are_folded(cli: Cli, typed: str, found: str) -> None:
+    assert listed(cli, "--log", str(CASES / "fold.json"), "-s", typed) == {found}
+
+
+@needs_cases
+@pytest.mark.parametrize("typed", ["カサ", "가", "サとカザ"])
+def test_a_syllable_is_no_part_of_another(cli: Cli, typed: str) -> None:
+    assert listed(cli, "--log", str(CASES / "fold.json"), "-s", typed) == set()
