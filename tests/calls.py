@@ -45,6 +45,7 @@ FORMS: dict[str, list[list[str]]] = {
     "export": [
         *(["-", "--format", format.name] for format in FORMATS if format.writer is not Writer.BYTES),
         *(["-", "--style", "table"], ["-", "--no-sources", "--heading-level", "3"], ["-", "--format", "csv", "--raw"]),
+        *(["-", "--front-matter"], ["-", "--columns", "title,date", "--group-by", "person"]),
     ],
     "schema": [[]],
     "quotes": [[], JSON, ["--markdown"]],

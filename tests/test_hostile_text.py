@@ -97,7 +97,7 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
     }
 
 
-ENDS_LINES_WITH_BOTH = {"csv", "icalendar"}
+ENDS_LINES_WITH_BOTH = {"csv", "icalendar", "ris"}
 
 
 @contextmanager

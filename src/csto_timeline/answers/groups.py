@@ -33,13 +33,13 @@ class Grouped(NamedTuple):
     matches: tuple[Match, ...]
 
 
-def grouped(selection: Selection, by: By) -> list[Grouped]:
+def grouped(selection: Selection, by: By, track: Callable[[Iterable[Match]], Iterable[Match]] = iter) -> list[Grouped]:
     """Return the groups of a selection: time in the order of the events, others by name, those without last.
 
-    A match stands in each group that it belongs to.
+    A match stands in each group that it belongs to. `track` hands on the matches.
     """
     found: dict[Group, list[Match]] = {}
-    for match in selection.matches:
+    for match in track(selection.matches):
         for group in groups_of(selection.registers, match.event, by):
             found.setdefault(group, []).append(match)
     together = [Grouped(group, tuple(matches)) for group, matches in found.items()]

@@ -168,6 +168,14 @@ def formats(incomplete: str) -> Completions:
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
 
 
+@_for_shells
+def columns(incomplete: str) -> Completions:
+    """Complete the first column of a table: no shell is told of a word with commas."""
+    from csto_timeline.formats.exporter import COLUMNS
+
+    return [(name, "") for name in COLUMNS if name.startswith(incomplete.lower())]
+
+
 def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:
     """Complete keys, and of what has another key the first spelling that begins so, or has a word that does."""
     from csto_timeline.query.resolve import all_names

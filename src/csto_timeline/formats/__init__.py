@@ -53,6 +53,10 @@ class Format(Struct, frozen=True, kw_only=True):
                 raise UsageError(f"{self.title} does not take {_flag(name)}: {_takers(name)} does")
         if options.style is not None and options.style not in self.styles:
             raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
+        if options.columns and options.style == "list":
+            raise UsageError("--columns goes with --style table")
+        if options.no_sources and "sources" in options.columns:
+            raise UsageError("--columns asks for sources, --no-sources leaves them out: ask for one")
         return self._exporter().render(selection, options, track)
 
     def count(self, selection: Selection, options: Options) -> int:
@@ -75,7 +79,10 @@ FORMATS = (
         title="Markdown",
         suffix=".md",
         writer=Writer.UTF_8,
-        takes=("style", "heading_level", "no_sources"),
+        takes=(
+            *("style", "heading_level", "no_sources", "title", "author"),
+            *("columns", "group_by", "front_matter"),
+        ),
         styles=("list", "table"),
     ),
     Format(name="json", title="JSON", suffix=".json", writer=Writer.JSON),

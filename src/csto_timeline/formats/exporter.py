@@ -7,10 +7,12 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csto_timeline.answers.by import By
 from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection
 
+COLUMNS = ("date", "note", "kind", "title", "place", "countries", "people", "tags", "summary", "id", "sources")
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 
 
@@ -30,12 +32,17 @@ class Separator(StrEnum):
 class Options(Struct, frozen=True, kw_only=True):
     """What a user may ask of a format beside the events; each format takes some of it.
 
-    An option that stands as it does here was not asked for.
+    An option that stands as it does here was not asked for. `columns` are some of `COLUMNS`.
     """
 
     style: str | None = None
     heading_level: int | None = None
     no_sources: bool = False
+    title: str | None = None
+    author: str | None = None
+    columns: tuple[str, ...] = ()
+    group_by: By | None = None
+    front_matter: bool = False
     raw: bool = False
     excel: bool = False
     separator: Separator | None = None

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from csto_timeline.answers.by import By
 from csto_timeline.cli import complete, files, output
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
@@ -12,7 +13,7 @@ from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
-from csto_timeline.formats.exporter import Options, Separator
+from csto_timeline.formats.exporter import COLUMNS, Options, Separator
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible_in_message
@@ -25,6 +26,26 @@ def options(
         typer.Option(min=1, max=4, metavar="N", help="Markdown: the level of the title, 1 to 4; the rest goes deeper."),
     ] = None,
     no_sources: Annotated[bool, typer.Option("--no-sources", help="Markdown: no footnotes.")] = False,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Markdown: the title; else that of the log.", show_default=False)
+    ] = None,
+    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown: who wrote the brief.")] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help=f"Markdown: the columns of the table, with commas between them: {', '.join(COLUMNS)}.",
+            autocompletion=complete.columns,
+        ),
+    ] = None,
+    group_by: Annotated[
+        By | None,
+        typer.Option(metavar="|".join(By), help="Markdown: the headings, or one table each.", show_default="year"),
+    ] = None,
+    front_matter: Annotated[
+        bool,
+        typer.Option("--front-matter", help="Markdown: title, author, date and question as YAML before the text."),
+    ] = False,
     raw: Annotated[
         bool,
         typer.Option(
@@ -49,15 +70,31 @@ def options(
     ] = False,
 ) -> Options:
     """Take what is asked of a format beside the events."""
+    for name, text in (("--title", title), ("--author", author)):
+        if text is not None and not text.strip():
+            raise UsageError(f"{name} is empty: write a text, or leave it out")
     return Options(
         style=style,
         heading_level=heading_level,
         no_sources=no_sources,
+        title=title,
+        author=author,
+        columns=_columns(columns),
+        group_by=group_by,
+        front_matter=front_matter,
         raw=raw,
         excel=excel,
         separator=separator,
         certain_days=certain_days,
     )
+
+
+def _columns(typed: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in typed.split(",")) if typed is not None else ()
+    for name in names:
+        if name not in COLUMNS:
+            raise UsageError(f'--columns: there is no column "{name}": write some of {", ".join(COLUMNS)}')
+    return names
 
 
 @takes(settings)
@@ -81,13 +118,14 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
 ) -> int:
-    """Write the events as a brief, a log, a spreadsheet, a calendar or a web page.
+    """Write the events as a brief, a log, a spreadsheet, a calendar or a web page, or their sources as citations.
 
     \b
     csto-timeline export brief.md 2022-09..2022-11 --country armenia
     csto-timeline export - --person tokayev --style table
     csto-timeline export calendar.ics 2022 --certain-days
     csto-timeline export page.html
+    csto-timeline export - --columns date,title,people --group-by country
 
     FILE comes before PERIOD. A file is written whole or not at all; a pipe, as
     >(command) is one, as it comes.

@@ -1,15 +1,18 @@
 """Markdown (CommonMark with GFM tables and footnotes): a brief to put into a report as it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from csto_timeline.answers.circumstances import countries, when
-from csto_timeline.answers.citation import key
+from csto_timeline.answers.groups import grouped
 from csto_timeline.answers.headings import Span, kind_name, year_heading
 from csto_timeline.dates.words import full
 from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.formats.markdown.escape import escape
-from csto_timeline.formats.markdown.sources import cited, quoted
+from csto_timeline.formats.markdown.footnotes import Footnotes
+from csto_timeline.formats.markdown.head import head
+from csto_timeline.formats.markdown.sources import quoted
+from csto_timeline.formats.markdown.table import table
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices
@@ -19,48 +22,39 @@ from csto_timeline.text import counted, paragraphs
 _Events = Iterable[tuple[Event, bool]]  # each with whether it certainly fits
 
 
-class _Footnotes:
-    """The sources cited so far, in the order of their first use; none where they are not `shown`.
-
-    Labels are the keys of the sources, which renderers turn into numbers: two briefs in one document do not take
-    each other's footnotes for their own, as they would if both counted from 1.
-    """
-
-    def __init__(self, registers: Registers, *, shown: bool) -> None:
-        self._registers = registers
-        self.shown = shown
-        self._labels: dict[str, str] = {}
-
-    def mark(self, *sources: str) -> str:
-        """Return the references to those sources: `[^irna-2022-11-23][^tass-2022-11-24]`."""
-        unique = dict.fromkeys(sources if self.shown else ())
-        return "".join(f"[^{self._labels.setdefault(id, key(id))}]" for id in unique)
-
-    def definitions(self) -> Iterator[str]:
-        """Yield one line for each source cited, and an empty one: in Pandoc a note takes in what stands below it."""
-        for id, label in self._labels.items():
-            yield f"[^{label}]: {', '.join(cited(self._registers.source(id), start=True))}"
-        if self._labels:
-            yield ""
-
-
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
-    """Yield the brief: its `style` is `list`, sections by year, or `table`.
+    """Yield the brief: its `style` is `list`, sections by year or `group_by`, or `table`, which `columns` imply.
 
-    Its title is a heading of `heading_level`, 1 to 4; years and events go one and two levels deeper.
-    `no_sources` leaves the footnotes out.
+    Its title is a heading of `heading_level`, 1 to 4; years or groups and events go one and two levels deeper.
+    `no_sources` leaves the footnotes out, `front_matter` puts title and author into YAML before the text.
     """
-    notes = _Footnotes(selection.registers, shown=not options.no_sources)
+    notes = Footnotes(selection.registers, shown=not options.no_sources)
     heading = "#" * (options.heading_level or 1)
-    yield _text([f"{heading} {escape(selection.registers.title, heading=True)}", "", _preamble(selection)])
-    events = read(track(selection.matches))
-    if options.style == "table":
-        yield from _table(selection.registers, events, notes)
+    yield _text([*head(selection, options, heading), _preamble(selection)])
+    if options.group_by:
+        for group, matches in grouped(selection, options.group_by, track):
+            yield f"\n{heading}# {escape(group.name, heading=True)}\n"
+            yield from _events(selection.registers, read(matches), notes, options)
+    elif options.columns or options.style == "table":
+        yield from _events(selection.registers, read(track(selection.matches)), notes, options)
     else:
-        yield from _sections(selection.registers, events, notes, heading)
+        for year, of_year in groupby(read(track(selection.matches)), lambda read: year_heading(read[0])):
+            yield f"\n{heading}# {year}\n"
+            yield from _events(selection.registers, of_year, notes, options)
     yield "\n"
     for line in notes.definitions():
         yield _text([line])
+
+
+def _events(registers: Registers, events: _Events, notes: Footnotes, options: Options) -> Iterator[str]:
+    """Yield the events of a section, in the style that is asked for."""
+    if options.columns or options.style == "table":
+        yield from table(registers, events, notes, options.columns)
+        return
+    heading = "#" * (options.heading_level or 1)
+    for event, certain in events:
+        lines = ["", f"{heading}## {when(event, full)}: {escape(event.title, heading=True)}"]
+        yield _text([*lines, *_event(registers, event, certain, notes)])
 
 
 def _preamble(selection: Selection) -> str:
@@ -79,16 +73,7 @@ def _preamble(selection: Selection) -> str:
     return " ".join(said)
 
 
-def _sections(registers: Registers, events: _Events, notes: _Footnotes, heading: str) -> Iterator[str]:
-    """Yield each event, before the first of a year with the heading of the year."""
-    for year, of_year in groupby(events, lambda read: year_heading(read[0])):
-        yield _text(["", f"{heading}# {year}"])
-        for event, certain in of_year:
-            lines = ["", f"{heading}## {when(event, full)}: {escape(event.title, heading=True)}"]
-            yield _text([*lines, *_event(registers, event, certain, notes)])
-
-
-def _event(registers: Registers, event: Event, certain: bool, notes: _Footnotes) -> Iterator[str]:
+def _event(registers: Registers, event: Event, certain: bool, notes: Footnotes) -> Iterator[str]:
     """Yield the lines of an event, an empty one before each block."""
     all_notes = notes.mark(*(account.source for account in event.accounts))
     circumstances = "; ".join(_circumstances(registers, event, certain))
@@ -124,7 +109,7 @@ def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterato
         yield f"tagged {', '.join(map(escape, event.tags))}"
 
 
-def _account(registers: Registers, account: Account, notes: _Footnotes) -> str | None:
+def _account(registers: Registers, account: Account, notes: Footnotes) -> str | None:
     said = []
     if account.date:
         said.append(f"gives the date as {full(account.date)}")
@@ -147,45 +132,12 @@ def _voices(registers: Registers, event: Event) -> Iterator[str]:
         yield f"- {printing} print the text of {escape(agency)}: one voice."
 
 
-def _speaker(registers: Registers, event: Event, id: str, notes: _Footnotes) -> str:
+def _speaker(registers: Registers, event: Event, id: str, notes: Footnotes) -> str:
     person = registers.person(id)
     offices = person.offices_at(event.date)
     said = (escape(office.title) + (notes.mark(office.source) if office.source else "") for office in offices)
     return ", ".join([escape(person.name), *said])
 
 
-def _marks(event: Event, certain: bool) -> str:
-    marks = ["possible"] * (not certain) + ["announced"] * event.announced
-    return f" ({', '.join(marks)})" if marks else ""
-
-
-def _table(registers: Registers, events: _Events, notes: _Footnotes) -> Iterator[str]:
-    columns = ["Date", "On the date", "Kind", "Event", "Place", "Countries", "People"]
-    columns += ["Sources"] if notes.shown else []
-    yield _text(["", _row(columns), _row(["---"] * len(columns))])
-    for event, certain in events:
-        cells = [
-            when(event, full),
-            _on_the_date(registers, event),
-            kind_name(registers, event) + _marks(event, certain),
-            event.title,
-            registers.place_name(event) or "",
-            str(countries(registers, event)),
-            ", ".join(registers.person(id).name for id in event.people),
-        ]
-        references = notes.mark(*(account.source for account in event.accounts))
-        yield _text([_row([*(escape(cell, cell=True) for cell in cells), *([references] if notes.shown else [])])])
-
-
-def _on_the_date(registers: Registers, event: Event) -> str:
-    """Return what qualifies the date: the note, and the other dates that accounts give."""
-    others = [f"{registers.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
-    return "; ".join(filter(None, [event.date_note, *others]))
-
-
 def _text(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
