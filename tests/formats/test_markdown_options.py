@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given, settings
 
 from csto_timeline.answers.by import By
+from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.dates.event_date import today
-from csto_timeline.formats.exporter import COLUMNS, Options
+from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.whole import Log
 from csto_timeline.text import visible
@@ -182,7 +183,10 @@ def marks(tables: str) -> list[str]:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--columns", "date,when"], '--columns: there is no column "when": write some of date, note, kind, title'),
+        (
+            ["--columns", "date,when"],
+            '--columns: there is no column "when"; there are date, earliest, latest, time, kind, title',
+        ),
         (["--columns", "date,"], '--columns: there is no column ""'),
         (["--columns", "date", "--style", "list"], "--columns goes with --style table"),
         (["--columns", "date,sources", "--no-sources"], "--columns asks for sources, --no-sources leaves them out"),

@@ -154,7 +154,7 @@ def counted_by(incomplete: str) -> Completions:
 
 @_for_shells
 def columns(incomplete: str) -> Completions:
-    """Complete the first column of a list."""
+    """Complete the first column of a table: no shell is told of a word with commas."""
     from csto_timeline.answers.columns import COLUMNS
 
     return [(name, "") for name in COLUMNS if name.startswith(incomplete.lower())]
@@ -166,14 +166,6 @@ def formats(incomplete: str) -> Completions:
     from csto_timeline.formats import FORMATS
 
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
-
-
-@_for_shells
-def columns(incomplete: str) -> Completions:
-    """Complete the first column of a table: no shell is told of a word with commas."""
-    from csto_timeline.formats.exporter import COLUMNS
-
-    return [(name, "") for name in COLUMNS if name.startswith(incomplete.lower())]
 
 
 def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:

@@ -12,7 +12,6 @@ from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection
 
-COLUMNS = ("date", "note", "kind", "title", "place", "countries", "people", "tags", "summary", "id", "sources")
 Track = Callable[[Iterable[Match]], Iterator[Match]]
 
 
@@ -32,7 +31,8 @@ class Separator(StrEnum):
 class Options(Struct, frozen=True, kw_only=True):
     """What a user may ask of a format beside the events; each format takes some of it.
 
-    An option that stands as it does here was not asked for. `columns` are some of `COLUMNS`.
+    An option that stands as it does here was not asked for. `columns` are names of those in
+    `answers/columns.py`.
     """
 
     style: str | None = None

@@ -48,12 +48,12 @@ def cells(registers: Registers, event: Event, certain: bool) -> Iterator[Cell]:
 
 
 def date_cell(when: EventDate) -> date | str:
-    """Return a date as no spreadsheet mistakes it: a day that is known, else words.
+    """Return a date as no spreadsheet mistakes it: the day where it is known, else words.
 
     A program makes the first of the month of `1993-12` and of `Dec 1993`; `in Dec 1993` stays as it is.
     """
-    if when.is_known_day:
-        return when.start_min
+    if when.earliest and when.earliest == when.latest and not when.qualified:
+        return when.earliest
     words = brief(when)
     return f"in {words}" if _MONTH_ALONE.fullmatch(words) else words
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from csto_timeline.answers.by import By
+from csto_timeline.answers.columns import chosen as chosen_columns
 from csto_timeline.cli import complete, files, output
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
@@ -13,7 +14,7 @@ from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
-from csto_timeline.formats.exporter import COLUMNS, Options, Separator
+from csto_timeline.formats.exporter import Options, Separator
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible_in_message
@@ -34,7 +35,7 @@ def options(
         str | None,
         typer.Option(
             metavar="NAMES",
-            help=f"Markdown: the columns of the table, with commas between them: {', '.join(COLUMNS)}.",
+            help="Markdown: the columns of the table, joined by commas, as of list.",
             autocompletion=complete.columns,
         ),
     ] = None,
@@ -79,7 +80,7 @@ def options(
         no_sources=no_sources,
         title=title,
         author=author,
-        columns=_columns(columns),
+        columns=tuple(chosen_columns(columns)) if columns is not None else (),
         group_by=group_by,
         front_matter=front_matter,
         raw=raw,
@@ -87,14 +88,6 @@ def options(
         separator=separator,
         certain_days=certain_days,
     )
-
-
-def _columns(typed: str | None) -> tuple[str, ...]:
-    names = tuple(name.strip().lower() for name in typed.split(",")) if typed is not None else ()
-    for name in names:
-        if name not in COLUMNS:
-            raise UsageError(f'--columns: there is no column "{name}": write some of {", ".join(COLUMNS)}')
-    return names
 
 
 @takes(settings)

@@ -3,26 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.circumstances import countries, when
-from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.columns import COLUMNS, Cell
 from csto_timeline.dates.words import full
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.formats.markdown.footnotes import Footnotes
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 
-_TITLES = {
-    "date": "Date",
-    "note": "On the date",
-    "kind": "Kind",
-    "title": "Event",
-    "place": "Place",
-    "countries": "Countries",
-    "people": "People",
-    "tags": "Tags",
-    "summary": "Summary",
-    "id": "Id",
-    "sources": "Sources",
-}
 _USUAL = ("date", "note", "kind", "title", "place", "countries", "people")
 
 
@@ -37,30 +24,17 @@ def table(
     shown = columns or (*_USUAL, *(("sources",) if notes.shown else ()))
     marked = shown.index("kind") if "kind" in shown else 0
     noted = shown.index("sources") if "sources" in shown else -1
-    yield f"\n{_row([_TITLES[name] for name in shown])}{_row(['---'] * len(shown))}"
+    yield f"\n{_row([COLUMNS[name].title for name in shown])}{_row(['---'] * len(shown))}"
     for event, certain in events:
-        texts = _texts(registers, event)
-        cells = [escape(texts[name], cell=True) for name in shown]
+        cells = [escape(_text(registers, event, name), cell=True) for name in shown]
         cells[marked] += _marks(event, certain)
         cells[noted] += notes.mark(*(account.source for account in event.accounts))
         yield _row(cells)
 
 
-def _texts(registers: Registers, event: Event) -> dict[str, str]:
-    """Return what stands in each column."""
-    return {
-        "date": when(event, full),
-        "note": _on_the_date(registers, event),
-        "kind": kind_name(registers, event),
-        "title": event.title,
-        "place": registers.place_name(event) or "",
-        "countries": str(countries(registers, event)),
-        "people": ", ".join(registers.person(id).name for id in event.people),
-        "tags": ", ".join(event.tags),
-        "summary": event.summary or "",
-        "id": event.id,
-        "sources": "",
-    }
+def _text(registers: Registers, event: Event, column: str) -> str:
+    cell = _OWN.get(column) or COLUMNS[column].words
+    return cell(registers, event) or ""
 
 
 def _marks(event: Event, certain: bool) -> str:
@@ -72,6 +46,16 @@ def _on_the_date(registers: Registers, event: Event) -> str:
     """Return what qualifies the date: the note, and the other dates that accounts give."""
     others = [f"{registers.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
     return "; ".join(filter(None, [event.date_note, *others]))
+
+
+# What a brief has in a column otherwise than `list --columns`; its sources are footnotes.
+_OWN: dict[str, Cell] = {
+    "date": lambda _, event: when(event, full),
+    "note": _on_the_date,
+    "place": lambda registers, event: registers.place_name(event),
+    "countries": lambda registers, event: str(countries(registers, event)),
+    "sources": lambda *_: "",
+}
 
 
 def _row(cells: Sequence[str]) -> str:
