@@ -51,7 +51,7 @@ FORMS: dict[str, list[list[str]]] = {
     "accounts": [[], JSON, ["an-event", "other"]],
     "stats": [JSON, ["--by", "kind,year"], ["2022", "2023", "--by", "kind"], *(["--by", by] for by in By)],
     "between": [["an-event", "part", "other"], ["an-event", "other", *JSON]],
-    "responses": [[], ["--kind", "summit", "--kind", "meeting"], JSON],
+    "responses": [[], JSON],
     "at": [["2022-11-23"], ["2022-11-23", *JSON], ["1990-01-01"]],
     "check": [[], ["--strict"], ["--all"], JSON],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds", "sources")},
