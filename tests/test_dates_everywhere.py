@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from csto_timeline.check import Severity, Text, check
+from csto_timeline.check.findings import clipped
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, LogError
@@ -87,7 +88,7 @@ def test_the_reader_and_check_take_the_same(text: str) -> None:
         decode(data, "x")
         refusals = []
     except LogError as error:
-        refusals = [str(error).removeprefix("x: events[0].date: ")]
+        refusals = [clipped(str(error).removeprefix("x: events[0].date: "))]
     assert [each.message for each in errors] == refusals
     assert {each.rule for each in errors} <= {"bad-date", "end-before-start"}
 
