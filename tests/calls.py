@@ -5,6 +5,7 @@ fail: give it arguments.
 """
 
 from csto_timeline.answers.by import By
+from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.formats import FORMATS, Writer
 
 # A call of every command, to the built-in log.
@@ -39,21 +40,31 @@ FORMS: dict[str, list[list[str]]] = {
     "list": [
         *([], ["--long", "--why"], JSON, [*JSON, "--why", "2022-11"], [*JSON, "--group-by", "kind"]),
         *(["--group-by", by, "--long"] for by in By),
+        *(
+            ["--plain", "--long", "--why", "--numbers"],
+            ["--columns", ",".join(COLUMNS), "--why"],
+            ["--count"],
+            ["--ids"],
+        ),
+        *(["--plain", "--columns", "date,title,people"], ["--table", "--numbers"]),
         *(["--table", "--long", "--why"], ["--table", "--group-by", "country"], ["2022-11-24", "--why"]),
     ],
-    "show": [["an-event", "part", "other"], ["an-event", "--near", "1y"], ["an-event", "--near", "1y", *JSON]],
+    "show": [
+        *(["an-event", "part", "other"], ["an-event", "--plain"], ["2022"], [], JSON),
+        *(["an-event", "--near", "1y"], ["an-event", "--near", "1y", *JSON]),
+    ],
     "export": [
         *(["-", "--format", format.name] for format in FORMATS if format.writer is not Writer.BYTES),
         *(["-", "--style", "table"], ["-", "--no-sources", "--heading-level", "3"], ["-", "--format", "csv", "--raw"]),
         *(["-", "--front-matter"], ["-", "--columns", "title,date", "--group-by", "person"]),
     ],
     "schema": [[]],
-    "quotes": [[], JSON, ["--markdown"]],
+    "quotes": [[], ["--plain"], JSON, ["--markdown"]],
     "accounts": [[], JSON, ["an-event", "other"]],
-    "stats": [JSON, ["--by", "kind,year"], ["2022", "2023", "--by", "kind"], *(["--by", by] for by in By)],
+    "stats": [JSON, ["--plain"], ["--by", "kind,year"], ["2022", "2023", "--by", "kind"], *(["--by", by] for by in By)],
     "between": [["an-event", "part", "other"], ["an-event", "other", *JSON]],
-    "responses": [[], ["--kind", "summit", "--kind", "meeting"], JSON],
-    "at": [["2022-11-23"], ["2022-11-23", *JSON], ["1990-01-01"]],
+    "responses": [[], ["--plain"], JSON],
+    "at": [["2022-11-23"], ["2022-11-23", "--plain"], ["2022-11-23", *JSON], ["1990-01-01"]],
     "check": [[], ["--strict"], ["--all"], JSON],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],

@@ -123,3 +123,16 @@ def test_what_is_refused(cli: Cli, path: Path, asked: list[str], said: str) -> N
 def test_certain_goes_with_several_periods(cli: Cli, path: Path) -> None:
     out = cli("--log", path, "stats", "2022", "2023", "--by", "kind", "--certain").out
     assert table(out)["clash"] == ["1", "0", "1", "0"]
+
+
+@pytest.mark.parametrize("by", ["year", "month"])
+def test_a_table_adds_up_to_the_bars(cli: Cli, by: str) -> None:
+    """Every event has one kind: its cells, kind by kind, are those of the bar of its year or month."""
+    bars = json.loads(cli("stats", "--by", by, "--json").out)["bars"]
+    told = json.loads(cli("stats", "--by", f"kind,{by}", "--json").out)
+    for bar, number in zip(bars, range(len(bars)), strict=True):
+        assert told["columns"][number]["key"] == bar["key"]
+        cells = [row["cells"][number] for row in told["rows"]]
+        for word in ("certain", "possible"):
+            assert told["columns"][number][word] == bar[word]
+            assert sum(cell[word] for cell in cells) == bar[word]

@@ -32,8 +32,11 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
     if len(words) == len(typed) > 1 and any(character.isalpha() for character in joined):
         if period := _period(joined):
             return _in_period(store, period)
-        if not any(map(_means_something, words)):
-            return matches_named(store, [_titled(store, joined)])
+        meaning = [each for each in words if _means_something(each)]
+        if len(meaning) < len(words) and (id := _titled(store, joined)):
+            return matches_named(store, [id])
+        if not meaning:
+            raise _unknown(store, joined)
     found: dict[str, Match] = {}
     for each in typed:
         for match in _meant(settings, store, each, known):
@@ -48,7 +51,9 @@ def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tup
         return matches_named(store, [drawn.recall(settings.logs, typed.strip().lower())])
     if period := _period(typed):
         return _in_period(store, period)
-    return matches_named(store, [_titled(store, typed)])
+    if id := _titled(store, typed):
+        return matches_named(store, [id])
+    raise _unknown(store, typed)
 
 
 def _id(typed: str) -> str:
@@ -77,19 +82,27 @@ def _in_period(store: Store, period: Period) -> tuple[Match, ...]:
     return selection.matches
 
 
-def _titled(store: Store, typed: str) -> str:
-    """Return the id of the event whose title has those words next to each other, else all of them."""
+def _titled(store: Store, typed: str) -> str | None:
+    """Return the id of the event whose title has those words next to each other, else all of them; None without any.
+
+    Raises `UnresolvedName` for several.
+    """
     words = fold(typed)
-    titles: dict[str, str] = {row.id: fold(row.title) for row in store.rows(_TITLED)} if words else {}
-    for found in (
-        [id for id, title in titles.items() if f" {words} " in f" {title} "],
-        [id for id, title in titles.items() if set(words.split()) <= set(title.split())],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UnresolvedName(f'"{typed}" fits the titles of {len(found)} events: {", ".join(_some(found))}')
-    raise unknown_event(typed, titles)
+    together, apart = list[str](), list[str]()
+    for row in store.rows(_TITLED) if words else ():
+        title = fold(row.title)
+        if f" {words} " in f" {title} ":
+            together.append(row.id)
+        elif set(words.split()) <= set(title.split()):
+            apart.append(row.id)
+    found = together or apart
+    if len(found) > 1:
+        raise UnresolvedName(f'"{typed}" fits the titles of {len(found):,} events: {", ".join(_some(found))}')
+    return found[0] if found else None
+
+
+def _unknown(store: Store, typed: str) -> UnresolvedName:
+    return unknown_event(typed, (row.id for row in store.rows(HasId.members)))
 
 
 def _some(ids: Sequence[str]) -> Iterator[str]:
