@@ -43,7 +43,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "title": Fate("They part", "wording", "list long drawn show markdown csv icalendar html", searched=True),
         "summary": Fate("For a week", "wording", "long show markdown csv icalendar html", searched=True),
         "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
-        "place": Fate("New Town", "fact", "drawn show quotes places markdown csv icalendar html"),
+        "place": Fate("New Town", "fact", "drawn show quotes places markdown csv icalendar html", searched=True),
         "place_country": Fate("AM", "fact", "show quotes icalendar html"),
         "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
         "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar html"),
@@ -67,7 +67,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "announced": Fate(False, "row", "drawn show at markdown icalendar html"),
     },
     Quote: {
-        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html"),
+        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html", searched=True),
         "text": Fate("We parted", "row", "show quotes countries markdown icalendar html", searched=True),
         "original": Fate("Мы расстались", "row", "show quotes markdown icalendar html", searched=True),
         "language": Fate("hy", "row", "show quotes markdown icalendar html"),
@@ -79,8 +79,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     },
     Country: {
         "code": Fate("AM", "key", "drawn show countries markdown csv icalendar html"),
-        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar html"),
-        "aliases": Fate(["Kazakstan"], "joined", "countries"),
+        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar html", searched=True),
+        "aliases": Fate(["Kazakstan"], "joined", "countries html"),
         "membership": Fate([{"status": "observer"}], "joined", "countries at"),
     },
     Membership: {
@@ -91,17 +91,17 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "to": Fate("2031", "row", "countries"),
     },
     Place: {
-        "id": Fate("old-town", "key", "places"),
-        "name": Fate("Shahar", "fact", "places"),
+        "id": Fate("old-town", "key", "places", searched=True),
+        "name": Fate("Shahar", "fact", "places html", searched=True),
         "country": Fate("AM", "fact", "places"),
         "aliases": Fate(["Old City"], "joined", "show places csv icalendar html"),
         "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar html"),
     },
     Person: {
         "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar html"),
-        "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar html"),
+        "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar html", searched=True),
         "country": Fate("AM", "fact", "people"),
-        "aliases": Fate(["Anna"], "joined", "people"),
+        "aliases": Fate(["Anna"], "joined", "people html"),
         "offices": Fate([{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html"),
     },
     Office: {
@@ -113,7 +113,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     Source: {
         "id": Fate("times", "key", "show quotes accounts countries sources markdown csv icalendar html"),
         "publisher": Fate("Times", "fact", "show quotes accounts sources markdown csv icalendar html"),
-        "title": Fate("They part", "fact", "show people sources markdown icalendar html"),
+        "title": Fate("They part", "fact", "show people sources markdown icalendar html", searched=True),
         "author": Fate("Cy Poe", "fact", "show sources markdown icalendar html"),
         "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html"),
         "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html"),
