@@ -45,7 +45,9 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         ),
         "summary": Fate("For a week", "wording", "long show markdown csv icalendar geojson html", searched=True),
         "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
-        "place": Fate("New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html"),
+        "place": Fate(
+            "New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html", searched=True
+        ),
         "place_country": Fate("AM", "fact", "show quotes icalendar geojson html"),
         "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
         "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
@@ -75,7 +77,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "announced": Fate(False, "row", "drawn show at markdown icalendar geojson html"),
     },
     Quote: {
-        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html biblatex ris csl"),
+        "speaker": Fate("bo", "row", "show quotes people markdown icalendar html biblatex ris csl", searched=True),
         "text": Fate("We parted", "row", "show quotes countries markdown icalendar html", searched=True),
         "original": Fate("Мы расстались", "row", "show quotes markdown icalendar html", searched=True),
         "language": Fate("hy", "row", "show quotes markdown icalendar html"),
@@ -87,8 +89,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     },
     Country: {
         "code": Fate("AM", "key", "drawn show countries markdown csv icalendar geojson html"),
-        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html"),
-        "aliases": Fate(["Kazakstan"], "joined", "countries"),
+        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html", searched=True),
+        "aliases": Fate(["Kazakstan"], "joined", "countries html"),
         "membership": Fate([{"status": "observer"}], "joined", "countries at"),
     },
     Membership: {
@@ -99,17 +101,19 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "to": Fate("2031", "row", "countries"),
     },
     Place: {
-        "id": Fate("old-town", "key", "places"),
-        "name": Fate("Shahar", "fact", "places"),
+        "id": Fate("old-town", "key", "places", searched=True),
+        "name": Fate("Shahar", "fact", "places html", searched=True),
         "country": Fate("AM", "fact", "places"),
         "aliases": Fate(["Old City"], "joined", "show places csv icalendar geojson html"),
         "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar geojson html"),
     },
     Person: {
         "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar geojson html biblatex ris csl"),
-        "name": Fate("Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html"),
+        "name": Fate(
+            "Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html", searched=True
+        ),
         "country": Fate("AM", "fact", "people"),
-        "aliases": Fate(["Anna"], "joined", "people"),
+        "aliases": Fate(["Anna"], "joined", "people html"),
         "offices": Fate(
             [{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html biblatex ris csl"
         ),
@@ -129,7 +133,9 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "publisher": Fate(
             "Times", "fact", "show quotes accounts sources markdown csv icalendar geojson html biblatex ris csl"
         ),
-        "title": Fate("They part", "fact", "show people sources markdown icalendar html biblatex ris csl"),
+        "title": Fate(
+            "They part", "fact", "show people sources markdown icalendar html biblatex ris csl", searched=True
+        ),
         "author": Fate("Cy Poe", "fact", "show sources markdown icalendar html biblatex ris csl"),
         "published": Fate("2022-11-22", "fact", "show sources markdown icalendar html biblatex ris csl"),
         "wire": Fate("DPA", "fact", "show accounts countries people sources markdown icalendar html biblatex ris csl"),

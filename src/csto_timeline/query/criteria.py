@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
@@ -11,13 +11,13 @@ from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.parts import plain_day
 from csto_timeline.errors import DateError
-from csto_timeline.log.named import Named
+from csto_timeline.log.named import NAMED, Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences
 from csto_timeline.query.criterion import Plain
 from csto_timeline.query.names import canonical
 from csto_timeline.query.search import SEARCHED, searched_texts
-from csto_timeline.query.searched_names import MEMBERS, Hits, names_of, stands_for_itself, terms_in
+from csto_timeline.query.searched_names import FIELDS, MEMBERS, Hits, stands_for_itself, terms_in
 from csto_timeline.query.terms import Search, Term, padded, terms_of
 from csto_timeline.text import closed_up
 
@@ -182,6 +182,22 @@ class HasAny(Plain, frozen=True, dict=True):
         return frozenset(name.key for group in self.groups for name in group)
 
 
+class _Names(dict[str, tuple[Term, ...]]):
+    """The terms that names of a field have, by what events call these: each is looked at once."""
+
+    def __init__(self, registered: Mapping[str, tuple[Term, ...]], field: str, terms: tuple[Term, ...]) -> None:
+        self._registered, self._field, self._terms = registered, field, terms
+
+    def __missing__(self, key: str) -> tuple[Term, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        has = self._registered.get(closed_up(key) if self._field == "places" else key)
+        if has is None:
+            has = terms_in(self._terms, (key,)) if stands_for_itself(self._field) else ()
+        self[key] = has
+        return has
+
+
 class HasWords(Plain, frozen=True, dict=True):
     """The texts and the names of the event have what a search looks for; `names` are those of the registers that do."""
 
@@ -194,13 +210,11 @@ class HasWords(Plain, frozen=True, dict=True):
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
         """Say whether they have; see `Criterion`."""
-        terms, registered = terms_of(self.search), self.names
-        itself = lru_cache(maxsize=_REMEMBERED)(lambda key: terms_in(terms, (key,)))
+        terms = terms_of(self.search)
+        known = [(NAMED[field].keys_of, _Names(self.names[field], field, terms)) for field in FIELDS]
 
         def named(event: Any) -> Iterator[Term]:
-            for field, key in names_of(event):
-                has = registered[field].get(closed_up(key) if field == "places" else key)
-                yield from has if has is not None else itself(key) if stands_for_itself(field) else ()
+            return (term for keys_of, hits in known for key in keys_of(event) for term in hits[key])
 
         def fit(event: Any) -> Fit:
             words = padded(searched_texts(event))

@@ -33,12 +33,16 @@ class Words(Struct, frozen=True, dict=True):
 
     def is_in(self, padded: str) -> bool:
         """Return whether they stand there."""
-        return next(self.spans(padded), None) is not None
+        return self._first in padded and next(self.spans(padded), None) is not None
+
+    @cached_property
+    def _first(self) -> str:
+        return f" {beginning(self.words[0])}"
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = ") (".join(rf"{beginning(word)}\S*" for word in self.words)
-        return re.compile(rf"(?<= )(?=({forms}) )")
+        first, *others = (rf"({beginning(word)}\S*)" for word in self.words)
+        return re.compile(f" {first}(?={''.join(f' {form}' for form in others)} )")
 
 
 class Phrase(Struct, frozen=True, dict=True):
@@ -48,16 +52,21 @@ class Phrase(Struct, frozen=True, dict=True):
 
     def spans(self, padded: str) -> Iterator[Span]:
         """Return where it stands: start and end of each."""
-        return (found.span() for found in self._pattern.finditer(padded))
+        at = padded.find(self._spaced)
+        while at >= 0:
+            start = at + self._spaced.index(self.text)
+            yield start, start + len(self.text)
+            at = padded.find(self._spaced, at + 1)
 
     def is_in(self, padded: str) -> bool:
         """Return whether it stands there."""
-        return self.text in padded and self._pattern.search(padded) is not None
+        return self._spaced in padded
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        before, after = _edges(self.text.split())
-        return re.compile(rf"{before}{re.escape(self.text)}(?={after})")
+    def _spaced(self) -> str:
+        """The text with the spaces around it, but where its script has none."""
+        before, after = (" " * (not _UNPARTED.match(edge)) for edge in (self.text[0], self.text[-1]))
+        return f"{before}{self.text}{after}"
 
 
 Term = Words | Phrase
@@ -145,9 +154,3 @@ def _is_form(word: str, other: str) -> bool:
     if len(word) >= _LONG and not word.isdigit() and other.startswith(word):
         return True
     return alike(word, other)
-
-
-def _edges(words: Iterable[str]) -> tuple[str, str]:
-    """Return what stands before and behind words in a pattern: nothing where their script has no spaces."""
-    first, *_, last = (*words, *words)
-    return "" if _UNPARTED.match(first) else "(?<= )", "" if _UNPARTED.search(last[-1:]) else " "
