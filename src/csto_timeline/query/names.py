@@ -17,7 +17,7 @@ from csto_timeline.text import closed_up, fold, nearest
 
 USUAL_KINDS = (
     *("summit", "meeting", "appointment", "clash", "statement", "treaty"),
-    *("membership", "deployment", "exercise", "protest", "appeal"),
+    *("membership", "deployment", "exercise", "protest", "appeal", "measure"),
 )
 
 
