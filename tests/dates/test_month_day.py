@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.dates.event_date import EventDate, Fit
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.period import Fit
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError
 from tests.dates.test_event_date import bounded_dates, possible_courses

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates import calendar
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import first_day, last_day, parse_period, widened
 from csto_timeline.dates.typed.names import MONTHS_BY_LANGUAGE, month_of
 from csto_timeline.dates.words import brief, full
@@ -235,7 +236,7 @@ def test_every_day_is_read_in_words(day: date) -> None:
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_a_relative_period_is_one_that_today_is_in_or_behind(today: date) -> None:
     with pytest.MonkeyPatch.context() as clock:
-        clock.setattr(dates, "today", lambda: today)
+        clock.setattr(calendar, "today", lambda: today)
         for unit in ("week", "month", "quarter", "year"):
             this, last = parse_period(f"this {unit}"), parse_period(f"last {unit}")
             assert this.start <= today <= this.end

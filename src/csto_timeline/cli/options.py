@@ -12,7 +12,7 @@ from msgspec import Struct
 from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
 from csto_timeline.cli.logs import open_chosen
-from csto_timeline.dates.event_date import PERIOD_FORMS, Period
+from csto_timeline.dates.period import PERIOD_FORMS, Period
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query

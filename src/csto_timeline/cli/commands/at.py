@@ -11,7 +11,7 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.dates import event_date as dates
+from csto_timeline.dates import calendar
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
@@ -52,7 +52,7 @@ def at(
         rows=lambda: _rows(found),
         page=lambda _: page(selection.registers, found),
     )
-    if when > dates.today():
+    if when > calendar.today():
         note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
 
 

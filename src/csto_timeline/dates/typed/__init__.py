@@ -19,7 +19,7 @@ Both ends are included. What can be read in two ways, or not at all, is refused.
 
 from datetime import date
 
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.ranges import end_of, joined, with_what_follows
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.dates.typed.single import single

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from csto_timeline.dates.calendar import calendar_day, last_of_month
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.names import BEFORE_A_YEAR, SEASONS, WEEKDAYS, YEAR_MARKS, month_of, weekday_of
 from csto_timeline.dates.typed.numbers import one_day, whole_month
 from csto_timeline.dates.words import day

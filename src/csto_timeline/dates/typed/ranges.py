@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates import calendar
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.relative import Length, length_of, relative
 from csto_timeline.dates.typed.single import single
 from csto_timeline.dates.typed.text import unreadable
@@ -50,7 +50,7 @@ def end_of(text: str) -> date | None:
     """Return the last day of a date as the end of a period: of a length, the day that long ago; None for no date."""
     length = length_of(text)
     if length:
-        return length.before(dates.today())
+        return length.before(calendar.today())
     found = single(text)
     return found.last if found else None
 
@@ -95,7 +95,7 @@ def _first(left: str, right: str) -> date | None:
 
 def _back_from_today(length: Length, right: str) -> date:
     """Return the day that long ago; refuse it before a date of the calendar, from which it might count back too."""
-    first = length.before(dates.today())
+    first = length.before(calendar.today())
     end = single(right) if right and not relative(right) else None
     if end is None or (other := length.before(end.end)) == first:
         return first

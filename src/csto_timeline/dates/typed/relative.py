@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from csto_timeline.dates import event_date as dates
+from csto_timeline.dates import calendar
 from csto_timeline.dates.calendar import last_of_month
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.numbers import one_day
 from csto_timeline.errors import DateError
 
@@ -60,7 +60,7 @@ def length_of(text: str, forms: str = _LONG) -> Length | None:
 def relative(text: str) -> Period | None:
     """Return the period that `text` is today; None where it does not count from today; raises `DateError`."""
     if length := length_of(text):
-        return Period(length.before(dates.today()), dates.today())
+        return Period(length.before(calendar.today()), calendar.today())
     if match := re.fullmatch(f"(?i){_WHOLE}", text):
         return _whole(match["unit"].lower(), last=match["which"].lower() == "last")
     return near_day(text)
@@ -69,7 +69,7 @@ def relative(text: str) -> Period | None:
 def near_day(text: str) -> Period | None:
     """Return the period that is yesterday, today or tomorrow; None for another text."""
     away = _NEAR_DAYS.get(text.lower())
-    return None if away is None else one_day(dates.today() + timedelta(days=away))
+    return None if away is None else one_day(calendar.today() + timedelta(days=away))
 
 
 def widened(period: Period, length: str) -> Period:
@@ -93,7 +93,7 @@ def _within(move: Callable[[date], date], day: date | None) -> date | None:
 
 def _whole(unit: str, *, last: bool) -> Period:
     """Return the week, month, quarter or year that today is in, or the one before it."""
-    first, end = _around(unit, dates.today())
+    first, end = _around(unit, calendar.today())
     return Period(*_around(unit, first - timedelta(days=1))) if last else Period(first, end)
 
 

@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from csto_timeline.dates.event_date import PERIOD_FORMS
+from csto_timeline.dates.period import PERIOD_FORMS
 from csto_timeline.dates.typed.names import SEASONS, month_of
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError
