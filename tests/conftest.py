@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from csto_timeline.cli.app import run
-from csto_timeline.dates import event_date as dates
+from csto_timeline.dates import calendar
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.whole import Log
 from tests.logs import decode, event, log_bytes
@@ -46,7 +46,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "CSTO_TIMELINE_LOG", "COLUMNS", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(dates, "today", lambda: TODAY)
+    monkeypatch.setattr(calendar, "today", lambda: TODAY)
 
 
 @pytest.fixture

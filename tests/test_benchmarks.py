@@ -20,7 +20,7 @@ from benchmarks.rules import BOUNDS, RULES
 from benchmarks.summary import summary
 from csto_timeline.answers.groups import beginnings
 from csto_timeline.cli.group import COMMANDS
-from csto_timeline.dates.event_date import Fit, Period
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.log.voices import competing_dates, differences
 from csto_timeline.query.criteria import InPeriod
 from tests.conftest import Cli

@@ -12,7 +12,8 @@ from hypothesis import given
 
 from csto_timeline.check import Severity, Text, check
 from csto_timeline.check.findings import clipped
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, LogError
 from csto_timeline.formats import FORMATS

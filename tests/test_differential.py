@@ -11,8 +11,8 @@ import os
 import pytest
 from msgspec.structs import asdict
 
-from csto_timeline.dates.event_date import Period
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.period import Period
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines

@@ -27,6 +27,14 @@ HINTS = [
     (["people", "--to", "2022"], "No such option: --to. Here it is --until."),
     (["list", "--before", "2022"], "No such option: --before. Here it is --until, and that day is included."),
 ]
+HINTS += [
+    (["list", "23", "Nov"], "PERIOD: \"23 Nov\" has no year: add one, or give --on '23 Nov' for that day of any year"),
+    (["stats", "11-23"], "has no year: add one, or give --on 11-23 for that day of any year"),
+    (["list", "5", "января"], "has no year: add one, or give --on '5 января' for that day of any year"),
+    (["list", "--start", "2022"], "No such option: --start. Here it is --since."),
+    (["list", "--till", "2022"], "No such option: --till. Here it is --until."),
+    (["list", "--end", "2022"], "No such option: --end. Here it is --until."),
+]
 # Where there is nothing better to say.
 NONE = [
     (["list", "zzz"], '"zzz" cannot be read as a date or period: write 2022, '),

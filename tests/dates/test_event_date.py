@@ -9,8 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from csto_timeline.dates.edtf import Form
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.parts import DatePart
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
 from tests.expressions import BROKEN, EXPRESSION
 
@@ -163,23 +164,6 @@ def test_a_side_that_is_open_lies_beyond_the_days_of_the_calendar() -> None:
 
 
 FIRST, LAST = date.min, date.max
-
-
-@pytest.mark.parametrize(
-    ("period", "words"),
-    [
-        (Period(), "all time"),
-        (Period(FIRST, LAST), "0001-01-01 to 9999-12-31"),
-        (Period(FIRST), "from 0001-01-01"),
-        (Period(None, LAST), "until 9999-12-31"),
-        (Period(FIRST, FIRST), "0001-01-01"),
-        (Period(LAST, LAST), "9999-12-31"),
-        (Period(FIRST).intersection(Period(None, LAST)), "0001-01-01 to 9999-12-31"),
-        (Period().intersection(Period(None, LAST)), "until 9999-12-31"),
-    ],
-)
-def test_a_period_is_open_only_where_nothing_was_asked(period: Period, words: str) -> None:
-    assert str(period) == words
 
 
 @pytest.mark.parametrize(
@@ -427,8 +411,3 @@ def test_every_expression_is_read_or_its_days_are_refused(text: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(DateError):
         assert EventDate(text).text == text
-
-
-def test_a_period_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(DateError, match="ends on 2022-01-01, before it begins on 2022-01-02"):
-        Period(date(2022, 1, 2), date(2022, 1, 1))

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.dates.event_date import EventDate, Fit
+from csto_timeline.dates.edtf import Form
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.period import Fit
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError
-from tests.dates.test_event_date import bounded_dates, possible_courses
+from tests.dates.test_event_date import bounded_dates, possible_courses, ranges, units
 
 READ = {
     "11-23": "23 November",
@@ -95,10 +97,20 @@ def test_fit(text: str, day: str, fit: Fit) -> None:
 
 @given(bounded_dates(), st.sampled_from([1, 2, 3]), st.integers(1, 28))
 def test_fit_agrees_with_trying_every_course(when: EventDate, month: int, day: int) -> None:
-    """An event is certain when every course has the day, possible when one does."""
-    having = [any((each.month, each.day) == (month, day) for each in course) for course in possible_courses(when)]
-    expected = Fit.CERTAIN if all(having) else Fit.POSSIBLE if any(having) else Fit.NO
-    assert MonthDay(month, day).fit(when) is expected
+    """An event is certain when every course has the day, possible when one does.
+
+    Of several days, each of which it took, it is certain when that is so of one of them.
+    """
+    asked = MonthDay(month, day)
+    having = [any(map(asked.has, course)) for course in possible_courses(when)]
+    certain = all(having)
+    if when.form is Form.EACH_OF:
+        certain = any(all(map(asked.has, unit)) for begin, end in ranges(when) for unit in units(begin, end))
+    assert asked.fit(when) is (Fit.CERTAIN if certain else Fit.POSSIBLE if any(having) else Fit.NO)
+
+
+def test_one_of_several_days_is_certain_beside_a_vaguer_one() -> None:
+    assert MonthDay(1, 1).fit(EventDate("{2022-01-01,2022-01}")) is Fit.CERTAIN
 
 
 @given(st.dates())

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates import calendar
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import first_day, last_day, parse_period, widened
 from csto_timeline.dates.typed.names import MONTHS_BY_LANGUAGE, month_of
 from csto_timeline.dates.words import brief, full
@@ -138,6 +139,33 @@ READ = {
     "? – Nov 2022": "until 2022-11-30",
     "from 2020, end unknown": "from 2020-01-01",
     "23–25 Nov 2022 (each of them)": "2022-11-23 to 2022-11-25",
+    # A day with its time, as the program prints it.
+    "2022-11-23T14:30": "2022-11-23",
+    "2022-11-23T14:30+06:00": "2022-11-23",
+    "2022-11-23T14:30Z": "2022-11-23",
+    "23 Nov 2022, 14:30": "2022-11-23",
+    "23 Nov 2022, 14:30 UTC": "2022-11-23",
+    "23 Nov 2022, 14:30 UTC+5:30": "2022-11-23",
+    # Not 2022 years.
+    "2022 year": "2022-01-01 to 2022-12-31",
+    "the year 2022": "2022-01-01 to 2022-12-31",
+    "first quarter of 2022": "2022-01-01 to 2022-03-31",
+    "fourth quarter 2022": "2022-10-01 to 2022-12-31",
+    "past week": "2026-11-15 to 2026-11-22",
+    "past year": "2025-11-22 to 2026-11-22",
+    "30 days ago": "2026-10-23",
+    "a month ago": "2026-10-22",
+    "2 weeks ago..yesterday": "2026-11-08 to 2026-11-21",
+    "2022 until 2023": "2022-01-01 to 2023-12-31",
+    "from 2022 till Nov 2023": "2022-01-01 to 2023-11-30",
+    "Sep through Nov 2022": "2022-09-01 to 2022-11-30",
+    "between 2022 and 2023": "2022-01-01 to 2023-12-31",
+    "between 5 and 7 Jan 2022": "2022-01-05 to 2022-01-07",
+    "before 2022": "until 2021-12-31",
+    "before 5 Jan 2022": "until 2022-01-04",
+    "after 5 Jan 2022": "from 2022-01-06",
+    "after Sep 2022": "from 2022-10-01",
+    "before 30 days ago": "until 2026-10-22",
 }
 
 # What must be refused, and what the refusal must say.
@@ -191,8 +219,20 @@ REFUSED = {
     "wed 24 nov 2022": "24 Nov 2022 is a Thursday, not a Wednesday",
     "sunny 23 nov 2022": "only the year 2022 and the month November can",
     "31 nov 2022": "there is no day 2022-11-31: that month has 30 days",
-    "23 nov 2022 10:00": "only the year 2022 and the month November can",
-    "nov 2022 01:02:03": "only the year 2022 and the month November can",
+    "23 nov 2022 10:00": "only the year 2022 and the month November can; leave the time out",
+    "nov 2022 01:02:03": "only the year 2022 and the month November can; leave the time out",
+    "Nov 2022, 14:30": "only the year 2022 and the month November can; leave the time out",
+    "2022-11-23T25:00": "only the year 2022 can; leave the time out",
+    "10:00": "(leave the time out)",
+    "23.11.22": '"23.11.22" has a year of two figures: write all four',
+    "23/11/22": "has a year of two figures: write all four",
+    "23-Nov-22": "has a year of two figures: write all four",
+    "after 9999": '"after 9999" is beyond the calendar: years go from 0001 to 9999',
+    "before 1 Jan 0001": "is beyond the calendar",
+    "before ..2022": '"before ..2022" cannot be read',
+    "after since 2022": '"after since 2022" cannot be read',
+    "after 30d": '"after 30d" cannot be read',
+    "2022 until": "only the year 2022 can",
     "nov 5.5 2022": "only the year 2022 and the month November can",
     "sep 50": "only the month September can",
     "novel 2022": "only the year 2022 can",
@@ -235,7 +275,7 @@ def test_every_day_is_read_in_words(day: date) -> None:
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_a_relative_period_is_one_that_today_is_in_or_behind(today: date) -> None:
     with pytest.MonkeyPatch.context() as clock:
-        clock.setattr(dates, "today", lambda: today)
+        clock.setattr(calendar, "today", lambda: today)
         for unit in ("week", "month", "quarter", "year"):
             this, last = parse_period(f"this {unit}"), parse_period(f"last {unit}")
             assert this.start <= today <= this.end

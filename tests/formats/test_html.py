@@ -11,7 +11,8 @@ import pytest
 
 from csto_timeline.answers import marks
 from csto_timeline.answers.marks import Mark
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html.strip import Density, Strip

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import parser
 
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.icalendar import folded, known_to_the_day, possible_days

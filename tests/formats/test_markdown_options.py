@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import COLUMNS
-from csto_timeline.dates.event_date import today
+from csto_timeline.dates import calendar
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.whole import Log
@@ -68,7 +68,7 @@ def test_front_matter_is_yaml_whatever_the_title(title: str, author: str) -> Non
 )
 def test_front_matter_takes_a_title_for_a_text(title: str) -> None:
     read = front_matter(brief(make_log(event(), title=title), front_matter=True))
-    assert read == {"title": escape(title, start=True), "date": today(), "question": "all events"}
+    assert read == {"title": escape(title, start=True), "date": calendar.today(), "question": "all events"}
 
 
 def test_front_matter_stands_for_the_title() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_timeline.dates.edtf import Form
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.log.whole import Log
 from csto_timeline.query.criteria import InPeriod

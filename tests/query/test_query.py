@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.log.whole import Log

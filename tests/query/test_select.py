@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.errors import DateError, LogError, UnresolvedName
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.reader import Reader

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.groups import Group, beginnings, groups_of, stretch_at, stretch_group
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.period import Period
 from csto_timeline.query.select import Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import begun_on, possible_groups
 from csto_timeline.answers.groups import Group, beginnings, groups_of
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.log.model import Event
 from csto_timeline.query.select import Match, Selection
 

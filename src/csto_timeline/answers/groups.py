@@ -11,7 +11,8 @@ from typing import NamedTuple
 from csto_timeline.answers.by import By
 from csto_timeline.dates.bounds import loosened
 from csto_timeline.dates.calendar import last_of_month
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.words import MONTHS, brief
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers

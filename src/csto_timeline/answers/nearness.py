@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 from msgspec import Struct
 
 from csto_timeline.dates.clock import in_order
-from csto_timeline.dates.event_date import Fit, Period
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, involved
 from csto_timeline.log.store import Store

@@ -6,8 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from csto_timeline.answers.nearness import Days, Distance, all_days, distance, first_days
-from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates import calendar
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
 from csto_timeline.log.named import NAMED
@@ -119,7 +120,7 @@ def ended(country: Country, day: date) -> str:
 
 def _surely_held(tenure: Tenure, day: date) -> bool:
     """Return whether it was held on `day`; of the days to come only a known end tells."""
-    return tenure.held_at(EventDate(day.isoformat())) and (tenure.until is not None or day <= dates.today())
+    return tenure.held_at(EventDate(day.isoformat())) and (tenure.until is not None or day <= calendar.today())
 
 
 def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 
-from csto_timeline.dates.event_date import Fit
+from csto_timeline.dates.period import Fit
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store
 

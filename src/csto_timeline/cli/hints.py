@@ -8,6 +8,7 @@ from typing import Any
 from csto_timeline.cli.complete import logs_of
 from csto_timeline.cli.logs import chosen, open_chosen
 from csto_timeline.dates.typed import parse_period
+from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError, TimelineError
 from csto_timeline.log.named import NAMED
 from csto_timeline.query.names import Name, resolve_all
@@ -15,7 +16,10 @@ from csto_timeline.query.resolve import names_in
 from csto_timeline.text import nearest
 
 # Options of other programs, with what begins and ends a period here.
-_OTHER_NAMES = {"--from": "--since", "--after": "--since", "--to": "--until", "--before": "--until"}
+_OTHER_NAMES = {
+    **dict.fromkeys(("--from", "--after", "--start"), "--since"),
+    **dict.fromkeys(("--to", "--before", "--end", "--till"), "--until"),
+}
 _OPTIONS = {
     "countries": "--country",
     "people": "--person",
@@ -35,9 +39,12 @@ def for_option(typed: str, known: Collection[str]) -> str:
 
 
 def for_period(ctx: Any, words: Sequence[str]) -> str:
-    """Return the error for names in the place of a period, with their options; nothing where the log has none."""
+    """Return the error for names, or a day without its year, in the place of a period; nothing for anything else."""
+    text = " ".join(words)
+    if _is_month_day(text):
+        return f'PERIOD: "{text}" has no year: add one, or give --on {shlex.quote(text)} for that day of any year'
     options = _options(ctx, words)
-    return f'PERIOD: "{" ".join(words)}" is no date or period. Did you mean {options}?' if options else ""
+    return f'PERIOD: "{text}" is no date or period. Did you mean {options}?' if options else ""
 
 
 def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
@@ -84,8 +91,16 @@ def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:
 
 
 def _is_its_name(typed: str, names: list[Name]) -> bool:
-    """Say whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
+    """Return whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
     return any(typed.casefold() in {name.key.casefold(), name.name.casefold()} for name in names)
+
+
+def _is_month_day(text: str) -> bool:
+    try:
+        parse_month_day(text)
+    except DateError:
+        return False
+    return True
 
 
 def _is_period(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from csto_timeline.cli import drawn
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.options import Settings
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, UnresolvedName
 from csto_timeline.log.screening import HasId

@@ -13,7 +13,7 @@ from msgspec import Struct
 from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
 from csto_timeline.cli.logs import open_chosen
-from csto_timeline.dates.event_date import PERIOD_FORMS, Period
+from csto_timeline.dates.period import Period
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from csto_timeline.dates.month_day import MonthDay
 
 R = TypeVar("R")
+# The main forms; docs/dates.md has them all.
+_PERIOD = (
+    '2022, 2022-09, 2022-11-23, 23.11.2022, "23 Nov 2022" (months in nine languages); '
+    '2022Q4, 2022H1, 2022-W45, 1990s, "spring 2022", "early Jan 2022"; '
+    'yesterday, "this week", "last month", 30d, 6w, 3m, 2y; '
+    '2022-09..2022-11, "Sep to Nov 2022", 2022-2024, 2022-09.., "since Sep 2022", ..2022, 2y..1y, 2022-11-23..7d; '
+    "and dates as the program prints them. Both end dates are included."
+)
 
 
 def takes(
@@ -119,7 +127,7 @@ def filters(
         list[str] | None,
         typer.Argument(
             metavar="[PERIOD]",
-            help=f"{PERIOD_FORMS}. Both end dates are included.",
+            help=_PERIOD,
             show_default=False,
             autocompletion=complete.periods,
         ),

@@ -1,4 +1,7 @@
-"""The calendar: its days, and the months, seasons, years … that have them whole. Years go from 1 to 9999."""
+"""The calendar: its days, which of them is today, and the months, seasons, years … that have them whole.
+
+Years go from 1 to 9999.
+"""
 
 from datetime import date, timedelta
 from enum import Enum
@@ -32,6 +35,11 @@ _MONTHS = {
     Precision.DECADE: (120, 0),
     Precision.CENTURY: (1200, 0),
 }
+
+
+def today() -> date:
+    """Return today’s date, local time: the one clock of the program."""
+    return date.today()
 
 
 def unit_of(day: date, precision: Precision) -> tuple[date, date]:

@@ -8,7 +8,8 @@ from msgspec import Struct
 from csto_timeline.dates import bounds, each_of
 from csto_timeline.dates.calendar import days_in
 from csto_timeline.dates.edtf import Form, Span
-from csto_timeline.dates.event_date import EventDate, Fit
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Fit
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError
 

@@ -30,7 +30,8 @@ from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.places import coordinates_of, decimal, place_of
 from csto_timeline.dates import clock
 from csto_timeline.dates.edtf import Form, Span
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.model import Account, Event, Quote

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 from msgspec import Raw, Struct
 
-from csto_timeline.dates.event_date import Fit
+from csto_timeline.dates.period import Fit
 from csto_timeline.log.named import NAMED, Used, add_names
 from csto_timeline.log.projection import UNREADABLE, decoder
 

@@ -1,4 +1,4 @@
-"""Whether the accounts of an event agree, and how many independent voices they are.
+"""Whether the accounts of an event agree, and how many independent voices they make.
 
 The event's own date decides. The date of an account contradicts it where neither contains the
 other (`EventDate.contains`): an account that gives the month of a day, or the day of a month,
@@ -31,14 +31,14 @@ def differences(event: Any) -> tuple[str, ...]:
 
 
 def differ_in_date(event: Any) -> bool:
-    """Say whether an account contradicts the event's date, or two accounts each other; else as `differences`."""
+    """Return whether an account contradicts the event's date, or two accounts each other; else as `differences`."""
     dated = (account for account in event.accounts if account.date is not None and not _superseded(event, account))
     dates = dict.fromkeys((event.date, *(account.date for account in dated)))
     return any(_incompatible(one, other) for one, other in combinations(dates, 2))
 
 
 def contradicts(event: Any, account: Any) -> bool:
-    """Say whether the date of the account contradicts the event's.
+    """Return whether the date of the account contradicts the event's.
 
     Both may be projected; raises `DateError` where a date of these cannot be read.
     """
@@ -54,7 +54,7 @@ def competing_dates(event: Event) -> tuple[EventDate, ...]:
 
 
 def date_mark(event: Event, account: Account) -> str:
-    """Return what is said beside an account's own date; nothing where it has none, or knows the event's as well."""
+    """Return the mark beside an account's own date; nothing where it has none, or knows the event's as well."""
     if account.date is None or account.date == event.date:
         return ""
     if _incompatible(event.date, account.date):
@@ -65,19 +65,19 @@ def date_mark(event: Event, account: Account) -> str:
 
 
 def _superseded(event: Any, account: Any) -> bool:
-    """Say whether the account announced what others report: they know on which day it was."""
+    """Return whether the account announced what others report: they know on which day it was."""
     return account.announced and not all(each.announced for each in event.accounts)
 
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer pairs of dates than accounts
 def _incompatible(one: str | EventDate, other: str | EventDate) -> bool:
-    """Say whether neither date contains the other; raises `DateError`."""
+    """Return whether neither date contains the other; raises `DateError`."""
     one, other = as_date(one), as_date(other)
     return not (one.contains(other) or other.contains(one))
 
 
 def _is_vaguer(one: EventDate, other: EventDate) -> bool:
-    """Say whether `one` contains `other` and does not know it as well: it has more days, or a qualifier alone."""
+    """Return whether `one` contains `other` and does not know it as well: it has more days, or a qualifier alone."""
     if not other.contains(one):
         return one.contains(other)
     return one.qualified and not other.qualified

@@ -7,9 +7,10 @@ from typing import Any, ClassVar, NamedTuple
 
 from msgspec import Struct
 
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.parts import plain_day
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.named import NAMED, Named
 from csto_timeline.log.registers import Registers

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 
 if TYPE_CHECKING:
     from csto_timeline.dates.month_day import MonthDay  # few calls ask for one

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from csto_timeline.dates.event_date import EventDate, Fit, Period
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED

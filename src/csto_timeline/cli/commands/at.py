@@ -12,7 +12,7 @@ from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, read_period, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.dates import event_date as dates
+from csto_timeline.dates import calendar
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
@@ -60,7 +60,7 @@ def at(
         note(f"Before and after the day only what fits is told: {visible(found.filters)}.")
     if not selection.matches:
         explain(selection, drawn=False)
-    if when > dates.today() and (found.tells_offices or found.tells_members):
+    if when > calendar.today() and (found.tells_offices or found.tells_members):
         note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
 
 

@@ -7,8 +7,10 @@
     spring 2022, early|mid|late Jan 2022  a season, a third of a month or year
     today, yesterday, tomorrow, this|last week|month|quarter|year
     30d, 6w, 3m, 2y, last 30 days         days, weeks, months or years back from today, to today
+    30 days ago, a week ago               that day
     2022-09..2022-11, 2022-2024, 23–24 Nov 2022, Sep to Nov 2022      from one to the other
     2022-09.., since Sep 2022, ..2022, until 2022, by 29 Nov 2022     with one end open
+    after Sep 2022, before 2022           the same without the date itself
     2y..1y, ..30d                         a length at an end is a day, that long ago
     2022-11-23..7d                        or, behind a day, that long after it
     c. 2020, 2022?, 1900–1999?            and all else that the program prints for a date
@@ -19,7 +21,7 @@ Both ends are included. What can be read in two ways, or not at all, is refused.
 
 from datetime import date
 
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError

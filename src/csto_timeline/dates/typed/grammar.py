@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.ranges import end_of, joined, with_what_follows
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.dates.typed.single import single
@@ -12,6 +13,10 @@ from csto_timeline.errors import DateError
 
 _EDTF = r"[/\[{X~%]"  # in what only EDTF writes so
 _NOTES = r" \((?:one day, not known which|each of them)\)$|, (?:end|beginning) unknown$"  # as the program prints
+_TIMED = (  # a day with its time, as the program prints it
+    r"(?P<day>.+?)(?:T|, )(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    r"(?:Z|[+-][0-9]{2}:[0-9]{2}| UTC(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?)?"
+)
 _LONGEST = 1000  # characters; a list of dates has fewer
 
 
@@ -26,7 +31,7 @@ def read(text: str) -> Period:
     typed = re.sub(_NOTES, "", cleaned(text))
     if len(typed) > _LONGEST:
         raise unreadable(text)
-    if period := single(typed) or _as_log_writes(typed) or joined(typed):
+    if period := single(typed) or _day_with_time(typed) or _as_log_writes(typed) or joined(typed):
         return period
     members = re.split(r", | or (?!later|earlier)| and ", typed)
     completed = [_completed(member, members[-1]) for member in members]
@@ -40,6 +45,13 @@ def _completed(member: str, last: str) -> str:
     if found := with_what_follows(member, last):
         return found[0]
     return member if joined(member) else ""
+
+
+def _day_with_time(text: str) -> Period | None:
+    """Read a day with its time as that day: periods have whole days."""
+    match = re.fullmatch(_TIMED, text)
+    found = single(match["day"]) if match else None
+    return found if found and found.first == found.last else None
 
 
 def _as_log_writes(text: str) -> Period | None:

@@ -3,7 +3,7 @@
     23 Nov 2022, November 23, 2022, 23-Nov-2022, Wed, 23 Nov 2022, 23 ноября 2022 г.
     Nov 2022, 2022 Nov; early|mid|late Nov 2022: days 1 to 10, 11 to 20, 21 to the last
     spring 2022: March to May; summer, autumn or fall, winter 2022: December 2022 to February 2023
-    2022Q4, Q4 2022, 2022H1, first half of 2022; early|mid|late 2022: four months each
+    2022Q4, Q4 2022, fourth quarter of 2022, 2022H1, first half of 2022; early|mid|late 2022: four months each
     2022-W45: a week of ISO 8601; 1990s
 
 Neither case nor accents count, nor whether a space, a hyphen or a dot parts the words.
@@ -14,17 +14,19 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from csto_timeline.dates.calendar import calendar_day, last_of_month
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.names import BEFORE_A_YEAR, SEASONS, WEEKDAYS, YEAR_MARKS, month_of, weekday_of
 from csto_timeline.dates.typed.numbers import one_day, whole_month
 from csto_timeline.dates.words import day
 from csto_timeline.errors import DateError
 from csto_timeline.text import fold
 
+_QUARTERS = ("first", "second", "third", "fourth")
 # The first month of each part of a year, and how many months it has.
 _PARTS = (
     {season: (month, 3) for season, month in SEASONS.items()}
     | {f"q{number}": (number * 3 - 2, 3) for number in (1, 2, 3, 4)}
+    | {f"{name} quarter": (number * 3 + 1, 3) for number, name in enumerate(_QUARTERS)}
     | {"h1": (1, 6), "h2": (7, 6), "first half": (1, 6), "second half": (7, 6)}
     | {"early": (1, 4), "mid": (5, 4), "late": (9, 4)}
 )
@@ -107,7 +109,7 @@ def _decade(match: re.Match[str]) -> Period:
 
 
 DAY = "(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?"
-_YEAR = f"(?:{BEFORE_A_YEAR} )?(?P<year>[0-9]{{4}})(?: ?(?:{YEAR_MARKS}))?"
+_YEAR = f"(?:(?:{BEFORE_A_YEAR}) )?(?P<year>[0-9]{{4}})(?: ?(?:{YEAR_MARKS}))?"
 MONTH = r"(?P<month>[^\W\d_]+)"
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(rf'{name[:3].lower()}[a-z]*' for name in WEEKDAYS)}) )?"
 _PART = f"(?P<part>{'|'.join(_PARTS)})"
@@ -118,7 +120,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     rf"{_YEAR} {MONTH}(?: {DAY})?": _date,
     rf"{_YEAR} {DAY} {MONTH}": _date,
     rf"{MONTH} {_YEAR}": _date,
-    rf"(?P<year>[0-9]{{4}}) ?(?:{YEAR_MARKS})": _year,
+    _YEAR: _year,
     rf"(?P<third>early|mid|late) {MONTH} {_YEAR}": _third_of_month,
     rf"{_PART}(?: of)? {_YEAR}": _part_of_year,
     rf"{_YEAR} ?{_PART}": _part_of_year,

@@ -41,8 +41,8 @@ MONTHS_BY_LANGUAGE = {
 }
 _SHORTEST = 3  # letters of an abbreviation
 # What stands behind a year, folded as the text is: “2022 г.”, “2022 року”, “2022 թ.”, “2022 жылғы”, “2022-ci il”.
-YEAR_MARKS = "г|год|года|р|рік|року|թ|թվական|թվականի|ж|жыл|жылы|жылғы|жылдын|il|ci il|cu il"
-BEFORE_A_YEAR = "соли"  # Tajik: “23 ноябри соли 2022”
+YEAR_MARKS = "г|год|года|р|рік|року|թ|թվական|թվականի|ж|жыл|жылы|жылғы|жылдын|il|ci il|cu il|year"
+BEFORE_A_YEAR = "соли|(?:the )?year"  # Tajik: “23 ноябри соли 2022”
 
 
 def month_of(word: str) -> int | None:

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from datetime import date
 
 from csto_timeline.dates.calendar import calendar_day, days_in, last_of_month
-from csto_timeline.dates.event_date import Period
 from csto_timeline.dates.parts import parse_part
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.words import day
 from csto_timeline.errors import DateError
 

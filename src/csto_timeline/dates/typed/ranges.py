@@ -1,21 +1,25 @@
 """Two dates joined to a period, and periods with one end."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
-from csto_timeline.dates import event_date as dates
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates import calendar
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.relative import Length, length_of, relative
 from csto_timeline.dates.typed.single import single
 from csto_timeline.dates.typed.text import unreadable
 from csto_timeline.errors import DateError
 
 # What joins two dates, what binds loosest first: between three dots the first ends an abbreviation.
-_JOINTS = (r"\.\.(?!\.)", r"(?i) (?:to|-|–) ", "–", "-")
-_FROM_TO = r"(?i)^from (?=.+ to )"
+_TO = "to|until|till|through"
+_JOINTS = (r"\.\.(?!\.)", rf"(?i) (?:{_TO}|-|–) ", "–", "-")
+_FROM_TO = rf"(?i)^from (?=.+ (?:{_TO}) )"
+_BETWEEN = r"(?i)between (?P<first>.+) and (?P<last>.+)"
+_BESIDE = r"(?i)(?:(?P<before>before)|after) (?P<date>.+)"
 _SINCE = r"(?i)(?:since|from) (?P<since>.+)|(?P<later>.+) or later"
 _UNTIL = r"(?i)(?:until|by) (?P<until>.+)|(?P<earlier>.+) or earlier"
+_ONE_DAY = timedelta(days=1)
 _SHARED = 4  # words at most that the second of two dates says for both
 _US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
 
@@ -26,12 +30,9 @@ def joined(text: str) -> Period | None:
     Raises `DateError` where a side is no day of the calendar, or can be read in two ways.
     """
     text = re.sub(_FROM_TO, "", text)
-    if match := re.fullmatch(_SINCE, text):
-        return _between(match["since"] or match["later"], "")
-    if match := re.fullmatch(_UNTIL, text):
-        return _between("", match["until"] or match["earlier"])
-    if match := re.fullmatch(_US_DAYS, text):
-        return _between(*(f"{match['month']}{match[end]}{match['year']}" for end in ("first", "last")))
+    for pattern, reader in _READERS.items():
+        if match := re.fullmatch(pattern, text):
+            return reader(match)
     failed = None
     for left, right in _sides(text):
         try:
@@ -46,11 +47,24 @@ def joined(text: str) -> Period | None:
     return None
 
 
+def _beside(match: re.Match[str]) -> Period | None:
+    """Return the days before or after a date, without its own; None for a length, which may count from either side."""
+    found = None if length_of(match["date"]) else single(match["date"])
+    if found is None:
+        return None
+    try:
+        if match["before"]:
+            return Period(last=found.start - _ONE_DAY)
+        return Period(first=found.end + _ONE_DAY)
+    except OverflowError:
+        raise DateError(f'"{match[0]}" is beyond the calendar: years go from 0001 to 9999') from None
+
+
 def end_of(text: str) -> date | None:
     """Return the last day of a date as the end of a period: of a length, the day that long ago; None for no date."""
     length = length_of(text)
     if length:
-        return length.before(dates.today())
+        return length.before(calendar.today())
     found = single(text)
     return found.last if found else None
 
@@ -95,7 +109,7 @@ def _first(left: str, right: str) -> date | None:
 
 def _back_from_today(length: Length, right: str) -> date:
     """Return the day that long ago; refuse it before a date of the calendar, from which it might count back too."""
-    first = length.before(dates.today())
+    first = length.before(calendar.today())
     end = single(right) if right and not relative(right) else None
     if end is None or (other := length.before(end.end)) == first:
         return first
@@ -116,3 +130,12 @@ def _last(left: str, right: str) -> date | None:
         write = f"{begin.first}..{right} or {begin.last}..{right}"
         raise DateError(f'"{right}" counts from a day, and "{left}" is {begin}: write {write}')
     return length.after(begin.end)
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
+    _SINCE: lambda match: _between(match["since"] or match["later"], ""),
+    _UNTIL: lambda match: _between("", match["until"] or match["earlier"]),
+    _BETWEEN: lambda match: _between(match["first"], match["last"]),
+    _BESIDE: _beside,
+    _US_DAYS: lambda match: _between(*(f"{match['month']}{match[end]}{match['year']}" for end in ("first", "last"))),
+}

@@ -3,6 +3,8 @@
     today, yesterday, tomorrow
     this week, last month      a whole week (Monday to Sunday), month, quarter or year
     30d, 30 days, last 30 days    from the day that long ago to today; also weeks, months and years
+    past week                  the same for one of them
+    30 days ago, a week ago    that day
 
 As an end of a period a length is a day: that long ago, or that long after the day it stands behind.
 """
@@ -13,18 +15,20 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from csto_timeline.dates import event_date as dates
+from csto_timeline.dates import calendar
 from csto_timeline.dates.calendar import last_of_month
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.numbers import one_day
 from csto_timeline.errors import DateError
 
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_PAST = "past (?P<unit>day|week|month|year)"
+_AGO = "(?:(?P<length>[0-9].*)|an? (?P<one>.*)) ago"
 _WHOLE = "(?P<which>this|last) (?P<unit>week|month|quarter|year)"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _SHORT = "(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])"
-_LONG = "(?:(?:last|past) )?(?P<number>[0-9]{1,6}) ?(?P<unit>d|w|m|y|(?:day|week|month|year)s?)"
+_LONG = "(?![0-9]{4} ?year$)(?:(?:last|past) )?(?P<number>[0-9]{1,6}) ?(?P<unit>d|w|m|y|(?:day|week|month|year)s?)"
 
 
 class Length(Struct, frozen=True):
@@ -60,7 +64,12 @@ def length_of(text: str, forms: str = _LONG) -> Length | None:
 def relative(text: str) -> Period | None:
     """Return the period that `text` is today; None where it does not count from today; raises `DateError`."""
     if length := length_of(text):
-        return Period(length.before(dates.today()), dates.today())
+        return Period(length.before(calendar.today()), calendar.today())
+    if match := re.fullmatch(f"(?i){_PAST}", text):
+        return relative(f"1 {match['unit']}")
+    if match := re.fullmatch(f"(?i){_AGO}", text):
+        length = length_of(match["length"] or f"1 {match['one']}")
+        return one_day(length.before(calendar.today())) if length else None
     if match := re.fullmatch(f"(?i){_WHOLE}", text):
         return _whole(match["unit"].lower(), last=match["which"].lower() == "last")
     return near_day(text)
@@ -69,7 +78,7 @@ def relative(text: str) -> Period | None:
 def near_day(text: str) -> Period | None:
     """Return the period that is yesterday, today or tomorrow; None for another text."""
     away = _NEAR_DAYS.get(text.lower())
-    return None if away is None else one_day(dates.today() + timedelta(days=away))
+    return None if away is None else one_day(calendar.today() + timedelta(days=away))
 
 
 def widened(period: Period, length: str) -> Period:
@@ -93,7 +102,7 @@ def _within(move: Callable[[date], date], day: date | None) -> date | None:
 
 def _whole(unit: str, *, last: bool) -> Period:
     """Return the week, month, quarter or year that today is in, or the one before it."""
-    first, end = _around(unit, dates.today())
+    first, end = _around(unit, calendar.today())
     return Period(*_around(unit, first - timedelta(days=1))) if last else Period(first, end)
 
 

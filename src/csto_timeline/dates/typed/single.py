@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from csto_timeline.dates.event_date import Period
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.in_words import in_words
 from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.relative import relative

@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from csto_timeline.dates.event_date import PERIOD_FORMS
+from csto_timeline.dates.period import PERIOD_FORMS
 from csto_timeline.dates.typed.names import SEASONS, month_of
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError
@@ -13,6 +13,8 @@ _DASHES = {**dict.fromkeys("‐‑‒−﹣－", "-"), **dict.fromkeys("—―",
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")  # pasted along, and seen by nobody
 _TYPED = str.maketrans(_DASHES | _INVISIBLE)
 _YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
+_TIME = r"[0-9]{1,2}:[0-9]{2}"
+_SHORT_YEAR = r"[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}"
 _LETTERS = r"[^\W\d_]+"
 
 
@@ -24,11 +26,15 @@ def cleaned(text: str) -> str:
 def unreadable(text: str) -> DateError:
     """Return the error for what cannot be read, which names what of it can."""
     reading = f'"{text.strip()}"' if text.strip() else "an empty text"
+    if re.fullmatch(_SHORT_YEAR, text.strip()):
+        return DateError(f"{reading} has a year of two figures: write all four")
     understood = [f"the year {year}" for year in re.findall(_YEAR, text)]
     understood += [f"the month {MONTH_NAMES[number - 1]}" for number in _months(text)]
     understood += [f"the season {word}" for word in re.findall(_LETTERS, text.lower()) if word in SEASONS]
-    only = f" (only {' and '.join(dict.fromkeys(understood))} can)" if understood else ""
-    return DateError(f"{reading} cannot be read as a date or period{only}: write {PERIOD_FORMS}")
+    notes = [f"only {' and '.join(dict.fromkeys(understood))} can"] if understood else []
+    notes += ["leave the time out"] if re.search(_TIME, text) else []
+    noted = f" ({'; '.join(notes)})" if notes else ""
+    return DateError(f"{reading} cannot be read as a date or period{noted}: write {PERIOD_FORMS}")
 
 
 def _months(text: str) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from csto_timeline.dates.event_date import today
+from csto_timeline.dates import calendar
 from csto_timeline.errors import UsageError
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
@@ -44,7 +44,7 @@ def _day() -> date:
     """Return the day of the brief: today, or that of SOURCE_DATE_EPOCH, which makes builds reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return today()
+        return calendar.today()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
