@@ -66,10 +66,20 @@ CALLS = [
 
 
 @pytest.mark.parametrize("call", [*CALLS, ["export", "-", "--format", "csv"], ["export", "-"]], ids=" ".join)
-def test_no_answer_shows_them(ask: Ask, call: list[str]) -> None:
-    plain, marked = ask(*call, logs=(FULL,)), ask(*call, logs=(with_extra(FULL),))
+@pytest.mark.parametrize("drawn", [[], ["--color", "always"]], ids=["piped", "drawn"])
+def test_no_answer_shows_them(ask: Ask, call: list[str], drawn: list[str]) -> None:
+    plain, marked = (ask(*drawn, *call, logs=(log,)) for log in (FULL, with_extra(FULL)))
     assert (marked.code, marked.out, marked.err) == (plain.code, plain.out, plain.err)
     assert plain.code == 0
+
+
+def test_one_wording_is_shown_once_whatever_they_say(ask: Ask) -> None:
+    log = deepcopy(FULL)
+    quotes = log["events"][0]["accounts"][0]["quotes"]
+    log["events"][0]["accounts"][1]["quotes"] = [quotes[0] | {"x-n": 1}]
+    quotes[0]["x-n"] = 2
+    answer = ask("--color", "always", "quotes", logs=(log,))
+    assert (answer.code, answer.out.count("We met in Qazaqstan")) == (0, 1)
 
 
 def test_json_keeps_them(ask: Ask) -> None:
