@@ -130,7 +130,8 @@ REFUSED = [
     (b'"x-n": 1, "place": 5', "events[0].place: expected a text, got a number"),
     (b'"x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-n": 1, "place": "A", "place": "B"', 'the member "place" is given twice in one object'),
-    (b'"(x-)": {"title": 5}', "(x-)"),
+    (b'"(x-)": {"x-n": 1}', "events[0].(x-): unknown member"),
+    (b'"extra": {"x-n": 1}', "events[0].extra: unknown member"),
 ]
 
 
