@@ -201,6 +201,19 @@ def test_a_union_says_which_do_not_stand(ask: Ask) -> None:
         assert f'"{name}": "one"' in answer.out
 
 
+def test_a_union_has_offices_and_memberships_once_whatever_they_say(ask: Ask) -> None:
+    one, two = deepcopy(FULL), deepcopy(FULL)
+    one["people"][0]["offices"][0]["x-a"] = 1
+    two["people"][0]["offices"][0]["x-b"] = 2
+    two["countries"][0]["membership"][0]["x-b"] = 2
+    log = json.loads(ask("--merge", "export", "-", "--format", "json", logs=(one, two)).out)
+    assert log["people"][0]["offices"] == [FULL["people"][0]["offices"][0] | {"x-a": 1, "x-b": 2}]
+    assert log["countries"][0]["membership"] == [FULL["countries"][0]["membership"][0] | {"x-b": 2}]
+    one["people"][0]["offices"][0]["x-b"] = 1
+    answer = ask("--merge", "list", logs=(one, two))
+    assert (answer.code, "they differ in x-b" in answer.err) == (3, True)
+
+
 def test_entries_that_differ_in_them_clash(ask: Ask) -> None:
     one, two = deepcopy(FULL), deepcopy(FULL)
     one["countries"][0]["x-n"], two["countries"][0]["x-n"] = 1, 2
