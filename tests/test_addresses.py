@@ -25,6 +25,8 @@ LINKS = [
     ("https://例え。jp/漢字", "https://xn--r8jz45g.jp/%E6%BC%A2%E5%AD%97"),
     ("https://հայ.հայ/լուր", "https://xn--y9a3aq.xn--y9a3aq/%D5%AC%D5%B8%D6%82%D6%80"),
     ("https://faß.example/ü", "https://xn--fa-hia.example/%C3%BC"),
+    ("https://хор.рф/", "https://xn--n1aen.xn--p1ai/"),  # under a name that is not Latin nobody takes it for Latin
+    ("https://новости.example/", "https://xn--b1amnebsh.example/"),
     ("https://example.org/👩🏽\u200d💻", "https://example.org/%F0%9F%91%A9%F0%9F%8F%BD%E2%80%8D%F0%9F%92%BB"),
 ]  # fmt: skip
 FAULTS = [
@@ -57,6 +59,10 @@ FAULTS = [
     ("https://аpple.com/", "mixes Cyrillic and Latin"),
     ("https://pаypal.com/login", "mixes Cyrillic and Latin"),
     ("https://ο-k.example/", "mixes Greek and Latin"),
+    ("https://аррӏе.com/", "whose Cyrillic letters all look Latin"),
+    ("https://www.раураӏ.com/login", "whose Cyrillic letters all look Latin"),
+    ("https://СОСО.example/", "whose Cyrillic letters all look Latin"),
+    ("https://νοκια.com/", "whose Greek letters all look Latin"),
 ]
 
 

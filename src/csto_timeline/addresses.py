@@ -13,6 +13,8 @@ _PARTS = (
 )
 _LONGEST_HOST = 253  # octets of a name (RFC 1035)
 _ALIKE = {"LATIN", "CYRILLIC", "GREEK"}  # scripts with letters of one look
+# Of those scripts, the letters that Latin ones look like (as in UTS #39 and in browsers).
+_LIKE_LATIN = {"Cyrillic": frozenset("асԁеһіјӏорԛѕԝхуѵ"), "Greek": frozenset("αικνορυωγ")}
 
 
 def link_of(address: str | None) -> str | None:
@@ -65,11 +67,20 @@ def _fault_of_host(host: str) -> str | None:
         return f'has the host "{host}", which no site can have: {error}'
     if "." not in name.strip("."):
         return f'has the host "{host}" without a dot: nobody else can open it'
-    for label in unicodedata.normalize("NFKC", host).split("."):
-        if len(scripts := sorted(_ALIKE & _scripts(label))) > 1:
-            mixed = " and ".join(script.capitalize() for script in scripts)
-            return f'has the host "{host}", which mixes {mixed} letters: it may pretend to be another'
+    is_latin = name.rstrip(".").rpartition(".")[2].isalpha()  # the top-level domain: in other letters it is xn--...
+    for label in filter(None, unicodedata.normalize("NFKC", host).split(".")):
+        if look := _look_of(label, is_latin=is_latin):
+            return f'has the host "{host}", {look}: it may pretend to be another'
     return None
+
+
+def _look_of(label: str, *, is_latin: bool) -> str | None:
+    """Return why a part of a host name may pass for another, if it may; `is_latin` where the name ends in Latin."""
+    if len(scripts := sorted(_ALIKE & _scripts(label))) > 1:
+        return f"which mixes {' and '.join(map(str.capitalize, scripts))} letters"
+    looks_latin = (script for script, letters in _LIKE_LATIN.items() if letters.issuperset(label.lower()))
+    script = next(looks_latin, None) if is_latin else None
+    return f"whose {script} letters all look Latin" if script else None
 
 
 def _scripts(label: str) -> set[str]:

@@ -66,10 +66,20 @@ CALLS = [
 
 
 @pytest.mark.parametrize("call", [*CALLS, ["export", "-", "--format", "csv"], ["export", "-"]], ids=" ".join)
-def test_no_answer_shows_them(ask: Ask, call: list[str]) -> None:
-    plain, marked = ask(*call, logs=(FULL,)), ask(*call, logs=(with_extra(FULL),))
+@pytest.mark.parametrize("drawn", [[], ["--color", "always"]], ids=["piped", "drawn"])
+def test_no_answer_shows_them(ask: Ask, call: list[str], drawn: list[str]) -> None:
+    plain, marked = (ask(*drawn, *call, logs=(log,)) for log in (FULL, with_extra(FULL)))
     assert (marked.code, marked.out, marked.err) == (plain.code, plain.out, plain.err)
     assert plain.code == 0
+
+
+def test_one_wording_is_shown_once_whatever_they_say(ask: Ask) -> None:
+    log = deepcopy(FULL)
+    quotes = log["events"][0]["accounts"][0]["quotes"]
+    log["events"][0]["accounts"][1]["quotes"] = [quotes[0] | {"x-n": 1}]
+    quotes[0]["x-n"] = 2
+    answer = ask("--color", "always", "quotes", logs=(log,))
+    assert (answer.code, answer.out.count("We met in Qazaqstan")) == (0, 1)
 
 
 def test_json_keeps_them(ask: Ask) -> None:
@@ -120,7 +130,8 @@ REFUSED = [
     (b'"x-n": 1, "place": 5', "events[0].place: expected a text, got a number"),
     (b'"x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-n": 1, "place": "A", "place": "B"', 'the member "place" is given twice in one object'),
-    (b'"(x-)": {"title": 5}', "(x-)"),
+    (b'"(x-)": {"x-n": 1}', "events[0].(x-): unknown member"),
+    (b'"extra": {"x-n": 1}', "events[0].extra: unknown member"),
 ]
 
 
@@ -188,6 +199,19 @@ def test_a_union_says_which_do_not_stand(ask: Ask) -> None:
     for name in ("x-log", "x-event", "x-account"):
         assert f'the {name} "two"' in answer.err
         assert f'"{name}": "one"' in answer.out
+
+
+def test_a_union_has_offices_and_memberships_once_whatever_they_say(ask: Ask) -> None:
+    one, two = deepcopy(FULL), deepcopy(FULL)
+    one["people"][0]["offices"][0]["x-a"] = 1
+    two["people"][0]["offices"][0]["x-b"] = 2
+    two["countries"][0]["membership"][0]["x-b"] = 2
+    log = json.loads(ask("--merge", "export", "-", "--format", "json", logs=(one, two)).out)
+    assert log["people"][0]["offices"] == [FULL["people"][0]["offices"][0] | {"x-a": 1, "x-b": 2}]
+    assert log["countries"][0]["membership"] == [FULL["countries"][0]["membership"][0] | {"x-b": 2}]
+    one["people"][0]["offices"][0]["x-b"] = 1
+    answer = ask("--merge", "list", logs=(one, two))
+    assert (answer.code, "they differ in x-b" in answer.err) == (3, True)
 
 
 def test_entries_that_differ_in_them_clash(ask: Ask) -> None:

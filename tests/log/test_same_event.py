@@ -47,6 +47,14 @@ def test_what_one_log_does_not_say_comes_from_the_other() -> None:
     assert (only.place, only.summary, only.date_note) == ("Minsk", "They met.", "Read.")
 
 
+def test_a_tag_stands_once_however_it_is_spelt() -> None:
+    log, left_out = united(
+        make_log(event(tags=["peace talks", "Aral"])), make_log(event(tags=["Peace-Talks", "arms", "ARMS"]))
+    )
+    assert log.events[0].tags == ("peace talks", "Aral", "arms")
+    assert left_out == []
+
+
 def test_wording_that_does_not_stand_is_said() -> None:
     log, left_out = united(make_log(event(title="They meet")), make_log(event(title="A summit")))
     assert log.events[0].title == "They meet"

@@ -4,7 +4,7 @@ A row has them in its `extra`, each value as the JSON that stood there, without 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -89,6 +89,25 @@ def with_extra_of(row: Any, other: Any) -> Any:
         for name, held in _rows_in(row)
     }
     return replace(row, extra=united(row.extra, other.extra), **inner)
+
+
+def matched(rows: Sequence[Any], others: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:
+    """Yield the other rows, each with the number of the first that is the same but for `x-` members, if one is."""
+    plain = [without_extra(row) for row in rows]
+    for other in others:
+        same = without_extra(other)
+        yield other, plain.index(same) if same in plain else None
+
+
+def joined(rows: Sequence[Any], others: Iterable[Any]) -> tuple[Any, ...]:
+    """Return rows and others as one list; those that are the same but for `x-` members are one, see `with_extra_of`."""
+    both = list(rows)
+    for other, same in matched(rows, others):
+        if same is None:
+            both.append(other)
+        else:
+            both[same] = with_extra_of(both[same], other)
+    return tuple(both)
 
 
 def differing_within(row: Any, other: Any) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.extra import differing, members, united
+from csto_timeline.log.extra import differing, differing_within, joined, matched, members, united
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 
 _Placed = tuple[Callable[[], str], AnyEntry]
-_LISTS = ("aliases", "membership", "offices")  # which are joined; what else differs is an error
+_ROWS = ("membership", "offices")
+_LISTS = ("aliases", *_ROWS)  # which are joined; what else differs is an error
 
 
 class Merging:
@@ -66,27 +67,38 @@ class Merging:
 
 def merged_entry(one: AnyEntry, other: AnyEntry, where: Callable[[], str], where_other: Callable[[], str]) -> AnyEntry:
     """Return one entry of two of a key; raises `LogError`, naming both places, where more than their lists differs."""
-    joined = one if one == other else _joined(one, other)
-    if joined is None:
+    entry = one if one == other else _joined(one, other)
+    if entry is None:
         what = f'{type(other).__name__.lower()} "{key_of(other)}"'
         raise LogError(f"{what} is not the same in {where()} and in {where_other()}: {_difference(one, other)}")
-    return joined
+    return entry
 
 
 def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:
     """Return one entry of two, or None where they differ in more than their lists."""
     lists = (name for name in _LISTS if hasattr(one, name))
-    both: dict[str, Any] = {name: _union(getattr(one, name), getattr(other, name)) for name in lists}
+    both: dict[str, Any] = {
+        name: (joined if name in _ROWS else _union)(getattr(one, name), getattr(other, name)) for name in lists
+    }
     both["extra"] = united(one.extra, other.extra)
-    joined = replace(one, **both)
-    fits = type(one) is type(other) and joined == replace(other, **both) and not any(differing(one.extra, other.extra))
-    return joined if fits else None
+    entry = replace(one, **both)
+    fits = type(one) is type(other) and entry == replace(other, **both) and not any(_differing_extra(one, other))
+    return entry if fits else None
 
 
 def _difference(one: AnyEntry, other: AnyEntry) -> str:
     names = (member.name for member in members(type(one)) if member.name not in _LISTS)
     own = [name for name in names if getattr(one, name) != getattr(other, name)]
-    return "they differ in " + ", ".join([*own, *(name for name, _ in differing(one.extra, other.extra))])
+    return "they differ in " + ", ".join([*own, *_differing_extra(one, other)])
+
+
+def _differing_extra(one: AnyEntry, other: AnyEntry) -> Iterator[str]:
+    """Yield the `x-` members that two entries, or the same rows in them, have with different values."""
+    yield from (name for name, _ in differing(one.extra, other.extra))
+    for own, its in ((getattr(one, name, ()), getattr(other, name, ())) for name in _ROWS):
+        for row, same in matched(own, its):
+            if same is not None:
+                yield from (name for name, _ in differing_within(own[same], row))
 
 
 def _union(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:

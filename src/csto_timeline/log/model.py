@@ -5,6 +5,7 @@ register entry gives such a name its spellings; without one, the name stands for
 """
 
 from collections.abc import Iterator, KeysView
+from os import urandom
 from typing import Annotated, Literal
 
 from msgspec import Meta, Raw, Struct, field
@@ -17,9 +18,10 @@ Time = Annotated[str, Meta(pattern=TIME)]
 # BCP 47: a language and whatever subtags, none of them looked up in the registry.
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)"
 Language = Annotated[str, Meta(pattern=LANGUAGE)]
-EXTRA = "(x-)"  # what `extra` is called between a log and its rows: no member of the log format
 SLUG = r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)"
 Slug = Annotated[str, Meta(pattern=SLUG)]
+# What `extra` is called between a log and its rows: drawn anew in each run, so that no log has a member of that name.
+EXTRA = f"(x-){urandom(8).hex()}"
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]
 Color = Literal["red", "green", "yellow", "blue", "magenta", "cyan"]
 Extra = dict[Annotated[str, Meta(pattern="^x-")], Raw]  # members that the log format leaves to others, as JSON

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from csto_timeline.errors import LogError
 from csto_timeline.log import extra
 from csto_timeline.log.model import Account, Event
+from csto_timeline.log.named import tag_key
 from csto_timeline.log.registers import Registers
 
 
@@ -84,6 +85,14 @@ def _joined(member: str, first: Event, other: Event) -> tuple[Any, ...]:
     return (*one, *(item for item in two if item not in one))
 
 
+def _tags(member: str, first: Event, other: Event) -> tuple[str, ...]:
+    """Join the tags, each in the spelling that is first."""
+    spelt: dict[str, str] = {}
+    for tag in _joined(member, first, other):
+        spelt.setdefault(tag_key(tag), tag)
+    return tuple(spelt.values())
+
+
 def _extra(member: str, first: Event, other: Event) -> Any:
     return extra.united(getattr(first, member), getattr(other, member))
 
@@ -93,22 +102,11 @@ def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
 
     Accounts that are the same but for `x-` members are one.
     """
-    joined: list[Account] = list(getattr(first, member))
-    for account, same in _matched(first, other):
-        if same is None:
-            joined.append(account)
-        else:
-            joined[same] = extra.with_extra_of(joined[same], account)
-    return tuple(joined)
+    return extra.joined(getattr(first, member), _dated_accounts(other, first))
 
 
-def _matched(first: Event, other: Event) -> Iterator[tuple[Account, int | None]]:
-    """Yield the accounts of the other, each with the number of the first's account that is the same, if one is."""
-    plain = [extra.without_extra(account) for account in first.accounts]
-    for each in other.accounts:
-        account = _dated(each, other, first)
-        same = extra.without_extra(account)
-        yield account, plain.index(same) if same in plain else None
+def _dated_accounts(own: Event, united: Event) -> Iterator[Account]:
+    return (_dated(account, own, united) for account in own.accounts)
 
 
 def _dated(account: Account, own: Event, united: Event) -> Account:
@@ -126,7 +124,7 @@ def _not_standing(first: Event, other: Event) -> Iterable[str]:
         yield f"the date {other.date}"
     for name, value in extra.differing(first.extra, other.extra):
         yield f"the {name} {value}"
-    for account, same in _matched(first, other):
+    for account, same in extra.matched(first.accounts, _dated_accounts(other, first)):
         if same is not None:
             for name, value in extra.differing_within(first.accounts[same], account):
                 yield f"the {name} {value} of the account of {account.source}"
@@ -147,7 +145,7 @@ _RULES: dict[str, Callable[[str, Event, Event], Any]] = {
     "countries": _joined,
     "absent": _joined,
     "people": _joined,
-    "tags": _joined,
+    "tags": _tags,
     "part_of": _fact,
     "follows": _fact,
     "accounts": _accounts,

@@ -60,10 +60,11 @@ def _utterance(said: Utterance, terms: Sequence[Findable]) -> Iterator[Line]:
 
 def _by_wording(said: Utterance) -> Iterator[tuple[Quote, list[Source]]]:
     """Return each wording once, with the sources that print it."""
-    printed: dict[Quote, list[Source]] = {}
+    printed: dict[tuple[str, str | None, str | None], tuple[Quote, list[Source]]] = {}
     for quote, source in said.renderings:
-        printed.setdefault(quote, []).append(source)
-    yield from printed.items()
+        wording = (quote.text, quote.original, quote.language)
+        printed.setdefault(wording, (quote, []))[1].append(source)
+    yield from printed.values()
 
 
 def _outlets(sources: list[Source]) -> Iterator[Span]:
