@@ -81,7 +81,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
 ) -> int:
-    """Write the events as a brief, a log, a spreadsheet, a calendar or a web page.
+    """Write the events as a brief, a log, a spreadsheet, a calendar, a map or a web page.
 
     \b
     csto-timeline export brief.md 2022-09..2022-11 --country armenia
