@@ -111,7 +111,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
 ) -> int:
-    """Write the events as a brief, a log, a spreadsheet, a calendar or a web page, or their sources as citations.
+    """Write the events as a brief, a log, a spreadsheet, a calendar, a map or a web page; their sources as citations.
 
     \b
     csto-timeline export brief.md 2022-09..2022-11 --country armenia
