@@ -11,7 +11,7 @@ from tests.conftest import Cli
 from tests.logs import event
 
 HINTS = [
-    (["list", "armenia"], 'PERIOD: "armenia" is no date or period. Did you mean --country armenia?'),
+    (["list", "armenia"], 'PERIOD: "armenia" is not a date or period. Did you mean --country armenia?'),
     (["list", "Армения", "2022"], "Did you mean 2022 --country 'Армения'?"),
     (["list", "2022", "to", "2023", "putin"], "Did you mean 2022 to 2023 --person putin?"),
     (["list", "nikol pashinyan"], "Did you mean --person 'nikol pashinyan'?"),
@@ -28,9 +28,9 @@ HINTS = [
     (["list", "--before", "2022"], "No such option: --before. Here it is --until, and that day is included."),
 ]
 HINTS += [
-    (["list", "23", "Nov"], "PERIOD: \"23 Nov\" has no year: add one, or give --on '23 Nov' for that day of any year"),
-    (["stats", "11-23"], "has no year: add one, or give --on 11-23 for that day of any year"),
-    (["list", "5", "января"], "has no year: add one, or give --on '5 января' for that day of any year"),
+    (["list", "23", "Nov"], "PERIOD: \"23 Nov\" has no year: add one, or use --on '23 Nov' for that day in any year"),
+    (["stats", "11-23"], "has no year: add one, or use --on 11-23 for that day in any year"),
+    (["list", "5", "января"], "has no year: add one, or use --on '5 января' for that day in any year"),
     (["list", "--start", "2022"], "No such option: --start. Here it is --since."),
     (["list", "--till", "2022"], "No such option: --till. Here it is --until."),
     (["list", "--end", "2022"], "No such option: --end. Here it is --until."),

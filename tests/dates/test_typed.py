@@ -170,9 +170,9 @@ READ = {
 
 # What must be refused, and what the refusal must say.
 REFUSED = {
-    "[2020,2024]": '"[2020,2024]" is one of two dates, and no period: ask for 2020, for 2024, or for 2020..2024',
-    "[1667, 1670..1672,1668]": "one of 3 dates, and no period: ask for 1667, for 1668, for 1670..1672, or for 1667..",
-    "{2020,2024}": '"{2020,2024}" is two dates, and no period: ask for 2020, for 2024, or for 2020..2024',
+    "[2020,2024]": '"[2020,2024]" is one of two dates, not a period: ask for 2020, for 2024, or for 2020..2024',
+    "[1667, 1670..1672,1668]": "one of 3 dates, not a period: ask for 1667, for 1668, for 1670..1672, or for 1667..",
+    "{2020,2024}": '"{2020,2024}" is two dates, not a period: ask for 2020, for 2024, or for 2020..2024',
     "03/04/2022": "3 Apr 2022 or 4 Mar 2022: write 2022-04-03 or 2022-03-04",
     "1-11-2022": "1 Nov 2022 or 11 Jan 2022",
     "11.23.2022": "with dots the day comes first, and there is no month 23",
@@ -181,12 +181,12 @@ REFUSED = {
     "2020–22": "summer 2020 or 2020..2022",
     "2020-22?": "summer 2020 or 2020..2022",
     "2045-21": "is spring 2045 as EDTF writes it: write spring 2045",
-    "1914-18": "is no month, but may be the years 1914 to 1918: write 1914..1918",
+    "1914-18": "is not a month, but may be the years 1914 to 1918: write 1914..1918",
     "2009–12": "is a month or the years 2009 to 2012: write 2009-12 or 2009..2012",
     "2009/12": "is a month or the years 2009 to 2012",
     "2020-22..2023": "summer 2020 or 2020..2022",
-    "23 or 24 Nov 2022": "is one of two dates, and no period: ask for 23 Nov 2022, for 24 Nov 2022, or for 23 Nov",
-    "23, 25 and 27 Nov 2022": "is 3 dates, and no period: ask for 23 Nov 2022, for 25 Nov 2022, for 27 Nov",
+    "23 or 24 Nov 2022": "is one of two dates, not a period: ask for 23 Nov 2022, for 24 Nov 2022, or for 23 Nov",
+    "23, 25 and 27 Nov 2022": "is 3 dates, not a period: ask for 23 Nov 2022, for 25 Nov 2022, for 27 Nov",
     "1667, 1668 or 1670–1672": "ask for 1667, for 1668, for 1670–1672, or for 1667..1670–1672",
     "հուն 2022": '"հուն" is January or June: write more of the name',
     "2022-11..7d": '"2022-11" is 2022-11-01 to 2022-11-30: write 2022-11-01..7d or 2022-11-30..7d',
@@ -207,8 +207,8 @@ REFUSED = {
     "5–7 Nov": "only the month November can",
     "November 2022 23": "only the year 2022 and the month November can",
     "2022-11-23 " * 100: "cannot be read",
-    "13/13/2022": "no day of the calendar",
-    "31/02/2022": "no day of the calendar",
+    "13/13/2022": "not a day of the calendar",
+    "31/02/2022": "not a day of the calendar",
     "2022-02-30": "that month has 28 days",
     "2022/13/04": "there is no month 13",
     "2022-13": "months go from 01 to 12",
@@ -224,9 +224,9 @@ REFUSED = {
     "Nov 2022, 14:30": "only the year 2022 and the month November can; leave the time out",
     "2022-11-23T25:00": "only the year 2022 can; leave the time out",
     "10:00": "(leave the time out)",
-    "23.11.22": '"23.11.22" has a year of two figures: write all four',
-    "23/11/22": "has a year of two figures: write all four",
-    "23-Nov-22": "has a year of two figures: write all four",
+    "23.11.22": '"23.11.22" has a two-digit year: write all four digits',
+    "23/11/22": "has a two-digit year: write all four digits",
+    "23-Nov-22": "has a two-digit year: write all four digits",
     "after 9999": '"after 9999" is beyond the calendar: years go from 0001 to 9999',
     "before 1 Jan 0001": "is beyond the calendar",
     "before ..2022": '"before ..2022" cannot be read',
@@ -324,7 +324,7 @@ def test_what_is_printed_for_a_date_can_be_pasted_back(text: str) -> None:
         return
     if len(set(when.spans)) > 1:
         for words in (full(when), brief(when)):
-            with pytest.raises(DateError, match=r"(two|[0-9]+) dates, and no period: ask for "):
+            with pytest.raises(DateError, match=r"(two|[0-9]+) dates, not a period: ask for "):
                 parse_period(words)
         return
     bounds = Period(when.earliest, when.latest)

@@ -42,9 +42,9 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
     """Return the error for names, or a day without its year, in the place of a period; nothing for anything else."""
     text = " ".join(words)
     if _is_month_day(text):
-        return f'PERIOD: "{text}" has no year: add one, or give --on {shlex.quote(text)} for that day of any year'
+        return f'PERIOD: "{text}" has no year: add one, or use --on {shlex.quote(text)} for that day in any year'
     options = _options(ctx, words)
-    return f'PERIOD: "{text}" is no date or period. Did you mean {options}?' if options else ""
+    return f'PERIOD: "{text}" is not a date or period. Did you mean {options}?' if options else ""
 
 
 def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:

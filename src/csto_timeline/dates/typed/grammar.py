@@ -73,5 +73,5 @@ def _several(text: str, members: list[str]) -> DateError:
     one_of = "one of " if "[" in text or " or " in text else ""
     whole = f"{members[0].partition('..')[0]}..{members[-1].rpartition('..')[2]}"
     return DateError(
-        f'"{text}" is {one_of}{number} dates, and no period: ask for {", for ".join(members)}, or for {whole}'
+        f'"{text}" is {one_of}{number} dates, not a period: ask for {", for ".join(members)}, or for {whole}'
     )

@@ -69,7 +69,7 @@ def _year_and_two_figures(match: re.Match[str]) -> Period:
         years, write = (f", or the years {year} to {last}", f" or {year}..{last}") if last else ("", "")
         raise DateError(f'"{match[0]}" is {part} as EDTF writes it{years}: write {part}{write}')
     if last and number > _MONTHS:
-        raise DateError(f'"{match[0]}" is no month, but may be the years {year} to {last}: write {year}..{last}')
+        raise DateError(f'"{match[0]}" is not a month, but may be the years {year} to {last}: write {year}..{last}')
     if last and sign != "-":
         raise DateError(
             f'"{match[0]}" is a month or the years {year} to {last}: write {year}-{number:02} or {year}..{last}'
@@ -98,7 +98,7 @@ def _any_order(match: re.Match[str]) -> Period:
             return one_day(when)
         case [one, other]:
             raise DateError(f'"{match[0]}" is {day(one)} or {day(other)}: write {one} or {other} for the one you mean')
-    raise DateError(f'"{match[0]}" is no day of the calendar, whichever number is the month')
+    raise DateError(f'"{match[0]}" is not a day of the calendar, whichever number is the month')
 
 
 _YEAR = "(?P<year>[0-9]{4})"

@@ -27,7 +27,7 @@ def unreadable(text: str) -> DateError:
     """Return the error for what cannot be read, which names what of it can."""
     reading = f'"{text.strip()}"' if text.strip() else "an empty text"
     if re.fullmatch(_SHORT_YEAR, text.strip()):
-        return DateError(f"{reading} has a year of two figures: write all four")
+        return DateError(f"{reading} has a two-digit year: write all four digits")
     understood = [f"the year {year}" for year in re.findall(_YEAR, text)]
     understood += [f"the month {MONTH_NAMES[number - 1]}" for number in _months(text)]
     understood += [f"the season {word}" for word in re.findall(_LETTERS, text.lower()) if word in SEASONS]
