@@ -124,7 +124,7 @@ class HasAny(Plain, frozen=True, dict=True):
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
-        """Return whether it has; see `Criterion`. It is asked of every event of a log, so all that it needs is at hand."""
+        """Return whether it has; see `Criterion`. It is asked of every event of a log: all that it needs is at hand."""
         keys_of = self.named.keys_of
         single = frozenset(group[0].key for group in self.groups if len(group) == 1)
         several = [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
