@@ -31,6 +31,9 @@ HINTS += [
     (["list", "23", "Nov"], "PERIOD: \"23 Nov\" has no year: add one, or use --on '23 Nov' for that day in any year"),
     (["stats", "11-23"], "has no year: add one, or use --on 11-23 for that day in any year"),
     (["list", "5", "января"], "has no year: add one, or use --on '5 января' for that day in any year"),
+    (["--since", "2022"], "No such option: --since. Did you mean 'list --since'?"),
+    (["--from=2022"], "No such option: --from. Did you mean 'list --since'?"),
+    (["-c", "armenia", "list"], "No such option: -c. Did you mean 'list -c'?"),
     (["list", "--start", "2022"], "No such option: --start. Here it is --since."),
     (["list", "--till", "2022"], "No such option: --till. Here it is --until."),
     (["list", "--end", "2022"], "No such option: --end. Here it is --until."),
@@ -45,6 +48,7 @@ NONE = [
     (["2022-13"], "No such command '2022-13'."),
     (["check", "--from", "2022"], "No such option: --from"),
     (["list", "--frm", "2022"], "No such option: --frm"),
+    (["--frm", "2022"], "No such option: --frm"),
 ]
 
 

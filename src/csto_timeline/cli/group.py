@@ -35,6 +35,17 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 class Group(TyperGroup):
     """The program: a command's module is imported, and its options looked at, when that command is asked for."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; raises `UsageError` for an option that stands behind a command."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            from csto_timeline.cli.hints import before_command
+
+            if hint := before_command(getattr(error, "option_name", ""), _options_of(self.get_command(ctx, "list"))):
+                raise UsageError(hint) from None
+            raise
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Click’s signature)
         """Return the names of all commands, without loading any."""
         return list(COMMANDS)
@@ -69,8 +80,7 @@ class Command(TyperCommand):
         except typer.TyperException as error:
             from csto_timeline.cli.hints import for_option
 
-            known = {name for parameter in self.params for name in parameter.opts}
-            if hint := for_option(getattr(error, "option_name", ""), known):
+            if hint := for_option(getattr(error, "option_name", ""), _options_of(self)):
                 raise UsageError(hint) from None
             raise
 
@@ -101,6 +111,10 @@ class Command(TyperCommand):
             if records:
                 with formatter.section(title):
                     formatter.write_dl(records)
+
+
+def _options_of(command: Any) -> set[str]:
+    return {name for parameter in command.params for name in parameter.opts}
 
 
 def _load(name: str) -> Any:

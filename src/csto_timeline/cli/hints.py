@@ -38,6 +38,12 @@ def for_option(typed: str, known: Collection[str]) -> str:
     return f"No such option: {typed}. Here it is {option}{included}."
 
 
+def before_command(typed: str, known: Collection[str]) -> str:
+    """Return the error for an option of `list` that stands before the command; nothing where it has none."""
+    option = _OTHER_NAMES.get(typed, typed)
+    return f"No such option: {typed}. Did you mean 'list {option}'?" if option in known else ""
+
+
 def for_period(ctx: Any, words: Sequence[str]) -> str:
     """Return the error for names, or a day without its year, in the place of a period; nothing for anything else."""
     text = " ".join(words)

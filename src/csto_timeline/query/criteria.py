@@ -38,7 +38,7 @@ class InPeriod(Plain, frozen=True, dict=True):
     members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
 
     def fit(self, event: Any) -> Fit:
-        """Say whether it does; see `Criterion`."""
+        """Return whether it does; see `Criterion`."""
         fits = self._fits
         fit = fits[event.date]
         for account in event.accounts:
@@ -47,7 +47,7 @@ class InPeriod(Plain, frozen=True, dict=True):
         return fit
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Say it in words."""
+        """Return it in words."""
         return f"{'on' if isinstance(self.period, MonthDay) else 'period'} {self.period}"
 
     def option(self) -> str:
@@ -113,11 +113,11 @@ class CertainOnly(Struct, frozen=True):
         return self.refines.members
 
     def fit(self, event: Any) -> Fit:
-        """Say whether it does; see `Criterion`."""
+        """Return whether it does; see `Criterion`."""
         return _CERTAIN if self.refines.fit(event) is _CERTAIN else _NO
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Say it in words."""
+        """Return it in words."""
         return "certain days only" if isinstance(self.refines.period, MonthDay) else "certain dates only"
 
     def option(self) -> str:
@@ -154,7 +154,7 @@ class HasAny(Plain, frozen=True, dict=True):
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
-        """Say whether it has; see `Criterion`. It is asked of every event of a log, so all that it needs is at hand."""
+        """Return whether it has; see `Criterion`. It is asked of every event of a log: all that it needs is at hand."""
         keys_of = self.named.keys_of
         single = frozenset(group[0].key for group in self.groups if len(group) == 1)
         several = [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
@@ -168,7 +168,7 @@ class HasAny(Plain, frozen=True, dict=True):
         return fit
 
     def label(self, registers: Registers) -> str:
-        """Say it in words."""
+        """Return it in words."""
         groups = (" and ".join(canonical(self.named, registers, name.key) for name in group) for group in self.groups)
         return f"{self.named.label} {' or '.join(dict.fromkeys(groups))}"
 
@@ -210,7 +210,7 @@ class HasWords(Plain, frozen=True, dict=True):
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
-        """Say whether they have; see `Criterion`."""
+        """Return whether they have; see `Criterion`."""
         terms = terms_of(self.search)
         known = [(NAMED[field].keys_of, _Names(self.names[field], field, terms)) for field in FIELDS]
 
@@ -224,7 +224,7 @@ class HasWords(Plain, frozen=True, dict=True):
         return fit
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Say it in words."""
+        """Return it in words."""
         return "text " + " or ".join(f"'{typed}'" for typed in self.typed)
 
     def option(self) -> str:
@@ -241,14 +241,14 @@ class Differ(Plain, frozen=True):
     )
 
     def fit(self, event: Any) -> Fit:
-        """Say whether they do; see `Criterion`."""
+        """Return whether they do; see `Criterion`."""
         try:
             return _CERTAIN if differences(event) else _NO
         except DateError:  # the event is read whole then, and refused
             return _POSSIBLE
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Say it in words."""
+        """Return it in words."""
         return "accounts that differ"
 
     def option(self) -> str:
@@ -263,12 +263,12 @@ class OneVoice(Plain, frozen=True):
     members: ClassVar[frozenset[str]] = frozenset({"accounts.source"})
 
     def fit(self, event: Any) -> Fit:
-        """Say whether they are; see `Criterion`."""
+        """Return whether they are; see `Criterion`."""
         sources = (account.source for account in event.accounts)
         return _CERTAIN if len({self.voices.get(source, source) for source in sources}) == 1 else _NO
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Say it in words."""
+        """Return it in words."""
         return "one voice only"
 
     def option(self) -> str:
@@ -292,11 +292,11 @@ class Not(Plain, frozen=True):
         return self.criterion.members
 
     def fit(self, event: Any) -> Fit:
-        """Say whether it does not; see `Criterion`."""
+        """Return whether it does not; see `Criterion`."""
         return _CERTAIN if self.criterion.fit(event) is _NO else _NO
 
     def label(self, registers: Registers) -> str:
-        """Say it in words."""
+        """Return it in words."""
         return f"not {self.criterion.label(registers)}"
 
     def option(self) -> str:
