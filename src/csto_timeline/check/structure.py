@@ -33,7 +33,7 @@ _RULES = (
     ("Invalid enum value", "unknown-value"),
     ("Expected", "wrong-type"),
 )
-_NAMING = {"bad-id", "bad-time", "bad-language"}  # rules whose findings name the value
+_NAMING = {"bad-id", "bad-time", "bad-language", "bad-coordinates"}  # rules whose findings name the value
 _PLACEHOLDER = "unreadable-value-"  # a slug, as ids must be
 
 
