@@ -11,9 +11,8 @@ from typing import Any
 from msgspec import UNSET, Raw, Struct, json
 from msgspec.structs import FieldInfo, fields, replace
 
-from csto_timeline.log.model import EXTRA
+from csto_timeline.log.model import EXTRA, PREFIX
 
-PREFIX = "x-"
 _BEGINS = re.compile(rb'"(?:x|\\u0078)(?:-|\\u002[dD])')  # also written with the escapes of JSON
 _MEMBERS = json.Decoder(dict[str, Raw])
 _ITEMS = json.Decoder(list[Raw])

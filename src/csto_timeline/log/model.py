@@ -18,6 +18,7 @@ Time = Annotated[str, Meta(pattern=TIME)]
 # BCP 47: a language and whatever subtags, none of them looked up in the registry.
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)"
 Language = Annotated[str, Meta(pattern=LANGUAGE)]
+PREFIX = "x-"
 # What `extra` is called between a log and its rows: drawn anew in each run, so that no log has a member of that name.
 EXTRA = f"(x-){urandom(8).hex()}"
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)")]
