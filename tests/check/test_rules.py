@@ -204,17 +204,18 @@ FAULTS = [
     (
         '"title": "Harbour"',
         '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": ‸[4.48]}]',
-        "error: places[0].coordinates: expected [longitude, latitude] [bad-coordinates]",
+        "error: places[0].coordinates: expected [longitude, latitude], not [4.48] [bad-coordinates]",
     ),
     (
         '"title": "Harbour"',
         '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": [51.92, ‸104.48]}]',
-        "error: places[0].coordinates[1]: expected a latitude from -90 to 90, behind the longitude [bad-coordinates]",
+        "error: places[0].coordinates[1]: expected a latitude from -90 to 90, after the longitude, not 104.48 "
+        "[bad-coordinates]",
     ),
     (
         '"title": "Harbour"',
         '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": [‸-180.5, 1]}]',
-        "error: places[0].coordinates[0]: expected a longitude from -180 to 180 [bad-coordinates]",
+        "error: places[0].coordinates[0]: expected a longitude from -180 to 180, not -180.5 [bad-coordinates]",
     ),
     (
         '"title": "Harbour"',

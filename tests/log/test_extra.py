@@ -123,12 +123,22 @@ def test_a_name_may_be_written_with_escapes(ask: Ask, name: str) -> None:
     assert '"x-n": 1' in ask("export", "-", "--format", "json", logs=(log,)).out
 
 
+def test_members_may_be_given_twice_inside_of_them(ask: Ask) -> None:
+    """A colon may hide behind an escape, so that the object is looked at closely."""
+    members = b'"x-n": [{"a": 1, "a": 2}], "summary": "\\u003a", "kind"'
+    log = log_bytes(event()).replace(b'"kind"', members)
+    line = log.removesuffix(b"]}").partition(b'"events": [')[2]
+    for each in (log, line):
+        assert ask("list", logs=(each,)).code == 0
+
+
 REFUSED = [
     (b'"X-n": 1', "events[0].X-n: unknown member"),
     (b'"xn": 1', "events[0].xn: unknown member"),
     (b'"x-n": 1, "acounts": []', 'events[0].acounts: unknown member; did you mean "accounts"?'),
     (b'"x-n": 1, "place": 5', "events[0].place: expected a text, got a number"),
     (b'"x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
+    (b'"x-m": {"a": 1, "a": 2}, "x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-n": 1, "place": "A", "place": "B"', 'the member "place" is given twice in one object'),
     (b'"(x-)": {"x-n": 1}', "events[0].(x-): unknown member"),
     (b'"extra": {"x-n": 1}', "events[0].extra: unknown member"),

@@ -17,9 +17,9 @@ from csto_timeline.check.findings import Remark, clipped
 from csto_timeline.check.json_tree import Node, Tree
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.codec import decode, decode_value
-from csto_timeline.log.extra import PREFIX, members
+from csto_timeline.log.extra import members
 from csto_timeline.log.faults import missing_member, reason, unknown_member
-from csto_timeline.log.model import LANGUAGE, TIME
+from csto_timeline.log.model import LANGUAGE, PREFIX, TIME
 from csto_timeline.log.validity import Path, path_words, repeated_member
 
 # How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
@@ -33,7 +33,7 @@ _RULES = (
     ("Invalid enum value", "unknown-value"),
     ("Expected", "wrong-type"),
 )
-_NAMING = {"bad-id", "bad-time", "bad-language"}  # rules whose findings name the value
+_NAMING = {"bad-id", "bad-time", "bad-language", "bad-coordinates"}  # rules whose findings name the value
 _PLACEHOLDER = "unreadable-value-"  # a slug, as ids must be
 
 

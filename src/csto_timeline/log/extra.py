@@ -11,9 +11,8 @@ from typing import Any
 from msgspec import UNSET, Raw, Struct, json
 from msgspec.structs import FieldInfo, fields, replace
 
-from csto_timeline.log.model import EXTRA
+from csto_timeline.log.model import EXTRA, PREFIX
 
-PREFIX = "x-"
 _BEGINS = re.compile(rb'"(?:x|\\u0078)(?:-|\\u002[dD])')  # also written with the escapes of JSON
 _MEMBERS = json.Decoder(dict[str, Raw])
 _ITEMS = json.Decoder(list[Raw])
@@ -25,9 +24,10 @@ def has_extra(data: bytes | Raw) -> bool:
 
 
 def gathered(data: bytes | Raw, *, deep: bool = True) -> bytes | Raw:
-    """Return JSON in which those members of each object stand together in one, `EXTRA`; not those inside of them.
+    """Return JSON in which the `x-` members of each object stand together in one member, `EXTRA`.
 
-    Of the outermost object alone where it is not `deep`. Of members of one name the last is returned.
+    What is inside an `x-` member stays as it is. Unless `deep`, only the outermost object is changed. Of several
+    members with one name, the last is kept.
     """
     if not has_extra(data):
         return data
@@ -45,7 +45,7 @@ def gathered(data: bytes | Raw, *, deep: bool = True) -> bytes | Raw:
 
 
 def spread(value: Any) -> Any:
-    """Return a row as a dictionary with its `x-` members behind the others, and what holds rows likewise."""
+    """Return a row as a dictionary, its `x-` members after the others; lists and dictionaries of rows likewise."""
     match value:
         case Struct():
             omits = value.__struct_config__.omit_defaults
@@ -66,7 +66,7 @@ def members(row: Any) -> tuple[FieldInfo, ...]:
 
 
 def united(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) -> dict[str, Raw] | None:
-    """Return the `x-` members of two rows; of one that both have, that of the first."""
+    """Return the `x-` members of two rows; where both have one, the first row's value."""
     return {**(other or {}), **(one or {})} or None
 
 

@@ -39,7 +39,7 @@ _PATTERNS = {
 _RANGES = {
     "`array` of length 2": "[longitude, latitude]",
     **dict.fromkeys(("`float` <= 180.0", "`float` >= -180.0"), "a longitude from -180 to 180"),
-    **dict.fromkeys(("`float` <= 90.0", "`float` >= -90.0"), "a latitude from -90 to 90, behind the longitude"),
+    **dict.fromkeys(("`float` <= 90.0", "`float` >= -90.0"), "a latitude from -90 to 90, after the longitude"),
 }
 # What stands where JSON cannot go on, and what to do about it.
 _CAUSES = (

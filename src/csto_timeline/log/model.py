@@ -20,6 +20,7 @@ LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$(?!\n)"
 Language = Annotated[str, Meta(pattern=LANGUAGE)]
 SLUG = r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)"
 Slug = Annotated[str, Meta(pattern=SLUG)]
+PREFIX = "x-"
 # What `extra` is called between a log and its rows: drawn anew in each run, so that no log has a member of that name.
 EXTRA = f"(x-){urandom(8).hex()}"
 NonEmpty = Annotated[str, Meta(pattern=r"\S")]

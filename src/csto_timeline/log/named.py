@@ -11,9 +11,9 @@ from csto_timeline.text import fold
 
 
 class Named(Struct, frozen=True):
-    """A sort of names: the word for one, the register that has entries for them if there is one, where events use them.
+    """A class of names that events use. `label` is the word for one, `register` has their entries, where there is one.
 
-    `members` are the paths of those members of an event, `keys_of` reads them, also of a projected event.
+    `members` are the paths of the members of an event that hold them; `keys_of` reads these, of a projected event too.
     """
 
     name: str

@@ -11,9 +11,8 @@ import msgspec
 
 from csto_timeline.dates.event_date import Day, EventDate
 from csto_timeline.dates.pattern import PATTERN
-from csto_timeline.log.extra import PREFIX
 from csto_timeline.log.lines import Line
-from csto_timeline.log.model import EXTRA
+from csto_timeline.log.model import EXTRA, PREFIX
 from csto_timeline.log.whole import Log
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
