@@ -40,6 +40,8 @@ _CASES = {
     "quotes": (Case(("quotes",)),),
     "accounts": (Case(("accounts",)),),
     "stats": (Case(("stats",)),),
+    "between": (Case(("between", "tokayev-requests-csto-troops-2022", "csto-summit-yerevan-2022")),),
+    "responses": (Case(("responses",)),),
     "at": (Case(("at", "2022-11-23")),),
     "people": (Case(("people",)),),
     "countries": (Case(("countries",)),),

@@ -59,7 +59,7 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("csto_timeline.cli.commands.list.select", broken)
+    monkeypatch.setattr("csto_timeline.cli.listing.select", broken)
     answer = cli("list", "2022")
     assert answer.code == module.BUG == 70
     assert "ZeroDivisionError: oops" in answer.err
@@ -111,7 +111,7 @@ def test_too_little_memory_is_no_bug(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("csto_timeline.cli.commands.list.select", greedy)
+    monkeypatch.setattr("csto_timeline.cli.listing.select", greedy)
     answer = cli("list", "2022")
     assert (answer.code, answer.err) == (3, "csto-timeline: log error: there is not enough memory for it\n")
 

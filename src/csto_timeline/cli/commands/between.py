@@ -28,6 +28,7 @@ def between(
 
     \b
     csto-timeline between tokayev-requests-csto-troops-2022 csto-sends-troops-kazakhstan-2022
+    csto-timeline between csto-established-2002 csto-summit-yerevan-2022 --json
 
     Days are counted from first day to first day, from each event to the next; of more than
     two also from the first to the last. They are a range where a date is not known to the
