@@ -35,6 +35,7 @@ OFFERS = [
     ("countries KZ", ["KZ"]),
     ("kinds su", ["summit"]),
     ("sources ir", ["iria-2022-11"]),
+    ("export - --columns t", ["tags", "title"]),
     ("quotes --speaker pas", ["pashinyan"]),
     ("stats --by m", ["month"]),
     ("list --group-by k", ["kind"]),
