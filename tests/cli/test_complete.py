@@ -44,6 +44,7 @@ OFFERS = [
     ("countries KZ", ["KZ"]),
     ("kinds su", ["summit"]),
     ("sources ir", ["iria", "iria-2022-11"]),
+    ("export - --columns ti", ["time", "title"]),
     ("quotes --speaker pas", ["pashinyan"]),
     ("stats --by m", ["month"]),
     ("list --columns ti", ["time", "title"]),

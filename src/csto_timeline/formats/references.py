@@ -34,8 +34,9 @@ def newly_cited(selection: Selection, track: Track = iter) -> Iterator[list[Sour
 
 
 def remarks(selection: Selection, options: Options) -> list[str]:  # noqa: ARG001 (the formats take none)
-    """Return how many sources the file has."""
-    return [f"{counted(sum(map(len, newly_cited(selection))), 'source')} cited"]
+    """Return how many sources the file has, where any event fits."""
+    number = sum(map(len, newly_cited(selection)))
+    return [f"{counted(number, 'source')} cited"] if number else []
 
 
 def date_parts(when: EventDate | None) -> tuple[int, ...]:
