@@ -43,6 +43,7 @@ _CASES = {
     "at": (Case(("at", "2022-11-23")),),
     "people": (Case(("people",)),),
     "countries": (Case(("countries",)),),
+    "places": (Case(("places",)),),
     "kinds": (Case(("kinds",)),),
     "sources": (Case(("sources",)),),
     "check": (Case(("check", "--all")),),

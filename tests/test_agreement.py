@@ -106,7 +106,7 @@ def test_what_is_around_a_day_is_what_is_listed(seed: int, cli: Cli, tmp_path: P
     asked = replace(chance.question(), limit=None, reverse=False, period=None, on=None, certain=False, kinds=())
     ask, typed, day = Asked(cli, tmp_path / "log.json", chance.log()), arguments(asked), chance.day().isoformat()
     state = ask("at", day, *typed)
-    for kind in ("summit", "clash") if state else ():
+    for kind in state["around"] if state else ():
         listed = ask("list", day, *typed, "--kind", kind)
         assert ids(state["around"][kind]["that day"]) == ids(listed)
         before = ask("list", f"..{day}", "--certain", *typed, "--kind", kind)

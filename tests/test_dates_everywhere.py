@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from csto_timeline.check import Severity, Text, check
+from csto_timeline.check.findings import clipped
 from csto_timeline.dates.event_date import EventDate, Fit, Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, LogError
@@ -87,7 +88,7 @@ def test_the_reader_and_check_take_the_same(text: str) -> None:
         decode(data, "x")
         refusals = []
     except LogError as error:
-        refusals = [str(error).removeprefix("x: events[0].date: ")]
+        refusals = [clipped(str(error).removeprefix("x: events[0].date: "))]
     assert [each.message for each in errors] == refusals
     assert {each.rule for each in errors} <= {"bad-date", "end-before-start"}
 
@@ -122,7 +123,9 @@ def test_every_command_answers(call: list[str], drawn: list[str], all_dates: Pat
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar_are_days(day: str, cli: Cli, log_file: Callable[..., Path]) -> None:
     """They are printed, found, counted and exported as any other day is."""
-    log = log_file(event(id="it", date=day), event(id="other"), event(id="open", date="[..2022-11-29]"))
+    log = log_file(
+        event(id="it", date=day), event(id="other"), event(id="open", date="[..2022-11-29]"), landmarks=["summit"]
+    )
     assert json.loads(cli("--log", log, "list", day, "--certain", "--json").out)[0]["id"] == "it"
     (row,) = (row for row in json.loads(cli("--log", log, "list", "--json").out) if row["id"] == "it")
     assert (row["earliest"], row["latest"]) == (day, day)

@@ -23,7 +23,7 @@ from tests.screen import PROGRAM, environment
 BUILTIN = builtin_path().read_bytes()
 MANY = 200_000_000
 MEMORY = 40_000  # KiB of data that a process may hold here
-CALLS = calls_to("an-event")
+CALLS = [call for call in calls_to("an-event") if "2022-11-24" not in call]  # which rules the event out
 
 
 @dataclass(frozen=True)

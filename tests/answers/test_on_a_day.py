@@ -106,7 +106,7 @@ def test_the_events_around(day: str, kind: str, last: str, that_day: str, next_:
     assert ids == {"last": last, "that day": that_day, "next": next_}
 
 
-LANDMARKS = [([], []), (["gig"], ["gig"]), (["play", "gig"], ["play", "gig"]), (["summit"], ["summit"])]
+LANDMARKS = [([], ["summit", "gig"]), (["gig"], ["gig"]), (["play", "gig"], ["play", "gig"]), (["summit"], ["summit"])]
 
 
 @pytest.mark.parametrize(("landmarks", "shown"), LANDMARKS)

@@ -172,7 +172,7 @@ FAULTS = [
         "",
         'warning: events[0].kind: "ruling" is not a usual kind; declare it in kinds, or use one of these: summit, '
         "meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, "
-        "appeal [unusual-kind]",
+        "appeal, measure [unusual-kind]",
     ),
     (
         '"title": "Harbour"',
@@ -414,8 +414,7 @@ FAULTS = [
     (
         '"url": "https://gazette.example/1"',
         '"archived": ‸"archive.example"',
-        'warning: sources[1].archived: "archive.example" is not a web address: '
-        "write https://, a host and a path, without spaces [malformed-address]",
+        'warning: sources[1].archived: "archive.example" has no scheme: write https:// before it [malformed-address]',
     ),
 ]
 

@@ -34,7 +34,7 @@ def has_names(command: str, form: list[str]) -> bool:
 
 @pytest.mark.parametrize("command", list(COMMANDS))
 def test_joiners_arrive_in_every_view_and_export(command: str) -> None:
-    log = json.dumps(hostile_log(JOINED)).encode()
+    log = json.dumps(hostile_log(JOINED), ensure_ascii=False).encode()  # `x-` members come back to the letter
     for form in FORMS[command]:
         answers = [
             call(command, *form, log=log),
@@ -82,8 +82,8 @@ def lines(*arguments: str) -> list[str]:
 
 
 PIPED = [
-    (["list", "--long"], f"2022-11-23\tsummit\t\tT\ta\t{FIRST} {SECOND}\ts,t"),
-    (["quotes"], f"2022-11-23\tP\t\t\ts\t{FIRST} {SECOND}\ta#1"),
+    (["list", "--long"], f"2022-11-23\tsummit\t\tT\ta\t{FIRST} {SECOND}\ts,t\t"),
+    (["quotes"], f"2022-11-23\tP\t\t\ts\t{FIRST} {SECOND}\ta#1\t\t"),
 ]
 
 

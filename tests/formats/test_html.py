@@ -187,9 +187,14 @@ def test_originals_are_marked_with_their_language() -> None:
         {"speaker": "ann", "text": "Yes", "original": "<i>"},
     ]
     text = html(make_log(event(accounts=[{"source": "s", "quotes": quotes}])))
-    assert '<blockquote>“Hello”</blockquote><p class="facts">original, in Russian: <span lang="ru">“Привет”' in text
-    assert '<blockquote lang="fr">“Bonjour”</blockquote><p class="facts">in French</p>' in text
-    assert '<blockquote>“Yes”</blockquote><p class="facts">original: <span>“&lt;i&gt;”</span></p>' in text
+    assert (
+        '<blockquote><p>“Hello”</p></blockquote><div class="facts">original, in Russian: <div lang="ru"><p>“Привет”</p>'
+        in text
+    )
+    assert '<blockquote lang="fr"><p>“Bonjour”</p></blockquote><div class="facts">in French</div>' in text
+    assert (
+        '<blockquote><p>“Yes”</p></blockquote><div class="facts">original: <div><p>“&lt;i&gt;”</p></div></div>' in text
+    )
 
 
 def test_a_page_without_tags_has_no_filter_for_them(builtin: Log) -> None:

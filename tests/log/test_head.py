@@ -47,14 +47,16 @@ def test_at_tells_of_the_chair_and_the_landmarks_of_the_log(cli: Cli, log: Path)
     assert (found["chair"], list(found["around"])) == (["ann"], ["play", "gig"])
 
 
-def test_at_shows_neither_where_the_log_names_none(cli: Cli, tmp_path: Path) -> None:
+def test_at_shows_every_kind_and_no_chair_where_the_log_names_none(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     path.write_bytes(log_bytes(event(kind="summit"), people=[MAYOR]))
-    assert cli("--log", path, "at", "2022-06-01").out == "office\tMayor\tAnn\nmember\t\tnot in the log\n"
+    events = "last\tsummit\tnot in the log\nthat day\tsummit\tnot in the log\n"
+    events += "next\tsummit\tan-event (2022-11-23, 175 days after)\n"
+    assert cli("--log", path, "at", "2022-06-01").out == f"office\tMayor\tAnn\nmember\t\tnot in the log\n{events}"
     found = json.loads(cli("--log", path, "at", "2022-06-01", "--json").out)
-    assert (found["chair"], found["around"]) == (None, {})
+    assert (found["chair"], list(found["around"])) == (None, ["summit"])
     path.write_bytes(log_bytes(event()))
-    assert cli("--log", path, "at", "2022-06-01").out == "office\t\tnot in the log\nmember\t\tnot in the log\n"
+    assert cli("--log", path, "at", "2022-06-01").out == f"office\t\tnot in the log\nmember\t\tnot in the log\n{events}"
     assert "CSTO" not in cli("--log", path, "--color", "always", "at", "2022-06-01").out
 
 

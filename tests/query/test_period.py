@@ -118,6 +118,7 @@ def test_so_it_is_in_whole_logs(seed: int) -> None:
 CONTRADICTED = {
     "cst-session-minsk-2000",
     "cst-summit-yerevan-2001",
+    "georgia-joins-cst-1993",
     "osh-clashes-2010",
     "putin-csto-karabakh-2020-11",
     "kazakhstan-csto-ukraine-2022",

@@ -132,11 +132,12 @@ def test_at_shows_standing_and_distance(log_file: LogFile) -> None:
     membership = [{"status": "frozen", "from": "2024-02-23", "body": "treaty"}]
     path = log_file(
         event(date="2024-05", title="They meet"),
+        chair="Chair",
         countries=[{"code": "AM", "name": "Armenia", "membership": membership}],
         people=[{"id": "ann", "name": "Ann", "offices": [{"title": "Mayor", "from": "2024", "to": "2024-02"}]}],
     )
     text = see("--log", str(path), "at", "2024-06-10").text
-    assert "Offices\nChairman of the CSTO Collective Security Council  not in the log\n" in text
+    assert "Offices\nChair  not in the log\n" in text
     assert "not in the log for this day: Mayor\n" in text
     assert "Members\nArmenia  frozen (treaty)\n" in text
     assert "  last      They meet, May 2024  10 to 40 days before  an-event\n" in text

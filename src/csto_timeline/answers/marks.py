@@ -29,6 +29,7 @@ _USUAL = {
     "exercise": Mark("△", "color(100)"),
     "protest": Mark("✚", "color(168)"),
     "appeal": Mark("◇", "color(98)"),
+    "measure": Mark("◈", "color(94)"),
 }
 _DECLARED = {
     "red": "color(196)",

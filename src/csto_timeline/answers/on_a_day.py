@@ -55,9 +55,15 @@ class State(Struct, frozen=True):
 
 
 def state(selection: Selection, day: date) -> State:
-    """Return the state on `day`: registers of the log, landmarks among the events of the selection."""
-    kinds = {kind: _Nearest(kind, day) for kind in selection.registers.landmarks}
+    """Return the state on `day`: registers of the log, landmarks among the events of the selection.
+
+    Where the log names no landmarks, every kind is one.
+    """
+    landmarks = selection.registers.landmarks
+    kinds = {kind: _Nearest(kind, day) for kind in landmarks}
     for event in selection.events:
+        if not landmarks and event.kind not in kinds:
+            kinds[event.kind] = _Nearest(event.kind, day)
         if event.kind in kinds:
             kinds[event.kind].add(event)
     holders = _holders(selection.registers, day)

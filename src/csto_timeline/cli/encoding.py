@@ -5,7 +5,7 @@ from csto_timeline.text import json_escape
 _ASCII = str.maketrans(
     {
         **dict.fromkeys("–—·─", "-"),
-        **dict.fromkeys("◆●★✖»■◉▲△✚◇•", "*"),
+        **dict.fromkeys("◆●★✖»■◉▲△✚◇◈•", "*"),
         **dict.fromkeys("“”", '"'),
         **dict.fromkeys("‘’", "'"),
         "…": "...",

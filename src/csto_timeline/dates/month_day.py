@@ -1,13 +1,12 @@
 """A day of any year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
-from csto_timeline.dates.bounds import loosened
+from csto_timeline.dates import bounds, each_of
 from csto_timeline.dates.calendar import days_in
-from csto_timeline.dates.each_of import certain_of_each
 from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.event_date import EventDate, Fit
 from csto_timeline.dates.words import MONTH_NAMES
@@ -58,26 +57,25 @@ class MonthDay(Struct, frozen=True):
         Possible when it may be. Certain when that is the one day it has, or when what lasted must
         have had it; where a part is qualified (`~`, `?`, `%`), with one unit more on either side.
         """
-        if not any(map(self._may_be_in, when.spans)):
+        if not any(self.falls_in(first, last) for first, last in _ranges(when.spans)):
             return Fit.NO
-        return Fit.CERTAIN if self._must_be_in(when) else Fit.POSSIBLE
+        return Fit.CERTAIN if self._must_be(when) else Fit.POSSIBLE
 
-    def _may_be_in(self, span: Span) -> bool:
-        begin, end = span
-        return self.falls_in(begin.first if begin else date.min, end.last if end else date.max)
-
-    def _must_be_in(self, when: EventDate) -> bool:
-        sure = when.loosened()
+    def _must_be(self, when: EventDate) -> bool:
         if when.form is Form.INTERVAL:
-            return sure.start_max <= sure.end_min and self.falls_in(sure.start_max, sure.end_min)
+            sure = when.loosened()
+            return self.falls_in(sure.start_max, sure.end_min)
         if when.form is Form.EACH_OF:
-            members = tuple(certain_of_each(when.spans))
-            return any(each.has(day, day) for day in self.days(sure.start_min, sure.end_max) for each in members)
-        return all(
-            begin and end and begin.first == end.last and self.falls_in(begin.first, end.last)
-            for begin, end in loosened(when.spans)
-        )
+            days = (each for each in each_of.certain_of_each(when.spans) if isinstance(each, each_of.Within))
+            return any(self.falls_in(each.latest, each.earliest) for each in days)
+        ranges = _ranges(bounds.loosened(when.spans))
+        return all(first == last and self.falls_in(first, last) for first, last in ranges)
 
     def __str__(self) -> str:
         """Return it as `23 November`."""
         return f"{self.day} {MONTH_NAMES[self.month - 1]}"
+
+
+def _ranges(spans: Iterable[Span]) -> list[tuple[date, date]]:
+    """Return the ranges of days among which a date has its own."""
+    return [(begin.first if begin else date.min, end.last if end else date.max) for begin, end in spans]

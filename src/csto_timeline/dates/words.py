@@ -57,12 +57,12 @@ def full(when: EventDate) -> str:
 
 def day(when: date) -> str:
     """Return a day as `23 Nov 2022`."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year:04}"
 
 
 def part_words(part: DatePart) -> str:
     """Return a date that is neither an interval nor a set, as precisely as it is known."""
-    year, month = part.first.year, part.first.month
+    year, month = f"{part.first.year:04}", part.first.month
     match part.precision:
         case Precision.DAY:
             words = day(part.first)
@@ -79,7 +79,7 @@ def part_words(part: DatePart) -> str:
         case Precision.DECADE:
             words = f"{year}s"
         case Precision.CENTURY:
-            words = f"{year}–{part.last.year}?"
+            words = f"{year}–{part.last.year:04}?"
     approximate = "c. " if part.qualifier in {"~", "%"} else ""
     return approximate + (_with_mark(words) if part.qualifier in {"?", "%"} else words)
 
@@ -141,7 +141,7 @@ def _shared(parts: Sequence[DatePart | None]) -> str:
         return ""
     months = {part.first.month if part.precision is Precision.DAY else 0 for part in known}
     month = months.pop() if len(months) == 1 else 0
-    return f" {MONTHS[month - 1]} {years.pop()}" if month else f" {years.pop()}"
+    return f" {MONTHS[month - 1]} {years.pop():04}" if month else f" {years.pop():04}"
 
 
 def _with_mark(words: str) -> str:

@@ -21,7 +21,7 @@ from csto_timeline.text import closed_up, fold, nearest
 
 USUAL_KINDS = (
     *("summit", "meeting", "appointment", "clash", "statement", "treaty"),
-    *("membership", "deployment", "exercise", "protest", "appeal"),
+    *("membership", "deployment", "exercise", "protest", "appeal", "measure"),
 )
 _SHORTEST = 3  # letters of a name that is cut short; a shorter one is not held to be mistyped either
 _LISTED = 12

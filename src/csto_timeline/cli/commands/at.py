@@ -38,9 +38,9 @@ def at(
 
     Who chaired, who held which office, which countries were members; the last and the next
     event of each kind that the log names as a landmark (the built-in log: summit,
-    appointment, clash). Anything the log cannot establish for that day is shown as not in
-    the log. Filters narrow down the landmarks. In a pipe: section, subject, what holds,
-    separated by tabs.
+    appointment, clash), or of every kind where it names none. Anything the log cannot
+    establish for that day is shown as not in the log. Filters narrow down the landmarks.
+    In a pipe: section, subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)

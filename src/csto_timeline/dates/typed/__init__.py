@@ -31,16 +31,14 @@ def parse_period(text: str) -> Period:
     """Read what a user typed, as the table above says; raises `DateError`."""
     if plain := in_figures(text):  # as most are typed: it need not wait for the rest of the grammar
         return plain
-    from csto_timeline.dates.typed.grammar import bounds
+    from csto_timeline.dates.typed.grammar import read
 
-    return Period(*bounds(text))
+    return read(text)
 
 
 def first_day(text: str) -> date:
     """Return the day on which a period begins that is typed by its beginning; raises `DateError`."""
-    from csto_timeline.dates.typed.grammar import bounds
-
-    first = bounds(text).first
+    first = parse_period(text).first
     if first is None:
         raise DateError(f'"{text}" has no first day')
     return first

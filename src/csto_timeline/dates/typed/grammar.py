@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed.ranges import Bounds, end_of, joined, with_what_follows
+from csto_timeline.dates.event_date import EventDate, Period
+from csto_timeline.dates.typed.ranges import end_of, joined, with_what_follows
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.dates.typed.single import single
 from csto_timeline.dates.typed.text import cleaned, unreadable
@@ -18,18 +18,16 @@ _LONGEST = 1000  # characters; a list of dates has fewer
 def end_bound(text: str) -> date | None:
     """Return the last day of a period that is typed by its end, None where that is open; raises `DateError`."""
     typed = cleaned(text)
-    return end_of(typed) if length_of(typed) else bounds(text).last
+    return end_of(typed) if length_of(typed) else read(text).last
 
 
-def bounds(text: str) -> Bounds:
-    """Return the first and the last day of what was typed; raises `DateError` where it cannot be read."""
+def read(text: str) -> Period:
+    """Return the period that was typed; raises `DateError` where it cannot be read."""
     typed = re.sub(_NOTES, "", cleaned(text))
     if len(typed) > _LONGEST:
         raise unreadable(text)
-    if found := single(typed):
-        return Bounds(found.first, found.last)
-    if found_sides := _as_log_writes(typed) or joined(typed):
-        return found_sides
+    if period := single(typed) or _as_log_writes(typed) or joined(typed):
+        return period
     members = re.split(r", | or (?!later|earlier)| and ", typed)
     completed = [_completed(member, members[-1]) for member in members]
     if len(members) > 1 and all(completed):
@@ -44,7 +42,7 @@ def _completed(member: str, last: str) -> str:
     return member if joined(member) else ""
 
 
-def _as_log_writes(text: str) -> Bounds | None:
+def _as_log_writes(text: str) -> Period | None:
     """Read what only EDTF writes so: an interval, a set, a decade, a qualified date."""
     if not re.search(_EDTF, text):
         return None
@@ -54,7 +52,7 @@ def _as_log_writes(text: str) -> Bounds | None:
         return None
     if "," in text:
         raise _several(text, sorted(each.strip() for each in text[1:-1].split(",")))
-    return Bounds(when.earliest, when.latest)
+    return Period(when.earliest, when.latest)
 
 
 def _several(text: str, members: list[str]) -> DateError:

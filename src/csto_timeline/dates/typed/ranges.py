@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from csto_timeline.dates import event_date as dates
 from csto_timeline.dates.event_date import Period
@@ -21,15 +20,8 @@ _SHARED = 4  # words at most that the second of two dates says for both
 _US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
 
 
-class Bounds(NamedTuple):
-    """The first and the last day of what was typed; None for a side that is open."""
-
-    first: date | None
-    last: date | None
-
-
-def joined(text: str) -> Bounds | None:
-    """Return the bounds of two dates that are joined, or of a date with an open side; None for anything else.
+def joined(text: str) -> Period | None:
+    """Return the period of two dates that are joined, or of a date with an open side; None for anything else.
 
     Raises `DateError` where a side is no day of the calendar, or can be read in two ways.
     """
@@ -43,8 +35,8 @@ def joined(text: str) -> Bounds | None:
     failed = None
     for left, right in _sides(text):
         try:
-            if bounds := _between(left, right):
-                return bounds
+            if period := _between(left, right):
+                return period
         except DateError as error:
             failed = failed or error
     if failed:
@@ -87,11 +79,11 @@ def _sides(text: str) -> Iterator[tuple[str, str]]:
             return
 
 
-def _between(left: str, right: str) -> Bounds | None:
+def _between(left: str, right: str) -> Period | None:
     first, last = _first(left, right), _last(left, right)
     if (left and first is None) or (right and last is None) or not (left or right):
         return None
-    return Bounds(first, last)
+    return Period(first, last)
 
 
 def _first(left: str, right: str) -> date | None:

@@ -75,17 +75,18 @@ def near_day(text: str) -> Period | None:
 def widened(period: Period, length: str) -> Period:
     """Return the period with `length` (30d, 6w, 3m, 2y) more on either side; raises `DateError`.
 
-    A side that is open, or would lie beyond the calendar, is open.
+    A side that would lie beyond the calendar is open.
     """
     step = length_of(length.strip(), _SHORT)
     if step is None:
         raise DateError(f'"{length}" is not a length of time: write 30d, 6w, 3m or 2y')
-    return Period(_moved(step.before, period.first), _moved(step.after, period.last))
+    return Period(_within(step.before, period.first), _within(step.after, period.last))
 
 
-def _moved(move: Callable[[date], date], day: date | None) -> date | None:
+def _within(move: Callable[[date], date], day: date | None) -> date | None:
+    """Return the day that the other is moved to; None, which is an open side, where there is none or it is open."""
     try:
-        return move(day) if day else None
+        return day and move(day)
     except DateError:
         return None
 
