@@ -165,7 +165,7 @@ REFUSED = [
     (["list", "--person", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
     (["list", "--country", "Kazakstan"], 4, "did you mean Kazakhstan"),
     (["list", "--kind", "sumit"], 4, "did you mean summit?"),
-    (["list", "--place", "Yeravan"], 4, "did you mean Yerevan?"),
+    (["list", "--place", "Yerewan"], 4, "did you mean Yerevan?"),
     (["list", "--source", "Tass agency"], 4, 'no source "Tass agency"'),
     (["show", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
     (["export", "x.docx"], 2, "does not end in .md, .json, "),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from csto_timeline.query.criteria import HasWords
+from csto_timeline.query.has_words import HasWords
 from csto_timeline.query.search import SEARCHED, searched_texts
 from csto_timeline.query.searched_names import FIELDS, spellings
 from csto_timeline.query.select import Selection

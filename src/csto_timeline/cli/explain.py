@@ -53,7 +53,7 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 def _name_longer_names(selection: Selection) -> None:
     """Say which longer names have what was typed, where it is the whole of one."""
-    from csto_timeline.query.criteria import quoted
+    from csto_timeline.query.criterion import quoted
 
     for criterion in selection.criteria:
         for typed, names in criterion.shadowed:

@@ -1,7 +1,6 @@
 """What an event must have to fit, as data: each criterion says which members it reads, and what it is called."""
 
-import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
@@ -12,19 +11,14 @@ from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.parts import plain_day
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
-from csto_timeline.log.named import NAMED, Named
+from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences
-from csto_timeline.query.criterion import Plain
+from csto_timeline.query.criterion import Plain, quoted
 from csto_timeline.query.names import canonical
-from csto_timeline.query.search import SEARCHED, searched_texts
-from csto_timeline.query.searched_names import FIELDS, MEMBERS, Hits, stands_for_itself, terms_in
-from csto_timeline.query.terms import Search, Term, padded, terms_of
-from csto_timeline.text import closed_up
 
 # Looked up once: an event of a log may be asked for each of them.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
-_REMEMBERED = 1 << 13  # names that no register has
 
 
 class InPeriod(Plain, frozen=True, dict=True):
@@ -88,11 +82,6 @@ def _contradicts(event: Any, account: Any) -> bool:
         return contradicts(event, account)
     except DateError:  # the event is read whole then, and refused
         return True
-
-
-def quoted(typed: str) -> str:
-    """Return what was typed in the quotation marks of a shell."""
-    return shlex.quote(typed) if "'" in typed else f"'{typed}'"
 
 
 def fit_in(period: Period | MonthDay, when: EventDate) -> Fit:
@@ -181,55 +170,6 @@ class HasAny(Plain, frozen=True, dict=True):
     def keys(self) -> frozenset[str]:
         """The keys of all groups."""
         return frozenset(name.key for group in self.groups for name in group)
-
-
-class _Names(dict[str, tuple[Term, ...]]):
-    """The terms that names of a field have, by what events call these: each is looked at once."""
-
-    def __init__(self, registered: Mapping[str, tuple[Term, ...]], field: str, terms: tuple[Term, ...]) -> None:
-        self._registered, self._field, self._terms = registered, field, terms
-
-    def __missing__(self, key: str) -> tuple[Term, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        has = self._registered.get(closed_up(key) if self._field == "places" else key)
-        if has is None:
-            has = terms_in(self._terms, (key,)) if stands_for_itself(self._field) else ()
-        self[key] = has
-        return has
-
-
-class HasWords(Plain, frozen=True, dict=True):
-    """The texts and the names of the event have what a search looks for; `names` are those of the registers that do."""
-
-    typed: tuple[str, ...]
-    search: Search
-    names: Hits
-    costly: ClassVar[bool] = True
-    members: ClassVar[frozenset[str]] = SEARCHED | MEMBERS
-
-    @cached_property
-    def fit(self) -> Callable[[Any], Fit]:
-        """Return whether they have; see `Criterion`."""
-        terms = terms_of(self.search)
-        known = [(NAMED[field].keys_of, _Names(self.names[field], field, terms)) for field in FIELDS]
-
-        def named(event: Any) -> Iterator[Term]:
-            return (term for keys_of, hits in known for key in keys_of(event) for term in hits[key])
-
-        def fit(event: Any) -> Fit:
-            words = padded(searched_texts(event))
-            return _CERTAIN if self.search.holds(lambda term: term.is_in(words) or term in named(event)) else _NO
-
-        return fit
-
-    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Return it in words."""
-        return "text " + " or ".join(f"'{typed}'" for typed in self.typed)
-
-    def option(self) -> str:
-        """Return the options as they were typed."""
-        return " ".join(f"--search {quoted(typed)}" for typed in self.typed)
 
 
 class Differ(Plain, frozen=True):

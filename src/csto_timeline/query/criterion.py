@@ -1,5 +1,6 @@
 """What every criterion can be asked."""
 
+import shlex
 from typing import ClassVar, Protocol
 
 from msgspec import Struct
@@ -35,3 +36,8 @@ class Plain(Struct, frozen=True):
     costly: ClassVar[bool] = False
     refines: ClassVar[Criterion | None] = None
     shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+
+
+def quoted(typed: str) -> str:
+    """Return what was typed in the quotation marks of a shell."""
+    return shlex.quote(typed) if "'" in typed else f"'{typed}'"

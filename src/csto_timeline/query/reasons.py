@@ -10,8 +10,9 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
-from csto_timeline.query.criteria import Differ, HasAny, HasWords, InPeriod, OneVoice, fit_in
+from csto_timeline.query.criteria import Differ, HasAny, InPeriod, OneVoice, fit_in
 from csto_timeline.query.criterion import Criterion
+from csto_timeline.query.has_words import HasWords
 from csto_timeline.query.names import Name, canonical, known_names
 from csto_timeline.query.searched_names import names_of, spellings
 from csto_timeline.query.select import Selection
