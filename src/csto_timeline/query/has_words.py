@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
-from csto_timeline.dates.event_date import Fit
+from csto_timeline.dates.period import Fit
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Plain, quoted
