@@ -66,7 +66,7 @@ def test_what_it_cannot_do_is_said(open_page: Open, typed: str) -> None:
 
 
 def test_words_are_forms_of_the_same_words(open_page: Open, builtin: Log) -> None:
-    """The stemmers of the page and of the program are two editions: they agree on the words of the log."""
+    """The stemmers of the page and of the program are two editions of one version: they agree on words of the log."""
     words = sorted({word for each in builtin.events for word in padded(searched_texts(each)).split()})
     titles = " ".join(source.title or "" for source in builtin.sources)
     words = [*words, *sorted(set(fold(titles).split()))]

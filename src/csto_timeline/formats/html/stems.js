@@ -1,4 +1,4 @@
-// Snowball's stemmers for English and Russian, as Sphinx 9.0.4 carries them: base-stemmer.js, english-stemmer.js and
+// Snowball's stemmers for English and Russian, of 3.0, as Sphinx 9.0.4 carries them: base-stemmer.js, english-stemmer.js and
 // russian-stemmer.js. Copyright (c) 2001, Dr Martin Porter; (c) 2002, Richard Boulton; and the Snowball contributors.
 // Licence: BSD-3-Clause (https://snowballstem.org/license.html): redistribution and use in source and binary forms, with
 // or without modification, are permitted provided that the copyright notice, the list of conditions and the disclaimer are
