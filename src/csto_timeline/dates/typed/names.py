@@ -41,7 +41,7 @@ MONTHS_BY_LANGUAGE = {
 }
 _SHORTEST = 3  # letters of an abbreviation
 # What stands behind a year, folded as the text is: “2022 г.”, “2022 року”, “2022 թ.”, “2022 жылғы”, “2022-ci il”.
-YEAR_MARKS = "г|год|года|р|рік|року|թ|թվական|թվականի|ж|жыл|жылы|жылғы|жылдын|il|ci il|cu il|year"
+YEAR_MARKS = "г|год|года|р|рік|року|թ|թվական|թվականի|ж|жыл|жылы|жылгы|жылдын|il|ci il|cu il|year"
 BEFORE_A_YEAR = "соли|(?:the )?year"  # Tajik: “23 ноябри соли 2022”
 
 
