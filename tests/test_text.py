@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.query.terms import Phrase
@@ -162,6 +162,8 @@ def test_nothing_visible_is_obeyed_or_hidden(text: str) -> None:
 
 @settings(max_examples=500)
 @given(SHAPED)
+@example("a \n\n b")
+@example(" \n\n")
 def test_only_breaks_and_soft_hyphens_are_lost(text: str) -> None:
     """Every other character is in the paragraphs, as itself or as its escape, in its order; breaks make one space."""
     said = " ".join(paragraphs(text))

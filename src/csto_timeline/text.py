@@ -111,7 +111,8 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of `text`, at least one, each as `visible` shows it; a blank line begins a paragraph."""
     if _all_shown(text):
         return [text]
-    parts = map(visible_in_message, re.split(_PARAGRAPH_BREAK, _without_soft_hyphens(text)))
+    *others, last = re.split(_PARAGRAPH_BREAK, _without_soft_hyphens(text))
+    parts = map(visible_in_message, [*(part.rstrip(" \t") for part in others), last])
     return [part for part in parts if part] or [""]
 
 
