@@ -63,7 +63,7 @@ def test_the_office_is_told_where_the_query_is(cli: Cli, path: Path) -> None:
     (row,) = json.loads(cli("--log", path, "list", "-p", "treasurer", "--why", "--json").out)
     assert row["why"] == ["person: “treasurer” is whoever was Treasurer of the Club"]
     nothing = cli("--log", path, "list", "-p", "treasurer", "2030")
-    assert "person whoever was Treasurer of the Club" in nothing.err
+    assert "Without 2030: 1 event" in nothing.err
 
 
 def test_what_the_log_has_no_dates_for_is_said(cli: Cli, path: Path) -> None:
@@ -131,6 +131,7 @@ def test_what_is_refused(cli: Cli, path: Path, asked: list[str], code: int, said
 
 def test_the_issue(cli: Cli) -> None:
     rows = [line.split("\t") for line in cli("people", "--office", "csto secretary general").out.splitlines()]
+    rows = [row for row in rows if row[0] == "CSTO Secretary General"]
     assert [row[1] for row in rows[:4]] == ["bordyuzha", "khachaturov", "zas", "tasmagambetov"]
     assert all(row[5] for row in rows)
     ids = cli("list", "-p", "prime minister of armenia").ids
