@@ -46,7 +46,7 @@ def test_an_empty_answer_knows_what_they_cost() -> None:
     log = make_log(event())
     selection = select(log, Query(disputed=True, single_source=True))
     assert selection.described() == "accounts that differ; one voice only"
-    assert list(selection.without_each()) == [("accounts that differ", 1), ("one voice only", 0)]
+    assert list(selection.without_each()) == [("--disputed", 1), ("--single-source", 0)]
 
 
 # the event's date, an account's, what stands beside that
