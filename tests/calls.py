@@ -74,12 +74,13 @@ FORMS: dict[str, list[list[str]]] = {
 def calls_to(id: str) -> list[list[str]]:
     """Return all forms of the commands that read a log, for one that has an event of that id.
 
-    `accounts` without ids is left out: it finds only events on which accounts differ.
+    `accounts` without ids is left out: it finds only events on which accounts differ. So is `between`, which takes
+    several events.
     """
     events = {"an-event", "part", "other"}
     return [
         [command, *(id if word in events else word for word in form)]
         for command, forms in FORMS.items()
         for form in forms
-        if command not in {"check", "schema"} and (command != "accounts" or events & {*form})
+        if command not in {"check", "schema", "between"} and (command != "accounts" or events & {*form})
     ]

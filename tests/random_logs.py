@@ -116,7 +116,9 @@ class Chance:
             "countries": self.some(COUNTRIES, 3),
             "people": self.some(PEOPLE, 2),
             "absent": self.some(COUNTRIES, 2),
-            "tags": self.some(TAGS, 2),
+            "tags": list(
+                {tag.casefold(): tag for tag in self.some(TAGS, 2)}.values()
+            ),  # as united logs: in one spelling
         }
         kept = {name: value for name, value in optional.items() if self.share(0.6)}
         when = self.when()

@@ -153,10 +153,19 @@ def test_the_ends_of_the_calendar_are_days(day: str, cli: Cli, log_file: Callabl
         (["--until", "2000"], "period until 2000-12-31"),
     ],
 )
-def test_a_period_is_said_as_it_was_typed(
+def test_a_period_is_said_with_its_ends(
     arguments: list[str], says: str, cli: Cli, log_file: Callable[..., Path]
 ) -> None:
-    assert f"No event fits: {says}." in cli("--log", log_file(event()), "list", *arguments).err
+    """As they are said where they are not told as they were typed."""
+    assert (
+        f"of: {says}."
+        in cli(
+            "--log",
+            log_file(event(), event(id="old", date="0001-01-01"), event(id="late", date="9999-12-31")),
+            "quotes",
+            *arguments,
+        ).err
+    )
 
 
 @pytest.mark.parametrize(("option", "typed", "side"), [("--since", "/2022", "first"), ("--until", "2022/", "last")])

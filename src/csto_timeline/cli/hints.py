@@ -56,7 +56,7 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
 def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
     """Return the error for a period or names in the place of a command; nothing where they are none, or near one."""
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
-    if nearest(words[0], commands):
+    if not words or nearest(words[0], commands):
         return ""
     text = " ".join(words)
     rest = shlex.join(words) if _is_period(text) else _options(ctx, words)

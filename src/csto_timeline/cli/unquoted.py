@@ -30,7 +30,7 @@ _OPTIONS = {
 def explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
     """Say on standard error how many statements of the speakers fit without printed words, and what lists them."""
     asked = replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
-    selection = select(settings.store(), asked)
+    selection = select(found.selection.store, asked)  # which reads standard input once
     number = statements(selection, found.speakers)
     if not number.unquoted:
         return
