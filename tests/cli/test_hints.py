@@ -40,6 +40,7 @@ HINTS += [
 ]
 # Where there is nothing better to say.
 NONE = [
+    (["-"], "No such command '-'."),
     (["list", "zzz"], '"zzz" cannot be read as a date or period: write 2022, '),
     (["list", "armenia", "zzz"], '"armenia zzz" cannot be read as a date or period: write 2022, '),
     (["list", "2022-13"], "PERIOD: there is no month 13"),
