@@ -1,14 +1,13 @@
 """What people type first, and what it must give: searches and names."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Cli
-
-CASES = Path("/work/shared/cases")
-needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not on this machine")
+from tests.spellings import OF_LETTERS, SHADOWS
 
 
 def listed(cli: Cli, *arguments: str) -> set[str]:
@@ -182,23 +181,23 @@ def test_plurals_and_initials_of_names(cli: Cli, tmp_path: Path) -> None:
     assert listed(cli, "--log", str(path), "-c", "UK") == {"b"}
 
 
-SHADOWS = [
-    ("shadow", ["-p", "trump"], {"t"}, "'trump' is the whole of one name; longer ones in the log: Donald Trump"),
-    ("shadow", ["--not-person", "trump"], {f"d{n}" for n in range(9)}, "longer ones in the log: Donald Trump"),
-    ("shadow", ["-p", "donald"], {f"d{n}" for n in range(9)}, ""),
-    ("shadow-country", ["-c", "korea"], {"a"}, "longer ones in the log: South Korea"),
-    ("shadow-country", ["--place", "moscow"], {"c", "d"}, ""),
-    ("shadow-register", ["-p", "japarov"], {"a"}, "longer ones in the log: Akylbek Japarov"),
-    ("shadow-register", ["-p", "sadyr-japarov"], {"a"}, ""),
+HIDDEN = [
+    ("person", ["-p", "trump"], {"t"}, "'trump' is the whole of one name; longer ones in the log: Donald Trump"),
+    ("person", ["--not-person", "trump"], {f"d{n}" for n in range(9)}, "longer ones in the log: Donald Trump"),
+    ("person", ["-p", "donald"], {f"d{n}" for n in range(9)}, ""),
+    ("country and place", ["-c", "korea"], {"a"}, "longer ones in the log: South Korea"),
+    ("country and place", ["--place", "moscow"], {"c", "d"}, ""),
+    ("alias", ["-p", "japarov"], {"a"}, "longer ones in the log: Akylbek Japarov"),
+    ("alias", ["-p", "sadyr-japarov"], {"a"}, ""),
 ]
 
 
-@needs_cases
-@pytest.mark.parametrize(("log", "arguments", "ids", "says"), SHADOWS)
+@pytest.mark.parametrize(("log", "arguments", "ids", "says"), HIDDEN)
 def test_a_whole_name_hides_no_longer_one_in_silence(
-    cli: Cli, log: str, arguments: list[str], ids: set[str], says: str
+    cli: Cli, log_file: Callable[..., Path], log: str, arguments: list[str], ids: set[str], says: str
 ) -> None:
-    answer = cli("--log", CASES / f"{log}.json", "list", "--json", *arguments)
+    events, registers = SHADOWS[log]
+    answer = cli("--log", log_file(*events, **registers), "list", "--json", *arguments)
     assert {row["id"] for row in json.loads(answer.out)} == ids
     assert says in answer.err
     assert bool(says) == bool(answer.err)
@@ -235,13 +234,11 @@ FOLDED = [
 ]
 
 
-@needs_cases
 @pytest.mark.parametrize(("typed", "found"), FOLDED)
-def test_letters_are_folded(cli: Cli, typed: str, found: str) -> None:
-    assert listed(cli, "--log", str(CASES / "fold.json"), "-s", typed) == {found}
+def test_letters_are_folded(cli: Cli, log_file: Callable[..., Path], typed: str, found: str) -> None:
+    assert listed(cli, "--log", str(log_file(*OF_LETTERS)), "-s", typed) == {found}
 
 
-@needs_cases
 @pytest.mark.parametrize("typed", ["カサ", "가", "サとカザ"])
-def test_a_syllable_is_no_part_of_another(cli: Cli, typed: str) -> None:
-    assert listed(cli, "--log", str(CASES / "fold.json"), "-s", typed) == set()
+def test_a_syllable_is_no_part_of_another(cli: Cli, log_file: Callable[..., Path], typed: str) -> None:
+    assert listed(cli, "--log", str(log_file(*OF_LETTERS)), "-s", typed) == set()

@@ -1,9 +1,6 @@
 """The search of the page, in a real browser: it finds what --search finds."""
 
-import json
 import unicodedata
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,9 +13,9 @@ from csto_timeline.text import fold
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open
 from tests.logs import event, make_log, select
+from tests.spellings import OF_LETTERS
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
-CASES = Path("/work/shared/cases")
 
 SEARCHES = [
     *("leave", "leaves leaving", "leave OR leaving", "-summit", "NOT summit armenia", '"deep roots"', '-"deep roots"'),
@@ -92,11 +89,9 @@ def test_letters_fold_alike(open_page: Open) -> None:
     assert differ == []
 
 
-@pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not on this machine")
 @pytest.mark.parametrize("typed", ["Taizz", "Касым", "カサ", "ガ", "각", "가", "Astrakhan", "Rahmon", "Thingvellir"])
 def test_the_case_of_letters(open_page: Open, typed: str) -> None:
-    data: dict[str, Any] = json.loads((CASES / "fold.json").read_bytes())
-    log = make_log(*data["events"])
+    log = make_log(*OF_LETTERS)
     page = open_page(log)
     page.tab.locator("#_search").fill(typed)
     assert page.ids() == [each.id for each in select(log, Query(search=(typed,))).events]
