@@ -224,12 +224,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def _all_shown(text: str) -> bool:
-    return text.isprintable() and (text.isascii() or not _filler().search(text))
-
-
-@cache
-def _filler() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(FILLERS))}]")
+    return text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text))
 
 
 def _is_hidden(character: str) -> bool:

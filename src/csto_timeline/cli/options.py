@@ -53,7 +53,7 @@ def takes(
 
         parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | shared).values()]
         wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        wrapper.__annotations__ = {}  # Typer takes them from the signature, and would evaluate each of these twice
         return wrapper
 
     return decorate

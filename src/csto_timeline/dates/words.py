@@ -101,6 +101,8 @@ def _has_units(when: EventDate) -> bool:
 
 def _words(when: EventDate, say: Callable[[DatePart], str]) -> str:
     begin, end = when.spans[0]
+    if begin and when.form is Form.SINGLE:
+        return say(begin)
     if when.lasts and len(when.spans) == 1 and not (begin and end):
         return _open_words(when.spans[0], say, "since {}", "until {}")
     return _joined(when.spans, "and" if when.form is Form.EACH_OF else "or", say)
