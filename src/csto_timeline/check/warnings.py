@@ -11,7 +11,7 @@ from csto_timeline.log.faults import near_word
 from csto_timeline.log.model import Place
 from csto_timeline.log.registers import REGISTERS, key_member, key_of
 from csto_timeline.log.validity import Path
-from csto_timeline.query.names import USUAL_KINDS
+from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.text import closed_up, counted, fold
 
 

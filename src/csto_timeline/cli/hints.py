@@ -11,7 +11,8 @@ from csto_timeline.dates.typed import parse_period
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError, TimelineError
 from csto_timeline.log.named import NAMED
-from csto_timeline.query.names import Name, resolve_all
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve_all
 from csto_timeline.query.resolve import names_in
 from csto_timeline.text import nearest
 

@@ -15,7 +15,7 @@ from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences
 from csto_timeline.query.criterion import Plain, quoted
-from csto_timeline.query.names import canonical
+from csto_timeline.query.known_names import canonical
 
 # Looked up once: an event of a log may be asked for each of them.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN

@@ -13,7 +13,8 @@ from csto_timeline.log.voices import contradicts, differences, voices
 from csto_timeline.query.criteria import Differ, HasAny, InPeriod, OneVoice, fit_in
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_words import HasWords
-from csto_timeline.query.names import Name, canonical, known_names
+from csto_timeline.query.known_names import canonical, known_names
+from csto_timeline.query.name import Name
 from csto_timeline.query.searched_names import names_of, spellings
 from csto_timeline.query.select import Selection
 from csto_timeline.query.terms import Term, sought

@@ -12,7 +12,9 @@ from csto_timeline.log.voices import voice
 from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, InPeriod, Not, OneVoice
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_words import HasWords
-from csto_timeline.query.names import Name, as_registered, known_names, resolve, resolve_all, sharing
+from csto_timeline.query.known_names import as_registered, known_names
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve, resolve_all, sharing
 from csto_timeline.query.offices import person_or_office, with_offices
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import parse_searches
