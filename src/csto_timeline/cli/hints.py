@@ -5,8 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Any
 
-from csto_timeline.cli.complete import logs_of
-from csto_timeline.cli.logs import chosen, open_chosen
+from csto_timeline.cli.logs import chosen, logs_of, open_chosen
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError, TimelineError
