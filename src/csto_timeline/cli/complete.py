@@ -21,8 +21,8 @@ if TYPE_CHECKING or _ASKED:  # no other call completes anything
     from csto_timeline.answers.columns import COLUMNS
     from csto_timeline.cli import shellwords
     from csto_timeline.cli.completion import Completions, of_names, starting
+    from csto_timeline.folding import closed_up
     from csto_timeline.query.resolve import all_names
-    from csto_timeline.text import closed_up
 
 Completer = Callable[..., "Completions"]
 _DATED = frozenset({"date"})

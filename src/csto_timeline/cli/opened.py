@@ -8,12 +8,12 @@ from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, UnresolvedName
+from csto_timeline.folding import fold
 from csto_timeline.log.screening import HasId
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, matches_named, select
 from csto_timeline.query.unknown_names import unknown_event
-from csto_timeline.text import fold
 
 _TITLED = frozenset({"id", "title"})
 _NAMED_AT_MOST = 5

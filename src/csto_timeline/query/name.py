@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from csto_timeline.folding import closed_up, fold
 from csto_timeline.query.called import calls
 from csto_timeline.query.stems import alike, in_case
-from csto_timeline.text import closed_up, fold
 
 SHORTEST = 3  # letters of a name that is cut short; a shorter one is not held to be mistyped either
 _SMALL = frozenset({"of", "the", "and"})

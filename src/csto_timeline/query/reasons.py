@@ -6,6 +6,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
+from csto_timeline.folding import hits
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
@@ -20,7 +21,6 @@ from csto_timeline.query.name import Name
 from csto_timeline.query.searched_names import names_of, spellings
 from csto_timeline.query.select import Selection
 from csto_timeline.query.terms import Term, sought
-from csto_timeline.text import hits
 
 _CONTEXT = 30
 _LABELS = {"sources": "title in"}

@@ -4,8 +4,8 @@ import shlex
 from collections.abc import Iterable
 
 from csto_timeline.errors import UnresolvedName
+from csto_timeline.folding import fold, nearest
 from csto_timeline.query.name import SHORTEST, Name
-from csto_timeline.text import fold, nearest
 
 _LISTED = 12
 
