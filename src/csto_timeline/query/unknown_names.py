@@ -25,11 +25,13 @@ def _several(typed: str, what: str) -> str:
     return repeated if what in {"kind", "place", "source"} else f'{repeated}; for “and” join several names with "+"'
 
 
-def unknown_event(typed: str, ids: Iterable[str]) -> UnresolvedName:
-    """Return the error for an id that no event has, with the nearest ids."""
-    ids = list(ids)
-    close = nearest(typed, ids) or [id for id in ids if set(fold(typed).split()) <= set(fold(id).split())][:3]
-    return UnresolvedName(f'no event "{typed}" in the log' + _did_you_mean(close, "list prints the ids when piped"))
+def unknown_event(typed: str, ids: Iterable[str], otherwise: str = "") -> UnresolvedName:
+    """Return the error for an id that no event has, with the nearest ids, else with what to do `otherwise`."""
+    ids, words = list(ids), set(fold(typed).split())
+    close = nearest(typed, ids) or [id for id in ids if words and words <= set(fold(id).split())][:3]
+    return UnresolvedName(
+        f'no event "{typed}" in the log' + _did_you_mean(close, otherwise or "list prints the ids when piped")
+    )
 
 
 def _suggestion(typed: str, names: list[Name], what: str) -> str:
