@@ -14,7 +14,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
-from csto_timeline.query.names import Name
+from csto_timeline.query.name import Name
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import all_names
 from csto_timeline.query.select import Selection

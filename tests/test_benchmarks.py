@@ -22,7 +22,7 @@ from csto_timeline.answers.groups import beginnings
 from csto_timeline.cli.group import COMMANDS
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.log.voices import competing_dates, differences
-from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.in_period import InPeriod
 from tests.conftest import Cli
 from tests.logs import decode, decode_lines
 

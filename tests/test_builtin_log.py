@@ -10,12 +10,12 @@ from pathlib import Path
 from csto_timeline.addresses import link_of
 from csto_timeline.answers.on_a_day import state
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.folding import fold
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.model import Event, Office
 from csto_timeline.log.whole import Log
-from csto_timeline.query.names import USUAL_KINDS
+from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.query.query import Query
-from csto_timeline.text import fold
 from tests.logs import encode, event_of, select
 
 # The sentences that the five documents print, from which quotes are taken; by source.

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from csto_timeline.cli.app import run
 from csto_timeline.cli.group import COMMANDS
-from csto_timeline.text import fold
+from csto_timeline.folding import fold
 from tests.calls import FORMS
 from tests.conftest import Answer
 from tests.logs import event, log_bytes

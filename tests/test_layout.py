@@ -15,6 +15,7 @@ NAME = PACKAGE.name
 WINGS = (
     ("joiners",),
     ("errors", "text"),
+    ("folding",),
     ("addresses",),
     ("dates",),
     ("log",),

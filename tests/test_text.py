@@ -9,18 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from csto_timeline.folding import _FOLDED_WORDS, _folded_with_places, fold, hits, nearest
 from csto_timeline.query.terms import Phrase
-from csto_timeline.text import (
-    _FOLDED_WORDS,
-    _folded_with_places,
-    fold,
-    hits,
-    json_escaped,
-    nearest,
-    paragraphs,
-    visible,
-    visible_in_message,
-)
+from csto_timeline.text import json_escaped, paragraphs, visible, visible_in_message
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 FILLERS = set("\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0")

@@ -123,6 +123,13 @@ def test_the_event_with_these_words(cli: Cli, typed: list[str]) -> None:
     assert [each["id"] for each in json.loads(cli("show", *typed, "--json").out)] == ["csto-summit-yerevan-2022"]
 
 
+def test_several_titles_in_quotation_marks_are_several_events(cli: Cli) -> None:
+    titles = ["asks for CSTO troops", "decides to send troops to Kazakhstan"]
+    ids = ["tokayev-requests-csto-troops-2022", "csto-sends-troops-kazakhstan-2022"]
+    assert [each["id"] for each in json.loads(cli("show", *titles, "--json").out)] == ids
+    assert cli("between", *titles).out == cli("between", *ids).out != ""
+
+
 def test_words_stand_in_any_order_but_together_first(cli: Cli, log_file: Callable[..., Path]) -> None:
     path = log_file(event(id="a", title="Leaders meet in Yerevan"), event(id="b", title="Meet the leaders"))
     for typed, id in (("leaders meet", "a"), ("yerevan leaders", "a"), ("leaders the", "b")):
@@ -153,7 +160,17 @@ def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) ->
     ("asked", "code", "said"),
     [
         (["csto"], 4, '"csto" fits the titles of'),
-        (["no such words"], 4, 'no event "no such words" in the log'),
+        (
+            ["no such words"],
+            4,
+            "no event \"no such words\" in the log; list --search 'no such words' looks in all texts",
+        ),
+        (["no", "such", "words"], 4, 'no event "no such words" in the log'),
+        (["leaders", "bitter"], 4, 'no event "leaders bitter" in the log'),
+        (["leaders meet in Yerevan", "no such words"], 4, 'no event "no such words" in the log'),
+        (["csto-summit-yerevan-2023", "putin-pashinyan-meeting-2023"], 4, "did you mean csto-summit-yerevan-2022"),
+        ([""], 4, 'no event "" in the log; list prints the ids when piped'),
+        (["…"], 4, 'no event "…" in the log; list prints the ids when piped'),
         (["2022-11-23", "-c", "AM"], 2, "show takes events or filters, not both"),
         (["--near", "30d"], 2, "--near goes with an event"),
         (["-c", "ruritania"], 4, 'no country "ruritania"'),

@@ -18,7 +18,7 @@ from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html.strip import Density, Strip
 from csto_timeline.log.model import Event
 from csto_timeline.log.whole import Log
-from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.in_period import InPeriod
 from tests.formats.conftest import whole
 from tests.logs import event, make_log
 

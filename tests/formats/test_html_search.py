@@ -5,11 +5,11 @@ import unicodedata
 import pytest
 
 from csto_timeline.errors import UsageError
+from csto_timeline.folding import fold
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import parse_search, searched_texts
 from csto_timeline.query.terms import padded
-from csto_timeline.text import fold
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open
 from tests.logs import event, make_log, select

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from csto_timeline.check import Text, check
 from csto_timeline.errors import LogError
+from csto_timeline.folding import nearest
 from csto_timeline.log import faults
 from csto_timeline.log.extra import members
 from csto_timeline.log.faults import near_word, unknown_member
 from csto_timeline.log.validity import may_repeat_members, path_words
 from csto_timeline.log.whole import Log
-from csto_timeline.text import nearest
 from tests.logs import decode, event, log_bytes
 
 KNOWN = ("summary", "date_note", "place", "place_country", "part_of", "accounts", "событие")

@@ -15,7 +15,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.log.whole import Log
-from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.in_period import InPeriod
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select as select_from
 from tests.conftest import Cli

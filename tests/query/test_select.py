@@ -13,7 +13,7 @@ from csto_timeline.errors import DateError, LogError, UnresolvedName
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.store import Store
-from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.in_period import InPeriod
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from tests.logs import event, ids, in_lines, make_store

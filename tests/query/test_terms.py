@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csto_timeline.folding import fold, hits
 from csto_timeline.log.whole import Log
 from csto_timeline.query.search import searched_texts
 from csto_timeline.query.stems import alike, beginning, stem
 from csto_timeline.query.terms import Phrase, padded, words_of
-from csto_timeline.text import fold, hits
 
 ALIKE = [
     *(("leaves", "leaving"), ("country", "countries"), ("hopes", "hoping"), ("dying", "dies"), ("skies", "sky")),

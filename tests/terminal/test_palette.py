@@ -10,7 +10,7 @@ from rich.style import Style
 
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.model import Color
-from csto_timeline.query.names import USUAL_KINDS
+from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.terminal.document import Span
 from csto_timeline.terminal.palette import HEADING, HIT, QUIET, RAIL, WARNING, WRONG
 from csto_timeline.terminal.screen import Screen

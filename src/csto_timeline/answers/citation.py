@@ -4,9 +4,9 @@ import re
 
 from csto_timeline.answers.languages import in_language
 from csto_timeline.dates.words import full
+from csto_timeline.folding import fold
 from csto_timeline.log.model import SLUG, Event, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import fold
 
 _LONGEST = 40  # characters of a name in a key
 

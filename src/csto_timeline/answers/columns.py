@@ -8,9 +8,9 @@ from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.places import place_of
 from csto_timeline.dates import clock
 from csto_timeline.errors import UsageError
+from csto_timeline.folding import nearest
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import nearest
 
 Cell = Callable[[Registers, Event], str | None]
 

@@ -11,13 +11,15 @@ from csto_timeline.answers.places import degrees
 from csto_timeline.answers.spellings import printed_spellings
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
+from csto_timeline.folding import fold
 from csto_timeline.log.model import Tenure
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.names import Name, as_registered, known_names, resolve_all
+from csto_timeline.query.known_names import as_registered, known_names
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve_all
 from csto_timeline.query.resolve import all_names
 from csto_timeline.query.select import Selection
-from csto_timeline.text import fold
 
 # What is said of each entry, by its key: a label and a text for each fact.
 Facts = Mapping[str, Sequence[tuple[str, str]]]

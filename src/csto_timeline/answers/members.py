@@ -7,7 +7,7 @@ from csto_timeline.answers.spellings import printed_spellings
 from csto_timeline.log.extra import members as declared
 from csto_timeline.log.model import Row
 from csto_timeline.log.registers import AnyEntry, Registers
-from csto_timeline.query.names import Name
+from csto_timeline.query.name import Name
 from csto_timeline.query.select import Selection
 
 _PRINTED = ("people", "countries", "places")  # registers whose entries outlets spell in several ways

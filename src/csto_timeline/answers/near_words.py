@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from csto_timeline.folding import nearest
 from csto_timeline.query.has_words import HasWords
 from csto_timeline.query.search import SEARCHED, searched_texts
 from csto_timeline.query.searched_names import FIELDS, spellings
 from csto_timeline.query.select import Selection
 from csto_timeline.query.terms import Words, padded, sought
-from csto_timeline.text import nearest
 
 _MOST = 1 << 18  # different words of a log that are looked at
 

@@ -11,7 +11,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, involved
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import competing_dates
-from csto_timeline.query.criteria import InPeriod
+from csto_timeline.query.in_period import InPeriod
 from csto_timeline.text import counted
 
 

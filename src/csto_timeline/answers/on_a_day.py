@@ -13,7 +13,8 @@ from csto_timeline.dates.words import full
 from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.criteria import HasAny, InPeriod
+from csto_timeline.query.has_names import HasAny
+from csto_timeline.query.in_period import InPeriod
 from csto_timeline.query.select import Selection
 
 

@@ -12,8 +12,8 @@ from csto_timeline.log.model import Office, Person, Quote
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
-from csto_timeline.query.criteria import HasAny
 from csto_timeline.query.criterion import Criterion
+from csto_timeline.query.has_names import HasAny
 from csto_timeline.query.names import resolve
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in

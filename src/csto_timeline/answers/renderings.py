@@ -8,8 +8,8 @@ quotes take no more time each than few.
 from collections import defaultdict
 from typing import NamedTuple
 
+from csto_timeline.folding import fold
 from csto_timeline.log.model import Quote, Source
-from csto_timeline.text import fold
 
 # Two sources print one utterance where this share of the shorter text's words is in the longer one.
 # A fragment of fewer words tells nothing, unless it stands in the other text as it is.

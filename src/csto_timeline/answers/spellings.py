@@ -6,11 +6,11 @@ What a log says in its own words does not count.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from csto_timeline.folding import fold
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
-from csto_timeline.query.names import Name
-from csto_timeline.text import fold
+from csto_timeline.query.name import Name
 
 _QUOTED = frozenset({"accounts.source", "accounts.quotes.text"})
 

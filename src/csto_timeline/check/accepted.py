@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from csto_timeline.check.findings import RULES, Finding, Severity
 from csto_timeline.check.json_tree import read
 from csto_timeline.errors import UsageError
+from csto_timeline.folding import nearest
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import NonEmpty
-from csto_timeline.text import nearest
 
 _UNNEEDED = RULES["unneeded-acceptance"]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
 from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.folding import nearest
 from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.validity import Path, repeated_id
-from csto_timeline.text import nearest
 
 # The members by which events may be bound in a circle, with the rule against it, and the verb.
 _CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("answer-to-itself", "answers")}

@@ -21,9 +21,9 @@ from typing import NamedTuple
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.uses_of_names import NAMED, names_of
 from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.folding import fold
 from csto_timeline.log.registers import Registers, key_member, key_of
 from csto_timeline.log.validity import Path
-from csto_timeline.text import fold
 
 _SHORTEST = 6  # letters of a name in which one may differ
 _SHORTEST_SOUND = 5  # letters of a name that is compared by its sound

@@ -7,12 +7,13 @@ from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
 from csto_timeline.check.uses_of_names import NAMED, names_of
 from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.folding import closed_up, fold
 from csto_timeline.log.faults import near_word
 from csto_timeline.log.model import Place
 from csto_timeline.log.registers import REGISTERS, key_member, key_of
 from csto_timeline.log.validity import Path
-from csto_timeline.query.names import USUAL_KINDS
-from csto_timeline.text import closed_up, counted, fold
+from csto_timeline.query.known_names import USUAL_KINDS
+from csto_timeline.text import counted
 
 
 def unregistered(log: WholeLog) -> Iterator[Remark]:

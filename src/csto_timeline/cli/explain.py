@@ -27,7 +27,7 @@ def explain(selection: Selection, *, drawn: bool) -> None:
 
 def _explain_offices(selection: Selection) -> None:
     """Say of whom the log does not know when they held an office that was asked for: it finds no event by that."""
-    from csto_timeline.query.criteria import HasAny
+    from csto_timeline.query.has_names import HasAny
     from csto_timeline.query.offices import undated
 
     keys = (key for each in selection.criteria if isinstance(each, HasAny) for key in each.keys)

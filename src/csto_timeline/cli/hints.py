@@ -5,15 +5,15 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Any
 
-from csto_timeline.cli.complete import logs_of
-from csto_timeline.cli.logs import chosen, open_chosen
+from csto_timeline.cli.logs import chosen, logs_of, open_chosen
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError, TimelineError
+from csto_timeline.folding import nearest
 from csto_timeline.log.named import NAMED
-from csto_timeline.query.names import Name, resolve_all
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve_all
 from csto_timeline.query.resolve import names_in
-from csto_timeline.text import nearest
 
 # Options of other programs, with what begins and ends a period here.
 _OTHER_NAMES = {

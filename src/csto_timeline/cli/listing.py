@@ -14,11 +14,11 @@ from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection, select
 from csto_timeline.terminal import plain
-from csto_timeline.text import Findable
 
 if TYPE_CHECKING:
     from csto_timeline.answers.columns import Column
     from csto_timeline.answers.groups import Grouped
+    from csto_timeline.folding import Findable
 
 Why = Callable[[Event], list[str]]
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
 from csto_timeline.cli.notes import note
 from csto_timeline.log.builtin import BUILTIN
@@ -24,3 +25,11 @@ def open_chosen(asked: Sequence[str], *, unite: bool = False) -> Store:
     With `unite` the events that several logs have are made one, else they are an error.
     """
     return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if unite else None)
+
+
+def logs_of(ctx: Any) -> list[str]:
+    """Return the --log options of the command, else those before its name."""
+    asked = ctx.params.get("log")
+    if not asked and ctx.parent is not None:
+        asked = ctx.parent.params.get("log")
+    return list(asked or [])

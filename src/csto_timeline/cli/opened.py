@@ -1,5 +1,6 @@
 """Which events `show` opens: by id, by the line of the list just drawn, by their day, or by words of their title."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from csto_timeline.cli import drawn
@@ -8,12 +9,12 @@ from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, UnresolvedName
+from csto_timeline.folding import fold
 from csto_timeline.log.screening import HasId
 from csto_timeline.log.store import Store
-from csto_timeline.query.names import unknown_event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, matches_named, select
-from csto_timeline.text import fold
+from csto_timeline.query.unknown_names import unknown_event
 
 _TITLED = frozenset({"id", "title"})
 _NAMED_AT_MOST = 5
@@ -27,21 +28,32 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
     a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
-    words = [each for each in typed if _id(each) not in known]
-    joined = " ".join(typed)
-    if len(words) == len(typed) > 1 and any(character.isalpha() for character in joined):
-        if period := _period(joined):
-            return _in_period(store, period)
-        meaning = [each for each in words if _means_something(each)]
-        if len(meaning) < len(words) and (id := _titled(store, joined)):
-            return matches_named(store, [id])
-        if not meaning:
-            raise _unknown(store, joined)
+    if len(typed) > 1 and not known and (together := _together(store, typed)):
+        return together
     found: dict[str, Match] = {}
     for each in typed:
         for match in _meant(settings, store, each, known):
             found.setdefault(str(match.place), match)
     return tuple(found.values())
+
+
+def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
+    """Return the events of the period, or the one of the title, that several words are; nothing where each has its own.
+
+    Raises `UnresolvedName` for words that mean nothing, neither together nor each.
+    """
+    joined = " ".join(typed)
+    in_quotation_marks = any(len(each.split()) > 1 for each in typed)
+    if in_quotation_marks or not any(character.isalpha() for character in joined):
+        return ()
+    if period := _period(joined):
+        return _in_period(store, period)
+    meaning = list(map(_means_something, typed))
+    if not all(meaning) and (id := _titled(store, joined)):
+        return matches_named(store, [id])
+    if not any(meaning) and not all("-" in each for each in typed):  # as ids have
+        raise _unknown(store, joined)
+    return ()
 
 
 def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tuple[Match, ...]:
@@ -102,7 +114,9 @@ def _titled(store: Store, typed: str) -> str | None:
 
 
 def _unknown(store: Store, typed: str) -> UnresolvedName:
-    return unknown_event(typed, (row.id for row in store.rows(HasId.members)))
+    """Return the error for what is neither an id nor words of a title."""
+    search = f"list --search {shlex.quote(typed)} looks in all texts" if fold(typed) else ""
+    return unknown_event(typed, (row.id for row in store.rows(HasId.members)), search)
 
 
 def _some(ids: Sequence[str]) -> Iterator[str]:

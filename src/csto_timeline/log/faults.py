@@ -6,6 +6,7 @@ from typing import NamedTuple, get_args
 
 from msgspec import Struct, ValidationError
 
+from csto_timeline.folding import fold, nearest
 from csto_timeline.log.extra import members
 from csto_timeline.log.model import (
     LANGUAGE,
@@ -23,7 +24,7 @@ from csto_timeline.log.model import (
     Source,
 )
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import fold, nearest, visible_in_message
+from csto_timeline.text import visible_in_message
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
 _MISSING_MEMBER = re.compile(r"Object missing required field `(?P<name>.*?)`( - at `(?P<path>.*)`)?")

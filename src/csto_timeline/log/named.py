@@ -7,8 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from csto_timeline.text import fold
-
 
 class Named(Struct, frozen=True):
     """A class of names that events use. `label` is the word for one, `register` has their entries, where there is one.
@@ -34,6 +32,8 @@ def involved(event: Any) -> KeysView[str]:
 
 def tag_key(tag: str) -> str:
     """Return a tag as it is compared, so that all its spellings are one."""
+    from csto_timeline.folding import fold  # few calls ask for tags
+
     return fold(tag) or tag
 
 

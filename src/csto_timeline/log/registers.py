@@ -6,7 +6,6 @@ from typing import TypeVar
 from msgspec import field
 
 from csto_timeline.log.model import Country, Event, Kind, NonEmpty, Person, Place, Row, Source
-from csto_timeline.text import closed_up
 
 DEFAULT_TITLE = "Timeline"
 Entry = TypeVar("Entry", Kind, Country, Place, Person, Source)
@@ -51,6 +50,8 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         """Return the entries that a spelling may mean: the one of that id, else all with such an id, name or alias."""
         if not self.places:
             return ()
+        from csto_timeline.folding import closed_up  # few calls ask for places
+
         own = self._places.get(spelling)
         return (own,) if own else tuple(self._spelt.get(closed_up(spelling), {}).values())
 
@@ -90,6 +91,8 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _spelt(self) -> dict[str, dict[str, Place]]:
         """The places of each spelling, as spellings are compared, by their ids."""
+        from csto_timeline.folding import closed_up
+
         spelt: dict[str, dict[str, Place]] = {}
         for place in self.places:
             for spelling in filter(None, map(closed_up, (place.id, place.name, *place.aliases))):

@@ -12,10 +12,10 @@ from itertools import combinations
 from typing import Any
 
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.folding import fold
 from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Account, Event, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import fold
 
 
 def differences(event: Any) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from csto_timeline.folding import fold
 from csto_timeline.query.stems import in_case, stem
-from csto_timeline.text import fold
 
 _TITLES = """
     president prime minister premier pm vice deputy first foreign defence defense interior secretary general chairman

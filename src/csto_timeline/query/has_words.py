@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from csto_timeline.dates.period import Fit
+from csto_timeline.folding import closed_up
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Plain, quoted
 from csto_timeline.query.search import SEARCHED, searched_texts
 from csto_timeline.query.searched_names import FIELDS, MEMBERS, Hits, stands_for_itself, terms_in
 from csto_timeline.query.terms import Search, Term, padded, terms_of
-from csto_timeline.text import closed_up
 
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN
 _REMEMBERED = 1 << 13  # names of each field

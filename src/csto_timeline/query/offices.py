@@ -11,7 +11,8 @@ from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Office
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.names import Name, resolve, resolve_all
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve, resolve_all
 
 _WHOEVER = "whoever was "
 _MOST = 8  # titles that an error lists

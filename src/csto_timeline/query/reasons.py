@@ -6,18 +6,21 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
+from csto_timeline.folding import hits
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
-from csto_timeline.query.criteria import Differ, HasAny, InPeriod, OneVoice, fit_in
+from csto_timeline.query.by_accounts import Differ, OneVoice
 from csto_timeline.query.criterion import Criterion
+from csto_timeline.query.has_names import HasAny
 from csto_timeline.query.has_words import HasWords
-from csto_timeline.query.names import Name, canonical, known_names
+from csto_timeline.query.in_period import InPeriod, fit_in
+from csto_timeline.query.known_names import canonical, known_names
+from csto_timeline.query.name import Name
 from csto_timeline.query.searched_names import names_of, spellings
 from csto_timeline.query.select import Selection
 from csto_timeline.query.terms import Term, sought
-from csto_timeline.text import hits
 
 _CONTEXT = 30
 _LABELS = {"sources": "title in"}

@@ -9,10 +9,14 @@ from csto_timeline.log.named import NAMED, Named, Used, add_names
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
-from csto_timeline.query.criteria import Asked, CertainOnly, Differ, HasAny, InPeriod, Not, OneVoice
+from csto_timeline.query.by_accounts import Differ, OneVoice
 from csto_timeline.query.criterion import Criterion
+from csto_timeline.query.has_names import Asked, HasAny, Not
 from csto_timeline.query.has_words import HasWords
-from csto_timeline.query.names import Name, as_registered, known_names, resolve, resolve_all, sharing
+from csto_timeline.query.in_period import CertainOnly, InPeriod
+from csto_timeline.query.known_names import as_registered, known_names
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve, resolve_all, sharing
 from csto_timeline.query.offices import person_or_office, with_offices
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import parse_searches

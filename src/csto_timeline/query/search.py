@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, NoReturn
 
 from csto_timeline.errors import UsageError
+from csto_timeline.folding import fold
 from csto_timeline.query.terms import Either, Every, Not, One, Phrase, Search, Term, sought, words_of
-from csto_timeline.text import fold
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _PIECES = re.compile(r'[-−](?=["(])|"[^"]*"|[()]|[^\s"()]+')

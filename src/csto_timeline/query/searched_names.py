@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from csto_timeline.folding import closed_up
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.terms import Term, padded
-from csto_timeline.text import closed_up
 
 FIELDS = ("people", "countries", "places", "sources")
 MEMBERS = frozenset().union(*(NAMED[field].members for field in FIELDS))

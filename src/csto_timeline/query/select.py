@@ -195,7 +195,7 @@ def matches_named(store: Store, typed: Iterable[str]) -> tuple[Match, ...]:
     found = {event.id: Match(store, place, event.date, certain=True) for event, place, _ in events}
     for id, as_typed in ids.items():
         if id not in found:
-            from csto_timeline.query.names import unknown_event  # few ids are mistyped
+            from csto_timeline.query.unknown_names import unknown_event  # few ids are mistyped
 
             raise unknown_event(as_typed, (row.id for row in store.rows(HasId.members)))
     return tuple(found[id] for id in ids)

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from csto_timeline.folding import fold
 from csto_timeline.query.stems import alike, beginning
-from csto_timeline.text import fold
 
 # Scripts that put no spaces between words, or little words behind a word: their words are found within others.
 _UNPARTED = re.compile(

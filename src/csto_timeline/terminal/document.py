@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from csto_timeline.addresses import link_of
+from csto_timeline.folding import Findable, hits
 from csto_timeline.log.model import Event
 from csto_timeline.terminal.palette import HIT, QUIET
-from csto_timeline.text import Findable, hits, paragraphs, visible
+from csto_timeline.text import paragraphs, visible
 
 if TYPE_CHECKING:
     from csto_timeline.answers.columns import Column as EventColumn

@@ -19,7 +19,7 @@ from csto_timeline.dates.typed.names import BEFORE_A_YEAR, SEASONS, WEEKDAYS, YE
 from csto_timeline.dates.typed.numbers import one_day, whole_month
 from csto_timeline.dates.words import day
 from csto_timeline.errors import DateError
-from csto_timeline.text import fold
+from csto_timeline.folding import fold
 
 _QUARTERS = ("first", "second", "third", "fourth")
 # The first month of each part of a year, and how many months it has.

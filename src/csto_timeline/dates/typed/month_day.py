@@ -17,7 +17,7 @@ from csto_timeline.dates.typed.names import month_of
 from csto_timeline.dates.typed.relative import near_day
 from csto_timeline.dates.typed.text import cleaned
 from csto_timeline.errors import DateError
-from csto_timeline.text import fold
+from csto_timeline.folding import fold
 
 _IN_FIGURES = (
     "(?:--)?(?P<month>[0-9]{1,2})[–-](?P<day>[0-9]{1,2})",

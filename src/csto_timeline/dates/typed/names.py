@@ -9,7 +9,7 @@ from functools import cache
 
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError
-from csto_timeline.text import fold
+from csto_timeline.folding import fold
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # The first month of each; winter goes on into the next year.

@@ -20,6 +20,7 @@ from csto_timeline.addresses import link_of
 from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.errors import InstallationError
+from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
 from csto_timeline.formats.exporter import Options, Track, is_filtered, read
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.html.groups import Anchors, group_of
@@ -30,7 +31,7 @@ from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.searched_names import spellings
 from csto_timeline.query.select import Selection
-from csto_timeline.text import APOSTROPHES, BASE_LETTERS, counted, paragraphs, spelt_out, visible
+from csto_timeline.text import counted, paragraphs, spelt_out, visible
 
 # Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
 _PLANES = range(0, 0x110000, 0x10000)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from csto_timeline.text import fold
+from csto_timeline.folding import fold
 
 
 class Choice(Struct, frozen=True):

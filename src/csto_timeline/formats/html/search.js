@@ -1,4 +1,4 @@
-// What a search looks for, as query/search.py, query/terms.py and query/stems.py have it; FOLDING is the table of text.py.
+// What a search looks for, as query/search.py, query/terms.py and query/stems.py have it; FOLDING is the table of folding.py.
 const fold = (text) => text.toLowerCase().replace(FOLDING.apostrophes, "").normalize("NFKD").toLowerCase()
   .replace(FOLDING.apostrophes, "").replace(/[ßς]/g, (c) => ({ ß: "ss", ς: "σ" })[c])
   .replace(FOLDING.pattern, (c) => FOLDING.letters[c]).replace(/(?![\u3099\u309a])\p{M}|\p{Cf}/gu, "")

@@ -6,6 +6,7 @@ from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief, full
+from csto_timeline.folding import Findable
 from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
@@ -13,7 +14,7 @@ from csto_timeline.query.select import Match
 from csto_timeline.terminal.document import Block, Columns, Line, line, original, prose, span
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
-from csto_timeline.text import Findable, counted
+from csto_timeline.text import counted
 
 
 def page(registers: Registers, matches: tuple[Match, ...], terms: Sequence[Findable], width: int) -> Iterator[Block]:

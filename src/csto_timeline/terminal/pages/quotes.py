@@ -9,12 +9,13 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.places import place_of
 from csto_timeline.answers.quotations import Quotations, Utterance
 from csto_timeline.dates.words import full
+from csto_timeline.folding import Findable
 from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import voice
 from csto_timeline.terminal.document import Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
-from csto_timeline.text import Findable, counted
+from csto_timeline.text import counted
 
 
 def page(found: Quotations) -> Iterator[Line]:

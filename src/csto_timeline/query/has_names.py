@@ -1,0 +1,99 @@
+"""The criteria of names: that an event has those of people, countries, kinds, tags, places or sources, or has not."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from csto_timeline.dates.period import Fit
+from csto_timeline.log.named import Named
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.criterion import Plain, quoted
+from csto_timeline.query.known_names import canonical
+
+_NO, _CERTAIN = Fit.NO, Fit.CERTAIN  # looked up once: an event of a log may be asked for each of them
+
+
+class Asked(NamedTuple):
+    """A name as it was typed, and the key that events use for what it means."""
+
+    typed: str
+    key: str
+
+
+class HasAny(Plain, frozen=True, dict=True):
+    """The event has all names of one of the groups.
+
+    `longer` are the names that have what was typed, where that is the whole of another.
+    """
+
+    named: Named
+    groups: tuple[tuple[Asked, ...], ...]
+    longer: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+        """See `Criterion`."""
+        return self.longer
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+        return self.named.members
+
+    @cached_property
+    def fit(self) -> Callable[[Any], Fit]:
+        """Return whether it has; see `Criterion`. It is asked of every event of a log: all that it needs is at hand."""
+        keys_of = self.named.keys_of
+        single = frozenset(group[0].key for group in self.groups if len(group) == 1)
+        several = [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
+
+        def fit(event: Any) -> Fit:
+            keys = keys_of(event)
+            if not single.isdisjoint(keys):
+                return _CERTAIN
+            return _CERTAIN if several and any(group.issubset(keys) for group in several) else _NO
+
+        return fit
+
+    def label(self, registers: Registers) -> str:
+        """Return it in words."""
+        groups = (" and ".join(canonical(self.named, registers, name.key) for name in group) for group in self.groups)
+        return f"{self.named.label} {' or '.join(dict.fromkeys(groups))}"
+
+    def option(self, prefix: str = "--") -> str:
+        """Return the options as they were typed."""
+        values = dict.fromkeys("+".join(name.typed for name in group) for group in self.groups)
+        return " ".join(f"{prefix}{self.named.label.split()[0]} {quoted(value)}" for value in values)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all groups."""
+        return frozenset(name.key for group in self.groups for name in group)
+
+
+class Not(Plain, frozen=True):
+    """The event does not fit another criterion."""
+
+    criterion: HasAny
+
+    @property
+    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+        """See `Criterion`."""
+        return self.criterion.longer
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+        return self.criterion.members
+
+    def fit(self, event: Any) -> Fit:
+        """Return whether it does not; see `Criterion`."""
+        return _CERTAIN if self.criterion.fit(event) is _NO else _NO
+
+    def label(self, registers: Registers) -> str:
+        """Return it in words."""
+        return f"not {self.criterion.label(registers)}"
+
+    def option(self) -> str:
+        """Return the options as they were typed."""
+        return self.criterion.option("--not-")

@@ -1,0 +1,111 @@
+"""The criteria of time: that an event lies in a period or on a day of any year, and certainly so."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from msgspec import Struct
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.parts import plain_day
+from csto_timeline.dates.period import Fit, Period
+from csto_timeline.errors import DateError
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import contradicts
+from csto_timeline.query.criterion import Plain, quoted
+
+# Looked up once: an event of a log may be asked for each of them.
+_NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
+
+
+class InPeriod(Plain, frozen=True, dict=True):
+    """The event's own date lies in the period: certainly or possibly, as that date tells.
+
+    Only possibly where the date of an account contradicts it and tells otherwise.
+    """
+
+    period: Period | MonthDay
+    typed: str = ""
+    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
+
+    def fit(self, event: Any) -> Fit:
+        """Return whether it does; see `Criterion`."""
+        fits = self._fits
+        fit = fits[event.date]
+        for account in event.accounts:
+            if account.date is not None and fits[account.date] is not fit and _contradicts(event, account):
+                return _POSSIBLE
+        return fit
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Return it in words."""
+        return f"{'on' if isinstance(self.period, MonthDay) else 'period'} {self.period}"
+
+    def option(self) -> str:
+        """Return the option; the period as it was typed, where that is known."""
+        return (
+            f"--on {quoted(str(self.period))}" if isinstance(self.period, MonthDay) else self.typed or f"{self.period}"
+        )
+
+    @cached_property
+    def _fits(self) -> "_Fits":
+        return _Fits(self.period)
+
+
+class _Fits(dict[str | EventDate, Fit]):
+    """Whether dates, or the texts of dates, lie in a period: each is looked at once."""
+
+    def __init__(self, period: Period | MonthDay) -> None:
+        self._period = period
+
+    def __missing__(self, date: str | EventDate) -> Fit:
+        try:
+            fit = self._fit(date)
+        except DateError:  # the event is read whole then, and refused
+            return _POSSIBLE
+        self[date] = fit
+        return fit
+
+    def _fit(self, date: str | EventDate) -> Fit:
+        if not isinstance(date, str):
+            return fit_in(self._period, date)
+        if day := plain_day(date):  # as most are: as below, ten times as fast
+            return _CERTAIN if self._period.has(day) else _NO
+        return fit_in(self._period, EventDate(date))
+
+
+def _contradicts(event: Any, account: Any) -> bool:
+    try:
+        return contradicts(event, account)
+    except DateError:  # the event is read whole then, and refused
+        return True
+
+
+def fit_in(period: Period | MonthDay, when: EventDate) -> Fit:
+    """Return whether a date lies in a period, or falls on a day of any year."""
+    return period.fit(when) if isinstance(period, MonthDay) else when.fit(period)
+
+
+class CertainOnly(Struct, frozen=True):
+    """The event certainly lies in the period that it is asked for in."""
+
+    refines: InPeriod
+    costly: ClassVar[bool] = False
+    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The paths of the members that it reads."""
+        return self.refines.members
+
+    def fit(self, event: Any) -> Fit:
+        """Return whether it does; see `Criterion`."""
+        return _CERTAIN if self.refines.fit(event) is _CERTAIN else _NO
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Return it in words."""
+        return "certain days only" if isinstance(self.refines.period, MonthDay) else "certain dates only"
+
+    def option(self) -> str:
+        """Return the option."""
+        return "--certain"

@@ -1,0 +1,86 @@
+"""The names that a log has: those of its registers, and those that only its events use."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from msgspec.structs import replace
+
+from csto_timeline.log.named import Named
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.name import Name
+
+USUAL_KINDS = (
+    *("summit", "meeting", "appointment", "clash", "statement", "treaty"),
+    *("membership", "deployment", "exercise", "protest", "appeal", "measure"),
+)
+
+
+def known_names(named: Named, registers: Registers, used: Iterable[str]) -> list[Name]:
+    """Return the names of a register, then those that only events use; of kinds, where none is declared, the usual."""
+    known = _ENTRIES[named.name](registers)
+    keys = {name.key for name in known}
+    if named.name == "places":
+        used = dict.fromkeys(registers.place(spelling).id for spelling in used)
+    return [*known, *(alone(key) for key in used if key not in keys)]
+
+
+def as_registered(named: Named, registers: Registers) -> Named:
+    """Return the sort of names as registers know them: a place is its entry, by whichever spelling events name it."""
+    if named.name != "places" or not registers.places:
+        return named
+    key = cache(lambda spelling: registers.place(spelling).id)
+    return replace(named, keys_of=lambda event: tuple(map(key, named.keys_of(event))))
+
+
+def alone(key: str) -> Name:
+    """Return a name that no register has: it stands for itself."""
+    return Name(key, key, (key,))
+
+
+def canonical(named: Named, registers: Registers, key: str) -> str:
+    """Return what something is called that events call by `key`."""
+    match named.name:
+        case "kinds":
+            return registers.kind(key).name
+        case "countries" | "absent":
+            return registers.country(key).name
+        case "places":
+            return registers.place(key).name
+        case "people":
+            return registers.person(key).name
+        case "sources":
+            return registers.source(key).publisher
+    return key
+
+
+def _people(registers: Registers) -> list[Name]:
+    return [Name(person.id, person.name, (person.name, *person.aliases)) for person in registers.people]
+
+
+def _countries(registers: Registers) -> list[Name]:
+    return [Name(country.code, country.name, (country.name, *country.aliases)) for country in registers.countries]
+
+
+def _places(registers: Registers) -> list[Name]:
+    return [Name(place.id, place.name, (place.name, *place.aliases)) for place in registers.places]
+
+
+def _kinds(registers: Registers) -> list[Name]:
+    return [Name(kind.id, kind.name, (kind.name,)) for kind in registers.kinds] or list(map(alone, USUAL_KINDS))
+
+
+def _sources(registers: Registers) -> list[Name]:
+    """Return the sources, each answering to its id, its publisher and its wire agency."""
+    sources = registers.sources
+    return [Name(s.id, s.publisher, (s.publisher, s.wire) if s.wire else (s.publisher,)) for s in sources]
+
+
+_ENTRIES: dict[str, Callable[[Registers], list[Name]]] = {
+    "people": _people,
+    "countries": _countries,
+    "absent": _countries,
+    "kinds": _kinds,
+    "tags": lambda _: [],
+    "places": _places,
+    "sources": _sources,
+}
