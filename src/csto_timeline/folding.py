@@ -20,6 +20,7 @@ _BASE_LETTERS = str.maketrans(BASE_LETTERS)
 _SOUND_MARKS = "\u3099\u309a"
 _ASTRAY = dict.fromkeys(map(ord, _SOUND_MARKS))
 _HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+_FIRST_OF_SYLLABLES = "\u1100"
 _SYLLABLES = f".[{_SOUND_MARKS}]|[{_HANGUL}]*[\u1100-\u11ff][{_HANGUL}]*"
 
 
@@ -99,7 +100,7 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
 
 def _composed(folded: str) -> str:
     """Return folded text with its kana and Hangul as whole syllables, so that none is a part of another."""
-    if folded.isascii():
+    if folded.isascii() or max(folded) < _FIRST_OF_SYLLABLES:
         return folded
     return _syllables().sub(_syllable, folded)
 

@@ -4,7 +4,7 @@ import pytest
 
 from csto_timeline.answers.nearness import Days, Distance, all_days, distance, neighbours
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed import widened
+from csto_timeline.dates.typed.relative import widened
 from tests.logs import event, make_log, store_of
 
 DISTANCES = [

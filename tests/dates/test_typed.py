@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from csto_timeline.dates import calendar
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Period
-from csto_timeline.dates.typed import first_day, last_day, parse_period, widened
+from csto_timeline.dates.typed import first_day, last_day, parse_period
 from csto_timeline.dates.typed.names import MONTHS_BY_LANGUAGE, month_of
+from csto_timeline.dates.typed.relative import widened
 from csto_timeline.dates.words import brief, full
 from csto_timeline.errors import DateError
 from tests.expressions import EXPRESSION

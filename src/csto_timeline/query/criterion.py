@@ -1,6 +1,5 @@
 """What every criterion can be asked."""
 
-import shlex
 from typing import ClassVar, Protocol
 
 from msgspec import Struct
@@ -40,4 +39,8 @@ class Plain(Struct, frozen=True):
 
 def quoted(typed: str) -> str:
     """Return what was typed in the quotation marks of a shell."""
-    return shlex.quote(typed) if "'" in typed else f"'{typed}'"
+    if "'" not in typed:
+        return f"'{typed}'"
+    from shlex import quote  # few names have an apostrophe, and fewer are told
+
+    return quote(typed)

@@ -9,8 +9,8 @@ from csto_timeline.folding import closed_up
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Plain, quoted
-from csto_timeline.query.search import SEARCHED, searched_texts
-from csto_timeline.query.searched_names import FIELDS, MEMBERS, Hits, stands_for_itself, terms_in
+from csto_timeline.query.search import SEARCHED, parse_searches, searched_texts
+from csto_timeline.query.searched_names import FIELDS, MEMBERS, Hits, names_with, stands_for_itself, terms_in
 from csto_timeline.query.terms import Search, Term, padded, terms_of
 
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN
@@ -64,3 +64,9 @@ class HasWords(Plain, frozen=True, dict=True):
     def option(self) -> str:
         """Return the options as they were typed."""
         return " ".join(f"--search {quoted(typed)}" for typed in self.typed)
+
+
+def has_words(typed: tuple[str, ...], registers: Registers) -> Iterator[HasWords]:
+    """Return the criterion for searches, any of which will do, or none without them; raises as `parse_searches`."""
+    if search := parse_searches(typed):
+        yield HasWords(typed, search, names_with(terms_of(search), registers))

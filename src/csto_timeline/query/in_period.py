@@ -1,18 +1,20 @@
 """The criteria of time: that an event lies in a period or on a day of any year, and certainly so."""
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.parts import plain_day
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts
 from csto_timeline.query.criterion import Plain, quoted
+
+if TYPE_CHECKING:
+    from csto_timeline.dates.month_day import MonthDay  # few calls ask for one
 
 # Looked up once: an event of a log may be asked for each of them.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
@@ -24,7 +26,7 @@ class InPeriod(Plain, frozen=True, dict=True):
     Only possibly where the date of an account contradicts it and tells otherwise.
     """
 
-    period: Period | MonthDay
+    period: "Period | MonthDay"
     typed: str = ""
     members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
 
@@ -39,13 +41,12 @@ class InPeriod(Plain, frozen=True, dict=True):
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Return it in words."""
-        return f"{'on' if isinstance(self.period, MonthDay) else 'period'} {self.period}"
+        return f"{'period' if isinstance(self.period, Period) else 'on'} {self.period}"
 
     def option(self) -> str:
         """Return the option; the period as it was typed, where that is known."""
-        return (
-            f"--on {quoted(str(self.period))}" if isinstance(self.period, MonthDay) else self.typed or f"{self.period}"
-        )
+        days = str(self.period)
+        return self.typed or days if isinstance(self.period, Period) else f"--on {quoted(days)}"
 
     @cached_property
     def _fits(self) -> "_Fits":
@@ -55,7 +56,7 @@ class InPeriod(Plain, frozen=True, dict=True):
 class _Fits(dict[str | EventDate, Fit]):
     """Whether dates, or the texts of dates, lie in a period: each is looked at once."""
 
-    def __init__(self, period: Period | MonthDay) -> None:
+    def __init__(self, period: "Period | MonthDay") -> None:
         self._period = period
 
     def __missing__(self, date: str | EventDate) -> Fit:
@@ -81,9 +82,9 @@ def _contradicts(event: Any, account: Any) -> bool:
         return True
 
 
-def fit_in(period: Period | MonthDay, when: EventDate) -> Fit:
+def fit_in(period: "Period | MonthDay", when: EventDate) -> Fit:
     """Return whether a date lies in a period, or falls on a day of any year."""
-    return period.fit(when) if isinstance(period, MonthDay) else when.fit(period)
+    return when.fit(period) if isinstance(period, Period) else period.fit(when)
 
 
 class CertainOnly(Struct, frozen=True):
@@ -104,7 +105,7 @@ class CertainOnly(Struct, frozen=True):
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Return it in words."""
-        return "certain days only" if isinstance(self.refines.period, MonthDay) else "certain dates only"
+        return "certain dates only" if isinstance(self.refines.period, Period) else "certain days only"
 
     def option(self) -> str:
         """Return the option."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from csto_timeline.folding import closed_up, fold
-from csto_timeline.query.called import calls
 from csto_timeline.query.stems import alike, in_case
 
 SHORTEST = 3  # letters of a name that is cut short; a shorter one is not held to be mistyped either
@@ -69,6 +68,8 @@ class Name(Struct, frozen=True):
 
     def is_called(self, typed: str) -> bool:
         """Say whether `typed` names the person of that name; see query/called.py."""
+        from csto_timeline.query.called import calls  # most people are asked for by a name that the log has
+
         return any(calls(fold(typed).split(), fold(spelling).split()) for spelling in self.spellings)
 
     def _has_each(self, typed: str, fits: Callable[[str, str], bool]) -> bool:

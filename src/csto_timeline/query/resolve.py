@@ -12,16 +12,12 @@ from csto_timeline.log.voices import voice
 from csto_timeline.query.by_accounts import Differ, OneVoice
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_names import Asked, HasAny, Not
-from csto_timeline.query.has_words import HasWords
 from csto_timeline.query.in_period import CertainOnly, InPeriod
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all, sharing
 from csto_timeline.query.offices import person_or_office, with_offices
 from csto_timeline.query.query import Query
-from csto_timeline.query.search import parse_searches
-from csto_timeline.query.searched_names import names_with
-from csto_timeline.query.terms import terms_of
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
 _JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
@@ -114,8 +110,10 @@ def _criteria(
     for field in _LOOSE:
         if typed := getattr(query, field):
             yield _loosely(_named(field, store), typed, known[field])
-    if search := parse_searches(query.search):
-        yield HasWords(query.search, search, names_with(terms_of(search), registers()))
+    if query.search:
+        from csto_timeline.query.has_words import has_words  # many calls search nothing
+
+        yield from has_words(query.search, registers())
     if query.disputed:
         yield Differ()
     if query.single_source:

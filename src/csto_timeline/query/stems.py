@@ -8,9 +8,9 @@ import re
 from functools import cache
 from typing import Any
 
-_LATIN, _CYRILLIC = re.compile("[a-z]+"), re.compile("[а-я]+")
+_LATIN, _CYRILLIC = "[a-z]+", "[а-я]+"
 # Folded words have и for й, by which endings are known.
-_SHORT_I = re.compile("(?<=[аеиоуыэюя])и$")
+_SHORT_I = "(?<=[аеиоуыэюя])и$"
 
 
 class _Stems(dict[str, str]):
@@ -40,7 +40,7 @@ def alike(one: str, other: str) -> bool:
 
 def in_case(one: str, other: str) -> bool:
     """Return whether two folded names are one in cases of Russian; in Latin letters none is cut: Ann is not Anne."""
-    return one == other or bool(_CYRILLIC.fullmatch(one) and alike(one, other))
+    return one == other or bool(re.fullmatch(_CYRILLIC, one) and alike(one, other))
 
 
 def beginning(word: str) -> str:
@@ -49,10 +49,10 @@ def beginning(word: str) -> str:
 
 
 def _cut(word: str) -> str:
-    if _LATIN.fullmatch(word):
+    if re.fullmatch(_LATIN, word):
         return str(_stemmers()[0].stemWord(word))
-    if _CYRILLIC.fullmatch(word):
-        return str(_stemmers()[1].stemWord(_SHORT_I.sub("й", word))).replace("й", "и")
+    if re.fullmatch(_CYRILLIC, word):
+        return str(_stemmers()[1].stemWord(re.sub(_SHORT_I, "й", word))).replace("й", "и")
     return word
 
 

@@ -10,7 +10,7 @@ from csto_timeline.cli import complete, display, output
 from csto_timeline.cli.json import array, event_data
 from csto_timeline.cli.opened import opened
 from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.dates.typed import widened
+from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store

@@ -22,16 +22,13 @@ Both ends are included. What can be read in two ways, or not at all, is refused.
 from datetime import date
 
 from csto_timeline.dates.period import Period
-from csto_timeline.dates.typed.numbers import in_figures
-from csto_timeline.dates.typed.relative import widened
+from csto_timeline.dates.typed.numbers import in_figures, range_in_figures
 from csto_timeline.errors import DateError
-
-__all__ = ["first_day", "last_day", "parse_period", "widened"]
 
 
 def parse_period(text: str) -> Period:
     """Read what a user typed, as the table above says; raises `DateError`."""
-    if plain := in_figures(text):  # as most are typed: it need not wait for the rest of the grammar
+    if plain := range_in_figures(text) or in_figures(text):  # as most are typed: no need to wait for the grammar
         return plain
     from csto_timeline.dates.typed.grammar import read
 

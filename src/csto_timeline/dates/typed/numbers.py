@@ -36,6 +36,23 @@ def in_figures(text: str) -> Period | None:
     return None
 
 
+def range_in_figures(text: str) -> Period | None:
+    """Read two dates in figures with .. between them, or one beside it; None for anything else, also for no date.
+
+    Raises `DateError` where the period ends before it begins.
+    """
+    left, joint, right = text.partition("..")
+    if not joint or not (left or right):
+        return None
+    try:
+        begin, end = (in_figures(side) if side else None for side in (left, right))
+    except DateError:
+        return None
+    if bool(left) is not bool(begin) or bool(right) is not bool(end):
+        return None
+    return Period(begin.first if begin else None, end.last if end else None)
+
+
 def one_day(when: date) -> Period:
     """Return the period that is that day."""
     return Period(when, when)
@@ -102,11 +119,12 @@ def _any_order(match: re.Match[str]) -> Period:
 
 
 _YEAR = "(?P<year>[0-9]{4})"
+# What is typed most stands first: it need not wait for the other patterns, which no two dates share.
 _READERS: dict[str, Callable[[re.Match[str]], Period]] = {
     "[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}": _iso,
+    rf"{_YEAR}(?P<sign>[/.–-])(?P<number>[0-9]{{2}})": _year_and_two_figures,
     rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})": _day,
     rf"{_YEAR}([/.–-])(?P<month>[0-9]{{1,2}})\2(?P<day>[0-9]{{1,2}})": _day,
-    rf"{_YEAR}(?P<sign>[/.–-])(?P<number>[0-9]{{2}})": _year_and_two_figures,
     rf"(?P<a>[0-9]{{1,2}})\.(?P<b>[0-9]{{1,2}})\.{_YEAR}": _day_first,
     rf"(?P<a>[0-9]{{1,2}})([/ –-])(?P<b>[0-9]{{1,2}})\2{_YEAR}": _any_order,
     rf"(?P<month>[0-9]{{1,2}})[/.–-]{_YEAR}": _month,
