@@ -1,5 +1,6 @@
 """The errors that a user can cause, and mend."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -19,6 +20,14 @@ class UsageError(TimelineError):
 
     exit_code = 2
     label = "usage error"
+
+
+class NotAPeriod(UsageError):
+    """What stands in the place of a period cannot be read; `words` has it, word for word as the shell did."""
+
+    def __init__(self, message: str, words: Sequence[str]) -> None:
+        super().__init__(message)
+        self.words = words
 
 
 class DateError(ValueError):

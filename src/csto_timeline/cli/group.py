@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from csto_timeline.errors import UsageError
+from csto_timeline.errors import NotAPeriod, UsageError
 
 # Each command's module below cli/commands/, and its function there.
 COMMANDS = {
@@ -86,8 +86,6 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises `UsageError` for a name in the place of the period."""
-        from csto_timeline.cli.options import NotAPeriod
-
         try:
             return super().invoke(ctx)
         except NotAPeriod as error:

@@ -2,10 +2,9 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from msgspec import Struct
@@ -13,13 +12,9 @@ from msgspec import Struct
 from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
 from csto_timeline.cli.logs import open_chosen
-from csto_timeline.dates.period import Period
-from csto_timeline.errors import DateError, UsageError
+from csto_timeline.errors import NotAPeriod, UsageError
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
-
-if TYPE_CHECKING:
-    from csto_timeline.dates.month_day import MonthDay
 
 R = TypeVar("R")
 # The main forms; docs/dates.md has them all.
@@ -57,14 +52,6 @@ def takes(
         return wrapper
 
     return decorate
-
-
-class NotAPeriod(UsageError):
-    """What stands in the place of PERIOD cannot be read; `words` has it, word for word as the shell did."""
-
-    def __init__(self, message: str, words: Sequence[str]) -> None:
-        super().__init__(message)
-        self.words = words
 
 
 NOTHING_FITS = 5  # the exit code for it, where --fail-empty asks for one
@@ -231,12 +218,16 @@ def filters(
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
 ) -> Query:
     """Take the filters; raises `UsageError`, also for a date that cannot be read."""
-    asked, day = _period(period, since, until), _month_day(on)
+    asked, typed, day = None, "", None
+    if period or not (since is None and until is None and on is None):
+        from csto_timeline.cli.periods import as_typed, month_day, period_of  # many calls ask for none
+
+        asked, typed, day = period_of(period, since, until), as_typed(period, since, until), month_day(on)
     if certain and asked is None and day is None:
         raise UsageError("--certain goes with a period, --since, --until or --on")
     return Query(
         period=asked,
-        period_typed=" ".join([*(period or ()), *_options({"--since": since, "--until": until})]),
+        period_typed=typed,
         on=day,
         certain=certain,
         countries=tuple(country or ()),
@@ -271,58 +262,3 @@ def filters_of_each(period: list[str] | None, **others: Any) -> list[tuple[str, 
         with suppress(NotAPeriod):
             return [(word, filters([word], **others)) for word in dict.fromkeys(period)]
         raise
-
-
-def _options(given: Mapping[str, str | None]) -> Iterator[str]:
-    return (f"{option} {value}" for option, value in given.items() if value is not None)
-
-
-def _period(words: list[str] | None, since: str | None, until: str | None) -> Period | None:
-    """Return the days of the period that are not before `since` and not after `until`."""
-    asked = []
-    if words:
-        try:
-            asked.append(read_period("PERIOD", " ".join(words)))
-        except UsageError as error:
-            raise NotAPeriod(str(error), words) from None
-    if since is not None:
-        asked.append(Period(first=_side("--since", since)))
-    if until is not None:
-        asked.append(Period(last=_side("--until", until)))
-    try:
-        return functools.reduce(Period.intersection, asked) if asked else None
-    except DateError as error:
-        raise UsageError(str(error)) from None
-
-
-def read_period(argument: str, text: str) -> Period:
-    """Read what was typed for an argument, which errors name; raises `UsageError`."""
-    from csto_timeline.dates.typed import parse_period  # many calls ask for none
-
-    try:
-        return parse_period(text)
-    except DateError as error:
-        raise UsageError(f"{argument}: {error}") from None
-
-
-def _side(option: str, text: str) -> date:
-    """Read the day on which the period begins or ends."""
-    if ".." in text:
-        raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
-    from csto_timeline.dates.typed import first_day, last_day
-
-    try:
-        return first_day(text) if option == "--since" else last_day(text)
-    except DateError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
-def _month_day(text: str | None) -> "MonthDay | None":
-    if text is None:
-        return None
-    from csto_timeline.dates.typed.month_day import parse_month_day
-
-    try:
-        return parse_month_day(text)
-    except DateError as error:
-        raise UsageError(f"--on: {error}") from None
