@@ -142,6 +142,8 @@ def test_places_answer_to_all_names(cli: Cli, typed: str) -> None:
         *((each, "pashinyan") for each in ("Pashinyan, Nikol", "Prime Minister Pashinyan", "Пашиняна", "Пашинян Н.")),
         *((each, "tokayev") for each in ("Tokayev K.-J.", "Токаеву", "Касым-Жомарта Кемелевича Токаева")),
         *((each, "zakharova") for each in ("Захаровой", "Мария Владимировна Захарова")),
+        *((each, "pashinyan") for each in ("Pashinyan Nikol Vovayi", "Նիկոլ Վովայի Փաշինյան")),
+        *((each, "aliyev") for each in ("Ilham Heydar oglu Aliyev", "Алиев Ильхам Гейдар оглы")),
         ("luka", "lukashenko"),
     ],
 )
@@ -160,7 +162,21 @@ def test_people_are_who_they_are_called(cli: Cli, typed: str, person: str) -> No
         (["-k", "app"], "appointment (appointment), appeal (appeal); which one?"),
         (["-c", "USA"], 'no country "USA" in the log; it has Afghanistan, Armenia'),
         (["-k", "summit,meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),
-        (["-p", "putin,pashinyan"], "--person putin --person pashinyan; for “and” join several names with"),
+        (
+            ["-p", "putin,pashinyan"],
+            "; for “or” repeat the option: --person putin --person pashinyan; for “and” --person putin+pashinyan\n",
+        ),
+        (["-p", "putin and pashinyan"], "--person putin --person pashinyan; for “and” --person putin+pashinyan\n"),
+        (["-k", "summit OR meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),
+        (["--not-kind", "summit,meeting"], "repeat the option: --not-kind summit --not-kind meeting\n"),
+        (["--source", "tass/azatutyun"], "repeat the option: --source tass --source azatutyun\n"),
+        (["-k", "summit,meetng"], 'no kind "summit,meetng" in the log; it has summit, meeting'),
+        (["-p", "Vladimir Vladimirovich"], "did you mean Vladimir Putin or Vladimir Zaynetdinov?"),
+        (["-p", "lu"], "did you mean Alexander Lukashenko?"),
+        (["-p", "prime minister of armena"], "did you mean Prime Minister of Armenia or "),
+        (["-p", "president"], '"president" fits '),
+        (["--source", "Radio Free Europe"], "it has 1news.az, 24.kg, A News, "),
+        (["--source", "xyzzy"], "it has 1news.az, 24.kg, A News, "),
     ],
 )
 def test_names_that_are_refused(cli: Cli, arguments: list[str], says: str) -> None:
@@ -168,6 +184,18 @@ def test_names_that_are_refused(cli: Cli, arguments: list[str], says: str) -> No
     assert (answer.code, answer.out) == (4, "")
     assert says in answer.err
     assert "did you mean Ukraine" not in answer.err
+
+
+@pytest.mark.parametrize("missing", [["-p", ""], ["-k", " "], ["--place", ""], ["--source", " "]])
+def test_a_name_that_is_missing_is_said(cli: Cli, missing: list[str]) -> None:
+    answer = cli("list", *missing)
+    assert (answer.code, answer.out) == (2, "")
+    assert ": a name is missing" in answer.err
+
+
+def test_a_place_is_named_as_it_is_printed(cli: Cli) -> None:
+    assert listed(cli, "--place", "Yerevan, Armenia") == listed(cli, "--place", "yerevan") != set()
+    assert cli("list", "--place", "Armenia").code == 4
 
 
 def test_plurals_and_initials_of_names(cli: Cli, tmp_path: Path) -> None:
@@ -182,12 +210,17 @@ def test_plurals_and_initials_of_names(cli: Cli, tmp_path: Path) -> None:
 
 
 HIDDEN = [
-    ("person", ["-p", "trump"], {"t"}, "'trump' is the whole of one name; longer ones in the log: Donald Trump"),
-    ("person", ["--not-person", "trump"], {f"d{n}" for n in range(9)}, "longer ones in the log: Donald Trump"),
+    ("person", ["-p", "trump"], {"t"}, "'trump' means Trump; the log also has Donald Trump"),
+    (
+        "person",
+        ["--not-person", "trump"],
+        {f"d{n}" for n in range(9)},
+        "'trump' means Trump; the log also has Donald Trump",
+    ),
     ("person", ["-p", "donald"], {f"d{n}" for n in range(9)}, ""),
-    ("country and place", ["-c", "korea"], {"a"}, "longer ones in the log: South Korea"),
+    ("country and place", ["-c", "korea"], {"a"}, "'korea' means Korea; the log also has South Korea"),
     ("country and place", ["--place", "moscow"], {"c", "d"}, ""),
-    ("alias", ["-p", "japarov"], {"a"}, "longer ones in the log: Akylbek Japarov"),
+    ("alias", ["-p", "japarov"], {"a"}, "'japarov' means Sadyr Japarov; the log also has Akylbek Japarov"),
     ("alias", ["-p", "sadyr-japarov"], {"a"}, ""),
 ]
 

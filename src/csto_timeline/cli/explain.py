@@ -10,7 +10,7 @@ def explain(selection: Selection, *, drawn: bool) -> None:
     if selection.query.people:
         _explain_offices(selection)
     if selection.criteria:
-        _name_longer_names(selection)
+        _name_others(selection)
     if not selection.matches:
         _explain_empty(selection)
         return
@@ -51,13 +51,13 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
         note(f"{shown:,} of {counted(found, noun)}: --limit left out the rest")
 
 
-def _name_longer_names(selection: Selection) -> None:
-    """Say which longer names have what was typed, where it is the whole of one."""
+def _name_others(selection: Selection) -> None:
+    """Say which other names have what was typed, beside the one that it means."""
     from csto_timeline.query.criterion import quoted
 
     for criterion in selection.criteria:
-        for typed, names in criterion.shadowed:
-            note(visible(f"{quoted(typed)} is the whole of one name; longer ones in the log: {', '.join(names)}"))
+        for typed, meant, others in criterion.also:
+            note(visible(f"{quoted(typed)} means {meant}; the log also has {', '.join(others)}"))
 
 
 def _name_near_words(selection: Selection) -> None:

@@ -12,7 +12,7 @@ from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts
-from csto_timeline.query.criterion import Plain, quoted
+from csto_timeline.query.criterion import Also, Plain, quoted
 
 # Looked up once: an event of a log may be asked for each of them.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
@@ -91,7 +91,7 @@ class CertainOnly(Struct, frozen=True):
 
     refines: InPeriod
     costly: ClassVar[bool] = False
-    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    also: ClassVar[tuple[Also, ...]] = ()
 
     @property
     def members(self) -> frozenset[str]:
