@@ -40,6 +40,31 @@ def test_what_is_excluded_is_left_out(cli: Cli) -> None:
     assert listed(cli, "-s", "armenia -summit") == listed(cli, "-s", "armenia") & without
 
 
+@pytest.mark.parametrize("typed", ["−summit", "–summit", "=-summit", "-Summit", "not summit"])
+def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
+    """A minus and a dash are what editors make of a hyphen, an equals sign what `-s=-summit` leaves."""
+    if typed == "not summit":
+        answer = cli("list", "-s", typed)
+        assert answer.err.startswith("--search 'not summit' looks for the word “not” too; for what must not be")
+    else:
+        assert listed(cli, "-s", typed) == listed(cli, "-s", "NOT summit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("leave or leaving", "looks for the word “or” too; for either word write OR\n"),
+        ("leave and leaving", "looks for the word “and” too; a space means “and”\n"),
+        ('"leave or stay"', ""),
+        ("or", ""),
+        ("leave OR leaving", ""),
+    ],
+)
+def test_small_or_is_a_word(cli: Cli, typed: str, says: str) -> None:
+    assert says in cli("list", "-s", typed).err
+    assert ("looks for the word" in cli("list", "-s", typed).err) == bool(says)
+
+
 def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     path.write_text(
@@ -70,6 +95,9 @@ def event(id: str, title: str) -> dict[str, object]:
         ("NOT", "NOT has a word missing behind it"),
         ("armenia leave OR leaving", "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write which"),
         ("…", "has no letter or number to look for"),
+        ("leave+leaving", "a search has no +; all words are looked for anyway"),
+        ("summit - Yerevan", "- stands alone: write -word for what must not be there"),
+        ("--summit", "a search has no --; write -word"),
     ],
 )
 def test_what_a_search_cannot_do_is_refused(cli: Cli, typed: str, says: str) -> None:

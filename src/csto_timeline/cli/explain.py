@@ -1,5 +1,7 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
+from collections.abc import Iterable
+
 from csto_timeline.cli.notes import note
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
@@ -11,6 +13,8 @@ def explain(selection: Selection, *, drawn: bool) -> None:
         _explain_offices(selection)
     if selection.criteria:
         _name_others(selection)
+    if selection.query.search:
+        explain_search(selection.query.search)
     if not selection.matches:
         _explain_empty(selection)
         return
@@ -33,6 +37,16 @@ def _explain_offices(selection: Selection) -> None:
     keys = (key for each in selection.criteria if isinstance(each, HasAny) for key in each.keys)
     for name, title in undated(keys, selection.registers):
         note(f"The log does not say since when {visible(name)} was {visible(title)}: no event is found by that.")
+
+
+def explain_search(searches: Iterable[str]) -> None:
+    """Say which words of searches are looked for, though they may be meant to join the others."""
+    from csto_timeline.query.criterion import quoted
+    from csto_timeline.query.other_syntax import small_operators
+
+    for typed in searches:
+        for word, meant in small_operators(typed).items():
+            note(visible(f"--search {quoted(typed)} looks for the word “{word}” too; {meant}"))
 
 
 def explain_precision(selection: Selection) -> None:
