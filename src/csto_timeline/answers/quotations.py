@@ -14,7 +14,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_names import HasAny
-from csto_timeline.query.offices import key_of_office, person_or_office
+from csto_timeline.query.offices import keys_at, person_or_office
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in
 from csto_timeline.query.search import parse_searches
@@ -66,19 +66,12 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
         utterance
         for match in selection.matches
         for utterance in _utterances(selection.registers, match, printed_by)
-        if not spoken_by or not spoken_by.isdisjoint(_keys_of(utterance))
+        if not spoken_by or spoken_by & keys_at(utterance.speaker, utterance.match.date)
         if search is None or any(_has(rendering.quote, search) for rendering in utterance.renderings)
     ]
     if query.reverse:
         found.reverse()
     return Quotations(selection, tuple(found[: query.limit]), terms, len(found), spoken_by)
-
-
-def _keys_of(utterance: Utterance) -> Iterator[str]:
-    """Return what its speaker may be asked for by: the id, and the offices held then."""
-    yield utterance.speaker.id
-    for office in utterance.offices:
-        yield key_of_office(office.title)
 
 
 def _is_of_sources(criterion: Criterion) -> TypeGuard[HasAny]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, UnresolvedName
 from csto_timeline.folding import fold, nearest
 from csto_timeline.log.codec import as_date
-from csto_timeline.log.model import Office
+from csto_timeline.log.model import Office, Person
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.name import SMALL, Name
@@ -25,10 +26,19 @@ def key_of_office(title: str) -> str:
     return f"{_WHOEVER}{title}"
 
 
+def title_of(key: str) -> str:
+    """Return the title of an office by its key; nothing of the id of a person."""
+    return key.removeprefix(_WHOEVER) if key.startswith(_WHOEVER) else ""
+
+
 def office_of(key: str) -> Name:
     """Return the name of an office by its key."""
-    title = key.removeprefix(_WHOEVER)
-    return Name(key, title, (title,))
+    return Name(key, title_of(key), (title_of(key),))
+
+
+def keys_at(person: Person, date: EventDate) -> set[str]:
+    """Return what a person may be asked for by at that time: the id, and the offices surely held."""
+    return {person.id, *(key_of_office(office.title) for office in person.offices_at(date))}
 
 
 def titles_with(registers: Registers, typed: str, besides: str = "") -> tuple[str, ...]:
@@ -104,14 +114,14 @@ def _is_whole(registers: Registers, typed: str, title: str) -> bool:
 
 def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:
     """Return the names of people of whom the log does not know since when they held an office among `keys`, with it."""
-    titles = {key.removeprefix(_WHOEVER) for key in keys if key.startswith(_WHOEVER)}
+    titles = set(filter(None, map(title_of, keys)))
     held = ((person, office) for person in registers.people for office in person.offices if office.title in titles)
     return [(person.name, office.title) for person, office in held if office.since is None]
 
 
 def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterable[str]) -> Named:
     """Return the sort of names that people are, with the offices among `keys` as names of whoever held them."""
-    titles = {key.removeprefix(_WHOEVER): key for key in keys if key.startswith(_WHOEVER)}
+    titles = {title: key for key in keys if (title := title_of(key))}
     if not titles:
         return named
     held: dict[str, list[tuple[str, Office]]] = {}
