@@ -152,9 +152,9 @@ def test_near_words_are_named_where_nothing_is_found(cli: Cli) -> None:
         ("quotes", "frozen particpation", "No quote of the log has “particpation”; near it: participation"),
         ("quotes", "deep root", ""),
         ("list", "Lukaschenko", "No event of the log has “Lukaschenko”; near it: Lukashenko, "),
-        ("list", "проидёт", "near it: пройдёт"),
+        ("list", "покидает", "near it: пройдет"),
         ("list", '"deep root"', "No event of the log has “deep root” exactly so\n"),
-        ("list", "leave/withdraw", "No event of the log has “leave/withdraw” next to each other\n"),
+        ("list", "leave/withdraw", "No event of the log has “leave withdraw” next to each other\n"),
     ],
 )
 def test_what_is_missing_is_told_as_it_is_printed(cli: Cli, command: str, typed: str, says: str) -> None:
@@ -164,16 +164,13 @@ def test_what_is_missing_is_told_as_it_is_printed(cli: Cli, command: str, typed:
 
 
 def test_a_search_without_quotes_says_what_was_asked(cli: Cli) -> None:
-    answer = cli("quotes", "--speaker", "pashinyan", "-s", "frozen or particpation", "2024")
-    assert (
-        answer.err.splitlines()[:3]
-        == [
-            "--search 'frozen or particpation' looks for the word “or” too; for either word write OR",
-            "No utterance of Nikol Pashinyan with 'frozen or particpation' in 25 events (period 2024-01-01 to 2024-12-31).",
-            "No quote of the log has “frozen”; near it: frozen",
-        ]
-        or "No quote of the log has “particpation”" in answer.err
-    )
+    lines = cli("quotes", "--speaker", "zas", "-s", "frozen or particpation", "2024").err.splitlines()
+    assert lines[:4] == [
+        "--search 'frozen or particpation' looks for the word “or” too; for either word write OR",
+        "No utterance of Stanislav Zas with 'frozen or particpation' in 25 events (period 2024-01-01 to 2024-12-31).",
+        "No quote of the log has “frozen”",
+        "No quote of the log has “particpation”; near it: participation",
+    ]
 
 
 def test_nothing_found_counts_without_each_option(cli: Cli) -> None:
