@@ -40,6 +40,31 @@ def test_what_is_excluded_is_left_out(cli: Cli) -> None:
     assert listed(cli, "-s", "armenia -summit") == listed(cli, "-s", "armenia") & without
 
 
+@pytest.mark.parametrize("typed", ["−summit", "–summit", "=-summit", "-Summit", "not summit"])
+def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
+    """A minus and a dash are what editors make of a hyphen, an equals sign what `-s=-summit` leaves."""
+    if typed == "not summit":
+        answer = cli("list", "-s", typed)
+        assert answer.err.startswith("--search 'not summit' looks for the word “not” too; for what must not be")
+    else:
+        assert listed(cli, "-s", typed) == listed(cli, "-s", "NOT summit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("leave or leaving", "looks for the word “or” too; for either word write OR\n"),
+        ("leave and leaving", "looks for the word “and” too; a space means “and”\n"),
+        ('"leave or stay"', ""),
+        ("or", ""),
+        ("leave OR leaving", ""),
+    ],
+)
+def test_small_or_is_a_word(cli: Cli, typed: str, says: str) -> None:
+    assert says in cli("list", "-s", typed).err
+    assert ("looks for the word" in cli("list", "-s", typed).err) == bool(says)
+
+
 def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     path.write_text(
@@ -70,6 +95,9 @@ def event(id: str, title: str) -> dict[str, object]:
         ("NOT", "NOT has a word missing behind it"),
         ("armenia leave OR leaving", "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write which"),
         ("…", "has no letter or number to look for"),
+        ("leave+leaving", "a search has no +; all words are looked for anyway"),
+        ("summit - Yerevan", "- stands alone: write -word for what must not be there"),
+        ("--summit", "a search has no --; write -word"),
     ],
 )
 def test_what_a_search_cannot_do_is_refused(cli: Cli, typed: str, says: str) -> None:
@@ -118,6 +146,33 @@ def test_near_words_are_named_where_nothing_is_found(cli: Cli) -> None:
     assert "“frozen”" not in answer.err
 
 
+@pytest.mark.parametrize(
+    ("command", "typed", "says"),
+    [
+        ("quotes", "frozen particpation", "No quote of the log has “particpation”; near it: participation"),
+        ("quotes", "deep root", ""),
+        ("list", "Lukaschenko", "No event of the log has “Lukaschenko”; near it: Lukashenko, "),
+        ("list", "покидает", "near it: пройдет"),
+        ("list", '"deep root"', "No event of the log has “deep root” exactly so\n"),
+        ("list", "leave/withdraw", "No event of the log has “leave withdraw” next to each other\n"),
+    ],
+)
+def test_what_is_missing_is_told_as_it_is_printed(cli: Cli, command: str, typed: str, says: str) -> None:
+    answer = cli(command, "-s", typed)
+    assert says in answer.err
+    assert bool(answer.out) == (not says)
+
+
+def test_a_search_without_quotes_says_what_was_asked(cli: Cli) -> None:
+    lines = cli("quotes", "--speaker", "zas", "-s", "frozen or particpation", "2024").err.splitlines()
+    assert lines[:4] == [
+        "--search 'frozen or particpation' looks for the word “or” too; for either word write OR",
+        "No utterance of Stanislav Zas with 'frozen or particpation' in 25 events (period 2024-01-01 to 2024-12-31).",
+        "No quote of the log has “frozen”",
+        "No quote of the log has “particpation”; near it: participation",
+    ]
+
+
 def test_nothing_found_counts_without_each_option(cli: Cli) -> None:
     of_2022 = len(listed(cli, "2022", "-c", "armenia"))
     lines = cli("list", "2022", "-c", "armenia", "-s", "xyzzy").err.splitlines()
@@ -142,6 +197,8 @@ def test_places_answer_to_all_names(cli: Cli, typed: str) -> None:
         *((each, "pashinyan") for each in ("Pashinyan, Nikol", "Prime Minister Pashinyan", "Пашиняна", "Пашинян Н.")),
         *((each, "tokayev") for each in ("Tokayev K.-J.", "Токаеву", "Касым-Жомарта Кемелевича Токаева")),
         *((each, "zakharova") for each in ("Захаровой", "Мария Владимировна Захарова")),
+        *((each, "pashinyan") for each in ("Pashinyan Nikol Vovayi", "Նիկոլ Վովայի Փաշինյան")),
+        *((each, "aliyev") for each in ("Ilham Heydar oglu Aliyev", "Алиев Ильхам Гейдар оглы")),
         ("luka", "lukashenko"),
     ],
 )
@@ -160,7 +217,21 @@ def test_people_are_who_they_are_called(cli: Cli, typed: str, person: str) -> No
         (["-k", "app"], "appointment (appointment), appeal (appeal); which one?"),
         (["-c", "USA"], 'no country "USA" in the log; it has Afghanistan, Armenia'),
         (["-k", "summit,meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),
-        (["-p", "putin,pashinyan"], "--person putin --person pashinyan; for “and” join several names with"),
+        (
+            ["-p", "putin,pashinyan"],
+            "; for “or” repeat the option: --person putin --person pashinyan; for “and” --person putin+pashinyan\n",
+        ),
+        (["-p", "putin and pashinyan"], "--person putin --person pashinyan; for “and” --person putin+pashinyan\n"),
+        (["-k", "summit OR meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),
+        (["--not-kind", "summit,meeting"], "repeat the option: --not-kind summit --not-kind meeting\n"),
+        (["--source", "tass/azatutyun"], "repeat the option: --source tass --source azatutyun\n"),
+        (["-k", "summit,meetng"], 'no kind "summit,meetng" in the log; it has summit, meeting'),
+        (["-p", "Vladimir Vladimirovich"], "did you mean Vladimir Putin or Vladimir Zaynetdinov?"),
+        (["-p", "lu"], "did you mean Alexander Lukashenko?"),
+        (["-p", "prime minister of armena"], "did you mean Prime Minister of Armenia or "),
+        (["-p", "president"], '"president" fits '),
+        (["--source", "Radio Free Europe"], "it has 1news.az, 24.kg, A News, "),
+        (["--source", "xyzzy"], "it has 1news.az, 24.kg, A News, "),
     ],
 )
 def test_names_that_are_refused(cli: Cli, arguments: list[str], says: str) -> None:
@@ -168,6 +239,18 @@ def test_names_that_are_refused(cli: Cli, arguments: list[str], says: str) -> No
     assert (answer.code, answer.out) == (4, "")
     assert says in answer.err
     assert "did you mean Ukraine" not in answer.err
+
+
+@pytest.mark.parametrize("missing", [["-p", ""], ["-k", " "], ["--place", ""], ["--source", " "]])
+def test_a_name_that_is_missing_is_said(cli: Cli, missing: list[str]) -> None:
+    answer = cli("list", *missing)
+    assert (answer.code, answer.out) == (2, "")
+    assert ": a name is missing" in answer.err
+
+
+def test_a_place_is_named_as_it_is_printed(cli: Cli) -> None:
+    assert listed(cli, "--place", "Yerevan, Armenia") == listed(cli, "--place", "yerevan") != set()
+    assert cli("list", "--place", "Armenia").code == 4
 
 
 def test_plurals_and_initials_of_names(cli: Cli, tmp_path: Path) -> None:
@@ -182,12 +265,17 @@ def test_plurals_and_initials_of_names(cli: Cli, tmp_path: Path) -> None:
 
 
 HIDDEN = [
-    ("person", ["-p", "trump"], {"t"}, "'trump' is the whole of one name; longer ones in the log: Donald Trump"),
-    ("person", ["--not-person", "trump"], {f"d{n}" for n in range(9)}, "longer ones in the log: Donald Trump"),
+    ("person", ["-p", "trump"], {"t"}, "'trump' means Trump; the log also has Donald Trump"),
+    (
+        "person",
+        ["--not-person", "trump"],
+        {f"d{n}" for n in range(9)},
+        "'trump' means Trump; the log also has Donald Trump",
+    ),
     ("person", ["-p", "donald"], {f"d{n}" for n in range(9)}, ""),
-    ("country and place", ["-c", "korea"], {"a"}, "longer ones in the log: South Korea"),
+    ("country and place", ["-c", "korea"], {"a"}, "'korea' means Korea; the log also has South Korea"),
     ("country and place", ["--place", "moscow"], {"c", "d"}, ""),
-    ("alias", ["-p", "japarov"], {"a"}, "longer ones in the log: Akylbek Japarov"),
+    ("alias", ["-p", "japarov"], {"a"}, "'japarov' means Sadyr Japarov; the log also has Akylbek Japarov"),
     ("alias", ["-p", "sadyr-japarov"], {"a"}, ""),
 ]
 

@@ -102,7 +102,7 @@ def test_events_that_answer_each_other(cli: Cli, log_file: Callable[..., Path]) 
 def test_no_appeal_fits(cli: Cli, path: Path) -> None:
     answer = cli("--log", path, "responses", "2021-07-01", "--certain")
     assert answer.out == ""
-    assert "No appeal fits in 1 event of: period 2021-07-01" in answer.err
+    assert "No appeal in 1 event (period 2021-07-01" in answer.err
 
 
 def test_the_response_to_kazakhstan_and_to_armenia(cli: Cli) -> None:

@@ -61,6 +61,30 @@ TABLES: list[tuple[list[str], dict[str, list[str]]]] = [
         ["2024", "2030", "--by", "kind"],
         {"kind": ["2024", "2024 possible", "2030", "2030 possible"], "summit": ["1", "0", "0", "0"]},
     ),
+    (
+        ["2022", "2024", "--by", "month"],
+        {"month": ["2022", "2022 possible", "2024", "2024 possible"], "03": ["1", "0", "0", "0"]}
+        | {"04": ["1", "0", "0", "0"], "05": ["0", "0", "1", "0"], "12": ["0", "1", "0", "0"]},
+    ),
+    (
+        ["2022-11..2023-02", "2024-05..2024-06", "--by", "month"],
+        {
+            "month": [
+                f"{period}{word}" for period in ("2022-11..2023-02", "2024-05..2024-06") for word in ("", " possible")
+            ]
+        }
+        | {
+            "12": ["0", "1", "0", "0"],
+            "01": ["0", "2", "0", "0"],
+            "02": ["0", "1", "0", "0"],
+            "05": ["0", "0", "1", "0"],
+        },
+    ),
+    (
+        ["2022..2023", "2024", "--by", "month", "-k", "summit"],
+        {"month": ["2022..2023", "2022..2023 possible", "2024", "2024 possible"], "2022-03": ["1", "0", "0", "0"]}
+        | {"2024-05": ["0", "0", "1", "0"]},
+    ),
     (["--by", "kind,year", "-n", "1", "2024"], {"kind": ["2024", "2024 possible"], "summit": ["1", "0"]}),
 ]
 
@@ -95,6 +119,22 @@ def test_drawn_side_by_side(path: Path) -> None:
         ["Events", "2+1", "1"],
     ]
     assert "5+2: 5 events certain, 2 more possible" in " ".join(lines)
+
+
+def test_the_same_months_stand_on_one_line(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """What began before a period is in no month of it."""
+    path = log_file(
+        event(id="a", date="2022-01-05"), event(id="b", date="2024-01-09"), event(id="c", date="2023-12/2024-02")
+    )
+    lines = see("--log", str(path), "stats", "2022", "2024", "--by", "month").lines
+    assert [line.split() for line in lines[:4]] == [
+        ["Month", "2022", "2024"],
+        ["Jan", "1", "1"],
+        ["Dec", "2023", "0", "1"],
+        ["Events", "1", "2"],
+    ]
+    of_winters = cli("stats", "2021-12..2022-02", "2022-12..2023-02", "--by", "month").out.splitlines()
+    assert [line.split("\t")[1] for line in of_winters] == ["name", "Dec", "Jan", "Feb"]
 
 
 def test_one_period_of_several_words_is_one(cli: Cli, path: Path) -> None:

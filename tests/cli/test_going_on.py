@@ -1,6 +1,7 @@
 """What goes on does not crowd out what begins in the period that is asked for."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,23 @@ def test_it_is_drawn_under_a_heading_of_its_own(path: Path) -> None:
     assert lines.index("Going on") > lines.index("2022")
     assert "War" in lines[lines.index("Going on") + 1]
     assert "Going on" not in see("--log", str(path), "list").lines
+
+
+def test_exports_have_the_heading_too(cli: Cli, path: Path) -> None:
+    brief = cli("--log", path, "export", "-", "--format", "markdown", "2022").out
+    headings = [line for line in brief.splitlines() if line.startswith("#")]
+    assert headings[-2:] == ["## Going on", "### since 1990: War"]
+    assert headings[1] == "## 2021"
+    page = cli("--log", path, "export", "-", "--format", "html", "2022").out
+    assert re.findall("<h2 id=.*</h2>", page) == [
+        '<h2 id="_2021">2021</h2>',
+        '<h2 id="_2022">2022</h2>',
+        '<h2 id="_going-on">Going on</h2>',
+    ]
+    assert page.index('id="_going-on"') < page.index('id="war"')
+    assert re.findall('<a href="#(_[^"]*)" data-first="1990', page) == ["_going-on"]
+    for format, none in (("markdown", "## Going on"), ("html", "_going-on")):
+        assert none not in cli("--log", path, "export", "-", "--format", format).out
 
 
 def test_the_first_event_of_a_name_is_the_earliest(cli: Cli, path: Path) -> None:

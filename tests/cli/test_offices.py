@@ -76,7 +76,7 @@ def test_what_the_log_has_no_dates_for_is_said(cli: Cli, path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("club", '"club" fits 2 offices: Chair of the Club; Treasurer of the Club: write more of the title'),
+        ("club", '"club" fits 2 offices: Chair of the Club; Treasurer of the Club; write more of the title'),
         ("king", 'no person "king" in the log'),
     ],
 )
@@ -119,8 +119,9 @@ def test_who_held_an_office(cli: Cli, path: Path) -> None:
     ("asked", "code", "said"),
     [
         (["--office", "king"], 4, 'no office "king" in the log; it has Chair of the Club, Treasurer of the Club'),
-        (["--office", "chair", "ann"], 2, "--office takes no name, no filters and no --long"),
-        (["--office", "chair", "--kind", "summit"], 2, "--office takes no name, no filters and no --long"),
+        (["--office", " "], 2, "--office: a title is missing"),
+        (["--office", "chair", "ann"], 2, "--office takes no name, filters or --long: it lists everyone who held"),
+        (["--office", "chair", "--kind", "summit"], 2, "--office takes no name, filters or --long"),
     ],
 )
 def test_what_is_refused(cli: Cli, path: Path, asked: list[str], code: int, said: str) -> None:
@@ -137,3 +138,37 @@ def test_the_issue(cli: Cli) -> None:
     ids = cli("list", "-p", "prime minister of armenia").ids
     assert ids
     assert set(ids) <= set(cli("list", "-p", "pashinyan", "--since", "2018-05-08").ids)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "also"),
+    [
+        ("president of russia", "President of Russia", "Acting President of Russia, Aide to the President of Russia"),
+        ("the President of Russia", "President of Russia", "Press Secretary of the President of Russia"),
+        ("Russian president", "President of Russia", "Acting President of Russia"),
+        ("Armenian prime minister", "Prime Minister of Armenia", ""),
+        ("secretary general of the CSTO", "CSTO Secretary General", "Acting CSTO Secretary General"),
+        ("CSTO secretary-general", "CSTO Secretary General", "CSTO Deputy Secretary General"),
+    ],
+)
+def test_a_whole_title_comes_before_longer_ones(cli: Cli, typed: str, title: str, also: str) -> None:
+    answer = cli("list", "-p", typed, "--why")
+    assert f"“{typed}” is whoever was {title}" in answer.out
+    assert ("; the log also has " in answer.err) == bool(also)
+    assert also in answer.err
+
+
+def test_the_american_spelling(cli: Cli) -> None:
+    assert cli("people", "--office", "minister of defense").out == cli("people", "--office", "minister of defence").out
+    assert (
+        cli("list", "-p", "Russian minister of defense").ids == cli("list", "-p", "Minister of Defence of Russia").ids
+    )
+
+
+def test_the_words_of_whoever_held_an_office(cli: Cli, path: Path) -> None:
+    asked = ("--log", path, "quotes", "--speaker", "chair of the club")
+    assert cli(*asked).out.split("\t")[5] == "Yes."
+    assert cli("--log", path, "quotes", "--speaker", "treasurer").out == ""
+    assert cli("quotes", "--speaker", "prime minister of armenia").out
+    refused = cli("quotes", "--speaker", "putin,zas")
+    assert refused.err.endswith("; for “or” repeat the option: --speaker putin --speaker zas\n")

@@ -22,6 +22,7 @@ SEARCHES = [
     *("ОДКБ", "Пашинян", "Путина", "Ереван", "toqaev", "Тоқаевтың", "frozen particpation", "a", "4", "war", "UN"),
     *("armenia (leave OR leaving)", "(armenia leave) OR leaving", "meetings AND Minsk", "Kassym-Jomart", "kazakh"),
     *("Տոկաև", "Փաշինյան", "саммита", "санкций", "российский", "президентов", "Nur-Sultan", "Erevan", "2022", "202"),
+    *("−summit", "–summit", "=-summit", "26 Sep – 8 Oct", 'armenia -"deep roots"', "(-summit) armenia"),
     *("-armenia -russia", "NOT (armenia OR russia)", "dying OR die", "skies", "news", "university", "Şuşa"),
 ]
 REFUSED = [
@@ -35,6 +36,9 @@ REFUSED = [
     "a)",
     "()",
     "+a",
+    "a+b",
+    "a - b",
+    "--a",
     "!a",
     "a | b",
     "a~2",

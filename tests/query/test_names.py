@@ -51,7 +51,7 @@ def test_every_spelling_in_the_registers_finds_its_own_entry(builtin: Log) -> No
         ("pashnyan", 'no person "pashnyan" in the log; did you mean Nikol Pashinyan?'),
         ("Lukaschenko", "did you mean Alexander Lukashenko?"),
         ("xyzzy", "it has "),
-        ("putin,pashinyan", 'join several names with "+"'),
+        ("putin,pashinyan", "for “and” --person putin+pashinyan"),
         ("-", 'no person "-" in the log'),
         ("nur tok", 'no person "nur tok"'),
     ],

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import begun_on, possible_groups
 from csto_timeline.answers.groups import Group, beginnings, groups_of
+from csto_timeline.answers.same_months import has_each_month_once, of_any_year, order_from
 from csto_timeline.dates.period import Period
 from csto_timeline.log.model import Event
 from csto_timeline.query.select import Match, Selection
@@ -60,15 +62,23 @@ def crossed(selection: Selection, by: tuple[By, By]) -> Cross:
 
 
 def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
-    """Count the events of several selections by one thing, side by side; each selection has its name."""
+    """Count the events of several selections by one thing, side by side; each selection has its name.
+
+    Of periods of a year at most, the same months are one row.
+    """
     counted = _Counted()
+    periods = [selection.query.period or Period() for _, selection in selections]
+    start = periods[0].start.month if by is By.MONTH and all(map(has_each_month_once, periods)) else 0
     for column, selection in selections:
         counted.columns[column.key] = column
         span = _span(selection, (by,))
         for match in selection.matches:
             rows = _placement(selection, match, match.event, by, span)
+            if start and selection.query.period:
+                rows = rows._replace(groups=tuple(of_any_year(group, selection.query.period) for group in rows.groups))
             counted.add(rows, _Placement((column,), certain=True))
-    return counted.cross((by,))
+    table = counted.cross((by,))
+    return replace(table, rows=tuple(sorted(table.rows, key=partial(order_from, start)))) if start else table
 
 
 class _Placement(NamedTuple):

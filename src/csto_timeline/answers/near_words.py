@@ -1,47 +1,93 @@
-"""Words that a search looks for and no event has, with those of the log that are near them."""
+"""Words that a search looks for and nothing in a log has, with those of the log that are near them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from csto_timeline.folding import nearest
+from csto_timeline.folding import fold, nearest
+from csto_timeline.log.store import Store
 from csto_timeline.query.has_words import HasWords
-from csto_timeline.query.search import SEARCHED, searched_texts
+from csto_timeline.query.search import SEARCHED, parse_searches, searched_texts
 from csto_timeline.query.searched_names import FIELDS, spellings
 from csto_timeline.query.select import Selection
-from csto_timeline.query.terms import Words, padded, sought
+from csto_timeline.query.terms import Phrase, Term, Words, padded, sought
 
 _MOST = 1 << 18  # different words of a log that are looked at
+_QUOTED = frozenset({"accounts.quotes.text", "accounts.quotes.original"})
+_AROUND = re.compile(r"^\W+|(?:['’]s)?\W*$")  # punctuation, and the ending of a genitive
 
 
-def near_words(selection: Selection) -> Iterator[tuple[str, list[str]]]:
-    """Return each word that no event of the log has, and up to three that are near it, best first.
+class Missing(NamedTuple):
+    """What is not there: a word, with up to three that are near it, best first; or words that stand apart."""
 
-    It takes a pass over the log, which keeps the different words that begin alike.
-    """
-    searches = [criterion.search for criterion in selection.criteria if isinstance(criterion, HasWords)]
-    looked_for = dict.fromkeys(word for each in searches for term in sought(each) for word in _words(term))
-    known = _known(selection, {word[0] for word in looked_for})
+    words: str
+    near: tuple[str, ...] = ()
+    how: str = ""
+
+
+def near_words(selection: Selection) -> Iterator[Missing]:
+    """Return what no event of the log has; a pass over the log, which keeps the different words that begin alike."""
+    typed = (each for criterion in selection.criteria if isinstance(criterion, HasWords) for each in criterion.typed)
+    return _missing(tuple(typed), _texts(selection))
+
+
+def near_quoted_words(store: Store, typed: Iterable[str]) -> Iterator[Missing]:
+    """Return what no quote of the log has, nor its original; a pass as `near_words` takes."""
+    return _missing(tuple(typed), _quoted(store))
+
+
+def _missing(typed: tuple[str, ...], texts: Iterable[str]) -> Iterator[Missing]:
+    search = parse_searches(typed)
+    terms = sought(search) if search else ()
+    as_typed = {fold(part): part for each in typed for part in re.findall(r"[^\s\"“”„«»()-]+", each)}
+    words = dict.fromkeys(word for term in terms for word in _words(term))
+    known, apart = _known(texts, {word[0] for word in words}, [term for term in terms if _is_strict(term)])
     text = f" {' '.join(known)} "
-    for word in looked_for:
-        if not Words((word,)).is_in(text):
-            yield word, nearest(word, (each for each in known if abs(len(each) - len(word)) <= len(word) // 2))
+    unknown = [word for word in words if not Words((word,)).is_in(text)]
+    for word in unknown:
+        like = (known[each] for each in known if abs(len(each) - len(word)) <= len(word) // 2)
+        yield Missing(as_typed.get(word, word), tuple(nearest(word, like)))
+    for term in apart:
+        if not set(unknown) & set(_words(term)):
+            how = "exactly so" if isinstance(term, Phrase) else "next to each other"
+            yield Missing(" ".join(as_typed.get(word, word) for word in _words(term)), how=how)
 
 
-def _words(term: object) -> tuple[str, ...]:
-    return term.words if isinstance(term, Words) else tuple(str(getattr(term, "text", "")).split())
+def _words(term: Term) -> tuple[str, ...]:
+    return term.words if isinstance(term, Words) else tuple(term.text.split())
 
 
-def _known(selection: Selection, firsts: set[str]) -> dict[str, None]:
-    """Return the different words of the log, texts and names, that begin with one of these letters."""
-    known: dict[str, None] = {}
+def _is_strict(term: Term) -> bool:
+    """Return whether a log may have all words of a term, and not the term."""
+    return isinstance(term, Phrase) or len(term.words) > 1
 
-    def add(words: str) -> None:
-        if len(known) < _MOST:
-            known.update(dict.fromkeys(word for word in words.split() if word[0] in firsts))
 
+def _known(texts: Iterable[str], firsts: set[str], terms: list[Term]) -> tuple[dict[str, str], list[Term]]:
+    """Return the words that begin with one of these letters, folded and as they are printed, and the terms not met."""
+    known: dict[str, str] = {}
+    for text in texts:
+        for printed in text.split() if len(known) < _MOST else ():
+            for word in (folded := fold(printed).split()):
+                if word[0] in firsts:
+                    known.setdefault(word, word if len(folded) > 1 else _AROUND.sub("", printed))
+        if terms:
+            words = padded([text])
+            terms = [term for term in terms if not term.is_in(words)]
+    return known, terms
+
+
+def _texts(selection: Selection) -> Iterator[str]:
+    """Return what a search looks in: the texts of all events, and the names of the registers."""
     for event in selection.store.rows(SEARCHED):
-        add(padded(searched_texts(event)))
+        yield from searched_texts(event)
     registers = selection.registers
     for field in FIELDS:
         for entry in getattr(registers, field):
-            add(padded(spellings(registers, field, entry.code if field == "countries" else entry.id)))
-    return known
+            yield from spellings(registers, field, entry.code if field == "countries" else entry.id)
+
+
+def _quoted(store: Store) -> Iterator[str]:
+    for event in store.rows(_QUOTED):
+        for account in event.accounts:
+            for quote in account.quotes:
+                yield from filter(None, (quote.text, quote.original))

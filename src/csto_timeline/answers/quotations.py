@@ -14,7 +14,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_names import HasAny
-from csto_timeline.query.names import resolve
+from csto_timeline.query.offices import keys_at, person_or_office
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in
 from csto_timeline.query.search import parse_searches
@@ -38,7 +38,7 @@ class Utterance(Struct, frozen=True):
 class Quotations(Struct, frozen=True):
     """The utterances found: `selection` are the events looked at, `found` counts before the limit.
 
-    `speakers` are the ids of those asked for, if any.
+    `speakers` are the ids of those asked for, and the keys of offices, if any.
     """
 
     selection: Selection
@@ -52,11 +52,12 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
     """Find the utterances in the events that fit, in their order.
 
     The search looks in the quoted words and their originals alone; a source filter keeps what those sources
-    print; `speakers` are names as typed, any of which will do. Raises as `select` does.
+    print; `speakers` are names or offices as typed, any of which will do. Raises as `select` does.
     """
     speakers = tuple(speakers)
     known = names_in(store, {"people": speakers})["people"] if speakers else []
-    spoken_by = frozenset(resolve(typed, known, "person").key for typed in speakers)
+    meant = [person_or_office(typed, known, store.registers, "--speaker") for typed in speakers]
+    spoken_by = frozenset(name.key for name in meant)
     selection = select(store, replace(query.unlimited(), search=()))
     search = parse_searches(query.search)
     terms = sought(search) if search else ()
@@ -65,7 +66,7 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
         utterance
         for match in selection.matches
         for utterance in _utterances(selection.registers, match, printed_by)
-        if not spoken_by or utterance.speaker.id in spoken_by
+        if not spoken_by or spoken_by & keys_at(utterance.speaker, utterance.match.date)
         if search is None or any(_has(rendering.quote, search) for rendering in utterance.renderings)
     ]
     if query.reverse:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from csto_timeline.query.offices import keys_at
 from csto_timeline.query.select import Selection
 
 STATEMENT = "statement"
@@ -16,10 +17,15 @@ class Statements(NamedTuple):
 
 
 def statements(selection: Selection, speakers: Collection[str]) -> Statements:
-    """Count the statements among the events of a selection in which one of the speakers takes part."""
+    """Count the statements among the events of a selection in which one of the speakers takes part.
+
+    They are ids of people, and keys of offices for whoever held these at the time.
+    """
     every = unquoted = 0
+    wanted = set(speakers)
     for event in selection.events:
-        if event.kind == STATEMENT and not event.involved.isdisjoint(speakers):
+        asked = {id for id in event.involved if wanted & keys_at(selection.registers.person(id), event.date)}
+        if event.kind == STATEMENT and asked:
             every += 1
-            unquoted += not any(quote.speaker in speakers for quote in event.quotes)
+            unquoted += not any(quote.speaker in asked for quote in event.quotes)
     return Statements(every, unquoted)

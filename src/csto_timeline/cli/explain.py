@@ -1,8 +1,14 @@
 """What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from csto_timeline.cli.notes import note
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
+
+if TYPE_CHECKING:
+    from csto_timeline.answers.near_words import Missing
 
 
 def explain(selection: Selection, *, drawn: bool) -> None:
@@ -10,7 +16,9 @@ def explain(selection: Selection, *, drawn: bool) -> None:
     if selection.query.people:
         _explain_offices(selection)
     if selection.criteria:
-        _name_longer_names(selection)
+        _name_others(selection)
+    if selection.query.search:
+        explain_search(selection.query.search)
     if not selection.matches:
         _explain_empty(selection)
         return
@@ -35,6 +43,16 @@ def _explain_offices(selection: Selection) -> None:
         note(f"The log does not say since when {visible(name)} was {visible(title)}: no event is found by that.")
 
 
+def explain_search(searches: Iterable[str]) -> None:
+    """Say which words of searches are looked for, though they may be meant to join the others."""
+    from csto_timeline.query.criterion import quoted
+    from csto_timeline.query.other_syntax import small_operators
+
+    for typed in searches:
+        for word, meant in small_operators(typed).items():
+            note(visible(f"--search {quoted(typed)} looks for the word “{word}” too; {meant}"))
+
+
 def explain_precision(selection: Selection) -> None:
     """Say how many events nothing but the precision of their dates kept out."""
     if number := selection.kept_out_by_precision:
@@ -42,33 +60,34 @@ def explain_precision(selection: Selection) -> None:
         note(f"{counted(number, 'event')} more may {fit}: only the precision of the date kept out")
 
 
-def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool) -> None:
-    """Say what was marked or cut of an answer that is made of events, and of an empty one why it is."""
+def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool, asked: str = "") -> None:
+    """Say what was marked or cut of an answer that is made of events, and of an empty one why it is.
+
+    `asked` says what was asked for beside what selects the events, with a space before it.
+    """
     explain(selection, drawn=drawn)
     if selection.matches and not found:
-        note(f"No {noun} fits in {counted(len(selection.matches), 'event')} of: {visible(selection.described())}.")
+        among = f"{counted(len(selection.matches), 'event')} ({visible(selection.described())})"
+        note(f"No {noun}{visible(asked)} in {among}.")
     elif found > shown:
         note(f"{shown:,} of {counted(found, noun)}: --limit left out the rest")
 
 
-def _name_longer_names(selection: Selection) -> None:
-    """Say which longer names have what was typed, where it is the whole of one."""
+def _name_others(selection: Selection) -> None:
+    """Say which other names have what was typed, beside the one that it means."""
     from csto_timeline.query.criterion import quoted
 
     for criterion in selection.criteria:
-        for typed, names in criterion.shadowed:
-            note(visible(f"{quoted(typed)} is the whole of one name; longer ones in the log: {', '.join(names)}"))
+        for typed, meant, others in criterion.also:
+            note(visible(f"{quoted(typed)} means {meant}; the log also has {', '.join(others)}"))
 
 
-def _name_near_words(selection: Selection) -> None:
-    """Say which words that a search looks for no event has, each with words of the log that are near it."""
-    if not selection.query.search:
-        return
-    from csto_timeline.answers.near_words import near_words  # few searches find nothing
-
-    for word, near in near_words(selection):
-        others = f"; near it: {', '.join(near)}" if near else ""
-        note(visible(f"No event of the log has “{word}”{others}"))
+def explain_missing(words: "Iterable[Missing]", noun: str) -> None:
+    """Say which words that a search looks for nothing of the log has, each with words that are near it."""
+    for missing in words:
+        near = f"; near it: {', '.join(missing.near)}" if missing.near else ""
+        how = f" {missing.how}" if missing.how else ""
+        note(visible(f"No {noun} of the log has “{missing.words}”{how}{near}"))
 
 
 def _explain_empty(selection: Selection) -> None:
@@ -85,7 +104,10 @@ def _explain_empty(selection: Selection) -> None:
     note(f"No event fits{'. ' + without[0] if without else f': {visible(selection.described())}.'}")
     for line in without[1:]:
         note(f"  {line}")
-    _name_near_words(selection)
+    if selection.query.search:
+        from csto_timeline.answers.near_words import near_words  # few searches find nothing
+
+        explain_missing(near_words(selection), "event")
     span = Span()
     for date in selection.outer_dates:
         span.add(date)

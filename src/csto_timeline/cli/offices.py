@@ -6,12 +6,18 @@ from csto_timeline.answers.offices import Tenure, tenures
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.terminal.pages.offices import page
 
 
 def answer(settings: Settings, typed: str, query: Query, *, json: bool) -> int:
-    """Write the tenures in their three forms; of the query, its limit and order count. Return the exit code."""
+    """Write the tenures in their three forms; of the query, its limit and order count. Return the exit code.
+
+    Raises `UsageError` for an empty title.
+    """
+    if not typed.strip():
+        raise UsageError("--office: a title is missing")
     every = tenures(settings.store().registers(), typed)
     shown = (every[::-1] if query.reverse else every)[: query.limit]
     present(

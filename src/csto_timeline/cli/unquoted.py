@@ -6,11 +6,15 @@ from itertools import product
 
 from msgspec.structs import replace
 
+from csto_timeline.answers.near_words import near_quoted_words
 from csto_timeline.answers.quotations import Quotations
 from csto_timeline.answers.unquoted import STATEMENT, statements
+from csto_timeline.cli.explain import explain_derived, explain_missing, explain_search
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.program import PROGRAM
+from csto_timeline.query.criterion import quoted
+from csto_timeline.query.offices import title_of
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible
@@ -27,19 +31,36 @@ _OPTIONS = {
 }
 
 
-def explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
-    """Say on standard error how many statements of the speakers fit without printed words, and what lists them."""
+def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> None:
+    """Say on standard error what was looked for and is not there, and what the log knows instead."""
+    explain_search(query.search)
+    asked = f" of {_speakers(found)}" if found.speakers else ""
+    if query.search:
+        asked += f" with {' or '.join(map(quoted, query.search))}"
+    explain_derived(found.selection, 0, 0, "utterance", drawn=False, asked=asked)
+    if query.search:
+        explain_missing(near_quoted_words(found.selection.store, query.search), "quote")
+    if found.speakers:
+        _explain_unquoted(settings, query, found)
+
+
+def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
+    """Say how many statements of the speakers fit without printed words, and what lists them."""
     asked = replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
     selection = select(found.selection.store, asked)  # which reads standard input once
     number = statements(selection, found.speakers)
     if not number.unquoted:
         return
-    names = " or ".join(found.selection.registers.person(id).name for id in sorted(found.speakers))
     involve = "involves" if number.unquoted == 1 else "involve"
-    said = f"{counted(number.unquoted, 'statement')} {involve} {visible(names)} without printed words"
+    said = f"{counted(number.unquoted, 'statement')} {involve} {visible(_speakers(found))} without printed words"
     among = "" if number.all == number.unquoted else ", among others"
     command = shlex.join([PROGRAM, *_logs(settings), "list", *_typed(asked, found)])
     note(f"{said}; this lists them{among}: {visible(command)}")
+
+
+def _speakers(found: Quotations) -> str:
+    people = {person.id: person.name for person in found.selection.registers.people}
+    return " or ".join(people.get(key, key) for key in sorted(found.speakers))
 
 
 def _logs(settings: Settings) -> Iterator[str]:
@@ -49,7 +70,7 @@ def _logs(settings: Settings) -> Iterator[str]:
 
 
 def _typed(query: Query, found: Quotations) -> Iterator[str]:
-    """Return the options of a query. That of the speakers comes with their ids, which mean nobody else."""
+    """Return the options of a query. Speakers come with their ids, which mean nobody else, and offices by title."""
     if query.period and query.period.first:
         yield from ("--since", f"{query.period.first}")
     if query.period and query.period.last:
@@ -60,5 +81,6 @@ def _typed(query: Query, found: Quotations) -> Iterator[str]:
     for name, option in _OPTIONS.items():
         for typed in getattr(query, name):
             yield from (option, typed)
-    for id, other in product(sorted(found.speakers), query.people or [""]):
-        yield from ("--person", f"{id}+{other}" if other else id)
+    for key, other in product(sorted(found.speakers), query.people or [""]):
+        typed = title_of(key) or key
+        yield from ("--person", f"{typed}+{other}" if other else typed)

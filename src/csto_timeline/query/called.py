@@ -14,7 +14,11 @@ _TITLES = """
     президент премьер министр вице первый заместитель генсек генеральный секретарь генерал глава председатель спикер
     иностранных дел обороны господин госпожа посол маршал полковник бывший экс
 """
-_PATRONYMIC = re.compile(r"\w+(?:[оеь]вич|льич|овн|евн|ичн|[oe]vich|[oe]vn|ichn|uly|улы|kyzy|кызы|ogl[yu]|оглы)\w{0,3}")
+# Of sons and daughters in Turkic languages, also parted from the father’s name.
+_OF = r"ul[yu]|uulu|улы|уулу|kyzy|qizi|кызы|гызы|ogl[yu]|oghlu|оглы|оглу"
+_PARTED = re.compile(rf" (?=(?:{_OF})\b)")
+# Armenian ones end in i.
+_PATRONYMIC = re.compile(rf"\w+(?:(?:[оеь]вич|льич|овн|евн|ичн|[oe]vich|[oe]vn|ichn|{_OF})\w{{0,3}}|(?<=\w\w\w)[iի])")
 _MOST_INITIALS = 2  # of the given name and the patronymic
 
 
@@ -24,6 +28,7 @@ def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
     They have the surname, in any of its forms. All else must be a title, a given name or its initial, or,
     beside one of these, a patronymic or its initial.
     """
+    typed = _PARTED.sub("", " ".join(typed)).split()
     words = [word for word in typed if stem(word) not in _title_stems() or word in spelling]
     *given, surname = spelling or [""]
     for number, word in enumerate(words):

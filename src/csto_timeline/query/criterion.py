@@ -1,11 +1,19 @@
 """What every criterion can be asked."""
 
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from msgspec import Struct
 
 from csto_timeline.log import screening
 from csto_timeline.log.registers import Registers
+
+
+class Also(NamedTuple):
+    """What was typed, the name that it means, and the others that have it too."""
+
+    typed: str
+    meant: str
+    others: tuple[str, ...]
 
 
 class Criterion(screening.Criterion, Protocol):
@@ -19,8 +27,8 @@ class Criterion(screening.Criterion, Protocol):
         """The criterion without which this one makes no sense."""
 
     @property
-    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The longer names that have what was typed, where that is the whole of another."""
+    def also(self) -> tuple[Also, ...]:
+        """The other names that have what was typed, beside the one that it means."""
 
     def label(self, registers: Registers) -> str:
         """Say it in words, with canonical names."""
@@ -34,7 +42,7 @@ class Plain(Struct, frozen=True):
 
     costly: ClassVar[bool] = False
     refines: ClassVar[Criterion | None] = None
-    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    also: ClassVar[tuple[Also, ...]] = ()
 
 
 def quoted(typed: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from csto_timeline.dates.period import Fit
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.criterion import Plain, quoted
+from csto_timeline.query.criterion import Also, Plain, quoted
 from csto_timeline.query.known_names import canonical
 
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN  # looked up once: an event of a log may be asked for each of them
@@ -21,19 +21,16 @@ class Asked(NamedTuple):
 
 
 class HasAny(Plain, frozen=True, dict=True):
-    """The event has all names of one of the groups.
-
-    `longer` are the names that have what was typed, where that is the whole of another.
-    """
+    """The event has all names of one of the groups; `shared` is told of what has been typed (`Criterion.also`)."""
 
     named: Named
     groups: tuple[tuple[Asked, ...], ...]
-    longer: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    shared: tuple[Also, ...] = ()
 
     @property
-    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+    def also(self) -> tuple[Also, ...]:  # type: ignore[override]
         """See `Criterion`."""
-        return self.longer
+        return self.shared
 
     @property
     def members(self) -> frozenset[str]:
@@ -77,9 +74,9 @@ class Not(Plain, frozen=True):
     criterion: HasAny
 
     @property
-    def shadowed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:  # type: ignore[override]
+    def also(self) -> tuple[Also, ...]:  # type: ignore[override]
         """See `Criterion`."""
-        return self.criterion.longer
+        return self.criterion.shared
 
     @property
     def members(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts
-from csto_timeline.query.criterion import Plain, quoted
+from csto_timeline.query.criterion import Also, Plain, quoted
 
 if TYPE_CHECKING:
     from csto_timeline.dates.month_day import MonthDay  # few calls ask for one
@@ -92,7 +92,7 @@ class CertainOnly(Struct, frozen=True):
 
     refines: InPeriod
     costly: ClassVar[bool] = False
-    shadowed: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    also: ClassVar[tuple[Also, ...]] = ()
 
     @property
     def members(self) -> frozenset[str]:

@@ -62,7 +62,13 @@ def _countries(registers: Registers) -> list[Name]:
 
 
 def _places(registers: Registers) -> list[Name]:
-    return [Name(place.id, place.name, (place.name, *place.aliases)) for place in registers.places]
+    """Return the places, each answering as a whole to what pages print as well: `Yerevan, Armenia`."""
+    names = []
+    for place in registers.places:
+        spellings = (place.name, *place.aliases)
+        whole = (f"{each}, {registers.country(place.country).name}" for each in spellings if place.country)
+        names.append(Name(place.id, place.name, spellings, tuple(whole)))
+    return names
 
 
 def _kinds(registers: Registers) -> list[Name]:

@@ -11,16 +11,17 @@ from csto_timeline.folding import closed_up, fold
 from csto_timeline.query.stems import alike, in_case
 
 SHORTEST = 3  # letters of a name that is cut short; a shorter one is not held to be mistyped either
-_SMALL = frozenset({"of", "the", "and"})
+SMALL = frozenset({"of", "the", "and"})
 _SHORT = {"usa": "US", "uk": "GB"}  # what is written for a code
 
 
 class Name(Struct, frozen=True):
-    """What events call something by (`key`), its canonical name, and all its spellings."""
+    """What events call something by (`key`), its canonical name, its spellings, and those that count as a whole."""
 
     key: str
     name: str
     spellings: tuple[str, ...]
+    whole: tuple[str, ...] = ()
 
     def has_key(self, typed: str) -> bool:
         """Say whether `typed` is the key, to the letter."""
@@ -37,7 +38,7 @@ class Name(Struct, frozen=True):
     def is_whole(self, typed: str) -> bool:
         """Say whether `typed` is one of the spellings, or the key."""
         whole = closed_up(typed)
-        return whole != "" and whole in {closed_up(spelling) for spelling in (self.key, *self.spellings)}
+        return whole != "" and whole in map(closed_up, (self.key, *self.spellings, *self.whole))
 
     def has_words(self, typed: str) -> bool:
         """Say whether all words of `typed` are words of one spelling."""
@@ -63,7 +64,7 @@ class Name(Struct, frozen=True):
     def has_initials(self, typed: str) -> bool:
         """Say whether `typed` is short for a spelling: the first letters of its words, or what is said for its code."""
         short = fold(typed)
-        initials = ("".join(word[0] for word in fold(each).split() if word not in _SMALL) for each in self.spellings)
+        initials = ("".join(word[0] for word in fold(each).split() if word not in SMALL) for each in self.spellings)
         return len(short) > 1 and (short in initials or _SHORT.get(short) == self.key)
 
     def is_called(self, typed: str) -> bool:

@@ -20,26 +20,26 @@ _OF_ITS_SORT: dict[str, tuple[Callable[[Name, str], bool], ...]] = {
 }
 
 
-def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
+def resolve_all(typed: str, names: Iterable[Name], what: str, option: str = "") -> list[Name]:
     """Return every name that has the words of `typed`; where that is an id and no spelling, the one of that id.
 
     Where there is none, those that fit as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
-    where there is none at all; `what` says what was looked for (`person`).
+    where there is none at all; `what` says what was looked for (`person`), `option` how, if not as `--person`.
     """
     names, typed = list(names), typed.strip()
     if own := [name for name in names if name.has_key(typed) and not name.sharing(typed)]:
         return own
     fits = (Name.is_exactly, Name.is_whole, Name.has_words)
-    return [name for name in names if any(fit(name, typed) for fit in fits)] or _fitting(typed, names, what)
+    return [name for name in names if any(fit(name, typed) for fit in fits)] or _fitting(typed, names, what, option)
 
 
-def resolve(typed: str, names: Iterable[Name], what: str) -> Name:
+def resolve(typed: str, names: Iterable[Name], what: str, option: str = "") -> Name:
     """Return the one name that `typed` fits best; raises `UnresolvedName` for none, and for several.
 
     By its key, first to the letter, else as a whole, else by some of its words. Else a person by what people
     are called, a country by its initials; else by forms of its words, else by their beginnings.
     """
-    fitting = _fitting(typed.strip(), list(names), what)
+    fitting = _fitting(typed.strip(), list(names), what, option)
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(f"{name.name} ({name.key})" for name in fitting)
@@ -53,10 +53,19 @@ def sharing(typed: str, found: Name, names: Iterable[Name]) -> tuple[str, ...]:
     return tuple(name.name for name in names if name.key != found.key and name.sharing(typed))
 
 
-def _fitting(typed: str, names: list[Name], what: str) -> list[Name]:
+def _fitting(typed: str, names: list[Name], what: str, option: str) -> list[Name]:
+    if fitting := _best(typed, names, what):
+        return fitting
+    from csto_timeline.query.unknown_names import unknown_name  # few names are mistyped
+
+    raise unknown_name(
+        typed, names, what, option or f"--{what.split()[0]}", lambda part: bool(_best(part, names, what))
+    )
+
+
+def _best(typed: str, names: list[Name], what: str) -> list[Name]:
+    """Return the names that fit in the first way in which any does."""
     for fits in (*_STRICT, *_OF_ITS_SORT.get(what, ()), *_LOOSE):
         if fitting := [name for name in names if fits(name, typed)]:
             return fitting
-    from csto_timeline.query.unknown_names import unknown_name  # few names are mistyped
-
-    raise unknown_name(typed, names, what)
+    return []

@@ -6,62 +6,122 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, UnresolvedName
+from csto_timeline.folding import fold, nearest
 from csto_timeline.log.codec import as_date
-from csto_timeline.log.model import Office
+from csto_timeline.log.model import Office, Person
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.name import Name
+from csto_timeline.query.name import SMALL, Name
 from csto_timeline.query.names import resolve, resolve_all
 
 _WHOEVER = "whoever was "
 _MOST = 8  # titles that an error lists
+_SPELT = {"defense": "defence"}
 
 
-def office_names(registers: Registers) -> list[Name]:
-    """Return the titles of offices as names; their keys are no ids of people."""
-    titles = dict.fromkeys(office.title for person in registers.people for office in person.offices)
-    return [Name(f"{_WHOEVER}{title}", title, (title,)) for title in titles]
+def key_of_office(title: str) -> str:
+    """Return what stands for whoever held an office, among the ids of people; it is none."""
+    return f"{_WHOEVER}{title}"
+
+
+def title_of(key: str) -> str:
+    """Return the title of an office by its key; nothing of the id of a person."""
+    return key.removeprefix(_WHOEVER) if key.startswith(_WHOEVER) else ""
+
+
+def office_of(key: str) -> Name:
+    """Return the name of an office by its key."""
+    return Name(key, title_of(key), (title_of(key),))
+
+
+def keys_at(person: Person, date: EventDate) -> set[str]:
+    """Return what a person may be asked for by at that time: the id, and the offices surely held."""
+    return {person.id, *(key_of_office(office.title) for office in person.offices_at(date))}
+
+
+def titles_with(registers: Registers, typed: str, besides: str = "") -> tuple[str, ...]:
+    """Return the titles of offices that have all words typed, in the order of the alphabet.
+
+    Little words do not count, and a country answers to all its spellings.
+    """
+    words = _words(typed)
+    return tuple(
+        title for title in _titles(registers) if words and words <= _all_words(registers, title) and title != besides
+    )
 
 
 def titles_meant(registers: Registers, typed: str) -> list[str]:
-    """Return the titles that are what was typed, else those that have all its words, in the order of the alphabet.
+    """Return the titles that have all words typed, else those with their forms or beginnings.
 
-    Raises `UnresolvedName`, with the nearest ones.
+    They are in the order of the alphabet. Raises `UnresolvedName`, with the nearest ones.
     """
-    return sorted(name.name for name in resolve_all(typed, office_names(registers), "office"))
+    names = [office_of(key_of_office(title)) for title in _titles(registers)]
+    return list(titles_with(registers, typed)) or [name.name for name in resolve_all(typed, names, "office")]
 
 
-def person_or_office(typed: str, people: list[Name], registers: Callable[[], Registers]) -> Name:
+def person_or_office(typed: str, people: list[Name], registers: Callable[[], Registers], option: str) -> Name:
     """Return the person that was typed, else the office; raises `UnresolvedName` for several, or none.
 
-    The registers are read where no person is meant.
+    A whole title comes before longer ones. The registers are read where no person is meant; `option` is how
+    the person was asked for.
     """
     try:
-        return resolve(typed, people, "person")
+        return resolve(typed, people, "person", option)
     except UnresolvedName as unknown:
-        offices = office_names(registers())
         try:
-            found = resolve_all(typed, offices, "office")
+            titles = titles_meant(registers(), typed)
         except UnresolvedName:
-            raise unknown from None
+            raise _with_near_titles(typed, registers(), unknown) from None
+        found = [title for title in titles if _is_whole(registers(), typed, title)] or titles
         if len(found) == 1:
-            return found[0]
-        titles = sorted(name.name for name in found)
-        some = "; ".join(titles[:_MOST]) + ("; …" if len(titles) > _MOST else "")
-        raise UnresolvedName(f'"{typed}" fits {len(titles)} offices: {some}: write more of the title') from None
+            return office_of(key_of_office(found[0]))
+        some = "; ".join(found[:_MOST]) + ("; …" if len(found) > _MOST else "")
+        raise UnresolvedName(f'"{typed}" fits {len(found)} offices: {some}; write more of the title') from None
+
+
+def _with_near_titles(typed: str, registers: Registers, unknown: UnresolvedName) -> UnresolvedName:
+    if near := nearest(typed, _titles(registers)):
+        return UnresolvedName(f'no person or office "{typed}" in the log; did you mean {" or ".join(near)}?')
+    return unknown
+
+
+def _titles(registers: Registers) -> list[str]:
+    return sorted({office.title for person in registers.people for office in person.offices})
+
+
+def _words(text: str) -> set[str]:
+    return {_SPELT.get(word, word) for word in fold(text).split()} - SMALL
+
+
+def _all_words(registers: Registers, title: str) -> set[str]:
+    return _words(title) | _words_of_country(registers, title)
+
+
+def _words_of_country(registers: Registers, title: str) -> set[str]:
+    """Return the words of all spellings of the countries that a title names."""
+    named = (each for each in registers.countries if _words(each.name) <= _words(title))
+    return {word for country in named for each in (country.name, *country.aliases) for word in _words(each)}
+
+
+def _is_whole(registers: Registers, typed: str, title: str) -> bool:
+    """Return whether what was typed has all words of a title, its country in any spelling."""
+    country = _words_of_country(registers, title)
+    words, others = _words(typed), _words(title)
+    return words - country == others - country and bool(words & country) == bool(others & country)
 
 
 def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:
     """Return the names of people of whom the log does not know since when they held an office among `keys`, with it."""
-    titles = {key.removeprefix(_WHOEVER) for key in keys if key.startswith(_WHOEVER)}
+    titles = set(filter(None, map(title_of, keys)))
     held = ((person, office) for person in registers.people for office in person.offices if office.title in titles)
     return [(person.name, office.title) for person, office in held if office.since is None]
 
 
 def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterable[str]) -> Named:
     """Return the sort of names that people are, with the offices among `keys` as names of whoever held them."""
-    titles = {key.removeprefix(_WHOEVER): key for key in keys if key.startswith(_WHOEVER)}
+    titles = {title: key for key in keys if (title := title_of(key))}
     if not titles:
         return named
     held: dict[str, list[tuple[str, Office]]] = {}

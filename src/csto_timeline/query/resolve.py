@@ -10,13 +10,13 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
 from csto_timeline.query.by_accounts import Differ, OneVoice
-from csto_timeline.query.criterion import Criterion
+from csto_timeline.query.criterion import Also, Criterion
 from csto_timeline.query.has_names import Asked, HasAny, Not
 from csto_timeline.query.in_period import CertainOnly, InPeriod
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all, sharing
-from csto_timeline.query.offices import person_or_office, with_offices
+from csto_timeline.query.offices import office_of, person_or_office, titles_with, with_offices
 from csto_timeline.query.query import Query
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
@@ -109,7 +109,7 @@ def _criteria(
     )
     for field in _LOOSE:
         if typed := getattr(query, field):
-            yield _loosely(_named(field, store), typed, known[field])
+            yield _all_meant(_named(field, store), typed, known[field])
     if query.search:
         from csto_timeline.query.has_words import has_words  # many calls search nothing
 
@@ -120,7 +120,7 @@ def _criteria(
         yield OneVoice({source.id: voice(source) for source in store.registers().sources})
     for field in _FILTERED:
         if typed := getattr(query, f"not_{field}"):
-            yield Not(_any_of(field, typed, known[field], store))
+            yield Not(_any_of(field, typed, known[field], store, "--not-"))
 
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
@@ -134,38 +134,45 @@ def _named(field: str, store: Store) -> Named:
     return as_registered(NAMED[field], store.registers()) if field == "places" else NAMED[field]
 
 
-def _loosely(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
-    """Return the criterion for names each of which means all that it fits."""
+def _all_meant(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
+    """Return the criterion for names each of which means all that it fits; raises `UsageError` for an empty one."""
+    for each in typed:
+        if not each.strip():
+            raise UsageError(f'{named.label} "{each}": a name is missing')
     meant = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
     return HasAny(named, tuple((Asked(each, name.key),) for each, name in meant))
 
 
-def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store) -> HasAny:
+def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, prefix: str = "--") -> HasAny:
     named = NAMED[field]
+    option = f"{prefix}{named.label.split()[0]}"
 
-    def meant(part: str, known: list[Name], label: str) -> Name:
-        return person_or_office(part, known, store.registers) if field == "people" else resolve(part, known, label)
+    def meant(part: str) -> Name:
+        if field == "people":
+            return person_or_office(part, known, store.registers, option)
+        return resolve(part, known, named.label, option)
 
     groups = tuple(_all_of(value, known, named.label, meant) for value in typed)
     asked = [name for group in groups for name in group]
     if field == "people":
         named = with_offices(named, store.registers, (name.key for name in asked))
-    return HasAny(named, groups, _others(asked, known))
+    return HasAny(named, groups, tuple(_shared(asked, known, store.registers)))
 
 
-def _others(asked: Iterable[Asked], known: list[Name]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return for what was typed the names that have it too, beside the one that it means."""
+def _shared(asked: Iterable[Asked], known: list[Name], registers: Callable[[], Registers]) -> Iterator[Also]:
+    """Return what was typed that other names have too, beside the one that it means."""
     by_key = {name.key: name for name in known}
-    others = {name.typed: sharing(name.typed, by_key[name.key], known) for name in asked if name.key in by_key}
-    return tuple((typed, names) for typed, names in others.items() if names)
+    for typed, key in dict.fromkeys(asked):
+        name = by_key.get(key) or office_of(key)
+        others = sharing(typed, name, known) if key in by_key else titles_with(registers(), typed, besides=name.name)
+        if others:
+            yield Also(typed, name.name, others)
 
 
-def _all_of(
-    value: str, known: list[Name], label: str, meant: Callable[[str, list[Name], str], Name]
-) -> tuple[Asked, ...]:
+def _all_of(value: str, known: list[Name], label: str, meant: Callable[[str], Name]) -> tuple[Asked, ...]:
     """Resolve the names that `+` joins by what `meant` makes of one; raises `UsageError` where one is missing."""
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
-    return tuple(Asked(part, meant(part, known, label).key) for part in parts)
+    return tuple(Asked(part, meant(part).key) for part in parts)

@@ -14,21 +14,12 @@ from typing import Any, NamedTuple, NoReturn
 
 from csto_timeline.errors import UsageError
 from csto_timeline.folding import fold
+from csto_timeline.query.other_syntax import other_syntax, plain_quotation_marks
 from csto_timeline.query.terms import Either, Every, Not, One, Phrase, Search, Term, sought, words_of
 
-_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
-_PIECES = re.compile(r'[-−](?=["(])|"[^"]*"|[()]|[^\s"()]+')
-_EXCLUDED = re.compile(r"[-−](?=\w)")
-# What other programs search by, and the sentence that says what works here.
-_UNKNOWN = (
-    (re.compile(r"[*]|\w\?\w"), "wildcards; a word is found in all its forms, from four letters on in longer ones too"),
-    (re.compile(r"[|]|&&"), "| or &&; write OR between words, a space means “and”"),
-    (re.compile(r"^!|!$(?<=^!)"), "!; write -word or NOT word"),
-    (re.compile(r"^[+]"), "+; all words are looked for anyway"),
-    (re.compile(r"\w[~^]"), "~ or ^; where no event fits, near words are named"),
-    (re.compile(r"^[^\W\d_]+:\S"), "fields; --person, --kind, --source and the others filter by one"),
-    (re.compile(r"^/.+/$"), "regular expressions"),
-)
+# A minus or a dash is what editors make of a hyphen.
+_PIECES = re.compile(r'(?P<excluding>[-−–](?=["(\w]))|"[^"]*"|[()]|[^\s"()]+')
+_EXCLUDING = "-"
 SEARCHED = frozenset({"title", "summary", "tags", "accounts.says", "accounts.quotes.text", "accounts.quotes.original"})
 
 
@@ -66,10 +57,20 @@ def marked_terms(typed: Iterable[str]) -> tuple[Term, ...]:
 class _Parser:
     def __init__(self, typed: str) -> None:
         self._typed = typed
-        text = typed.translate(_QUOTATION_MARKS)
+        text = plain_quotation_marks(typed).removeprefix("=")  # what is left of -s=words
         if text.count('"') % 2:
             self._refuse("a quotation mark has no other one")
-        self._pieces = [*_PIECES.findall(text), ""]
+        self._pieces = [*self._cut(text), ""]
+
+    def _cut(self, text: str) -> Iterator[str]:
+        """Return the words, phrases and signs of a text; a hyphen that belongs to no word may mean this or that."""
+        for piece in _PIECES.finditer(text):
+            if piece["excluding"]:
+                yield _EXCLUDING
+            elif piece[0] in {"-", "−"}:
+                self._refuse(f"{piece[0]} stands alone: write -word for what must not be there, else leave it out")
+            else:
+                yield piece[0]
 
     def group(self, *, closing: bool) -> Search | None:
         """Read to the end, or to the bracket that closes the group; None for what has nothing to look for."""
@@ -102,25 +103,21 @@ class _Parser:
     def _part(self) -> _Part | None:
         """Read a word, a phrase or a group; None for punctuation alone."""
         piece = self._pieces.pop(0)
-        if piece in {"NOT", "-", "−"}:
+        if piece in {"NOT", _EXCLUDING}:
             return self._excluded(piece + " " * (piece == "NOT"))
-        if _EXCLUDED.match(piece):
-            self._pieces.insert(0, piece[1:])
-            return self._excluded("-")
         if piece == "(":
-            found, length = None, len(self._pieces)
             inner = list(self._pieces)
             if (found := self.group(closing=True)) is None:
                 self._refuse("there is nothing between the brackets")
+            typed = " ".join(inner[: len(inner) - len(self._pieces)]).replace(f"{_EXCLUDING} ", _EXCLUDING)
             self._pieces.pop(0)
-            return _Part(f"({' '.join(inner[: length - len(self._pieces) - 1])})", found)
+            return _Part(f"({typed})", found)
         if piece.startswith('"'):
             if not (words := fold(piece)):
                 self._refuse("there is nothing to look for between the quotation marks")
             return _Part(piece, One(Phrase(words)))
-        for unknown, words in _UNKNOWN:
-            if unknown.search(piece):
-                self._refuse(f'"{piece}": a search has no {words}. What is printed so, put in "quotation marks"')
+        if unknown := other_syntax(piece):
+            self._refuse(f'"{piece}": a search has no {unknown}. What is printed so, put in "quotation marks"')
         return _Part(piece, One(words_of(piece))) if fold(piece) else None
 
     def _excluded(self, sign: str) -> _Part:

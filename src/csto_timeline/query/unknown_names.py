@@ -1,28 +1,38 @@
 """The errors for names that a log does not have: with the nearest ones, or how to ask for several."""
 
+import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold, nearest
-from csto_timeline.query.name import SHORTEST, Name
+from csto_timeline.query.name import SHORTEST, SMALL, Name
 
-_LISTED = 12
-
-
-def unknown_name(typed: str, names: list[Name], what: str) -> UnresolvedName:
-    """Return the error for a name that none of `names` fits; `what` says what was looked for (`person`)."""
-    return UnresolvedName(f'no {what} "{typed}" in the log{_several(typed, what) or _suggestion(typed, names, what)}')
+_LISTED = 12  # names of a log, where none is near
+_MEANT = 5
+_JOINED = re.compile(r"\s*[,;/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
+_ONE = frozenset({"--kind", "--not-kind", "--place", "--source", "--speaker"})  # there is one, or any will do
 
 
-def _several(typed: str, what: str) -> str:
-    """Return how to ask for several names, where a comma joins them; an event has one kind, place and source each."""
-    parts = list(filter(None, map(str.strip, typed.split(","))))
-    if len(parts) < 2:
+def unknown_name(
+    typed: str, names: list[Name], what: str, option: str, is_known: Callable[[str], bool]
+) -> UnresolvedName:
+    """Return the error for a name that none of `names` fits; `what` says what was looked for (`person`).
+
+    `option` is how it was asked for, `is_known` says of a part of it whether a name fits.
+    """
+    hint = _several(typed, option, is_known) or _suggestion(typed, names, what)
+    return UnresolvedName(f'no {what} "{typed}" in the log{hint}')
+
+
+def _several(typed: str, option: str, is_known: Callable[[str], bool]) -> str:
+    """Return how to ask for several names, where a comma or a word joins them."""
+    parts = list(filter(None, _JOINED.split(typed)))
+    if len(parts) < 2 or not all(map(is_known, parts)):
         return ""
-    option = f"--{what.split()[0]}"
-    repeated = f"; for “or” repeat the option: {' '.join(f'{option} {shlex.quote(part)}' for part in parts)}"
-    return repeated if what in {"kind", "place", "source"} else f'{repeated}; for “and” join several names with "+"'
+    repeated = " ".join(f"{option} {shlex.quote(part)}" for part in parts)
+    both = "" if option in _ONE else f"; for “and” {option} {shlex.quote('+'.join(parts))}"
+    return f"; for “or” repeat the option: {repeated}{both}"
 
 
 def unknown_event(typed: str, ids: Iterable[str], otherwise: str = "") -> UnresolvedName:
@@ -35,13 +45,34 @@ def unknown_event(typed: str, ids: Iterable[str], otherwise: str = "") -> Unreso
 
 
 def _suggestion(typed: str, names: list[Name], what: str) -> str:
-    most = len(names) if what in {"kind", "country", "absent country"} else _LISTED
+    listed = list(dict.fromkeys(name.name for name in names))
+    whole_list = what in {"kind", "country", "absent country"}
+    most = len(listed) if whole_list else _LISTED
+    some = ", ".join(listed[:most]) + (", …" if len(listed) > most else "")
+    close = _near(typed, names) or ([] if whole_list else _with_some_words(typed, names))
+    return _did_you_mean(close, f"it has {some}" if some else "it has none")
+
+
+def _near(typed: str, names: Iterable[Name]) -> list[str]:
+    """Return the names a spelling of which, or a word of one, is like what was typed."""
+    if len(fold(typed)) <= SHORTEST:
+        return []
     by_spelling = {spelling: name for name in names for spelling in (name.key, *name.spellings)}
     by_word = {word: name for spelling, name in by_spelling.items() for word in fold(spelling).split() if len(word) > 2}
     known = by_spelling | by_word
-    close = dict.fromkeys(known[spelling].name for spelling in nearest(typed, known) if len(fold(typed)) > SHORTEST)
-    some = ", ".join(dict.fromkeys(name.name for name in names[:most])) + (", …" if len(names) > most else "")
-    return _did_you_mean(list(close), f"it has {some}" if some else "it has none")
+    return list(dict.fromkeys(known[spelling].name for spelling in nearest(typed, known)))
+
+
+def _with_some_words(typed: str, names: Iterable[Name]) -> list[str]:
+    """Return the names with most words of several, half of them at least, or a word that begins so; none for many."""
+    words = set(fold(typed).split()) - SMALL
+    having: dict[int, dict[str, None]] = {}
+    for name in names:
+        spelt = {word for spelling in name.spellings for word in fold(spelling).split()}
+        begins = len(words) == 1 and any(word.startswith(tuple(words)) for word in spelt)
+        having.setdefault(len(words & spelt) or begins, {})[name.name] = None
+    best = max(having, default=0)
+    return list(having[best]) if 2 * best >= len(words) > 0 and len(having[best]) <= _MEANT else []
 
 
 def _did_you_mean(close: list[str], otherwise: str) -> str:

@@ -8,7 +8,7 @@ import typer
 from csto_timeline.answers.places import place_of
 from csto_timeline.answers.quotations import Quotations, quotations
 from csto_timeline.cli import complete, output
-from csto_timeline.cli.explain import explain_derived
+from csto_timeline.cli.explain import explain_derived, explain_search
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
@@ -57,11 +57,13 @@ def quotes(
             rows=lambda: _rows(found),
             page=lambda _: page(found),
         )
-    explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
-    if found.speakers and not found.found:
-        from csto_timeline.cli.unquoted import explain_unquoted
+    if found.found:
+        explain_search(query.search)
+        explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
+    else:
+        from csto_timeline.cli.unquoted import explain_no_quotes
 
-        explain_unquoted(settings, query, found)
+        explain_no_quotes(settings, query, found)
     return settings.exit_code(len(found.utterances))
 
 

@@ -57,7 +57,7 @@ def people(
     """
     if office is not None:
         if name or long or replace(query, limit=None, reverse=False) != Query():
-            raise UsageError("--office takes no name, no filters and no --long: it tells all who held the office")
+            raise UsageError("--office takes no name, filters or --long: it lists everyone who held the office")
         from csto_timeline.cli.offices import answer
 
         return answer(settings, office, query, json=json)

@@ -46,9 +46,9 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     policy = _policy(script, style)
     yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
     rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
-    for group, events in groupby(read(track(selection.matches)), lambda each: group_of(each[0])):
+    for group, matches in groupby(track(selection.matches), lambda each: group_of(selection, each)):
         yield page.group(anchors.next(group), group)
-        for event, certain in events:
+        for event, certain in read(matches):
             yield page.event(rows.row(event, certain))
         yield page.end_of_group()
     yield page.tail(not known.ids, Markup(script))  # noqa: S704 (a file of our own)

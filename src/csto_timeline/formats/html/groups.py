@@ -8,19 +8,15 @@ from csto_timeline.answers.headings import first_part, heading_of
 from csto_timeline.dates.calendar import Precision
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.parts import DatePart
-from csto_timeline.log.model import Event
+from csto_timeline.query.select import Match, Selection
 
 
 class Group(NamedTuple):
-    """A group: what it is called, and the expression of its decade or century; empty for a year."""
+    """A group: what it is called, and what its id is made of; `code` is the expression of its decade or century."""
 
     name: str
-    code: str
-
-    @property
-    def slug(self) -> str:
-        """What its id is made of. An underscore before it keeps it apart from the ids of events."""
-        return "_" + (self.code or (self.name if self.name.isdigit() else "undated"))
+    slug: str
+    code: str = ""
 
 
 class Anchors:
@@ -36,15 +32,18 @@ class Anchors:
         return group.slug if times == 1 else f"{group.slug}-{times}"
 
 
-def group_of(event: Event) -> Group:
-    """Return the group of an event: that of its earliest day, as well as it is known."""
-    return _group(event.date)
+def group_of(selection: Selection, match: Match) -> Group:
+    """Return the group of an event: that of its earliest day, as well as it is known; of what goes on, its own."""
+    going_on = selection.going_on_heading(match)
+    return Group(going_on, "_going-on") if going_on else _group(match.date)
 
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
 def _group(when: EventDate) -> Group:
     begin = first_part(when)
-    return Group(heading_of(begin), _code(begin) if begin else "")
+    name, code = heading_of(begin), _code(begin) if begin else ""
+    # An underscore keeps it apart from the ids of events.
+    return Group(name, "_" + (code or (name if name.isdigit() else "undated")), code)
 
 
 def _code(part: DatePart) -> str:

@@ -32,7 +32,8 @@ const search = (() => {
     [/[*]|[\p{L}\p{N}_]\?[\p{L}\p{N}_]/u, "wildcards"],
     [/[|]|&&/u, "| or &&; write OR between words"],
     [/^!/u, "!; write -word or NOT word"],
-    [/^[+]/u, "+; all words are looked for anyway"],
+    [/^-/u, "--; write -word or NOT word"],
+    [/^[+]|[\p{L}\p{N}_][+](?=[\p{L}\p{N}_])/u, "+; all words are looked for anyway"],
     [/[\p{L}\p{N}_][~^]/u, "~ or ^"],
     [/^\p{L}+:\S/u, "fields"],
     [/^\/.+\/$/u, "regular expressions"],
@@ -42,9 +43,12 @@ const search = (() => {
   // Return what says of the folded fields of an event whether they have what was typed; null where nothing was.
   // A quotation mark without its other one is still being typed.
   return (typed) => {
-    let text = typed.replace(/[“”„«»]/g, '"');
+    let text = typed.replace(/[“”„«»]/g, '"').replace(/^=/, "");
     if (text.split('"').length % 2 === 0) text += '"';
-    const pieces = [...(text.match(/[-−](?=["(])|"[^"]*"|[()]|[^\s"()]+/gu) ?? []), ""];
+    // A minus or a dash is what editors make of a hyphen.
+    const cut = [...text.matchAll(/([-−–](?=["(\p{L}\p{N}_]))|"[^"]*"|[()]|[^\s"()]+/gu)];
+    for (const [piece, excluding] of cut) if (!excluding && /^[-−]$/.test(piece)) refuse(`${piece} stands alone: write -word`);
+    const pieces = [...cut.map(([piece, excluding]) => excluding ? "-" : piece), ""];
     const excluded = (sign) => {
       const found = ["", ")", "OR", "AND"].includes(pieces[0]) ? null : part();
       if (!found) refuse(`${sign} has a word missing behind it`);
@@ -52,11 +56,7 @@ const search = (() => {
     };
     const part = () => {
       const piece = pieces.shift();
-      if (["NOT", "-", "−"].includes(piece)) return excluded(piece);
-      if (/^[-−][\p{L}\p{N}_]/u.test(piece)) {
-        pieces.unshift(piece.slice(1));
-        return excluded("-");
-      }
+      if (["NOT", "-"].includes(piece)) return excluded(piece);
       if (piece === "(") {
         const found = group(true) ?? refuse("there is nothing between the brackets");
         pieces.shift();

@@ -32,8 +32,9 @@ def summary(selection: Selection) -> Summary:
     kinds, countries, people, tags = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     ids, named, spelt = set[str](), set[str](), dict[str, str]()
     group, anchor = None, ""
-    for event in selection.events:
-        if (own := group_of(event)) != group:
+    for match in selection.matches:
+        event = match.event
+        if (own := group_of(selection, match)) != group:
             group, anchor = own, anchors.next(own)
         dates.add(event.date)
         density.add(event, anchor)

@@ -38,9 +38,10 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     elif options.columns or options.style == "table":
         yield from _events(selection.registers, read(track(selection.matches)), notes, options)
     else:
-        for year, of_year in groupby(read(track(selection.matches)), lambda read: year_heading(read[0])):
+        every = track(selection.matches)
+        for year, of_year in groupby(every, lambda each: selection.going_on_heading(each) or year_heading(each)):
             yield f"\n{heading}# {year}\n"
-            yield from _events(selection.registers, of_year, notes, options)
+            yield from _events(selection.registers, read(of_year), notes, options)
     yield "\n"
     for line in notes.definitions():
         yield _text([line])

@@ -1,0 +1,37 @@
+"""What other programs search by, and the words that say what works here."""
+
+import re
+
+_UNKNOWN = (
+    (re.compile(r"[*]|\w\?\w"), "wildcards; a word is found in all its forms, from four letters on in longer ones too"),
+    (re.compile(r"[|]|&&"), "| or &&; write OR between words, a space means “and”"),
+    (re.compile(r"^!"), "!; write -word or NOT word"),
+    (re.compile(r"^-"), "--; write -word or NOT word"),
+    (re.compile(r"^[+]|\w[+](?=\w)"), "+; all words are looked for anyway"),
+    (re.compile(r"\w[~^]"), "~ or ^; where no event fits, near words are named"),
+    (re.compile(r"^[^\W\d_]+:\S"), "fields; --person, --kind, --source and the others filter by one"),
+    (re.compile(r"^/.+/$"), "regular expressions"),
+)
+_OPERATORS = frozenset({"OR", "AND", "NOT"})
+_JOINING = {"or": "for either word write OR", "или": "for either word write OR", "and": "a space means “and”"}
+_NOT = "for what must not be there write NOT"
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
+
+
+def plain_quotation_marks(typed: str) -> str:
+    """Return what was typed with every quotation mark as `"`."""
+    return typed.translate(_QUOTATION_MARKS)
+
+
+def other_syntax(piece: str) -> str:
+    """Return what a word of a search asks for that a search here has not, with what works; nothing for a plain word."""
+    return next((words for unknown, words in _UNKNOWN if unknown.search(piece)), "")
+
+
+def small_operators(typed: str) -> dict[str, str]:
+    """Return the words of a search that may be meant as OR, AND or NOT, each with what is to be written then."""
+    words = re.sub('"[^"]*"', '""', plain_quotation_marks(typed)).split()
+    found = {word: _JOINING.get(word.lower(), "") for word in words[1:-1]} | {
+        word: _NOT for word in words[:-1] if word.lower() == "not"
+    }
+    return {word: meant for word, meant in found.items() if meant and word not in _OPERATORS}
