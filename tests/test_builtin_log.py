@@ -107,9 +107,8 @@ DAYS = {
 
 
 def test_what_is_only_announced(builtin: Log) -> None:
-    assert {event.id for event in builtin.events if event.announced} == {
-        "csto-bishkek-joint-meeting-2025",
-    }
+    """Nothing: each event that was first announced is reported by somebody afterwards."""
+    assert [event.id for event in builtin.events if event.announced] == []
 
 
 def test_copies_of_rfe_rl_are_marked(builtin: Log) -> None:
@@ -162,8 +161,11 @@ NO_PLACE = {
     "csto-cfm-video-2020-05": "by video link",
     "csto-chair-consultations-2021-05": "by telephone",
     "csto-defence-ministers-2022-05": "by video link",
+    "exercise-combat-brotherhood-2017": "in four countries",
+    "exercise-combat-brotherhood-2018": "in four countries",
     "exercise-rubezh-2008": "the sources name the country only",
     "masadykov-lebedev-2026": "the source names none",
+    "shoigu-masadykov-2026": "the source names none",
     "russia-invades-ukraine-2022": "all over the country",
     "zas-kyrgyz-tajik-ceasefire-call-2022": "by telephone",
 }
@@ -202,11 +204,15 @@ def test_the_summits_that_armenia_skipped(builtin: Log) -> None:
 
 
 # Appeals that nothing in the log answers.
-NO_ANSWER = {"armenia-appeals-russia-csto-2021-11": "Russia brokered a ceasefire that day, in the fighting itself"}
+NO_ANSWER = {
+    "armenia-appeals-russia-csto-2021-11": "Russia brokered a ceasefire that day, in the fighting itself",
+    "kyrgyzstan-asks-csto-peacekeepers-2022": "no source tells of a reply",
+}
 ANSWERS = {
     "kyrgyzstan-requests-help-2010": "csto-security-secretaries-kyrgyzstan-2010",
     "pashinyan-letter-putin-2020": "russia-replies-pashinyan-letter-2020",
     "armenia-appeals-csto-2021-05": "csto-chair-consultations-2021-05",
+    "tajikistan-appeals-csto-2021-07": "csto-joint-session-dushanbe-2021",
     "tokayev-requests-csto-troops-2022": "csto-sends-troops-kazakhstan-2022",
     "armenia-requests-csto-assistance-2022": "csto-extraordinary-session-2022-09",
 }
