@@ -5,7 +5,20 @@ Add a line here for a member that you add to `csto_timeline.log.model`, and see 
 
 from typing import Any, NamedTuple
 
-from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Place, Quote, Row, Source
+from csto_timeline.log.model import (
+    Account,
+    Country,
+    Event,
+    Former,
+    Kind,
+    Membership,
+    Office,
+    Person,
+    Place,
+    Quote,
+    Row,
+    Source,
+)
 
 
 class Fate(NamedTuple):
@@ -148,4 +161,6 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "accessed": Fate("2024-05-02", "fact", "show sources markdown icalendar html biblatex ris csl"),
         "language": Fate("hy", "fact", "show sources markdown icalendar html biblatex ris csl"),
     },
+    # Told on standard error, by `show` of the former id.
+    Former: {"id": Fate("b-part", "key", ""), "event": Fate("an-event", "fact", "")},
 }

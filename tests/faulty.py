@@ -62,5 +62,7 @@ BAD_REGISTERS: dict[str, dict[str, Any]] = {
     "a title of nothing": {"title": " "},
     "a title of a wrong type": {"title": None},
     "an id twice": {"people": [{"id": "ann", "name": "Ann"}, {"id": "ann", "name": "Bob"}]},
+    "a former id twice": {"former": [{"id": "a", "event": "alpha"}, {"id": "a", "event": "beta"}]},
+    "a former id of nothing": {"former": [{"id": "a"}]},
     "a bad date": {"people": [{"id": "ann", "name": "Ann", "offices": [{"title": "Chair", "from": "soon"}]}]},
 }

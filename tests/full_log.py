@@ -3,7 +3,20 @@
 from copy import deepcopy
 from typing import Any
 
-from csto_timeline.log.model import Account, Country, Event, Kind, Membership, Office, Person, Place, Quote, Row, Source
+from csto_timeline.log.model import (
+    Account,
+    Country,
+    Event,
+    Former,
+    Kind,
+    Membership,
+    Office,
+    Person,
+    Place,
+    Quote,
+    Row,
+    Source,
+)
 
 Log = dict[str, Any]
 # Where in the log the row stands whose members are looked at.
@@ -18,6 +31,7 @@ ROWS: dict[type[Row], tuple[str | int, ...]] = {
     Person: ("people", 0),
     Office: ("people", 0, "offices", 0),
     Source: ("sources", 0),
+    Former: ("former", 0),
 }
 FULL: dict[str, Any] = {
     "version": 1,
@@ -67,6 +81,7 @@ FULL: dict[str, Any] = {
         },
         {"id": "gazette", "publisher": "Gazette"},
     ],
+    "former": [{"id": "a-part", "event": "larger"}],
     "events": [
         {
             "id": "an-event",

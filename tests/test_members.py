@@ -28,7 +28,7 @@ COMMANDS = {
     "show": ["show", "EVENT"],
     "quotes": ["quotes"],
     "accounts": ["accounts"],
-    **{register: [register, "--long"] for register in REGISTERS},
+    **{register: [register, "--long"] for register in REGISTERS if register != "former"},
     "at": ["at", "2022-11-23"],
     "markdown": ["export", "-"],
     "csv": ["export", "-", "--format", "csv"],

@@ -53,10 +53,10 @@ def test_the_numbers_of_the_log_are_right(builtin: Log) -> None:
     used = {account.source for event in builtin.events for account in event.accounts}
     publishers = {builtin.source(id).publisher for id in used}
     text = " ".join(README.read_text("utf-8").split())
-    assert f"{len(builtin.events)} events from the treaty of 15 May 1992 to 13 February 2026" in text
+    assert f"{len(builtin.events)} events from the treaty of 15 May 1992 to 28 February 2026" in text
     assert f"from {len(used)} sources of {len(publishers)} publishers" in text
     assert full(builtin.events[0].date) == "15 May 1992"
-    assert max(event.date.end_max for event in builtin.events) == date(2026, 2, 13)
+    assert max(event.date.end_max for event in builtin.events) == date(2026, 2, 28)
 
 
 def test_the_log_of_the_format_page_is_one() -> None:

@@ -48,14 +48,14 @@ def test_a_new_tenure_is_looked_at_wherever_it_stands() -> None:
 def test_a_register_needs_no_list_of_its_own_here() -> None:
     """What names no entry, has the id of another, contradicts or clashes is found in each of them alike."""
     rows = {"kinds": {"name": "A"}, "countries": {"name": "A"}, "people": {"name": "A"}, "sources": {"publisher": "A"}}
-    rows |= {"places": {"name": "A"}}
+    rows |= {"places": {"name": "A"}, "former": {"event": "b"}}
     assert set(rows) == set(REGISTERS)
     for register in REGISTERS:
         row = {key_member(register): "a", **rows[register]}
         twice = check([Text.of("x", log_bytes(**{register: [row, row]}))])
         assert {(each.rule, each.path.partition("[")[0]) for each in twice} == {
             ("repeated-id", register),
-            ("unused-entry", register),
+            ("no-such-event" if register == "former" else "unused-entry", register),
         }
         (name,) = rows[register]
         clash = check([Text.of(log, log_bytes(**{register: [row | {name: log}]})) for log in "ab"])

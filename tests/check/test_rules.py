@@ -186,6 +186,16 @@ FAULTS = [
     ),
     (
         '"title": "Harbour"',
+        '"title": "Harbour", "former": [{"id": "quay-1", "event": ‸"ruling-9"}]',
+        'error: former[0].event: there is no event "ruling-9"; did you mean "ruling-2"? [no-such-event]',
+    ),
+    (
+        '"title": "Harbour"',
+        '"title": "Harbour", "former": [{"id": ‸"ruling-2", "event": "ruling-1"}]',
+        'error: former[0].id: "ruling-2" is also the id of the event in line 17: remove one [repeated-id]',
+    ),
+    (
+        '"title": "Harbour"',
         '"title": "Harbour", "places": [{"id": "rotterdam", "name": "Rotterdam"}, {"id": ‸"delft", "name": "Delft"}]',
         'warning: places[1].id: nothing refers to "delft": remove the entry, or use it [unused-entry]',
     ),

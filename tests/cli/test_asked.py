@@ -215,7 +215,7 @@ def test_people_are_who_they_are_called(cli: Cli, typed: str, person: str) -> No
         (["-p", "Anne Putin"], 'no person "Anne Putin"'),
         (["-k", "war"], 'no kind "war" in the log; it has summit, meeting, appointment, clash'),
         (["-k", "app"], "appointment (appointment), appeal (appeal); which one?"),
-        (["-c", "USA"], 'no country "USA" in the log; it has Afghanistan, Armenia'),
+        (["-c", "Brazil"], 'no country "Brazil" in the log; it has Afghanistan, Armenia'),
         (["-k", "summit,meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),
         (
             ["-p", "putin,pashinyan"],

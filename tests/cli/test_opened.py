@@ -105,6 +105,28 @@ def test_lines_that_are_not_there(
         drawn.recall(["mine.json"], typed)
 
 
+def test_an_id_that_was_united_into_another_still_answers(cli: Cli) -> None:
+    answer = cli("show", "armenia-chair-2021")
+    assert answer.out == cli("show", "csto-summit-dushanbe-2021").out
+    assert answer.err == "armenia-chair-2021 was united into csto-summit-dushanbe-2021\n"
+    both = cli("show", "armenia-chair-2021", "csto-summit-dushanbe-2021", "--json")
+    assert [each["id"] for each in json.loads(both.out)] == ["csto-summit-dushanbe-2021"]
+    piped = cli("export", "-", "--format", "jsonl", "--kind", "summit").out.encode()
+    assert cli("--log", "-", "show", "armenia-chair-2021", stdin=piped).err == answer.err
+
+
+def test_a_former_id_of_an_event_or_of_none(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """The event that has the id comes first; where the other is not in the log, the error names it."""
+    former = [{"id": "a", "event": "b"}, {"id": "gone", "event": "nowhere"}]
+    path = log_file(event(id="a"), event(id="b"), former=former)
+    answer = cli("show", "a", "--json", "--log", path)
+    assert ([each["id"] for each in json.loads(answer.out)], answer.err) == (["a"], "")
+    answer = cli("show", "gone", "--log", path)
+    assert (answer.code, answer.out) == (4, "")
+    assert "gone was united into nowhere" in answer.err
+    assert 'no event "nowhere" in the log' in answer.err
+
+
 def test_no_list_was_drawn(cli: Cli) -> None:
     answer = cli("show", "3")
     assert (answer.code, answer.out) == (2, "")
@@ -147,7 +169,7 @@ def test_the_events_of_a_day(cli: Cli, typed: list[str]) -> None:
 def test_a_day_without_events(cli: Cli) -> None:
     answer = cli("show", "1950-01-01", "--json")
     assert (answer.code, answer.out) == (0, "[]\n")
-    assert "No event fits. Without 1950-01-01: 237 events" in answer.err
+    assert "No event fits. Without 1950-01-01: 351 events" in answer.err
 
 
 def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) -> None:

@@ -11,7 +11,7 @@ from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.intake import begins_a_line
 from csto_timeline.log.lines import encode_lines
 from csto_timeline.log.model import Event
-from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.whole import Log
 from tests.conftest import Cli
 from tests.logs import decode_lines, encode, event, log_bytes, make_log
@@ -24,14 +24,15 @@ def lines_of(log: Log) -> list[str]:
 def test_round_trip_of_the_built_in_log(builtin: Log) -> None:
     """Every event comes back equal, and every register entry that one uses."""
     back = decode_lines("".join(lines_of(builtin)).encode(), "lines")
-    names = Used()
+    reducer = Reducer(builtin)
+    names = reducer.used()
     for each in builtin.events:
         names.add(each)
-    used = Reducer(builtin).reduced(names)
+    used = reducer.reduced(names)
     assert back.events == builtin.events
     assert all(type(row) is Event for row in back.events)
     assert back.title == builtin.title
-    for register in ("kinds", "countries", "people", "sources"):
+    for register in ("kinds", "countries", "people", "sources", "former"):
         written, read = getattr(used, register), getattr(back, register)
         assert len(written) == len(read)
         assert all(entry in read for entry in written)

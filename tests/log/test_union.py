@@ -6,7 +6,7 @@ import pytest
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
-from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.whole import Log
 from tests.logs import decode, encode, event, make_log, merge
@@ -15,10 +15,11 @@ ANN = {"id": "ann", "name": "Ann"}
 
 
 def reduced(log: Log, events: Iterable[Event]) -> Registers:
-    used = Used()
+    reducer = Reducer(log)
+    used = reducer.used()
     for each in events:
         used.add(each)
-    return Reducer(log).reduced(used)
+    return reducer.reduced(used)
 
 
 def merged(one: Log, other: Log) -> Log:
@@ -41,6 +42,15 @@ def test_people_unite_their_spellings() -> None:
     assert log.person("ann").aliases == ("Anna", "Anne")
 
 
+def test_former_ids_stay_with_the_event_that_they_name() -> None:
+    one = make_log(event(id="a"), former=[{"id": "old-a", "event": "a"}])
+    log = merged(one, make_log(event(id="b"), former=[{"id": "old-b", "event": "b"}]))
+    assert [(each.id, each.event) for each in log.former] == [("old-a", "a"), ("old-b", "b")]
+    assert [each.id for each in reduced(log, log.events[1:]).former] == ["old-b"]
+    assert log.united_into("old-a") == "a"
+    assert log.united_into("a") is None
+
+
 def test_countries_unite_their_memberships() -> None:
     country = {"code": "AM", "name": "Armenia"}
     joined, froze = {"status": "member", "from": "1994-04-20"}, {"status": "frozen", "from": "2024-02-23"}
@@ -57,6 +67,7 @@ def test_countries_unite_their_memberships() -> None:
     [
         ("people", ANN, ANN | {"name": "Bea"}, 'person "ann"'),
         ("countries", {"code": "AM", "name": "Armenia"}, {"code": "AM", "name": "Amazonia"}, 'country "AM"'),
+        ("former", {"id": "x", "event": "a"}, {"id": "x", "event": "b"}, 'former "x"'),
         ("sources", {"id": "s", "publisher": "S"}, {"id": "s", "publisher": "T"}, 'source "s"'),
     ],
 )

@@ -15,21 +15,33 @@ _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is 
 
 
 def repeated_ids(log: WholeLog) -> Iterator[Remark]:
-    """Find events that have the id of an earlier event."""
+    """Find events that have the id of an earlier event, and former ids that an event has."""
     lines: dict[str, int] = {}
     for number, id in log.index.repeats:
         if id not in lines:
             lines[id] = log.place(("events", log.index.ids[id], "id")).line
         yield Remark("repeated-id", ("events", number, "id"), repeated_id(id, f"line {lines[id]}"), id)
+    for number, former in enumerate(log.registers.former):
+        if (named := log.index.ids.get(former.id)) is not None:
+            words = repeated_id(former.id, f"line {log.place(('events', named, 'id')).line}", "remove one")
+            yield Remark("repeated-id", ("former", number, "id"), words, former.id)
 
 
 def missing_events(log: WholeLog) -> Iterator[Remark]:
     """Find references to events that are neither in the log nor in another one checked with it."""
     unknown = (each for each in _references(log) if not log.has(each[1]))
     for number, (path, id) in enumerate(unknown):
-        close = nearest(id, log.index.ids, most=1) if number < _HINTS and len(log.index.ids) <= _SEARCHED else []
-        hint = f'; did you mean "{close[0]}"?' if close else ""
-        yield Remark("no-such-event", path, f'there is no event "{id}"{hint}', id)
+        yield Remark("no-such-event", path, f'there is no event "{id}"{_hint(log, id, number)}', id)
+
+
+def _hint(log: WholeLog, id: str, number: int) -> str:
+    """Return which event may be meant instead of the one that is missing, `number` of them before it."""
+    if number >= _HINTS:
+        return ""
+    if now := log.registers.united_into(id):
+        return f'; it was united into "{now}"'
+    close = nearest(id, log.index.ids, most=1) if len(log.index.ids) <= _SEARCHED else []
+    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def _references(log: WholeLog) -> Iterator[tuple[Path, str]]:
@@ -40,6 +52,8 @@ def _references(log: WholeLog) -> Iterator[tuple[Path, str]]:
         for each, membership in enumerate(country.membership):
             if membership.event:
                 yield ("countries", number, "membership", each, "event"), membership.event
+    for number, former in enumerate(log.registers.former):
+        yield ("former", number, "event"), former.event
 
 
 def circles(log: WholeLog) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.folding import closed_up, fold
 from csto_timeline.log.faults import near_word
 from csto_timeline.log.model import Place
-from csto_timeline.log.registers import REGISTERS, key_member, key_of
+from csto_timeline.log.registers import key_member, key_of
 from csto_timeline.log.validity import Path
 from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.text import counted
@@ -86,8 +86,8 @@ def _first_day(source: str, day: str) -> str:
 
 
 def unused_entries(log: WholeLog) -> Iterator[Remark]:
-    """Find entries that nothing refers to, and that have no office or membership."""
-    for register in REGISTERS:
+    """Find entries that nothing refers to, and that have no office or membership; nothing refers to former ids."""
+    for register in ("kinds", *NAMED):
         for number, row in enumerate(getattr(log.registers, register)):
             key = key_of(row)
             if (register, key) not in log.index.names and not any(tenures(row)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from csto_timeline.cli import drawn
 from csto_timeline.cli.explain import explain
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import parse_period
@@ -28,6 +29,7 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
     a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
+    typed = [each if _id(each) in known else _united(store, each, known) for each in typed]
     if len(typed) > 1 and not known and (together := _together(store, typed)):
         return together
     found: dict[str, Match] = {}
@@ -66,6 +68,16 @@ def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tup
     if id := _titled(store, typed):
         return matches_named(store, [id])
     raise _unknown(store, typed)
+
+
+def _united(store: Store, typed: str, known: set[str]) -> str:
+    """Return the id that is known for a former one, and say so; else what was typed."""
+    now = store.registers().united_into(_id(typed))
+    if now is None:
+        return typed
+    note(f"{_id(typed)} was united into {now}")
+    known.add(now)
+    return now
 
 
 def _id(typed: str) -> str:

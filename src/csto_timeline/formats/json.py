@@ -12,7 +12,7 @@ from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.log.codec import encode
 from csto_timeline.log.extra import members
 from csto_timeline.log.model import Event
-from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.text import json_escaped
@@ -54,7 +54,8 @@ def _log(registers: Registers) -> dict[str, Any]:
 def _registers(selection: Selection) -> Registers:
     if selection.is_whole:
         return selection.registers
-    used = Used()
+    reducer = Reducer(selection.registers)
+    used = reducer.used()
     for event in selection.events:
         used.add(event)
-    return Reducer(selection.registers).reduced(used)
+    return reducer.reduced(used)

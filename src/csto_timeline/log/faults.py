@@ -15,6 +15,7 @@ from csto_timeline.log.model import (
     Color,
     Country,
     Event,
+    Former,
     Kind,
     Membership,
     Office,
@@ -60,7 +61,7 @@ _TYPES = {
     "bool": "true or false",
 }
 
-_ROWS = (Event, Account, Quote, Source, Person, Office, Place, Country, Membership, Kind)
+_ROWS = (Event, Account, Quote, Source, Person, Office, Place, Country, Membership, Kind, Former)
 _MEMBERS = {member.encode_name: row.__name__.lower() for row in reversed(_ROWS) for member in members(row)}
 _MEMBERS |= dict.fromkeys(("version", *(member.encode_name for member in members(Registers)), "events"), "log")
 _EVERY_MEMBER = tuple(_MEMBERS)
@@ -76,6 +77,7 @@ _HELD: dict[str, type[Struct]] = {
     "countries": Country,
     "membership": Membership,
     "kinds": Kind,
+    "former": Former,
     "registers": Registers,
 }
 _LAST_STEP = re.compile(r"(\w+)(\[[0-9.]*\])?$")

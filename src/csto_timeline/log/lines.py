@@ -21,7 +21,7 @@ from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
-from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
@@ -180,7 +180,7 @@ def encode_lines(registers: Registers, events: Iterable[Event]) -> Iterator[str]
     """Return the line of each event, with its end and the register entries that it uses; it is read back equal."""
     reducer = Reducer(registers)
     for event in events:
-        used = Used()
+        used = reducer.used()
         used.add(event)
         line = Line(**{name: getattr(event, name) for name in Event.__struct_fields__}, registers=reducer.reduced(used))
         yield encode(line).decode() + "\n"

@@ -143,6 +143,13 @@ class Source(Row, frozen=True):
     language: Language | None = None
 
 
+class Former(Row, frozen=True):
+    """An id that is no event any more: what had it was united into `event`, the id of another."""
+
+    id: Slug
+    event: Slug
+
+
 class Quote(Row, frozen=True):
     """Words as one source prints them, to the character, without the outer quotation marks.
 

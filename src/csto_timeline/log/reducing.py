@@ -1,6 +1,6 @@
 """Registers reduced to what some events use."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import itemgetter
 from typing import Any
 
@@ -9,9 +9,11 @@ from csto_timeline.log.registers import REGISTERS, Entry, Registers, key_of
 
 
 class Used:
-    """The names that events use, of which registers have entries."""
+    """The names that events use, of which registers have entries; of their ids, those among `united`."""
 
-    def __init__(self) -> None:
+    def __init__(self, united: Collection[str] = ()) -> None:
+        self._united = united
+        self.events: set[str] = set()
         self.kinds: set[str] = set()
         self.countries: set[str] = set()
         self.places: set[str] = set()
@@ -20,6 +22,8 @@ class Used:
 
     def add(self, event: Event) -> None:
         """Add the names of an event."""
+        if event.id in self._united:
+            self.events.add(event.id)
         self.kinds.add(event.kind)
         self.countries.update(event.countries)
         self.countries.update(event.absent)
@@ -43,6 +47,11 @@ class Reducer:
         self._places = _numbered(registers.places)
         self._people = _numbered(registers.people)
         self._sources = _numbered(registers.sources)
+        self._united = {former.event for former in registers.former}
+
+    def used(self) -> Used:
+        """Return what gathers the names that `reduced` asks for."""
+        return Used(self._united)
 
     def reduced(self, used: Used) -> Registers:
         """Return the entries that are used, and those that these name, in their order."""
@@ -60,6 +69,7 @@ class Reducer:
             places=places,
             people=people,
             sources=_kept(self._sources, sources),
+            former=tuple(former for former in self._registers.former if former.event in used.events),
         )
 
 

@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from msgspec import field
 
-from csto_timeline.log.model import Country, Event, Kind, NonEmpty, Person, Place, Row, Source
+from csto_timeline.log.model import Country, Event, Former, Kind, NonEmpty, Person, Place, Row, Source
 
 DEFAULT_TITLE = "Timeline"
-Entry = TypeVar("Entry", Kind, Country, Place, Person, Source)
-AnyEntry = Kind | Country | Place | Person | Source
+Entry = TypeVar("Entry", Kind, Country, Place, Person, Source, Former)
+AnyEntry = Kind | Country | Place | Person | Source | Former
 
 
 class Registers(Row, frozen=True, kw_only=True, dict=True):
@@ -29,6 +29,7 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
     places: tuple[Place, ...] = ()
     people: tuple[Person, ...] = ()
     sources: tuple[Source, ...] = ()
+    former: tuple[Former, ...] = ()
 
     def kind(self, id: str) -> Kind:
         """Return the declared kind of that id, or one that is named by its id."""
@@ -72,6 +73,10 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         """Return the source of that id, or one that is known by the id alone."""
         return self._sources.get(id) or Source(id=id, publisher=id)
 
+    def united_into(self, former: str) -> str | None:
+        """Return the id of the event that the one of a former id was united into, where that is known."""
+        return next((each.event for each in self.former if each.id == former), None)
+
     def kind_number(self, id: str) -> int | None:
         """Return which of the declared kinds it is, counted from 0."""
         return self._kind_numbers.get(id)
@@ -112,7 +117,7 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         return {kind.id: number for number, kind in enumerate(self.kinds)}
 
 
-REGISTERS = ("kinds", "countries", "places", "people", "sources")
+REGISTERS = ("kinds", "countries", "places", "people", "sources", "former")
 
 
 def key_of(entry: AnyEntry) -> str:
