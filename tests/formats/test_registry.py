@@ -222,7 +222,8 @@ def test_a_store_is_read_event_by_event(format: Format, options: Options, builti
     assert b"".join(format.encoded(streamed, options)) == b"".join(format.encoded(selection, options))
     assert 1 <= streamed.matches.passes <= 2
     written_again = 1 if options.group_by else 0  # in its group, after the pass that finds the groups
-    assert set(streamed.matches.reads.values()) == {streamed.matches.passes + written_again}
+    assert max(streamed.matches.reads.values()) == streamed.matches.passes + written_again
+    assert options.certain_days or len(set(streamed.matches.reads.values())) == 1  # by the date, which a match holds
     assert streamed.asked + streamed.store.times <= 1
 
 
