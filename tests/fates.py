@@ -66,8 +66,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
         "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html"),
         "tags": Fate(["water"], "joined", "long show markdown csv icalendar geojson html"),
-        "part_of": Fate("smaller", "fact", "show html"),
-        "follows": Fate("smaller", "fact", "show csv html"),
+        "part_of": Fate("smaller", "fact", "show markdown icalendar html"),
+        "follows": Fate("smaller", "fact", "show markdown csv icalendar html"),
         "accounts": Fate(
             [{"source": "times"}],
             "joined",

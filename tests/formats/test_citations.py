@@ -144,6 +144,22 @@ def test_a_source_of_which_nothing_is_known() -> None:
     assert csl(log) == [{"id": key("The Times"), "type": "document", "publisher": "The Times"}]
 
 
+def test_the_day_of_access_never_passes_for_the_date_of_a_source() -> None:
+    """BibLaTeX makes the label of an entry of `urldate` where it has no date: “Roe 2024” for what was read in 2024."""
+    seen = {"publisher": "P", "url": "https://x.example/", "accessed": "2024-05-01"}
+    first, second, third = bib(
+        log_of(
+            {"id": "a", **seen},
+            {"id": "b", **seen, "published": "[2021-12..2022-01]"},
+            {"id": "c", **seen, "published": "2022"},
+        )
+    ).values()
+    assert [entry.get("urldate") for entry in (first, second, third)] == [None, None, "2024-05-01"]
+    assert first["note"] == "accessed 1 May 2024"
+    assert second["note"] == "published Dec 2021 – Jan 2022 (one day, not known which); accessed 1 May 2024"
+    assert "note" not in third
+
+
 def test_addresses_that_are_no_links_and_copies_without_an_original() -> None:
     log = log_of(
         {"id": "a", "publisher": "A", "url": "javascript:alert(1)"},

@@ -240,3 +240,20 @@ def test_any_text_comes_back(tmp_path: Path, text: str) -> None:
     (row,) = read(log, tmp_path)
     assert row["title"] == harmless(text)
     assert row["title"].lstrip()[:1] not in set("=+-@")
+
+
+@pytest.mark.parametrize("options", [Options(), Options(raw=True)], ids=str)
+def test_coordinates_are_plain_decimals(options: Options) -> None:
+    """No exponent, which not every program reads, no zero below zero, and every digit that the log has."""
+    places = {"a": [-0.0, 1e-09], "b": [-5e-05, -0.0], "c": [44.123456789, -40], "d": [180, 90]}
+    log = make_log(
+        *(event(id=f"e-{id}", place=id) for id in places),
+        places=[{"id": id, "name": id, "coordinates": coordinates} for id, coordinates in places.items()],
+    )
+    rows = csv.DictReader(io.StringIO(whole("csv", log, options)))
+    assert [(row["longitude"], row["latitude"]) for row in rows] == [
+        ("0", "0.000000001"),
+        ("-0.00005", "0"),
+        ("44.123456789", "-40"),
+        ("180", "90"),
+    ]

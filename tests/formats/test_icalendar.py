@@ -18,9 +18,11 @@ from icalendar import parser
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
+from csto_timeline.dates.typed import parse_period
 from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
-from csto_timeline.formats.icalendar import folded, known_to_the_day, possible_days
+from csto_timeline.formats.icalendar.days import known_to_the_day, possible_days
+from csto_timeline.formats.icalendar.lines import folded
 from csto_timeline.log.builtin import builtin as builtin_store
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
@@ -210,6 +212,35 @@ def test_a_log_without_a_title_is_told(cli: Cli, tmp_path: Path) -> None:
 
 def two_logs(log: Path) -> list[str]:
     return ["--log", str(log), "--log", "builtin"]
+
+
+def test_an_event_is_related_to_the_one_that_it_is_part_of_or_answers() -> None:
+    """RFC 5545, 3.8.4.5: by the UID that the other event has in this export and in others; in words as well."""
+    log = make_log(
+        event(id="summit", date="2022-11", title="The summit; all of it"),
+        event(id="appeal", date="2022-09-13", title="An appeal"),
+        event(id="both", part_of="summit", follows="appeal"),
+        event(id="lost", part_of="nowhere"),
+    )
+    for filters in ({}, {"period": parse_period("2022-11-23")}):
+        read = vobject.readOne(whole("icalendar", log, **filters)).vevent_list
+        both = next(each for each in read if each.uid.value == f"both@{DOMAIN}")
+        assert [(each.value, each.params) for each in both.contents["related-to"]] == [
+            (f"summit@{DOMAIN}", {"RELTYPE": ["PARENT"]}),
+            (f"appeal@{DOMAIN}", {"RELTYPE": ["SIBLING"]}),
+        ]
+        assert "Part of: The summit; all of it, Nov 2022\nAnswers: An appeal, 13 Sep 2022\n" in both.description.value
+        lost = next(each for each in read if each.uid.value == f"lost@{DOMAIN}")
+        assert "related-to" not in lost.contents
+        assert "Part of: nowhere (not in this log)\n" in lost.description.value
+
+
+def test_an_event_of_one_log_is_related_to_that_of_another() -> None:
+    """As logs that are read together may name each other's events."""
+    one = log_bytes(event(id="mine", part_of="csto-summit-yerevan-2022"))
+    store = Union([builtin_store(), Document(one, "mine")], print)
+    lines = properties("".join(by_name("ics").render(select_from(store, Query()))))
+    assert "RELATED-TO;RELTYPE=PARENT:csto-summit-yerevan-2022@csto-timeline" in lines
 
 
 def test_what_the_calendar_says_of_itself() -> None:

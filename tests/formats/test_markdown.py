@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from csto_timeline.dates.typed import parse_period
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.log.whole import Log
@@ -313,3 +314,18 @@ def test_times_absences_tags_and_originals() -> None:
         "archived at <https://archive.example/1>"
     ) in text
     assert "| BY; without Armenia |" in brief(log, style="table")
+
+
+def test_an_event_names_the_one_that_it_is_part_of_or_answers() -> None:
+    """By its title and date, found or not; an id that the log does not have stands as it is."""
+    log = make_log(
+        event(id="summit", date="2022-11", title="A *summit*"),
+        event(id="appeal", date="2022-09-13", title="An appeal"),
+        event(id="both", date="2022-11-23", part_of="summit", follows="appeal"),
+        event(id="lost", date="2022-11-23", part_of="nowhere"),
+    )
+    told = "<p>Part of: A *summit*, Nov 2022. Answers: An appeal, 13 Sep 2022.<sup"  # with the sources of the event
+    for filters in ({}, {"kinds": ("summit",), "limit": 1, "reverse": True}):
+        assert (told in github(brief(log, **filters))) is (not filters)
+    assert told in github(brief(log, period=parse_period("2022-11-23")))
+    assert "<p>Part of: nowhere (not in this log).<sup" in github(brief(log))

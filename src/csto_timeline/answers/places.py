@@ -11,8 +11,9 @@ def place_of(registers: Registers, event: Event) -> str:
 
 
 def coordinates_of(registers: Registers, event: Event) -> Coordinates | None:
-    """Return longitude and latitude of the place of an event, where the log knows them."""
-    return registers.place(event.place).coordinates if event.place else None
+    """Return longitude and latitude of the place of an event, where the log knows them; no zero is below zero."""
+    known = registers.place(event.place).coordinates if event.place else None
+    return (known[0] + 0.0, known[1] + 0.0) if known else None
 
 
 def degrees(coordinates: Coordinates) -> str:

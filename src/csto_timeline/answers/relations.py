@@ -1,13 +1,15 @@
 """Events with what they are part of or answer, and with their parts and answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec import Struct
 
+from csto_timeline.answers.circumstances import when
 from csto_timeline.dates.period import Fit
 from csto_timeline.log.model import Event
-from csto_timeline.log.store import Store
+from csto_timeline.log.screening import HasId
+from csto_timeline.log.store import Place, Store
 
 
 class Related(Struct, frozen=True):
@@ -57,3 +59,37 @@ def _related(event: Event, others: Mapping[str, Event]) -> Related:
 def _events(store: Store, ids: set[str], others: set[str]) -> dict[str, Event]:
     found = store.events([_IsAround(frozenset(ids), frozenset(others))])
     return {event.id: event for event, _, _ in sorted(found, key=lambda each: each.place)}
+
+
+class Mention(Struct, frozen=True):
+    """An event as others name it: `CSTO leaders meet in Yerevan, 23 Nov 2022`, and its place in the store."""
+
+    title: str
+    when: str
+    place: Place
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return f"{self.title}, {self.when}"
+
+
+def named_by(event: Event) -> Iterator[tuple[str, str]]:
+    """Yield what an event says of others, `Part of` or `Answers`, each with the id of the other."""
+    if event.part_of:
+        yield "Part of", event.part_of
+    if event.follows:
+        yield "Answers", event.follows
+
+
+def mentions(store: Store, ids: Collection[str]) -> dict[str, Mention]:
+    """Return by their ids the events that the log has, in one pass over it; in none where there are no ids."""
+    if not ids:
+        return {}
+    found = store.events([HasId(frozenset(ids))])
+    return {event.id: Mention(event.title, when(event), place) for event, place, _ in found}
+
+
+def relations(event: Event, mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
+    """Yield `Part of` or `Answers` with the other event in words, or its id where the log does not have it."""
+    for label, id in named_by(event):
+        yield label, f"{mentions[id]}" if id in mentions else f"{id} (not in this log)"

@@ -10,6 +10,7 @@ from itertools import accumulate
 from csto_timeline.answers.citation import key
 from csto_timeline.answers.languages import in_language
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import full
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.references import date_parts, iso, links, newly_cited, notes
 from csto_timeline.formats.references import remarks as remarks
@@ -56,17 +57,20 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
         yield "author", _whole(source.author)
     yield "title", _whole(source.title or "[title not known]")
     yield "organization", _whole(source.publisher)
-    if date := _date(source.published):
+    date, told = _date(source.published), list(notes(source))
+    if date:
         yield "date", date
     if source.language:
         yield "language", _whole(in_language(source.language).removeprefix("in "))
-    if told := "; ".join(notes(source)):
-        yield "note", _text(told)
+    if source.accessed and not date:  # styles by year take `urldate` for the date where there is none
+        told.append(f"accessed {full(source.accessed)}")
+    if told:
+        yield "note", _text("; ".join(told))
     for address, field in zip(links(source), ("url", "eprint"), strict=False):
         yield field, address.translate(_IN_ADDRESSES)
     if len(links(source)) > 1:
         yield "eprinttype", "archived"  # styles print it before the address
-    if source.accessed:
+    if source.accessed and date:
         yield "urldate", source.accessed.text
 
 

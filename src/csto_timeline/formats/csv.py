@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from csto_timeline.formats.exporter import Options, Separator, Track, read
 from csto_timeline.formats.rows import COLUMNS, DATE, PROSE, Cell, cells
@@ -34,7 +35,8 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     yield (_BYTE_ORDER_MARK if options.excel else "") + str(writer.writerow(COLUMNS))
     for event, certain in read(track(selection.matches)):
         row = cells(selection.registers, event, certain)
-        yield str(writer.writerow(_raw(event, row) if options.raw else _harmless(row, separator)))
+        shown = _raw(event, row) if options.raw else _harmless(row, separator)
+        yield str(writer.writerow(map(_without_exponent, shown)))
 
 
 class _Passing:
@@ -66,3 +68,8 @@ def _harmless(row: Iterable[Cell], separator: Separator) -> Iterator[Cell]:
 def _raw(event: Event, row: Iterable[Cell]) -> Iterator[Cell]:
     for column, cell in enumerate(row):
         yield event.date.text if column == DATE else cell
+
+
+def _without_exponent(cell: Cell) -> Cell:
+    """Return a number with all its digits, as every program reads it."""
+    return f"{Decimal(repr(cell)):f}".removesuffix(".0") if isinstance(cell, float) else cell

@@ -1,0 +1,40 @@
+"""What a brief must know of all its events before it shows the first: one pass over them that holds none."""
+
+from msgspec import Struct
+
+from csto_timeline.answers.headings import Span
+from csto_timeline.answers.relations import named_by
+from csto_timeline.formats.markdown.escape import escape
+from csto_timeline.query.select import Selection
+from csto_timeline.text import counted
+
+
+class Overview(Struct, frozen=True):
+    """The dates between which the events lie, whether any is only announced, and the ids of others that they name."""
+
+    dates: Span
+    announced: bool
+    named: frozenset[str]
+
+
+def overview(selection: Selection) -> Overview:
+    """Return the overview of the events of a selection."""
+    dates, announced, named = Span(), False, set[str]()
+    for event in selection.events:
+        dates.add(event.date)
+        announced = announced or event.announced
+        named.update(id for _, id in named_by(event))
+    return Overview(dates, announced, frozenset(named))
+
+
+def preamble(selection: Selection, known: Overview) -> str:
+    """Return what stands above the events: the question, how many there are and when, and what the marks mean."""
+    number = counted(len(selection.matches), "event")
+    if selection.found > len(selection.matches):
+        number += f" of the {selection.found:,} found"
+    said = [f"Timeline of {escape(selection.described())}.", f"{number}{known.dates.words(', ')}."]
+    if selection.possible:
+        said.append(f"Marked *possible*: {selection.possible:,} that may {selection.query.doubt}.")
+    if known.announced:
+        said.append("Marked *announced*: what is reported only from before its date.")
+    return " ".join(said)
