@@ -95,7 +95,7 @@ def test_what_is_no_home(path: str) -> None:
 def test_a_line_of_a_list_drawn_from_a_folder(notes: Path) -> None:
     """`show 2` opens the second event of the list that was drawn."""
     line = f"csto-timeline list --log {notes} --numbers; csto-timeline show 2 --log {notes}/"
-    seen = see(shell=line)  # noqa: S604 (no process of Python’s)
+    seen = see(shell=line)
     assert "in-a" in seen.text
 
 
