@@ -57,6 +57,8 @@ def _with_questions(completer: Completer | None) -> Completer | None:
     def with_questions(*, ctx: typer.Context, incomplete: str) -> Completions:
         if not incomplete.startswith("@"):
             return completer(ctx=ctx, incomplete=incomplete)
+        if os.environ["_CSTO_TIMELINE_COMPLETE"] in {"complete_powershell", "complete_pwsh"}:
+            return []  # a bare @ is code there
         known = completions(ctx, incomplete[1:])
         return [(f"@{name}", shellwords.description(text)) for name, text in known if shellwords.is_word(name)]
 

@@ -110,7 +110,7 @@ def _check_top(file: ConfigFile, key: str, value: Any) -> None:
         case "log":
             file.logs(value, key)
         case "color" if value not in {*Color}:
-            raise file.fault(f'"color" is {", ".join(map(_quoted, Color))}', key)
+            raise file.fault(f'"color" is one of {", ".join(map(_quoted, Color))}', key)
         case "pager" if not isinstance(value, bool | str) or value == "":
             raise file.fault('"pager" is true, false, or a command in quotation marks', key)
         case "merge" | "plain" if not isinstance(value, bool):

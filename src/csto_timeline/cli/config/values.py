@@ -1,13 +1,17 @@
 """The values of options in a settings file: of their type, and readable as the option reads them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 import typer
 
+from csto_timeline.answers.by import By
 from csto_timeline.cli.config.file import ConfigFile
 from csto_timeline.dates.period import Period
 from csto_timeline.errors import DateError, UsageError
+
+_WHOLE_NUMBER = "a whole number"
 
 
 def key_of(parameter: Any) -> str:
@@ -42,19 +46,26 @@ def _text(file: ConfigFile, parameter: Any, value: Any, keys: tuple[str, ...]) -
         return f"{value}"
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    what = "a number" if parameter.type.name == "integer range" else "a text in quotation marks"
     several = ", or a list of those" if parameter.multiple else ""
-    raise file.fault(f'"{keys[-1]}" is {what}{several}', *keys)
+    what = _WHOLE_NUMBER if _is_number(parameter) else f"a text in quotation marks{several}"
+    raise file.fault(f'"{keys[-1]}" is {what}', *keys)
+
+
+def _is_number(parameter: Any) -> bool:
+    return str(parameter.type.name).startswith("int")
 
 
 def _check(file: ConfigFile, ctx: Any, parameter: Any, text: str, keys: tuple[str, ...]) -> None:
+    if _is_number(parameter) and not text.removeprefix("-").isdecimal():
+        raise file.fault(f'"{keys[-1]}" is {_WHOLE_NUMBER}', *keys)
     try:
         parameter.type.convert(text, parameter, ctx)
         _read(keys[-1], text)
     except typer.TyperException as error:
         raise file.fault(f'"{keys[-1]}": {error.format_message().partition(": ")[2]}', *keys) from None
     except (DateError, UsageError) as error:
-        raise file.fault(f'"{keys[-1]}": {error}', *keys) from None
+        words = str(error).removeprefix(f"--{keys[-1]}").removeprefix(":").strip()
+        raise file.fault(f'"{keys[-1]}": {words}', *keys) from None
 
 
 def _read(name: str, text: str) -> None:
@@ -84,7 +95,18 @@ def _read(name: str, text: str) -> None:
             from csto_timeline.answers.columns import chosen
 
             chosen(text)
+        case "by":
+            _one_of(text, text.split(","), By)
+        case "style":
+            from csto_timeline.formats import FORMATS
+
+            _one_of(text, [text], [style for format in FORMATS for style in format.styles])
         case "format":
             from csto_timeline.formats import by_name
 
             by_name(text)
+
+
+def _one_of(text: str, words: Iterable[str], known: Iterable[str]) -> None:
+    if not {word.strip().lower() for word in words} <= {*known}:
+        raise UsageError(f'"{text}" is not one of {", ".join(known)}')
