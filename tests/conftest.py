@@ -1,6 +1,7 @@
 """What tests share."""
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "CSTO_TIMELINE_LOG", "COLUMNS", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("CSTO_TIMELINE_CONFIG", os.devnull)
     monkeypatch.setattr(calendar, "today", lambda: TODAY)
 
 

@@ -41,6 +41,7 @@ def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: os.environ[name] for name in ("HOME", "PYTHONPATH") if name in os.environ}
     own = {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": _RUNTIME.name}
+    own["CSTO_TIMELINE_CONFIG"] = os.devnull  # not the settings of whoever runs the tests
     return {**own, **kept, **extra}
 
 

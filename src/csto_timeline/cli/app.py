@@ -116,7 +116,10 @@ def _prepare() -> None:
     """Make the streams write anything, and Typer answer a shell with one line for each value."""
     output.prepare()
     if _COMPLETING in os.environ:
+        from csto_timeline.cli.shellwords import join_signs  # few calls complete
+
         os.environ["TERMINAL_WIDTH"] = _UNBROKEN
+        join_signs()
 
 
 def _fail(label: str, message: str, exit_code: int) -> int:

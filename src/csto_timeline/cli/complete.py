@@ -49,6 +49,25 @@ def _for_shells(completer: Completer) -> Completer | None:
     return plain
 
 
+def _with_questions(completer: Completer | None) -> Completer | None:
+    """Return the completer of what a saved question may stand for: behind an @ it completes their names."""
+    if completer is None:
+        return None
+    from csto_timeline.cli import shellwords
+    from csto_timeline.cli.config.words import completions
+
+    @functools.wraps(completer)
+    def with_questions(*, ctx: typer.Context, incomplete: str) -> Completions:
+        if not incomplete.startswith("@"):
+            return completer(ctx=ctx, incomplete=incomplete)
+        if os.environ["_CSTO_TIMELINE_COMPLETE"] in {"complete_powershell", "complete_pwsh"}:
+            return []  # a bare @ is code there
+        known = completions(ctx, incomplete[1:])
+        return [(f"@{name}", shellwords.description(text)) for name, text in known if shellwords.is_word(name)]
+
+    return with_questions
+
+
 @_for_shells
 def countries(ctx: typer.Context, incomplete: str) -> "Completions":
     """Complete the codes and names of countries."""
@@ -99,12 +118,14 @@ def sources(ctx: typer.Context, incomplete: str) -> "Completions":
     return starting(ctx, incomplete, known)
 
 
+@_with_questions
 @_for_shells
 def events(ctx: typer.Context, incomplete: str) -> "Completions":
     """Complete the ids of events."""
     return starting(ctx, incomplete, lambda store: ((event.id, event.title) for event in store.rows(_TITLED)))
 
 
+@_with_questions
 @_for_shells
 def periods(ctx: typer.Context, incomplete: str) -> "Completions":
     """Complete the years of events, and behind a year its months."""

@@ -24,11 +24,17 @@ class Color(StrEnum):
 
 
 class Display(Struct, frozen=True):
-    """How an answer is drawn for a person: when in colour, whether a long one goes into a pager, and in sentences."""
+    """How an answer is drawn for a person: when in colour, whether a long one goes into a pager, and in sentences.
+
+    `usual_color` and `usual_pager` are those of the settings file: the one counts where neither NO_COLOR nor
+    FORCE_COLOR is set, and changes no layout, as they do not; the other is a command that comes before $PAGER.
+    """
 
     color: Color = Color.AUTO
     pager: bool = True
     plain: bool = False
+    usual_color: Color = Color.AUTO
+    usual_pager: str = ""
 
 
 def draws(display: Display) -> bool:
@@ -41,7 +47,7 @@ def draws(display: Display) -> bool:
 
 def colors(display: Display) -> bool:
     """Return whether what standard output gets is coloured."""
-    return _colored(display.color)
+    return _colored(display)
 
 
 def plain(display: Display) -> bool:
@@ -58,11 +64,11 @@ def readable(display: Display, page: Iterable[Any]) -> Iterable[Any]:
     return plainly(page)
 
 
-def screen(color: Color) -> "Screen":
+def screen(display: Display) -> "Screen":
     """Return what standard output is as a screen: as wide as the terminal, or as COLUMNS says."""
     from csto_timeline.terminal.screen import Screen
 
-    return Screen(min(max(_columns(), _NARROWEST), _WIDEST), _colored(color))
+    return Screen(min(max(_columns(), _NARROWEST), _WIDEST), _colored(display))
 
 
 def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None:
@@ -72,12 +78,12 @@ def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None
     """
 
     def onto(file: TextIO) -> None:
-        file.writelines(f"{line}\n" for line in drawing(screen(display.color)))
+        file.writelines(f"{line}\n" for line in drawing(screen(display)))
 
     if display.pager and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from csto_timeline.cli import pager  # few answers are drawn on a terminal
 
-        pager.show(onto, keep_color=_asked(display.color) is True)
+        pager.show(onto, display.usual_pager, keep_color=_asked(display) is True)
     else:
         onto(sys.stdout)
     sys.stdout.flush()
@@ -94,18 +100,20 @@ def _columns() -> int:
         return _USUAL
 
 
-def _colored(color: Color) -> bool:
-    """Decide in this order: --color, NO_COLOR, FORCE_COLOR, TERM=dumb, whether it is a terminal."""
-    asked = _asked(color)
+def _colored(display: Display) -> bool:
+    """Decide in this order: --color, NO_COLOR, FORCE_COLOR, the settings file, TERM=dumb, whether it is a terminal."""
+    asked = _asked(display)
     if asked is not None:
         return asked
     return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
-def _asked(color: Color) -> bool | None:
+def _asked(display: Display) -> bool | None:
     """Return whether colour is asked for or refused; None where the terminal decides."""
-    if color is not Color.AUTO:
-        return color is Color.ALWAYS
+    if display.color is not Color.AUTO:
+        return display.color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
-    return True if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} else None
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return None if display.usual_color is Color.AUTO else display.usual_color is Color.ALWAYS

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from csto_timeline.cli.config import start
 from csto_timeline.errors import NotAPeriod, UsageError
 
 # Each command's module below cli/commands/, and its function there.
@@ -27,6 +28,7 @@ COMMANDS = {
     "places": ("registers", "places"),
     "kinds": ("registers", "kinds"),
     "sources": ("registers", "sources"),
+    "config": ("config", "config"),
 }
 _SECTIONS = ("Arguments", "Options", "Filters", "Log and display")
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -37,8 +39,11 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; raises `UsageError` for an option that stands behind a command."""
+        start.begin(self, ctx, args)
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+            start.check(self, ctx)
+            return rest
         except typer.TyperException as error:
             from csto_timeline.cli.hints import before_command
 
@@ -76,7 +81,9 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; raises `UsageError` for an option that has another name here."""
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, start.apply(self, ctx, args))
+            start.check(self, ctx)
+            return rest
         except typer.TyperException as error:
             from csto_timeline.cli.hints import for_option
 
@@ -87,7 +94,7 @@ class Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises `UsageError` for a name in the place of the period."""
         try:
-            return super().invoke(ctx)
+            return start.invoked(self, ctx, super().invoke)
         except NotAPeriod as error:
             from csto_timeline.cli.hints import for_period
 

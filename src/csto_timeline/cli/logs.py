@@ -1,12 +1,15 @@
 """Which logs a call is about."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from csto_timeline.cli.notes import note
+from csto_timeline.errors import LogError
 from csto_timeline.log.builtin import BUILTIN
-from csto_timeline.log.open import open_logs
+from csto_timeline.log.open import STDIN, SUFFIXES, open_logs
 from csto_timeline.log.store import Store
 from csto_timeline.text import visible_in_message
 
@@ -14,9 +17,12 @@ ENVIRONMENT = "CSTO_TIMELINE_LOG"
 
 
 def chosen(asked: Sequence[str]) -> list[str]:
-    """Return the logs asked for, else those of the environment, else the built-in one."""
+    """Return the logs asked for, else those of the environment, else the built-in one.
+
+    A folder stands for the logs in it, in the order of their names. Raises `LogError` for one that has none.
+    """
     inherited = [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
-    return list(asked) or inherited or [BUILTIN]
+    return [file for path in asked or inherited or [BUILTIN] for file in _files(path)]
 
 
 def open_chosen(asked: Sequence[str], *, unite: bool = False) -> Store:
@@ -32,4 +38,33 @@ def logs_of(ctx: Any) -> list[str]:
     asked = ctx.params.get("log")
     if not asked and ctx.parent is not None:
         asked = ctx.parent.params.get("log")
-    return list(asked or [])
+    return list(asked or getattr(ctx.obj, "logs", None) or [])
+
+
+def _files(path: str) -> Iterator[str]:
+    """Yield the logs that a path stands for; raises `LogError` for a folder that has none, or cannot be read."""
+    if path in {BUILTIN, STDIN}:
+        yield path
+        return
+    path = at_home(path)
+    folder = Path(path)
+    if not folder.is_dir():
+        yield path
+        return
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] != ".")
+        logs = [str(file) for file in files if file.is_file()]
+    except OSError as error:
+        raise LogError(f"{path} cannot be read: {error.strerror}") from None
+    if not logs:
+        raise LogError(f"{path} is a folder without a log: no file in it ends in {', '.join(SUFFIXES)}")
+    yield from logs
+
+
+def at_home(path: str) -> str:
+    """Return a path with the home folder for the `~` that it begins with, as shells have it."""
+    if not path.startswith("~"):
+        return path
+    with suppress(RuntimeError):  # nobody is called so
+        return str(Path(path).expanduser())
+    return path

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
@@ -80,8 +81,8 @@ def settings(
         list[str] | None,
         typer.Option(
             metavar="FILE",
-            help="Read this log; repeat to read several as one. - is standard input, builtin the built-in log. "
-            "By default: the logs in CSTO_TIMELINE_LOG, else the built-in one.",
+            help="Read this log, or those of a folder; repeat to read several as one. - is standard input, builtin the "
+            "built-in log. By default: the logs in CSTO_TIMELINE_LOG, else of the settings file, else builtin.",
             show_default=False,
         ),
     ] = None,
@@ -101,11 +102,13 @@ def settings(
     plain: Annotated[
         bool, typer.Option("--plain", help="Print sentences without drawing characters, for a screen reader.")
     ] = False,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Do not read the settings file.")] = False,  # noqa: ARG001 (read before all options)
 ) -> Settings:
     """Take the settings; what stands after the command's name wins over what stands before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
     shown = before.display
-    display = Display(color or shown.color, shown.pager and not no_pager, shown.plain or plain)
+    pager, plain = shown.pager and not no_pager, shown.plain or plain
+    display = replace(shown, color=color or shown.color, pager=pager, plain=plain)
     return Settings(tuple(log or before.logs), merge or before.unite, display, fail_empty)
 
 
@@ -216,6 +219,9 @@ def filters(
     ] = False,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
+    save_as: Annotated[  # noqa: ARG001 (saved when the question has been answered)
+        str | None, typer.Option(metavar="NAME", help="Save these filters in the settings file: @NAME asks them again.")
+    ] = None,
 ) -> Query:
     """Take the filters; raises `UsageError`, also for a date that cannot be read."""
     asked, typed, day = None, "", None

@@ -29,14 +29,14 @@ class _FailedError(Exception):
     """The pager may have shown nothing; the text says why."""
 
 
-def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
+def show(drawing: Callable[[TextIO], object], usual: str = "", *, keep_color: bool) -> None:
     """Draw on the terminal, in a pager where that is wanted and the drawing is longer than the screen.
 
     `drawing` writes into the file that it is given, and is called again with another one
     where the pager fails: an answer that is shown twice is better than none. Colours go to
     `less` alone, as other pagers may print them as rubbish, unless `keep_color`.
     """
-    command, size = wanted(), os.get_terminal_size(sys.stdout.fileno())
+    command, size = wanted(usual), os.get_terminal_size(sys.stdout.fileno())
     if command is None or not (size.lines and size.columns):
         drawing(sys.stdout)
         return
@@ -46,17 +46,17 @@ def show(drawing: Callable[[TextIO], object], *, keep_color: bool) -> None:
             drawing(paged)
     except _FailedError as error:
         drawing(sys.stdout)
-        note(f"PAGER: {visible_in_message(command)} {error}: shown without a pager")
+        note(f"{'pager' if usual else 'PAGER'}: {visible_in_message(command)} {error}: shown without a pager")
 
 
-def wanted() -> str | None:
-    """Return the command of the pager: `$PAGER`, else `less` where it is installed.
+def wanted(usual: str = "") -> str | None:
+    """Return the command of the pager: the `usual` one, else `$PAGER`, else `less` where it is installed.
 
     There is none where PAGER is empty or `cat`, nor for a terminal that cannot be moved on.
     """
     if os.environ.get("TERM", "") in {"", "dumb"}:
         return None
-    named = os.environ.get("PAGER")
+    named = usual or os.environ.get("PAGER")
     if named is None:
         return f"less -{_LESS_OPTIONS}" if shutil.which("less") else None
     return named.strip() if named.strip() not in {"", "cat"} else None

@@ -5,6 +5,7 @@ they stand, and each shell has characters of its own that end a word. No shell r
 letter, a mark or a digit of any script as anything but itself, nor `-`, `.` and `_`.
 """
 
+import os
 import unicodedata
 
 from csto_timeline.cli.output import writes_utf_8
@@ -15,6 +16,17 @@ _PUNCTUATION = frozenset("-._")
 # Letters and marks that show nothing: fillers, blanks, and selectors of variants.
 _UNSEEN = FILLERS | {*map(chr, (*range(0x180B, 0x1810), 0x13441, 0x13442, 0x16FE4))}
 _UNSEEN |= {*map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))}
+
+
+def join_signs() -> None:
+    """Join an @ to the word behind it, which bash tells of as two, since it completes hosts there; it replaces both."""
+    words, number = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
+    if not number.isdecimal() or not 1 < int(number) < len(words):
+        return
+    current = int(number)
+    if words[current - 1] == "@":
+        words[current - 1 : current + 1] = [f"@{words[current]}"]
+        os.environ |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": f"{current - 1}"}
 
 
 def is_word(text: str) -> bool:

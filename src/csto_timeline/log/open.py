@@ -12,7 +12,8 @@ from csto_timeline.log.document import Document
 from csto_timeline.log.store import Store
 
 STDIN = "-"
-_LINES_SUFFIXES = {".jsonl", ".ndjson"}
+_LINES_SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (".json", *_LINES_SUFFIXES)
 
 
 def open_logs(paths: Sequence[str], left_out: Callable[[str], object] | None = None) -> Store:

@@ -1,0 +1,45 @@
+"""`csto-timeline config`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.cli.config.holding import Held, held
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.present import present
+
+
+@takes(settings, without={"fail_empty"})
+def config(
+    settings: Settings,
+    ctx: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
+) -> None:
+    """Print which settings hold, and why: an option, the environment, a line of the settings file, or none of these.
+
+    \b
+    csto-timeline config
+    csto-timeline --log mine.json config --json
+
+    The settings file is ~/.config/csto-timeline/config.toml, or the one that
+    CSTO_TIMELINE_CONFIG names. It has the default log, when to colour, the pager, options for
+    each command, and saved questions: list --country armenia --save-as armenia saves one,
+    list @armenia asks it again. All of it is looked at, with the line and column of what is
+    wrong. In a pipe: setting, value, why, separated by tabs.
+    """
+    found = list(held(ctx, settings))
+
+    def page(_: int) -> Any:
+        from csto_timeline.terminal.pages.config import page
+
+        return page([(each.setting, each.text, each.because) for each in found])
+
+    present(settings.display, json=json, data=lambda: map(_data, found), rows=lambda: map(_row, found), page=page)
+
+
+def _row(each: Held) -> tuple[str, str, str]:
+    return each.setting, each.text, each.because
+
+
+def _data(each: Held) -> dict[str, Any]:
+    return {"setting": each.setting, "value": each.value, "because": each.because}
