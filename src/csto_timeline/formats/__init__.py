@@ -73,6 +73,7 @@ class Format(Struct, frozen=True, kw_only=True):
         return cast("Exporter", import_module(f"csto_timeline.formats.{self.name}"))
 
 
+_OF_PICTURES = ("title", "by", "size", "theme")
 FORMATS = (
     Format(
         name="markdown",
@@ -92,6 +93,7 @@ FORMATS = (
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
     Format(name="geojson", title="GeoJSON", suffix=".geojson", writer=Writer.JSON),
     Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
+    Format(name="svg", title="SVG", suffix=".svg", takes=_OF_PICTURES, writer=Writer.UTF_8),
     Format(name="biblatex", title="BibLaTeX", suffix=".bib", writer=Writer.UTF_8),
     Format(name="ris", title="RIS", suffix=".ris", writer=Writer.UTF_8),
     Format(name="csl", title="CSL-JSON", suffix=".csl.json", writer=Writer.JSON),
