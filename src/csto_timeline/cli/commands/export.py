@@ -76,7 +76,9 @@ def options(
     ] = None,
     size: Annotated[
         str | None,
-        typer.Option(metavar="WIDTHxHEIGHT", help="Pictures: in pixels; a larger one shows more.", show_default="1600x900"),
+        typer.Option(
+            metavar="WIDTHxHEIGHT", help="Pictures: in pixels; a larger one shows more.", show_default="1600x900"
+        ),
     ] = None,
     theme: Annotated[
         Theme | None, typer.Option(metavar="|".join(Theme), help="Pictures: the colors.", show_default="light")

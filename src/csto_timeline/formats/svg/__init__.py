@@ -4,19 +4,18 @@ It asks no other host for anything and has no script. All is drawn with attribut
 that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from csto_timeline.answers.by import By
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.pictures import USUAL_SIZE, LaneBy, Theme
-from csto_timeline.formats.svg.chart import Chart
 from csto_timeline.formats.svg.composition import Asked, Composition, composition
 from csto_timeline.formats.svg.elements import element, escaped, opened, text
-from csto_timeline.formats.svg.entries import Entry, gathered
-from csto_timeline.formats.svg.frame import question, source_line
+from csto_timeline.formats.svg.entries import gathered
 from csto_timeline.formats.svg.lane import LaneDrawing
+from csto_timeline.formats.svg.said import question, shortfall, sources
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted, visible
+from csto_timeline.text import visible
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
@@ -34,7 +33,7 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     yield from _opening(asked, composed)
     yield from composed.frame.head()
     yield from _chart(asked, composed)
-    yield from composed.frame.tail(_note(found.entries, composed.chart), source_line(registers, found))
+    yield from composed.frame.tail(shortfall(found, composed.chart), sources(registers, found))
     yield "</svg>\n"
 
 
@@ -45,7 +44,8 @@ def _opening(asked: Asked, composed: Composition) -> Iterator[str]:
         role="graphics-document", aria_labelledby="_title", aria_describedby="_question", lang="en",
         font_family="sans-serif", font_size=composed.look.letter,
     ) + "\n"  # fmt: skip
-    yield f'<title id="_title">{escaped(asked.heading)}</title>\n<desc id="_question">{escaped(asked.question)}</desc>\n'
+    yield f'<title id="_title">{escaped(asked.heading)}</title>\n'
+    yield f'<desc id="_question">{escaped(asked.question)}</desc>\n'
     yield element("rect", width=width, height=height, fill=composed.look.colors.ground) + "\n"
 
 
@@ -55,16 +55,6 @@ def _chart(asked: Asked, composed: Composition) -> Iterator[str]:
         yield text("No event.", x=look.margin, y=(frame.top + frame.bottom) / 2, fill=look.colors.ink) + "\n"
         return
     yield from frame.axis(composed.chart)
-    drawing = LaneDrawing(composed.chart, look, composed.marks, own=asked.of_kinds)
+    drawing = LaneDrawing(composed.chart, look, composed.marks, of_kinds=asked.of_kinds)
     for lane in composed.chart.lanes:
         yield from drawing.draw(lane)
-
-
-def _note(entries: Sequence[Entry], chart: Chart | None) -> str:
-    """Say what had no room."""
-    if chart is None or chart.named == len(entries):
-        return ""
-    said = f"{chart.named:,} of {counted(len(entries), 'event')} have room for a title: most sources first."
-    if chart.in_columns:
-        said += f" Columns: events begun each {chart.unit}, paler where only possibly."
-    return said

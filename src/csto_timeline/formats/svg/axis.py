@@ -45,7 +45,9 @@ class Unit(NamedTuple):
             begin = first if self.days == 1 else first + (1 - first) % 7  # the ordinal of a Monday is 1 modulo 7
             yield from range(begin, end, self.days)
             return
-        month = -(-(month_number(date.fromordinal(first)) + (date.fromordinal(first).day > 1)) // self.months) * self.months
+        month = (
+            -(-(month_number(date.fromordinal(first)) + (date.fromordinal(first).day > 1)) // self.months) * self.months
+        )
         for number in range(max(month, self.months if self.months > 12 else 12), 12 * 10_000, self.months):
             day = date(number // 12, number % 12 + 1, 1).toordinal()
             if day >= end:
@@ -62,8 +64,20 @@ class Unit(NamedTuple):
         return MONTHS[when.month - 1] if self.months == 1 else f"Q{(when.month + 2) // 3}"
 
 
-DAY, WEEK, MONTH, QUARTER, YEAR = Unit(0, 1, "30"), Unit(0, 7, "30 31"), Unit(1, 0, "Nov"), Unit(3, 0, "Q4"), Unit(12, 0, "2000")
-UNITS = (DAY, WEEK, MONTH, QUARTER, *(Unit(12 * n, 0, "2000") for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))
+DAY, WEEK, MONTH, QUARTER, YEAR = (
+    Unit(0, 1, "30"),
+    Unit(0, 7, "30 31"),
+    Unit(1, 0, "Nov"),
+    Unit(3, 0, "Q4"),
+    Unit(12, 0, "2000"),
+)
+UNITS = (
+    DAY,
+    WEEK,
+    MONTH,
+    QUARTER,
+    *(Unit(12 * n, 0, "2000") for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)),
+)
 _MONTH_OF_YEAR = Unit(1, 0, "Nov 2000")
 
 

@@ -21,7 +21,6 @@ _WIDEST_NAME = 0.23  # of the picture, for the names of lanes
 MOST_DATED = 40  # entries whose names may begin with the date
 _NARROWEST_COLUMN = 0.5  # in sizes of letters, as those that follow
 _HIGHEST_ROW = 1.9
-_SIZE_OF_NAMES = 0.94
 _ABOVE = 0.3  # of the height that no lane needs, above them
 _HIGHLIGHTS = 0.45  # of the rows of a lane with columns
 
@@ -84,7 +83,7 @@ def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: floa
     right = look.size.width - look.margin
     axis = Axis(*days, left + 1.3 * look.glyph, right - 1.3 * look.glyph)
     shapes = {entry.number: drawn(entry, axis, look.glyph) for entry in entries}
-    room = Room(left, right, look.letter * _SIZE_OF_NAMES)
+    room = Room(left, right, look.name)
     lanes = folded(lanes, rows, [needs(marks_of(lane, shapes), room) for lane in lanes[: rows + 1]])
     marks = [marks_of(lane, shapes) for lane in lanes]
     room, wanted = _fitting(marks, room, rows, few=len(entries) <= MOST_DATED)
@@ -96,8 +95,10 @@ def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: floa
     laid_out = []
     for lane, own, need, number in zip(lanes, marks, wanted, given, strict=True):
         place = Place(top, top + row * number + extra, number, row)
-        few = need.marks <= number
-        laid_out.append(_as_marks(lane, own, room, place) if few else _as_columns(lane, own, room, place, columns(lane.entries, axis, cells)))
+        if need.marks <= number:
+            laid_out.append(_as_marks(lane, own, room, place))
+        else:
+            laid_out.append(_as_columns(lane, own, room, place, columns(lane.entries, axis, cells)))
         top = place.bottom
     return Chart(axis, left, right, row, tuple(laid_out), unit.words, room.dated)
 

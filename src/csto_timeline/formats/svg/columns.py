@@ -38,7 +38,9 @@ def columns(entries: Sequence[Entry], axis: Axis, cells: Sequence[int]) -> list[
         else:
             for cell in range(low, high + 1):
                 maybe[cell] += 1
-    found = (Column(first, end, *counts) for (first, end), counts in zip(pairwise(cells), zip(sure, maybe), strict=True))
+    found = (
+        Column(first, end, *counts) for (first, end), counts in zip(pairwise(cells), zip(sure, maybe), strict=True)
+    )
     return [column for column in found if column.sure or column.maybe]
 
 

@@ -9,7 +9,8 @@ from csto_timeline.dates.period import Period
 from csto_timeline.formats.pictures import Size, Theme
 from csto_timeline.formats.svg.chart import MOST_DATED, Chart, chart
 from csto_timeline.formats.svg.entries import Entry
-from csto_timeline.formats.svg.frame import Frame, legend
+from csto_timeline.formats.svg.frame import Frame
+from csto_timeline.formats.svg.legend import legend
 from csto_timeline.formats.svg.look import LARGER, Look, look
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import visible
@@ -34,9 +35,7 @@ class Composition(Struct, frozen=True):
     marks: dict[str, Mark]
 
 
-def composition(
-    asked: Asked, entries: Sequence[Entry], registers: Registers, period: Period | None
-) -> Composition:
+def composition(asked: Asked, entries: Sequence[Entry], registers: Registers, period: Period | None) -> Composition:
     """Lay out a picture, with larger letters where a few events have room for all their names so."""
     marks = {kind: mark_of(registers, kind) for kind in dict.fromkeys(entry.kind for entry in entries)}
     names = {kind: visible(registers.kind(kind).name) for kind in marks}
@@ -51,13 +50,18 @@ def composition(
 
 
 def _composed(
-    look: Look, asked: Asked, entries: Sequence[Entry], marks: dict[str, Mark], names: dict[str, str], period: Period | None
+    look: Look,
+    asked: Asked,
+    entries: Sequence[Entry],
+    marks: dict[str, Mark],
+    names: dict[str, str],
+    period: Period | None,
 ) -> Composition:
     """Lay out a picture. The legend names the kinds that have no lane of their own, and takes room for that."""
     own = set(marks) if asked.of_kinds else set[str]()
     while True:
-        legend_ = legend(entries, marks, {kind: name for kind, name in names.items() if kind not in own}, look)
-        frame = Frame(look, asked.heading, asked.question, legend_)
+        items = legend(entries, marks, {kind: name for kind, name in names.items() if kind not in own}, look)
+        frame = Frame(look, asked.heading, asked.question, items)
         laid_out = chart(entries, period, look, frame.top, frame.bottom)
         shown = {lane.lane.key for lane in laid_out.lanes} if laid_out else own
         if own <= shown:

@@ -45,7 +45,8 @@ class Gathered(Struct, frozen=True):
 
 def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered:
     """Go through the matches once."""
-    entries, sources = [], set[str]()
+    entries: list[Entry] = []
+    sources = set[str]()
     for event, certain in read(matches):
         cited = {account.source for account in event.accounts}
         sources |= cited

@@ -46,12 +46,22 @@ class Look(NamedTuple):
         return 0.86 * self.letter
 
     @property
+    def name(self) -> float:
+        """The size of the letters of names beside marks."""
+        return 0.94 * self.letter
+
+    @property
+    def small(self) -> float:
+        """The size of letters of the axis and the legend."""
+        return 0.9 * self.letter
+
+    @property
     def room(self) -> float:
         """The width between the margins."""
         return self.size.width - 2 * self.margin
 
 
-LARGER = (1.5, 1.3, 1.15, 1.0)  # letters of a picture with few events
+LARGER = (2.0, 1.5, 1.3, 1.15)  # letters of a picture with few events
 
 
 def look(size: Size, theme: Theme, larger: float = 1) -> Look:

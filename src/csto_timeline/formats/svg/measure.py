@@ -1,7 +1,7 @@
 """How wide a text is at most, whatever sans-serif font draws it.
 
-A picture does not know the fonts of its reader. The widths are those of DejaVu Sans, the widest of the usual ones, rounded
-up; in Arial or Helvetica a text takes about four fifths of that.
+A picture does not know the fonts of its reader. The widths are those of DejaVu Sans, the widest of the usual ones,
+rounded up; in Arial or Helvetica a text takes about four fifths of that.
 """
 
 import unicodedata
@@ -9,9 +9,14 @@ from functools import lru_cache
 
 _ELLIPSIS = "…"
 _RIGHT_TO_LEFT = "\u200f"  # a mark without width, by which the ellipsis is of the words before it
-_NARROW = {**dict.fromkeys("ijl'|", 0.31), **dict.fromkeys("I.,:; ", 0.36), **dict.fromkeys("ft-()[]/!", 0.43), "r": 0.45}
-_WIDE = {**dict.fromkeys("mM%", 0.99), **dict.fromkeys("wW@—…", 1.02), **dict.fromkeys("ОQЮЖШЩЫФюжшщыфԱՊԹՓ", 0.98)}
-_WIDTHS = _NARROW | _WIDE | {"ք": 0.7, "–": 0.52, "“": 0.54, "”": 0.54, "’": 0.33}
+_WIDTHS = {
+    character: width
+    for characters, width in (
+        *(("ijl'|’", 0.33), ("I.,:; ", 0.36), ("ft-()[]/!r", 0.45), ("–“”", 0.54)),
+        *(("mM%", 0.99), ("wW@—…", 1.02), ("ОQЮЖШЩЫФюжшщыфԱՊԹՓ", 0.98)),
+    )
+    for character in characters
+}
 _BOLD = 1.13
 # Categories of Unicode: marks, and what shows nothing, take no room.
 _WITHOUT_WIDTH = {"Mn", "Me", "Cf"}
@@ -65,7 +70,8 @@ def _joins(before: str, after: str) -> bool:
 
 def lines(text: str, size: float, room: float, most: int) -> list[str]:
     """Return the text in lines no wider than `room`, broken between words; what is more than `most` of them is cut."""
-    found, line = [], ""
+    found: list[str] = []
+    line = ""
     words = text.split(" ")
     for number, word in enumerate(words):
         longer = f"{line} {word}" if line else word

@@ -54,7 +54,8 @@ def _single(part: DatePart | None) -> Piece:
 
 def _vague(span: Span) -> Piece:
     begin, end = span
-    return Piece(begin and begin.first.toordinal(), end and end.last.toordinal() + 1, Sort.VAGUE)
+    first, last = begin.first.toordinal() if begin else None, end.last.toordinal() + 1 if end else None
+    return Piece(first, last, Sort.VAGUE)
 
 
 def _each_of(span: Span) -> Piece:

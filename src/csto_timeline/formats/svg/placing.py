@@ -17,7 +17,7 @@ from csto_timeline.formats.svg.measure import fitted, width
 
 _GAP = 0.35  # between a mark and its name, in sizes of its letters
 _APART = 0.9  # between two boxes of a row
-LONGEST = 0.5  # of the width of the axis, for a name
+LONGEST, LONGEST_DATED = 0.5, 0.65  # of the width of a lane, for a name
 
 
 class Name(NamedTuple):
@@ -52,7 +52,8 @@ class Room(Struct, frozen=True):
     def places(self, drawn: Drawn) -> list[Name]:
         """Return where the name may stand, the best place first."""
         name = f"{drawn.entry.date}: {drawn.entry.name}" if self.dated else drawn.entry.name
-        text = fitted(name, self.size, (self.right - self.left) * LONGEST)
+        longest = LONGEST_DATED if self.dated else LONGEST
+        text = fitted(name, self.size, (self.right - self.left) * longest)
         wide, gap, whole = width(text, self.size), self.size * _GAP, text == name
         widest = drawn.widest
         if not widest.glyph and wide + 3 * gap + widest.tips * self.size <= widest.right - widest.left:
