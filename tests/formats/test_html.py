@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.answers import marks
-from csto_timeline.answers.marks import Mark
+from csto_timeline.answers.marks import SHAPES, Mark
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.formats.html.days import certain_days, possible_days
-from csto_timeline.formats.html.marks import PATHS, hex_of, path_of
 from csto_timeline.formats.html.strip import Density, Strip
+from csto_timeline.formats.marks import PATHS, hex_of, path_of
 from csto_timeline.log.model import Event
 from csto_timeline.log.whole import Log
 from csto_timeline.query.criteria import InPeriod
@@ -203,10 +202,9 @@ def test_a_page_without_tags_has_no_filter_for_them(builtin: Log) -> None:
 
 
 def test_every_shape_of_the_terminal_is_drawn() -> None:
-    """Also those that declared kinds get in turn, and that of any other kind."""
-    shapes = {mark.shape for mark in marks._USUAL.values()} | set(marks._SHAPES) | {marks._OTHER.shape}
-    assert shapes <= set(PATHS)
-    assert path_of(marks._OTHER).startswith("M")
+    """Also those that kinds get which are none of the usual ones."""
+    assert set(PATHS) == SHAPES
+    assert path_of(Mark("☆", "color(33)")).startswith("M")
 
 
 @pytest.mark.parametrize(

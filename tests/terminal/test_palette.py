@@ -8,6 +8,7 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.style import Style
 
+from csto_timeline.answers import marks
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.model import Color
 from csto_timeline.query.names import USUAL_KINDS
@@ -20,7 +21,8 @@ MARKS = [mark_of(make_log(), kind) for kind in USUAL_KINDS]
 DECLARED = make_log(
     event(kind="red"), kinds=[{"id": color, "name": color, "color": color} for color in get_args(Color)]
 )
-STYLES = [*(mark.style for mark in MARKS), *(mark_of(DECLARED, c).style for c in get_args(Color)), RAIL, WARNING, HIT]
+DECLARED_STYLES = [mark_of(DECLARED, color).style for color in get_args(Color)]
+STYLES = [*sorted(marks.STYLES), RAIL, WARNING, HIT]
 
 
 def luminance(color: RichColor) -> float:
@@ -44,7 +46,11 @@ def test_contrast_on_black_and_on_white(style: str) -> None:
 
 def test_the_usual_kinds_differ_in_shape_as_well_as_in_colour() -> None:
     assert len({mark.shape for mark in MARKS}) == len({mark.style for mark in MARKS}) == len(USUAL_KINDS)
-    assert {cell_len(mark.shape) for mark in MARKS} == {1}
+    assert {cell_len(shape) for shape in marks.SHAPES} == {1}
+
+
+def test_each_declared_colour_is_another() -> None:
+    assert len({*DECLARED_STYLES}) == len(get_args(Color))
 
 
 @pytest.mark.parametrize("style", [*STYLES, HEADING, QUIET, WRONG, ""])

@@ -123,7 +123,10 @@ def test_kinds_of_ones_own(log_file: Callable[..., Path]) -> None:
         event(id="b", kind="ruling"),
         kinds=[{"id": "lawsuit", "name": "Law suit", "color": "red"}, {"id": "ruling", "name": "Ruling"}],
     )
-    assert "◆ Law suit  ● Ruling" in see("--log", str(path), "list").text
+    seen = see("--log", str(path), "list")
+    assert "● Law suit  ★ Ruling" in seen.text
+    assert b"\x1b[38;5;196m" in seen.raw  # the declared colour
+    assert b"\x1b[38;5;33m" in seen.raw  # and the one that the other kind gets by itself
 
 
 def test_the_years_of_an_event_that_spans_several(log_file: Callable[..., Path]) -> None:

@@ -1,13 +1,20 @@
-"""The marker and colour of each kind, the same in a terminal and on a web page.
+"""The marker and colour of each kind, the same in a terminal, on a web page and in a picture.
 
 Kinds differ in shape as well as in colour, and their name is always beside the marker. The
 colours are of the fixed part of the 256-colour palette, so that no theme moves them, and
 each has a contrast of 3:1 or more against black and against white.
+
+A kind that is neither one of the usual ones nor has a colour in the log gets a shape and a colour by its id, and the
+next free ones where another kind has those: twelve kinds have a colour of their own, and a hundred and eighty a mark.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
+from zlib import crc32
 
-from csto_timeline.log.registers import Registers
+from csto_timeline.log.registers import KindsInUse, Registers
 
 
 class Mark(NamedTuple):
@@ -39,16 +46,65 @@ _DECLARED = {
     "magenta": "color(133)",
     "cyan": "color(30)",
 }
-_SHAPES = "◆●★■▲◇△✚◉"
-_OTHER = Mark("•", "color(244)")
-SHAPES = frozenset({*_SHAPES, _OTHER.shape, *(mark.shape for mark in _USUAL.values())})
-STYLES = frozenset({*_DECLARED.values(), _OTHER.style, *(mark.style for mark in _USUAL.values())})
+# What is given to the others: of the first eight any, behind them the next that is free. No two colours here are
+# closer than 16 by CIEDE2000.
+_FIRST = 8
+_SHAPES = "◆●★■▲▼✚◉○□◇△▽☆▣"
+_STYLES = tuple(f"color({number})" for number in (33, 64, 133, 30, 136, 196, 93, 130, 138, 103, 161, 25))
+SHAPES = frozenset({*_SHAPES, *(mark.shape for mark in _USUAL.values())})
+STYLES = frozenset({*_DECLARED.values(), *_STYLES, *(mark.style for mark in _USUAL.values())})
+_known: WeakKeyDictionary[KindsInUse, dict[str, Mark]] = WeakKeyDictionary()
 
 
 def mark_of(registers: Registers, kind: str) -> Mark:
-    """Return the mark of a kind: a declared one has its own colour and the next shape in turn."""
-    number = registers.kind_number(kind)
-    if number is not None:
-        color = registers.kinds[number].color
-        return Mark(_SHAPES[number % len(_SHAPES)], _DECLARED[color] if color else _OTHER.style)
-    return _USUAL.get(kind, _OTHER)
+    """Return the mark of a kind, the same for every selection of the events of a log."""
+    kinds = registers.kinds_in_use
+    if not kinds.declared and kind in _USUAL:
+        return _USUAL[kind]
+    if kinds not in _known:
+        _known[kinds] = _marks(kinds)
+    return _known[kinds].get(kind) or _Marks().free(kind)
+
+
+def _marks(kinds: KindsInUse) -> dict[str, Mark]:
+    """Return the marks of all kinds of a log: usual ones and declared colours stand, and the others follow in order."""
+    declared = {kind.id: _DECLARED[kind.color] if kind.color else None for kind in kinds.declared}
+    every = declared | dict.fromkeys(sorted(kinds.only_of_events, key=lambda kind: (_number(kind), kind)))
+    marks = _Marks()
+    for kind, style in every.items():
+        if usual := _USUAL.get(kind):
+            marks.give(kind, Mark(usual.shape, style or usual.style))
+    for kind, style in sorted(every.items(), key=lambda each: each[1] is None):
+        if kind not in marks.given:
+            marks.give(kind, marks.free(kind, style))
+    return marks.given
+
+
+class _Marks:
+    """The marks that have been given, and how often each shape and colour has been."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, Mark] = {}
+        self._times = Counter[str | Mark]()
+
+    def give(self, kind: str, mark: Mark) -> None:
+        self.given[kind] = mark
+        self._times.update((*mark, mark))
+
+    def free(self, kind: str, style: str | None = None) -> Mark:
+        """Return a mark that no other kind has, as long as there is one, in the `style` that is declared, if any."""
+        number = _number(kind)
+        if style is None:
+            style = min(_in_turn(_STYLES, number), key=self._times.__getitem__)
+        marks = [Mark(shape, style) for shape in _in_turn(_SHAPES, number // _FIRST)]
+        return min(marks, key=lambda mark: (self._times[mark], self._times[mark.shape]))
+
+
+def _in_turn(every: Sequence[str], number: int) -> list[str]:
+    """Return all, beginning with one of the first, by the number."""
+    start = number % _FIRST
+    return [*every[start:_FIRST], *every[:start], *every[_FIRST:]]
+
+
+def _number(kind: str) -> int:
+    return crc32(kind.encode())

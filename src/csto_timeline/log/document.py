@@ -14,7 +14,7 @@ from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
-from csto_timeline.log.registers import Registers
+from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
 
@@ -69,7 +69,7 @@ class Document(Reader):
             head: _Head = decode(json.Decoder(_Head, dec_hook=decode_value), data)
         except UNREADABLE as error:
             raise self._fault(data, error) from None
-        return head
+        return head if head.kinds else head.with_kinds_of(KindsInUse((), self.rows))
 
     def _check(self, data: bytes) -> None:
         for text, read in self._parts(data):

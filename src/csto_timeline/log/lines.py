@@ -22,7 +22,7 @@ from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.reducing import Reducer, Used
-from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
+from csto_timeline.log.registers import REGISTERS, AnyEntry, KindsInUse, Registers, key_of
 from csto_timeline.log.screening import Json
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
 
@@ -68,7 +68,8 @@ class Lines(Reader):
                 self._add(rows[number].registers, block.places[number])
             yield block, rows
         if self._registers is None:
-            self._registers = self._merged()
+            merged = self._merged()
+            self._registers = merged.with_kinds_of(KindsInUse(merged.kinds, self.rows))
 
     def _add(self, registers: Raw, place: int) -> None:
         """Keep the entries of a line that no line before has to the letter; raises `LogError`."""

@@ -1,15 +1,18 @@
 """The registers of a log: what it says of the names that its events use."""
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
-from msgspec import field
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from csto_timeline.log.model import Country, Event, Kind, NonEmpty, Person, Place, Row, Source
 from csto_timeline.text import closed_up
 
 DEFAULT_TITLE = "Timeline"
 Entry = TypeVar("Entry", Kind, Country, Place, Person, Source)
+_KIND = frozenset({"kind"})
 AnyEntry = Kind | Country | Place | Person | Source
 
 
@@ -71,9 +74,16 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         """Return the source of that id, or one that is known by the id alone."""
         return self._sources.get(id) or Source(id=id, publisher=id)
 
-    def kind_number(self, id: str) -> int | None:
-        """Return which of the declared kinds it is, counted from 0."""
-        return self._kind_numbers.get(id)
+    @cached_property
+    def kinds_in_use(self) -> "KindsInUse":
+        """The kinds of the log; without those that only its events name, but for what `with_kinds_of` returns."""
+        return KindsInUse(self.kinds, lambda _: ())
+
+    def with_kinds_of(self, kinds: "KindsInUse") -> Self:
+        """Return the same registers, of a log that has those kinds."""
+        registers = replace(self)
+        force_setattr(registers, "kinds_in_use", kinds)
+        return registers
 
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
@@ -104,9 +114,17 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
     def _sources(self) -> dict[str, Source]:
         return {source.id: source for source in self.sources}
 
+
+class KindsInUse(Struct, frozen=True, eq=False, dict=True, weakref=True):
+    """The kinds of a log: those that it declares, and those of its events, read from its `rows` where asked for."""
+
+    declared: tuple[Kind, ...]
+    rows: Callable[[frozenset[str]], Iterable[Any]]
+
     @cached_property
-    def _kind_numbers(self) -> dict[str, int]:
-        return {kind.id: number for number, kind in enumerate(self.kinds)}
+    def only_of_events(self) -> frozenset[str]:
+        """The kinds that events have and the log does not declare."""
+        return frozenset(row.kind for row in self.rows(_KIND)).difference(kind.id for kind in self.declared)
 
 
 REGISTERS = ("kinds", "countries", "places", "people", "sources")

@@ -11,7 +11,7 @@ from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.projection import decoder
-from csto_timeline.log.registers import Registers
+from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
 from csto_timeline.log.store import Found, Place, Store
@@ -49,7 +49,8 @@ class Union:
             if self._left_out:
                 for text in merging.not_standing(registers):
                     self._left_out(f"{store.name}: left out of the log: {text}")
-        return merging.registers()
+        merged = merging.registers()
+        return merged.with_kinds_of(KindsInUse(merged.kinds, self.rows))
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`. What is united is not yet one here."""

@@ -71,7 +71,9 @@ class Selection(Struct, frozen=True, dict=True):
         registers = self.store.registers()
         declared = {kind.id for kind in registers.kinds}
         others = tuple(Kind(id=kind, name=kind) for kind in self.kinds if kind not in declared)
-        return replace(registers, kinds=registers.kinds + others) if declared and others else registers
+        if not declared or not others:
+            return registers
+        return replace(registers, kinds=registers.kinds + others).with_kinds_of(registers.kinds_in_use)
 
     @property
     def events(self) -> Iterator[Event]:

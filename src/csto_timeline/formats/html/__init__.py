@@ -23,9 +23,9 @@ from csto_timeline.errors import InstallationError
 from csto_timeline.formats.exporter import Options, Track, is_filtered, read
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.html.groups import Anchors, group_of
-from csto_timeline.formats.html.marks import hex_of, path_of
 from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
+from csto_timeline.formats.marks import hex_of, path_of
 from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.searched_names import spellings
