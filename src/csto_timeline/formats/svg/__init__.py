@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from csto_timeline.answers.by import By
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.pictures import USUAL_SIZE, LaneBy, Theme
-from csto_timeline.formats.svg.composition import Asked, Composition, composition
+from csto_timeline.formats.svg.composition import Asked, Composition, compose
 from csto_timeline.formats.svg.elements import element, escaped, opened, text
 from csto_timeline.formats.svg.entries import gathered
 from csto_timeline.formats.svg.lane import LaneDrawing
@@ -29,7 +29,7 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
         heading=visible(options.title or registers.title),
         question=question(selection),
     )
-    composed = composition(asked, found.entries, registers, selection.query.period)
+    composed = compose(asked, found.entries, registers, selection.query.period)
     yield from _opening(asked, composed)
     yield from composed.frame.head()
     yield from _chart(asked, composed)

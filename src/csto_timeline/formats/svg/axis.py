@@ -45,10 +45,10 @@ class Unit(NamedTuple):
             begin = first if self.days == 1 else first + (1 - first) % 7  # the ordinal of a Monday is 1 modulo 7
             yield from range(begin, end, self.days)
             return
-        month = (
-            -(-(month_number(date.fromordinal(first)) + (date.fromordinal(first).day > 1)) // self.months) * self.months
-        )
-        for number in range(max(month, self.months if self.months > 12 else 12), 12 * 10_000, self.months):
+        day_one = date.fromordinal(first)
+        month = month_number(day_one) + (day_one.day > 1)
+        begin = max(-(-month // self.months) * self.months, 12, self.months)  # the calendar has no year 0
+        for number in range(begin, 12 * 10_000, self.months):
             day = date(number // 12, number % 12 + 1, 1).toordinal()
             if day >= end:
                 return

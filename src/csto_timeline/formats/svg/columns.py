@@ -1,4 +1,4 @@
-"""Columns, for a lane with more events than it has room for: how many began in each month, year …
+"""Columns, for a lane with more events than it has room for: how many began in each month, say.
 
 As in `stats`, an event of which that is not known is counted apart, in each column in which it may have begun.
 """
@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from csto_timeline.dates.words import day
-from csto_timeline.formats.svg.axis import Axis, Unit
+from csto_timeline.formats.svg.axis import Axis
 from csto_timeline.formats.svg.entries import Entry
 
 
@@ -38,9 +37,7 @@ def columns(entries: Sequence[Entry], axis: Axis, cells: Sequence[int]) -> list[
         else:
             for cell in range(low, high + 1):
                 maybe[cell] += 1
-    found = (
-        Column(first, end, *counts) for (first, end), counts in zip(pairwise(cells), zip(sure, maybe), strict=True)
-    )
+    found = (Column(first, end, *counts) for (first, end), *counts in zip(pairwise(cells), sure, maybe, strict=True))
     return [column for column in found if column.sure or column.maybe]
 
 

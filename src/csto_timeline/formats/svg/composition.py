@@ -35,7 +35,7 @@ class Composition(Struct, frozen=True):
     marks: dict[str, Mark]
 
 
-def composition(asked: Asked, entries: Sequence[Entry], registers: Registers, period: Period | None) -> Composition:
+def compose(asked: Asked, entries: Sequence[Entry], registers: Registers, period: Period | None) -> Composition:
     """Lay out a picture, with larger letters where a few events have room for all their names so."""
     marks = {kind: mark_of(registers, kind) for kind in dict.fromkeys(entry.kind for entry in entries)}
     names = {kind: visible(registers.kind(kind).name) for kind in marks}

@@ -5,7 +5,7 @@ from datetime import date
 
 from csto_timeline.answers.marks import Mark
 from csto_timeline.dates.words import day
-from csto_timeline.formats.html.marks import hex_of
+from csto_timeline.formats.marks import hex_of
 from csto_timeline.formats.svg import shapes
 from csto_timeline.formats.svg.chart import Chart, LaidOut
 from csto_timeline.formats.svg.columns import Column

@@ -1,8 +1,8 @@
 """Where the entries of a lane stand: in which row, and with their names or without.
 
-Everything in a lane is a box from a left to a right edge. Boxes fit into a number of rows where no point has more of them
-than that; and then each has a row in which it meets no other (the greedy colouring of an interval graph). So marks come
-first, then names, that of the event with the most sources first, wherever there is room.
+Everything in a lane is a box from a left to a right edge. Boxes fit into a number of rows where no point has more of
+them than that; and then each has a row in which it meets no other (the greedy colouring of an interval graph). So marks
+come first, then names, that of the event with the most sources first, wherever there is room.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +16,7 @@ from csto_timeline.formats.svg.marks import Drawn
 from csto_timeline.formats.svg.measure import fitted, width
 
 _GAP = 0.35  # between a mark and its name, in sizes of its letters
+_SHORTEST = 12  # letters of a name that had to be cut
 _APART = 0.9  # between two boxes of a row
 LONGEST, LONGEST_DATED = 0.5, 0.65  # of the width of a lane, for a name
 
@@ -52,17 +53,25 @@ class Room(Struct, frozen=True):
     def places(self, drawn: Drawn) -> list[Name]:
         """Return where the name may stand, the best place first."""
         name = f"{drawn.entry.date}: {drawn.entry.name}" if self.dated else drawn.entry.name
-        longest = LONGEST_DATED if self.dated else LONGEST
-        text = fitted(name, self.size, (self.right - self.left) * longest)
-        wide, gap, whole = width(text, self.size), self.size * _GAP, text == name
-        widest = drawn.widest
-        if not widest.glyph and wide + 3 * gap + widest.tips * self.size <= widest.right - widest.left:
-            left = widest.left + gap + (self.size if widest.from_ever else 0)
-            return [Name(text, left, wide, True, whole)]
-        after = Name(text, drawn.right + gap, wide, False, whole)
-        before = Name(text, drawn.left - gap - wide, wide, False, whole)
-        fits = [after] if after.left + wide <= self.right else []
-        return fits + ([before] if before.left >= self.left else [])
+        text = fitted(name, self.size, (self.right - self.left) * (LONGEST_DATED if self.dated else LONGEST))
+        found = self._beside(drawn, text)
+        if not found and (cut := fitted(text, self.size, max(self._rooms(drawn)))):
+            found = self._beside(drawn, cut) if len(cut) >= _SHORTEST else []
+        return [each._replace(whole=each.text == name) for each in found]
+
+    def _rooms(self, drawn: Drawn) -> tuple[float, float, float]:
+        """Return how wide a name may be inside the entry, after and before it."""
+        gap, widest = self.size * _GAP, drawn.widest
+        inside = 0 if widest.glyph else widest.right - widest.left - 2 * gap - widest.tips * self.size
+        return inside, self.right - drawn.right - gap, drawn.left - gap - self.left
+
+    def _beside(self, drawn: Drawn, text: str) -> list[Name]:
+        wide, gap, widest = width(text, self.size), self.size * _GAP, drawn.widest
+        inside, after, before = (wide <= room for room in self._rooms(drawn))
+        if inside:
+            return [Name(text, widest.left + gap + self.size * widest.from_ever, wide, inside=True)]
+        places = [Name(text, drawn.right + gap, wide)] if after else []
+        return places + ([Name(text, drawn.left - gap - wide, wide)] if before else [])
 
     def box(self, drawn: Drawn, name: Name | None) -> tuple[float, float]:
         """Return the edges of an entry with its name, and what keeps the next one away."""

@@ -1,7 +1,7 @@
 """The markers, bars and arrows of a picture, as paths of SVG."""
 
 from csto_timeline.answers.marks import Mark
-from csto_timeline.formats.html.marks import hex_of, path_of
+from csto_timeline.formats.marks import hex_of, path_of
 from csto_timeline.formats.svg.elements import element, number
 from csto_timeline.formats.svg.marks import Shape
 
@@ -9,7 +9,7 @@ _GRID = 16  # the square in which markers are drawn
 _PALE, _PALE_MARK = 0.3, 0.5  # opacity
 _HIGH, _HIGH_PALE, _HIGH_UNDERLINE = 0.5, 1.1, 0.16  # bars, in sizes of letters
 _UNDERLINE = 0.54  # below the middle of a row
-_TIP = 0.6
+_TIP, _HIGH_TIP = 0.6, 0.9
 
 
 def marker(mark: Mark, x: float, y: float, size: float, *, hollow: bool = False, pale: bool = False) -> str:
@@ -29,7 +29,7 @@ def stretch(shape: Shape, y: float, letter: float, color: str, *, hollow: bool =
     high = letter * (_HIGH_PALE if shape.pale else _HIGH)
     if low and not shape.pale:
         y, high = y + letter * _UNDERLINE, letter * _HIGH_UNDERLINE
-    path = _outline(shape, y, high / 2, max(high / 2, letter * _TIP / 2), letter * _TIP)
+    path = _outline(shape, y, high / 2, max(high, letter * _HIGH_TIP * (0.7 if low else 1)) / 2, letter * _TIP)
     if hollow:
         return element("path", d=path, fill="none", stroke=color, stroke_width=1.2, stroke_dasharray="4 2.5")
     return element("path", d=path, fill=color, fill_opacity=_PALE if shape.pale else None)
