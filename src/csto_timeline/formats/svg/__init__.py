@@ -22,19 +22,20 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     """Yield the picture, about an event in a piece."""
     registers, by = selection.registers, options.by or LaneBy.KIND
     found = gathered(registers, track(selection.matches), By(by.value))
-    asked = Asked(
-        size=options.size or USUAL_SIZE,
-        theme=options.theme or Theme.LIGHT,
-        of_kinds=by is LaneBy.KIND,
-        heading=visible(options.title or registers.title),
-        question=question(selection),
-    )
+    heading, asked_for = words(selection, options)
+    size, theme = options.size or USUAL_SIZE, options.theme or Theme.LIGHT
+    asked = Asked(size, theme, by is LaneBy.KIND, heading, asked_for)
     composed = compose(asked, found.entries, registers, selection.query.period)
     yield from _opening(asked, composed)
     yield from composed.frame.head()
     yield from _chart(asked, composed)
     yield from composed.frame.tail(shortfall(found, composed.chart), sources(registers, found))
     yield "</svg>\n"
+
+
+def words(selection: Selection, options: Options) -> tuple[str, str]:
+    """Return the title of the picture, and the question that it answers."""
+    return visible(options.title or selection.registers.title), question(selection)
 
 
 def _opening(asked: Asked, composed: Composition) -> Iterator[str]:

@@ -92,13 +92,16 @@ def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: floa
     extra = min((bottom - top - row * sum(given)) / len(lanes), 1.5 * row)
     top += (bottom - top - row * sum(given) - extra * len(lanes)) * _ABOVE
     unit, cells = axis.bins(_NARROWEST_COLUMN * look.letter)
-    laid_out = []
+    laid_out: list[LaidOut] = []
+    named = set[int]()
     for lane, own, need, number in zip(lanes, marks, wanted, given, strict=True):
         place = Place(top, top + row * number + extra, number, row)
         if need.marks <= number:
-            laid_out.append(_as_marks(lane, own, room, place))
+            laid_out.append(_as_marks(lane, place, placed_in(own, room, number, named)))
         else:
-            laid_out.append(_as_columns(lane, own, room, place, columns(lane.entries, axis, cells)))
+            chosen = highlights(own, room, int(number * _HIGHLIGHTS), named)
+            laid_out.append(_as_columns(lane, place, chosen, columns(lane.entries, axis, cells)))
+        named |= {each.drawn.entry.number for each in laid_out[-1].placed if each.name}
         top = place.bottom
     return Chart(axis, left, right, row, tuple(laid_out), unit.words, room.dated)
 
@@ -127,15 +130,13 @@ class Place(NamedTuple):
     row: float
 
 
-def _as_marks(lane: Lane, marks: Sequence[Drawn], room: Room, place: Place) -> LaidOut:
-    placed = placed_in(marks, room, place.rows)
+def _as_marks(lane: Lane, place: Place, placed: Sequence[Placed]) -> LaidOut:
     used = 1 + max(each.row for each in placed)
     first_row = place.top + (place.bottom - place.top - used * place.row) / 2
     return LaidOut(lane, place.top, place.bottom, first_row, tuple(placed))
 
 
-def _as_columns(lane: Lane, marks: Sequence[Drawn], room: Room, place: Place, counts: Sequence[Column]) -> LaidOut:
-    chosen = highlights(marks, room, int(place.rows * _HIGHLIGHTS))
+def _as_columns(lane: Lane, place: Place, chosen: Sequence[Placed], counts: Sequence[Column]) -> LaidOut:
     used = 1 + max((each.row for each in chosen), default=-1)
     first_row = place.top + place.row / 5
     columns_top = first_row + used * place.row

@@ -92,8 +92,9 @@ class LaneDrawing:
                 low = name is not None and name.inside and shape == drawn.widest
                 parts.append(shapes.stretch(shape, middle, look.letter, color, hollow=hollow, low=low))
         if name:
-            y = middle + _BASELINE * look.name
-            parts.append(text(name.text, x=name.left, y=y, fill=look.colors.ink, font_size=look.name))
+            (x, anchor), y = name.anchored, middle + _BASELINE * look.name
+            words = text(name.text, x=x, y=y, fill=look.colors.ink, font_size=look.name, text_anchor=anchor)
+            parts.append(words)
         return f"{opened('g', role='graphics-symbol')}{''.join(parts)}</g>\n"
 
 

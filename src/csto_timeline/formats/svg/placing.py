@@ -5,7 +5,7 @@ them than that; and then each has a row in which it meets no other (the greedy c
 come first, then names, that of the event with the most sources first, wherever there is room.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -24,14 +24,21 @@ LONGEST, LONGEST_DATED = 0.5, 0.65  # of the width of a lane, for a name
 class Name(NamedTuple):
     """A label: its text, where it begins, and how wide it is at most.
 
-    It may stand `inside` a stretch that has room for it; it is not `whole` where it had to be cut.
+    It may stand `inside` a stretch that has room for it, or `before` its mark, so that it ends there however narrow the
+    font is; it is not `whole` where it had to be cut.
     """
 
     text: str
     left: float
     width: float
     inside: bool = False
+    before: bool = False
     whole: bool = True
+
+    @property
+    def anchored(self) -> tuple[float, str | None]:
+        """Where it is fixed, and with which end of the text."""
+        return (self.left + self.width, "end") if self.before else (self.left, None)
 
 
 class Placed(NamedTuple):
@@ -71,7 +78,7 @@ class Room(Struct, frozen=True):
         if inside:
             return [Name(text, widest.left + gap + self.size * widest.from_ever, wide, inside=True)]
         places = [Name(text, drawn.right + gap, wide)] if after else []
-        return places + ([Name(text, drawn.left - gap - wide, wide)] if before else [])
+        return places + ([Name(text, drawn.left - gap - wide, wide, before=True)] if before else [])
 
     def box(self, drawn: Drawn, name: Name | None) -> tuple[float, float]:
         """Return the edges of an entry with its name, and what keeps the next one away."""
@@ -116,18 +123,21 @@ def needs(drawn: Sequence[Drawn], room: Room) -> Need:
     return Need(marks.most, max(marks.most, named.most))
 
 
-def place(drawn: Sequence[Drawn], room: Room, rows: int) -> list[Placed]:
-    """Return the entries in rows, all of whose marks fit; names that have no room are left out."""
+def place(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[int] = ()) -> list[Placed]:
+    """Return the entries in rows, all of whose marks fit; names that have no room are left out.
+
+    Those of the entries of the numbers `named`, which another lane has, come last.
+    """
     crowd = Crowd(room)
     for each in drawn:
         crowd.add(*room.box(each, None))
-    return _in_rows([(each, _named(each, room, crowd, rows)) for each in _by_sources(drawn)], room)
+    return _in_rows([(each, _named(each, room, crowd, rows)) for each in _in_order(drawn, named)], room)
 
 
-def highlights(drawn: Sequence[Drawn], room: Room, rows: int) -> list[Placed]:
-    """Return the entries, those with the most sources first, that fit into so many rows with their names."""
+def highlights(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[int] = ()) -> list[Placed]:
+    """Return the entries that fit into so many rows with their names, in the order in which `place` names them."""
     crowd, chosen = Crowd(room), []
-    for each in _by_sources(drawn):
+    for each in _in_order(drawn, named):
         for name in room.places(each):
             if crowd.has_room(*room.box(each, name), rows):
                 crowd.add(*room.box(each, name))
@@ -136,8 +146,8 @@ def highlights(drawn: Sequence[Drawn], room: Room, rows: int) -> list[Placed]:
     return _in_rows(chosen, room)
 
 
-def _by_sources(drawn: Iterable[Drawn]) -> list[Drawn]:
-    return sorted(drawn, key=lambda each: (-each.entry.sources, each.entry.number))
+def _in_order(drawn: Iterable[Drawn], named: Collection[int]) -> list[Drawn]:
+    return sorted(drawn, key=lambda each: (each.entry.number in named, -each.entry.sources, each.entry.number))
 
 
 def _named(each: Drawn, room: Room, crowd: Crowd, rows: int) -> Name | None:
