@@ -72,9 +72,9 @@ class Chart(Struct, frozen=True):
 
 
 def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: float, bottom: float) -> Chart | None:
-    """Lay out the entries between two heights; None where there is none."""
+    """Lay out the entries between two heights; None where there is none, or no room for a row."""
     days = days_of([entry.pieces for entry in entries], period)
-    if days is None:
+    if days is None or bottom - top < 1.5 * look.row:
         return None
     rows = max(int((bottom - top) / look.row - 0.4), 1)
     lanes = lanes_of(entries)

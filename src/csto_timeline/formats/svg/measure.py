@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 _ELLIPSIS = "…"
-_RIGHT_TO_LEFT = "\u200f"  # a mark without width, by which the ellipsis is of the words before it
+_STRONG = {"L", "R", "AL"}  # letters that have a direction (Unicode Standard Annex 9)
 _WIDTHS = {
     character: width
     for characters, width in (
@@ -58,9 +58,14 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return a text with an ellipsis on the side on which it goes on."""
-    strong = next((kind for kind in map(unicodedata.bidirectional, reversed(text)) if kind in {"L", "R", "AL"}), "L")
-    return text + _ELLIPSIS + (_RIGHT_TO_LEFT if strong != "L" else "")
+    """Return a text with an ellipsis where its reader expects that it goes on.
+
+    Words from right to left, in a line from left to right, end at their left: what stands there comes before them.
+    """
+    strong = [(place, kind) for place, kind in enumerate(map(unicodedata.bidirectional, text)) if kind in _STRONG]
+    after = max((place for place, kind in strong if kind == "L"), default=-1)
+    begin = next((place for place, _ in strong if place > after), len(text))
+    return text[:begin] + _ELLIPSIS + text[begin:]
 
 
 def _joins(before: str, after: str) -> bool:
