@@ -49,29 +49,32 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "date": Fate(
             "2022-11-24",
             "first",
-            "list long drawn show quotes countries places people sources at markdown csv icalendar geojson html",
+            "list long drawn show quotes countries places people sources at markdown csv icalendar geojson html svg",
         ),
-        "time": Fate("15:40+01:00", "wording", "list long drawn show quotes at markdown csv icalendar geojson html"),
-        "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar geojson html"),
+        "time": Fate(
+            "15:40+01:00", "wording", "list long drawn show quotes at markdown csv icalendar geojson html svg"
+        ),
+        "kind": Fate("law", "fact", "list long drawn show kinds at markdown csv icalendar geojson html svg"),
         "title": Fate(
-            "They part", "wording", "list long drawn show markdown csv icalendar geojson html", searched=True
+            "They part", "wording", "list long drawn show markdown csv icalendar geojson html svg", searched=True
         ),
         "summary": Fate("For a week", "wording", "long show markdown csv icalendar geojson html", searched=True),
         "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
         "place": Fate(
-            "New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html", searched=True
+            "New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html svg", searched=True
         ),
         "place_country": Fate("AM", "fact", "show quotes icalendar geojson html"),
-        "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
-        "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html"),
-        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html"),
+        "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg"),
+        "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg"),
+        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html svg"),
         "tags": Fate(["water"], "joined", "long show markdown csv icalendar geojson html"),
         "part_of": Fate("smaller", "fact", "show markdown icalendar html"),
         "follows": Fate("smaller", "fact", "show markdown csv icalendar html"),
         "accounts": Fate(
             [{"source": "times"}],
             "joined",
-            "long drawn show quotes accounts countries sources at markdown csv icalendar geojson html biblatex ris csl",
+            "long drawn show quotes accounts countries sources at markdown csv icalendar geojson html svg "
+            "biblatex ris csl",
         ),
     },
     Account: {
@@ -80,14 +83,14 @@ FATES: dict[type[Row], dict[str, Fate]] = {
             "row",
             "long show quotes accounts countries sources markdown csv icalendar geojson html biblatex ris csl",
         ),
-        "date": Fate("2022-12", "row", "show accounts at markdown icalendar html"),
+        "date": Fate("2022-12", "row", "show accounts at markdown icalendar html svg"),
         "says": Fate("It was hot", "row", "show accounts markdown icalendar html", searched=True),
         "quotes": Fate(
             [{"speaker": "bo", "text": "No"}],
             "row",
             "show quotes countries people markdown icalendar html biblatex ris csl",
         ),
-        "announced": Fate(False, "row", "drawn show at markdown icalendar geojson html"),
+        "announced": Fate(False, "row", "drawn show at markdown icalendar geojson html svg"),
     },
     Quote: {
         "speaker": Fate("bo", "row", "show quotes people markdown icalendar html biblatex ris csl", searched=True),
@@ -97,12 +100,14 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     },
     Kind: {
         "id": Fate("law", "key", "drawn show kinds html"),
-        "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar geojson html"),
-        "color": Fate("green", "fact", "drawn kinds html"),
+        "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar geojson html svg"),
+        "color": Fate("green", "fact", "drawn kinds html svg"),
     },
     Country: {
-        "code": Fate("AM", "key", "drawn show countries markdown csv icalendar geojson html"),
-        "name": Fate("Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html", searched=True),
+        "code": Fate("AM", "key", "drawn show countries markdown csv icalendar geojson html svg"),
+        "name": Fate(
+            "Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html svg", searched=True
+        ),
         "aliases": Fate(["Kazakstan"], "joined", "countries html"),
         "membership": Fate([{"status": "observer"}], "joined", "countries at"),
     },
@@ -121,9 +126,9 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "coordinates": Fate([-0.5, 41.31], "fact", "show places csv icalendar geojson html"),
     },
     Person: {
-        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar geojson html biblatex ris csl"),
+        "id": Fate("bo", "key", "drawn show quotes people markdown csv icalendar geojson html svg biblatex ris csl"),
         "name": Fate(
-            "Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html", searched=True
+            "Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html svg", searched=True
         ),
         "country": Fate("AM", "fact", "people"),
         "aliases": Fate(["Anna"], "joined", "people html"),
@@ -158,7 +163,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "archived": Fate(
             "https://archive.example/2", "fact", "show sources markdown csv icalendar html biblatex ris csl"
         ),
-        "accessed": Fate("2024-05-02", "fact", "show sources markdown icalendar html biblatex ris csl"),
+        "accessed": Fate("2024-05-02", "fact", "show sources markdown icalendar html svg biblatex ris csl"),
         "language": Fate("hy", "fact", "show sources markdown icalendar html biblatex ris csl"),
     },
     # Told on standard error, by `show` of the former id.

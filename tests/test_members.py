@@ -35,6 +35,7 @@ COMMANDS = {
     "icalendar": ["export", "-", "--format", "icalendar"],
     "geojson": ["export", "-", "--format", "geojson"],
     "html": ["export", "-", "--format", "html"],
+    "svg": ["export", "-", "--format", "svg"],
     "biblatex": ["export", "-", "--format", "biblatex"],
     "ris": ["export", "-", "--format", "ris"],
     "csl": ["export", "-", "--format", "csl"],

@@ -87,7 +87,7 @@ def test_a_full_disk_leaves_the_old_file(format: Format, tmp_path: Path) -> None
     env = environment({"PYTHONDONTWRITEBYTECODE": "1"})  # it would be cut short as well, and stay so
     done = subprocess.run(command, capture_output=True, env=env, preexec_fn=little_room, check=False)
     assert done.returncode == 74
-    told = f"{path} could not be written" if format.writer is not Writer.BYTES else PUT_TOGETHER
+    told = f"{path} could not be written" if format.name != "xlsx" else PUT_TOGETHER
     assert done.stderr.decode() == f"csto-timeline: output error: {told}: File too large\n"
     assert files_of(tmp_path) == {path.name: "mine"}
 
@@ -135,7 +135,7 @@ def test_what_is_redirected_is_utf_8(format: Format, env: dict[str, str], log_fi
     accounts = [{"source": "s", "quotes": [{"speaker": "a", "text": "x"}]}]
     sources = [{"id": "s", "publisher": "“Тоқаев”"}]
     places = [{"id": "town", "name": "Town", "coordinates": [44.51, 40.18]}]
-    log = log_file(event(place="Town", accounts=accounts), sources=sources, places=places)
+    log = log_file(event(place="Town", title="“Тоқаев”", accounts=accounts), sources=sources, places=places)
     call = ["--log", str(log), "export", "-", "--format", format.name]
     text = pipe(*call, env=env).stdout.decode("utf-8")
     if format.writer is Writer.JSON:

@@ -50,7 +50,7 @@ class Format(Struct, frozen=True, kw_only=True):
         options = options or Options()
         for name in options.asked():
             if name not in self.takes:
-                raise UsageError(f"{self.title} does not take {_flag(name)}: {_takers(name)} does")
+                raise UsageError(f"{self.title} does not take {_flag(name)}: {_takers(name)}")
         if options.style is not None and options.style not in self.styles:
             raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
         if options.columns and options.style == "list":
@@ -73,6 +73,7 @@ class Format(Struct, frozen=True, kw_only=True):
         return cast("Exporter", import_module(f"csto_timeline.formats.{self.name}"))
 
 
+_OF_PICTURES = ("title", "by", "size", "theme")
 FORMATS = (
     Format(
         name="markdown",
@@ -92,6 +93,9 @@ FORMATS = (
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
     Format(name="geojson", title="GeoJSON", suffix=".geojson", writer=Writer.JSON),
     Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
+    Format(name="svg", title="SVG", suffix=".svg", takes=_OF_PICTURES, writer=Writer.UTF_8),
+    Format(name="png", title="PNG", suffix=".png", takes=_OF_PICTURES, writer=Writer.BYTES),
+    Format(name="pdf", title="PDF", suffix=".pdf", takes=_OF_PICTURES, writer=Writer.BYTES),
     Format(name="biblatex", title="BibLaTeX", suffix=".bib", writer=Writer.UTF_8),
     Format(name="ris", title="RIS", suffix=".ris", writer=Writer.UTF_8),
     Format(name="csl", title="CSL-JSON", suffix=".csl.json", writer=Writer.JSON),
@@ -131,4 +135,5 @@ def _flag(name: str) -> str:
 
 
 def _takers(option: str) -> str:
-    return " and ".join(format.title for format in FORMATS if option in format.takes)
+    titles = [format.title for format in FORMATS if option in format.takes]
+    return f"{', '.join(titles[:-1])} and {titles[-1]} do" if len(titles) > 1 else f"{titles[0]} does"

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
+from csto_timeline.formats.pictures import LaneBy, Size, Theme
 from csto_timeline.log.model import Event
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection
@@ -47,6 +48,9 @@ class Options(Struct, frozen=True, kw_only=True):
     excel: bool = False
     separator: Separator | None = None
     certain_days: bool = False
+    by: LaneBy | None = None
+    size: Size | None = None
+    theme: Theme | None = None
 
     def asked(self) -> list[str]:
         """Return the names of the options that were asked for."""

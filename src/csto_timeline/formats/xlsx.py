@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csto_timeline.addresses import link_of
 from csto_timeline.errors import OutputError, UsageError
 from csto_timeline.formats.exporter import Options, Track, read
+from csto_timeline.formats.extras import missing
 from csto_timeline.formats.rows import COLUMNS, Cell, cells, date_cell, listed
 from csto_timeline.log.model import Source
 from csto_timeline.query.select import Selection
@@ -46,20 +47,9 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[byt
     try:
         import xlsxwriter
     except ImportError:
-        raise UsageError(_installation()) from None
+        raise missing("XLSX", "xlsx", "xlsxwriter") from None
     _make_room("event", len(selection.matches))
     return _pieces(xlsxwriter, selection, track)
-
-
-def _installation() -> str:
-    import shlex
-    import sys
-    from importlib.util import find_spec
-
-    with_pip = [sys.executable, "-m", "pip", "install", "csto-timeline[xlsx]"]
-    with_uv = ["uv", "pip", "install", "--python", sys.executable, "xlsxwriter"]  # which makes environments without pip
-    command = shlex.join(with_pip if find_spec("pip") else with_uv)
-    return f"XLSX needs a library that is not installed: run {command}"
 
 
 def _make_room(noun: str, number: int) -> None:

@@ -15,6 +15,7 @@ from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
 from csto_timeline.formats.exporter import Options, Separator
+from csto_timeline.formats.pictures import LaneBy, Theme, parse_size
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible_in_message
@@ -69,6 +70,19 @@ def options(
     certain_days: Annotated[
         bool, typer.Option("--certain-days", help="iCalendar: only events that are known to the day.")
     ] = False,
+    by: Annotated[
+        LaneBy | None,
+        typer.Option(metavar="|".join(LaneBy), help="Pictures: what the lanes are.", show_default="kind"),
+    ] = None,
+    size: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WIDTHxHEIGHT", help="Pictures: in pixels; a larger one shows more.", show_default="1600x900"
+        ),
+    ] = None,
+    theme: Annotated[
+        Theme | None, typer.Option(metavar="|".join(Theme), help="Pictures: the colors.", show_default="light")
+    ] = None,
 ) -> Options:
     """Take what is asked of a format beside the events."""
     for name, text in (("--title", title), ("--author", author)):
@@ -87,6 +101,9 @@ def options(
         excel=excel,
         separator=separator,
         certain_days=certain_days,
+        by=by,
+        size=parse_size(size) if size is not None else None,
+        theme=theme,
     )
 
 

@@ -1,0 +1,12 @@
+"""PNG (ISO/IEC 15948): the picture that SVG is, a pixel for each of its units."""
+
+from collections.abc import Iterator
+
+from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.typesetting import picture
+from csto_timeline.query.select import Selection
+
+
+def render(selection: Selection, options: Options, track: Track) -> Iterator[bytes]:
+    """Return the pieces of the file; raises `UsageError` without the extra."""
+    return picture(selection, options, track, "png")

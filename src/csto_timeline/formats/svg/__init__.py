@@ -1,0 +1,61 @@
+"""SVG: the events on an axis of time, a picture for a slide, a page or a report (SVG 1.1, with roles of WAI-ARIA).
+
+It asks no other host for anything and has no script. All is drawn with attributes, without a style sheet, as programs
+that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
+"""
+
+from collections.abc import Iterator
+
+from csto_timeline.answers.by import By
+from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.pictures import USUAL_SIZE, LaneBy, Theme
+from csto_timeline.formats.svg.composition import Asked, Composition, compose
+from csto_timeline.formats.svg.elements import element, escaped, opened, text
+from csto_timeline.formats.svg.entries import gathered
+from csto_timeline.formats.svg.lane import LaneDrawing
+from csto_timeline.formats.svg.said import question, shortfall, sources
+from csto_timeline.query.select import Selection
+from csto_timeline.text import visible
+
+
+def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
+    """Yield the picture, about an event in a piece."""
+    registers, by = selection.registers, options.by or LaneBy.KIND
+    found = gathered(registers, track(selection.matches), By(by.value))
+    heading, asked_for = words(selection, options)
+    size, theme = options.size or USUAL_SIZE, options.theme or Theme.LIGHT
+    asked = Asked(size, theme, by is LaneBy.KIND, heading, asked_for)
+    composed = compose(asked, found.entries, registers, selection.query.period)
+    yield from _opening(asked, composed)
+    yield from composed.frame.head()
+    yield from _chart(asked, composed)
+    yield from composed.frame.tail(shortfall(found, composed.chart), sources(registers, found))
+    yield "</svg>\n"
+
+
+def words(selection: Selection, options: Options) -> tuple[str, str]:
+    """Return the title of the picture, and the question that it answers."""
+    return visible(options.title or selection.registers.title), question(selection)
+
+
+def _opening(asked: Asked, composed: Composition) -> Iterator[str]:
+    width, height = asked.size
+    yield opened(
+        "svg", xmlns="http://www.w3.org/2000/svg", width=width, height=height, viewBox=f"0 0 {width} {height}",
+        role="graphics-document", aria_labelledby="_title", aria_describedby="_question", lang="en",
+        font_family="sans-serif", font_size=composed.look.letter,
+    ) + "\n"  # fmt: skip
+    yield f'<title id="_title">{escaped(asked.heading)}</title>\n'
+    yield f'<desc id="_question">{escaped(asked.question)}</desc>\n'
+    yield element("rect", width=width, height=height, fill=composed.look.colors.ground) + "\n"
+
+
+def _chart(asked: Asked, composed: Composition) -> Iterator[str]:
+    look, frame = composed.look, composed.frame
+    if composed.chart is None:
+        yield text("No event.", x=look.margin, y=(frame.top + frame.bottom) / 2, fill=look.colors.ink) + "\n"
+        return
+    yield from frame.axis(composed.chart)
+    drawing = LaneDrawing(composed.chart, look, composed.marks, of_kinds=asked.of_kinds)
+    for lane in composed.chart.lanes:
+        yield from drawing.draw(lane)

@@ -1,0 +1,86 @@
+"""What a picture keeps of each event, gathered in one pass, and what it tells of all of them."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from csto_timeline.answers.by import By
+from csto_timeline.answers.circumstances import countries, when
+from csto_timeline.answers.groups import Group, beginnings, groups_of
+from csto_timeline.answers.headings import kind_name
+from csto_timeline.dates.words import brief, full
+from csto_timeline.formats.exporter import read
+from csto_timeline.formats.svg.pieces import Piece, pieces
+from csto_timeline.log.model import Event
+from csto_timeline.log.registers import Registers
+from csto_timeline.log.voices import competing_dates
+from csto_timeline.query.select import Match
+from csto_timeline.text import counted, visible
+
+
+class Entry(Struct, frozen=True):
+    """An event as a picture shows it: `name` is its label, `told` what is said of it on hover.
+
+    `begin` are the first and the last of the days, ordinals, on one of which it began; None for an open side.
+    """
+
+    number: int
+    date: str
+    name: str
+    told: str
+    kind: str
+    groups: tuple[Group, ...]
+    pieces: tuple[Piece, ...]
+    begin: tuple[int | None, int | None]
+    sources: int
+    certain: bool
+
+
+class Gathered(Struct, frozen=True):
+    """The entries of a selection, in its order, and the ids of the sources that they cite."""
+
+    entries: tuple[Entry, ...]
+    sources: frozenset[str]
+
+
+def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered:
+    """Go through the matches once."""
+    entries: list[Entry] = []
+    sources = set[str]()
+    for event, certain in read(matches):
+        cited = {account.source for account in event.accounts}
+        sources |= cited
+        entries.append(
+            Entry(
+                number=len(entries),
+                date=brief(event.date),
+                name=visible(event.title) + (" (announced)" if event.announced else ""),
+                told="\n".join(_told(registers, event, certain=certain)),
+                kind=event.kind,
+                groups=groups_of(registers, event, by),
+                pieces=pieces(event.date),
+                begin=_begin(event),
+                sources=len(cited),
+                certain=certain,
+            )
+        )
+    return Gathered(tuple(entries), frozenset(sources))
+
+
+def _told(registers: Registers, event: Event, *, certain: bool) -> Iterator[str]:
+    yield f"{when(event, full)}: {visible(event.title)}"
+    marks = [] if certain else ["possible"]
+    marks += ["announced"] if event.announced else []
+    people = ", ".join(registers.person(id).name for id in event.people)
+    facts = (kind_name(registers, event), registers.place_name(event), *countries(registers, event), people)
+    sources = counted(len({account.source for account in event.accounts}), "source")
+    yield " · ".join(visible(fact) for fact in (*marks, *facts, sources) if fact)
+    if others := competing_dates(event)[1:]:
+        yield f"The sources differ on the date: {' or '.join(map(full, others))}"
+
+
+def _begin(event: Event) -> tuple[int | None, int | None]:
+    begun = list(beginnings(event))
+    firsts, lasts = [each.first for each in begun], [each.last for each in begun]
+    first = None if None in firsts else min(each.start for each in begun).toordinal()
+    return first, None if None in lasts else max(each.end for each in begun).toordinal()

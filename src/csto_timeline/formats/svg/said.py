@@ -1,0 +1,41 @@
+"""What a picture says in words: what was asked, what had no room, and which sources and which log it is of."""
+
+from csto_timeline.answers.headings import span
+from csto_timeline.dates.words import brief
+from csto_timeline.formats.exporter import is_filtered
+from csto_timeline.formats.svg.chart import Chart
+from csto_timeline.formats.svg.entries import Gathered
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.select import Selection
+from csto_timeline.text import counted, visible
+
+
+def question(selection: Selection) -> str:
+    """Return what was asked, and how many events of which time were found."""
+    number = counted(len(selection.matches), "event")
+    if selection.found > len(selection.matches):
+        number += f" of the {selection.found:,} found"
+    asked = visible(selection.described()) if is_filtered(selection) else ""
+    said = f"{asked[:1].upper()}{asked[1:]}. {number}" if asked else number
+    said += span(selection.matches, ", ")
+    if selection.possible:
+        said += f". {selection.possible:,} marked “possible” may {selection.query.doubt}"
+    return said + "."
+
+
+def shortfall(found: Gathered, chart: Chart | None) -> str:
+    """Return how many events have their titles in the picture, and what the columns are; nothing where all have."""
+    if chart is None or chart.named == len(found.entries):
+        return ""
+    said = f"{chart.named:,} of {counted(len(found.entries), 'event')} have room for a title: most sources first."
+    if chart.in_columns:
+        said += f" Columns: events begun each {chart.unit}, paler where only possibly."
+    return said
+
+
+def sources(registers: Registers, found: Gathered) -> str:
+    """Return how many sources are cited, which log it is, and of when: the date of the latest source that it has."""
+    dates = [when for each in registers.sources for when in (each.published, each.accessed) if when and when.earliest]
+    latest = max(dates, key=lambda when: when.sort_key, default=None)
+    as_of = f" Latest source in the log: {brief(latest)}." if latest else ""
+    return f"{counted(len(found.sources), 'source')} cited.{as_of} Log: {visible(registers.title)}"
