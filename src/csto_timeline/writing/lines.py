@@ -42,6 +42,10 @@ class LinesText(LogText):
             self._complete()
         return self._events.joined()
 
+    def store(self) -> Lines:
+        """Return the log as it has become as a store."""
+        return Lines(BytesIO(self.data), self.name)
+
     def event(self, id: str) -> bytes:
         """Return the JSON of an event, without its registers; raises `LogError` where there is none."""
         items = Items.of_object(super().event(id))
