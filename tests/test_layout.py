@@ -22,6 +22,7 @@ WINGS = (
     ("query",),
     ("answers",),
     ("check",),
+    ("writing",),
     ("formats", "terminal"),
     ("cli",),
 )

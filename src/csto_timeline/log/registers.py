@@ -80,7 +80,6 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         """Return the id of the event that the one of a former id was united into, where that is known."""
         return next((each.event for each in self.former if each.id == former), None)
 
-
     @cached_property
     def kinds_in_use(self) -> "KindsInUse":
         """The kinds of the log; without those that only its events name, but for what `with_kinds_of` returns."""
