@@ -56,7 +56,11 @@ def check(
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
     with ExitStack() as opened:
-        found = find([_text(path, opened) for path in paths], unite=settings.unite)
+        found = find(
+            [_text(path, opened) for path in paths],
+            unite=settings.unite,
+            settled=settings.prefer is not None,
+        )
     findings = accepting(found, _lists(paths, accept))
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
