@@ -92,7 +92,7 @@ def test_standard_input_in_both_formats(cli: Cli) -> None:
 
 def test_what_is_no_file_is_checked_all_the_same(cli: Cli, tmp_path: Path) -> None:
     """A pipe gives its bytes once, and a check reads them more than once."""
-    lines = "".join(f"{json.dumps(event(id=f'e{number}'))}\n" for number in range(1000)).encode()
+    lines = "".join(f"{json.dumps(event(id=f'e{number}', title=f'Day {number}'))}\n" for number in range(1000)).encode()
     command = [sys.executable, "-m", "csto_timeline", "check", "-"]
     piped = subprocess.run(command, input=lines + b"{", capture_output=True, check=False)
     assert piped.stdout.splitlines()[-1].startswith(b"<stdin>:1001:2: error: ")

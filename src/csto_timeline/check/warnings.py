@@ -84,6 +84,28 @@ def _first_day(source: str, day: str) -> str:
     )
 
 
+def padded_dates(log: WholeLog) -> Iterator[Remark]:
+    """Find a log in which far more events are on the first of a month, or of a year, than chance would make.
+
+    Chance makes it one in thirty, and one in 365: here it is one in six, or in twelve, and five at least; or half, and
+    three at least.
+    """
+    days = log.index.days
+    for number, share, what, rounded in (
+        (days.new_years, 12, "1 January", "the year, 2022,"),
+        (days.firsts, 6, "the first of a month", "the month, 2022-09,"),
+    ):
+        if days.first and (
+            (number >= 5 and number * share >= days.every) or (number >= 3 and number * 2 >= days.every)
+        ):
+            words = (
+                f"{number:,} of {days.every:,} events with an exact day are on {what}, and no date_note says why; "
+                f"the first is here: write {rounded} where no more is known"
+            )
+            yield Remark("padded-dates", days.first, words, f"{number}")
+            return
+
+
 def unused_entries(log: WholeLog) -> Iterator[Remark]:
     """Find entries that nothing refers to, and that have no office or membership."""
     for register in REGISTERS:
@@ -103,10 +125,22 @@ def malformed_addresses(log: WholeLog) -> Iterator[Remark]:
 
 def plain_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses without encryption."""
+    secure = secure_hosts(log)
     for path, address in _addresses(log):
         if address.lower().startswith("http:") and not fault_of(address):
-            words = f"{address} is plain http: use https if the site supports it"
+            known = f"write https, as the log does for {host_of(address)}" if host_of(address) in secure else ""
+            words = f"{address} is plain http: {known or 'use https if the site supports it'}"
             yield Remark("plain-http", path, words, address)
+
+
+def secure_hosts(log: WholeLog) -> set[str]:
+    """Return the sites of which the log has an address with encryption."""
+    return {host_of(address) for _, address in _addresses(log) if address.lower().startswith("https:")}
+
+
+def host_of(address: str) -> str:
+    """Return the host, and port, of an address."""
+    return address.partition("://")[2].partition("/")[0].lower()
 
 
 def _addresses(log: WholeLog) -> Iterator[tuple[Path, str]]:
