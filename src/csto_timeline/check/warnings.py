@@ -1,6 +1,6 @@
 """Warnings about the names and registers of a log."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from csto_timeline.addresses import fault_of
 from csto_timeline.check.findings import Remark
@@ -128,18 +128,22 @@ def plain_addresses(log: WholeLog) -> Iterator[Remark]:
     secure = secure_hosts(log)
     for path, address in _addresses(log):
         if address.lower().startswith("http:") and not fault_of(address):
-            known = f"write https, as the log does for {host_of(address)}" if host_of(address) in secure else ""
+            known = f"write https, as the log does for {_host(address)}" if has_secure_site(address, secure) else ""
             words = f"{address} is plain http: {known or 'use https if the site supports it'}"
             yield Remark("plain-http", path, words, address)
 
 
 def secure_hosts(log: WholeLog) -> set[str]:
-    """Return the sites of which the log has an address with encryption."""
-    return {host_of(address) for _, address in _addresses(log) if address.lower().startswith("https:")}
+    """Return the hosts of which the log has an address with encryption."""
+    return {_host(address) for _, address in _addresses(log) if address.lower().startswith("https:")}
 
 
-def host_of(address: str) -> str:
-    """Return the host, and port, of an address."""
+def has_secure_site(address: str, secure: Collection[str]) -> bool:
+    """Return whether an address has no encryption, and its host is one of the `secure` ones."""
+    return address.lower().startswith("http:") and not fault_of(address) and _host(address) in secure
+
+
+def _host(address: str) -> str:
     return address.partition("://")[2].partition("/")[0].lower()
 
 
