@@ -49,6 +49,7 @@ _CASES = {
     "kinds": (Case(("kinds",)),),
     "sources": (Case(("sources",)),),
     "check": (Case(("check", "--all")),),
+    "diff": (Case(("diff", "builtin", "--json")),),
 }
 
 

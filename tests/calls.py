@@ -14,6 +14,7 @@ CALLS: dict[str, list[str]] = {
     "show": ["show", "csto-summit-yerevan-2022"],
     "export": ["export", "-"],
     "check": ["check", "--all"],
+    "diff": ["diff", "builtin", "--json"],
     "schema": ["schema"],
     "quotes": ["quotes"],
     "accounts": ["accounts"],
@@ -66,6 +67,7 @@ FORMS: dict[str, list[list[str]]] = {
     "responses": [[], ["--plain"], JSON],
     "at": [["2022-11-23"], ["2022-11-23", "--plain"], ["2022-11-23", *JSON], ["1990-01-01"]],
     "check": [[], ["--strict"], ["--all"], JSON],
+    "diff": [["builtin"], ["builtin", "--plain"], ["builtin", *JSON]],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
 }
@@ -74,13 +76,13 @@ FORMS: dict[str, list[list[str]]] = {
 def calls_to(id: str) -> list[list[str]]:
     """Return all forms of the commands that read a log, for one that has an event of that id.
 
-    `accounts` without ids is left out: it finds only events on which accounts differ. So is `between`, which takes
-    several events.
+    `accounts` without ids is left out: it finds only events on which accounts differ. So are `between`, which takes
+    several events, and `diff`, which takes several logs.
     """
     events = {"an-event", "part", "other"}
     return [
         [command, *(id if word in events else word for word in form)]
         for command, forms in FORMS.items()
         for form in forms
-        if command not in {"check", "schema", "between"} and (command != "accounts" or events & {*form})
+        if command not in {"check", "diff", "schema", "between"} and (command != "accounts" or events & {*form})
     ]

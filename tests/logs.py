@@ -11,7 +11,7 @@ from csto_timeline.log.extra import spread
 from csto_timeline.log.lines import Lines
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.store import Store
+from csto_timeline.log.store import Prefer, Store
 from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
 from csto_timeline.query.name import Name
@@ -49,9 +49,11 @@ def store_of(log: Log) -> Store:
     return Document(encode(log).encode(), "a test's log")
 
 
-def merge(logs: Sequence[tuple[str, Log]], left_out: Callable[[str], object] | None = None) -> Log:
+def merge(
+    logs: Sequence[tuple[str, Log]], left_out: Callable[[str], object] | None = None, prefer: Prefer | None = None
+) -> Log:
     """Make one log of several, each with its name."""
-    return whole(Union([Document(encode(log).encode(), name) for name, log in logs], left_out))
+    return whole(Union([Document(encode(log).encode(), name) for name, log in logs], left_out, prefer))
 
 
 def select(log: Log, query: Query) -> Selection:

@@ -113,7 +113,13 @@ def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> N
     elsewhere = other.replace('"Rotterdam"', '"Delft"')
     assert elsewhere != other
     (only,) = check([Text.of("a", GOOD.encode()), Text.of("b", elsewhere.encode())], unite=True)
-    assert only.message == 'event "ruling-1" cannot be united: its place is "Rotterdam" in a and "Delft" in b'
+    assert only.message == (
+        'event "ruling-1" cannot be united: its place is "Rotterdam" in a and "Delft" in b '
+        "(--prefer first or --prefer last says which stands)"
+    )
+    both = [Text.of("a", GOOD.encode()), Text.of("b", elsewhere.replace("Gazette", "Courier").encode())]
+    assert "register-clash" in {each.rule for each in check(both, unite=True)}
+    assert check(both, unite=True, settled=True) == []
 
 
 def test_what_stands_in_place_of_a_fault_is_never_printed() -> None:

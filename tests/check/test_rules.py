@@ -256,6 +256,8 @@ FAULTS = [
         '‸[{"source": "post", "date": "2022-03"}, {"source": "post", "says": "Yes."}]',
         "warning: events[1].accounts: every account comes from The Post: "
         "look for a second, independent source [single-source]",
+        "warning: events[1].accounts[1].source: post has an account of this event already, accounts[0]: "
+        "make them one [repeated-source]",
     ),
     (
         '"2022-03-04", "kind": "ruling", "title": "Court rules",',
@@ -429,6 +431,54 @@ FAULTS = [
     ),
 ]
 
+FAULTS += [
+    (
+        '{"source": "gazette", "says": "Yes."}',
+        '{"source": "gazette", "says": "Yes."}, {"source": ‸"gazette", "says": "No."}',
+        "warning: events[1].accounts[2].source: gazette has an account of this event already, accounts[1]: "
+        "make them one [repeated-source]",
+    ),
+    (
+        '"2019-05", "source": "post"}]}]',
+        '"2019-05", "source": "post"}]}, {"id": "a", "name": ‸"A. de Vries", "offices": [{"title": "Clerk"}]}]',
+        'warning: people[1].name: "A. de Vries" may be "Anna de Vries" of anna, with initials: '
+        "are they the same? [same-words]",
+    ),
+    (
+        '"2019-05", "source": "post"}]}]',
+        '"2019-05", "source": "post"}]}, {"id": "a", "name": ‸"de Vries, Anna", "offices": [{"title": "Clerk"}]}]',
+        'warning: people[1].name: "de Vries, Anna" has the words of "Anna de Vries" of anna in another order: '
+        "are they the same? [same-words]",
+    ),
+    (
+        '"date": "2022-03-05", "kind": "ruling", "title": "Court rules again", "part_of": "ruling-1"',
+        '"date": "2022-03-04", "kind": "ruling", "title": ‸"Court ruled"',
+        "warning: events[1].title: is of the same days as ruling-1, under nearly the same title: "
+        "are they one event? [look-alike]",
+    ),
+    (
+        '"date": "2022-03-05", "kind": "ruling", "title": "Court rules again", "part_of": "ruling-1"',
+        '"date": "2022-03-04", "people": ["anna"], "kind": ‸"ruling", "title": "A judgment"',
+        "warning: events[1].kind: is of the same day, kind and people as ruling-1: are they one event? [look-alike]",
+    ),
+    (
+        '"Rotterdam"',
+        '"Rotter‸\u00a0dam"',
+        "warning: events[0].place: U+00A0 looks like a space and is another character: use a space [look-alike-space]",
+    ),
+    (
+        '"title": "Court rules"',
+        '"title": "Court‸\u2003rules\u2003now"',
+        "warning: events[0].title: U+2003 looks like a space and is another character: use a space [look-alike-space]",
+    ),
+    (
+        '"url": "https://gazette.example/1"',
+        '"url": ‸"http://post.example/2"',
+        "warning: sources[1].url: http://post.example/2 is plain http: write https, as the log does for post.example "
+        "[plain-http]",
+    ),
+]
+
 NEW_LINE = "\n"
 
 
@@ -505,5 +555,5 @@ def test_an_unreadable_date_is_no_coarse_one() -> None:
 def test_every_rule_has_a_test() -> None:
     tested = {part.rpartition("[")[2].removesuffix("]") for parts in FAULTS for part in parts if part.endswith("]")}
     tested |= {line.rpartition("[")[2].removesuffix("]") for _, line in UNREADABLE}
-    elsewhere = {"register-clash", "unneeded-acceptance"}  # below; in test_accepted.py
+    elsewhere = {"register-clash", "unneeded-acceptance", "padded-dates"}  # in test_logs, _accepted and _doubts
     assert tested | elsewhere >= set(RULES)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from csto_timeline.check import Text, check
-from csto_timeline.check.spelling import Spelling, are_near, near, sound_of
+from csto_timeline.check.spelling import are_near, near, sound_of
+from csto_timeline.check.spellings import Spelling
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.whole import Log
 from tests.logs import event, log_bytes

@@ -92,16 +92,16 @@ def test_standard_input_in_both_formats(cli: Cli) -> None:
 
 def test_what_is_no_file_is_checked_all_the_same(cli: Cli, tmp_path: Path) -> None:
     """A pipe gives its bytes once, and a check reads them more than once."""
-    lines = "".join(f"{json.dumps(event(id=f'e{number}'))}\n" for number in range(1000)).encode()
+    lines = "".join(f"{json.dumps(event(id=f'e{number}', title=f'Day {number}'))}\n" for number in range(1000)).encode()
     command = [sys.executable, "-m", "csto_timeline", "check", "-"]
     piped = subprocess.run(command, input=lines + b"{", capture_output=True, check=False)
     assert piped.stdout.splitlines()[-1].startswith(b"<stdin>:1001:2: error: ")
-    assert piped.stderr == b"<stdin>: 1 error, 1,001 warnings\n"
+    assert piped.stderr.startswith(b"<stdin>: 1 error, 1,001 warnings\n")
     pipe = tmp_path / "pipe.jsonl"
     os.mkfifo(pipe)
     writer = Thread(target=pipe.write_bytes, args=[lines])
     writer.start()
-    assert cli("check", pipe).err == f"{pipe}: no errors, 1,001 warnings\n"
+    assert cli("check", pipe).err.splitlines()[0] == f"{pipe}: no errors, 1,001 warnings"
     writer.join()
 
 
@@ -154,7 +154,60 @@ def test_reasons_of_ones_own(cli: Cli, log_file: Write, tmp_path: Path) -> None:
 def test_several_logs(cli: Cli, good: Path, wrong: Path) -> None:
     answer = cli("check", good, wrong, good)
     assert [line.rpartition("[")[2] for line in answer.out.splitlines()] == ["repeated-id]", "bad-date]"]
-    assert answer.err.splitlines() == [f"{good}: no errors, no warnings", f"{wrong}: 2 errors, no warnings"]
+    counts = [line for line in answer.err.splitlines() if not line.startswith("  ")]
+    assert counts == [f"{good}: no errors, no warnings", f"{wrong}: 2 errors, no warnings"]
+
+
+def test_a_summary_by_rule_stands_at_the_end(cli: Cli, log_file: Write, tmp_path: Path) -> None:
+    """Errors first, then what is found most often; a single finding says enough by itself."""
+    days = ["2022-02-30", "2022-02-31", "2022-13", "2022-05-02"]
+    rows = [event(id=f"e{n}", date=day, title=f"Day {n}", kind="sumit", accounts=TWO) for n, day in enumerate(days)]
+    log = log_file(*rows, sources=[SOURCES[0], SOURCES[1] | {"url": "http://b.example/"}])
+    answer = cli("check", log)
+    assert answer.err.splitlines() == [
+        f"{log}: 3 errors, 2 warnings",
+        f"  3 bad-date (error): {RULES['bad-date'].finds}",
+        f"  1 unusual-kind (warning): {RULES['unusual-kind'].finds}",
+        f"  1 plain-http (warning): {RULES['plain-http'].finds}",
+    ]
+    assert cli("check", log, "--json").err == answer.err
+    reasons = tmp_path / "reasons.json"
+    reasons.write_text('[{"rule": "plain-http", "reason": "Ours."}]')
+    assert cli("check", log, "--accept", reasons).err.splitlines() == [
+        f"{log}: 3 errors, 1 warning",
+        *answer.err.splitlines()[1:3],
+        f"{log}: 1 accepted:",
+        "  1 plain-http: Ours.",
+    ]
+
+
+BAD_DATES = [
+    ("26/09/2022", "write 2022-09-26"),
+    ("23 Nov 2022", "write 2022-11-23"),
+    ("2022-9-26", "write 2022-09-26"),
+    ("2022-09-26 ", "write 2022-09-26"),
+    ("Spring 2013", "write 2013-21"),
+    ("c. 2020", "write 2020~"),
+    ("2022-09-00", "write 2022-09"),
+    ("2022-00-00", "write 2022"),
+    ("09/10/2022", "write 2022-10-09 or 2022-09-10"),
+]
+
+
+@pytest.mark.parametrize(("date", "right"), BAD_DATES)
+def test_a_bad_date_is_told_the_right_one(cli: Cli, log_file: Write, date: str, right: str) -> None:
+    log = log_file(event(accounts=TWO, date=date), sources=SOURCES)
+    said = f'events[0].date: "{date}" is not a date of the log format: {right}'
+    assert cli("check", log).out.endswith(f"error: {said} [bad-date]\n")
+    if date != "2022-00-00":  # of which a reader says what month there is not
+        assert cli("list", "--log", log).err == f"csto-timeline: log error: {log}: {said}\n"
+
+
+@pytest.mark.parametrize("date", ["soon", "yesterday", "26/09/22", "2022-02-30", "2022-13", "2022-09-26T14:30"])
+def test_of_others_none_is_guessed(cli: Cli, log_file: Write, date: str) -> None:
+    log = log_file(event(accounts=TWO, date=date), sources=SOURCES)
+    assert ": write 2" not in cli("check", log).out
+    assert "[bad-date]" in cli("check", log).out
 
 
 def test_what_a_log_says_cannot_steer_the_terminal(cli: Cli, log_file: Write) -> None:

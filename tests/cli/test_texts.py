@@ -51,13 +51,15 @@ def test_joiners_arrive_in_every_view_and_export(command: str) -> None:
 
 @pytest.mark.parametrize("command", list(COMMANDS))
 def test_soft_hyphens_are_left_out_of_all_but_logs(command: str) -> None:
-    """JSON keeps them, as an escape; CSV with `--raw` as they are; `check` is what tells of them."""
+    """JSON keeps them, as an escape; CSV with `--raw` as they are; `check` is what tells of them, and `diff`."""
     log = json.dumps(hostile_log([f"co\u00adoper\u00adation {number}" for number in range(9)])).encode()
     for form in FORMS[command]:
         for arguments in ([command, *form], ["--color", "always", command, *form]):
             answer = call(*arguments, log=log, columns=200)
             if command == "check":
                 assert "soft-hyphen" in answer.out
+            elif command == "diff" and "--json" not in form:
+                assert "co\\xadoper" in answer.out
             elif "--json" in form or form[-1:] in (["json"], ["jsonl"]):
                 assert "\u00ad" not in answer.out
                 assert "co\\u00adoper\\u00adation" in answer.out or "cooperation" not in answer.out

@@ -1,11 +1,15 @@
 """Events that several logs have: their accounts united, what differs kept or said."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.model import Event
+from csto_timeline.log.store import Prefer
 from csto_timeline.log.whole import Log
 from tests.conftest import Cli
 from tests.logs import event, make_log, merge
@@ -123,3 +127,147 @@ def test_on_the_command_line(cli: Cli, log_file: Callable[..., Path]) -> None:
         answer = cli(*arguments)
         assert answer.out.rstrip().endswith("post,times")
         assert f'{other}: left out of event an-event: the title "B\\x1b[1m"' in answer.err
+
+
+OLD = {
+    "date": "2022-09",
+    "title": "They meet",
+    "place": "Minsk",
+    "countries": ["BY"],
+    "accounts": [
+        {"source": "tass", "says": "One day.", "quotes": [{"speaker": "ann", "text": "Yes."}]},
+        {"source": "post"},
+    ],
+}
+NEW = {
+    "date": "2022-09-23",
+    "kind": "meeting",
+    "place": "Astana",
+    "place_country": "KZ",
+    "countries": ["KZ"],
+    "accounts": [{"source": "echo"}, {"source": "tass", "date": "2022-09-24", "announced": True}],
+}
+PREFERRED: list[tuple[str, dict[str, Any], list[tuple[str, str | None, str | None, bool]], list[str]]] = [
+    (
+        "last",
+        {
+            "date": "2022-09-23",
+            "kind": "meeting",
+            "title": "A title",
+            "place": "Astana",
+            "place_country": "KZ",
+            "countries": ("KZ", "BY"),
+        },
+        [
+            ("echo", None, None, False),
+            ("tass", "2022-09-24", "One day.", True),
+            ("post", "2022-09", None, False),
+        ],
+        [
+            'one: left out of event an-event: the kind "summit"',
+            'one: left out of event an-event: the title "They meet"',
+            'one: left out of event an-event: the place "Minsk"',
+            "one: left out of event an-event: the date 2022-09 of the account of tass",
+            "one: left out of event an-event: the announced false of the account of tass",
+        ],
+    ),
+    (
+        "first",
+        {
+            "date": "2022-09",
+            "kind": "summit",
+            "title": "They meet",
+            "place": "Minsk",
+            "place_country": None,
+            "countries": ("BY", "KZ"),
+        },
+        [
+            ("tass", None, "One day.", False),
+            ("post", None, None, False),
+            ("echo", "2022-09-23", None, False),
+        ],
+        [
+            'other: left out of event an-event: the kind "meeting"',
+            'other: left out of event an-event: the title "A title"',
+            'other: left out of event an-event: the place "Astana"',
+            'other: left out of event an-event: the place_country "KZ"',
+            "other: left out of event an-event: the date 2022-09-24 of the account of tass",
+            "other: left out of event an-event: the announced true of the account of tass",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("prefer", "facts", "accounts", "told"), PREFERRED)
+def test_the_preferred_log_settles_what_differs(
+    prefer: str, facts: dict[str, Any], accounts: list[tuple[str, str | None, str | None, bool]], told: list[str]
+) -> None:
+    left_out: list[str] = []
+    logs = [("one", make_log(event(**OLD))), ("other", make_log(event(**NEW)))]
+    (only,) = merge(logs, left_out.append, Prefer(prefer)).events
+    assert {name: str(value) if name == "date" else value for name, value in members_of(only, facts)} == facts
+    assert [
+        (each.source, str(each.date) if each.date else None, each.says, each.announced) for each in only.accounts
+    ] == accounts
+    assert [quote.text for quote in only.quotes] == ["Yes."]
+    assert left_out == told
+
+
+def members_of(one: Event, names: Iterable[str]) -> list[tuple[str, Any]]:
+    return [(name, getattr(one, name)) for name in names]
+
+
+def test_a_colleague_corrects_the_date_of_a_source(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """The very case: one event, one source, another date; without --prefer both stand, as two accounts."""
+    mine = log_file(event(date="2022-09-23", accounts=[TIMES]))
+    colleague = log_file(event(date="2022-09-24", accounts=[TIMES]))
+    both = ["--log", mine, "--log", colleague, "--merge"]
+    answer = cli("list", *both, "--prefer", "last")
+    assert answer.out.startswith("2022-09-24\t")
+    assert answer.err == (
+        f"{mine}: left out of event an-event: the date 2022-09-23\n"
+        f"{mine}: left out of event an-event: the date 2022-09-23 of the account of times\n"
+    )
+    (shown,) = json.loads(cli("show", "an-event", "--json", *both, "--prefer", "last").out)
+    assert shown["accounts"] == [TIMES]
+    kept = cli("list", *both, "--prefer", "first")
+    assert kept.out.startswith("2022-09-23\t")
+    assert f"{colleague}: left out of event an-event: the date 2022-09-24\n" in kept.err
+    (shown,) = json.loads(cli("show", "an-event", "--json", *both).out)
+    assert shown["accounts"] == [TIMES, TIMES | {"date": "2022-09-24"}]
+
+
+def test_of_three_logs_the_last_settles_and_each_loser_is_named(cli: Cli, log_file: Callable[..., Path]) -> None:
+    logs = [log_file(event(title=title, accounts=[TIMES | {"says": title}])) for title in ("One", "Two", "Three")]
+    answer = cli("list", "--long", "--merge", "--prefer", "last", *(word for log in logs for word in ("--log", log)))
+    assert "\tThree\t" in answer.out
+    assert answer.err.splitlines() == [
+        f"{log}: left out of event an-event: the {text}"
+        for log, title in ((logs[1], "Two"), (logs[0], "One"))
+        for text in (f'title "{title}"', f'says "{title}" of the account of times')
+    ]
+
+
+def test_the_preferred_log_settles_registers_too(cli: Cli, log_file: Callable[..., Path]) -> None:
+    first = log_file(event(), title="A", sources=[{"id": "a-source", "publisher": "Post", "published": "2022"}])
+    last = log_file(event(), title="B", sources=[{"id": "a-source", "publisher": "Times", "language": "en"}])
+    both = ["--log", first, "--log", last, "--merge"]
+    refused = cli("sources", *both)
+    assert (refused.code, "they differ in publisher" in refused.err) == (3, True)
+    assert "--prefer first or --prefer last says which stands" in refused.err
+    for prefer, publisher, loser in (("first", "Post", last), ("last", "Times", first)):
+        answer = cli("export", "-", "--format", "json", *both, "--prefer", prefer)
+        log = json.loads(answer.out)
+        assert log["title"] == "A + B"
+        assert log["sources"] == [{"id": "a-source", "publisher": publisher, "published": "2022", "language": "en"}]
+        assert f"{loser}: left out of source a-source: the publisher " in answer.err
+        assert cli("check", *both, "--prefer", prefer).code == 0
+    assert cli("check", *both).code == 1
+
+
+def test_prefer_goes_with_merge(cli: Cli, log_file: Callable[..., Path]) -> None:
+    log = log_file(event())
+    answer = cli("list", "--log", log, "--prefer", "last")
+    assert (answer.code, answer.err) == (2, "csto-timeline: usage error: --prefer goes with --merge\n")
+    assert cli("--prefer", "last", "list", "--log", log, "--merge").code == 0
+    assert cli("--merge", "list", "--log", log, "--prefer", "middle").code == 2

@@ -32,6 +32,15 @@ def early_sources(event: Event, registers: Registers) -> Iterator[Remark]:
         yield Remark("source-before-event", ("accounts", number), words, account.source)
 
 
+def repeated_sources(event: Event, registers: Registers) -> Iterator[Remark]:  # noqa: ARG001 (a rule like the others)
+    """Find accounts of a source that another account of the event is of."""
+    first: dict[str, int] = {}
+    for number, account in enumerate(event.accounts):
+        if (before := first.setdefault(account.source, number)) != number:
+            words = f"{account.source} has an account of this event already, accounts[{before}]: make them one"
+            yield Remark("repeated-source", ("accounts", number, "source"), words, account.source)
+
+
 def present_and_absent(event: Event, registers: Registers) -> Iterator[Remark]:
     """Find countries that an event has, and from which they stayed away."""
     for number, code in enumerate(event.absent):

@@ -14,6 +14,8 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.validity import Path
 
+_LONGEST = 200  # characters of a title that are compared
+
 
 class Named(Struct):
     """Where a name is first used, and how often it is used."""
@@ -43,8 +45,37 @@ class GivenDates(Struct):
             self.first = path
 
 
+class Shape(Struct, frozen=True, gc=False):
+    """What an event looks like beside others of the same days: `who` stands for its kind and people, 0 for none.
+
+    Only events that are known to the day, and have people, have a `who`.
+    """
+
+    number: int
+    id: str
+    title: str
+    who: int
+
+
+class ExactDays(Struct):
+    """How many events have one day, how many of these the first of a month or year without a note, and the first."""
+
+    every: int = 0
+    firsts: int = 0
+    new_years: int = 0
+    first: Path | None = None
+
+    def add(self, day: str, path: Path, *, noted: bool) -> None:
+        """Add a day at `path`."""
+        self.every += 1
+        if day.endswith("-01") and not noted:
+            self.firsts += 1
+            self.new_years += day.endswith("-01-01")
+            self.first = self.first or path
+
+
 class Index:
-    """Ids, references, names, places, tags and kinds of the events of a log, and the dates that its sources give."""
+    """Ids, references, names, places, tags, kinds and dates of the events of a log, and what its sources give."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
@@ -56,6 +87,8 @@ class Index:
         self.tags: dict[str, Path] = {}
         self.kinds: dict[str, int] = {}  # where none are declared: the number of the first event
         self.dates: dict[str, GivenDates] = {}
+        self.days = ExactDays()
+        self.shapes: dict[int, list[Shape]] = {}  # by a hash of the days
         self._count = 0
 
     def add(self, text: JsonText, event: Event) -> None:
@@ -68,14 +101,9 @@ class Index:
         for member, named in self.named_events.items():
             if id := getattr(event, member):
                 named.append((number, event.id, id))
-        if event.place and event.place not in self.places:
-            self.places[event.place] = (*path, "place")
-        for each, tag in enumerate(event.tags):
-            self.tags.setdefault(tag, (*path, "tags", each))
-        if not text.declared:
-            self.kinds.setdefault(event.kind, number)
-        for register, key, at in uses_of_event(event):
-            self._use(register, key, (*path, *at))
+        self._add_names(text, event, number)
+        if text.is_sound(("date",)):
+            self._add_days(text, event, number)
         for each, account in enumerate(event.accounts):
             at = ("accounts", each, "date") if account.date else ("date",)
             given = self._given(account.source)
@@ -100,6 +128,27 @@ class Index:
         """Return the id and number of every event."""
         yield from self.ids.items()
         yield from ((id, number) for number, id in self.repeats)
+
+    def _add_names(self, text: JsonText, event: Event, number: int) -> None:
+        path: Path = ("events", number)
+        if event.place and event.place not in self.places:
+            self.places[event.place] = (*path, "place")
+        for each, tag in enumerate(event.tags):
+            self.tags.setdefault(tag, (*path, "tags", each))
+        if not text.declared:
+            self.kinds.setdefault(event.kind, number)
+        for register, key, at in uses_of_event(event):
+            self._use(register, key, (*path, *at))
+
+    def _add_days(self, text: JsonText, event: Event, number: int) -> None:
+        date = event.date
+        if date.is_known_day:
+            self.days.add(date.text, ("events", number, "date"), noted=event.date_note is not None)
+        if text.is_sound(("title",)):
+            known = date.is_known_day and text.is_sound(("kind",)) and text.is_sound(("people",))
+            who = hash((event.kind, frozenset(event.people))) if known and event.people else 0
+            shape = Shape(number, event.id, event.title[:_LONGEST], who)
+            self.shapes.setdefault(hash((date.sort_key, date.form)), []).append(shape)
 
     def _use(self, register: str, key: str, path: Path) -> None:
         named = self.names.get((register, key))

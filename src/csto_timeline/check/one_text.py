@@ -5,7 +5,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from csto_timeline.check.control_characters import control_characters, has_control_character, soft_hyphens
+from csto_timeline.check.control_characters import (
+    control_characters,
+    has_control_character,
+    look_alike_spaces,
+    soft_hyphens,
+)
 from csto_timeline.check.findings import RULES, Finding, Remark, clipped
 from csto_timeline.check.json_tree import START, Node, Place, Tree, read
 from csto_timeline.check.structure import is_placeholder, repeated_members
@@ -89,6 +94,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
         if has_control_character(self.text):
             yield from filter(self._is_sound_at, control_characters(self.tree))
             yield from filter(self._is_sound_at, soft_hyphens(self.tree))
+            yield from filter(self._is_sound_at, look_alike_spaces(self.tree))
         yield from filter(self._is_sound_at, self._of_identity())
 
     def finding(self, log: str, remark: Remark) -> Finding:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from csto_timeline.check import events, references, spelling, warnings
+from csto_timeline.check import events, look_alikes, references, same_words, spelling, warnings
 from csto_timeline.check.findings import Finding, Remark
 from csto_timeline.check.united_registers import UnitedRegisters
 from csto_timeline.check.whole_log import WholeLog
@@ -17,6 +17,7 @@ _OF_AN_EVENT: tuple[Callable[[Event, Registers], Iterator[Remark]], ...] = (
     events.single_source,
     events.early_sources,
     events.present_and_absent,
+    events.repeated_sources,
 )
 # Rules for a log as a whole.
 _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
@@ -27,9 +28,12 @@ _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
     warnings.unregistered,
     warnings.unusual_kinds,
     spelling.near_spellings,
+    same_words.same_words,
+    look_alikes.look_alikes,
     warnings.shared_spellings,
     warnings.unmatched_head,
     warnings.first_days,
+    warnings.padded_dates,
     warnings.unused_entries,
     warnings.malformed_addresses,
     warnings.plain_addresses,

@@ -14,16 +14,13 @@ more than `_LONGEST` letters only with equal ones.
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.uses_of_names import NAMED, names_of
+from csto_timeline.check.spellings import Spelling, Standing, concern, groups, named
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.folding import fold
-from csto_timeline.log.registers import Registers, key_member, key_of
-from csto_timeline.log.validity import Path
 
 _SHORTEST = 6  # letters of a name in which one may differ
 _SHORTEST_SOUND = 5  # letters of a name that is compared by its sound
@@ -32,23 +29,6 @@ _BUCKET = 4
 _SOUNDS = (("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ye", "e"), ("w", "v"), ("q", "k"), ("y", "i"))
 _TWICE = re.compile(r"(.)\1+")
 _ALIKE = [set(letters) for letters in ("aeiouаеиоуыэюя", "ckg", "sz", "gh", "vfb", "dt", "ij")]
-
-
-class Standing(Enum):
-    """What a spelling is: a name of an entry, the id of one, or a name without an entry."""
-
-    ENTRY = "entry"
-    ID = "id"
-    STRAY = "stray"
-
-
-class Spelling(NamedTuple):
-    """A spelling, its owner, and its path in the log."""
-
-    text: str
-    owner: str
-    path: Path
-    standing: Standing = Standing.ENTRY
 
 
 class Sound(NamedTuple):
@@ -60,18 +40,8 @@ class Sound(NamedTuple):
 
 def near_spellings(log: WholeLog) -> Iterator[Remark]:
     """Find near names of two people, countries, publishers, places or tags, once for each, at the later one."""
-    unknown = [*log.strays(), *log.stray_places()]
-    for register in NAMED:
-        own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
-        entries = (each for each in _entries(log.registers, register) if not _is_shared(log.registers, register, each))
-        yield from near([*entries, *_ids(log.registers, register), *own])
-    yield from near(_publishers(log.registers))
-    yield from near(Spelling(name, name, path) for name, path in log.index.tags.items())
-
-
-def _is_shared(registers: Registers, register: str, spelling: Spelling) -> bool:
-    """Return whether several places have the spelling: that is said elsewhere."""
-    return register == "places" and len(registers.places_called(spelling.text)) > 1
+    for _, spellings in groups(log):
+        yield from near(spellings)
 
 
 def near(spellings: Iterable[Spelling]) -> Iterator[Remark]:
@@ -103,7 +73,7 @@ def _once(spellings: Iterable[Spelling]) -> Iterable[Spelling]:
 def sound_of(text: str) -> Sound:
     """Return the letters of a name, transliterations of one sound made alike."""
     words = fold(text).split()
-    sounding = [_sounding(word) for word in words]
+    sounding = [sounding_of(word) for word in words]
     if sum(map(len, sounding)) >= _SHORTEST_SOUND:
         words = sounding
     return Sound("".join(words), frozenset(accumulate(map(len, words[:-1]), initial=0)))
@@ -129,7 +99,8 @@ def are_near(one: Sound, other: Sound, *, loose: bool) -> bool:
     return not any(map(str.isdigit, pair)) and (loose or any(pair <= letters for letters in _ALIKE))
 
 
-def _sounding(word: str) -> str:
+def sounding_of(word: str) -> str:
+    """Return a folded word with transliterations of one sound made alike."""
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     return _TWICE.sub(r"\1", word)
@@ -143,41 +114,16 @@ def _keys(letters: str) -> list[str]:
 
 
 def _concern(other: Spelling, spelling: Spelling, heard: Sound, sound: Sound) -> bool:
-    """Return whether two spellings of two owners are near; ids only concern names without an entry."""
-    if other.owner == spelling.owner or spelling.standing is Standing.ID:
-        return False
-    stray = spelling.standing is Standing.STRAY
-    if other.standing is Standing.ID and not stray:
-        return False
-    return are_near(heard, sound, loose=stray and other.standing is not Standing.STRAY)
+    """Return whether two spellings of two owners are near; between two entries, only letters that sound alike count."""
+    loose = spelling.standing is Standing.STRAY and other.standing is not Standing.STRAY
+    return concern(other, spelling) and are_near(heard, sound, loose=loose)
 
 
 def _remark(spelling: Spelling, other: Spelling) -> Remark:
     if spelling.standing is Standing.STRAY and fold(spelling.text) == fold(other.text) and other.text != other.owner:
         words = f'"{spelling.text}" is a name of {other.owner}: write "{other.owner}" here'
-    elif spelling.text != spelling.owner:
-        words = f'"{spelling.text}" is spelt almost like "{other.text}" of {other.owner}: are they the same?'
-    elif other.text != other.owner:
+    elif spelling.text == spelling.owner and other.text != other.owner:
         words = f'"{spelling.text}" is spelt almost like "{other.text}": is it {other.owner}?'
     else:
-        words = f'"{spelling.text}" is spelt almost like "{other.text}": are they the same?'
+        words = f'"{spelling.text}" is spelt almost like {named(other)}: are they the same?'
     return Remark("near-spelling", spelling.path, words, spelling.text)
-
-
-def _entries(registers: Registers, register: str) -> Iterator[Spelling]:
-    for number, row in enumerate(getattr(registers, register)):
-        for path, name in names_of(row):
-            yield Spelling(name, key_of(row), (register, number, *path))
-
-
-def _ids(registers: Registers, register: str) -> Iterator[Spelling]:
-    member = key_member(register)
-    for number, row in enumerate(getattr(registers, register)):
-        yield Spelling(key_of(row), key_of(row), (register, number, member), Standing.ID)
-
-
-def _publishers(registers: Registers) -> Iterator[Spelling]:
-    for number, source in enumerate(registers.sources):
-        yield Spelling(source.publisher, source.publisher, ("sources", number, "publisher"))
-        if source.wire:
-            yield Spelling(source.wire, source.wire, ("sources", number, "wire"))

@@ -20,6 +20,7 @@ from csto_timeline.log.codec import decode, decode_value
 from csto_timeline.log.extra import members
 from csto_timeline.log.faults import missing_member, reason, unknown_member
 from csto_timeline.log.model import LANGUAGE, PREFIX, TIME
+from csto_timeline.log.right_dates import with_right_date
 from csto_timeline.log.validity import Path, path_words, repeated_member
 
 # How msgspec begins what it says, and the rule for it. What is in none of them comes from a date.
@@ -88,6 +89,8 @@ class Structure:
         if message.endswith("the end is before the start"):
             rule = "end-before-start"
         raw, words = clipped(self._tree.text[node.start : node.end]), reason(message, path_words(path))
+        if rule == "bad-date":
+            words = reason(with_right_date(message, self._tree.value(node)), path_words(path))
         if rule in _NAMING:
             words += f", not {raw}"
         elif rule == "wrong-type" and raw[0] not in "[{n":

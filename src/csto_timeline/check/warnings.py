@@ -1,6 +1,6 @@
 """Warnings about the names and registers of a log."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from csto_timeline.addresses import fault_of
 from csto_timeline.check.findings import Remark
@@ -85,6 +85,28 @@ def _first_day(source: str, day: str) -> str:
     )
 
 
+def padded_dates(log: WholeLog) -> Iterator[Remark]:
+    """Find a log in which far more events are on the first of a month, or of a year, than chance would make.
+
+    Chance makes it one in thirty, and one in 365: here it is one in six, or in twelve, and five at least; or half, and
+    three at least.
+    """
+    days = log.index.days
+    for number, share, what, rounded in (
+        (days.new_years, 12, "1 January", "the year, 2022,"),
+        (days.firsts, 6, "the first of a month", "the month, 2022-09,"),
+    ):
+        if days.first and (
+            (number >= 5 and number * share >= days.every) or (number >= 3 and number * 2 >= days.every)
+        ):
+            words = (
+                f"{number:,} of {days.every:,} events with an exact day are on {what}, and no date_note says why; "
+                f"the first is here: write {rounded} where no more is known"
+            )
+            yield Remark("padded-dates", days.first, words, f"{number}")
+            return
+
+
 def unused_entries(log: WholeLog) -> Iterator[Remark]:
     """Find entries that nothing refers to, and that have no office or membership; nothing refers to former ids."""
     for register in ("kinds", *NAMED):
@@ -104,10 +126,26 @@ def malformed_addresses(log: WholeLog) -> Iterator[Remark]:
 
 def plain_addresses(log: WholeLog) -> Iterator[Remark]:
     """Find addresses without encryption."""
+    secure = secure_hosts(log)
     for path, address in _addresses(log):
         if address.lower().startswith("http:") and not fault_of(address):
-            words = f"{address} is plain http: use https if the site supports it"
+            known = f"write https, as the log does for {_host(address)}" if has_secure_site(address, secure) else ""
+            words = f"{address} is plain http: {known or 'use https if the site supports it'}"
             yield Remark("plain-http", path, words, address)
+
+
+def secure_hosts(log: WholeLog) -> set[str]:
+    """Return the hosts of which the log has an address with encryption."""
+    return {_host(address) for _, address in _addresses(log) if address.lower().startswith("https:")}
+
+
+def has_secure_site(address: str, secure: Collection[str]) -> bool:
+    """Return whether an address has no encryption, and its host is one of the `secure` ones."""
+    return address.lower().startswith("http:") and not fault_of(address) and _host(address) in secure
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].lower()
 
 
 def _addresses(log: WholeLog) -> Iterator[tuple[Path, str]]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "show": ("show", "show"),
     "export": ("export", "export"),
     "check": ("check", "check"),
+    "diff": ("diff", "diff"),
     "schema": ("schema", "schema"),
     "quotes": ("quotes", "quotes"),
     "accounts": ("accounts", "accounts"),

@@ -10,7 +10,7 @@ from csto_timeline.cli.notes import note
 from csto_timeline.errors import LogError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN, SUFFIXES, open_logs
-from csto_timeline.log.store import Store
+from csto_timeline.log.store import Prefer, Store
 from csto_timeline.text import visible_in_message
 
 ENVIRONMENT = "CSTO_TIMELINE_LOG"
@@ -25,12 +25,13 @@ def chosen(asked: Sequence[str]) -> list[str]:
     return [file for path in asked or inherited or [BUILTIN] for file in _files(path)]
 
 
-def open_chosen(asked: Sequence[str], *, unite: bool = False) -> Store:
+def open_chosen(asked: Sequence[str], *, unite: bool = False, prefer: Prefer | None = None) -> Store:
     """Open the logs that are `chosen` as one store; raises `LogError`.
 
-    With `unite` the events that several logs have are made one, else they are an error.
+    With `unite` the events that several logs have are made one, else they are an error; the log to `prefer` settles
+    what they do not agree on.
     """
-    return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if unite else None)
+    return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if unite else None, prefer)
 
 
 def logs_of(ctx: Any) -> list[str]:

@@ -14,7 +14,7 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
 from csto_timeline.cli.logs import open_chosen
 from csto_timeline.errors import NotAPeriod, UsageError
-from csto_timeline.log.store import Store
+from csto_timeline.log.store import Prefer, Store
 from csto_timeline.query.query import Query
 
 R = TypeVar("R")
@@ -65,10 +65,11 @@ class Settings(Struct, frozen=True):
     unite: bool
     display: Display
     fail_empty: bool = False
+    prefer: Prefer | None = None
 
     def store(self) -> Store:
         """Open the logs asked for, else the built-in one, as one store; raises `LogError`."""
-        return open_chosen(self.logs, unite=self.unite)
+        return open_chosen(self.logs, unite=self.unite, prefer=self.prefer)
 
     def exit_code(self, answers: int) -> int:
         """Return the exit code of a command that found so many."""
@@ -89,6 +90,15 @@ def settings(
     merge: Annotated[
         bool, typer.Option("--merge", help="Combine accounts of an event that appears in several logs.")
     ] = False,
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option(
+            metavar="|".join(Prefer),
+            help="With --merge: the log that settles what they do not agree on. Of the accounts of one source its own "
+            "stands.",
+            show_default=False,
+        ),
+    ] = None,
     color: Annotated[
         Color | None,
         typer.Option(
@@ -109,7 +119,10 @@ def settings(
     shown = before.display
     pager, plain = shown.pager and not no_pager, shown.plain or plain
     display = replace(shown, color=color or shown.color, pager=pager, plain=plain)
-    return Settings(tuple(log or before.logs), merge or before.unite, display, fail_empty)
+    unite, prefer = merge or before.unite, prefer or before.prefer
+    if prefer and not unite and before is ctx.obj:
+        raise UsageError("--prefer goes with --merge")
+    return Settings(tuple(log or before.logs), unite, display, fail_empty, prefer)
 
 
 def filters(

@@ -25,6 +25,7 @@ from csto_timeline.log.model import (
     Source,
 )
 from csto_timeline.log.registers import Registers
+from csto_timeline.log.right_dates import with_right_date
 from csto_timeline.text import visible_in_message
 
 _UNKNOWN_MEMBER = re.compile(r"Object contains unknown field `(?P<name>.*?)`( - at `(?P<path>.*)`)?", re.DOTALL)
@@ -165,7 +166,9 @@ def _members_of(row: type[Struct]) -> tuple[str, ...]:
 
 def reason(message: str, path: str = "") -> str:
     """Word msgspec's `message` on one value: what was expected, and what was found. `path` says where it is."""
-    words = visible_in_message(message).replace("Invalid enum value", "expected " + _choices(path) + ", not")
+    words = visible_in_message(with_right_date(message)).replace(
+        "Invalid enum value", "expected " + _choices(path) + ", not"
+    )
     for pattern, meaning in _PATTERNS.items():
         words = words.replace(f"Expected `str` matching regex {pattern!r}", f"expected {meaning}")
     for type_, meaning in _RANGES.items():

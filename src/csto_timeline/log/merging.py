@@ -15,9 +15,14 @@ _LISTS = ("aliases", *_ROWS)  # which are joined; what else differs is an error
 
 
 class Merging:
-    """Merges register entries by id or code as they are added, each under the name of the place that it is from."""
+    """Merges register entries by id or code as they are added, each under the name of the place that it is from.
 
-    def __init__(self) -> None:
+    Entries that differ are an error, unless there is a `left_out`: then the first stands, and `left_out` is told what
+    of the other does not.
+    """
+
+    def __init__(self, left_out: Callable[[str], object] | None = None) -> None:
+        self._left_out = left_out
         self._entries: dict[str, dict[str, tuple[Callable[[], str], AnyEntry]]] = {
             register: {} for register in REGISTERS
         }
@@ -57,7 +62,13 @@ class Merging:
         """Add an entry; raises `LogError` where one of its key differs in more than the lists that are joined."""
         key = key_of(entry)
         first_where, first = self._entries[register].get(key, (where, entry))
-        self._entries[register][key] = (first_where, merged_entry(first, entry, first_where, where))
+        if self._left_out:
+            for text in _losing(first, entry):
+                self._left_out(f"{where()}: left out of {type(entry).__name__.lower()} {key}: {text}")
+            one = _winning(first, entry)
+        else:
+            one = merged_entry(first, entry, first_where, where)
+        self._entries[register][key] = (first_where, one)
 
     def registers(self) -> Registers:
         """Return what has been added, in the order in which it was first."""
@@ -74,21 +85,44 @@ def merged_entry(one: AnyEntry, other: AnyEntry, where: Callable[[], str], where
     return entry
 
 
-def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:
-    """Return one entry of two, or None where they differ in more than their lists."""
+def _winning(one: AnyEntry, other: AnyEntry) -> AnyEntry:
+    """Return the first of two entries, with what it does not have and the other has."""
+    own = {name: getattr(other, name) for name in _facts(one) if getattr(one, name) is None}
+    return replace(one, **own, **_joined_lists(one, other))
+
+
+def _losing(one: AnyEntry, other: AnyEntry) -> Iterator[str]:
+    """Yield in words what the other of two entries has otherwise."""
+    for name in _facts(one):
+        first, second = getattr(one, name), getattr(other, name)
+        if second is not None and first is not None and first != second:
+            yield f'the {name} "{second}"'
+    yield from (f"the {name}" for name in _differing_extra(one, other))
+
+
+def _facts(entry: AnyEntry) -> Iterator[str]:
+    return (member.name for member in members(type(entry)) if member.name not in _LISTS)
+
+
+def _joined_lists(one: AnyEntry, other: AnyEntry) -> dict[str, Any]:
     lists = (name for name in _LISTS if hasattr(one, name))
     both: dict[str, Any] = {
         name: (joined if name in _ROWS else _union)(getattr(one, name), getattr(other, name)) for name in lists
     }
     both["extra"] = united(one.extra, other.extra)
+    return both
+
+
+def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:
+    """Return one entry of two, or None where they differ in more than their lists."""
+    both = _joined_lists(one, other)
     entry = replace(one, **both)
     fits = type(one) is type(other) and entry == replace(other, **both) and not any(_differing_extra(one, other))
     return entry if fits else None
 
 
 def _difference(one: AnyEntry, other: AnyEntry) -> str:
-    names = (member.name for member in members(type(one)) if member.name not in _LISTS)
-    own = [name for name in names if getattr(one, name) != getattr(other, name)]
+    own = [name for name in _facts(one) if getattr(one, name) != getattr(other, name)]
     return "they differ in " + ", ".join([*own, *_differing_extra(one, other)])
 
 

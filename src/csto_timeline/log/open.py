@@ -9,18 +9,21 @@ from typing import BinaryIO
 from csto_timeline.errors import LogError
 from csto_timeline.log.builtin import BUILTIN, builtin, builtin_file
 from csto_timeline.log.document import Document
-from csto_timeline.log.store import Store
+from csto_timeline.log.store import Prefer, Store
 
 STDIN = "-"
 _LINES_SUFFIXES = (".jsonl", ".ndjson")
 SUFFIXES = (".json", *_LINES_SUFFIXES)
 
 
-def open_logs(paths: Sequence[str], left_out: Callable[[str], object] | None = None) -> Store:
+def open_logs(
+    paths: Sequence[str], left_out: Callable[[str], object] | None = None, prefer: Prefer | None = None
+) -> Store:
     """Open logs by their paths, `-` for standard input and `builtin` for the built-in one, as one store.
 
     An event that several logs have is an error, unless there is a `left_out`: then its accounts
-    are united, and `left_out` is told what of it does not stand. Raises `LogError`.
+    are united, and `left_out` is told what of it does not stand, by the rule of which log to `prefer`.
+    Raises `LogError`.
     """
     for path in paths:
         if paths.count(path) > 1:
@@ -30,7 +33,7 @@ def open_logs(paths: Sequence[str], left_out: Callable[[str], object] | None = N
         return stores[0]
     from csto_timeline.log.union import Union  # one log needs none
 
-    return Union(stores, left_out)
+    return Union(stores, left_out, prefer)
 
 
 def open_file(path: str, *, refuse: bool = True) -> BinaryIO:

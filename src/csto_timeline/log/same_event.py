@@ -1,4 +1,7 @@
-"""Make one event of what several logs say of it: the accounts of all, and of its facts those that agree."""
+"""Make one event of what several logs say of it: the accounts of all, and of its facts those that agree.
+
+Where one log is preferred, its facts stand, and of the accounts that one source has in several logs its own.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -6,19 +9,28 @@ from typing import Any
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log import extra
+from csto_timeline.log import extra, same_account
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.named import tag_key
 from csto_timeline.log.registers import Registers
+from csto_timeline.log.validity import PREFER
 
 
-def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object], registers: Registers) -> list[Event]:
+def united(
+    placed: Iterable[tuple[str, Event]],
+    left_out: Callable[[str], object],
+    registers: Registers,
+    *,
+    first_wins: bool = False,
+) -> list[Event]:
     """Return one event for each id, where its first one stood; each event comes with the name of its log.
 
     Accounts keep the date that their log gives the event. A place that `registers` know by several
     spellings is one, under that of the first. `left_out` is told each wording
-    that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ.
+    that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ,
+    unless the `first_wins`: then the first fact stands, and the first account of each source; `left_out` is told.
     """
+    rules = _RULES | _WINNING if first_wins else _RULES
     events: dict[str, tuple[str, Event]] = {}
     for name, event in placed:
         if event.id not in events:
@@ -29,11 +41,11 @@ def united(placed: Iterable[tuple[str, Event]], left_out: Callable[[str], object
             left_out(f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place')
             event = replace(event, place=first.place)
         try:
-            one = _union(first, event)
+            one = _union(first, event, rules)
         except _Clash as clash:
             words = f'its {clash.member} is "{clash.one}" in {first_name} and "{clash.other}" in {name}'
-            raise LogError(f'event "{event.id}" cannot be united: {words}') from None
-        for text in _not_standing(first, event):
+            raise LogError(f'event "{event.id}" cannot be united: {words} ({PREFER})') from None
+        for text in _not_standing(first, event, rules):
             left_out(f"{name}: left out of event {event.id}: {text}")
         events[event.id] = (first_name, one)
     return [event for _, event in events.values()]
@@ -54,9 +66,9 @@ class _Clash(Exception):
         self.member, self.one, self.other = member, one, other
 
 
-def _union(first: Event, other: Event) -> Event:
+def _union(first: Event, other: Event, rules: "_Rules") -> Event:
     """Unite two events; a member without a rule is a bug, and raises `KeyError`: it would be lost."""
-    members = {member: _RULES[member](member, first, other) for member in first.__struct_fields__}
+    members = {member: rules[member](member, first, other) for member in first.__struct_fields__}
     return replace(first, **members)
 
 
@@ -73,9 +85,9 @@ def _fact(member: str, first: Event, other: Event) -> Any:
 
 
 def _wording(member: str, first: Event, other: Event) -> Any:
-    """Return the wording of the first, else of the other; what goes with its date only where that is the same."""
-    own = getattr(first, member)
-    if own is not None or (member in _OF_THE_DATE and first.date != other.date):
+    """Return the wording of the first, else of the other; what goes with its date or place only where that is one."""
+    own, leader = getattr(first, member), _GOES_WITH.get(member)
+    if own is not None or (leader and getattr(first, leader) not in {None, getattr(other, leader)}):
         return own
     return getattr(other, member)
 
@@ -106,33 +118,33 @@ def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
 
 
 def _dated_accounts(own: Event, united: Event) -> Iterator[Account]:
-    return (_dated(account, own, united) for account in own.accounts)
+    return (same_account.dated(account, own, united) for account in own.accounts)
 
 
-def _dated(account: Account, own: Event, united: Event) -> Account:
-    if account.date is not None or own.date == united.date:
-        return account
-    return replace(account, date=own.date)
-
-
-def _not_standing(first: Event, other: Event) -> Iterable[str]:
-    for member, rule in _RULES.items():
+def _not_standing(first: Event, other: Event, rules: "_Rules") -> Iterable[str]:
+    for member, rule in rules.items():
         two = getattr(other, member)
         if rule is _wording and two is not None and two != _wording(member, first, other):
             yield f'the {member} "{two}"'
-    if first.date != other.date and all(account.date for account in other.accounts):
-        yield f"the date {other.date}"
     for name, value in extra.differing(first.extra, other.extra):
         yield f"the {name} {value}"
+    yield from (_left_out if rules["accounts"] is _accounts else same_account.not_standing)(first, other)
+
+
+def _left_out(first: Event, other: Event) -> Iterator[str]:
+    """Yield in words a date that no account keeps, and what accounts that are the same but for `x-` members say."""
+    if first.date != other.date and all(account.date for account in other.accounts):
+        yield f"the date {other.date}"
     for account, same in extra.matched(first.accounts, _dated_accounts(other, first)):
         if same is not None:
             for name, value in extra.differing_within(first.accounts[same], account):
                 yield f"the {name} {value} of the account of {account.source}"
 
 
-_OF_THE_DATE = ("time", "date_note")
+_GOES_WITH = {"time": "date", "date_note": "date", "place_country": "place"}
+_Rules = dict[str, Callable[[str, Event, Event], Any]]
 # How each member of an event is united.
-_RULES: dict[str, Callable[[str, Event, Event], Any]] = {
+_RULES: _Rules = {
     "id": _first,
     "date": _first,
     "time": _wording,
@@ -150,4 +162,9 @@ _RULES: dict[str, Callable[[str, Event, Event], Any]] = {
     "follows": _fact,
     "accounts": _accounts,
     "extra": _extra,
+}
+# Which are united otherwise where the first wins.
+_WINNING: _Rules = {
+    **{member: _wording for member, rule in _RULES.items() if rule is _fact},
+    "accounts": lambda _, first, other: same_account.joined(first, other),
 }

@@ -1,6 +1,7 @@
 """What a log can be asked, wherever it is kept."""
 
 from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from csto_timeline.log.model import Event
@@ -8,6 +9,13 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
 
 Place = int
+
+
+class Prefer(StrEnum):
+    """Which of several logs settles what they do not agree on."""
+
+    FIRST = "first"
+    LAST = "last"
 
 
 class Found(NamedTuple):

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
@@ -14,24 +16,32 @@ from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
-from csto_timeline.log.store import Found, Place, Store
-from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
+from csto_timeline.log.store import Found, Place, Prefer, Store
+from csto_timeline.log.validity import PREFER, RENAME_OR_MERGE, repeated_id
 
+_T = TypeVar("_T")
 _ROOM = 1 << 48  # for the places of one log
 
 
 class Union:
     """Several logs as a `Store`: a place is the number of the log, times `_ROOM`, and the place there."""
 
-    def __init__(self, stores: Sequence[Store], left_out: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self,
+        stores: Sequence[Store],
+        left_out: Callable[[str], object] | None = None,
+        prefer: Prefer | None = None,
+    ) -> None:
         """Take the logs in their order.
 
         With a `left_out` an event that several have is made one, and `left_out` is told each
-        wording that does not stand; without it such an event is an error.
+        wording that does not stand; without it such an event is an error. The log that is to `prefer` settles
+        whatever they do not agree on; without it facts that differ are an error.
         """
         self.name = " + ".join(store.name for store in stores)
         self._stores = stores
         self._left_out = left_out
+        self._prefer = prefer
 
     def registers(self) -> Registers:
         """Return the registers of all logs as one; raises `LogError` where they contradict each other."""
@@ -42,15 +52,23 @@ class Union:
 
     @cached_property
     def _registers(self) -> Registers:
-        merging = Merging()
-        for store in self._stores:
+        merging = Merging(self._left_out if self._prefer else None)
+        for store in self._by_preference(self._stores):
             registers = store.registers()
-            merging.add(registers, store.name)
+            try:
+                merging.add(registers, store.name)
+            except LogError as error:
+                raise LogError(f"{error} ({PREFER})" if self._left_out else str(error)) from None
             if self._left_out:
                 for text in merging.not_standing(registers):
                     self._left_out(f"{store.name}: left out of the log: {text}")
-        merged = merging.registers()
+        titles = dict.fromkeys(store.registers().title for store in self._stores)
+        merged = replace(merging.registers(), title=" + ".join(titles))
         return merged.with_kinds_of(KindsInUse(merged.kinds, self.rows))
+
+    def _by_preference(self, placed: Sequence[_T]) -> Sequence[_T]:
+        """Return what is in the order of the logs in an order in which the first settles what they do not agree on."""
+        return placed[::-1] if self._prefer is Prefer.LAST else placed
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`. What is united is not yet one here."""
@@ -106,7 +124,8 @@ class Union:
             for found in store.events([shared]):
                 placed.append((store.name, found.event))
                 places.setdefault(found.event.id, number * _ROOM + found.place)
-        one = united(placed, self._left_out, self.registers())
+        in_order = self._by_preference(placed)
+        one = united(in_order, self._left_out, self.registers(), first_wins=self._prefer is not None)
         return {event.id: Found(event, places[event.id], possible=False) for event in one}
 
 

@@ -15,7 +15,7 @@ from csto_timeline.writing.lines import LinesText
 from csto_timeline.writing.text import LogText
 from csto_timeline.writing.whole import target, write_whole
 
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
 _ATTEMPTS = 5
 WAIT = 30.0  # seconds for which another writer is waited for
 
@@ -37,7 +37,7 @@ def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change
 
     Raises `LogError` where the log cannot be read, the change raises it, or the log would not load any more.
     """
-    mark, data = (_MARK, data[len(_MARK) :]) if data.startswith(_MARK) else (b"", data)
+    mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
     log = open_log(data, name)
     change(log)
     after = log.data

@@ -1,6 +1,6 @@
 """Register entries for the names that only events use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -59,9 +59,9 @@ def unregistered(log: LogText) -> list[Unregistered]:
     return found
 
 
-def fill(log: LogText) -> list[Unregistered]:
-    """Put an entry for each such name into the registers; return them."""
-    found = unregistered(log)
+def fill(log: LogText, wanted: Callable[[Unregistered], bool] = lambda _: True) -> list[Unregistered]:
+    """Put an entry for each such name that is wanted into the registers; return them."""
+    found = list(filter(wanted, unregistered(log)))
     for each in found:
         log.put_entry(each.register, each.key, each.entry)
     ids = {(each.register, each.name): each.key for each in found if each.renamed}

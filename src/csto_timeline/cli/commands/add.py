@@ -13,7 +13,7 @@ from csto_timeline.cli.written import DryRun
 _OF_SOURCE = "; once for each source"
 
 
-@takes(settings, without={"fail_empty", "merge"})
+@takes(settings, without={"fail_empty", "merge", "prefer"})
 def add(
     settings: Settings,
     date: Annotated[

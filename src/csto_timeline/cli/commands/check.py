@@ -1,25 +1,26 @@
 """`csto-timeline check`."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
-from csto_timeline.check import Finding, Severity, Text
+from csto_timeline.check import Severity, Text
 from csto_timeline.check import check as find
 from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
+from csto_timeline.check.summary import summary
 from csto_timeline.cli.logs import chosen
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import has_lines, log_name, open_file
 from csto_timeline.terminal.document import plain
 from csto_timeline.terminal.pages.check import page
-from csto_timeline.text import counted, visible_in_message
+from csto_timeline.text import visible_in_message
 
 FOUND = 1  # the exit code for findings
 
@@ -34,6 +35,10 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
     accept: Annotated[str | None, typer.Option(metavar="FILE", help="Accept the warnings listed in FILE.")] = None,
     all: Annotated[bool, typer.Option("--all", help="Print accepted warnings too, with their reasons.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what has one mending, after showing it as a diff and asking.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask, as in a script.")] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON array of findings, including accepted ones.")
     ] = False,
@@ -44,32 +49,53 @@ def check(
     csto-timeline check mine.json
     csto-timeline check mine.json --json
     csto-timeline check builtin --all
+    csto-timeline check mine.json --fix
 
     Without LOG, check the log of --log or CSTO_TIMELINE_LOG, or else the built-in one.
     Each finding is a line, FILE:LINE:COLUMN: severity: path: message [rule]. Errors are
     wrong whatever was meant, including a log that is not JSON; warnings are worth a second
     look. Exits with 1 if there are errors, with --strict also for warnings.
 
+    --fix mends dates that are written otherwise, ids that are no slugs and what names them,
+    names without an entry, spaces that are none, and http where the log has the same site
+    with https. In a pipe it prints the diff and changes nothing, unless there is --yes.
+
     The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an entry
     may also have the "id" of the event or register entry, and the text that was "found".
     The warnings it covers are counted. Errors cannot be accepted.
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
+    if yes and not fix:
+        raise UsageError("--yes goes with --fix")
+    written = not fix or _mend(paths, yes=yes, json=json)
     with ExitStack() as opened:
-        found = find([_text(path, opened) for path in paths], unite=settings.unite)
+        found = find(
+            [_text(path, opened) for path in paths],
+            unite=settings.unite,
+            settled=settings.prefer is not None,
+        )
     findings = accepting(found, _lists(paths, accept))
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
-    present(
-        settings.display,
-        json=json,
-        data=lambda: findings,
-        rows=lambda: ([row] for each in page(shown) for row in plain([each]).splitlines()),
-        page=lambda _: page(shown),
-    )
-    for said in _summary(findings, map(log_name, paths)):
+    if written:  # else the diff stands alone, for patch(1)
+        present(
+            settings.display,
+            json=json,
+            data=lambda: findings,
+            rows=lambda: ([row] for each in page(shown) for row in plain([each]).splitlines()),
+            page=lambda _: page(shown),
+        )
+    for said in summary(findings, map(log_name, paths)):
         note(visible_in_message(said))
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
+
+
+def _mend(paths: Sequence[str], *, yes: bool, json: bool) -> bool:
+    if json:
+        raise UsageError("--fix prints a diff, not JSON: leave one out")
+    from csto_timeline.cli.mending import mend  # most checks change nothing
+
+    return mend(paths, yes=yes)
 
 
 def _text(path: str, opened: ExitStack) -> Text:
@@ -89,20 +115,3 @@ def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
         yield from open_list(own, _read(own), log=BUILTIN)
     if accept is not None:
         yield from open_list(log_name(accept), _read(accept))
-
-
-def _summary(findings: Sequence[Finding], names: Iterable[str]) -> Iterator[str]:
-    """Return how many findings each log has, and how many are accepted for which reason."""
-    for name in dict.fromkeys([*names, *(finding.log for finding in findings)]):
-        own = [finding for finding in findings if finding.log == name]
-        words = Counter(finding.word for finding in own)
-        numbers = [_number(words["error"], "error"), _number(words["warning"], "warning")]
-        accepted = f"; {words['accepted']:,} accepted:" if words["accepted"] else ""
-        yield f"{name}: {', '.join(numbers)}{accepted}"
-        reasons = Counter((finding.rule, finding.accepted) for finding in own if finding.accepted is not None)
-        for (rule, reason), number in reasons.items():
-            yield f"  {number:,} {rule}: {reason}"
-
-
-def _number(number: int, noun: str) -> str:
-    return counted(number, noun) if number else f"no {noun}s"

@@ -17,7 +17,7 @@ from csto_timeline.writing.file import open_log
 from csto_timeline.writing.style import dedented
 
 
-@takes(settings, without={"fail_empty", "merge"})
+@takes(settings, without={"fail_empty", "merge", "prefer"})
 def edit(
     settings: Settings,
     id: Annotated[str, typer.Argument(metavar="EVENT", help="The id of an event.", autocompletion=complete.events)],

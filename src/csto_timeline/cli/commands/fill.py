@@ -18,7 +18,7 @@ from csto_timeline.writing.stubs import fill as fill_in
 from csto_timeline.writing.text import LogText
 
 
-@takes(settings, without={"fail_empty", "merge"})
+@takes(settings, without={"fail_empty", "merge", "prefer"})
 def registers(
     settings: Settings,
     fill: Annotated[bool, typer.Option("--fill", help="Write an entry for each name that has none.")] = False,

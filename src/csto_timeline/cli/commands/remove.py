@@ -20,7 +20,7 @@ from csto_timeline.writing.text import LogText
 _SHOWN = frozenset({"id", "date", "title"})
 
 
-@takes(settings, without={"fail_empty", "merge"})
+@takes(settings, without={"fail_empty", "merge", "prefer"})
 def remove(
     settings: Settings,
     ids: Annotated[

@@ -1,0 +1,106 @@
+"""Find events that look the same: on the same days under nearly the same title, or of one day, kind and people.
+
+Titles are nearly the same when their words are, whatever their order, but for one that was added, left out or spelt
+otherwise; words such as "of" and "the" do not count. Events of the same days are looked up by what two titles have in
+common, so that the time grows with the events and not with their pairs.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from csto_timeline.check.findings import Remark
+from csto_timeline.check.index import Shape
+from csto_timeline.check.spelling import are_near, sound_of
+from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.folding import fold
+
+_SMALL = frozenset("a an and at by for from in of on the to with в и на о по с".split())  # noqa: SIM905
+_FEWEST = 3  # words of a title that another one may have with one more
+_BUCKET = 8  # titles that are compared under one key
+_BEGINNING = 4  # letters with which two forms of a word begin
+_WORDS = 20  # of a title that is compared
+_Words = tuple[str, ...]
+
+
+def look_alikes(log: WholeLog) -> Iterator[Remark]:
+    """Find each event that looks like an earlier one; one that is part of the other or answers it is another."""
+    relations = _Relations(log)
+    for shapes in log.index.shapes.values():
+        if len(shapes) > 1:
+            yield from _of_the_same_days(shapes, relations)
+
+
+class _Relations:
+    """Which events the log itself tells apart."""
+
+    def __init__(self, log: WholeLog) -> None:
+        named = {member: {number: id for number, _, id in each} for member, each in log.index.named_events.items()}
+        self._whole, self._answered = named["part_of"], named["follows"]
+
+    def are_two(self, one: Shape, other: Shape) -> bool:
+        """Return whether one is part of the other or answers it; or they have the same id, which is said elsewhere."""
+        named = {(self._whole.get(a.number), b.id) for a, b in ((one, other), (other, one))}
+        named |= {(self._answered.get(a.number), b.id) for a, b in ((one, other), (other, one))}
+        return one.id == other.id or any(id == whose for id, whose in named)
+
+    def are_apart(self, one: Shape, other: Shape) -> bool:
+        """Return whether they are two, or both are parts of one event."""
+        whole = self._whole.get(one.number)
+        return self.are_two(one, other) or (whole is not None and whole == self._whole.get(other.number))
+
+
+def _of_the_same_days(shapes: Sequence[Shape], relations: _Relations) -> Iterator[Remark]:
+    titles: dict[_Words, list[tuple[Shape, _Words]]] = {}
+    kinds: dict[int, Shape] = {}
+    for shape in shapes:
+        words = _words(shape.title)
+        keys = list(_keys(words))
+        near = (each for key in keys for each, its in titles.get(key, ()) if _are_near(words, its))
+        if other := next((each for each in near if not relations.are_two(each, shape)), None):
+            yield _remark(shape, "title", f"is of the same days as {other.id}, under nearly the same title", other)
+        elif (other := kinds.get(shape.who)) and not relations.are_apart(other, shape):
+            yield _remark(shape, "kind", f"is of the same day, kind and people as {other.id}", other)
+        for key in keys:
+            bucket = titles.setdefault(key, [])
+            if len(bucket) < _BUCKET:
+                bucket.append((shape, words))
+        if shape.who:
+            kinds.setdefault(shape.who, shape)
+
+
+def _remark(shape: Shape, member: str, words: str, other: Shape) -> Remark:
+    return Remark("look-alike", ("events", shape.number, member), f"{words}: are they one event?", other.id)
+
+
+def _words(title: str) -> _Words:
+    return tuple(sorted(word for word in fold(title).split()[:_WORDS] if word not in _SMALL))
+
+
+def _keys(words: _Words) -> Iterator[_Words]:
+    """Yield the words, and the words without each one of them."""
+    if words:
+        yield words
+    if len(words) > 1:
+        yield from {words[:number] + words[number + 1 :] for number in range(len(words))}
+
+
+def _are_near(words: _Words, others: _Words) -> bool:
+    gone, come = _without(words, others), _without(others, words)
+    if len(gone) > 1 or len(come) > 1:
+        return False
+    if not gone or not come:
+        enough = min(len(words), len(others)) >= _FEWEST or words == others
+        return enough and not any(map(str.isdecimal, gone + come))
+    one, other = gone[0], come[0]
+    begins = one[:_BEGINNING] == other[:_BEGINNING] and min(len(one), len(other)) >= _BEGINNING
+    return not (one + other).isdecimal() and (begins or are_near(sound_of(one), sound_of(other), loose=True))
+
+
+def _without(words: _Words, others: _Words) -> list[str]:
+    left = list(others)
+    rest = []
+    for word in words:
+        if word in left:
+            left.remove(word)
+        else:
+            rest.append(word)
+    return rest

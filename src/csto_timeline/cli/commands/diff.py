@@ -1,0 +1,99 @@
+"""`csto-timeline diff`."""
+
+import os
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from csto_timeline.answers.changes import EVENT, Change, Changes, name_of
+from csto_timeline.answers.member_changes import words_of
+from csto_timeline.cli.logs import open_chosen
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
+from csto_timeline.log.extra import spread
+from csto_timeline.log.model import Event
+from csto_timeline.log.open import STDIN
+from csto_timeline.log.store import Store
+from csto_timeline.terminal.pages.diff import page
+
+DIFFER = 1  # the exit code where the logs differ, as that of diff(1)
+
+
+@takes(settings, without={"fail_empty"})
+def diff(
+    settings: Settings,
+    logs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[OLD] NEW",
+            help="Two logs, - for standard input, builtin for the built-in one. OLD is by default --log.",
+        ),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of changes.")] = False,
+) -> int:
+    """Print what changed between two logs: events and register entries, by member.
+
+    \b
+    csto-timeline diff mine.json builtin
+    csto-timeline diff builtin mine.json --json
+
+    Events are the same where their ids are. The order of events, white space, and whether a
+    log is JSON or JSON Lines do not count. Exits with 1 where the logs differ, else with 0.
+    In a pipe it is one member a line: added, removed or changed; event, person, source,
+    ...; id; member; what it was; what it is now, separated by tabs. With git:
+
+    \b
+    git config difftool.csto-timeline.cmd 'csto-timeline diff "$LOCAL" "$REMOTE"'
+    git difftool --no-prompt --tool csto-timeline HEAD~1 -- mine.json
+    """
+    old, new = _stores(settings, logs)
+    changes = Changes(old, new)
+    present(
+        settings.display,
+        json=json,
+        data=lambda: map(_data, changes),
+        rows=lambda: (row for change in changes for row in _rows(change)),
+        page=lambda _: page(changes),
+    )
+    return DIFFER if len(changes) else 0
+
+
+def _stores(settings: Settings, logs: list[str]) -> tuple[Store, Store]:
+    if len(logs) > 2:
+        raise UsageError("diff takes two logs, or one to compare with that of --log")
+    if logs.count(STDIN) > 1:
+        raise UsageError("only one of two logs can be standard input")
+    *first, last = logs
+    return _store(first[0]) if first else settings.store(), _store(last)
+
+
+def _store(path: str) -> Store:
+    """Open a log; that which is not there, as git gives the file that a commit adds, is one without events."""
+    if path == os.devnull:
+        from csto_timeline.log.document import Document
+
+        return Document(b'{"events": []}', path)
+    return open_chosen([path])
+
+
+def _rows(change: Change) -> Iterator[tuple[str, ...]]:
+    told = (change.word, change.noun, change.id or "")
+    if change.old is None or change.new is None:
+        yield (*told, "", *("" if row is None else _brief(row) for row in (change.old, change.new)))
+    for member in change.members:
+        yield (*told, member.path, words_of(member.old), words_of(member.new))
+
+
+def _brief(row: Any) -> str:
+    return f"{row.date_time} {row.title}" if isinstance(row, Event) else name_of(row)
+
+
+def _data(change: Change) -> dict[str, Any]:
+    told: dict[str, Any] = {"change": change.word, "type": change.noun, "id": change.id}
+    if change.old is None or change.new is None:
+        return told | {"old": spread(change.old), "new": spread(change.new)}
+    title = "title" if change.noun == EVENT else "name"
+    members = [{"member": each.path, "old": each.old, "new": each.new} for each in change.members]
+    return told | {title: name_of(change.new), "members": members}

@@ -1,0 +1,62 @@
+"""Mend logs as `check --fix` does: the change is shown, and written where somebody agrees."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from csto_timeline.check.findings import RULES
+from csto_timeline.cli import output
+from csto_timeline.cli.asking import can_ask, confirmed
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.written import difference
+from csto_timeline.errors import LogError, UsageError
+from csto_timeline.log.builtin import BUILTIN
+from csto_timeline.log.open import STDIN
+from csto_timeline.text import visible_in_message
+from csto_timeline.writing.file import Change, rewrite
+from csto_timeline.writing.mending import mended
+
+
+def mend(paths: Iterable[str], *, yes: bool) -> bool:
+    """Mend the logs at those paths, each as one; say whether all that could be mended has been written.
+
+    Raises `UsageError` before anything is changed where one is no file of the user's, and as `rewrite` does.
+    """
+    for path in paths:
+        if path == BUILTIN:
+            raise UsageError("the built-in log is not changed: --fix takes logs of your own")
+        if path == STDIN:
+            raise UsageError("standard input cannot be changed: save it as a file for --fix")
+    written = [_mend(path, yes=yes) for path in paths]
+    return all(written)
+
+
+def _mend(path: str, *, yes: bool) -> bool:
+    data = _read(path)
+    done = mended(data, path)
+    if done.data == data:
+        note(visible_in_message(f"{path}: nothing in it can be mended in one way only"))
+        return True
+    output.write_utf_8(difference(Change(data, done.data), path))
+    told = ", ".join(f"{done.times[rule]:,} {rule}" for rule in RULES if done.times[rule])
+    if not yes and not can_ask():
+        note(visible_in_message(f"{path}: nothing was changed; --fix --yes mends {told}"))
+        return False
+    if not yes and not confirmed(visible_in_message(f"Write this to {path}?"), default=False):
+        note(visible_in_message(f"{path}: nothing was changed"))
+        return False
+
+    def renew(found: bytes) -> bytes:
+        if found != data:
+            raise LogError(f"{path} was changed meanwhile: nothing was mended; try again")
+        return done.data
+
+    rewrite(Path(path), renew)
+    note(visible_in_message(f"{path}: mended {told}"))
+    return True
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise LogError(f"{path} cannot be read: {error.strerror}") from None

@@ -1,0 +1,147 @@
+"""Mend what `check` finds in a log and what can be mended in one way only.
+
+Values are replaced where they stand, and nothing around them: dates that are written otherwise, ids that are no slugs
+and what names them, spaces that are none, addresses without encryption of sites that the log knows with it. Names
+without an entry then get one, unless they are spelt almost like another.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import accumulate
+from typing import NamedTuple
+
+from csto_timeline.check.control_characters import blanks
+from csto_timeline.check.one_text import JsonText
+from csto_timeline.check.same_words import same_words
+from csto_timeline.check.spelling import near_spellings
+from csto_timeline.check.warnings import has_secure_site, secure_hosts
+from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.dates.event_date import Day
+from csto_timeline.errors import DateError, LogError
+from csto_timeline.log.open import has_lines
+from csto_timeline.log.right_dates import right_date
+from csto_timeline.log.validity import Path
+from csto_timeline.writing.file import MARK, changed
+from csto_timeline.writing.renaming import Renaming
+from csto_timeline.writing.stubs import Unregistered, fill
+from csto_timeline.writing.text import LogText
+
+_ROUNDS = 3  # what is mended may show what else is to be: a space in an id
+
+
+class Mended(NamedTuple):
+    """The bytes of a log as mended, and how many values, by the rule that found them."""
+
+    data: bytes
+    times: Counter[str]
+
+
+class Edit(NamedTuple):
+    """JSON at a line and column of a file, and what is to stand there instead, by which rule."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+    rule: str
+
+
+def mended(data: bytes, name: str) -> Mended:
+    """Return a log as mended; what is not JSON in UTF-8 stays as it is. A byte order mark is kept."""
+    times: Counter[str] = Counter()
+    mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
+    for _ in range(_ROUNDS):
+        edits = list(_edits(_whole(data, name)))
+        if not edits:
+            break
+        data, done = _edited(data, edits)
+        times.update(done)
+    data, entered = _entered(data, name)
+    times.update(["no-register-entry"] * entered)
+    return Mended(mark + data, times)
+
+
+def _whole(data: bytes, name: str) -> WholeLog:
+    """Return the log with its index filled."""
+    log = WholeLog(name, BytesIO(data), lines=has_lines(name, BytesIO(data)))
+    for text in log.texts:
+        if text.event:
+            log.index.add(text, text.event)
+    log.index.add_registers(log.registers, log.is_sound)
+    return log
+
+
+def _edits(log: WholeLog) -> Iterator[Edit]:
+    renaming, secure = Renaming(log), secure_hosts(log)
+    for text in log.texts:
+        if text.row is None:
+            continue
+        for path, new, rule in (*_dates(text), *renaming.of(text)):
+            yield _of_value(text, path, f'"{new}"', rule)
+        yield from _addresses(text, secure)
+        if not text.text.isascii() or "\\" in text.text:
+            for _, _, match in blanks(text.tree):
+                yield Edit(*text.tree.place(match.start()), match[0], " ", "look-alike-space")
+
+
+def _of_value(text: JsonText, path: Path, new: str, rule: str) -> Edit:
+    node = text.tree.at(path)
+    return Edit(*text.tree.place(node.start), text.tree.text[node.start : node.end], new, rule)
+
+
+def _dates(text: JsonText) -> Iterator[tuple[Path, str, str]]:
+    for fault in text.faults:
+        right = right_date(fault.found) if fault.rule == "bad-date" and fault.found else None
+        if right and (fault.path[-1] != "accessed" or _is_day(right)):
+            yield fault.path, right, "bad-date"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        Day(text)
+    except DateError:
+        return False
+    return True
+
+
+def _addresses(text: JsonText, secure: set[str]) -> Iterator[Edit]:
+    for number, source in enumerate(text.registers.sources):
+        for member, address in (("url", source.url), ("archived", source.archived)):
+            path = text.in_tree(("sources", number, member))
+            if address and has_secure_site(address, secure) and text.is_sound(path):
+                edit = _of_value(text, path, "", "plain-http")
+                if edit.old[1:5].lower() == "http":  # without escapes
+                    yield edit._replace(new=f'"https{edit.old[5:]}')
+
+
+def _edited(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, Counter[str]]:
+    """Return the text with the edits, but for those inside another one, and how many were made by which rule."""
+    text, times = data.decode(), Counter[str]()
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    pieces, done = [], 0
+    for start, edit in sorted((starts[edit.line - 1] + edit.column - 1, edit) for edit in edits):
+        if start >= done:
+            assert text.startswith(edit.old, start)  # or the place is wrong
+            pieces += [text[done:start], edit.new]
+            done = start + len(edit.old)
+            times[edit.rule] += 1
+    return "".join((*pieces, text[done:])).encode(), times
+
+
+def _entered(data: bytes, name: str) -> tuple[bytes, int]:
+    """Return the log with entries for names that have none, and how many; as it is where that is not possible."""
+    log = _whole(data, name)
+    doubtful = {remark.found for find in (near_spellings, same_words) for remark in find(log)}
+    entered: list[Unregistered] = []
+
+    def wanted(each: Unregistered) -> bool:
+        return each.register != "places" and each.name not in doubtful
+
+    def change(log: LogText) -> None:
+        entered[:] = fill(log, wanted)
+
+    try:
+        return changed(data, name, change).after, len(entered)
+    except LogError:  # something else has to be mended first, by hand
+        return data, 0
