@@ -221,6 +221,13 @@ def test_people_are_who_they_are_called(cli: Cli, typed: str, person: str) -> No
     assert listed(cli, "-p", typed) == listed(cli, "-p", person)
 
 
+@pytest.mark.parametrize("typed", ["President Xi", "Mr Xi Jinping", "Chairman Jinping Xi", "XI"])
+def test_a_surname_may_come_first(cli: Cli, log_file: Callable[..., Path], typed: str) -> None:
+    people = [{"id": "x", "name": "Xi Jinping"}, {"id": "l", "name": "Li Qiang"}]
+    events = ({**event("a", "A"), "people": ["x"]}, {**event("b", "B"), "people": ["l"]})
+    assert listed(cli, "--log", str(log_file(*events, people=people)), "-p", typed) == {"a"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

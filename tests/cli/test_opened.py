@@ -186,6 +186,4 @@ def test_what_is_refused(cli: Cli, asked: list[str], code: int, said: str) -> No
 def test_accounts_opens_events_alike(cli: Cli, typed: str) -> None:
     assert cli("accounts", typed).out == cli("accounts", "csto-summit-yerevan-2022").out != ""
     assert cli("accounts", "2022-11-23").out.startswith("yerevan-protest-2022\t")
-    assert cli("accounts", typed, "-c", "AM").err.startswith(
-        "csto-timeline: usage error: accounts takes events or filt"
-    )
+    assert "accounts takes events or filters, not both" in cli("accounts", typed, "-c", "AM").err
