@@ -56,7 +56,7 @@ def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[s
 
 
 def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: Used) -> bool:
-    """Say whether criteria that were `supposed` are those of the query; `used` are the names of all events."""
+    """Return whether criteria that were `supposed` are those of the query; `used` are the names of all events."""
     return _from_names(query, store, store.registers(), used) == criteria
 
 
@@ -89,7 +89,7 @@ def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:
 
 
 def _are_keys(typed: Mapping[str, Iterable[str]], registers: Registers) -> bool:
-    """Say whether all names that were typed are codes of countries or ids of sources, to the letter: no spellings."""
+    """Return whether all names that were typed are codes of countries or ids of sources, to the letter: no spellings."""
     keys = {
         "countries": {country.code for country in registers.countries},
         "sources": {source.id for source in registers.sources},
