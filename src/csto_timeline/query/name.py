@@ -63,7 +63,7 @@ class Name(Struct, frozen=True):
         return self._has_each(typed, lambda part, word: len(part) >= SHORTEST and word.startswith(part))
 
     def has_initials(self, typed: str) -> bool:
-        """Return whether `typed` is short for a spelling: the first letters of its words, or what is said for its code."""
+        """Return whether `typed` is short for a spelling: its initials, or what is said for its code."""
         short = fold(typed)
         initials = ("".join(word[0] for word in fold(each).split() if word not in SMALL) for each in self.spellings)
         return len(short) > 1 and (short in initials or _SHORT.get(short) == self.key)

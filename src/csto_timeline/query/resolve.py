@@ -89,7 +89,7 @@ def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:
 
 
 def _are_keys(typed: Mapping[str, Iterable[str]], registers: Registers) -> bool:
-    """Return whether all names that were typed are codes of countries or ids of sources, to the letter: no spellings."""
+    """Return whether all names that were typed are codes of countries or ids of sources, to the letter."""
     keys = {
         "countries": {country.code for country in registers.countries},
         "sources": {source.id for source in registers.sources},
