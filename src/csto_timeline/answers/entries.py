@@ -20,9 +20,9 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
-from csto_timeline.query.offices import titles_with
 from csto_timeline.query.resolve import all_names
 from csto_timeline.query.select import Selection
+from csto_timeline.query.titles import titles_with
 
 # What is said of each entry, by its key: a label and a text for each fact.
 Facts = Mapping[str, Sequence[tuple[str, str]]]

@@ -17,11 +17,12 @@ from csto_timeline.query.in_period import CertainOnly, InPeriod
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all, sharing
-from csto_timeline.query.offices import office_of, person_or_office, titles_with, with_offices
+from csto_timeline.query.offices import office_of, person_or_office, with_offices
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import parse_searches
 from csto_timeline.query.searched_names import names_with
 from csto_timeline.query.terms import terms_of
+from csto_timeline.query.titles import titles_with
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
 _JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
