@@ -120,7 +120,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _vanishes(character: str) -> bool:
-    """Say whether a word is the same without it: accents, format characters, and marks that show nothing."""
+    """Return whether a word is the same without it: accents, format characters, and marks that show nothing."""
     if character in _SOUND_MARKS:
         return False
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":

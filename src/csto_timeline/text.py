@@ -101,7 +101,7 @@ def _all_shown(text: str) -> bool:
 
 
 def _is_hidden(character: str) -> bool:
-    """Say whether a character is not seen, whatever stands around it."""
+    """Return whether a character is not seen, whatever stands around it."""
     hidden = unicodedata.category(character) in _HIDDEN_CATEGORIES or character in FILLERS
     return hidden and character not in _JOINERS
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.counts import tally
+from csto_timeline.answers.counts import counts_by
 from csto_timeline.answers.groups import grouped
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.query.query import Query
@@ -17,7 +17,7 @@ def dated(*dates: str) -> Any:
 
 
 def counts(log: Any, by: By, period: str | None = None) -> tuple[dict[str, tuple[int, int]], int, int]:
-    found = tally(select(log, Query(period=parse_period(period) if period else None)), by)
+    found = counts_by(select(log, Query(period=parse_period(period) if period else None)), by)
     bars = {bar.group.key: (bar.certain.total(), bar.possible.total()) for bar in found.bars}
     return bars, found.certain, found.possible
 
@@ -83,12 +83,12 @@ NAMED: list[tuple[By, str | None, list[tuple[str, str, int, int]]]] = [
 
 @pytest.mark.parametrize(("by", "period", "bars"), NAMED)
 def test_kinds_countries_and_people(by: By, period: str | None, bars: list[tuple[str, str, int, int]]) -> None:
-    found = tally(select(LOG, Query(period=parse_period(period) if period else None)), by)
+    found = counts_by(select(LOG, Query(period=parse_period(period) if period else None)), by)
     assert [(*bar.group, bar.certain.total(), bar.possible.total()) for bar in found.bars] == bars
 
 
 def test_bars_are_cut_and_totals_stay() -> None:
-    cut = tally(select(LOG, Query()), By.COUNTRY).cut(1, reverse=True)
+    cut = counts_by(select(LOG, Query()), By.COUNTRY).cut(1, reverse=True)
     assert [bar.group.name for bar in cut.bars] == ["No country"]
     assert cut.certain == 3
 

@@ -122,7 +122,7 @@ def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path])
     assert answer.out.splitlines() == [
         "chair\tChair\tnot in the log",
         "last\tsummit\tnot in the log",
-        "that day\tsummit\tan-event (2022-11-23, the same day)",
+        "that day\tsummit\tan-event (2022-11-23)",
         "next\tsummit\tnot in the log",
     ]
     assert answer.err == ""
@@ -139,7 +139,7 @@ def test_at_tells_of_the_kinds_that_are_asked_for(cli: Cli) -> None:
     last = cli("list", "--kind", "exercise", "--until", "2022-11-22", "--reverse", "-n", "1").ids
     assert events[0][2].startswith(f"{last[0]} (")
     assert "\tsummit\t" not in answer.out
-    assert answer.err == "Before and after the day only what fits is told: kind exercise.\n"
+    assert answer.err == "Only events that fit are shown: kind exercise.\n"
 
 
 def test_at_does_not_say_that_the_log_lacks_what_a_filter_keeps_out(cli: Cli, log_file: Callable[..., Path]) -> None:
@@ -150,7 +150,7 @@ def test_at_does_not_say_that_the_log_lacks_what_a_filter_keeps_out(cli: Cli, lo
     assert json.loads(cli("at", "2022-11-23", "--log", path, "-c", "KZ", "--json").out)["filters"] == "country KZ"
     drawn = see("at", "2022-11-23", "--log", str(path), "--not-country", "KZ").text
     assert "last      none that fits" in drawn
-    assert "only what fits is told: not country KZ" in drawn
+    assert "Only events that fit are shown: not country KZ" in drawn
 
 
 def test_at_chooses_among_the_events_by_the_filters(cli: Cli, summit_file: Path) -> None:

@@ -126,6 +126,21 @@ def test_names_are_searched_in_every_spelling(cli: Cli, typed: str, option: str,
     assert listed(cli, "-s", typed) >= listed(cli, option, name) != set()
 
 
+def test_a_place_is_not_its_country(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """A place finds what was there, the names of a country find what this took part in, and a shared name the place."""
+    at_the_kremlin = event("k", "Talks") | {"place": "Kremlin", "countries": ["KZ"]}
+    elsewhere = event("r", "Other talks") | {"place": "Sochi", "countries": ["RU"]}
+    registers = {
+        "countries": [{"code": "RU", "name": "Russia", "aliases": ["Россия", "Kremlin"]}],
+        "places": [{"id": "kremlin", "name": "Kremlin", "aliases": ["Кремль"], "country": "RU"}],
+    }
+    log = str(log_file(at_the_kremlin, elsewhere, **registers))
+    for typed, found in (("Kremlin", "k"), ("Кремля", "k"), ("Russia", "r"), ("России", "r"), ("Sochi", "r")):
+        assert listed(cli, "--log", log, "-s", typed) == {found}, typed
+    of_the_log = listed(cli, "-s", "Kremlin")
+    assert 0 < len(of_the_log) < len(listed(cli, "-c", "RU")) / 5
+
+
 def test_titles_of_sources_are_searched(cli: Cli) -> None:
     answer = cli("list", "-s", "ОДКБ", "--why", "-n", "1")
     assert "title in " in answer.out
@@ -204,6 +219,13 @@ def test_places_answer_to_all_names(cli: Cli, typed: str) -> None:
 )
 def test_people_are_who_they_are_called(cli: Cli, typed: str, person: str) -> None:
     assert listed(cli, "-p", typed) == listed(cli, "-p", person)
+
+
+@pytest.mark.parametrize("typed", ["President Xi", "Mr Xi Jinping", "Chairman Jinping Xi", "XI"])
+def test_a_surname_may_come_first(cli: Cli, log_file: Callable[..., Path], typed: str) -> None:
+    people = [{"id": "x", "name": "Xi Jinping"}, {"id": "l", "name": "Li Qiang"}]
+    events = ({**event("a", "A"), "people": ["x"]}, {**event("b", "B"), "people": ["l"]})
+    assert listed(cli, "--log", str(log_file(*events, people=people)), "-p", typed) == {"a"}
 
 
 @pytest.mark.parametrize(

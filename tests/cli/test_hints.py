@@ -37,6 +37,16 @@ HINTS += [
     (["list", "--start", "2022"], "No such option: --start. Here it is --since."),
     (["list", "--till", "2022"], "No such option: --till. Here it is --until."),
     (["list", "--end", "2022"], "No such option: --end. Here it is --until."),
+    (["list", "freeze"], "Did you mean --search freeze?"),
+    (["quotes", "deep roots"], "Did you mean --search 'deep roots'?"),
+    (["list", "deep", "roots"], "Did you mean --search 'deep roots'?"),
+    (["list", "freeze", "2024"], "Did you mean 2024 --search freeze?"),
+    (["list", "pashinyan", "freeze", "2024"], "Did you mean 2024 --person pashinyan --search freeze?"),
+    (["freeze"], "No such command 'freeze'. Did you mean 'list --search freeze'?"),
+    (["list", "--by", "kind"], "No such option: --by. Here it is --group-by."),
+    (["stats", "--group-by", "kind"], "No such option: --group-by. Here it is --by."),
+    (["list", "--fields", "id"], "No such option: --fields. Here it is --columns."),
+    (["list", "--grep", "war"], "No such option: --grep. Here it is --search."),
 ]
 # Where there is nothing better to say.
 NONE = [

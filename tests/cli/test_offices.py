@@ -119,6 +119,7 @@ def test_who_held_an_office(cli: Cli, path: Path) -> None:
     ("asked", "code", "said"),
     [
         (["--office", "king"], 4, 'no office "king" in the log; it has Chair of the Club, Treasurer of the Club'),
+        (["Chair of the club"], 4, "but an office: people --office 'Chair of the club'"),
         (["--office", " "], 2, "--office: a title is missing"),
         (["--office", "chair", "ann"], 2, "--office takes no name, filters or --long: it lists everyone who held"),
         (["--office", "chair", "--kind", "summit"], 2, "--office takes no name, filters or --long"),

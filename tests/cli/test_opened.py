@@ -202,3 +202,10 @@ def test_what_is_refused(cli: Cli, asked: list[str], code: int, said: str) -> No
     answer = cli("show", *asked)
     assert (answer.code, answer.out) == (code, "")
     assert said in answer.err
+
+
+@pytest.mark.parametrize("typed", ["leaders meet in Yerevan", "CSTO-summit-Yerevan-2022"])
+def test_accounts_opens_events_alike(cli: Cli, typed: str) -> None:
+    assert cli("accounts", typed).out == cli("accounts", "csto-summit-yerevan-2022").out != ""
+    assert cli("accounts", "2022-11-23").out.startswith("yerevan-protest-2022\t")
+    assert "accounts takes events or filters, not both" in cli("accounts", typed, "-c", "AM").err

@@ -29,7 +29,7 @@ class Bar(NamedTuple):
     possible: Counter[str]
 
 
-class Tally(Struct, frozen=True):
+class Counts(Struct, frozen=True):
     """The bars in order. `certain` and `possible` count every event once; `kinds` are ordered by their first events.
 
     An event is certain where its date surely fits the query and, for years and months,
@@ -42,12 +42,12 @@ class Tally(Struct, frozen=True):
     certain: int
     possible: int
 
-    def cut(self, limit: int | None, *, reverse: bool) -> "Tally":
+    def cut(self, limit: int | None, *, reverse: bool) -> "Counts":
         """Return the first bars only, from the end if `reverse`; what is counted stays."""
         return replace(self, bars=(self.bars[::-1] if reverse else self.bars)[:limit])
 
 
-def tally(selection: Selection, by: By) -> Tally:
+def counts_by(selection: Selection, by: By) -> Counts:
     """Count the events; years and months in their order, others from the most to the fewest."""
     bars: dict[str, Bar] = {}
     kinds: dict[str, None] = {}
@@ -71,7 +71,7 @@ def tally(selection: Selection, by: By) -> Tally:
     for kind, begun in unplaced:
         for group in possible_groups(begun, by, span, selection.query.period or span):
             bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
-    return Tally(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, len(selection.matches) - certain)
+    return Counts(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, len(selection.matches) - certain)
 
 
 def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -53,7 +53,7 @@ class Cross(Struct, frozen=True):
 
 def crossed(selection: Selection, by: tuple[By, By]) -> Cross:
     """Count the events of a selection by two things. One stands in every row and column that it belongs to."""
-    counted, span = _Counted(), _span(selection, by)
+    counted, span = _Cells(), _span(selection, by)
     for match in selection.matches:
         event = match.event
         rows, columns = (_placement(selection, match, event, each, span) for each in by)
@@ -66,7 +66,7 @@ def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
 
     Of periods of a year at most, the same months are one row.
     """
-    counted = _Counted()
+    counted = _Cells()
     periods = [selection.query.period or Period() for _, selection in selections]
     start = periods[0].start.month if by is By.MONTH and all(map(has_each_month_once, periods)) else 0
     for column, selection in selections:
@@ -106,7 +106,7 @@ def _span(selection: Selection, by: Iterable[By]) -> Period:
     return Period(min(days), max(days)) if days else Period()
 
 
-class _Counted:
+class _Cells:
     """Counts events into the cells of a table."""
 
     def __init__(self) -> None:

@@ -1,5 +1,6 @@
 """The entries of a register, with how many of a selection's events each has, and what is said of it."""
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -11,6 +12,7 @@ from csto_timeline.answers.places import degrees
 from csto_timeline.answers.spellings import printed_spellings
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
+from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold
 from csto_timeline.log.model import Tenure
 from csto_timeline.log.named import NAMED
@@ -20,6 +22,7 @@ from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
 from csto_timeline.query.resolve import all_names
 from csto_timeline.query.select import Selection
+from csto_timeline.query.titles import titles_with
 
 # What is said of each entry, by its key: a label and a text for each fact.
 Facts = Mapping[str, Sequence[tuple[str, str]]]
@@ -77,7 +80,7 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
             counts[key].add(match.date, certain=match.certain)
         absences.update(event.absent)
     if typed:
-        names = resolve_all(typed, all_names(selection.store, register), named.label)
+        names = _meant(selection, register, typed)
     else:
         used = dict.fromkeys([*counts, *absences]) if register == "countries" else counts
         names = known_names(named, selection.registers, used)
@@ -86,6 +89,17 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     if register == "countries":
         found = [replace(entry, absent=absences[entry.name.key]) for entry in found]
     return sorted(found, key=lambda entry: (-entry.events, fold(entry.name.name), entry.name.key))
+
+
+def _meant(selection: Selection, register: str, typed: str) -> list[Name]:
+    try:
+        return resolve_all(typed, all_names(selection.store, register), NAMED[register].label)
+    except UnresolvedName:
+        if register == "people" and titles_with(selection.registers, typed):
+            raise UnresolvedName(
+                f'no person "{typed}" in the log, but an office: people --office {shlex.quote(typed)}'
+            ) from None
+        raise
 
 
 def facts(selection: Selection, register: str, names: Sequence[Name]) -> Facts:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from csto_timeline.log.model import Office, Person, Source
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.offices import titles_meant
+from csto_timeline.query.titles import titles_meant
 
 
 class Tenure(Struct, frozen=True):

@@ -24,6 +24,11 @@ class Landmark(Struct, frozen=True):
     event: Event
     distance: Distance
 
+    @property
+    def apart(self) -> str:
+        """How far it is, in words; nothing for the day itself."""
+        return "" if self.distance == Distance(0, 0) else f"{self.distance}"
+
 
 class Around(Struct, frozen=True):
     """The last event of a kind that was surely over, the next that had surely not begun, and those between."""

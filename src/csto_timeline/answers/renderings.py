@@ -52,7 +52,7 @@ class _Text(NamedTuple):
 
 
 def same_utterance(one: str, other: str) -> bool:
-    """Say whether two texts of one speaker at one event seem to render the same words."""
+    """Return whether two texts of one speaker at one event seem to render the same words."""
     return _same(_Text.of(one), _Text.of(other))
 
 

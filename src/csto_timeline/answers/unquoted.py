@@ -24,8 +24,9 @@ def statements(selection: Selection, speakers: Collection[str]) -> Statements:
     every = unquoted = 0
     wanted = set(speakers)
     for event in selection.events:
+        if event.kind != STATEMENT:
+            continue
         asked = {id for id in event.involved if wanted & keys_at(selection.registers.person(id), event.date)}
-        if event.kind == STATEMENT and asked:
-            every += 1
-            unquoted += not any(quote.speaker in asked for quote in event.quotes)
+        every += bool(asked)
+        unquoted += bool(asked) and not any(quote.speaker in asked for quote in event.quotes)
     return Statements(every, unquoted)

@@ -1,7 +1,7 @@
 """What would work instead of what was typed. Only errors need it."""
 
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -13,12 +13,18 @@ from csto_timeline.folding import nearest
 from csto_timeline.log.named import NAMED
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
+from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in
+from csto_timeline.query.select import select
 
-# Options of other programs, with what begins and ends a period here.
+# Options of other programs and of other commands, with what they are here.
 _OTHER_NAMES = {
     **dict.fromkeys(("--from", "--after", "--start"), "--since"),
     **dict.fromkeys(("--to", "--before", "--end", "--till"), "--until"),
+    **dict.fromkeys(("--grep", "--query", "--find", "--text"), "--search"),
+    "--by": "--group-by",
+    "--group-by": "--by",
+    "--fields": "--columns",
 }
 _OPTIONS = {
     "countries": "--country",
@@ -64,15 +70,25 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
 
 
 def _options(ctx: Any, words: Sequence[str]) -> str:
-    """Return the options for the names among the words, with what of them is a period; nothing for other words."""
+    """Return the options for the names among the words, with what of them is a period and what the log has.
+
+    Nothing where a word is none of these.
+    """
+    named: dict[str, str] = {}
+    others: list[str] = []
     for parts in ([" ".join(words)], words):
         named = {part: option for part in parts if (option := _option(ctx, part))}
         others = [part for part in parts if part not in named]
         if named and (not others or _is_period(" ".join(others))):
-            return " ".join(
-                filter(None, [shlex.join(others), *(f"{named[part]} {shlex.quote(part)}" for part in named)])
-            )
-    return ""
+            return _joined(others, named, "")
+    periods = [word for word in others if _is_period(word)]
+    searched = " ".join(word for word in others if word not in periods)
+    return _joined(periods, named, searched) if searched and _is_found(ctx, searched) else ""
+
+
+def _joined(periods: Sequence[str], named: Mapping[str, str], searched: str) -> str:
+    options = {**named, searched: "--search"} if searched else named
+    return " ".join([*map(shlex.quote, periods), *(f"{options[typed]} {shlex.quote(typed)}" for typed in options)])
 
 
 def _option(ctx: Any, typed: str) -> str | None:
@@ -87,6 +103,17 @@ def _option(ctx: Any, typed: str) -> str | None:
     found = {field: _resolved(field, typed, known[field]) for field in _OPTIONS}
     best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
     return _OPTIONS[best[0]] if best else None
+
+
+def _is_found(ctx: Any, typed: str) -> bool:
+    """Return whether a search finds an event; False for a log that cannot be read twice."""
+    paths = chosen(logs_of(ctx))
+    if "-" in paths or not any(character.isalpha() for character in typed):
+        return False
+    try:
+        return select(open_chosen(paths), Query(search=(typed,), limit=1)).found > 0
+    except (TimelineError, OSError):
+        return False
 
 
 def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:

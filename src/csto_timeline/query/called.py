@@ -25,11 +25,13 @@ _MOST_INITIALS = 2  # of the given name and the patronymic
 def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
     """Return whether folded words name the person of a spelling, whose last word is the surname.
 
-    They have the surname, in any of its forms. All else must be a title, a given name or its initial, or,
-    beside one of these, a patronymic or its initial.
+    They are words of the spelling beside titles, or have the surname, in any of its forms. All else must be a
+    title, a given name or its initial, or, beside one of these, a patronymic or its initial.
     """
     typed = _PARTED.sub("", " ".join(typed)).split()
     words = [word for word in typed if stem(word) not in _title_stems() or word in spelling]
+    if words and set(words) <= set(spelling):
+        return True
     *given, surname = spelling or [""]
     for number, word in enumerate(words):
         if in_case(word, surname):

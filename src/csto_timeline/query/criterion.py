@@ -31,7 +31,7 @@ class Criterion(screening.Criterion, Protocol):
         """The other names that have what was typed, beside the one that it means."""
 
     def label(self, registers: Registers) -> str:
-        """Say it in words, with canonical names."""
+        """Return it in words, with canonical names."""
 
     def option(self) -> str:
         """Return the options by which it was asked for, as they were typed."""

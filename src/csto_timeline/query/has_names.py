@@ -13,7 +13,7 @@ from csto_timeline.query.known_names import canonical
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN  # looked up once: an event of a log may be asked for each of them
 
 
-class Asked(NamedTuple):
+class TypedName(NamedTuple):
     """A name as it was typed, and the key that events use for what it means."""
 
     typed: str
@@ -24,7 +24,7 @@ class HasAny(Plain, frozen=True, dict=True):
     """The event has all names of one of the groups; `shared` is told of what has been typed (`Criterion.also`)."""
 
     named: Named
-    groups: tuple[tuple[Asked, ...], ...]
+    groups: tuple[tuple[TypedName, ...], ...]
     shared: tuple[Also, ...] = ()
 
     @property

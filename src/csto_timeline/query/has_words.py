@@ -44,7 +44,7 @@ class HasWords(Plain, frozen=True, dict=True):
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
-        """Say whether they have; see `Criterion`."""
+        """Return whether they have; see `Criterion`."""
         terms = terms_of(self.search)
         known = [(NAMED[field].keys_of, _Names(self.names[field], field, terms)) for field in FIELDS]
 
@@ -58,7 +58,7 @@ class HasWords(Plain, frozen=True, dict=True):
         return fit
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
-        """Say it in words."""
+        """Return it in words."""
         return "text " + " or ".join(f"'{typed}'" for typed in self.typed)
 
     def option(self) -> str:

@@ -24,51 +24,51 @@ class Name(Struct, frozen=True):
     whole: tuple[str, ...] = ()
 
     def has_key(self, typed: str) -> bool:
-        """Say whether `typed` is the key, to the letter."""
+        """Return whether `typed` is the key, to the letter."""
         return typed == self.key
 
     def is_exactly(self, typed: str) -> bool:
-        """Say whether `typed` is the key, to the letter but for case."""
+        """Return whether `typed` is the key, to the letter but for case."""
         return typed.casefold() == self.key.casefold()
 
     def is_written(self, typed: str) -> bool:
-        """Say whether `typed` is the key or one of the spellings, to the letter but for case."""
+        """Return whether `typed` is the key or one of the spellings, to the letter but for case."""
         return typed.casefold() in {spelling.casefold() for spelling in (self.key, *self.spellings)}
 
     def is_whole(self, typed: str) -> bool:
-        """Say whether `typed` is one of the spellings, or the key."""
+        """Return whether `typed` is one of the spellings, or the key."""
         whole = closed_up(typed)
         return whole != "" and whole in map(closed_up, (self.key, *self.spellings, *self.whole))
 
     def has_words(self, typed: str) -> bool:
-        """Say whether all words of `typed` are words of one spelling."""
+        """Return whether all words of `typed` are words of one spelling."""
         words = set(fold(typed).split())
         return bool(words) and any(words <= _words(spelling) for spelling in self.spellings)
 
     def sharing(self, typed: str) -> bool:
-        """Say whether `typed` is one of the spellings, or its words are words of one."""
+        """Return whether `typed` is one of the spellings, or its words are words of one."""
         return closed_up(typed) in set(map(closed_up, self.spellings)) or self.has_words(typed)
 
     def has_forms(self, typed: str) -> bool:
-        """Say whether all words of `typed` are forms of words of one spelling: a plural of a kind."""
+        """Return whether all words of `typed` are forms of words of one spelling: a plural of a kind."""
         return self._has_each(typed, alike)
 
     def has_cases(self, typed: str) -> bool:
-        """Say whether all words of `typed` are words of one spelling, in cases of Russian."""
+        """Return whether all words of `typed` are words of one spelling, in cases of Russian."""
         return self._has_each(typed, in_case)
 
     def has_beginnings(self, typed: str) -> bool:
-        """Say whether all words of `typed`, of three letters or more, begin words of one spelling."""
+        """Return whether all words of `typed`, of three letters or more, begin words of one spelling."""
         return self._has_each(typed, lambda part, word: len(part) >= SHORTEST and word.startswith(part))
 
     def has_initials(self, typed: str) -> bool:
-        """Say whether `typed` is short for a spelling: the first letters of its words, or what is said for its code."""
+        """Return whether `typed` is short for a spelling: its initials, or what is said for its code."""
         short = fold(typed)
         initials = ("".join(word[0] for word in fold(each).split() if word not in SMALL) for each in self.spellings)
         return len(short) > 1 and (short in initials or _SHORT.get(short) == self.key)
 
     def is_called(self, typed: str) -> bool:
-        """Say whether `typed` names the person of that name; see query/called.py."""
+        """Return whether `typed` names the person of that name; see query/called.py."""
         from csto_timeline.query.called import calls  # most people are asked for by a name that the log has
 
         return any(calls(fold(typed).split(), fold(spelling).split()) for spelling in self.spellings)

@@ -8,17 +8,17 @@ from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, UnresolvedName
-from csto_timeline.folding import fold, nearest
+from csto_timeline.folding import nearest
 from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Office, Person
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.name import SMALL, Name
-from csto_timeline.query.names import resolve, resolve_all
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve
+from csto_timeline.query.titles import is_whole, titles_meant, titles_of
 
 _WHOEVER = "whoever was "
 _MOST = 8  # titles that an error lists
-_SPELT = {"defense": "defence"}
 
 
 def key_of_office(title: str) -> str:
@@ -41,26 +41,6 @@ def keys_at(person: Person, date: EventDate) -> set[str]:
     return {person.id, *(key_of_office(office.title) for office in person.offices_at(date))}
 
 
-def titles_with(registers: Registers, typed: str, besides: str = "") -> tuple[str, ...]:
-    """Return the titles of offices that have all words typed, in the order of the alphabet.
-
-    Little words do not count, and a country answers to all its spellings.
-    """
-    words = _words(typed)
-    return tuple(
-        title for title in _titles(registers) if words and words <= _all_words(registers, title) and title != besides
-    )
-
-
-def titles_meant(registers: Registers, typed: str) -> list[str]:
-    """Return the titles that have all words typed, else those with their forms or beginnings.
-
-    They are in the order of the alphabet. Raises `UnresolvedName`, with the nearest ones.
-    """
-    names = [office_of(key_of_office(title)) for title in _titles(registers)]
-    return list(titles_with(registers, typed)) or [name.name for name in resolve_all(typed, names, "office")]
-
-
 def person_or_office(typed: str, people: list[Name], registers: Callable[[], Registers], option: str) -> Name:
     """Return the person that was typed, else the office; raises `UnresolvedName` for several, or none.
 
@@ -74,7 +54,7 @@ def person_or_office(typed: str, people: list[Name], registers: Callable[[], Reg
             titles = titles_meant(registers(), typed)
         except UnresolvedName:
             raise _with_near_titles(typed, registers(), unknown) from None
-        found = [title for title in titles if _is_whole(registers(), typed, title)] or titles
+        found = [title for title in titles if is_whole(registers(), typed, title)] or titles
         if len(found) == 1:
             return office_of(key_of_office(found[0]))
         some = "; ".join(found[:_MOST]) + ("; …" if len(found) > _MOST else "")
@@ -82,34 +62,9 @@ def person_or_office(typed: str, people: list[Name], registers: Callable[[], Reg
 
 
 def _with_near_titles(typed: str, registers: Registers, unknown: UnresolvedName) -> UnresolvedName:
-    if near := nearest(typed, _titles(registers)):
+    if near := nearest(typed, titles_of(registers)):
         return UnresolvedName(f'no person or office "{typed}" in the log; did you mean {" or ".join(near)}?')
     return unknown
-
-
-def _titles(registers: Registers) -> list[str]:
-    return sorted({office.title for person in registers.people for office in person.offices})
-
-
-def _words(text: str) -> set[str]:
-    return {_SPELT.get(word, word) for word in fold(text).split()} - SMALL
-
-
-def _all_words(registers: Registers, title: str) -> set[str]:
-    return _words(title) | _words_of_country(registers, title)
-
-
-def _words_of_country(registers: Registers, title: str) -> set[str]:
-    """Return the words of all spellings of the countries that a title names."""
-    named = (each for each in registers.countries if _words(each.name) <= _words(title))
-    return {word for country in named for each in (country.name, *country.aliases) for word in _words(each)}
-
-
-def _is_whole(registers: Registers, typed: str, title: str) -> bool:
-    """Return whether what was typed has all words of a title, its country in any spelling."""
-    country = _words_of_country(registers, title)
-    words, others = _words(typed), _words(title)
-    return words - country == others - country and bool(words & country) == bool(others & country)
 
 
 def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:

@@ -100,7 +100,7 @@ def _fits(when: EventDate, period: Period | MonthDay) -> str:
 
 
 def _means(typed: str, name: Name) -> str:
-    """Say whose name was typed, and by which spelling unless that is the canonical one."""
+    """Return whose name was typed, and by which spelling unless that is the canonical one."""
     spelling = name.spelling(typed)
     by = f", by the spelling “{spelling}”" if spelling not in {name.name, name.key} else ""
     return f"“{typed}” is {name.name}{by}"

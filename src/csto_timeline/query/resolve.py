@@ -11,13 +11,14 @@ from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
 from csto_timeline.query.by_accounts import Differ, OneVoice
 from csto_timeline.query.criterion import Also, Criterion
-from csto_timeline.query.has_names import Asked, HasAny, Not
+from csto_timeline.query.has_names import HasAny, Not, TypedName
 from csto_timeline.query.in_period import CertainOnly, InPeriod
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all, sharing
-from csto_timeline.query.offices import office_of, person_or_office, titles_with, with_offices
+from csto_timeline.query.offices import office_of, person_or_office, with_offices
 from csto_timeline.query.query import Query
+from csto_timeline.query.titles import titles_with
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
 _JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
@@ -52,7 +53,7 @@ def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[s
 
 
 def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: Used) -> bool:
-    """Say whether criteria that were `supposed` are those of the query; `used` are the names of all events."""
+    """Return whether criteria that were `supposed` are those of the query; `used` are the names of all events."""
     return _from_names(query, store, store.registers(), used) == criteria
 
 
@@ -85,7 +86,7 @@ def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:
 
 
 def _are_keys(typed: Mapping[str, Iterable[str]], registers: Registers) -> bool:
-    """Say whether all names that were typed are codes of countries or ids of sources, to the letter: no spellings."""
+    """Return whether all names that were typed are codes of countries or ids of sources, to the letter."""
     keys = {
         "countries": {country.code for country in registers.countries},
         "sources": {source.id for source in registers.sources},
@@ -140,7 +141,7 @@ def _all_meant(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
         if not each.strip():
             raise UsageError(f'{named.label} "{each}": a name is missing')
     meant = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
-    return HasAny(named, tuple((Asked(each, name.key),) for each, name in meant))
+    return HasAny(named, tuple((TypedName(each, name.key),) for each, name in meant))
 
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, prefix: str = "--") -> HasAny:
@@ -159,7 +160,7 @@ def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, p
     return HasAny(named, groups, tuple(_shared(asked, known, store.registers)))
 
 
-def _shared(asked: Iterable[Asked], known: list[Name], registers: Callable[[], Registers]) -> Iterator[Also]:
+def _shared(asked: Iterable[TypedName], known: list[Name], registers: Callable[[], Registers]) -> Iterator[Also]:
     """Return what was typed that other names have too, beside the one that it means."""
     by_key = {name.key: name for name in known}
     for typed, key in dict.fromkeys(asked):
@@ -169,10 +170,10 @@ def _shared(asked: Iterable[Asked], known: list[Name], registers: Callable[[], R
             yield Also(typed, name.name, others)
 
 
-def _all_of(value: str, known: list[Name], label: str, meant: Callable[[str], Name]) -> tuple[Asked, ...]:
+def _all_of(value: str, known: list[Name], label: str, meant: Callable[[str], Name]) -> tuple[TypedName, ...]:
     """Resolve the names that `+` joins by what `meant` makes of one; raises `UsageError` where one is missing."""
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
-    return tuple(Asked(part, meant(part).key) for part in parts)
+    return tuple(TypedName(part, meant(part).key) for part in parts)

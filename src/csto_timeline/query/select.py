@@ -113,11 +113,11 @@ class Selection(Struct, frozen=True, dict=True):
                 continue
 
     def described(self) -> str:
-        """Say the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""
+        """Return the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""
         return "; ".join(criterion.label(self.registers) for criterion in self.criteria) or "all events"
 
     def without_each(self) -> Iterator[tuple[str, int]]:
-        """Say for each criterion, by its options, how many events fit all the others."""
+        """Return for each criterion, by its options, how many events fit all the others."""
         outcomes = self._exact_outcomes()
         for number, left_out in enumerate(self.criteria):
             refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]

@@ -79,7 +79,7 @@ def words_of(text: str) -> Term:
 
 
 Has = Callable[[Term], bool]
-"""Says of a term whether an event has it."""
+"""Whether an event has a term."""
 
 
 class Not(Struct, frozen=True):

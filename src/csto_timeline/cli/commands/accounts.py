@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
+from csto_timeline.cli.opened import opened
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
@@ -16,7 +17,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voice, voices
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import marked_terms
-from csto_timeline.query.select import Match, matches_named, select
+from csto_timeline.query.select import Match, select
 
 
 @takes(settings)
@@ -25,7 +26,8 @@ def accounts(
     query: Query,
     settings: Settings,
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of events.", autocompletion=complete.events)
+        list[str] | None,
+        typer.Argument(metavar="[EVENT]...", help="Events, as for show.", autocompletion=complete.events),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> int:
@@ -35,15 +37,15 @@ def accounts(
     csto-timeline accounts csto-summit-yerevan-2022
     csto-timeline accounts --since 2022-09 --until 2022-11 --country armenia
 
-    Without ids: every event on which accounts differ in date or in what they say.
+    Without events: every one on which accounts differ in date or in what they say.
     Copies of one news agency are one voice. In a pipe it is one account a line: event id,
     publisher, voice, date (EDTF), what differs, what it says, separated by tabs.
     """
     store = settings.store()
     if ids and query != Query():
-        raise UsageError("accounts takes ids or filters, not both")
+        raise UsageError("accounts takes events or filters, not both")
     if ids:
-        selection, matches = None, matches_named(store, ids)
+        selection, matches = None, opened(settings, store, ids)
     else:
         selection = select(store, replace(query, disputed=query.disputed or not query.single_source))
         matches = selection.matches

@@ -58,7 +58,7 @@ def at(
         page=lambda _: page(selection.registers, found),
     )
     if found.filters:
-        note(f"Before and after the day only what fits is told: {visible(found.filters)}.")
+        note(f"Only events that fit are shown: {visible(found.filters)}.")
     if not selection.matches:
         explain(selection, drawn=False)
     if when > calendar.today() and (found.tells_offices or found.tells_members):
@@ -100,7 +100,8 @@ def _names(people: tuple[Any, ...]) -> str:
 
 def _landmark_row(landmark: Landmark) -> str:
     event = landmark.event
-    return f"{event.id} ({event.date_time}, {landmark.distance}{', announced' if event.announced else ''})"
+    facts = (event.date_time, landmark.apart, "announced" if event.announced else "")
+    return f"{event.id} ({', '.join(filter(None, facts))})"
 
 
 def _data(found: State) -> dict[str, Any]:

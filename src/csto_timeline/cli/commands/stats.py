@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.counts import Tally, tally
+from csto_timeline.answers.counts import Counts, counts_by
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.options import Settings, filters_of_each, settings, takes
@@ -52,7 +52,7 @@ def stats(
         return answer(settings, queries, counted_by, json=json)
     ((_, query),) = queries
     selection = select(settings.store(), query.unlimited())
-    every = tally(selection, counted_by[0])
+    every = counts_by(selection, counted_by[0])
     shown = every.cut(query.limit, reverse=query.reverse)
     drawn = present(
         settings.display,
@@ -77,12 +77,12 @@ def _by(typed: str) -> tuple[By, ...]:
     return tuple(map(By, words))
 
 
-def _rows(shown: Tally) -> Iterator[tuple[str, ...]]:
+def _rows(shown: Counts) -> Iterator[tuple[str, ...]]:
     for group, certain, possible in shown.bars:
         yield group.key, group.name, f"{certain.total()}", f"{possible.total()}"
 
 
-def _data(shown: Tally) -> dict[str, Any]:
+def _data(shown: Counts) -> dict[str, Any]:
     return {
         "by": shown.by,
         "total": shown.certain + shown.possible,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.counts import Bar, Tally
+from csto_timeline.answers.counts import Bar, Counts
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
@@ -19,7 +19,7 @@ _SHADES = "▁▂▃▄▅▆▇█"
 _INITIALS = "JFMAMJJASOND"
 
 
-def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
+def page(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
     """Return the page for a terminal that wide."""
     if not shown.bars:
         return
@@ -33,7 +33,7 @@ def page(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
     yield from _total(shown)
 
 
-def sentences(selection: Selection, shown: Tally) -> Iterator[Line]:
+def sentences(selection: Selection, shown: Counts) -> Iterator[Line]:
     """Return the page without bars: a sentence for each, with its kinds."""
     for bar in shown.bars:
         parts = []
@@ -46,7 +46,7 @@ def sentences(selection: Selection, shown: Tally) -> Iterator[Line]:
         yield line("", span(f"{counted(shown.certain + shown.possible, 'event')} in all{possible}.", HEADING))
 
 
-def _bars(selection: Selection, shown: Tally, width: int) -> Iterator[Line]:
+def _bars(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
     """Draw a line a bar; a month that has possible events only stands in the heat strip alone."""
     bars = [bar for bar in shown.bars if bar.certain or not bar.group.key or shown.by is not By.MONTH]
     if not bars:
@@ -77,7 +77,7 @@ def _drawn(registers: Registers, bar: Bar, order: Sequence[str], cells: float) -
             done = end
 
 
-def _heat_strip(shown: Tally) -> Iterator[Line]:
+def _heat_strip(shown: Counts) -> Iterator[Line]:
     """Draw a row for each year, a cell for each month, the higher the more events are certain."""
     months = {bar.group.key: bar for bar in shown.bars if bar.group.key}
     most = max((bar.certain.total() for bar in months.values()), default=0)
@@ -112,7 +112,7 @@ def _legend(registers: Registers, kinds: Iterable[str], width: int) -> Iterator[
     yield line("", *parts)._replace(whole=True)
 
 
-def _total(shown: Tally) -> Iterator[Line]:
+def _total(shown: Counts) -> Iterator[Line]:
     said = counted(shown.certain + shown.possible, "event")
     if shown.possible:
         said += f": {shown.certain:,} certain ({_SOLID}), {shown.possible:,} possible ({_LIGHT})"

@@ -74,4 +74,4 @@ def _landmark(landmark: Landmark) -> Iterator[Span]:
     yield span(f"{event.title}, {when(event)}")
     if event.announced:
         yield span("  → announced", WARNING)
-    yield span(f"  {landmark.distance}  {event.id}", QUIET)
+    yield span("".join(f"  {each}" for each in (landmark.apart, event.id) if each), QUIET)
