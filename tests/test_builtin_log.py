@@ -178,8 +178,8 @@ def test_clashes_exercises_and_meetings_have_their_place(builtin: Log) -> None:
 
 # How an account says that a country stayed away.
 STAYED_AWAY = re.compile(
-    r"without|not come|not (?:to )?(?:attend|take part|participat)|neither|absent|boycott|opted out|declined|refused"
-    r"|not plan|stay(?:s|ed)? away",
+    r"without|not (?:come|send)|not (?:to )?(?:attend|take part|participat)|neither|absent|boycott|opted out|declined"
+    r"|refused|not plan|stay(?:s|ed)? away",
 )
 
 

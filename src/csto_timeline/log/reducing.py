@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from operator import itemgetter
 from typing import Any
 
-from csto_timeline.log.model import Event
+from csto_timeline.log.model import Event, Former
 from csto_timeline.log.registers import REGISTERS, Entry, Registers, key_of
 
 
@@ -47,11 +47,13 @@ class Reducer:
         self._places = _numbered(registers.places)
         self._people = _numbered(registers.people)
         self._sources = _numbered(registers.sources)
-        self._united = {former.event for former in registers.former}
+        self._former: dict[str, list[tuple[int, Former]]] = {}  # by the event that they name
+        for number, former in enumerate(registers.former):
+            self._former.setdefault(former.event, []).append((number, former))
 
     def used(self) -> Used:
         """Return what gathers the names that `reduced` asks for."""
-        return Used(self._united)
+        return Used(self._former)
 
     def reduced(self, used: Used) -> Registers:
         """Return the entries that are used, and those that these name, in their order."""
@@ -62,6 +64,7 @@ class Reducer:
         places = _kept(self._places, called)
         countries = used.countries | {person.country for person in people if person.country}
         countries |= {place.country for place in places if place.country}
+        former = (each for event in used.events for each in self._former[event])
         return Registers(
             **self._head,
             kinds=_kept(self._kinds, used.kinds),
@@ -69,7 +72,7 @@ class Reducer:
             places=places,
             people=people,
             sources=_kept(self._sources, sources),
-            former=tuple(former for former in self._registers.former if former.event in used.events),
+            former=tuple(each for _, each in sorted(former, key=itemgetter(0))),
         )
 
 
