@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from csto_timeline.answers.citation import key
-from csto_timeline.answers.languages import in_language
+from csto_timeline.answers.languages import language
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.formats.exporter import Options, Track
@@ -61,7 +61,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     if date:
         yield "date", date
     if source.language:
-        yield "language", _whole(in_language(source.language).removeprefix("in "))
+        yield "language", _whole(language(source.language) or source.language)
     if source.accessed and not date:  # styles by year take `urldate` for the date where there is none
         told.append(f"accessed {full(source.accessed)}")
     if told:
