@@ -13,6 +13,7 @@ import pytest
 from benchmarks import peak
 from benchmarks.forms import FORMS
 from benchmarks.generate import events
+from csto_timeline.formats import FORMATS
 from tests.screen import PROGRAM, environment
 
 LINES = 20_000
@@ -55,3 +56,10 @@ def used(folder: Path, *arguments: str) -> int:
 def test_a_command_holds_what_it_finds(call: list[str], log: Path, tmp_path: Path) -> None:
     first = str(next(events(LINES, seed=1)).members["id"])
     assert used(tmp_path, "--log", str(log), *(word.replace("FIRST", first) for word in call)) < BOUND
+
+
+@pytest.mark.parametrize("name", [format.name for format in FORMATS])
+def test_an_export_of_all_events_holds_their_places(name: str, log: Path, tmp_path: Path) -> None:
+    """Some 300 bytes an event; no format holds the events, nor the file that it makes. Jinja and a strip take more."""
+    bound = BOUND + (20_000_000 if name == "html" else 0)
+    assert used(tmp_path, "--log", str(log), "export", "-", "--format", name) < bound

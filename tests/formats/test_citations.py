@@ -144,6 +144,12 @@ def test_a_source_of_which_nothing_is_known() -> None:
     assert csl(log) == [{"id": key("The Times"), "type": "document", "publisher": "The Times"}]
 
 
+def test_a_language_without_a_name_is_called_by_its_tag() -> None:
+    tags = {"a": "sr-Latn", "b": "sah", "c": "ru"}
+    entries = bib(log_of(*({"id": id, "publisher": "P", "language": tag} for id, tag in tags.items())))
+    assert [entry["language"] for entry in entries.values()] == ["Serbian (sr-Latn)", "sah", "Russian"]
+
+
 def test_the_day_of_access_never_passes_for_the_date_of_a_source() -> None:
     """BibLaTeX makes the label of an entry of `urldate` where it has no date: “Roe 2024” for what was read in 2024."""
     seen = {"publisher": "P", "url": "https://x.example/", "accessed": "2024-05-01"}

@@ -14,12 +14,15 @@ _TAGS = (
 _NAMES = dict(pair.split("=") for pairs in _TAGS for pair in pairs.split())
 
 
+def language(tag: str) -> str | None:
+    """Return `Russian` or `Serbian (sr-Latn)`; None for a language that has no name here."""
+    name = _NAMES.get(tag.partition("-")[0].lower())
+    return f"{name} ({tag})" if name and "-" in tag else name
+
+
 def in_language(tag: str) -> str:
     """Return `in Russian`, `in Serbian (sr-Latn)`, or of a language that has no name here `in the language sah`."""
-    name = _NAMES.get(tag.partition("-")[0].lower())
-    if name is None:
-        return f"in the language {tag}"
-    return f"in {name}" + (f" ({tag})" if "-" in tag else "")
+    return f"in {language(tag) or f'the language {tag}'}"
 
 
 def before_translation(quote: Quote) -> tuple[str, str] | None:

@@ -14,17 +14,17 @@ _PRINTED = ("people", "countries", "places")  # registers whose entries outlets 
 
 
 def members(selection: Selection, register: str, names: Sequence[Name]) -> Iterator[dict[str, Any]]:
-    """Return for each name the members of its entry, of the entry that it stands for where the log has none.
+    """Yield the members of the entry of each name, or of the one that it stands for where the log has none.
 
     Those of people, countries and places have `printed` as well: each spelling that stands in print, with its outlets.
     """
     printed = printed_spellings(selection.store, names) if register in _PRINTED else {}
     for name in names:
-        told = _members(_entry(selection.registers, register, name.key))
+        shown = _members(_entry(selection.registers, register, name.key))
         if register in _PRINTED:
             spelt = printed.get(name.key, ())
-            told["printed"] = [{"spelling": spelling, "outlets": outlets} for spelling, outlets in spelt]
-        yield told
+            shown["printed"] = [{"spelling": spelling, "outlets": outlets} for spelling, outlets in spelt]
+        yield shown
 
 
 def _entry(registers: Registers, register: str, key: str) -> AnyEntry:

@@ -64,10 +64,10 @@ class Format(Struct, frozen=True, kw_only=True):
         count = getattr(self._exporter(), "count", None)
         return cast("int", count(selection, options)) if count else len(selection.matches)
 
-    def remarks(self, selection: Selection, options: Options) -> list[str]:
-        """Return what the user should know of an export that had to change or leave out something."""
+    def remarks(self, selection: Selection, options: Options, number: int) -> list[str]:
+        """Return what the user should know of an export of `number` events, by `count`: what it left out, say."""
         remarks = getattr(self._exporter(), "remarks", None)
-        return cast("list[str]", remarks(selection, options)) if remarks else []
+        return cast("list[str]", remarks(selection, options, number)) if remarks else []
 
     def _exporter(self) -> Exporter:
         return cast("Exporter", import_module(f"csto_timeline.formats.{self.name}"))

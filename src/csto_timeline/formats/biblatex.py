@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from csto_timeline.answers.citation import key
-from csto_timeline.answers.languages import in_language
+from csto_timeline.answers.languages import language
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.formats.exporter import Options, Track
@@ -57,15 +57,15 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
         yield "author", _whole(source.author)
     yield "title", _whole(source.title or "[title not known]")
     yield "organization", _whole(source.publisher)
-    date, told = _date(source.published), list(notes(source))
+    date, others = _date(source.published), list(notes(source))
     if date:
         yield "date", date
     if source.language:
-        yield "language", _whole(in_language(source.language).removeprefix("in "))
+        yield "language", _whole(language(source.language) or source.language)
     if source.accessed and not date:  # styles by year take `urldate` for the date where there is none
-        told.append(f"accessed {full(source.accessed)}")
-    if told:
-        yield "note", _text("; ".join(told))
+        others.append(f"accessed {full(source.accessed)}")
+    if others:
+        yield "note", _text("; ".join(others))
     for address, field in zip(links(source), ("url", "eprint"), strict=False):
         yield field, address.translate(_IN_ADDRESSES)
     if len(links(source)) > 1:

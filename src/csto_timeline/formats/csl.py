@@ -28,7 +28,7 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
 
 def _item(source: Source) -> dict[str, Any]:
     addresses = links(source)
-    told = [*notes(source), *(f"archived at {address}" for address in addresses[1:])]
+    others = [*notes(source), *(f"archived at {address}" for address in addresses[1:])]
     members = {
         "id": key(source.id),
         "type": "webpage" if addresses else "document",
@@ -39,7 +39,7 @@ def _item(source: Source) -> dict[str, Any]:
         "accessed": _date(source.accessed),
         "language": source.language,
         "URL": addresses[0] if addresses else None,
-        "note": visible("; ".join(told)),
+        "note": visible("; ".join(others)),
     }
     return {name: value for name, value in members.items() if value}
 

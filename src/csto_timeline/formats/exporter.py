@@ -32,7 +32,7 @@ class Separator(StrEnum):
 class Options(Struct, frozen=True, kw_only=True):
     """What a user may ask of a format beside the events; each format takes some of it.
 
-    An option that stands as it does here was not asked for. `columns` are names of those in
+    An option that has its default was not asked for. `columns` are names of those in
     `answers/columns.py`.
     """
 
@@ -61,7 +61,7 @@ class Options(Struct, frozen=True, kw_only=True):
 class Exporter(Protocol):
     """What every format's module is.
 
-    It may also have `remarks`, and `count` where it leaves out some of the matches.
+    It may also have `count`, where it leaves out some of the matches, and `remarks`; see `Format` for both.
     """
 
     @staticmethod

@@ -40,9 +40,9 @@ def count(selection: Selection, options: Options) -> int:  # noqa: ARG001
     return sum(coordinates_of(selection.registers, event) is not None for event in selection.events)
 
 
-def remarks(selection: Selection, options: Options) -> list[str]:
-    """Return how many events are on no map."""
-    lacking = len(selection.matches) - count(selection, options)
+def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001
+    """Return how many events are on no map, where `number` are on it."""
+    lacking = len(selection.matches) - number
     return [f"{counted(lacking, 'event')} left out: the log has no coordinates of their place"] if lacking else []
 
 

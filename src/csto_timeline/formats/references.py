@@ -33,10 +33,10 @@ def newly_cited(selection: Selection, track: Track = iter) -> Iterator[list[Sour
             yield [selection.registers.source(id) for id in new]
 
 
-def remarks(selection: Selection, options: Options) -> list[str]:  # noqa: ARG001 (the formats take none)
+def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001 (no format needs them)
     """Return how many sources the file has, where any event fits."""
-    number = sum(map(len, newly_cited(selection)))
-    return [f"{counted(number, 'source')} cited"] if number else []
+    sources = sum(map(len, newly_cited(selection)))
+    return [f"{counted(sources, 'source')} cited"] if sources else []
 
 
 def date_parts(when: EventDate | None) -> tuple[int, ...]:

@@ -54,8 +54,8 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[byt
 
 def _make_room(noun: str, number: int) -> None:
     if number > MOST_ROWS:
-        said = f"a sheet has room for {counted(MOST_ROWS, noun)}, and there are {number:,}"
-        raise UsageError(f"{said}: narrow them down, or export CSV")
+        words = f"a sheet has room for {counted(MOST_ROWS, noun)}, and there are {number:,}"
+        raise UsageError(f"{words}: narrow them down, or export CSV")
 
 
 def _pieces(library: Any, selection: Selection, track: Track) -> Iterator[bytes]:
@@ -96,8 +96,8 @@ def _write_sources(book: "Workbook", sources: list[tuple[Source, int]]) -> None:
     for source, events in sources:
         published, accessed = (date_cell(when) if when else None for when in (source.published, source.accessed))
         url, archived = (_Link.of(address) or address for address in (source.url, source.archived))
-        told = (source.id, source.publisher, source.title, source.author, published, source.wire)
-        sheet.add((*told, url, archived, accessed, source.language, events))
+        row = (source.id, source.publisher, source.title, source.author, published, source.wire)
+        sheet.add((*row, url, archived, accessed, source.language, events))
     sheet.finish()
 
 

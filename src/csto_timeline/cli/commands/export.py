@@ -159,7 +159,7 @@ def export(
         progress.clear()
     if path is not None and not stream:
         note(f"{visible_in_message(str(path))}: {counted(number, 'event')}")
-    for remark in chosen.remarks(selection, options):
+    for remark in chosen.remarks(selection, options, number):
         note(remark)
     explain(selection, drawn=False)
     return settings.exit_code(number)

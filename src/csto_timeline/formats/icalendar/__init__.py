@@ -38,19 +38,19 @@ def count(selection: Selection, options: Options) -> int:
     return len(selection.matches) - (_vague(selection) if options.certain_days else 0)
 
 
-def remarks(selection: Selection, options: Options) -> list[str]:
+def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001
     """Return how many events are not known to the day, and what became of them; and that the log has no title."""
-    vague, said = _vague(selection), []
+    vague, lines = _vague(selection), []
     if vague and options.certain_days:
-        said.append(f"{counted(vague, 'event')} left out: not known to the day (--certain-days)")
+        lines.append(f"{counted(vague, 'event')} left out: not known to the day (--certain-days)")
     elif vague:
-        said.append(
+        lines.append(
             f"{counted(vague, 'event')} widened to all the days of the range: not known to the day, as the summary "
             "says (--certain-days leaves such events out)"
         )
     if any(match.store.title_of(match.place) == DEFAULT_TITLE for match in selection.matches):
-        said.append("The log has no title: give it one, or a calendar may mistake its events for those of another log")
-    return said
+        lines.append("The log has no title: give it one, or a calendar may mistake its events for those of another log")
+    return lines
 
 
 def _vague(selection: Selection) -> int:

@@ -48,9 +48,9 @@ def escape(text: str, *, start: bool = False, heading: bool = False, cell: bool 
 def quotation(text: str, before: str = "") -> list[str]:
     """Return the lines of a block quotation of that text, with Markdown `before` it; the last one is empty."""
     first, *others = paragraphs(text)
-    said = [f"{before}“{escape(first)}", *(escape(paragraph, start=True) for paragraph in others)]
-    said[-1] += "”"
-    return [line for paragraph in said for line in (f"> {paragraph}", ">")]
+    lines = [f"{before}“{escape(first)}", *(escape(paragraph, start=True) for paragraph in others)]
+    lines[-1] += "”"
+    return [line for shown in lines for line in (f"> {shown}", ">")]
 
 
 def address(url: str) -> str:

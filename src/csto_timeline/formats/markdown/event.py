@@ -49,15 +49,11 @@ def _blocks(
     remarks += _voices(registers, event)
     if remarks:
         yield from ("", *remarks)
-    for account in event.accounts:
-        for quote in account.quotes:
-            said_by = _speaker(registers, event, quote.speaker, notes)
-            publisher = escape(registers.source(account.source).publisher)
-            yield from ("", *quoted(quote))
-            yield f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}"
+    yield from _quotes(registers, event, notes)
 
 
 def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterator[str]:
+    """Yield the kind with its marks, the place, the countries, the people and the tags."""
     yield (
         escape(kind_name(registers, event))
         + ("" if certain else " (possible)")
@@ -73,20 +69,21 @@ def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterato
 
 
 def _account(registers: Registers, account: Account, notes: Footnotes) -> str | None:
-    said = []
+    """Return the item of an account in the list of them; None where it tells nothing of its own."""
+    facts = []
     if account.date:
-        said.append(f"gives the date as {full(account.date)}")
+        facts.append(f"gives the date as {full(account.date)}")
     if account.announced:
-        said.append("was published before the event")
-    if not said and not account.says:
+        facts.append("was published before the event")
+    if not facts and not account.says:
         return None
     publisher = escape(registers.source(account.source).publisher, start=True)
-    line = f"- {publisher}" + (f" {' and '.join(said)}" if said else "")
+    line = " ".join([f"- {publisher}", *([" and ".join(facts)] if facts else [])])
     if not account.says:
         return f"{line}.{notes.mark(account.source)}"
     first, *others = paragraphs(account.says)
-    said = [f"{line}: {escape(first)}", *(f"  {escape(paragraph, start=True)}" for paragraph in others)]
-    return "\n\n".join(paragraph + notes.mark(account.source) for paragraph in said)
+    lines = [f"{line}: {escape(first)}", *(f"  {escape(paragraph, start=True)}" for paragraph in others)]
+    return "\n\n".join(each + notes.mark(account.source) for each in lines)
 
 
 def _voices(registers: Registers, event: Event) -> Iterator[str]:
@@ -95,8 +92,17 @@ def _voices(registers: Registers, event: Event) -> Iterator[str]:
         yield f"- {printing} print the text of {escape(agency)}: one voice."
 
 
+def _quotes(registers: Registers, event: Event, notes: Footnotes) -> Iterator[str]:
+    for account in event.accounts:
+        for quote in account.quotes:
+            said_by = _speaker(registers, event, quote.speaker, notes)
+            publisher = escape(registers.source(account.source).publisher)
+            yield from ("", *quoted(quote))
+            yield f"> — {said_by}, as printed by {publisher}{notes.mark(account.source)}"
+
+
 def _speaker(registers: Registers, event: Event, id: str, notes: Footnotes) -> str:
     person = registers.person(id)
     offices = person.offices_at(event.date)
-    said = (escape(office.title) + (notes.mark(office.source) if office.source else "") for office in offices)
-    return ", ".join([escape(person.name), *said])
+    titles = (escape(office.title) + (notes.mark(office.source) if office.source else "") for office in offices)
+    return ", ".join([escape(person.name), *titles])

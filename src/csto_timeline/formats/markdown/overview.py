@@ -32,9 +32,9 @@ def preamble(selection: Selection, known: Overview) -> str:
     number = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
         number += f" of the {selection.found:,} found"
-    said = [f"Timeline of {escape(selection.described())}.", f"{number}{known.dates.words(', ')}."]
+    sentences = [f"Timeline of {escape(selection.described())}.", f"{number}{known.dates.words(', ')}."]
     if selection.possible:
-        said.append(f"Marked *possible*: {selection.possible:,} that may {selection.query.doubt}.")
+        sentences.append(f"Marked *possible*: {selection.possible:,} that may {selection.query.doubt}.")
     if known.announced:
-        said.append("Marked *announced*: what is reported only from before its date.")
-    return " ".join(said)
+        sentences.append("Marked *announced*: what is reported only from before its date.")
+    return " ".join(sentences)
