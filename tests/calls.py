@@ -26,6 +26,7 @@ CALLS: dict[str, list[str]] = {
     "places": ["places"],
     "kinds": ["kinds"],
     "sources": ["sources", "--long"],
+    "config": ["config"],
 }
 
 # What Typer prints, and the drawn forms.
@@ -68,6 +69,7 @@ FORMS: dict[str, list[list[str]]] = {
     "check": [[], ["--strict"], ["--all"], JSON],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
+    "config": [[], ["--plain"], JSON],
 }
 
 
@@ -82,5 +84,5 @@ def calls_to(id: str) -> list[list[str]]:
         [command, *(id if word in events else word for word in form)]
         for command, forms in FORMS.items()
         for form in forms
-        if command not in {"check", "schema", "between"} and (command != "accounts" or events & {*form})
+        if command not in {"check", "schema", "between", "config"} and (command != "accounts" or events & {*form})
     ]

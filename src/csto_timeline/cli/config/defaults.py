@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
@@ -119,14 +120,19 @@ def invoked(command: Any, ctx: Any, invoke: Any) -> Any:
         named = [name for name, key in from_table.items() if f"--{key}" in _words(error)]
         others = {f"--{key_of(each)}" for each in command.params if each.name not in from_table}
         if len(named) > 1 and not others & _words(error):
-            raise ctx.meta[FILE].fault(str(error), ctx.info_name, from_table[named[-1]]) from None
-        for without in filter(None, (named, [*from_table])):
-            _forget(command, ctx, without)
-            try:
+            raise _contradiction(ctx, error, [from_table[name] for name in named]) from None
+        if named:
+            _forget(command, ctx, named)
+            with suppress(UsageError):
                 return invoke(ctx)
-            except UsageError:
-                continue
-        raise
+        _forget(command, ctx, from_table)
+        return invoke(ctx)
+
+
+def _contradiction(ctx: Any, error: UsageError, keys: Collection[str]) -> UsageError:
+    """Return the error with the place of the last of those keys in the file."""
+    file: ConfigFile = ctx.meta[FILE]
+    return file.fault(str(error), ctx.info_name, max(keys, key=lambda key: file.line(ctx.info_name, key)))
 
 
 def _may_be_of_the_table(error: UsageError) -> bool:

@@ -1,6 +1,5 @@
 """The settings file as it stands: what its tables may be, and what is wrong with it, with line and column."""
 
-import os
 import stat
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -62,7 +61,7 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
     Raises `UsageError` where it is not valid.
     """
     try:
-        if path.stat().st_mode and not _is_readable(path):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise UsageError(f"{path} is no file: settings are read from one")
         data = path.read_bytes()
     except FileNotFoundError:
@@ -79,10 +78,6 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
         raise UsageError(f"{path}:{error.place.line}:{error.place.column}: {error.words}") from None
     _check(found, commands)
     return found
-
-
-def _is_readable(path: Path) -> bool:
-    return stat.S_ISREG(path.stat().st_mode) or str(path) == os.devnull
 
 
 def _check(file: ConfigFile, commands: Collection[str]) -> None:

@@ -1,5 +1,6 @@
 """The settings file as every call meets it. Where there is none, this is all that is imported for it."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -20,7 +21,11 @@ def begin(group: Any, ctx: Any, args: Sequence[str]) -> None:
         ctx.meta[DECLINED] = True
         return
     path = place()
-    if path is None or not (path.exists() or (is_named() and not any(arg.startswith(_SAVING) for arg in args))):
+    if (
+        path is None
+        or str(path) == os.devnull
+        or not (path.exists() or (is_named() and not any(arg.startswith(_SAVING) for arg in args)))
+    ):
         return
     from csto_timeline.cli.config.defaults import can_be_turned_off, for_all, turned_on
     from csto_timeline.cli.config.file import read
