@@ -33,7 +33,8 @@ def as_printed(text: str, home: Path) -> str:
 def printed(command: str, home: Path) -> str:
     """Return what a command prints in a pipe, and on standard error."""
     env = {"HOME": str(home), "CSTO_TIMELINE_CONFIG": ""}
-    lines = see(shell=f"({command}) 2>&1 | cat", columns=500, env=env).raw.decode().replace("\r\n", "\n")
+    line = f"({command}) 2>&1 | cat"
+    lines = see(shell=line, columns=500, env=env).raw.decode().replace("\r\n", "\n")
     return lines.replace(str(home), HOME).rstrip("\n")
 
 
