@@ -50,7 +50,7 @@ def test_the_first_file_is_one(tmp_path: Path) -> None:
     (folder / "timelines").mkdir(parents=True)
     (folder / "timelines" / "mine.json").write_text('{"events": []}')
     (folder / "config.toml").write_text(text[1], "utf-8")
-    rows = printed("csto-timeline config", tmp_path).splitlines()
+    rows = printed("csto-timeline config --color never", tmp_path).splitlines()
     assert len(rows) == 6 + 4 + 1
     assert f"log\t{HOME}/.config/csto-timeline/timelines/mine.json\tfile: line 1" in rows
 
