@@ -1,9 +1,13 @@
 """What a settings file may say; what is wrong with it is told with line and column."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.cli.config.conftest import Config
 from tests.conftest import Cli
+from tests.screen import environment
 
 REFUSED = [
     ('colour = "always"', ["list"], '1:1: there is no setting "colour": did you mean color?'),
@@ -35,7 +39,8 @@ REFUSED = [
     ('[stats]\nby = "knd"', ["stats"], '2:1: "by": "knd" is not one of year, month, kind, country, person'),
     ('[show]\nnear = "long"', ["show"], '2:1: "near": "long" is not a length of time'),
     ('[export]\nstyle = "tabel"', ["export", "-"], '2:1: "style": "tabel" is not one of list, table'),
-    ('[export]\nformat = "cvs"', ["export", "-"], '2:1: "format": there is no format "cvs"'),
+    ('[export]\nformat = "csv"', ["export", "-"], '2:1: there is no option "format" of export'),
+    ('color = ["auto"]', ["list"], '1:1: "color" is one of "auto", "always", "never"'),
     ('[list]\nlog = "x.json"', ["list"], '2:1: "log" is for all commands: write it above the tables'),
     ("[list]\nno-pager = true", ["list"], '2:1: "no-pager" is for all commands: write it above the tables'),
     ('[list]\nsave-as = "x"', ["list"], '2:1: there is no option "save-as" of list'),
@@ -72,6 +77,13 @@ def test_a_fault_in_a_table_of_another_command_waits_for_it(cli: Cli, config: Co
     config("[stats]\nby = 3")
     assert cli("list", "--count").code == 0
     assert cli("stats").code == 2
+
+
+def test_what_a_file_may_say_does_not_depend_on_the_terminal(config: Config) -> None:
+    path = config('[questions."қазақстан"]\ncountry = "KZ"\n[questions."x²"]\n')
+    env = environment({"CSTO_TIMELINE_CONFIG": str(path), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    call = [sys.executable, "-m", "csto_timeline", "list", "--count"]
+    assert subprocess.run(call, env=env, capture_output=True, check=True).stderr == b""
 
 
 def test_help_needs_no_settings(cli: Cli, config: Config) -> None:

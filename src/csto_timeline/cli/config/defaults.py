@@ -17,7 +17,7 @@ from csto_timeline.cli.options import Settings
 from csto_timeline.errors import UsageError
 
 _FOR_ALL = ("log", "merge", "color", "no-pager", "plain")  # the options of all commands
-_NOT_KEPT = ("save-as", "no-config")
+_OF_ONE_CALL = ("save-as", "no-config", "format")  # the last goes with the name of a file
 
 
 def for_all(file: ConfigFile) -> Settings:
@@ -67,7 +67,7 @@ def table(file: ConfigFile, command: Any, ctx: Any) -> dict[str, Any]:
 def _options(command: Any) -> Iterator[tuple[str, Any]]:
     for parameter in command.params:
         key = key_of(parameter)
-        if parameter.param_type_name == "option" and key not in {*_FOR_ALL, *_NOT_KEPT}:
+        if parameter.param_type_name == "option" and key not in {*_FOR_ALL, *_OF_ONE_CALL}:
             yield key, parameter
 
 
@@ -81,10 +81,8 @@ def can_be_turned_off(command: Any, names: Collection[str]) -> None:
             parameter.secondary_opts = [off]
 
 
-def turned_on(settings: Any) -> set[str]:
+def turned_on(settings: Settings) -> set[str]:
     """Return the switches of all commands that the file turns on."""
-    if not isinstance(settings, Settings):
-        return set()
     display = settings.display
     on = {"merge": settings.unite, "plain": display.plain, "no_pager": not display.pager}
     return {name for name, is_on in on.items() if is_on}

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -11,13 +12,13 @@ from csto_timeline.cli.config.place import ENVIRONMENT, is_named
 from csto_timeline.cli.config.toml import Table, TomlError, parse, place_of
 from csto_timeline.cli.display import Color
 from csto_timeline.cli.logs import at_home
-from csto_timeline.cli.shellwords import is_word
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN
 from csto_timeline.text import nearest
 
 QUESTIONS = "questions"
+NAMES = "write one word of letters, digits, - . and _"
 _MOST = 1 << 18  # bytes
 # What stands above the tables, and holds for all commands, with the option that beats it.
 TOP = {"log": "--log", "merge": "--merge", "color": "--color", "pager": "--no-pager", "plain": "--plain"}
@@ -91,20 +92,22 @@ def _check(file: ConfigFile, commands: Collection[str]) -> None:
         else:
             raise file.fault(unknown(key, [*TOP, QUESTIONS, *commands], "setting"), key)
     for name, question in file.table(QUESTIONS).items():
-        if not is_word(name):
+        if not is_name(name):
             raise file.fault(f'"{name}" cannot be the name of a question: {NAMES}', QUESTIONS, name)
         if not isinstance(question, dict):
             raise file.fault(f'"{name}" is a table: write [{QUESTIONS}.{name}], and its filters below', QUESTIONS, name)
 
 
-NAMES = "write one word of letters, digits, - . and _"
+def is_name(text: str) -> bool:
+    """Return whether a question may be called so, whatever the encoding of the terminal is: see `NAMES`."""
+    return text[:1].isalnum() and all(each.isalnum() or each in "-._" or category(each)[0] == "M" for each in text)
 
 
 def _check_top(file: ConfigFile, key: str, value: Any) -> None:
     match key:
         case "log":
             file.logs(value, key)
-        case "color" if value not in {*Color}:
+        case "color" if value not in [*Color]:
             raise file.fault(f'"color" is one of {", ".join(map(_quoted, Color))}', key)
         case "pager" if not isinstance(value, bool | str) or value == "":
             raise file.fault('"pager" is true, false, or a command in quotation marks', key)

@@ -11,7 +11,7 @@ from typing import Any
 from csto_timeline.cli import files
 from csto_timeline.cli.config import questions
 from csto_timeline.cli.config.defaults import is_typed
-from csto_timeline.cli.config.file import NAMES, QUESTIONS, read
+from csto_timeline.cli.config.file import NAMES, QUESTIONS, is_name, read
 from csto_timeline.cli.config.place import ENVIRONMENT, place
 from csto_timeline.cli.config.state import DECLINED, FILE, TABLE
 from csto_timeline.cli.config.toml import Table
@@ -19,7 +19,6 @@ from csto_timeline.cli.config.values import key_of
 from csto_timeline.cli.config.words import SIGN, described
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.output import ReaderGone
-from csto_timeline.cli.shellwords import is_word
 from csto_timeline.errors import DateError, OutputError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN
@@ -33,7 +32,7 @@ def check_name(command: Any, ctx: Any) -> None:
     name = ctx.params["save_as"]
     if DECLINED in ctx.meta:
         raise UsageError(f"{_OPTION} writes into the settings file, and --no-config leaves that alone: leave one out")
-    if not is_word(name):
+    if not is_name(name):
         raise UsageError(f'{_OPTION}: "{name}" cannot be the name of a question: {NAMES}')
     question = _question(command, ctx)
     if not question:

@@ -111,10 +111,6 @@ def _read(name: str, text: str) -> None:
             from csto_timeline.formats import FORMATS
 
             _one_of(text, [text], [style for format in FORMATS for style in format.styles])
-        case "format":
-            from csto_timeline.formats import by_name
-
-            by_name(text)
 
 
 def _one_of(text: str, words: Iterable[str], known: Iterable[str]) -> None:
