@@ -17,6 +17,7 @@ from csto_timeline.cli.config.state import DECLINED, FILE, TABLE
 from csto_timeline.cli.config.toml import Table
 from csto_timeline.cli.config.values import key_of
 from csto_timeline.cli.config.words import SIGN, described
+from csto_timeline.cli.logs import at_home
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.output import ReaderGone
 from csto_timeline.errors import DateError, OutputError, UsageError
@@ -100,7 +101,7 @@ def _is_one_period(text: str) -> bool:
 def _whole(path: str) -> str:
     if path == STDIN:
         raise UsageError(f"{_OPTION}: standard input cannot be asked again: name a file, or leave --log out")
-    return path if path == BUILTIN else str(Path(path).absolute())
+    return path if path == BUILTIN else str(Path(at_home(path)).absolute())
 
 
 def _not_saved(command: Any, ctx: Any) -> list[str]:
