@@ -57,6 +57,15 @@ def test_the_log_is_that_of_the_folder_of_the_file_wherever_one_is(
     assert "mine.json" in cli("check").err
 
 
+def test_a_file_that_an_option_names_is_beside_the_settings(
+    cli: Cli, config: Config, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config('[check]\naccept = "accepted.json"')
+    mine.with_name("accepted.json").write_text('[{"rule": "single-source", "reason": "Nobody else wrote."}]')
+    assert "Nobody else wrote." in cli("check", mine).err
+
+
 def test_options_of_a_command(cli: Cli, config: Config) -> None:
     config('[list]\nlimit = 2\nreverse = true\ncountry = ["kazakhstan", "KG"]\nsince = 2020\nuntil = 2022-11-23\n')
     typed = "list --limit 2 --reverse --country kazakhstan --country KG --since 2020 --until 2022-11-23 --no-config"

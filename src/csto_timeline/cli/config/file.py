@@ -52,8 +52,11 @@ class ConfigFile(Struct, frozen=True):
         named = [value] if isinstance(value, str) else value
         if not isinstance(named, list) or not named or not all(isinstance(each, str) and each for each in named):
             raise self.fault(f'"{keys[-1]}" is a file or folder in quotation marks, or a list of those', *keys)
-        here = self.path.absolute().parent
-        return [each if each in {BUILTIN, STDIN} else str(here / at_home(each)) for each in named]
+        return [each if each in {BUILTIN, STDIN} else self.beside(each) for each in named]
+
+    def beside(self, path: str) -> str:
+        """Return the whole path of what the file names: where it is not whole, it begins in the folder of the file."""
+        return str(self.path.absolute().parent / at_home(path))
 
 
 def read(path: Path, commands: Collection[str]) -> ConfigFile | None:

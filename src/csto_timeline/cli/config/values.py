@@ -36,6 +36,8 @@ def value_of(file: ConfigFile, ctx: Any, parameter: Any, value: Any, *keys: str)
     words = [" ".join(texts)] if name == "period" and not _is_read(name, texts) else texts
     for text in words:
         _check(file, ctx, parameter, text, keys)
+    if parameter.metavar == "FILE":
+        texts = [file.beside(text) for text in texts]
     return texts if several else texts[0]
 
 
