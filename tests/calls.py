@@ -27,6 +27,7 @@ CALLS: dict[str, list[str]] = {
     "places": ["places"],
     "kinds": ["kinds"],
     "sources": ["sources", "--long"],
+    "config": ["config"],
 }
 
 # What Typer prints, and the drawn forms.
@@ -70,6 +71,7 @@ FORMS: dict[str, list[list[str]]] = {
     "diff": [["builtin"], ["builtin", "--plain"], ["builtin", *JSON]],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
+    "config": [[], ["--plain"], JSON],
 }
 
 
@@ -84,5 +86,6 @@ def calls_to(id: str) -> list[list[str]]:
         [command, *(id if word in events else word for word in form)]
         for command, forms in FORMS.items()
         for form in forms
-        if command not in {"check", "diff", "schema", "between"} and (command != "accounts" or events & {*form})
+        if command not in {"check", "diff", "schema", "between", "config"}
+        and (command != "accounts" or events & {*form})
     ]

@@ -69,7 +69,7 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     """Return the entries of `people`, `countries`, `places`, `kinds` or `sources`, those with most events first.
 
     With `typed` only those whom that spelling means; raises `UnresolvedName` where there is
-    none. Otherwise a selection that is filtered leaves out the entries without an event.
+    none. Otherwise a selection that is filtered leaves out the entries without an event, and usual kinds are none.
     """
     named = as_registered(NAMED[register], selection.registers)
     counts: defaultdict[str, _Count] = defaultdict(_Count)
@@ -84,7 +84,8 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     else:
         used = dict.fromkeys([*counts, *absences]) if register == "countries" else counts
         names = known_names(named, selection.registers, used)
-        names = [name for name in names if name.key in used or not selection.criteria]
+        is_declared = register != "kinds" or bool(selection.registers.kinds)
+        names = [name for name in names if name.key in used or (is_declared and not selection.criteria)]
     found = [counts[name.key].entry(name) if name.key in counts else Entry(name) for name in names]
     if register == "countries":
         found = [replace(entry, absent=absences[entry.name.key]) for entry in found]

@@ -51,6 +51,7 @@ _DECLARED = {
 _FIRST = 8
 _SHAPES = "◆●★■▲▼✚◉○□◇△▽☆▣"
 _STYLES = tuple(f"color({number})" for number in (33, 64, 133, 30, 136, 196, 93, 130, 138, 103, 161, 25))
+_MOST = len(_SHAPES) * len(_STYLES)
 SHAPES = frozenset({*_SHAPES, *(mark.shape for mark in _USUAL.values())})
 STYLES = frozenset({*_DECLARED.values(), *_STYLES, *(mark.style for mark in _USUAL.values())})
 _known: WeakKeyDictionary[KindsInUse, dict[str, Mark]] = WeakKeyDictionary()
@@ -94,6 +95,8 @@ class _Marks:
     def free(self, kind: str, style: str | None = None) -> Mark:
         """Return a mark that no other kind has, as long as there is one, in the `style` that is declared, if any."""
         number = _number(kind)
+        if len(self.given) >= _MOST:  # as many kinds as events
+            return Mark(_SHAPES[number // _FIRST % len(_SHAPES)], style or _STYLES[number % len(_STYLES)])
         if style is None:
             style = min(_in_turn(_STYLES, number), key=self._times.__getitem__)
         marks = [Mark(shape, style) for shape in _in_turn(_SHAPES, number // _FIRST)]

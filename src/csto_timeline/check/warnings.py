@@ -33,11 +33,14 @@ def unregistered(log: WholeLog) -> Iterator[Remark]:
 
 def unusual_kinds(log: WholeLog) -> Iterator[Remark]:
     """Find unusual kinds in a log that declares none, each where it first appears."""
+    own = log.index.kinds.keys().isdisjoint(USUAL_KINDS)
     for kind, number in log.index.kinds.items():
         if kind not in USUAL_KINDS:
             close = near_word(kind, USUAL_KINDS)
-            right = f'did you mean "{close}"?' if close else "declare it in kinds, or use one of these: "
-            words = f'"{kind}" is not a usual kind; {right}' + ("" if close else ", ".join(USUAL_KINDS))
+            right = f'did you mean "{close}"?' if close else "declare it in kinds"
+            if not (close or own):
+                right += f", or use one of these: {', '.join(USUAL_KINDS)}"
+            words = f'"{kind}" is not a usual kind; {right}'
             yield Remark("unusual-kind", ("events", number, "kind"), words, kind)
 
 

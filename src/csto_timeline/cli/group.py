@@ -70,6 +70,8 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is asked for; for a name that is none all are loaded, so that the nearest is told."""
+        if args[0].startswith("@"):
+            raise UsageError(f"No such command '{args[0]}'. Did you mean 'list {args[0]}'?")
         if args[0] not in COMMANDS:
             from csto_timeline.cli.hints import with_command
 

@@ -16,8 +16,14 @@ USUAL_KINDS = (
 
 
 def known_names(named: Named, registers: Registers, used: Iterable[str]) -> list[Name]:
-    """Return the names of a register, then those that only events use; of kinds, where none is declared, the usual."""
+    """Return the names of a register, then those that only events use.
+
+    Of kinds, where none is declared, the usual ones come first, unless the log has nothing but others.
+    """
     known = _ENTRIES[named.name](registers)
+    used = dict.fromkeys(used)
+    if named.name == "kinds" and not registers.kinds and used and used.keys().isdisjoint(USUAL_KINDS):
+        known = []
     keys = {name.key for name in known}
     if named.name == "places":
         used = dict.fromkeys(registers.place(spelling).id for spelling in used)

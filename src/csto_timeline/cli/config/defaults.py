@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from csto_timeline.cli.options import Settings
 from csto_timeline.errors import UsageError
 
 _FOR_ALL = ("log", "merge", "color", "no-pager", "plain")  # the options of all commands
-_NOT_KEPT = ("save-as", "no-config")
+_OF_ONE_CALL = ("save-as", "no-config", "format")  # the last goes with the name of a file
 
 
 def for_all(file: ConfigFile) -> Settings:
@@ -66,7 +67,7 @@ def table(file: ConfigFile, command: Any, ctx: Any) -> dict[str, Any]:
 def _options(command: Any) -> Iterator[tuple[str, Any]]:
     for parameter in command.params:
         key = key_of(parameter)
-        if parameter.param_type_name == "option" and key not in {*_FOR_ALL, *_NOT_KEPT}:
+        if parameter.param_type_name == "option" and key not in {*_FOR_ALL, *_OF_ONE_CALL}:
             yield key, parameter
 
 
@@ -80,10 +81,8 @@ def can_be_turned_off(command: Any, names: Collection[str]) -> None:
             parameter.secondary_opts = [off]
 
 
-def turned_on(settings: Any) -> set[str]:
+def turned_on(settings: Settings) -> set[str]:
     """Return the switches of all commands that the file turns on."""
-    if not isinstance(settings, Settings):
-        return set()
     display = settings.display
     on = {"merge": settings.unite, "plain": display.plain, "no_pager": not display.pager}
     return {name for name, is_on in on.items() if is_on}
@@ -119,14 +118,19 @@ def invoked(command: Any, ctx: Any, invoke: Any) -> Any:
         named = [name for name, key in from_table.items() if f"--{key}" in _words(error)]
         others = {f"--{key_of(each)}" for each in command.params if each.name not in from_table}
         if len(named) > 1 and not others & _words(error):
-            raise ctx.meta[FILE].fault(str(error), ctx.info_name, from_table[named[-1]]) from None
-        for without in filter(None, (named, [*from_table])):
-            _forget(command, ctx, without)
-            try:
+            raise _contradiction(ctx, error, [from_table[name] for name in named]) from None
+        if named:
+            _forget(command, ctx, named)
+            with suppress(UsageError):
                 return invoke(ctx)
-            except UsageError:
-                continue
-        raise
+        _forget(command, ctx, from_table)
+        return invoke(ctx)
+
+
+def _contradiction(ctx: Any, error: UsageError, keys: Collection[str]) -> UsageError:
+    """Return the error with the place of the last of those keys in the file."""
+    file: ConfigFile = ctx.meta[FILE]
+    return file.fault(str(error), ctx.info_name, max(keys, key=lambda key: file.line(ctx.info_name, key)))
 
 
 def _may_be_of_the_table(error: UsageError) -> bool:

@@ -1,10 +1,10 @@
 """The settings file as it stands: what its tables may be, and what is wrong with it, with line and column."""
 
-import os
 import stat
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -12,13 +12,13 @@ from csto_timeline.cli.config.place import ENVIRONMENT, is_named
 from csto_timeline.cli.config.toml import Table, TomlError, parse, place_of
 from csto_timeline.cli.display import Color
 from csto_timeline.cli.logs import at_home
-from csto_timeline.cli.shellwords import is_word
 from csto_timeline.errors import UsageError
 from csto_timeline.folding import nearest
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN
 
 QUESTIONS = "questions"
+NAMES = "write one word of letters, digits, - . and _"
 _MOST = 1 << 18  # bytes
 # What stands above the tables, and holds for all commands, with the option that beats it.
 TOP = {"log": "--log", "merge": "--merge", "color": "--color", "pager": "--no-pager", "plain": "--plain"}
@@ -52,8 +52,11 @@ class ConfigFile(Struct, frozen=True):
         named = [value] if isinstance(value, str) else value
         if not isinstance(named, list) or not named or not all(isinstance(each, str) and each for each in named):
             raise self.fault(f'"{keys[-1]}" is a file or folder in quotation marks, or a list of those', *keys)
-        here = self.path.absolute().parent
-        return [each if each in {BUILTIN, STDIN} else str(here / at_home(each)) for each in named]
+        return [each if each in {BUILTIN, STDIN} else self.beside(each) for each in named]
+
+    def beside(self, path: str) -> str:
+        """Return the whole path of what the file names: where it is not whole, it begins in the folder of the file."""
+        return str(self.path.absolute().parent / at_home(path))
 
 
 def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
@@ -62,7 +65,7 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
     Raises `UsageError` where it is not valid.
     """
     try:
-        if path.stat().st_mode and not _is_readable(path):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise UsageError(f"{path} is no file: settings are read from one")
         data = path.read_bytes()
     except FileNotFoundError:
@@ -81,10 +84,6 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
     return found
 
 
-def _is_readable(path: Path) -> bool:
-    return stat.S_ISREG(path.stat().st_mode) or str(path) == os.devnull
-
-
 def _check(file: ConfigFile, commands: Collection[str]) -> None:
     """Raise what is wrong above the tables, with their names, or with the names of questions."""
     for key, value in file.data.items():
@@ -96,20 +95,22 @@ def _check(file: ConfigFile, commands: Collection[str]) -> None:
         else:
             raise file.fault(unknown(key, [*TOP, QUESTIONS, *commands], "setting"), key)
     for name, question in file.table(QUESTIONS).items():
-        if not is_word(name):
+        if not is_name(name):
             raise file.fault(f'"{name}" cannot be the name of a question: {NAMES}', QUESTIONS, name)
         if not isinstance(question, dict):
             raise file.fault(f'"{name}" is a table: write [{QUESTIONS}.{name}], and its filters below', QUESTIONS, name)
 
 
-NAMES = "write one word of letters, digits, - . and _"
+def is_name(text: str) -> bool:
+    """Return whether a question may be called so, whatever the encoding of the terminal is: see `NAMES`."""
+    return text[:1].isalnum() and all(each.isalnum() or each in "-._" or category(each)[0] == "M" for each in text)
 
 
 def _check_top(file: ConfigFile, key: str, value: Any) -> None:
     match key:
         case "log":
             file.logs(value, key)
-        case "color" if value not in {*Color}:
+        case "color" if value not in [*Color]:
             raise file.fault(f'"color" is one of {", ".join(map(_quoted, Color))}', key)
         case "pager" if not isinstance(value, bool | str) or value == "":
             raise file.fault('"pager" is true, false, or a command in quotation marks', key)

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from csto_timeline.cli import pager
 from csto_timeline.cli.config import place, questions
 from csto_timeline.cli.config.defaults import table
 from csto_timeline.cli.config.file import QUESTIONS, ConfigFile
@@ -95,6 +94,8 @@ def _color(ctx: Any, file: ConfigFile | None, settings: Settings) -> Held:
 def _pager(ctx: Any, file: ConfigFile | None, settings: Settings) -> Held:
     if not settings.display.pager:
         return Held("pager", False, _because(ctx, file, "no_pager", "pager"))
+    from csto_timeline.cli import pager  # it brings Rich
+
     command, usual = pager.wanted(settings.display.usual_pager), settings.display.usual_pager
     if usual or _given(ctx, "no_pager"):
         return Held("pager", command or False, _because(ctx, file, "no_pager", "pager"))

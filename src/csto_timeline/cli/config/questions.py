@@ -44,8 +44,10 @@ def taken(command: Any, ctx: Any, args: list[str]) -> tuple[list[str], str | Non
 def _positional(command: Any, ctx: Any, args: list[str]) -> Iterator[str]:
     """Yield the arguments that are neither options nor their values, the very objects."""
     found: dict[str, Any] = {}
+    parser = command.make_parser(ctx)
+    parser.ignore_unknown_options = True  # such as --no-long, of a question that has it
     with suppress(typer.TyperException):  # which is told when the command is parsed
-        found, _, _ = command.make_parser(ctx).parse_args(args=list(args))
+        found, _, _ = parser.parse_args(args=list(args))
     for parameter in command.params:
         if parameter.param_type_name == "argument" and (value := found.get(parameter.name)):
             yield from [value] if isinstance(value, str) else filter(None, value)

@@ -11,15 +11,15 @@ from typing import Any
 from csto_timeline.cli import files
 from csto_timeline.cli.config import questions
 from csto_timeline.cli.config.defaults import is_typed
-from csto_timeline.cli.config.file import NAMES, QUESTIONS, read
+from csto_timeline.cli.config.file import NAMES, QUESTIONS, is_name, read
 from csto_timeline.cli.config.place import ENVIRONMENT, place
 from csto_timeline.cli.config.state import DECLINED, FILE, TABLE
 from csto_timeline.cli.config.toml import Table
 from csto_timeline.cli.config.values import key_of
 from csto_timeline.cli.config.words import SIGN, described
+from csto_timeline.cli.logs import at_home
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.output import ReaderGone
-from csto_timeline.cli.shellwords import is_word
 from csto_timeline.errors import DateError, OutputError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN
@@ -33,7 +33,7 @@ def check_name(command: Any, ctx: Any) -> None:
     name = ctx.params["save_as"]
     if DECLINED in ctx.meta:
         raise UsageError(f"{_OPTION} writes into the settings file, and --no-config leaves that alone: leave one out")
-    if not is_word(name):
+    if not is_name(name):
         raise UsageError(f'{_OPTION}: "{name}" cannot be the name of a question: {NAMES}')
     question = _question(command, ctx)
     if not question:
@@ -101,7 +101,7 @@ def _is_one_period(text: str) -> bool:
 def _whole(path: str) -> str:
     if path == STDIN:
         raise UsageError(f"{_OPTION}: standard input cannot be asked again: name a file, or leave --log out")
-    return path if path == BUILTIN else str(Path(path).absolute())
+    return path if path == BUILTIN else str(Path(at_home(path)).absolute())
 
 
 def _not_saved(command: Any, ctx: Any) -> list[str]:

@@ -1,7 +1,9 @@
 """The settings file as every call meets it. Where there is none, this is all that is imported for it."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from csto_timeline.cli.config.place import is_named, place
@@ -19,8 +21,8 @@ def begin(group: Any, ctx: Any, args: Sequence[str]) -> None:
     if _DECLINING in args[: args.index("--") if "--" in args else len(args)]:
         ctx.meta[DECLINED] = True
         return
-    path = place()
-    if path is None or not (path.exists() or (is_named() and not any(arg.startswith(_SAVING) for arg in args))):
+    path, saves = place(), any(arg.startswith(_SAVING) for arg in args)
+    if path is None or str(path) == os.devnull or not (_is_there(path) or (is_named() and not saves)):
         return
     from csto_timeline.cli.config.defaults import can_be_turned_off, for_all, turned_on
     from csto_timeline.cli.config.file import read
@@ -32,6 +34,13 @@ def begin(group: Any, ctx: Any, args: Sequence[str]) -> None:
             can_be_turned_off(group, turned_on(ctx.obj))
     except UsageError as error:
         ctx.meta[FAULT] = error
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # in a folder that is not ours to read
+        return False
 
 
 def apply(command: Any, ctx: Any, args: list[str]) -> list[str]:

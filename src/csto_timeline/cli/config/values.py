@@ -33,8 +33,11 @@ def value_of(file: ConfigFile, ctx: Any, parameter: Any, value: Any, *keys: str)
     if not values:
         raise file.fault(f'"{name}" is an empty list: write a value, or leave it out', *keys)
     texts = [_text(file, parameter, each, keys) for each in values]
-    for text in texts:
+    words = [" ".join(texts)] if name == "period" and not _is_read(name, texts) else texts
+    for text in words:
         _check(file, ctx, parameter, text, keys)
+    if parameter.metavar == "FILE":
+        texts = [file.beside(text) for text in texts]
     return texts if several else texts[0]
 
 
@@ -66,6 +69,15 @@ def _check(file: ConfigFile, ctx: Any, parameter: Any, text: str, keys: tuple[st
     except (DateError, UsageError) as error:
         words = str(error).removeprefix(f"--{keys[-1]}").removeprefix(":").strip()
         raise file.fault(f'"{keys[-1]}": {words}', *keys) from None
+
+
+def _is_read(name: str, texts: Iterable[str]) -> bool:
+    try:
+        for text in texts:
+            _read(name, text)
+    except DateError:
+        return False
+    return True
 
 
 def _read(name: str, text: str) -> None:
@@ -101,10 +113,6 @@ def _read(name: str, text: str) -> None:
             from csto_timeline.formats import FORMATS
 
             _one_of(text, [text], [style for format in FORMATS for style in format.styles])
-        case "format":
-            from csto_timeline.formats import by_name
-
-            by_name(text)
 
 
 def _one_of(text: str, words: Iterable[str], known: Iterable[str]) -> None:

@@ -1,5 +1,5 @@
 // Search and filters. What they stand on is in the address, behind the #, so that a link opens the same view:
-// #q=words&kind=summit&kind=treaty&country=AM&person=putin&tag=energy&from=2022-09&to=2022&event=an-id; #an-id is one event.
+// #q=words&kind=ruling&kind=strike&country=NL&person=an-id&tag=energy&from=2022-09&to=2022&event=an-id; #an-id is one event.
 (() => {
   const form = document.getElementById("_filters");
   const fields = form.elements;
