@@ -28,7 +28,7 @@ CALLS = [
         for command in (*(["list"], ["stats"], ["people", "--long"], ["quotes"], ["accounts"], ["export", "-"]),)
     ),
     *(["list", "--search", "no such words"], ["quotes", "--search", "no such words"], ["stats", *NOT_KZ]),
-    *(["export", "-", "--format", name, *FINDS] for name in ("csv", "xlsx", "icalendar", "geojson")),
+    *(["export", "-", "--format", name, *FINDS] for name in ("csv", "xlsx", "icalendar", "geojson", "svg")),
     *(["list", "--disputed", *FINDS[2:]], ["at", "2010-04-15"], ["show", "FIRST"]),
 ]
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from csto_timeline.answers.by import By
-from csto_timeline.formats import by_name, svg
+from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.pictures import USUAL_SIZE, LaneBy, Theme
 from csto_timeline.formats.svg.chart import Chart
@@ -12,6 +12,7 @@ from csto_timeline.formats.svg.composition import Asked, Composition, compose
 from csto_timeline.formats.svg.entries import Entry, gathered
 from csto_timeline.formats.svg.marks import Drawn
 from csto_timeline.formats.svg.measure import width
+from csto_timeline.formats.svg.said import question
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.logs import select
@@ -48,7 +49,8 @@ def laid_out(log: Log, options: Options | None = None, **filters: Any) -> Laid:
         options.size or USUAL_SIZE,
         options.theme or Theme.LIGHT,
         by is LaneBy.KIND,
-        *svg.words(selection, options),
+        options.title or log.title,
+        question(selection, found),
     )
     return Laid(found.entries, compose(asked, found.entries, selection.registers, selection.query.period))
 

@@ -33,8 +33,8 @@ def picture(selection: Selection, options: Options, track: Track, format: Litera
     width, height = options.size or USUAL_SIZE
 
     def pieces() -> Iterator[bytes]:
-        drawn = "".join(svg.render(selection, options, track)).replace(_GENERIC, _NAMED, 1)
-        title, question = svg.words(selection, options)
+        title, question, parts = svg.picture(selection, options, track)
+        drawn = "".join(parts).replace(_GENERIC, _NAMED, 1)
         data = typst.compile(
             _PAGE.format(width=width, height=height).encode(),
             format=format,

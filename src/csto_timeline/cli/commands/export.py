@@ -29,7 +29,8 @@ def options(
     ] = None,
     no_sources: Annotated[bool, typer.Option("--no-sources", help="Markdown: no footnotes.")] = False,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Markdown: the title; else that of the log.", show_default=False)
+        str | None,
+        typer.Option(metavar="TEXT", help="Markdown, pictures: the title; else that of the log.", show_default=False),
     ] = None,
     author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown: who wrote the brief.")] = None,
     columns: Annotated[
@@ -81,7 +82,7 @@ def options(
         ),
     ] = None,
     theme: Annotated[
-        Theme | None, typer.Option(metavar="|".join(Theme), help="Pictures: the colors.", show_default="light")
+        Theme | None, typer.Option(metavar="|".join(Theme), help="Pictures: the colours.", show_default="light")
     ] = None,
 ) -> Options:
     """Take what is asked of a format beside the events."""

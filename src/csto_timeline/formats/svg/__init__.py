@@ -4,7 +4,8 @@ It asks no other host for anything and has no script. All is drawn with attribut
 that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from csto_timeline.answers.by import By
 from csto_timeline.formats.exporter import Options, Track
@@ -18,24 +19,41 @@ from csto_timeline.query.select import Selection
 from csto_timeline.text import visible
 
 
+class Picture(NamedTuple):
+    """A picture in pieces, with its title and the question that it answers."""
+
+    heading: str
+    question: str
+    pieces: Iterator[str]
+
+
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield the picture, about an event in a piece."""
+    yield from picture(selection, options, track).pieces
+
+
+def picture(selection: Selection, options: Options, track: Track) -> Picture:
+    """Go through the events once, and return the picture."""
     registers, by = selection.registers, options.by or LaneBy.KIND
     found = gathered(registers, track(selection.matches), By(by.value))
-    heading, asked_for = words(selection, options)
-    size, theme = options.size or USUAL_SIZE, options.theme or Theme.LIGHT
-    asked = Asked(size, theme, by is LaneBy.KIND, heading, asked_for)
+    asked = Asked(
+        size=options.size or USUAL_SIZE,
+        theme=options.theme or Theme.LIGHT,
+        of_kinds=by is LaneBy.KIND,
+        heading=visible(options.title or registers.title),
+        question=question(selection, found),
+    )
     composed = compose(asked, found.entries, registers, selection.query.period)
+    tail = shortfall(found, composed.chart), sources(registers, found)
+    return Picture(asked.heading, asked.question, _pieces(asked, composed, tail))
+
+
+def _pieces(asked: Asked, composed: Composition, tail: Iterable[str]) -> Iterator[str]:
     yield from _opening(asked, composed)
     yield from composed.frame.head()
     yield from _chart(asked, composed)
-    yield from composed.frame.tail(shortfall(found, composed.chart), sources(registers, found))
+    yield from composed.frame.tail(*tail)
     yield "</svg>\n"
-
-
-def words(selection: Selection, options: Options) -> tuple[str, str]:
-    """Return the title of the picture, and the question that it answers."""
-    return visible(options.title or selection.registers.title), question(selection)
 
 
 def _opening(asked: Asked, composed: Composition) -> Iterator[str]:

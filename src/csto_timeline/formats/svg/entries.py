@@ -7,7 +7,7 @@ from msgspec import Struct
 from csto_timeline.answers.by import By
 from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.groups import Group, beginnings, groups_of
-from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.headings import Span, kind_name
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import read
 from csto_timeline.formats.svg.pieces import Piece, pieces
@@ -37,19 +37,21 @@ class Entry(Struct, frozen=True):
 
 
 class Gathered(Struct, frozen=True):
-    """The entries of a selection, in its order, and the ids of the sources that they cite."""
+    """The entries of a selection, in its order, the sources that they cite, by their ids, and their dates."""
 
     entries: tuple[Entry, ...]
     sources: frozenset[str]
+    dates: Span
 
 
 def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered:
     """Go through the matches once."""
     entries: list[Entry] = []
-    sources = set[str]()
+    sources, dates = set[str](), Span()
     for event, certain in read(matches):
         cited = {account.source for account in event.accounts}
         sources |= cited
+        dates.add(event.date)
         entries.append(
             Entry(
                 number=len(entries),
@@ -64,7 +66,7 @@ def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered
                 certain=certain,
             )
         )
-    return Gathered(tuple(entries), frozenset(sources))
+    return Gathered(tuple(entries), frozenset(sources), dates)
 
 
 def _told(registers: Registers, event: Event, *, certain: bool) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What a picture says in words: what was asked, what had no room, and which sources and which log it is of."""
 
-from csto_timeline.answers.headings import span
 from csto_timeline.dates.words import brief
 from csto_timeline.formats.exporter import is_filtered
 from csto_timeline.formats.svg.chart import Chart
@@ -10,16 +9,16 @@ from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
 
 
-def question(selection: Selection) -> str:
+def question(selection: Selection, found: Gathered) -> str:
     """Return what was asked, and how many events of which time were found."""
-    number = counted(len(selection.matches), "event")
-    if selection.found > len(selection.matches):
+    number = counted(len(found.entries), "event")
+    if selection.found > len(found.entries):
         number += f" of the {selection.found:,} found"
     asked = visible(selection.described()) if is_filtered(selection) else ""
     said = f"{asked[:1].upper()}{asked[1:]}. {number}" if asked else number
-    said += span(selection.matches, ", ")
-    if selection.possible:
-        said += f". {selection.possible:,} marked “possible” may {selection.query.doubt}"
+    said += found.dates.words(", ")
+    if possible := sum(not entry.certain for entry in found.entries):
+        said += f". {possible:,} marked “possible” may {selection.query.doubt}"
     return said + "."
 
 
