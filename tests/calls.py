@@ -8,6 +8,9 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.formats import FORMATS, Writer
 
+# The commands that write a log of one's own.
+WRITING = ("init", "add", "edit", "remove", "fmt", "registers")
+
 # A call of every command, to the built-in log.
 CALLS: dict[str, list[str]] = {
     "list": ["list", "--json"],
@@ -75,7 +78,7 @@ FORMS: dict[str, list[list[str]]] = {
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
     # Of those that write a log tests/writing has the forms.
-    **dict.fromkeys(("init", "add", "edit", "remove", "fmt", "registers"), []),
+    **{command: [] for command in WRITING},
 }
 
 

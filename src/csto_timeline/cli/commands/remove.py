@@ -32,8 +32,8 @@ def remove(
     """Remove events from a log of your own, after asking.
 
     \b
-    csto-timeline remove quay-closed-2021 --log mine.json
     csto-timeline remove quay-closed-2021 --log mine.json --dry-run
+    csto-timeline remove quay-closed-2021 --log mine.json
 
     An event that others are part of or follow stays until these are changed. Register
     entries stay: check tells which of them nothing uses any more.
