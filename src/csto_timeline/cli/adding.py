@@ -29,10 +29,12 @@ def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
         if not is_wanted(compose(log, draft), path, dry_run=dry_run):
             note("nothing was written")
             return 0
+        return _write(path, draft, dry_run=dry_run, tells=False)
     return _write(path, draft, dry_run=dry_run)
 
 
-def _write(path: str, draft: Draft, *, dry_run: bool) -> int:
+def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int:
+    """Add the event; what it supposes was told already where it is not to tell."""
     written: list[Composed] = []
 
     def change(log: LogText) -> None:  # composed again: the log may be another by now
@@ -41,7 +43,7 @@ def _write(path: str, draft: Draft, *, dry_run: bool) -> int:
 
     apply(path, change, dry_run=dry_run)
     (done,) = written
-    for told in done.told:
+    for told in done.told if tells else ():
         note(visible_in_message(told))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])
