@@ -47,8 +47,8 @@ def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int
         note(visible_in_message(told))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])
-        new = "".join(f"; new in {register}: {key}" for register, key, _ in done.entries)
-        note(visible_in_message(f"added to {path}{new}"))
+        entries = ", ".join(f"{key} ({register})" for register, key, _ in done.entries)
+        note(visible_in_message(f"added to {path}" + (f"; register entries written: {entries}" if entries else "")))
     return 0
 
 

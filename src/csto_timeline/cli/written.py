@@ -15,6 +15,7 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import STDIN, log_name, open_file
+from csto_timeline.query.names import unknown_event
 from csto_timeline.text import inert
 from csto_timeline.writing.file import Change, changed, update
 from csto_timeline.writing.text import LogText
@@ -46,6 +47,15 @@ def read_log(path: str) -> bytes:
     """Return the bytes of a log as it is now; raises `LogError`."""
     with open_file(path) as file:
         return whole(file, log_name(path))
+
+
+def event_id(log: LogText, typed: str) -> str:
+    """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` where there is none."""
+    known = [id for id in log.ids if id]
+    for id in (typed, typed.strip().lower()):
+        if id in known:
+            return id
+    raise unknown_event(typed, known)
 
 
 def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False) -> Change:
