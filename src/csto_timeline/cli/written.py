@@ -69,12 +69,17 @@ def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False
 
 def difference(change: Change, name: str) -> Iterator[str]:
     """Yield a change as a unified diff, each line with what a terminal would obey spelt out."""
-    before, after = (text.decode().splitlines() for text in change)
+    before, after = (_lines(text) for text in change)
     start = max(_common(before, after) - _MARGIN, 0)
     end = max(_common(before[start:][::-1], after[start:][::-1]) - _MARGIN, 0)
     old, new = before[start : len(before) - end], after[start : len(after) - end]
     lines = difflib.unified_diff(old, new, inert(name), inert(name), lineterm="")
     return (f"{inert(_moved(line, start))}\n" for line in lines)
+
+
+def _lines(text: bytes) -> list[str]:
+    """Return lines of JSON: no other character than a line feed ends one."""
+    return [line.removesuffix("\r") for line in text.decode().removesuffix("\n").split("\n")]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
