@@ -8,6 +8,9 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.formats import FORMATS, Writer
 
+# The commands that write a log of one's own.
+WRITING = ("init", "add", "edit", "remove", "fmt", "registers")
+
 # A call of every command, to the built-in log.
 CALLS: dict[str, list[str]] = {
     "list": ["list", "--json"],
@@ -28,6 +31,12 @@ CALLS: dict[str, list[str]] = {
     "kinds": ["kinds"],
     "sources": ["sources", "--long"],
     "config": ["config"],
+    "init": ["init", "-"],
+    "add": ["add", "--date", "2030", "--kind", "clash", "--title", "T", "--source", "csto-undated-2", "--dry-run"],
+    "edit": ["edit", "csto-summit-yerevan-2022", "--print"],
+    "remove": ["remove", "yerevan-protest-2022", "--dry-run"],
+    "fmt": ["fmt", "builtin"],
+    "registers": ["registers", "--json"],
 }
 
 # What Typer prints, and the drawn forms.
@@ -72,6 +81,8 @@ FORMS: dict[str, list[list[str]]] = {
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
     "config": [[], ["--plain"], JSON],
+    # Of those that write a log tests/writing has the forms.
+    **{command: [] for command in WRITING},
 }
 
 

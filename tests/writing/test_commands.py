@@ -202,6 +202,17 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(cli: Cli, mine: Path
     assert cli("add", "--date", "2022", *NEEDED, "--dry-run").code == 0
 
 
+def test_the_difference_has_the_lines_of_the_file(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """A line separator within a text ends no line, and a line break of Windows is one."""
+    path = log_file()
+    text = json.dumps({"events": [event(title="a\u2028b\x85c")]}, indent=2, ensure_ascii=False)
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    out = cli("add", "--log", path, "--date", "1999", *NEEDED, "--dry-run").out
+    assert [line for line in out.splitlines()[2:] if line[0] == "-"] == []
+    assert '+      "id": "they-meet-1999",' in out.split("\n")
+    assert "\\x0d" not in out
+
+
 DECLARED = log_bytes(
     event(people=["ann"]),
     kinds=[{"id": "summit", "name": "Summit"}],

@@ -129,6 +129,16 @@ def test_an_event_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path) -> 
     assert cli("--log", mine, "list").code == 0
 
 
+@pytest.mark.parametrize("id", ["../../Quay 2021", "Quay", "-"])
+def test_an_id_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path, id: str) -> None:
+    mine.write_text(mine.read_text().replace('"quay-closed-2021"', json.dumps(id)))
+    editor.write_text(f'{SHELL}sed -i \'s|"id": "[^"]*"|"id": "quay-2021"|\' "$2"\n')
+    answer = cli("edit", "--log", mine, "--", id)
+    assert (answer.code, answer.out) == (0, "quay-2021\n"), answer.err
+    mine.write_text(mine.read_text().replace('"quay-2021"', json.dumps(id)))
+    assert cli("remove", "--log", mine, "--yes", "--", id).code == 0
+
+
 def test_lines_are_edited_without_their_registers(cli: Cli, tmp_path: Path, editor: Path) -> None:
     path = tmp_path / "mine.jsonl"
     cli("init", path)

@@ -85,6 +85,23 @@ def test_only_what_is_missing_is_asked_where_some_of_it_was_given(mine: Path) ->
     assert "Summary" not in seen.text
 
 
+def test_what_may_be_a_mistake_is_asked_again(mine: Path) -> None:
+    right, country = b"Is that right? [y/N] ", b"Countries (optional"
+    seen = asked(
+        mine,
+        [
+            *((DATE, b"2022\r"), (KIND, b"meting\r"), (right, b"\r"), (KIND, b"trade\r"), (right, b"y\r")),
+            *((TITLE, b"T\r"), (SUMMARY, NONE), (PLACE, NONE), (country, b"Atlantis\r"), (right, b"n\r")),
+            *((country, b"AM\r"), (PEOPLE, b"vries\r"), (SOURCE, b"gazette-2021-03\r"), (SAYS, NONE), (QUOTE, NONE)),
+            *((ANOTHER, NONE), (WRITE, b"\r")),
+        ],
+    )
+    assert seen.code == 0, seen.text
+    assert (last_event(mine)["kind"], last_event(mine)["countries"]) == ("trade", ["AM"])
+    assert '"vries" is Anna de Vries (anna-de-vries)' in seen.text
+    assert seen.text.count('the kind "trade" is new') == 1
+
+
 def test_who_leaves_has_written_nothing(mine: Path) -> None:
     before = mine.read_bytes()
     seen = asked(mine, [(DATE, b"2022\r"), (KIND, b"\x04")])

@@ -22,21 +22,19 @@ from csto_timeline.writing.text import LogText, NotValid
 def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
     """Add the event that the options give, and ask for what is missing; raises `TimelineError`."""
     path = log_to_write(settings, dry_run=dry_run)
-    log = open_log(read_log(path), log_name(path))
     draft = _draft(given)
-    is_asked = draft is None
     if draft is None:
+        log = open_log(read_log(path), log_name(path))
         draft = ask_for(log, given, sources_of(given))
-    composed = compose(log, draft)
-    for told in composed.told:
-        note(visible_in_message(told))
-    if is_asked and not is_wanted(composed, path, dry_run=dry_run):
-        note("nothing was written")
-        return 0
+        if not is_wanted(compose(log, draft), path, dry_run=dry_run):
+            note("nothing was written")
+            return 0
+        return _write(path, draft, dry_run=dry_run, tells=False)
     return _write(path, draft, dry_run=dry_run)
 
 
-def _write(path: str, draft: Draft, *, dry_run: bool) -> int:
+def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int:
+    """Add the event; what it supposes was told already where it is not to tell."""
     written: list[Composed] = []
 
     def change(log: LogText) -> None:  # composed again: the log may be another by now
@@ -44,11 +42,13 @@ def _write(path: str, draft: Draft, *, dry_run: bool) -> int:
         _put(written[0], log)
 
     apply(path, change, dry_run=dry_run)
+    (done,) = written
+    for told in done.told if tells else ():
+        note(visible_in_message(told))
     if not dry_run:
-        (done,) = written
         output.write([f"{visible(done.event['id'])}\n"])
-        new = "".join(f"; new in {register}: {key}" for register, key, _ in done.entries)
-        note(visible_in_message(f"added to {path}{new}"))
+        entries = ", ".join(f"{key} ({register})" for register, key, _ in done.entries)
+        note(visible_in_message(f"added to {path}" + (f"; register entries written: {entries}" if entries else "")))
     return 0
 
 

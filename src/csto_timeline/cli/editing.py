@@ -20,6 +20,7 @@ from csto_timeline.log.open import log_name, open_file
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.text import visible_in_message
 from csto_timeline.writing.file import Change
+from csto_timeline.writing.ids import slug
 from csto_timeline.writing.references import check_references
 from csto_timeline.writing.style import dedented
 from csto_timeline.writing.text import LogText
@@ -62,7 +63,7 @@ class Editing:
     def in_editor(self) -> Change | None:
         """Open the editor until what was typed is valid; None where that was given up, with a note of where it is."""
         editor = _editor()
-        handle, name = tempfile.mkstemp(prefix=f"{self._opened[:50]}-", suffix=".json")
+        handle, name = tempfile.mkstemp(prefix=f"{slug(self._opened, 50) or 'event'}-", suffix=".json")
         path = Path(name)
         try:
             os.close(handle)

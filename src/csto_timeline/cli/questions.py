@@ -125,8 +125,11 @@ class _Questions:
 
 
 def _tell(meant: Meant) -> None:
+    """Tell what is supposed; raises `UsageError` where it is doubtful, and not right."""
     if meant.told:
         note(f"  {visible_in_message(meant.told)}")
+    if meant.doubtful and not confirmed("  Is that right?", default=False):
+        raise UsageError("then type it again")
 
 
 def _text(member: str, typed: str) -> str:

@@ -1,7 +1,8 @@
 """Which log a command writes, and what it shows of a change."""
 
 import difflib
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +15,12 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import STDIN, log_name, open_file
+from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.text import inert
 from csto_timeline.writing.file import Change, changed, update
 from csto_timeline.writing.text import LogText
 
-_CONTEXT = 3  # lines around what changed
+_MARGIN = 100  # lines that are compared on either side of what changed: all would take long in a large log
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, as a diff, and write nothing.")]
 
 
@@ -47,6 +49,15 @@ def read_log(path: str) -> bytes:
         return whole(file, log_name(path))
 
 
+def event_id(log: LogText, typed: str) -> str:
+    """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` where there is none."""
+    known = [id for id in log.ids if id]
+    for id in (typed, typed.strip().lower()):
+        if id in known:
+            return id
+    raise unknown_event(typed, known)
+
+
 def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False) -> Change:
     """Apply a change to the log at that path, see `update`; in a `dry_run` print the difference instead."""
     if not dry_run:
@@ -58,6 +69,26 @@ def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False
 
 def difference(change: Change, name: str) -> Iterator[str]:
     """Yield a change as a unified diff, each line with what a terminal would obey spelt out."""
-    before, after = (text.decode().splitlines() for text in change)
-    lines = difflib.unified_diff(before, after, inert(name), inert(name), n=_CONTEXT, lineterm="")
-    return (f"{inert(line)}\n" for line in lines)
+    before, after = (_lines(text) for text in change)
+    start = max(_common(before, after) - _MARGIN, 0)
+    end = max(_common(before[start:][::-1], after[start:][::-1]) - _MARGIN, 0)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    lines = difflib.unified_diff(old, new, inert(name), inert(name), lineterm="")
+    return (f"{inert(_moved(line, start))}\n" for line in lines)
+
+
+def _lines(text: bytes) -> list[str]:
+    """Return lines of JSON: no other character than a line feed ends one."""
+    return [line.removesuffix("\r") for line in text.decode().removesuffix("\n").split("\n")]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return with how many equal lines both begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _moved(line: str, by: int) -> str:
+    """Return a line of a difference, a head of its lines counted from so many lines before them."""
+    if not line.startswith("@@ "):
+        return line
+    return re.sub(r"(?<=[-+])([0-9]+)", lambda found: str(int(found[0]) + by), line)

@@ -41,8 +41,8 @@ def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change
     log = open_log(data, name)
     change(log)
     after = log.data
-    if after != data:
-        _validate(open_log(data, name), log)
+    if after != data and (fault := _fault_of_registers(log)) and not _fault_of_registers(open_log(data, name)):
+        raise fault
     return Change(mark + data, mark + after)
 
 
@@ -146,13 +146,8 @@ def _replace(file: Path, data: bytes, found: _Found) -> bool:
         raise OutputError(f"{file} could not be written: {error.strerror}") from None
 
 
-def _validate(before: LogText, after: LogText) -> None:
-    """Raise `LogError` where the registers of a log are not valid any more."""
-    if (error := _fault_of_registers(after)) and not _fault_of_registers(before):
-        raise error
-
-
 def _fault_of_registers(log: LogText) -> LogError | None:
+    """Return why the registers of a log are not valid, if they are not."""
     try:
         log.store().registers()
     except LogError as error:

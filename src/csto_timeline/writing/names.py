@@ -25,11 +25,15 @@ _ID = frozenset({"id"})
 
 
 class Meant(NamedTuple):
-    """What events call something by, the entry that it needs where it is new, and what is to be told of it."""
+    """What events call something by, the entry that it needs where it is new, and what is to be told of it.
+
+    It is `doubtful` where it is new and may be a mistake.
+    """
 
     key: str
     entry: dict[str, Any] | None = None
     told: str | None = None
+    doubtful: bool = False
 
 
 def date_of(typed: str) -> EventDate:
@@ -69,7 +73,8 @@ class Names:
         if words := undeclared_kind(typed, {kind.id for kind in self._store.registers().kinds}):
             raise UnresolvedName(words)
         close = near_word(typed, USUAL_KINDS)
-        return Meant(typed, told=f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else ""))
+        told = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
+        return Meant(typed, told=told, doubtful=True)
 
     def country(self, typed: str) -> Meant:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as it is typed."""
@@ -77,7 +82,7 @@ class Names:
             return self._with_entry("countries", typed, found)
         code, name = country_called(typed) or (typed, typed)
         unknown = f'no country has the code or the English name "{typed}": it stands under that' if code == name else ""
-        return Meant(code, {"code": code, "name": name}, unknown or None)
+        return Meant(code, {"code": code, "name": name}, unknown or None, doubtful=code == name)
 
     def person(self, typed: str) -> Meant:
         """Return a person; a new one gets an id of the whole name."""

@@ -8,10 +8,9 @@ from csto_timeline.cli import complete, output
 from csto_timeline.cli.editing import Editing, typed_from
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.written import DryRun, apply, log_to_write, read_log
+from csto_timeline.cli.written import DryRun, apply, event_id, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name
-from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.text import json_escaped, visible, visible_in_message
 from csto_timeline.writing.file import open_log
 from csto_timeline.writing.style import dedented
@@ -42,10 +41,8 @@ def edit(
     if print and (take or dry_run):
         raise UsageError("--print changes nothing: leave the others out")
     path = log_to_write(settings, dry_run=dry_run or print)
-    id = id.strip().lower()
     log = open_log(read_log(path), log_name(path))
-    if id not in log.ids:
-        raise unknown_event(id, (each for each in log.ids if each))
+    id = event_id(log, id)
     before = dedented(log.event(id))
     if print:
         output.write_json([json_escaped(before.decode()), "\n"])

@@ -8,10 +8,9 @@ from csto_timeline.cli import complete, output
 from csto_timeline.cli.asking import confirmed
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.written import DryRun, apply, log_to_write, read_log
+from csto_timeline.cli.written import DryRun, apply, event_id, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name
-from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.text import visible, visible_in_message
 from csto_timeline.writing.file import open_log
 from csto_timeline.writing.references import named_by
@@ -32,15 +31,15 @@ def remove(
     """Remove events from a log of your own, after asking.
 
     \b
-    csto-timeline remove quay-closed-2021 --log mine.json
     csto-timeline remove quay-closed-2021 --log mine.json --dry-run
+    csto-timeline remove quay-closed-2021 --log mine.json
 
     An event that others are part of or follow stays until these are changed. Register
     entries stay: check tells which of them nothing uses any more.
     """
     path = log_to_write(settings, dry_run=dry_run)
-    asked = list(dict.fromkeys(id.strip().lower() for id in ids))
     log = open_log(read_log(path), log_name(path))
+    asked = list(dict.fromkeys(event_id(log, id) for id in ids))
     _check(log, asked)
     if not (yes or dry_run):
         titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN)}
@@ -63,11 +62,8 @@ def remove(
 
 
 def _check(log: LogText, ids: list[str]) -> None:
-    """Raise `UnresolvedName` for an id that no event has, `UsageError` where another event or entry names one."""
-    known = [id for id in log.ids if id]
+    """Raise `UsageError` where another event, or an entry, names one of these."""
     for id in ids:
-        if id not in known:
-            raise unknown_event(id, known)
         if others := [other for other in named_by(log, id) if other.id not in ids]:
             words = "; ".join(f"{other.id} ({other.member})" for other in others)
             raise UsageError(f"{id} is named by {words}: edit what names it first")
