@@ -8,7 +8,7 @@ grows with the names and not with their pairs.
 from collections.abc import Iterable, Iterator
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.spelling import sounding_of
+from csto_timeline.check.spelling import near_spellings, sounding_of
 from csto_timeline.check.spellings import Spelling, concern, groups, named
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.text import fold
@@ -17,6 +17,14 @@ _WORDS = 6  # of a name that is compared
 _SHORTEST = 3  # letters of a word that two names have in common
 _BUCKET = 4  # names that are compared under one key
 _Words = tuple[str, ...]
+
+
+def names_alike(log: WholeLog) -> Iterator[Remark]:
+    """Find names that have the same words, and those that are spelt almost alike; of one name, the former."""
+    found = list(same_words(log))
+    yield from found
+    places = {remark.path for remark in found}
+    yield from (remark for remark in near_spellings(log) if remark.path not in places)
 
 
 def same_words(log: WholeLog) -> Iterator[Remark]:
