@@ -27,6 +27,12 @@ CALLS: dict[str, list[str]] = {
     "places": ["places"],
     "kinds": ["kinds"],
     "sources": ["sources", "--long"],
+    "init": ["init", "-"],
+    "add": ["add", "--date", "2030", "--kind", "clash", "--title", "T", "--source", "csto-undated-2", "--dry-run"],
+    "edit": ["edit", "csto-summit-yerevan-2022", "--print"],
+    "remove": ["remove", "yerevan-protest-2022", "--dry-run"],
+    "fmt": ["fmt", "builtin"],
+    "registers": ["registers", "--json"],
 }
 
 # What Typer prints, and the drawn forms.
@@ -70,6 +76,8 @@ FORMS: dict[str, list[list[str]]] = {
     "diff": [["builtin"], ["builtin", "--plain"], ["builtin", *JSON]],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
+    # Of those that write a log tests/writing has the forms.
+    **dict.fromkeys(("init", "add", "edit", "remove", "fmt", "registers"), []),
 }
 
 

@@ -1,5 +1,7 @@
 """An event that is added, from options or from answers on a terminal."""
 
+from collections.abc import Sequence
+
 from csto_timeline.cli import output
 from csto_timeline.cli.asking import can_ask
 from csto_timeline.cli.drafting import Given, draft_of, read, sources_of
@@ -67,7 +69,7 @@ def _draft(given: Given) -> Draft | None:
     if missing := [option for option, value in needed.items() if not value]:
         if can_ask():
             return None
-        raise UsageError(f"an event needs {' and '.join(missing)}; on a terminal, add asks for it")
+        raise UsageError(f"an event needs {_listed(missing)}; on a terminal, add asks for it")
     assert given.date  # nothing is missing
     assert given.kind
     assert given.title
@@ -75,3 +77,8 @@ def _draft(given: Given) -> Draft | None:
     if when.text != given.date.strip():
         note(visible_in_message(f"{given.date} is {when.text}: {full(when)}"))
     return draft_of(given, when, given.kind, given.title, sources)
+
+
+def _listed(options: Sequence[str]) -> str:
+    *others, last = options
+    return f"{', '.join(others)} and {last}" if others else last

@@ -15,7 +15,8 @@ from csto_timeline.cli.notes import note
 from csto_timeline.cli.signals import Terminated
 from csto_timeline.errors import LogError, OutputError, TimelineError, UsageError
 from csto_timeline.log.faults import fault
-from csto_timeline.log.open import open_file
+from csto_timeline.log.intake import whole
+from csto_timeline.log.open import log_name, open_file
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.text import visible_in_message
 from csto_timeline.writing.file import Change
@@ -102,7 +103,7 @@ class Editing:
 def typed_from(path: str) -> bytes:
     """Return what a file has, `-` for standard input; raises `LogError`."""
     with open_file(path, refuse=False) as file:
-        return file.read()
+        return whole(file, log_name(path), refuse=False)
 
 
 def _event(typed: bytes) -> dict[str, object]:

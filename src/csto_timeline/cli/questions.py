@@ -11,7 +11,7 @@ from csto_timeline.cli.notes import note
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.errors import UsageError
-from csto_timeline.text import inert, visible_in_message
+from csto_timeline.text import closed_up, inert, visible_in_message
 from csto_timeline.writing.draft import Composed, Draft
 from csto_timeline.writing.names import Meant, Names, date_of
 from csto_timeline.writing.sources import Quoted, Told, quote_of, source_of
@@ -118,7 +118,9 @@ class _Questions:
     def _words(self, field: str) -> Iterator[str]:
         """Return what completes a name: its spellings, and its id."""
         for name in self._names.known(field):
-            yield from dict.fromkeys((*name.spellings, name.key))
+            yield from name.spellings
+            if not any(closed_up(each) == closed_up(name.key) for each in name.spellings):
+                yield name.key
 
 
 def _tell(meant: Meant) -> None:

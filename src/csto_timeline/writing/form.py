@@ -1,5 +1,6 @@
 """The form in which logs are written, that of an export as JSON or JSON Lines."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -11,6 +12,8 @@ from csto_timeline.log.open import has_lines
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.text import json_escaped
 from csto_timeline.writing.items import Items
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 
 
 def formatted(data: bytes, name: str) -> bytes:
@@ -38,4 +41,13 @@ def _lines(data: bytes, name: str) -> Iterator[bytes]:
 
 
 def _escaped(text: bytes) -> bytes:
-    return json_escaped(text.decode()).encode() + b"\n"
+    """Return JSON with escapes for the characters that an export has escapes for, and for no others."""
+    plain = _STRING.sub(_without_escapes, text)
+    return json_escaped(plain.decode()).encode() + b"\n"
+
+
+def _without_escapes(found: re.Match[bytes]) -> bytes:
+    try:
+        return json.encode(json.decode(found[0], type=str))
+    except UNREADABLE:  # half a character, which only an escape can have
+        return found[0]

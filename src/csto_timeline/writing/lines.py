@@ -83,6 +83,8 @@ class LinesText(LogText):
         return self._style.rewritten(old, {**event, _REGISTERS: registers} if registers else event, 0)
 
     def _around(self) -> tuple[bytes, bytes]:
+        if not self._events:
+            self._events.end = self._style.newline
         return b"", self._style.newline
 
     def _complete(self) -> None:

@@ -10,7 +10,7 @@ _EXAMPLE: dict[str, Any] = {
     "id": "quay-closed-2021",
     "date": "2021-03-03",
     "kind": "measure",
-    "title": "An example: a court closes the old quay",
+    "title": "Example: a court closes the old quay",
     "summary": "Replace this event with one of your own, or remove it.",
     "place": "Rotterdam",
     "countries": ["NL"],

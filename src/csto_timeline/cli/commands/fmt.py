@@ -38,8 +38,8 @@ def fmt(
     csto-timeline fmt --check mine.json
 
     The form is that of an export as JSON, or of JSON Lines. Members, events and entries stay
-    in their order, and every value is the same; only white space changes, and characters
-    that cannot be seen become escapes. So Git shows what changed. Without LOG, the log of
+    in their order, and every value is the same; only white space changes, and which
+    characters are written as escapes. So Git shows what changed. Without LOG, the log of
     --log or CSTO_TIMELINE_LOG.
     """
     paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))
