@@ -11,7 +11,17 @@ from tests.logs import event
 from tests.screen import see
 
 DRAWN = "◆●★■▲◇△✚◉✖»•│█░▁▂▃▄▅▆▇·→≈≠"
-WRITTEN = ("export", "schema", "check", "init", "add", "edit", "remove", "fmt", "registers")  # what they print is no page
+WRITTEN = (
+    "export",
+    "schema",
+    "check",
+    "init",
+    "add",
+    "edit",
+    "remove",
+    "fmt",
+    "registers",
+)  # what they print is no page
 
 
 def drawing_characters(text: str) -> set[str]:

@@ -111,7 +111,7 @@ def _keys(words: _Words) -> Iterator[_Words]:
     if words:
         yield words
     if len(words) > 1:
-        yield from {words[:number] + words[number + 1 :] for number in range(len(words))}
+        yield from dict.fromkeys(words[:number] + words[number + 1 :] for number in range(len(words)))
 
 
 def _are_near(words: _Words, others: _Words) -> bool:

@@ -59,17 +59,17 @@ def _remark(spelling: Spelling, words: _Words, other: Spelling, its: _Words) -> 
     return Remark("same-words", spelling.path, told, spelling.text)
 
 
-def _initial_keys(words: _Words) -> set[_Words]:
+def _initial_keys(words: _Words) -> dict[_Words, None]:
     """Return what a name has in common with one in which only one word is not an initial: that word, and an initial.
 
     They begin with a mark, so that they are no words of another name.
     """
-    return {
+    return dict.fromkeys(
         ("", word, other[0])
         for number, word in enumerate(words)
         for place, other in enumerate(words)
         if place != number and len(word) >= _SHORTEST
-    }
+    )
 
 
 def _are_one(words: _Words, others: _Words) -> bool:
