@@ -97,18 +97,20 @@ def test_lines_that_contradict_each_other() -> None:
 
 def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = GOOD.replace("Anna de Vries", "Anna Vries").replace('"id": "ruling-2"', '"id": "ruling-3"')
+    other = other.replace("Court rules again", "A judge resigns")
     assert said(check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())])) == [
         'b:7:14: error: people[0]: person "anna" is not the same in a and in b: they differ in name [register-clash]',
         'b:14:12: error: events[0].id: "ruling-1" is also the id of the event in a: '
         "rename one, or unite their accounts with --merge [repeated-id]",
     ]
     part = GOOD.replace('"id": "ruling-1"', '"id": "ruling-0"').replace('"id": "ruling-2"', '"id": "ruling-3"')
+    part = part.replace('"2022-03-04", "kind"', '"2022-02-04", "kind"').replace('05", "kind"', '03", "kind"')
     assert check([Text.of("a", GOOD.encode()), Text.of("b", part.encode())]) == []
     assert {finding.rule for finding in check([Text.of("b", part.encode())])} == {"no-such-event"}
 
 
 def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> None:
-    other = GOOD.replace('"id": "ruling-2"', '"id": "ruling-3"')
+    other = GOOD.replace('"id": "ruling-2"', '"id": "ruling-3"').replace("Court rules again", "A judge resigns")
     assert check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], unite=True) == []
     elsewhere = other.replace('"Rotterdam"', '"Delft"')
     assert elsewhere != other
@@ -120,6 +122,19 @@ def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> N
     both = [Text.of("a", GOOD.encode()), Text.of("b", elsewhere.replace("Gazette", "Courier").encode())]
     assert "register-clash" in {each.rule for each in check(both, unite=True)}
     assert check(both, unite=True, settled=True) == []
+
+
+def test_an_event_that_another_log_has_under_another_id() -> None:
+    """A colleague tells of the same event; where both logs have it by its id, nothing needs to be said."""
+    other = GOOD.replace('"ruling-1"', '"other-1"').replace('"id": "ruling-2"', '"id": "other-2"')
+    assert other.count("other-1") == 3
+    for settled in (False, True):
+        found = check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], unite=True, settled=settled)
+        assert [each.place + each.message for each in found if each.rule == "look-alike"] == [
+            "b:14:72:is of the same days as ruling-1 in a, under nearly the same title: are they one event?",
+            "b:17:72:is of the same days as ruling-2 in a, under nearly the same title: are they one event?",
+        ]
+    assert check([Text.of("a", GOOD.encode()), Text.of("b", GOOD.encode())], unite=True) == []
 
 
 def test_what_stands_in_place_of_a_fault_is_never_printed() -> None:

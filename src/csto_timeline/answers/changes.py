@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from csto_timeline.answers.member_changes import MemberChange, member_changes
-from csto_timeline.log.model import Event, Kind
+from csto_timeline.log.model import Event
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
 from csto_timeline.log.store import Place, Store
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-# What one entry of each register is called; `LOG` is what a log says of itself.
-NOUNS = dict(zip(REGISTERS, ("kind", "country", "place", "person", "source"), strict=True))
-EVENT, LOG = "event", "log"
+EVENT, LOG = "event", "log"  # an event; what a log says of itself
+# What one entry of a register is called, where that is not the name of the register.
+_NOUNS = {"kinds": "kind", "countries": "country", "places": "place", "people": "person", "sources": "source"}
 
 
 class Change(NamedTuple):
@@ -102,7 +102,8 @@ def _of_heads(old: Registers, new: Registers) -> Iterator[Change]:
 
 
 def _of_entries(old: Registers, new: Registers) -> Iterator[Change]:
-    for register, noun in NOUNS.items():
+    for register in REGISTERS:
+        noun = _NOUNS.get(register, register)
         before = {key_of(entry): entry for entry in getattr(old, register)}
         for entry in getattr(new, register):
             one = before.pop(key_of(entry), None)
@@ -113,8 +114,6 @@ def _of_entries(old: Registers, new: Registers) -> Iterator[Change]:
 
 
 def name_of(row: Any) -> str:
-    """Return what a person calls it: the title of an event or source, the name of any other entry."""
-    if isinstance(row, Registers | Kind):
-        return row.title if isinstance(row, Registers) else row.name
-    name = getattr(row, "title", None) or getattr(row, "name", None) or row.publisher
-    return str(name)
+    """Return what a person calls it: the title of an event, source or log, the name of any other entry."""
+    names = (getattr(row, member, None) for member in ("title", "name", "publisher"))
+    return next((str(name) for name in names if name), None) or key_of(row)

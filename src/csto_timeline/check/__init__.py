@@ -49,5 +49,4 @@ def _find(texts: Sequence[Text], *, unite: bool, settled: bool) -> Iterator[Find
     for log in logs:
         log.others = [other.index.ids for other in logs if other is not log]
         yield from findings_across_texts(log)
-    if not settled:
-        yield from findings_between(logs, unite=unite)
+    yield from findings_between(logs, unite=unite, settled=settled)

@@ -26,11 +26,26 @@ def look_alikes(log: WholeLog) -> Iterator[Remark]:
     relations = _Relations(log)
     for shapes in log.index.shapes.values():
         if len(shapes) > 1:
-            yield from _of_the_same_days(shapes, relations)
+            seen = _Seen(relations)
+            for shape in shapes:
+                yield from seen.like(shape)
+                seen.add(shape)
+
+
+def look_alikes_of(before: Sequence[WholeLog], log: WholeLog) -> Iterator[Remark]:
+    """Find each event that looks like one of a log before, unless that log has it too."""
+    for days, shapes in log.index.shapes.items():
+        for other in before:
+            seen = _Seen()
+            for shape in other.index.shapes.get(days, ()):
+                seen.add(shape)
+            for shape in shapes if seen else ():
+                if shape.id not in other.index.ids:
+                    yield from seen.like(shape, f" in {other.name}")
 
 
 class _Relations:
-    """Which events the log itself tells apart."""
+    """Which events of a log the log itself tells apart."""
 
     def __init__(self, log: WholeLog) -> None:
         named = {member: {number: id for number, _, id in each} for member, each in log.index.named_events.items()}
@@ -38,9 +53,8 @@ class _Relations:
 
     def are_two(self, one: Shape, other: Shape) -> bool:
         """Return whether one is part of the other or answers it; or they have the same id, which is said elsewhere."""
-        named = {(self._whole.get(a.number), b.id) for a, b in ((one, other), (other, one))}
-        named |= {(self._answered.get(a.number), b.id) for a, b in ((one, other), (other, one))}
-        return one.id == other.id or any(id == whose for id, whose in named)
+        named = (each.get(a.number) == b.id for each in (self._whole, self._answered) for a, b in _both(one, other))
+        return one.id == other.id or any(named)
 
     def are_apart(self, one: Shape, other: Shape) -> bool:
         """Return whether they are two, or both are parts of one event."""
@@ -48,23 +62,40 @@ class _Relations:
         return self.are_two(one, other) or (whole is not None and whole == self._whole.get(other.number))
 
 
-def _of_the_same_days(shapes: Sequence[Shape], relations: _Relations) -> Iterator[Remark]:
-    titles: dict[_Words, list[tuple[Shape, _Words]]] = {}
-    kinds: dict[int, Shape] = {}
-    for shape in shapes:
+def _both(one: Shape, other: Shape) -> tuple[tuple[Shape, Shape], tuple[Shape, Shape]]:
+    return (one, other), (other, one)
+
+
+class _Seen:
+    """Events of the same days, by what others may have in common with them."""
+
+    def __init__(self, relations: _Relations | None = None) -> None:
+        self._relations = relations
+        self._titles: dict[_Words, list[tuple[Shape, _Words]]] = {}
+        self._kinds: dict[int, Shape] = {}
+
+    def __len__(self) -> int:
+        return len(self._titles) + len(self._kinds)
+
+    def add(self, shape: Shape) -> None:
+        """Add an event."""
         words = _words(shape.title)
-        keys = list(_keys(words))
-        near = (each for key in keys for each, its in titles.get(key, ()) if _are_near(words, its))
-        if other := next((each for each in near if not relations.are_two(each, shape)), None):
-            yield _remark(shape, "title", f"is of the same days as {other.id}, under nearly the same title", other)
-        elif (other := kinds.get(shape.who)) and not relations.are_apart(other, shape):
-            yield _remark(shape, "kind", f"is of the same day, kind and people as {other.id}", other)
-        for key in keys:
-            bucket = titles.setdefault(key, [])
+        for key in _keys(words):
+            bucket = self._titles.setdefault(key, [])
             if len(bucket) < _BUCKET:
                 bucket.append((shape, words))
         if shape.who:
-            kinds.setdefault(shape.who, shape)
+            self._kinds.setdefault(shape.who, shape)
+
+    def like(self, shape: Shape, where: str = "") -> Iterator[Remark]:
+        """Find the first event that was added and looks like this one."""
+        words, relations = _words(shape.title), self._relations
+        near = (other for key in _keys(words) for other, its in self._titles.get(key, ()) if _are_near(words, its))
+        if other := next((each for each in near if not (relations and relations.are_two(each, shape))), None):
+            told = f"is of the same days as {other.id}{where}, under nearly the same title"
+            yield _remark(shape, "title", told, other)
+        elif (other := self._kinds.get(shape.who)) and not (relations and relations.are_apart(other, shape)):
+            yield _remark(shape, "kind", f"is of the same day, kind and people as {other.id}{where}", other)
 
 
 def _remark(shape: Shape, member: str, words: str, other: Shape) -> Remark:
@@ -80,7 +111,7 @@ def _keys(words: _Words) -> Iterator[_Words]:
     if words:
         yield words
     if len(words) > 1:
-        yield from {words[:number] + words[number + 1 :] for number in range(len(words))}
+        yield from dict.fromkeys(words[:number] + words[number + 1 :] for number in range(len(words)))
 
 
 def _are_near(words: _Words, others: _Words) -> bool:

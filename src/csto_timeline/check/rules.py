@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from csto_timeline.check import events, look_alikes, references, same_words, spelling, warnings
+from csto_timeline.check import events, look_alikes, references, same_words, warnings
 from csto_timeline.check.findings import Finding, Remark
 from csto_timeline.check.united_registers import UnitedRegisters
 from csto_timeline.check.whole_log import WholeLog
@@ -27,8 +27,7 @@ _OF_A_LOG: tuple[Callable[[WholeLog], Iterator[Remark]], ...] = (
     references.backward_tenures,
     warnings.unregistered,
     warnings.unusual_kinds,
-    spelling.near_spellings,
-    same_words.same_words,
+    same_words.names_alike,
     look_alikes.look_alikes,
     warnings.shared_spellings,
     warnings.unmatched_head,
@@ -62,13 +61,17 @@ def findings_across_texts(log: WholeLog) -> Iterator[Finding]:
     yield from log.findings(remark for look in _OF_A_LOG for remark in look(log))
 
 
-def findings_between(logs: Sequence[WholeLog], *, unite: bool) -> Iterator[Finding]:
-    """Find where several logs contradict each other; findings are in the later one.
+def findings_between(logs: Sequence[WholeLog], *, unite: bool, settled: bool) -> Iterator[Finding]:
+    """Find where several logs contradict each other or have what looks the same; findings are in the later one.
 
-    With `unite` they may have an event in common, as far as it can be united.
+    With `unite` they may have an event in common, as far as it can be united; where it is `settled` which of them is
+    preferred, they contradict each other in nothing.
     """
     registers = UnitedRegisters()
     for number, log in enumerate(logs):
+        yield from log.findings(look_alikes.look_alikes_of(logs[:number], log))
+        if settled:
+            continue
         clashes = list(registers.add(log.name, log.registers))
         common = _common_events(logs[:number], log, registers.registers() if unite else None)
         yield from log.findings([*clashes, *common])

@@ -8,7 +8,7 @@ grows with the names and not with their pairs.
 from collections.abc import Iterable, Iterator
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.spelling import sounding_of
+from csto_timeline.check.spelling import near_spellings, sounding_of
 from csto_timeline.check.spellings import Spelling, concern, groups, named
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.folding import fold
@@ -17,6 +17,14 @@ _WORDS = 6  # of a name that is compared
 _SHORTEST = 3  # letters of a word that two names have in common
 _BUCKET = 4  # names that are compared under one key
 _Words = tuple[str, ...]
+
+
+def names_alike(log: WholeLog) -> Iterator[Remark]:
+    """Find names that have the same words, and those that are spelt almost alike; of one name, the former."""
+    found = list(same_words(log))
+    yield from found
+    places = {remark.path for remark in found}
+    yield from (remark for remark in near_spellings(log) if remark.path not in places)
 
 
 def same_words(log: WholeLog) -> Iterator[Remark]:
@@ -51,17 +59,17 @@ def _remark(spelling: Spelling, words: _Words, other: Spelling, its: _Words) -> 
     return Remark("same-words", spelling.path, told, spelling.text)
 
 
-def _initial_keys(words: _Words) -> set[_Words]:
+def _initial_keys(words: _Words) -> dict[_Words, None]:
     """Return what a name has in common with one in which only one word is not an initial: that word, and an initial.
 
     They begin with a mark, so that they are no words of another name.
     """
-    return {
+    return dict.fromkeys(
         ("", word, other[0])
         for number, word in enumerate(words)
         for place, other in enumerate(words)
         if place != number and len(word) >= _SHORTEST
-    }
+    )
 
 
 def _are_one(words: _Words, others: _Words) -> bool:

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from csto_timeline.check.control_characters import blanks
 from csto_timeline.check.one_text import JsonText
-from csto_timeline.check.same_words import same_words
-from csto_timeline.check.spelling import near_spellings
+from csto_timeline.check.same_words import names_alike
 from csto_timeline.check.warnings import has_secure_site, secure_hosts
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.dates.event_date import Day
@@ -132,7 +131,7 @@ def _edited(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, Counter[str]]:
 def _entered(data: bytes, name: str) -> tuple[bytes, int]:
     """Return the log with entries for names that have none, and how many; as it is where that is not possible."""
     log = _whole(data, name)
-    doubtful = {remark.found for find in (near_spellings, same_words) for remark in find(log)}
+    doubtful = {remark.found for remark in names_alike(log)}
     entered: list[Unregistered] = []
 
     def wanted(each: Unregistered) -> bool:
