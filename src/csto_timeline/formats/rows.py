@@ -22,6 +22,7 @@ DATE = COLUMNS.index("date")
 PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
 _LIST = "; "
 _UNLIKE_A_NAME = re.compile(r';\s|^"')
+_ITEM = re.compile(r'"((?:[^"]|"")*)"(?:; |$)|(.+?)(?:; |$)', re.DOTALL)
 _MONTH_ALONE = re.compile(r"[A-Z][a-z]{2} \d+")
 
 
@@ -61,6 +62,11 @@ def date_cell(when: EventDate) -> date | str:
 def listed(names: Iterable[str]) -> str:
     """Return names as one text, joined by `; `; one that has that in it stands in quotation marks, its own doubled."""
     return _LIST.join(map(_quoted, names))
+
+
+def unlisted(text: str) -> list[str]:
+    """Return the names that `listed` has joined."""
+    return [plain or quoted.replace('""', '"') for quoted, plain in _ITEM.findall(text)]
 
 
 def _quoted(name: str) -> str:

@@ -34,7 +34,7 @@ def joined(text: str) -> Period | None:
         if match := re.fullmatch(pattern, text):
             return reader(match)
     failed = None
-    for left, right in _sides(text):
+    for left, right in sides(text):
         try:
             if period := _between(left, right):
                 return period
@@ -78,7 +78,7 @@ def with_what_follows(text: str, following: str) -> tuple[str, Period] | None:
     return None
 
 
-def _sides(text: str) -> Iterator[tuple[str, str]]:
+def sides(text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands on either side of each joint that the text may have; where `..` is one, no other counts.
 
     A side is empty where it is open: before or behind `..`, or in the place of a question mark.

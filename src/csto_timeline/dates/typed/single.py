@@ -9,7 +9,7 @@ from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.relative import relative
 
 _HEDGE = r"(?i)^(?:some (?:day|month) of )?(?:(?:c\.|ca\.?|circa|about) ?)?"
-_CENTURY = r"(?P<century>[0-9]{2})00[–-](?P=century)99"
+CENTURY = r"(?P<century>[0-9]{2})00[–-](?P=century)99"
 
 
 def single(text: str) -> Period | None:
@@ -19,7 +19,7 @@ def single(text: str) -> Period | None:
     of the calendar, or can be read in two ways.
     """
     text = re.sub(_HEDGE, "", text).rstrip("?")
-    if match := re.fullmatch(_CENTURY, text):
+    if match := re.fullmatch(CENTURY, text):
         first = int(match["century"]) * 100
         return Period(date(first, 1, 1), date(first + 99, 12, 31)) if first else None
     return in_figures(text) or relative(text) or in_words(text)

@@ -1,0 +1,150 @@
+"""The importers of foreign files, one file each: readers of a form, and presets for what is in it.
+
+A reader recognises a file by its head, and gives rows by their columns. A preset recognises the columns, whatever form
+they came in, and says what an event takes of a row. Modules are imported when a file is to be recognised: no other
+command pays for them.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from msgspec import Struct
+
+from csto_timeline.errors import LogError, UsageError
+from csto_timeline.importers.head import Head, head_of
+from csto_timeline.importers.table import Cells, Table, folded_name
+
+
+class Reader(Protocol):
+    """What the module of a reader has."""
+
+    @staticmethod
+    def recognises(head: Head) -> bool:
+        """Return whether a file that begins so is of this form."""
+
+    @staticmethod
+    def read(head: Head) -> Table:
+        """Return the rows of a file; raises `LogError`."""
+
+
+class Preset(Protocol):
+    """What the module of a preset has; the names of columns are in lower case, with `_` for spaces.
+
+    `NEEDS` are the columns by which it is recognised, `USES` those that it takes something of, `DATE` the one that has
+    the date, as the file calls it.
+    """
+
+    NEEDS: frozenset[str]
+    USES: frozenset[str]
+    DATE: str
+
+    @staticmethod
+    def targets(cells: Cells) -> Cells | None:
+        """Return what an event takes of a row, None where it is no event; raises `DateError`."""
+
+
+class Form(Struct, frozen=True):
+    """A reader: what `--from` calls it, what it is called in messages, its module, and the preset of its rows, if one."""
+
+    name: str
+    title: str
+    module: str
+    preset: str | None = None
+
+
+class Known(Struct, frozen=True):
+    """A preset: what `--from` calls it, what it is called in messages, and its module."""
+
+    name: str
+    title: str
+    module: str
+
+
+# In the order in which files are tried: what is recognised by more comes first.
+FORMS = (
+    Form("xlsx", "a workbook (XLSX)", "xlsx"),
+    Form("icalendar", "an iCalendar file", "icalendar", "icalendar"),
+    Form("timelinejs-json", "TimelineJS JSON", "timelinejs_json", "timelinejs"),
+    Form("jrnl", "a JSON export of jrnl", "jrnl", "jrnl"),
+    Form("json", "JSON of another tool", "json"),
+    Form("kleptocracy", "Markdown with a head of YAML", "kleptocracy", "kleptocracy"),
+    Form("markwhen", "a markwhen file", "markwhen", "markwhen"),
+    Form("csv", "a table (CSV)", "delimited"),
+)
+PRESETS = (
+    Known("csto-timeline", "a spreadsheet of this program", "csto_spreadsheet"),
+    Known("acled", "ACLED", "acled"),
+    Known("ucdp", "UCDP GED", "ucdp"),
+    Known("gdelt", "GDELT events", "gdelt"),
+    Known("timelinejs", "a TimelineJS spreadsheet", "timelinejs"),
+    Known("icalendar", "iCalendar", "icalendar"),
+    Known("jrnl", "jrnl", "jrnl"),
+    Known("markwhen", "markwhen", "markwhen"),
+    Known("kleptocracy", "KleptocracyTimeline", "kleptocracy"),
+)
+NAMES = tuple(dict.fromkeys((*(preset.name for preset in PRESETS), *(form.name for form in FORMS))))
+
+
+class Opened(Struct, frozen=True):
+    """A foreign file, recognised and opened."""
+
+    table: Table
+    title: str
+    preset: Preset | None
+
+
+def open_file(path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None) -> Opened:
+    """Open a foreign file as what `asked` names, else as what it is recognised as.
+
+    Raises `LogError` for one that nothing recognises or that cannot be read, `UsageError` for a name that there is not.
+    """
+    if asked is not None and asked not in NAMES:
+        raise UsageError(f'--from: there is no "{asked}": write {", ".join(NAMES)}')
+    head = head_of(path, encoding)
+    form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
+    if form is None:
+        raise LogError(f"{path} is no file that can be imported: that takes {', '.join(NAMES)}")
+    reader = _module(form.module)
+    if sheet is not None:
+        if form.name != "xlsx":
+            raise UsageError(f"--sheet goes with a workbook, and {path} is {form.title}")
+        table = cast("Callable[[Head, str], Table]", reader.read)(head, sheet)
+    else:
+        table = cast("Reader", reader).read(head)
+    return _with_preset(table, form, asked)
+
+
+def recognised(head: Head) -> Form | None:
+    """Return the form of a file by its head; None for one that none recognises."""
+    return next((form for form in FORMS if cast("Reader", _module(form.module)).recognises(head)), None)
+
+
+def _with_preset(table: Table, form: Form, asked: str | None) -> Opened:
+    columns = {folded_name(column) for column in table.columns}
+    if form.preset:
+        return Opened(table, form.title, _preset(form.preset))
+    named = next((known for known in PRESETS if known.name == asked), None)
+    for known in (named,) if named else PRESETS:
+        preset = _preset(known.module)
+        if columns >= preset.NEEDS:
+            return Opened(table, f"{known.title}, {form.title}" if form.name != "csv" else known.title, preset)
+    if named:
+        lacking = sorted(_preset(named.module).NEEDS - columns)
+        raise LogError(f"the file is not {named.title}: it has no column {', '.join(lacking)}")
+    return Opened(table, form.title, None)
+
+
+def _preset(module: str) -> Preset:
+    return cast("Preset", _module(module))
+
+
+def _module(name: str) -> object:
+    return import_module(f"csto_timeline.importers.{name}")
+
+
+def unused(columns: Sequence[str], preset: Preset | None, mapped: set[str]) -> list[str]:
+    """Return the columns that nothing is taken of."""
+    uses = preset.USES if preset else frozenset[str]()
+    return [column for column in columns if column not in mapped and folded_name(column) not in uses]

@@ -1,0 +1,75 @@
+"""CSV (RFC 4180) and its neighbours: cells between commas, semicolons, tabs or bars; the first row has the names."""
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from csto_timeline.formats.csv import as_written
+from csto_timeline.importers import csto_spreadsheet, gdelt
+from csto_timeline.importers.head import Head
+from csto_timeline.importers.table import Row, Table
+
+_SEPARATORS = ",;\t|"
+_SUFFIXES = {".csv", ".tsv", ".tab", ".txt"}
+_LONGEST = 1 << 24  # characters of a cell
+
+
+def recognises(head: Head) -> bool:
+    """Return whether a file has the suffix of such a file, or a first line that is parted by a separator."""
+    if head.suffix in _SUFFIXES:
+        return bool(head.text.strip())
+    first = head.text.partition("\n")[0]
+    return first[:1] not in {"{", "[", "<"} and any(first.count(each) > 1 for each in _SEPARATORS)
+
+
+def read(head: Head) -> Table:
+    """Return the rows; their number counts the header as row 1, and cells with line breaks as one row."""
+    csv.field_size_limit(min(_LONGEST, sys.maxsize))
+    first = head.text.lstrip("\r\n").partition("\n")[0]
+    separator = max(_SEPARATORS, key=lambda each: _number_of_cells(first, each))
+    file = head.open_text()
+    reader = csv.reader(file, delimiter=separator)
+    rows = enumerate(_closing(file, reader), start=1)
+    _, names = next(rows, (1, []))
+    if gdelt.is_row(names):
+        columns = gdelt.columns(len(names))
+        return Table(columns, _rows(columns, chain([(1, names)], rows)))
+    columns = column_names(names)
+    if csto_spreadsheet.NEEDS <= set(columns):
+        rows = ((number, [as_written(value, separator) for value in values]) for number, values in rows)
+    return Table(columns, _rows(columns, rows))
+
+
+def column_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns, each once: one without a name, or with that of another, gets its number."""
+    given: dict[str, None] = {}
+    for number, name in enumerate(names, start=1):
+        plain = " ".join(name.split()) or "column"
+        given[plain if plain not in given and name.strip() else f"{plain} {number}"] = None
+    return tuple(given)
+
+
+def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | None:
+    """Return the row of these values, None where all are empty; a value too many is its fault."""
+    cells = {column: value for column, value in zip(columns, values, strict=False) if value.strip()}
+    beyond = [value for value in values[len(columns) :] if value.strip()]
+    if not cells and not beyond:
+        return None
+    fault = f"has {len(values)} cells, and there are {len(columns)} columns" if beyond else None
+    return Row(f"row {number}", dict(cells), fault)
+
+
+def _number_of_cells(line: str, separator: str) -> int:
+    return len(next(csv.reader([line], delimiter=separator), []))
+
+
+def _closing(file: Iterable[str], reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    with file:  # type: ignore[attr-defined]
+        yield from reader
+
+
+def _rows(columns: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+    for number, values in rows:
+        if row := row_of(columns, number, values):
+            yield row

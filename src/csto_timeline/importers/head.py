@@ -1,0 +1,48 @@
+"""How a foreign file begins: what its format is recognised by, and its text."""
+
+import codecs
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from csto_timeline.errors import LogError
+
+_LENGTH = 1 << 16  # bytes
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+class Head(NamedTuple):
+    """The beginning of a file. `suffix` is in lower case; a folder has no bytes."""
+
+    path: Path
+    data: bytes
+    encoding: str
+
+    @property
+    def suffix(self) -> str:
+        """The suffix, in lower case."""
+        return self.path.suffix.lower()
+
+    @property
+    def text(self) -> str:
+        """The text of it, as far as it is whole; empty where it is none."""
+        try:
+            return codecs.getincrementaldecoder(self.encoding)().decode(self.data)
+        except UnicodeDecodeError:
+            return ""
+
+    def open_text(self) -> IO[str]:
+        """Open the file as text, line ends as they are."""
+        return self.path.open(encoding=self.encoding, newline="")
+
+
+def head_of(path: Path, encoding: str | None = None) -> Head:
+    """Return the head of a file, whose encoding a mark tells, else `encoding`, else UTF-8; raises `LogError`."""
+    if path.is_dir():
+        return Head(path, b"", encoding or "utf-8")
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LENGTH)
+    except OSError as error:
+        raise LogError(f"{path} cannot be read: {error.strerror}") from None
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    return Head(path, data, marked or encoding or "utf-8")
