@@ -21,6 +21,7 @@ WINGS = (
     ("query",),
     ("answers",),
     ("check",),
+    ("writing",),
     ("formats", "terminal"),
     ("cli",),
 )

@@ -1,16 +1,13 @@
 """Write a file whole or not at all, or a pipe as it comes."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from csto_timeline.cli.output import Descriptor, ReaderGone
-from csto_timeline.cli.signals import held
 from csto_timeline.errors import OutputError, UsageError
+from csto_timeline.writing.whole import target, write_whole
 
 
 def is_stream(path: Path) -> bool:
@@ -34,12 +31,12 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
         if is_stream(path):
             _pour(path, pieces)
             return
-        path = _target(path)
+        path = target(path)
         if path.exists() and not path.is_file():
             raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
         if path.exists() and not force:
             raise FileExistsError
-        _write(path, pieces, force=force)
+        write_whole(path, pieces, lambda temporary: _put_in_place(temporary, path, force=force))
     except FileExistsError:
         raise UsageError(f"{path} exists: use --force to overwrite it") from None
     except BrokenPipeError:
@@ -60,46 +57,6 @@ def _pour(path: Path, pieces: Iterable[bytes]) -> None:
         os.close(descriptor)
 
 
-def _target(path: Path) -> Path:
-    """Return the file that is meant, behind all links. Raises `UsageError` where these lead nowhere."""
-    try:
-        path.stat()
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise UsageError(f"{path} is a loop of symbolic links: name a file") from None
-    return path.resolve()
-
-
-def _write(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
-    temporary = path.with_name(f".csto-timeline-{os.urandom(8).hex()}")
-    try:
-        with open(temporary, "xb", opener=_descriptor) as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-            _name(file, temporary)
-            temporary.chmod(_mode(path))
-            with held():
-                _put_in_place(temporary, path, force=force)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _descriptor(path: str, flags: int) -> int:
-    """Open a file that nobody else can read yet, without a name where the system has that: it ends with the program."""
-    with suppress(AttributeError, OSError):  # another system, or a file system that has none
-        Path("/proc/self/fd").stat()  # by which it gets its name
-        return os.open(Path(path).parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
-    return os.open(path, flags, 0o600)
-
-
-def _name(file: BinaryIO, temporary: Path) -> None:
-    """Link the file to its temporary name, if it has no name yet."""
-    if not temporary.exists():
-        descriptor = file.fileno()
-        os.link(f"/proc/self/fd/{descriptor}", temporary, src_dir_fd=descriptor)  # with it, link follows the link
-
-
 def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
     """Move the file to its name in one step; without `force` a file that came up meanwhile stays."""
     if not force:
@@ -113,12 +70,3 @@ def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
             if path.exists():
                 raise FileExistsError from None
     temporary.replace(path)
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions that the file has, or that a new one would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,0 +1,155 @@
+"""Change a log in its file: one writer at a time, on its newest text, and whole or not at all."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from csto_timeline.errors import LogError, OutputError, UsageError
+from csto_timeline.log.document import Document
+from csto_timeline.log.lines import Lines
+from csto_timeline.log.open import has_lines
+from csto_timeline.writing.document import DocumentText
+from csto_timeline.writing.lines import LinesText
+from csto_timeline.writing.text import LogText
+from csto_timeline.writing.whole import target, write_whole
+
+_MARK = b"\xef\xbb\xbf"
+_ATTEMPTS = 5
+WAIT = 30.0  # seconds for which another writer is waited for
+
+
+class Change(NamedTuple):
+    """The bytes of a log before a change and after it; they are the same where it changed nothing."""
+
+    before: bytes
+    after: bytes
+
+
+def open_log(data: bytes, name: str) -> LogText:
+    """Return the text of a log, which is JSON Lines by its name or by how it begins; raises `LogError`."""
+    return LinesText(data, name) if has_lines(name, BytesIO(data)) else DocumentText(data, name)
+
+
+def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change:
+    """Return what a change makes of the bytes of a log, a byte order mark kept.
+
+    Raises `LogError` where the log cannot be read, the change raises it, or the log would not load any more.
+    """
+    mark, data = (_MARK, data[len(_MARK) :]) if data.startswith(_MARK) else (b"", data)
+    log = open_log(data, name)
+    change(log)
+    after = log.data
+    if after != data:
+        _validate(data, after, log)
+    return Change(mark + data, mark + after)
+
+
+def update(path: Path, change: Callable[[LogText], None], *, wait: float = WAIT) -> Change:
+    """Apply a change to a log in its file, and return it; a change that changes nothing writes nothing.
+
+    One process at a time does that, the others wait for it, no longer than `wait` seconds. Should the file change
+    all the same, as by an editor, the change is applied to its new text: `change` may be called several times.
+    A symbolic link stays one; the file keeps its permissions. Raises `UsageError` for what is no regular file,
+    `LogError` as `changed` does, `OutputError` where the file cannot be written.
+    """
+    file = _regular(path)
+    with _locked(file, wait):
+        for _ in range(_ATTEMPTS):
+            found = _read(file, path)
+            done = changed(found.data, str(path), change)
+            if done.after == done.before or _replace(file, done.after, found):
+                return done
+    raise OutputError(f"{path} is being changed by another program all the time: nothing was written")
+
+
+class _Found(NamedTuple):
+    data: bytes
+    mark: tuple[int, ...]
+
+    def is_still(self, file: Path) -> bool:
+        """Return whether the file is the one that was read."""
+        with suppress(OSError):
+            return _mark(file.stat()) == self.mark
+        return False
+
+
+def _mark(state: os.stat_result) -> tuple[int, ...]:
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def _read(file: Path, path: Path) -> _Found:
+    try:
+        with file.open("rb") as opened:
+            mark = _mark(os.fstat(opened.fileno()))
+            return _Found(opened.read(), mark)
+    except OSError as error:
+        raise LogError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _regular(path: Path) -> Path:
+    """Return the file behind all links; raises `LogError` and `UsageError` where there is none, or it is no file."""
+    file = target(path)
+    try:
+        state = file.stat()
+    except (OSError, ValueError) as error:
+        raise LogError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if not stat.S_ISREG(state.st_mode):
+        raise UsageError(f"{path} is no regular file: a log is changed in a file of its own")
+    if not os.access(file, os.W_OK):
+        raise OutputError(f"{path} could not be written: {os.strerror(13)}")
+    return file
+
+
+@contextmanager
+def _locked(file: Path, wait: float) -> Iterator[None]:
+    """Hold the lock of a file, a file beside it, which goes with it; raises `OutputError`."""
+    import filelock  # whoever only reads a log waits for none of it
+
+    beside = file.with_name(f".{file.name}.lock")
+    lock = filelock.FileLock(beside, timeout=wait)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise OutputError(f"{file} is being changed by another program, which holds {beside.name}: try again") from None
+    except OSError as error:
+        raise OutputError(f"{file} could not be written: {error.strerror}") from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            beside.unlink()  # who waits for it sees that it is gone, and makes another
+        lock.release()
+
+
+def _replace(file: Path, data: bytes, found: _Found) -> bool:
+    """Put a new file in the place of the one that was found, and return whether it was still there."""
+
+    def put_in_place(temporary: Path) -> bool:
+        if found.is_still(file):
+            temporary.replace(file)
+            return True
+        return False
+
+    try:
+        return write_whole(file, [data], put_in_place)
+    except OSError as error:
+        raise OutputError(f"{file} could not be written: {error.strerror}") from None
+
+
+def _validate(before: bytes, after: bytes, log: LogText) -> None:
+    """Raise `LogError` where the registers of a log are not valid any more."""
+    if (error := _fault_of_registers(after, log)) and not _fault_of_registers(before, log):
+        raise error
+
+
+def _fault_of_registers(data: bytes, log: LogText) -> LogError | None:
+    try:
+        reader = Lines(BytesIO(data), log.name) if isinstance(log, LinesText) else Document(data, log.name)
+        reader.registers()
+    except LogError as error:
+        return error
+    return None

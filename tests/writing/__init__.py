@@ -1,0 +1,1 @@
+"""Tests of how logs are changed in their files."""
