@@ -168,6 +168,14 @@ def formats(incomplete: str) -> Completions:
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
 
 
+@_for_shells
+def importers(incomplete: str) -> Completions:
+    """Complete the names of what can be imported."""
+    from csto_timeline.importers import NAMES
+
+    return [(name, "") for name in NAMES if name.startswith(incomplete.lower())]
+
+
 def _names(ctx: typer.Context, incomplete: str, field: str) -> Completions:
     """Complete keys, and of what has another key the first spelling that begins so, or has a word that does."""
     from csto_timeline.query.resolve import all_names

@@ -14,6 +14,7 @@ COMMANDS = {
     "list": ("list", "list_events"),
     "show": ("show", "show"),
     "export": ("export", "export"),
+    "import": ("import_file", "import_file"),
     "check": ("check", "check"),
     "schema": ("schema", "schema"),
     "quotes": ("quotes", "quotes"),

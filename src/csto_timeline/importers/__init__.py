@@ -5,7 +5,7 @@ they came in, and says what an event takes of a row. Modules are imported when a
 command pays for them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -46,7 +46,7 @@ class Preset(Protocol):
 
 
 class Form(Struct, frozen=True):
-    """A reader: what `--from` calls it, what it is called in messages, its module, and the preset of its rows, if one."""
+    """A reader: what `--from` and messages call it, its module, and the preset of its rows, if it has one."""
 
     name: str
     title: str
@@ -55,7 +55,7 @@ class Form(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """A preset: what `--from` calls it, what it is called in messages, and its module."""
+    """A preset: what `--from` and messages call it, and its module."""
 
     name: str
     title: str
@@ -106,13 +106,14 @@ def open_file(path: Path, asked: str | None = None, encoding: str | None = None,
     form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
     if form is None:
         raise LogError(f"{path} is no file that can be imported: that takes {', '.join(NAMES)}")
-    reader = _module(form.module)
     if sheet is not None:
         if form.name != "xlsx":
             raise UsageError(f"--sheet goes with a workbook, and {path} is {form.title}")
-        table = cast("Callable[[Head, str], Table]", reader.read)(head, sheet)
+        from csto_timeline.importers import xlsx
+
+        table = xlsx.read(head, sheet)
     else:
-        table = cast("Reader", reader).read(head)
+        table = cast("Reader", _module(form.module)).read(head)
     return _with_preset(table, form, asked)
 
 

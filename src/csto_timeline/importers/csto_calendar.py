@@ -68,7 +68,7 @@ def _when(summary: str, fact: str) -> Cells:
 
 
 def _fact(fact: str) -> tuple[str, str, str] | None:
-    """Return the date, the time and the note of a line; the note begins behind the first full stop that may end a date."""
+    """Return the date, the time and the note of a line; the note begins behind a full stop that may end a date."""
     ends = [match.start() for match in re.finditer(r"\. ", fact)]
     for end in (len(fact), *ends):
         match = _TIMED.fullmatch(fact[:end])

@@ -1,9 +1,11 @@
 """CSV (RFC 4180) and its neighbours: cells between commas, semicolons, tabs or bars; the first row has the names."""
 
 import csv
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import IO
 
 from csto_timeline.formats.csv import as_written
 from csto_timeline.importers import csto_spreadsheet, gdelt
@@ -29,16 +31,21 @@ def read(head: Head) -> Table:
     first = head.text.lstrip("\r\n").partition("\n")[0]
     separator = max(_SEPARATORS, key=lambda each: _number_of_cells(first, each))
     file = head.open_text()
+    size = max(head.path.stat().st_size, 1)
     reader = csv.reader(file, delimiter=separator)
-    rows = enumerate(_closing(file, reader), start=1)
+
+    def fraction() -> float:
+        return 1.0 if file.closed else os.lseek(file.fileno(), 0, os.SEEK_CUR) / size
+
+    rows: Iterator[tuple[int, list[str]]] = enumerate(_closing(file, reader), start=1)
     _, names = next(rows, (1, []))
     if gdelt.is_row(names):
         columns = gdelt.columns(len(names))
-        return Table(columns, _rows(columns, chain([(1, names)], rows)))
+        return Table(columns, _rows(columns, chain([(1, names)], rows)), fraction=fraction)
     columns = column_names(names)
-    if csto_spreadsheet.NEEDS <= set(columns):
+    if set(columns) >= csto_spreadsheet.NEEDS:
         rows = ((number, [as_written(value, separator) for value in values]) for number, values in rows)
-    return Table(columns, _rows(columns, rows))
+    return Table(columns, _rows(columns, rows), fraction=fraction)
 
 
 def column_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -64,8 +71,8 @@ def _number_of_cells(line: str, separator: str) -> int:
     return len(next(csv.reader([line], delimiter=separator), []))
 
 
-def _closing(file: Iterable[str], reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    with file:  # type: ignore[attr-defined]
+def _closing(file: IO[str], reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    with file:
         yield from reader
 
 

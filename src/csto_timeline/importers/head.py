@@ -1,8 +1,9 @@
 """How a foreign file begins: what its format is recognised by, and its text."""
 
 import codecs
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from csto_timeline.errors import LogError
 
@@ -30,7 +31,7 @@ class Head(NamedTuple):
         except UnicodeDecodeError:
             return ""
 
-    def open_text(self) -> IO[str]:
+    def open_text(self) -> TextIOWrapper:
         """Open the file as text, line ends as they are."""
         return self.path.open(encoding=self.encoding, newline="")
 

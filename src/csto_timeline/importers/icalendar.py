@@ -33,8 +33,8 @@ def read(head: Head) -> Table:
     except (ValueError, KeyError, IndexError, AttributeError) as error:
         raise LogError(f"{head.path} is no calendar that can be read: {error}") from None
     components = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
-    rows = [_row(number, each, own=_is_own(calendar)) for number, (calendar, each) in enumerate(components, start=1)]
-    rows = [row for row in rows if row is not None]
+    numbered = enumerate(components, start=1)
+    rows = [row for number, (calendar, each) in numbered if (row := _row(number, each, own=_is_own(calendar)))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{repeated:,} of the events repeat: the first of each series is taken"] if repeated else []
@@ -48,17 +48,19 @@ def targets(cells: Cells) -> Cells:
     """Return what an event takes of a VEVENT."""
     geo = text_of(cells, "geo").split(";")
     url = text_of(cells, "url")
-    return {
+    found: Cells = {
         "date": text_of(cells, "dtstart"),
         "end": text_of(cells, "dtend"),
         "title": text_of(cells, "summary"),
         "summary": text_of(cells, "description"),
         "place": text_of(cells, "location"),
-        **({"latitude": geo[0], "longitude": geo[1]} if len(geo) == 2 else {}),
+        "latitude": geo[0],
+        "longitude": geo[-1],
         "tags": items_of(cells, "categories"),
         "source.url": url if url.startswith("http") else "",
         "source.publisher": "" if url.startswith("http") else url,
-    } | csto_calendar.targets(cells)
+    }
+    return found | csto_calendar.targets(cells)
 
 
 def _is_own(calendar: Any) -> bool:

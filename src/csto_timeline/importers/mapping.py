@@ -1,9 +1,9 @@
 """Which columns of a foreign file become which members of an event: what `--map` says, and what is guessed.
 
-    date=Datum                 the column `Datum` is the date
-    people=actors;             `actors` are people, with semicolons between them
-    source.url=link            the address of the source
-    kind=…                     with --set: the same kind for every event
+date=Datum                 the column `Datum` is the date
+people=actors;             `actors` are people, with semicolons between them
+source.url=link            the address of the source
+kind=…                     with --set: the same kind for every event
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def parsed_rule(text: str, columns: Sequence[str]) -> Rule:
 
 
 def checked_target(target: str, said: str) -> str:
-    """Return a member that a column may become; raises `UsageError` for another one, which begins with what was `said`."""
+    """Return a member that a column may become; raises `UsageError` for another one, which was `said` so."""
     if target in TARGETS or target.startswith("x-"):
         return target
     near = nearest(target, TARGETS)
@@ -103,7 +103,8 @@ def guessed(columns: Sequence[str], samples: Sequence[Cells]) -> Mapping:
     if "date" not in rules and "year" not in rules:
         taken = {rule.column for rule in rules.values()}
         dated = [column for column in columns if column not in taken and _is_dated(column, samples)]
-        rules |= {"date": Rule("date", column) for column in dated[:1]}
+        if dated:
+            rules["date"] = Rule("date", dated[0])
     if "date" in rules:
         rules = {target: rule for target, rule in rules.items() if target not in {"year", "month", "day"}}
     return Mapping(tuple(rules.values()))

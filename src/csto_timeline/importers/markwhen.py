@@ -21,8 +21,9 @@ _MOST_COLONS = 8
 _DAY_FIRST = re.compile(r"(?i)^\s*dateFormat:\s*d/M/y\s*$", re.MULTILINE)
 _TITLE = re.compile(r"(?i)^\s*title:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 _COUNTED = re.compile(
-    r"(?i)(?:after |before |by )?(?:!\w+|[0-9.]+ ?(?:week ?|work ?|business ?)?(?:milliseconds?|seconds?|minutes?|hours?"
-    r"|days?|weeks?|months?|years?))\b.*|now\b.*|[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm)?"
+    r"(?i)(?:after |before |by )?(?:!\w+|[0-9.]+ ?(?:(?:week|work|business) ?)?"
+    r"(?:milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?))\b.*"
+    r"|now\b.*|[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm)?"
 )
 _FIGURES = re.compile(r"(?<![0-9/])(?:(?P<a>[0-9]{1,2})/)?(?P<b>[0-9]{1,2})/(?P<year>[0-9]{4})(?![0-9])")
 _ISO = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -113,10 +114,16 @@ def _dated(text: str, *, day_first: bool) -> Cells:
     """Return the date of a line, and its time where it is an instant; raises `DateError`."""
     if match := _INSTANT.fullmatch(text):
         return {"date": expression_of(match[1]), "time": match[2] + (match[3] or "")}
+    if match := _RANGE.fullmatch(text):  # EDTF comes before figures
+        return {"date": _lasting(match)}
     plain = _FIGURES.sub(lambda match: _figures(match, day_first=day_first), re.sub(r"T[0-9:.]+Z", "", text))
     if match := _RANGE.fullmatch(plain):
-        return {"date": expression_of(f"{match[1]}/{'..' if match[2] == 'now' else match[2]}")}
+        return {"date": _lasting(match)}
     return {"date": expression_of(plain)}
+
+
+def _lasting(match: re.Match[str]) -> str:
+    return expression_of(f"{match[1]}/{'..' if match[2] == 'now' else match[2]}")
 
 
 def _figures(match: re.Match[str], *, day_first: bool) -> str:

@@ -8,18 +8,14 @@ from csto_timeline.log.model import SLUG
 from csto_timeline.text import fold
 
 _LONGEST = 60  # characters
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзиклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
-        strict=True,
-    )
-)
+_LETTERS = "абвгдежзиклмнопрстуфхцчшщъыьэюя"  # as they are folded
+_SOUNDS = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "")
+_CYRILLIC = dict(zip(_LETTERS, _SOUNDS.split(" "), strict=True))
 _LATIN = str.maketrans(_CYRILLIC)
 
 
 def slug(text: str, longest: int = _LONGEST) -> str:
-    """Return the words of a text as a slug, cut behind a word; empty where it has no Latin or Cyrillic letter or digit."""
+    """Return the words of a text as a slug, cut behind a word; empty where no letter is Latin or Cyrillic."""
     words = "-".join(re.findall("[a-z0-9]+", fold(text).translate(_LATIN)))
     if len(words) <= longest:
         return words

@@ -1,6 +1,6 @@
 """What every reader of a foreign file gives: its columns, and its rows one after another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -24,7 +24,8 @@ class Row(NamedTuple):
 class Table(Struct, frozen=True):
     """A foreign file, opened: its columns, and its rows, which can be gone through once.
 
-    `title` is what the file calls itself. `total` are its rows where they are known beforehand. `day_first` is whether
+    `title` is what the file calls itself. `total` are its rows where they are known beforehand, else `fraction` returns
+    how much of the file has been read, from 0 to 1. `day_first` is whether
     the file says that `03/04/2022` is in April; `remarks` are what the user should know of it.
     """
 
@@ -34,6 +35,7 @@ class Table(Struct, frozen=True):
     total: int | None = None
     day_first: bool | None = None
     remarks: tuple[str, ...] = ()
+    fraction: Callable[[], float] | None = None
 
 
 def text_of(cells: Cells, *columns: str) -> str:

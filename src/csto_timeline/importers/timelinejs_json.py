@@ -9,9 +9,14 @@ _DATES = ("year", "month", "day")
 _COLUMNS = {
     **{f"start_date.{part}": part.title() for part in _DATES},
     **{f"end_date.{part}": f"End {part.title()}" for part in _DATES},
-    **{"display_date": "Display Date", "start_date.display_date": "Display Date"},
-    **{"text.headline": "Headline", "text.text": "Text", "group": "Group", "unique_id": "Unique ID"},
-    **{"media.url": "Media", "media.credit": "Media Credit"},
+    "display_date": "Display Date",
+    "start_date.display_date": "Display Date",
+    "text.headline": "Headline",
+    "text.text": "Text",
+    "group": "Group",
+    "unique_id": "Unique ID",
+    "media.url": "Media",
+    "media.credit": "Media Credit",
 }
 
 

@@ -69,6 +69,8 @@ def check(
     )
     for said in _summary(findings, map(log_name, paths)):
         note(visible_in_message(said))
+    for said in _foreign(findings):
+        note(visible_in_message(said))
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 
@@ -102,6 +104,15 @@ def _summary(findings: Sequence[Finding], names: Iterable[str]) -> Iterator[str]
         reasons = Counter((finding.rule, finding.accepted) for finding in own if finding.accepted is not None)
         for (rule, reason), number in reasons.items():
             yield f"  {number:,} {rule}: {reason}"
+
+
+def _foreign(findings: Sequence[Finding]) -> Iterator[str]:
+    """Return of each file with errors that is one of another tool what it is, and how it is imported."""
+    at_fault = dict.fromkeys(finding.log for finding in findings if finding.severity is Severity.ERROR)
+    if at_fault:
+        from csto_timeline.cli.foreign import of_file  # only a log at fault needs it
+
+        yield from filter(None, map(of_file, at_fault))
 
 
 def _number(number: int, noun: str) -> str:

@@ -41,12 +41,7 @@ _OPEN = (  # what is open on one side, and what a log writes for it
 _BESIDE = r"(?i)(?:(?P<before>before)|after) (?P<date>.+)"
 # What is written behind a year or a month of which some day or month is meant.
 _UNSPECIFIED = {("day", 4): "-XX-XX", ("month", 4): "-XX", ("day", 7): "-XX"}
-_UNITS = (
-    (Precision.MONTH, lambda first: f"{first:%m}"),
-    (Precision.SEASON, lambda first: str(20 + first.month // 3)),
-    (Precision.QUARTER, lambda first: str(33 + first.month // 3)),
-    (Precision.HALF, lambda first: str(40 + first.month // 7)),
-)
+_MONTHS = ((Precision.SEASON, 20, 3), (Precision.QUARTER, 33, 3), (Precision.HALF, 40, 7))  # EDTF’s numbers for a month
 _LONGEST = 1000  # characters; a list of dates has fewer
 _FORMS = '2022, 2022-09, 2022-11-23, "23 Nov 2022", "spring 2022", "Sep to Nov 2022", "since 2022" or "c. 2022"'
 _PARTED = re.compile(r", | or (?!later|earlier)| and ")
@@ -75,9 +70,11 @@ def of_days(first: date, last: date) -> str:
     if first == last:
         return str(first)
     year = f"{first.year:04}"
-    for precision, code in _UNITS:
+    if unit_of(first, Precision.MONTH) == (first, last):
+        return f"{year}-{first.month:02}"
+    for precision, number, months in _MONTHS:
         if unit_of(first, precision) == (first, last):
-            return f"{year}-{code(first)}"
+            return f"{year}-{number + first.month // months}"
     longer = {Precision.YEAR: year, Precision.DECADE: f"{year[:3]}X", Precision.CENTURY: f"{year[:2]}XX"}
     for precision, written in longer.items():
         if unit_of(first, precision) == (first, last):
