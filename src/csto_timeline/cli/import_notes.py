@@ -36,7 +36,7 @@ def survey(name: str, opened: Opened, mapping: Mapping, asked: Asked, output_: s
 
 def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence[Cells]) -> str:
     example = next(filter(None, (text_of(cells, column) for cells in samples)), "")
-    shown = visible(example)
+    shown = visible(example.strip())
     shown = f"{shown[: _LONGEST - 1]}…" if len(shown) > _LONGEST else shown
     meaning = rule.target if rule else "left out" if is_left_out else "taken"
     return f"  {visible(column)}: {meaning}" + (f', as "{shown}"' if shown else "")
@@ -50,6 +50,8 @@ def _missing(opened: Opened, guesses: Mapping, mapping: Mapping) -> Iterator[str
         yield "No column looks like a date: name it with --map date=COLUMN"
     if "title" not in given:
         yield "No column looks like a title: name it with --map title=COLUMN"
+    if "kind" not in given:
+        yield 'Every event becomes one of the kind "event": --set kind=KIND says another'
 
 
 def _command(name: str, guesses: Mapping, asked: Asked, output_: str | None, into: str | None) -> str:

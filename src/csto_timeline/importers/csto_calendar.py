@@ -10,7 +10,7 @@ from csto_timeline.errors import DateError
 from csto_timeline.importers.table import Cells, Row, items_of, text_of
 
 PRODUCT = "-//csto-timeline//csto-timeline//EN"
-_OWN = "csto-timeline"
+OWN = "csto-timeline"  # the column in which the id of an event of ours stands
 _UID = re.compile(r"(?P<id>[a-z0-9-]+)(?:_(?P<number>[0-9]+))?@.*csto-timeline")
 _TIMED = re.compile(
     r"(?P<date>.*?)(?:, (?P<clock>[0-9]{2}:[0-9]{2})"
@@ -27,19 +27,19 @@ def row(number: int, cells: Cells) -> Row | None:
         return Row(f"event {number}", cells)
     if match["number"]:
         return None
-    return Row(f"event {number}", cells | {_OWN: match["id"]})
+    return Row(f"event {number}", cells | {OWN: match["id"]})
 
 
 def targets(cells: Cells) -> Cells:
     """Return what an event takes of a VEVENT of ours; nothing of another. Raises `DateError`."""
-    if _OWN not in cells:
+    if OWN not in cells:
         return {}
     kind, *tags = items_of(cells, "categories") or ("event",)
     summary, facts, accounts = _description(text_of(cells, "description"))
     present, _, absent = facts.get("Countries", "").partition(_WITHOUT)
     url = text_of(cells, "url")
     return {
-        "id": text_of(cells, _OWN),
+        "id": text_of(cells, OWN),
         **_when(text_of(cells, "summary"), facts.get("Date", "")),
         "end": "",
         "kind": kind,

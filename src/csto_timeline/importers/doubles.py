@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.importers.naming import id_of
+from csto_timeline.importers.naming import id_of, slug
 from csto_timeline.text import fold
 
 LOG = "the log"
@@ -68,7 +68,11 @@ class Doubles:
         base = str(event["id"]) if has_id else id_of(event["title"], when)
         if hash(base) not in self._ids:
             return base
-        if not has_id and when.is_known_day and hash(by_day := f"{base[:-5]}-{when.text}") not in self._ids:
+        if (
+            not has_id
+            and when.is_known_day
+            and hash(by_day := f"{slug(event['title']) or 'event'}-{when.text}") not in self._ids
+        ):
             return by_day
         number = 2
         while hash(f"{base}-{number}") in self._ids:

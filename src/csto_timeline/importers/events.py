@@ -49,8 +49,7 @@ class Maker:
         try:
             date, beside = date_of(targets, day_first=self._day_first, exact=self._exact)
         except DateError as error:
-            column = self._column_of("date" if text_of(targets, "date") else "year")
-            return Record(place, None, {}, (Problem(place, column, str(error)),))
+            return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
         if not text_of(targets, "title").strip():
             return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
         own = text_of(targets, "id").strip()
@@ -112,6 +111,8 @@ def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, A
     accounts = []
     for number, source in enumerate(sources):
         account: dict[str, Any] = {"source": source["id"]}
+        if text_of(targets, "announced"):
+            account["announced"] = True
         if number < len(says) and says[number].strip():
             account["says"] = says[number].strip()
         if number < len(quotes) and quotes[number].strip():

@@ -14,7 +14,9 @@ from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 
 NEEDS = frozenset({"uid", "summary", "dtstart"})
-USES = frozenset({*NEEDS, "dtend", "dtstamp", "description", "location", "geo", "categories", "url"})
+USES = frozenset(
+    {*NEEDS, "dtend", "dtstamp", "description", "location", "geo", "categories", "url", "status", csto_calendar.OWN}
+)
 DATE = "DTSTART"
 _TEXTS = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "CLASS", "ORGANIZER", "COMMENT")
 
@@ -47,7 +49,7 @@ def read(head: Head) -> Table:
 def targets(cells: Cells) -> Cells:
     """Return what an event takes of a VEVENT."""
     geo = text_of(cells, "geo").split(";")
-    url = text_of(cells, "url")
+    url, status = text_of(cells, "url"), text_of(cells, "status").upper()
     found: Cells = {
         "date": text_of(cells, "dtstart"),
         "end": text_of(cells, "dtend"),
@@ -56,7 +58,8 @@ def targets(cells: Cells) -> Cells:
         "place": text_of(cells, "location"),
         "latitude": geo[0],
         "longitude": geo[-1],
-        "tags": items_of(cells, "categories"),
+        "tags": (*items_of(cells, "categories"), *(("cancelled",) if status == "CANCELLED" else ())),
+        "announced": "true" if status == "TENTATIVE" else "",
         "source.url": url if url.startswith("http") else "",
         "source.publisher": "" if url.startswith("http") else url,
     }

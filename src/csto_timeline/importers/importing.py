@@ -1,6 +1,7 @@
 """The one way from a foreign file to events: rows are read, mapped, dated, told apart, one at a time."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Any
 
 from msgspec import Struct, field, json
@@ -89,7 +90,7 @@ class Import:
     ) -> None:
         self.opened, self.mapping, self.name, self._strict, self.known = opened, mapping, name, strict, known
         self.outcome = Outcome()
-        self._sources = Sources(opened.table.title or name, known.sources)
+        self._sources = Sources(opened.table.title or PurePath(name).name, known.sources)
         self.keeps = keep
         self.unused = unused(opened.table.columns, opened.preset, mapping.columns)
         self._kept = (
@@ -156,4 +157,5 @@ class Import:
     def _column(self, target: str) -> str:
         """Return the column of the file that a member is taken from, as messages name it."""
         preset = self.opened.preset
-        return self.mapping.column_of(target) or (preset.DATE if preset and target in {"date", "year"} else target)
+        of_date = preset.DATE if preset else self.mapping.column_of("year")
+        return self.mapping.column_of(target) or (of_date if target == "date" and of_date else target)

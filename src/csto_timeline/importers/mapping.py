@@ -18,7 +18,19 @@ LISTS = ("countries", "absent", "people", "tags")
 SOURCE = ("publisher", "title", "author", "published", "url", "archived", "accessed", "language", "wire", "id")
 TARGETS = (
     *("id", "date", "end", "precision", "year", "month", "day", "time", "date_note", "kind", "title", "summary"),
-    *("place", "place_country", "latitude", "longitude", *LISTS, "part_of", "follows", "says", "quote", "speaker"),
+    *(
+        "place",
+        "place_country",
+        "latitude",
+        "longitude",
+        *LISTS,
+        "part_of",
+        "follows",
+        "says",
+        "quote",
+        "speaker",
+        "announced",
+    ),
     *(f"source.{member}" for member in SOURCE),
 )
 SEPARATORS = ";,|/"
