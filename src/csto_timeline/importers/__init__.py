@@ -67,7 +67,7 @@ FORMS = (
     Form("xlsx", "a workbook (XLSX)", "xlsx"),
     Form("icalendar", "an iCalendar file", "icalendar", "icalendar"),
     Form("timelinejs-json", "TimelineJS JSON", "timelinejs_json", "timelinejs"),
-    Form("jrnl", "a JSON export of jrnl", "jrnl", "jrnl"),
+    Form("jrnl", "a journal of jrnl", "jrnl", "jrnl"),
     Form("json", "JSON of another tool", "json"),
     Form("kleptocracy", "Markdown with a head of YAML", "kleptocracy", "kleptocracy"),
     Form("markwhen", "a markwhen file", "markwhen", "markwhen"),

@@ -31,6 +31,13 @@ class Head(NamedTuple):
         except UnicodeDecodeError:
             return ""
 
+    def whole_text(self) -> str:
+        """Return the text of the file; raises `LogError` where it is not in its encoding."""
+        try:
+            return self.path.read_text(self.encoding)
+        except (UnicodeDecodeError, OSError) as error:
+            raise LogError(f"{self.path} cannot be read: {error}") from None
+
     def open_text(self) -> TextIOWrapper:
         """Open the file as text, line ends as they are."""
         return self.path.open(encoding=self.encoding, newline="")

@@ -33,7 +33,7 @@ def recognises(head: Head) -> bool:
 def read(head: Head) -> Table:
     """Return a row for each entry; raises `LogError`."""
     if head.text.lstrip().startswith("["):
-        rows = list(_entries(head.open_text().read()))
+        rows = list(_entries(head.whole_text()))
         return Table(("title", "body", "date", "tags"), json.rows_of(rows), total=len(rows))
     document = json.decoded(head)
     entries = document.get("entries") if isinstance(document, dict) else None

@@ -35,7 +35,7 @@ def read(head: Head) -> Table:
 
 def decoded(head: Head) -> Any:
     """Return what the JSON of a file is, or the objects of its lines; raises `LogError`."""
-    data = head.path.read_bytes() if head.encoding == "utf-8" else head.open_text().read().encode()
+    data = head.path.read_bytes() if head.encoding == "utf-8" else head.whole_text().encode()
     try:
         return msgspec.json.decode(data)
     except _FAULTS as error:

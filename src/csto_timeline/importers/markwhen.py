@@ -18,6 +18,7 @@ USES = frozenset({"date", "time", "title", "text", "tags", "place", "link", "sec
 DATE = "date"
 _SUFFIXES = {".mw", ".mark", ".markwhen"}
 _MOST_COLONS = 8
+_COLON = r"(?<![0-9]):|:(?![0-9]{2})"  # which is none within a time
 _DAY_FIRST = re.compile(r"(?i)^\s*dateFormat:\s*d/M/y\s*$", re.MULTILINE)
 _TITLE = re.compile(r"(?i)^\s*title:\s*(?P<title>.+?)\s*$", re.MULTILINE)
 _COUNTED = re.compile(
@@ -97,7 +98,7 @@ def _finished(found: tuple[int, Cells, list[str]] | None) -> Iterator[Row]:
 
 def _event(text: str, *, day_first: bool) -> Cells | None:
     """Return the cells of a line that begins with a date and a colon; None for another one."""
-    for colon in [match.start() for match in re.finditer(":", text)][:_MOST_COLONS]:
+    for colon in [match.start() for match in re.finditer(_COLON, text)][:_MOST_COLONS]:
         before, rest = text[:colon].strip(), text[colon + 1 :]
         try:
             return {**_dated(before, day_first=day_first), **_described(rest)}

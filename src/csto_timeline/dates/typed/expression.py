@@ -22,11 +22,12 @@ from csto_timeline.dates.typed.ranges import sides, with_what_follows
 from csto_timeline.dates.typed.relative import length_of, relative
 from csto_timeline.dates.typed.single import CENTURY, single
 from csto_timeline.dates.typed.text import cleaned, unreadable
+from csto_timeline.dates.words import brief
 from csto_timeline.errors import DateError
 
 _EDTF = r"[\[{/~%]|[0-9]X|\?$"  # in what only EDTF writes so
 _SLASHES = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}/[0-9]{4}"
-_APPROXIMATE = r"(?i)^(?:c\.|ca\.?|circa|about) ?"
+_APPROXIMATE = r"(?i)^(?:some (?:day|month) of )?(?:c\.|ca\.?|circa|about) ?"
 _ONE_DAY_OF = r" \(one day, not known which\)$"
 _EACH = r" \(each of them\)$"
 _NUMBERS = r"(?P<first>[0-9]{1,2})(?P<sign>[/ .-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
@@ -60,7 +61,10 @@ def expression_of(text: str, *, day_first: bool | None = None) -> str:
         typed = _in_order(match, day_first=day_first)
     expression = _expression(typed) if 0 < len(typed) <= _LONGEST else None
     if expression is None:
-        understood = str(unreadable(text)).partition(" or period")[2].partition(": write ")[0]
+        refusal = unreadable(text)
+        if "two-digit" in str(refusal):
+            raise refusal
+        understood = str(refusal).partition(" or period")[2].partition(": write ")[0]
         raise DateError(f'"{text.strip()}" cannot be read as a date{understood}: write {_FORMS}')
     return EventDate(expression).text
 
@@ -94,7 +98,8 @@ def _expression(typed: str) -> str | None:
     if length_of(typed) or relative(typed):
         raise DateError(f'"{typed}" counts from today: write the date that is meant')
     if re.search(_ONE_DAY_OF, typed):
-        return _one_of(_range(re.sub(_ONE_DAY_OF, "", typed)))
+        range_ = _range(re.sub(_ONE_DAY_OF, "", typed))
+        return range_ and _one_of(range_)
     return _one(typed) or _open(typed) or _beside(typed) or _several(re.sub(_EACH, "", typed)) or _joined(typed)
 
 
@@ -116,7 +121,10 @@ def _one(typed: str) -> str | None:
     plain = of_days(found.first, found.last)
     if match := re.match("(?i)some (day|month) of ", typed):
         plain += _UNSPECIFIED.get((match[1].lower(), len(plain)), "")
-    approximate, uncertain = re.search(_APPROXIMATE, typed), typed.endswith("?") and not plain.endswith("XX")
+    approximate, uncertain = (
+        re.search(_APPROXIMATE, typed),
+        typed.endswith("?") and not re.fullmatch("[0-9]{2}XX", plain),
+    )
     qualifier = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
     if qualifier and plain.startswith("["):
         return f"[{found.first}{qualifier}..{found.last}{qualifier}]"
@@ -152,18 +160,24 @@ def _part(typed: str) -> str | None:
 
 
 def _joined(typed: str) -> str | None:
-    """Return what lasted from one date to another, or what took place on one day of a range that ends in `?`."""
+    """Return what lasted from one date to another, or what took place on one day of a range that ends in `?`.
+
+    The mark is that of the last date alone where the program would print what lasted so, and not the range.
+    """
     if typed.endswith("?") and (range_ := _range(typed[:-1])):
-        return _one_of(range_)
+        one_of, lasting = _one_of(range_), f"{'/'.join(range_)}?"
+        return lasting if brief(EventDate(lasting)) == typed != brief(EventDate(one_of)) else one_of
     range_ = _range(typed)
     return "/".join(range_) if range_ else None
 
 
-def _one_of(range_: tuple[str, str] | None) -> str | None:
-    return f"[{'..'.join(range_)}]" if range_ else None
+def _one_of(range_: tuple[str, str]) -> str:
+    return f"[{'..'.join(range_)}]"
 
 
 def _range(typed: str) -> tuple[str, str] | None:
+    if re.search(CENTURY, typed) and not re.fullmatch(CENTURY, typed):
+        return None  # a century within a range
     for left, right in _sides_of(typed):
         last = _part(right) if left else None
         completed = with_what_follows(left, right) if last else None
