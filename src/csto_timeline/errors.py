@@ -32,6 +32,12 @@ class LogError(TimelineError):
     label = "log error"
 
 
+class ForeignFileError(LogError):
+    """A file of another tool that cannot be read, or does not become a log."""
+
+    label = "import error"
+
+
 class UnresolvedName(TimelineError):
     """A name or id that nothing in the log has, or that several share."""
 

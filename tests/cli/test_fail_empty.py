@@ -12,7 +12,7 @@ from tests.conftest import Cli
 from tests.logs import event
 from tests.screen import environment, quoted
 
-WITHOUT = {"show", "at", "between", "check", "schema"}  # they answer, or name an event that must be there
+WITHOUT = {"show", "at", "between", "check", "schema", "import"}  # they answer, or name an event that must be there
 READING = [call for name, call in CALLS.items() if name not in WITHOUT]
 NOTHING = ["--since", "2050"]
 

@@ -39,6 +39,7 @@ Exit codes, and the words that begin the line of an error:
   1               check found errors, or with --strict warnings
   2 usage error   invalid request, for example an unreadable date
   3 log error     a log that cannot be read or is not valid
+  3 import error  a file to import that cannot be read
   4 name error    a name or id that is unknown or ambiguous
   5               nothing matches, with --fail-empty
  70 bug           please report it
@@ -107,7 +108,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _worded(error: TimelineError) -> str:
     """Return what an error says; of a log that is a file of another tool, what that is and how it is imported."""
-    if isinstance(error, LogError):
+    if type(error) is LogError:
         from csto_timeline.cli.foreign import hint  # only a log at fault needs it
 
         return hint(str(error)) or str(error)

@@ -1,9 +1,10 @@
 """An import as it is asked for: files are opened, columns get their meaning, and what became of the rows is told."""
 
+import csv
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -12,7 +13,7 @@ from csto_timeline.cli import files, output
 from csto_timeline.cli.import_notes import survey, tell
 from csto_timeline.cli.import_options import Asked
 from csto_timeline.cli.progress import Progress, bar
-from csto_timeline.errors import LogError, UsageError
+from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers import Opened, as_log, mapping_file, open_file
 from csto_timeline.importers.importing import Import, Known, Made
 from csto_timeline.importers.mapping import Mapping
@@ -30,7 +31,7 @@ _LINES = {".jsonl", ".ndjson"}
 def run(asked: Asked, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
     """Import files into a new log or one that is there, or show what they hold; return the exit code.
 
-    Raises `UsageError`, `LogError` and `OutputError`.
+    Raises `UsageError`, `ForeignFileError` and `OutputError`.
     """
     with ExitStack() as closing:
         paths = {name: _path(name, closing) for name in asked.files}
@@ -98,12 +99,12 @@ def _imports(opened: dict[str, Opened], mapped: dict[str, Mapping], asked: Asked
 
 
 def _some(imports: list[Import]) -> Iterator[Made]:
-    """Yield what the files give; raises `LogError` where that is nothing, so that no empty log is written."""
+    """Yield what the files give; raises `ForeignFileError` where that is nothing, so that no empty log is written."""
     made = _all(imports)
     first = next(made, None)
     if first is None:
         tell(imports, None)
-        raise LogError(
+        raise ForeignFileError(
             f"{', '.join(each.name for each in imports)}: nothing in it became an event; nothing was written"
         )
     return chain([first], made)
@@ -119,18 +120,24 @@ def _all(imports: list[Import]) -> Iterator[Made]:
 
 
 def _rows(import_: Import) -> Iterator[Row]:
-    """Yield the rows of a file; raises `LogError` where it cannot be read to its end."""
-    name = import_.name
-    try:
+    """Yield the rows of a file; raises `ForeignFileError` where it cannot be read to its end."""
+    with _readable(import_.name):
         yield from import_.opened.table.rows
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Raise `ForeignFileError` for a file that cannot be read, wherever that shows."""
+    try:
+        yield
     except UnicodeDecodeError as error:
-        raise LogError(
+        raise ForeignFileError(
             f"{name} is not {error.encoding.upper()}: name its encoding, as --encoding cp1251 or cp1252"
         ) from None
     except OSError as error:
-        raise LogError(f"{name} cannot be read: {error.strerror}") from None
-    except ValueError as error:  # of csv, for what is no text
-        raise LogError(f"{name} cannot be read: {error}") from None
+        raise ForeignFileError(f"{name} cannot be read: {error.strerror}") from None
+    except csv.Error as error:
+        raise ForeignFileError(f"{name} cannot be read: {error}") from None
 
 
 def _words(import_: Import) -> Callable[[int], str]:
@@ -145,11 +152,11 @@ def _words(import_: Import) -> Callable[[int], str]:
 
 
 def _path(name: str, closing: ExitStack) -> Path:
-    """Return the path of a file, of standard input as a file that can be read again; raises `LogError`."""
+    """Return the path of a file, of standard input as a file that can be read again; raises `ForeignFileError`."""
     if name != _STDIN:
         return Path(name)
     if sys.stdin is None:
-        raise LogError("standard input is closed")
+        raise ForeignFileError("standard input is closed")
     spooled = closing.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 (closed by the stack)
     while block := sys.stdin.buffer.read(1 << 20):
         spooled.write(block)
@@ -162,7 +169,8 @@ def _said(name: str) -> str:
 
 
 def _open(path: Path, asked: Asked) -> Opened:
-    return open_file(path, asked.name, asked.encoding, asked.sheet)
+    with _readable(str(path)):
+        return open_file(path, asked.name, asked.encoding, asked.sheet)
 
 
 def _save_map(asked: Asked, mapped: Sequence[Mapping]) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 from msgspec import Struct
 
-from csto_timeline.errors import LogError, UsageError
+from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers.head import Head, head_of
 from csto_timeline.importers.table import Cells, Table, folded_name
 
@@ -26,7 +26,7 @@ class Reader(Protocol):
 
     @staticmethod
     def read(head: Head) -> Table:
-        """Return the rows of a file; raises `LogError`."""
+        """Return the rows of a file; raises `ForeignFileError`."""
 
 
 class Preset(Protocol):
@@ -98,14 +98,15 @@ class Opened(Struct, frozen=True):
 def open_file(path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None) -> Opened:
     """Open a foreign file as what `asked` names, else as what it is recognised as.
 
-    Raises `LogError` for one that nothing recognises or that cannot be read, `UsageError` for a name that there is not.
+    Raises `ForeignFileError` for one that nothing recognises or that cannot be read, `UsageError` for a name that is
+    none.
     """
     if asked is not None and asked not in NAMES:
         raise UsageError(f'--from: there is no "{asked}": write {", ".join(NAMES)}')
     head = head_of(path, encoding)
     form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
     if form is None:
-        raise LogError(f"{path} is no file that can be imported: that takes {', '.join(NAMES)}")
+        raise ForeignFileError(f"{path} is not recognised: say with --from what it is: {', '.join(NAMES)}")
     if sheet is not None:
         if form.name != "xlsx":
             raise UsageError(f"--sheet goes with a workbook, and {path} is {form.title}")
@@ -133,7 +134,7 @@ def _with_preset(table: Table, form: Form, asked: str | None) -> Opened:
             return Opened(table, f"{known.title}, {form.title}" if form.name != "csv" else known.title, preset)
     if named:
         lacking = sorted(_preset(named.module).NEEDS - columns)
-        raise LogError(f"the file is not {named.title}: it has no column {', '.join(lacking)}")
+        raise ForeignFileError(f"the file is not {named.title}: it has no column {', '.join(lacking)}")
     return Opened(table, form.title, None)
 
 

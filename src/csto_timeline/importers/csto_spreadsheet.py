@@ -4,6 +4,8 @@ Its cells were made harmless for spreadsheets: an apostrophe before what looks l
 dates are words or EDTF; a range that is shown by its months has its bounds in `earliest` and `latest`.
 """
 
+import re
+
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError
@@ -17,6 +19,7 @@ USES = frozenset(
     {*_TEXTS, *_LISTS, "date", "earliest", "latest", "sources", "addresses", "archived", "source_ids", "link"}
 )
 DATE = "date"
+_PLAIN_RANGE = r"\[[^,~%?]+\.\.[^,~%?]+\]"
 
 
 def targets(cells: Cells) -> Cells:
@@ -31,7 +34,7 @@ def targets(cells: Cells) -> Cells:
     }
     for column, target in (("addresses", "source.url"), ("archived", "source.archived")):
         addresses = _items(cells, column)
-        # Each has one where there are as many: else it is not said whose they are.
+        # Each stands where its source does, in files of earlier versions nobody knows where.
         found[target if len(addresses) == len(sources) else f"x-{column}"] = addresses
     return found
 
@@ -42,11 +45,15 @@ def when(shown: str, earliest: str, latest: str) -> str:
     Raises `DateError`, also for bounds that are not those of the date.
     """
     found = EventDate(expression_of(shown))
-    if found.text.startswith("[") and ".." in found.text and earliest and latest and "," not in found.text:
-        found = EventDate(f"[{earliest}..{latest}]") if "~" not in found.text and "%" not in found.text else found
-    if (earliest or latest) and (str(found.earliest or ""), str(found.latest or "")) != (earliest, latest):
-        raise DateError(f'"{shown}" is not from {earliest or "…"} to {latest or "…"}: correct one of them')
-    return found.text
+    if not (earliest or latest) or _bounds(found) == (earliest, latest):
+        return found.text
+    if re.fullmatch(_PLAIN_RANGE, found.text) and earliest and latest:
+        return EventDate(f"[{earliest}..{latest}]").text
+    raise DateError(f'"{shown}" is not from {earliest or "…"} to {latest or "…"}: correct one of them')
+
+
+def _bounds(when: EventDate) -> tuple[str, str]:
+    return str(when.earliest or ""), str(when.latest or "")
 
 
 def _items(cells: Cells, name: str) -> Cell:

@@ -18,6 +18,7 @@ _TIME = re.compile(
     r" ?(?P<zone>Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
 _NOON = 12
+_LONGEST = 200  # characters of a date
 
 
 def date_of(targets: Cells, *, day_first: bool | None, exact: bool) -> tuple[str, str]:
@@ -48,6 +49,8 @@ def moment(text: str, day_first: bool | None) -> tuple[str, str]:
 
     Raises `DateError`.
     """
+    if len(text) > _LONGEST:
+        raise DateError(f'"{text[:40]}…" is too long for a date')
     if wikidata.is_time(text):
         return wikidata.when(text, "day"), ""
     match = _TIMED.fullmatch(text.strip())

@@ -4,6 +4,7 @@ import csv
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from itertools import chain
 from typing import IO
 
@@ -28,8 +29,7 @@ def recognises(head: Head) -> bool:
 def read(head: Head) -> Table:
     """Return the rows; their number counts the header as row 1, and cells with line breaks as one row."""
     csv.field_size_limit(min(_LONGEST, sys.maxsize))
-    first = head.text.lstrip("\r\n").partition("\n")[0]
-    separator = max(_SEPARATORS, key=lambda each: _number_of_cells(first, each))
+    separator = max(_SEPARATORS, key=lambda each: _number_of_cells(head.text, each))
     file = head.open_text()
     size = max(head.path.stat().st_size, 1)
     reader = csv.reader(file, delimiter=separator)
@@ -67,8 +67,12 @@ def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | 
     return Row(f"row {number}", dict(cells), fault)
 
 
-def _number_of_cells(line: str, separator: str) -> int:
-    return len(next(csv.reader([line], delimiter=separator), []))
+def _number_of_cells(text: str, separator: str) -> int:
+    """Return how many cells the first row has, should that separate them."""
+    try:
+        return len(next(csv.reader(StringIO(text, newline=""), delimiter=separator), []))
+    except csv.Error:
+        return 0
 
 
 def _closing(file: IO[str], reader: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -12,13 +12,14 @@ from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug, slug
 from csto_timeline.importers.record import Entries, Problem, Record
 from csto_timeline.importers.sources import Sources
-from csto_timeline.importers.table import Cell, Cells, items_of, text_of
+from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
-_TEXTS = ("date_note", "kind", "title", "summary", "place", "place_country")
+_LINES = ("kind", "title", "place", "place_country")
+_PROSE = ("date_note", "summary")
 _REFERENCES = ("part_of", "follows")
 DEFAULT_KIND = "event"
 
@@ -57,7 +58,8 @@ class Maker:
         event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "date": date}
         if time:
             event["time"] = time
-        event |= {name: text for name in _TEXTS if (text := text_of(targets, name).strip())}
+        event |= {name: text for name in _LINES if (text := one_line(text_of(targets, name)))}
+        event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
         event.setdefault("kind", DEFAULT_KIND)
         event |= {name: self._named(name, items) for name in LISTS if (items := _clean(items_of(targets, name)))}
         event |= {name: slug(text) for name in _REFERENCES if (text := text_of(targets, name).strip())}
@@ -123,7 +125,7 @@ def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, A
 
 
 def _clean(items: Iterable[str]) -> list[str]:
-    return [plain for item in items if (plain := item.strip())]
+    return [plain for item in items if (plain := one_line(item))]
 
 
 def _extra(targets: Cells) -> dict[str, Cell]:

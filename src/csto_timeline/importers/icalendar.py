@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers import csto_calendar
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
@@ -27,13 +27,13 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return a row for each event, held whole; raises `LogError`."""
+    """Return a row for each event, held whole; raises `ForeignFileError`."""
     from icalendar import Calendar  # a third of a second
 
     try:
         calendars = Calendar.from_ical(head.path.read_bytes(), multiple=True)
     except (ValueError, KeyError, IndexError, AttributeError) as error:
-        raise LogError(f"{head.path} is no calendar that can be read: {error}") from None
+        raise ForeignFileError(f"{head.path} is no calendar that can be read: {error}") from None
     components = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
     numbered = enumerate(components, start=1)
     rows = [row for number, (calendar, each) in numbered if (row := _row(number, each, own=_is_own(calendar)))]

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field, json
 
-from csto_timeline.errors import DateError, LogError
+from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.importers import Opened, Preset, unused
 from csto_timeline.importers.doubles import Double, Doubles
 from csto_timeline.importers.events import Maker
@@ -98,7 +98,7 @@ class Import:
         )
 
     def made(self, rows: Iterable[Row] | None = None) -> Iterator[Made]:
-        """Yield the events; raises `LogError` for the first thing that cannot be read where the import is strict."""
+        """Yield the events; raises `ForeignFileError` for what cannot be read where the import is strict."""
         preset, table = self.opened.preset, self.opened.table
         day_first = table.day_first if self.mapping.day_first is None else self.mapping.day_first
         exact = preset is not None and self.mapping.column_of("date") is None
@@ -143,7 +143,7 @@ class Import:
     def _tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             if self._strict:
-                raise LogError(f"{self.name}: {problem}")
+                raise ForeignFileError(f"{self.name}: {problem}")
             self.outcome.number_of_problems += 1
             if len(self.outcome.problems) < self.MOST:
                 self.outcome.problems.append(problem)

@@ -7,7 +7,7 @@ sentence or line, and tags are words that begin with @.
 import re
 from collections.abc import Iterator
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers import json
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Table, items_of, text_of
@@ -31,14 +31,14 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return a row for each entry; raises `LogError`."""
+    """Return a row for each entry; raises `ForeignFileError`."""
     if head.text.lstrip().startswith("["):
         rows = list(_entries(head.whole_text()))
         return Table(("title", "body", "date", "tags"), json.rows_of(rows), total=len(rows))
     document = json.decoded(head)
     entries = document.get("entries") if isinstance(document, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise LogError(f"{head.path} has no entries, as a JSON export of jrnl does")
+        raise ForeignFileError(f"{head.path} has no entries, as a JSON export of jrnl does")
     rows = [json.flat(entry) for entry in entries]
     return Table(tuple(dict.fromkeys(column for row in rows for column in row)), json.rows_of(rows), total=len(rows))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cell, Cells, Row, Table
 
@@ -23,18 +23,18 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return the objects of a file, held whole; raises `LogError` where it is no JSON, or has no list of objects."""
+    """Return the objects of a file, held whole; raises `ForeignFileError` where it has no list of them."""
     document = decoded(head)
     objects = _objects(document)
     if objects is None:
-        raise LogError(f"{head.path} holds no list of objects: nothing in it can be an event")
+        raise ForeignFileError(f"{head.path} holds no list of objects: nothing in it can be an event")
     rows = [flat(each) for each in objects]
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     return Table(columns, rows_of(rows), title=title_of(document), total=len(rows))
 
 
 def decoded(head: Head) -> Any:
-    """Return what the JSON of a file is, or the objects of its lines; raises `LogError`."""
+    """Return what the JSON of a file is, or the objects of its lines; raises `ForeignFileError`."""
     data = head.path.read_bytes() if head.encoding == "utf-8" else head.whole_text().encode()
     try:
         return msgspec.json.decode(data)
@@ -42,7 +42,7 @@ def decoded(head: Head) -> Any:
         try:
             return msgspec.json.Decoder(dict[str, Any]).decode_lines(data)
         except _FAULTS:
-            raise LogError(f"{head.path} is not JSON that can be read: {error}") from None
+            raise ForeignFileError(f"{head.path} is not JSON that can be read: {error}") from None
 
 
 def rows_of(rows: list[Cells], noun: str = "entry") -> Iterator[Row]:

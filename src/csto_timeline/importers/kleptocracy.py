@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from csto_timeline.errors import LogError, UsageError
+from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers import json
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
@@ -65,7 +65,7 @@ def _row(path: Path, head: Head) -> Row:
     try:
         text = path.read_text(head.encoding).removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError) as error:
-        raise LogError(f"{path} cannot be read: {error}") from None
+        raise ForeignFileError(f"{path} cannot be read: {error}") from None
     begin, _, rest = text.lstrip().partition(f"{_FENCE}\n")
     members, fence, body = rest.partition(f"\n{_FENCE}")
     if begin or not fence:

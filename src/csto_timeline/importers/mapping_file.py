@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import json
 
-from csto_timeline.errors import LogError, UsageError
+from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers.mapping import Mapping, Rule, checked_target, parsed_rule
 
 _TABLES = ("columns", "constants", "reading")
@@ -27,11 +27,11 @@ def written(mapping: Mapping) -> str:
 
 
 def read(path: Path, columns: tuple[str, ...]) -> Mapping:
-    """Return the mapping of a file, for those columns; raises `LogError` and `UsageError`."""
+    """Return the mapping of a file, for those columns; raises `ForeignFileError` and `UsageError`."""
     try:
         members = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise LogError(f"{path} cannot be read: {error.strerror}") from None
+        raise ForeignFileError(f"{path} cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is not TOML: {error}") from None
     for name in members:

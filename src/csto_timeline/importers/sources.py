@@ -8,7 +8,7 @@ from csto_timeline.importers.dating import moment
 from csto_timeline.importers.mapping import SOURCE
 from csto_timeline.importers.naming import digest, is_slug, slug
 from csto_timeline.importers.record import Problem
-from csto_timeline.importers.table import Cells, items_of
+from csto_timeline.importers.table import Cells, items_of, one_line
 
 _DATES = ("published", "accessed")
 
@@ -30,7 +30,7 @@ class Sources:
         problems: list[Problem] = []
         entries: list[dict[str, Any]] = []
         for number in range(max(map(len, columns.values()), default=0)):
-            found = {name: items[number].strip() for name, items in columns.items() if number < len(items)}
+            found = {name: one_line(items[number]) for name, items in columns.items() if number < len(items)}
             entry = {name: text for name, text in found.items() if text}
             for member in _DATES:
                 if member in entry:

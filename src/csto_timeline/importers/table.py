@@ -52,6 +52,11 @@ def items_of(cells: Cells, column: str) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else cell
 
 
+def one_line(text: str) -> str:
+    """Return a text without line breaks, which only prose has in a log."""
+    return " ".join(text.split())
+
+
 def folded_names(cells: Cells) -> Cells:
     """Return the cells by the names of their columns in lower case, `_` for spaces: `End Year` is `end_year`."""
     return {folded_name(column): cell for column, cell in cells.items()}

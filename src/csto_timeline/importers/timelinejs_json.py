@@ -1,6 +1,6 @@
 """The JSON of TimelineJS: slides with a start date, read as rows of its spreadsheet."""
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers import json
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Table, text_of
@@ -26,11 +26,11 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return a row for each slide; raises `LogError` where there are none."""
+    """Return a row for each slide; raises `ForeignFileError` where there are none."""
     document = json.decoded(head)
     slides = document.get("events") if isinstance(document, dict) else None
     if not isinstance(slides, list) or not all(isinstance(slide, dict) for slide in slides):
-        raise LogError(f"{head.path} has no events, as the JSON of TimelineJS does")
+        raise ForeignFileError(f"{head.path} has no events, as the JSON of TimelineJS does")
     rows = [_named(json.flat(slide)) for slide in slides]
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     first = json.flat(document["title"]) if isinstance(document.get("title"), dict) else {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from csto_timeline.errors import LogError, UsageError
+from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers.delimited import column_names, row_of
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Row, Table
@@ -24,7 +24,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head, sheet: str | None = None) -> Table:
-    """Return the rows of a sheet, else of the first; raises `UsageError` for one that there is not, and `LogError`."""
+    """Return the rows of a sheet, else of the first; raises `UsageError` for one that there is not."""
     try:
         import openpyxl
     except ImportError:
@@ -32,7 +32,7 @@ def read(head: Head, sheet: str | None = None) -> Table:
     try:
         book = openpyxl.load_workbook(head.path, read_only=True, data_only=True)
     except Exception as error:  # whatever a broken archive makes of the library
-        raise LogError(f"{head.path} is no workbook that can be read: {error}") from None
+        raise ForeignFileError(f"{head.path} is no workbook that can be read: {error}") from None
     names = book.sheetnames
     if sheet is not None and sheet not in names:
         raise UsageError(f'{head.path} has no sheet "{sheet}": it has {", ".join(names)}')

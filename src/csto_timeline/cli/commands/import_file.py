@@ -65,8 +65,8 @@ def import_file(
 
     \b
     csto-timeline import notes.csv
-    csto-timeline import notes.csv -o notes.json --map date=Datum --map title=Titel
-    csto-timeline import acled.csv --into notes.json
+    csto-timeline import notes.csv -o notes.json --map date=Date --map title=Title
+    csto-timeline import notes.csv --into mine.json --map date=Date --map title=Title
 
     Without --output and --into, and for a table whose columns have no meaning yet, it shows what it finds, what it
     takes the columns for, and the command to go on with. Dates are never more precise than the file has them. What

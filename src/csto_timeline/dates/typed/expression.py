@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from csto_timeline.dates.calendar import Precision, calendar_day, unit_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.parts import plain_day
-from csto_timeline.dates.typed.ranges import sides, with_what_follows
+from csto_timeline.dates.typed.ranges import US_DAYS, sides, with_what_follows
 from csto_timeline.dates.typed.relative import length_of, relative
 from csto_timeline.dates.typed.single import CENTURY, single
 from csto_timeline.dates.typed.text import cleaned, unreadable
@@ -32,7 +32,7 @@ _ONE_DAY_OF = r" \(one day, not known which\)$"
 _EACH = r" \(each of them\)$"
 _NUMBERS = r"(?P<first>[0-9]{1,2})(?P<sign>[/ .-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
 _OPEN = (  # what is open on one side, and what a log writes for it
-    (r"(?i)since (.+)|(.+)\.\.", "{}/.."),
+    (r"(?i)(?:since|from) (.+)|(.+)\.\.", "{}/.."),
     (r"(?i)from (.+), end unknown|(.+?) ?– ?\?", "{}/"),
     (r"(?i)until (.+), beginning unknown|\? ?– ?(.+)", "/{}"),
     (r"(?i)until (.+)|\.\.(.+)", "../{}"),
@@ -188,6 +188,8 @@ def _range(typed: str) -> tuple[str, str] | None:
 
 
 def _sides_of(typed: str) -> Iterator[tuple[str, str]]:
+    if match := re.fullmatch(US_DAYS, typed):
+        return iter([(match["month"] + match["first"] + match["year"], match["month"] + match["last"] + match["year"])])
     match = re.fullmatch("(?i)between (.+) and (.+)", typed)
     return iter([(match[1], match[2])]) if match else sides(re.sub("(?i)^from ", "", typed))
 

@@ -21,7 +21,7 @@ _SINCE = r"(?i)(?:since|from) (?P<since>.+)|(?P<later>.+) or later"
 _UNTIL = r"(?i)(?:until|by) (?P<until>.+)|(?P<earlier>.+) or earlier"
 _ONE_DAY = timedelta(days=1)
 _SHARED = 4  # words at most that the second of two dates says for both
-_US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
+US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
 
 
 def joined(text: str) -> Period | None:
@@ -137,5 +137,5 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     _UNTIL: lambda match: _between("", match["until"] or match["earlier"]),
     _BETWEEN: lambda match: _between(match["first"], match["last"]),
     _BESIDE: _beside,
-    _US_DAYS: lambda match: _between(*(f"{match['month']}{match[end]}{match['year']}" for end in ("first", "last"))),
+    US_DAYS: lambda match: _between(*(f"{match['month']}{match[end]}{match['year']}" for end in ("first", "last"))),
 }
