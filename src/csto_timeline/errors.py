@@ -35,8 +35,6 @@ class LogError(TimelineError):
 class ForeignFileError(LogError):
     """A file of another tool that cannot be read, or does not become a log."""
 
-    label = "import error"
-
 
 class UnresolvedName(TimelineError):
     """A name or id that nothing in the log has, or that several share."""

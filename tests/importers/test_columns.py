@@ -84,7 +84,7 @@ def test_the_order_of_day_and_month(imported: Importer, option: str, date: str) 
 def test_strict_stops_and_writes_nothing(imported: Importer) -> None:
     done = imported(NOTES, *MAPPED, "--strict")
     assert (done.code, done.log) == (3, {})
-    assert done.err.startswith(f'csto-timeline: import error: {NOTES}: row 4, column "Datum": "03/04/2022" is 3 Apr')
+    assert done.err.startswith(f'csto-timeline: log error: {NOTES}: row 4, column "Datum": "03/04/2022" is 3 Apr')
 
 
 def test_columns_are_kept(imported: Importer) -> None:

@@ -97,7 +97,7 @@ def test_json_without_events_is_refused(cli: Cli, tmp_path: Path, text: str) -> 
     path = tmp_path / "a.json"
     path.write_text(text)
     answer = cli("import", path, "-o", tmp_path / "log.json")
-    assert (answer.code, answer.err.startswith("csto-timeline: import error: ")) == (3, True), answer.err
+    assert (answer.code, answer.err.startswith("csto-timeline: log error: ")) == (3, True), answer.err
 
 
 FOREIGN = {

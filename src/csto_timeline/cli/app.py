@@ -38,8 +38,7 @@ Exit codes, and the words that begin the line of an error:
   0               done, also if nothing matches
   1               check found errors, or with --strict warnings
   2 usage error   invalid request, for example an unreadable date
-  3 log error     a log that cannot be read or is not valid
-  3 import error  a file to import that cannot be read
+  3 log error     a log, or a file to import, that cannot be read or is not valid
   4 name error    a name or id that is unknown or ambiguous
   5               nothing matches, with --fail-empty
  70 bug           please report it

@@ -14,9 +14,10 @@ from csto_timeline.cli.import_notes import survey, tell
 from csto_timeline.cli.import_options import Asked
 from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.errors import ForeignFileError, UsageError
-from csto_timeline.importers import Opened, as_log, mapping_file, open_file
+from csto_timeline.importers import as_log, mapping_file, open_file
 from csto_timeline.importers.importing import Import, Known, Made
 from csto_timeline.importers.mapping import Mapping
+from csto_timeline.importers.preset import Opened
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines

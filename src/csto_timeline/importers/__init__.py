@@ -5,7 +5,6 @@ they came in, and says what an event takes of a row. Modules are imported when a
 command pays for them.
 """
 
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -14,7 +13,8 @@ from msgspec import Struct
 
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers.head import Head, head_of
-from csto_timeline.importers.table import Cells, Table, folded_name
+from csto_timeline.importers.preset import Opened, Preset
+from csto_timeline.importers.table import Table, folded_name
 
 
 class Reader(Protocol):
@@ -27,22 +27,6 @@ class Reader(Protocol):
     @staticmethod
     def read(head: Head) -> Table:
         """Return the rows of a file; raises `ForeignFileError`."""
-
-
-class Preset(Protocol):
-    """What the module of a preset has; the names of columns are in lower case, with `_` for spaces.
-
-    `NEEDS` are the columns by which it is recognised, `USES` those that it takes something of, `DATE` the one that has
-    the date, as the file calls it.
-    """
-
-    NEEDS: frozenset[str]
-    USES: frozenset[str]
-    DATE: str
-
-    @staticmethod
-    def targets(cells: Cells) -> Cells | None:
-        """Return what an event takes of a row, None where it is no event; raises `DateError`."""
 
 
 class Form(Struct, frozen=True):
@@ -85,14 +69,6 @@ PRESETS = (
     Known("kleptocracy", "KleptocracyTimeline", "kleptocracy"),
 )
 NAMES = tuple(dict.fromkeys((*(preset.name for preset in PRESETS), *(form.name for form in FORMS))))
-
-
-class Opened(Struct, frozen=True):
-    """A foreign file, recognised and opened."""
-
-    table: Table
-    title: str
-    preset: Preset | None
 
 
 def open_file(path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None) -> Opened:
@@ -144,9 +120,3 @@ def _preset(module: str) -> Preset:
 
 def _module(name: str) -> object:
     return import_module(f"csto_timeline.importers.{name}")
-
-
-def unused(columns: Sequence[str], preset: Preset | None, mapped: set[str]) -> list[str]:
-    """Return the columns that nothing is taken of."""
-    uses = preset.USES if preset else frozenset[str]()
-    return [column for column in columns if column not in mapped and folded_name(column) not in uses]

@@ -7,11 +7,11 @@ from typing import Any
 from msgspec import Struct, field, json
 
 from csto_timeline.errors import DateError, ForeignFileError
-from csto_timeline.importers import Opened, Preset, unused
 from csto_timeline.importers.doubles import Double, Doubles
 from csto_timeline.importers.events import Maker
 from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.naming import slug
+from csto_timeline.importers.preset import Opened, Preset, unused
 from csto_timeline.importers.record import Entries, Problem
 from csto_timeline.importers.sources import Sources, know
 from csto_timeline.importers.table import Cell, Cells, Row, folded_names
