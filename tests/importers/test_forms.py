@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Cli
 from tests.importers.conftest import FILES, Importer
-from tests.logs import event, log_bytes
+from tests.logs import event, lines_bytes, log_bytes
 from tests.screen import see
 from tests.test_memory import used
 
@@ -136,6 +136,23 @@ def test_a_log_at_fault_is_still_a_log(cli: Cli, tmp_path: Path, text: str) -> N
         assert "not a log" not in cli("--log", tmp_path / name, "list").err
     (tmp_path / "log.json").write_bytes(log_bytes(event(date="soon")))
     assert "not a log" not in cli("--log", tmp_path / "log.json", "list").err
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_a_log_is_no_file_of_another_tool(cli: Cli, tmp_path: Path, lines: bool) -> None:
+    path = tmp_path / "log.json"
+    path.write_bytes(lines_bytes(event(), event(id="b")) if lines else log_bytes(event()))
+    answer = cli("import", path)
+    assert (answer.code, f"{path} is a log already: read it with --log {path}" in answer.err) == (3, True)
+
+
+def test_a_pipe_is_read_whole(tmp_path: Path) -> None:
+    """Its beginning tells what it is, and cannot be read again."""
+    log = tmp_path / "log.json"
+    pipe, table = tmp_path / "pipe", shlex.quote(str(FILES / "acled.csv"))
+    command = f"mkfifo {pipe}; cat {table} > {pipe} & csto-timeline import {pipe} -o {log}"
+    see(shell=command, columns=200)
+    assert [row["id"] for row in json.loads(log.read_bytes())["events"]] == ["acled-arm1", "acled-arm2"]
 
 
 ROWS, BOUND = 20_000, 70_000_000

@@ -9,8 +9,9 @@ from csto_timeline.cli.foreign import log_for
 from csto_timeline.cli.import_options import Asked
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
+from csto_timeline.importers.guessing import guessed
 from csto_timeline.importers.importing import Import
-from csto_timeline.importers.mapping import Mapping, Rule, guessed
+from csto_timeline.importers.mapping import Mapping, Rule
 from csto_timeline.importers.preset import Opened, unused
 from csto_timeline.importers.table import Cells, text_of
 from csto_timeline.text import counted, visible, visible_in_message

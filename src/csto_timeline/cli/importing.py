@@ -1,6 +1,7 @@
 """An import as it is asked for: files are opened, columns get their meaning, and what became of the rows is told."""
 
 import csv
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,8 @@ from csto_timeline.cli.import_options import Asked
 from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers import as_log, mapping_file, open_file
-from csto_timeline.importers.importing import Import, Known, Made
+from csto_timeline.importers.importing import Import, Made
+from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.preset import Opened
 from csto_timeline.importers.table import Row
@@ -153,14 +155,18 @@ def _words(import_: Import) -> Callable[[int], str]:
 
 
 def _path(name: str, closing: ExitStack) -> Path:
-    """Return the path of a file, of standard input as a file that can be read again; raises `ForeignFileError`."""
-    if name != _STDIN:
+    """Return the path of a file, of a pipe as a file that can be read again; raises `ForeignFileError`."""
+    if name != _STDIN and not files.is_stream(Path(name)):
         return Path(name)
-    if sys.stdin is None:
+    if name == _STDIN and sys.stdin is None:
         raise ForeignFileError("standard input is closed")
     spooled = closing.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 (closed by the stack)
-    while block := sys.stdin.buffer.read(1 << 20):
-        spooled.write(block)
+    with _readable(_said(name)):
+        if name == _STDIN:
+            shutil.copyfileobj(sys.stdin.buffer, spooled)
+        else:
+            with Path(name).open("rb") as pipe:
+                shutil.copyfileobj(pipe, spooled)
     spooled.flush()
     return Path(spooled.name)
 

@@ -26,6 +26,8 @@ def read(head: Head) -> Table:
     """Return the objects of a file, held whole; raises `ForeignFileError` where it has no list of them."""
     document = decoded(head)
     objects = _objects(document)
+    if objects and {"id", "date", "accounts"} <= objects[0].keys():
+        raise ForeignFileError(f"{head.path} is a log already: read it with --log {head.path}, with others too")
     if objects is None:
         raise ForeignFileError(f"{head.path} holds no list of objects: nothing in it can be an event")
     rows = [flat(each) for each in objects]
