@@ -10,6 +10,8 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.formats import FORMATS, Writer
 
+# The commands that write a log of one's own.
+WRITING = ("init", "add", "edit", "remove", "fmt", "registers")
 TABLE = str(Path(__file__).parent / "importers" / "files" / "notes.csv")  # which `import` asks about
 
 # A call of every command, to the built-in log.
@@ -31,6 +33,12 @@ CALLS: dict[str, list[str]] = {
     "places": ["places"],
     "kinds": ["kinds"],
     "sources": ["sources", "--long"],
+    "init": ["init", "-"],
+    "add": ["add", "--date", "2030", "--kind", "clash", "--title", "T", "--source", "csto-undated-2", "--dry-run"],
+    "edit": ["edit", "csto-summit-yerevan-2022", "--print"],
+    "remove": ["remove", "yerevan-protest-2022", "--dry-run"],
+    "fmt": ["fmt", "builtin"],
+    "registers": ["registers", "--json"],
 }
 
 # What Typer prints, and the drawn forms.
@@ -74,6 +82,8 @@ FORMS: dict[str, list[list[str]]] = {
     "check": [[], ["--strict"], ["--all"], JSON],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
     "sources": [[], ["--long"], ["--cite"], JSON],
+    # Of those that write a log tests/writing has the forms.
+    **{command: [] for command in WRITING},
 }
 
 

@@ -18,6 +18,7 @@ from csto_timeline.cli.options import NOTHING_FITS
 from csto_timeline.cli.program import INTERRUPTED
 from csto_timeline.errors import TimelineError
 from csto_timeline.formats import FORMATS, Writer
+from tests.calls import WRITING
 from tests.conftest import Cli
 from tests.logs import event, log_bytes
 from tests.screen import environment
@@ -34,7 +35,7 @@ def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
     assert cli("--help").out == answer.out == cli("-h").out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in WRITING])
 def test_every_command_has_examples_that_work(
     cli: Cli, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.cli.group import COMMANDS
-from tests.calls import CALLS, JSON
+from tests.calls import CALLS, JSON, WRITING
 from tests.conftest import Cli
 from tests.logs import event
 from tests.screen import environment, quoted
 
-WITHOUT = {"show", "at", "between", "check", "schema", "import"}  # they answer, or name an event that must be there
+# They answer, or name an event that must be there, or write.
+WITHOUT = {"show", "at", "between", "check", "schema", "import", *WRITING}
 READING = [call for name, call in CALLS.items() if name not in WITHOUT]
 NOTHING = ["--since", "2050"]
 

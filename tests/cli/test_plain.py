@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.calls import CALLS
+from tests.calls import CALLS, WRITING
 from tests.conftest import Cli
 from tests.logs import event
 from tests.screen import see
 
 DRAWN = "◆●★■▲◇△✚◉✖»•│█░▁▂▃▄▅▆▇·→≈≠"
-WRITTEN = ("export", "schema", "check", "import")  # what they print is no page
+WRITTEN = ("export", "schema", "check", "import", *WRITING)  # what they print is no page
 
 
 def drawing_characters(text: str) -> set[str]:

@@ -19,13 +19,13 @@ def is_stream(path: Path) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
-def save(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
+def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use --force to overwrite it") -> None:
     """Write the pieces, one after another, into a file, whole or not at all; a link is followed.
 
     Whatever interrupts it, the old file stays, and nothing else is left in the folder; a stream gets
-    them as they come. Raises `UsageError` where the file exists and `force` is not set, or is no file,
-    `OutputError`, `ReaderGone` for a stream, and what the pieces raise; an `OSError` of theirs would be
-    taken for one of this file.
+    them as they come. Raises `UsageError` where the file exists and `force` is not set, with the
+    `remedy`, or is no file, `OutputError`, `ReaderGone` for a stream, and what the pieces raise; an
+    `OSError` of theirs would be taken for one of this file.
     """
     try:
         if is_stream(path):
@@ -38,7 +38,7 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
             raise FileExistsError
         write_whole(path, pieces, lambda temporary: _put_in_place(temporary, path, force=force))
     except FileExistsError:
-        raise UsageError(f"{path} exists: use --force to overwrite it") from None
+        raise UsageError(f"{path} exists: {remedy}") from None
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:

@@ -28,6 +28,12 @@ COMMANDS = {
     "places": ("registers", "places"),
     "kinds": ("registers", "kinds"),
     "sources": ("registers", "sources"),
+    "init": ("init", "init"),
+    "add": ("add", "add"),
+    "edit": ("edit", "edit"),
+    "remove": ("remove", "remove"),
+    "fmt": ("fmt", "fmt"),
+    "registers": ("fill", "registers"),
 }
 _SECTIONS = ("Arguments", "Options", "Filters", "Log and display")
 CONTEXT = {"help_option_names": ["-h", "--help"]}

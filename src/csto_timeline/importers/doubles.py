@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.importers.naming import id_of, slug
+from csto_timeline.importers.naming import id_of
 from csto_timeline.text import fold
 
 LOG = "the log"
@@ -63,17 +63,10 @@ class Doubles:
         return None
 
     def _free(self, event: dict[str, Any], *, has_id: bool) -> str:
-        """Return the first of the ids for an event that is free: its own or by title and year, by its day, numbered."""
-        when = EventDate(event["date"])
-        base = str(event["id"]) if has_id else id_of(event["title"], when)
+        """Return an id for an event that no other has: its own, or of title and year, with a number where it is taken."""
+        base = str(event["id"]) if has_id else id_of(event["title"], EventDate(event["date"]))
         if hash(base) not in self._ids:
             return base
-        if (
-            not has_id
-            and when.is_known_day
-            and hash(by_day := f"{slug(event['title']) or 'event'}-{when.text}") not in self._ids
-        ):
-            return by_day
         number = 2
         while hash(f"{base}-{number}") in self._ids:
             number += 1

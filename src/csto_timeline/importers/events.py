@@ -9,13 +9,14 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import date_of, time_of
 from csto_timeline.importers.mapping import LISTS
-from csto_timeline.importers.naming import digest, is_slug, slug
+from csto_timeline.importers.naming import digest, is_slug
 from csto_timeline.importers.record import Entries, Problem, Record
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
+from csto_timeline.writing.ids import slug
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")

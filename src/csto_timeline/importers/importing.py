@@ -11,11 +11,11 @@ from csto_timeline.importers.doubles import Double
 from csto_timeline.importers.events import Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
-from csto_timeline.importers.naming import slug
 from csto_timeline.importers.preset import Opened, Preset, unused
 from csto_timeline.importers.record import Entries, Problem
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, Row, folded_names
+from csto_timeline.writing.ids import slug
 
 
 class Made(Struct, frozen=True):

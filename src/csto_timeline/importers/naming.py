@@ -5,21 +5,9 @@ from hashlib import sha256
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import SLUG
-from csto_timeline.text import fold
+from csto_timeline.writing.ids import slug
 
-_LONGEST = 60  # characters
-_LETTERS = "абвгдежзиклмнопрстуфхцчшщъыьэюя"  # as they are folded
-_SOUNDS = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".replace("_", "")
-_CYRILLIC = dict(zip(_LETTERS, _SOUNDS.split(" "), strict=True))
-_LATIN = str.maketrans(_CYRILLIC)
-
-
-def slug(text: str, longest: int = _LONGEST) -> str:
-    """Return the words of a text as a slug, cut behind a word; empty where no letter is Latin or Cyrillic."""
-    words = "-".join(re.findall("[a-z0-9]+", fold(text).translate(_LATIN)))
-    if len(words) <= longest:
-        return words
-    return words[: longest + 1].rpartition("-")[0] or words[:longest]
+_LONGEST = 50  # characters that are taken from a title
 
 
 def is_slug(text: str) -> bool:
@@ -30,7 +18,7 @@ def is_slug(text: str) -> bool:
 def id_of(title: str, when: EventDate) -> str:
     """Return an id for an event: the words of its title, and its year."""
     year = f"{(when.earliest or when.latest or when.start_min).year:04}"
-    words = slug(title) or "event"
+    words = slug(title, _LONGEST) or "event"
     return words if words.endswith(year) else f"{words}-{year}"
 
 

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import moment
 from csto_timeline.importers.mapping import SOURCE
-from csto_timeline.importers.naming import digest, is_slug, slug
+from csto_timeline.importers.naming import digest, is_slug
 from csto_timeline.importers.record import Problem
 from csto_timeline.importers.table import Cells, items_of, one_line
+from csto_timeline.writing.ids import slug
 
 _DATES = ("published", "accessed")
 

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import json
 
 from csto_timeline.errors import LogError
+from csto_timeline.log.document import Document
 from csto_timeline.log.faults import fault
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.registers import REGISTERS, key_member
@@ -47,6 +48,10 @@ class DocumentText(LogText):
             if member in self._arrays:
                 self._members.values[number] = self._arrays[member].joined()
         return self._members.joined().join(self._around_all)
+
+    def store(self) -> Document:
+        """Return the log as it has become as a store; raises `LogError` where its registers are not valid."""
+        return Document(self.data, self.name)
 
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
         """Return the entry of a register with that id or code, None where there is none."""

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csto_timeline.errors import LogError, OutputError, UsageError
-from csto_timeline.log.document import Document
-from csto_timeline.log.lines import Lines
 from csto_timeline.log.open import has_lines
 from csto_timeline.writing.document import DocumentText
 from csto_timeline.writing.lines import LinesText
@@ -43,26 +41,34 @@ def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change
     log = open_log(data, name)
     change(log)
     after = log.data
-    if after != data:
-        _validate(data, after, log)
+    if after != data and (fault := _fault_of_registers(log)) and not _fault_of_registers(open_log(data, name)):
+        raise fault
     return Change(mark + data, mark + after)
 
 
 def update(path: Path, change: Callable[[LogText], None], *, wait: float = WAIT) -> Change:
-    """Apply a change to a log in its file, and return it; a change that changes nothing writes nothing.
+    """Apply a change to a log in its file, and return it; see `rewrite`. `change` may be called several times.
+
+    Raises `LogError` as `changed` does too.
+    """
+    return rewrite(path, lambda data: changed(data, str(path), change).after, wait=wait)
+
+
+def rewrite(path: Path, renew: Callable[[bytes], bytes], *, wait: float = WAIT) -> Change:
+    """Put what `renew` makes of the bytes of a file in their place; where they stay the same, nothing is written.
 
     One process at a time does that, the others wait for it, no longer than `wait` seconds. Should the file change
-    all the same, as by an editor, the change is applied to its new text: `change` may be called several times.
-    A symbolic link stays one; the file keeps its permissions. Raises `UsageError` for what is no regular file,
-    `LogError` as `changed` does, `OutputError` where the file cannot be written.
+    all the same, as by an editor, `renew` is called again with what it has then. A symbolic link stays one; the
+    file keeps its permissions. Raises `UsageError` for what is no regular file, `LogError` where it cannot be read,
+    `OutputError` where it cannot be written, and what `renew` raises.
     """
     file = _regular(path)
     with _locked(file, wait):
         for _ in range(_ATTEMPTS):
             found = _read(file, path)
-            done = changed(found.data, str(path), change)
-            if done.after == done.before or _replace(file, done.after, found):
-                return done
+            after = renew(found.data)
+            if after == found.data or _replace(file, after, found):
+                return Change(found.data, after)
     raise OutputError(f"{path} is being changed by another program all the time: nothing was written")
 
 
@@ -140,16 +146,10 @@ def _replace(file: Path, data: bytes, found: _Found) -> bool:
         raise OutputError(f"{file} could not be written: {error.strerror}") from None
 
 
-def _validate(before: bytes, after: bytes, log: LogText) -> None:
-    """Raise `LogError` where the registers of a log are not valid any more."""
-    if (error := _fault_of_registers(after, log)) and not _fault_of_registers(before, log):
-        raise error
-
-
-def _fault_of_registers(data: bytes, log: LogText) -> LogError | None:
+def _fault_of_registers(log: LogText) -> LogError | None:
+    """Return why the registers of a log are not valid, if they are not."""
     try:
-        reader = Lines(BytesIO(data), log.name) if isinstance(log, LinesText) else Document(data, log.name)
-        reader.registers()
+        log.store().registers()
     except LogError as error:
         return error
     return None

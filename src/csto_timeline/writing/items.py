@@ -90,6 +90,8 @@ class Items:
         else:
             del self.before[number]
         del self.keys[number], self.values[number]
+        if not self.values:
+            self.end = self.end.strip()  # as an empty array is written, and a file without a line
 
     def _read(self, text: bytes, place: int, length: int) -> int:
         """Read the next value, of that length; return where it ends."""

@@ -42,6 +42,10 @@ class LinesText(LogText):
             self._complete()
         return self._events.joined()
 
+    def store(self) -> Lines:
+        """Return the log as it has become as a store."""
+        return Lines(BytesIO(self.data), self.name)
+
     def event(self, id: str) -> bytes:
         """Return the JSON of an event, without its registers; raises `LogError` where there is none."""
         items = Items.of_object(super().event(id))
@@ -79,6 +83,8 @@ class LinesText(LogText):
         return self._style.rewritten(old, {**event, _REGISTERS: registers} if registers else event, 0)
 
     def _around(self) -> tuple[bytes, bytes]:
+        if not self._events:
+            self._events.end = self._style.newline
         return b"", self._style.newline
 
     def _complete(self) -> None:

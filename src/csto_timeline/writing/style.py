@@ -81,5 +81,14 @@ class Style(NamedTuple):
         return json_escaped(json.format(ENCODER.encode(value), indent=indent).decode()).encode()
 
 
+def dedented(text: bytes) -> bytes:
+    """Return an object of a log as it stands alone, its last line at the left; line breaks are plain."""
+    lines = text.replace(b"\r\n", b"\n").split(b"\n")
+    if len(lines) == 1:
+        return json.format(text, indent=2)
+    margin = len(lines[-1]) - len(lines[-1].lstrip())
+    return b"\n".join((lines[0], *(line[margin:] if not line[:margin].strip() else line for line in lines[1:])))
+
+
 def _canonical(text: bytes) -> bytes:
     return json.encode(json.decode(text))

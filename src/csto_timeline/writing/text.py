@@ -13,6 +13,7 @@ from csto_timeline.check.findings import Remark
 from csto_timeline.errors import DateError, LogError
 from csto_timeline.log.codec import ENCODER, event_date
 from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.log.store import Store
 from csto_timeline.log.validity import path_words, repeated_id
 from csto_timeline.writing.items import Items
 from csto_timeline.writing.style import Style
@@ -55,6 +56,7 @@ class LogText(ABC):
         rows = list(map(_dated, events.values))
         self.ids: list[str | None] = [row.id if isinstance(row.id, str) else None for row in rows]  # as they stand
         self._known = {id for id in self.ids if id is not None}
+        self._of_id: dict[str | None, list[int]] | None = None  # where the events of each id are
         self._dates = [_sort_key(row.date) for row in rows]
 
     @property
@@ -66,6 +68,10 @@ class LogText(ABC):
     def text(self) -> str:
         """The log as text."""
         return self.data.decode()
+
+    @abstractmethod
+    def store(self) -> Store:
+        """Return the log as it has become as a store, whose methods raise `LogError` as for any log."""
 
     @abstractmethod
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
@@ -101,7 +107,9 @@ class LogText(ABC):
             self._remove(number)
             self._insert(event, text)
             return
-        self._known = self._known - {id} | {event["id"]}
+        if event["id"] != id:
+            self._known = self._known - {id} | {event["id"]}
+            self._of_id = None
         self._events.values[number], self.ids[number], self._dates[number] = text, event["id"], date
 
     def remove_event(self, id: str) -> None:
@@ -121,9 +129,13 @@ class LogText(ABC):
     def _number(self, id: str) -> int:
         if id not in self._known:
             raise LogError(f'{self.name}: there is no event "{id}"')
-        if self.ids.count(id) > 1:
+        if self._of_id is None:  # which stays as long as no event moves
+            self._of_id = {}
+            for number, each in enumerate(self.ids):
+                self._of_id.setdefault(each, []).append(number)
+        if len(self._of_id[id]) > 1:
             raise LogError(f'{self.name}: several events have the id "{id}": rename all but one in an editor')
-        return self.ids.index(id)
+        return self._of_id[id][0]
 
     def _check(self, event: Mapping[str, Any], instead: str | None = None) -> None:
         """Raise `NotValid` for an event that may not stand in the log, also where another one has its id."""
@@ -145,11 +157,13 @@ class LogText(ABC):
         self.ids.insert(number, event["id"])
         self._dates.insert(number, date)
         self._known.add(event["id"])
+        self._of_id = None
 
     def _remove(self, number: int) -> None:
         self._events.remove(number)
         self._known.discard(self.ids.pop(number) or "")
         del self._dates[number]
+        self._of_id = None
 
     @abstractmethod
     def _around(self) -> tuple[bytes, bytes]:

@@ -29,3 +29,9 @@ def faults_of_entry(register: str, key: str, data: bytes) -> list[Remark]:
 
 def _errors(text: JsonText) -> Iterator[Remark]:
     return (remark for remark in text.remarks() if RULES[remark.rule].severity is Severity.ERROR)
+
+
+def faults_of_member(member: str, value: str) -> str | None:
+    """Return what is wrong with a member of an event by itself, None where nothing is."""
+    event = {"id": "a", "date": "2022-11-23", "kind": "a", "title": "a", "accounts": [{"source": "a"}], member: value}
+    return next((fault.words for fault in faults_of_event(json.encode(event)) if fault.path[:1] == (member,)), None)

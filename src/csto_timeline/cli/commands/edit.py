@@ -1,0 +1,62 @@
+"""`csto-timeline edit`."""
+
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import complete, output
+from csto_timeline.cli.editing import Editing, typed_from
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.written import DryRun, apply, log_to_write, read_log
+from csto_timeline.errors import UsageError
+from csto_timeline.log.open import log_name
+from csto_timeline.query.names import unknown_event
+from csto_timeline.text import json_escaped, visible, visible_in_message
+from csto_timeline.writing.file import open_log
+from csto_timeline.writing.style import dedented
+
+
+@takes(settings, without={"fail_empty", "merge"})
+def edit(
+    settings: Settings,
+    id: Annotated[str, typer.Argument(metavar="EVENT", help="The id of an event.", autocompletion=complete.events)],
+    take: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Take the event from FILE, - for standard input; open no editor."),
+    ] = None,
+    print: Annotated[bool, typer.Option("--print", help="Print the event as it is edited; change nothing.")] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Edit an event of a log of your own, as JSON in your editor.
+
+    \b
+    csto-timeline edit quay-closed-2021 --log mine.json
+    csto-timeline edit quay-closed-2021 --log mine.json --print > event.json
+    csto-timeline edit quay-closed-2021 --log mine.json --from event.json
+
+    The editor is that of VISUAL, else of EDITOR. What is not valid is told, and the editor
+    opens again; if you give up, what you typed stays in a file that is named. All other
+    events stay as they are, to the byte.
+    """
+    if print and (take or dry_run):
+        raise UsageError("--print changes nothing: leave the others out")
+    path = log_to_write(settings, dry_run=dry_run or print)
+    id = id.strip().lower()
+    log = open_log(read_log(path), log_name(path))
+    if id not in log.ids:
+        raise unknown_event(id, (each for each in log.ids if each))
+    before = dedented(log.event(id))
+    if print:
+        output.write_json([json_escaped(before.decode()), "\n"])
+        return 0
+    editing = Editing(id, before, lambda change: apply(path, change, dry_run=dry_run))
+    change = editing.once(typed_from(take)) if take else editing.in_editor()
+    if change is None:
+        return editing.exit_code
+    if change.before == change.after:
+        note("nothing changed")
+    elif not dry_run:
+        output.write([f"{visible(editing.id)}\n"])
+        note(visible_in_message(f"changed in {path}"))
+    return 0

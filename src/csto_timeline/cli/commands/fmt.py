@@ -1,0 +1,67 @@
+"""`csto-timeline fmt`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import output
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.written import DryRun, difference, log_to_write, read_log
+from csto_timeline.errors import UsageError
+from csto_timeline.log.builtin import BUILTIN
+from csto_timeline.log.open import STDIN, log_name
+from csto_timeline.text import visible_in_message
+from csto_timeline.writing.file import Change, rewrite
+from csto_timeline.writing.form import formatted
+
+UNFORMATTED = 1  # the exit code of --check
+_PRINTED = {STDIN, BUILTIN}  # what is no file to be written
+
+
+@takes(settings, without={"fail_empty", "merge"})
+def fmt(
+    settings: Settings,
+    logs: Annotated[
+        list[str] | None, typer.Argument(metavar="[LOG]...", help="Files; - prints standard input in the form.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a log is not in the form.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Bring logs into the form in which they are written: an event a block, two spaces a step.
+
+    \b
+    csto-timeline fmt mine.json
+    csto-timeline fmt --check mine.json
+
+    The form is that of an export as JSON, or of JSON Lines. Members, events and entries stay
+    in their order, and every value is the same; only white space changes, and which
+    characters are written as escapes. So Git shows what changed. Without LOG, the log of
+    --log or CSTO_TIMELINE_LOG.
+    """
+    paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))
+    if len(_PRINTED & {*paths}) and len(paths) > 1 and not (check or dry_run):
+        raise UsageError("standard input and the built-in log are printed: format them alone")
+    differing = [path for path in paths if _format(path, check=check, dry_run=dry_run)]
+    return UNFORMATTED if check and differing else 0
+
+
+def _format(path: str, *, check: bool, dry_run: bool) -> bool:
+    """Format a log, or say what would change; return whether something does."""
+    name = log_name(path)
+    if not (check or dry_run) and path not in _PRINTED:
+        change = rewrite(Path(path), lambda data: formatted(data, name))
+    else:
+        data = read_log(path)
+        change = Change(data, formatted(data, name))
+    is_new = change.before != change.after
+    if dry_run:
+        output.write_utf_8(difference(change, name))
+    elif path in _PRINTED and not check:
+        output.write_utf_8([change.after.decode()])
+    elif is_new:
+        note(visible_in_message(f"{name}: " + ("is not in the form: run csto-timeline fmt" if check else "formatted")))
+    return is_new

@@ -1,0 +1,44 @@
+"""`csto-timeline init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import output
+from csto_timeline.cli.files import is_stream, save
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.program import PROGRAM
+from csto_timeline.errors import UsageError
+from csto_timeline.text import visible_in_message
+from csto_timeline.writing.sample import sample
+
+_SUFFIXES = {".json": False, ".jsonl": True, ".ndjson": True}  # and whether it is JSON Lines
+
+
+def init(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The log to begin: a .json or .jsonl; - prints it.")],
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the log.")] = None,
+) -> None:
+    """Begin a log of your own: a small valid one, with an example event.
+
+    \b
+    csto-timeline init mine.json --title "Harbour disputes"
+    csto-timeline init mine.jsonl
+
+    The example shows every register: a place, a person, a country and two sources. An
+    existing file is never overwritten.
+    """
+    if title is not None and not title.strip():
+        raise UsageError("--title is empty")
+    if file == "-":
+        output.write_json([sample(title, lines=False)])
+        return
+    path = Path(file)
+    if path.suffix.lower() not in _SUFFIXES:
+        raise UsageError(f'a log is a .json or a .jsonl file, not "{path.name}": write {path.stem or "mine"}.json')
+    if is_stream(path):
+        raise UsageError(f"{path} is no file: print the log with -")
+    text = sample(title, lines=_SUFFIXES[path.suffix.lower()])
+    save(path, [text.encode()], force=False, remedy="init never overwrites a file")
+    note(visible_in_message(f"{path}: a log with an example event; go on with {PROGRAM} add --log {path}"))

@@ -1,0 +1,73 @@
+"""`csto-timeline remove`."""
+
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import complete, output
+from csto_timeline.cli.asking import confirmed
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.written import DryRun, apply, log_to_write, read_log
+from csto_timeline.errors import UsageError
+from csto_timeline.log.open import log_name
+from csto_timeline.query.names import unknown_event
+from csto_timeline.text import visible, visible_in_message
+from csto_timeline.writing.file import open_log
+from csto_timeline.writing.references import named_by
+from csto_timeline.writing.text import LogText
+
+_SHOWN = frozenset({"id", "date", "title"})
+
+
+@takes(settings, without={"fail_empty", "merge"})
+def remove(
+    settings: Settings,
+    ids: Annotated[
+        list[str], typer.Argument(metavar="EVENT...", help="Ids of events.", autocompletion=complete.events)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking, as a script does.")] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Remove events from a log of your own, after asking.
+
+    \b
+    csto-timeline remove quay-closed-2021 --log mine.json --dry-run
+    csto-timeline remove quay-closed-2021 --log mine.json
+
+    An event that others are part of or follow stays until these are changed. Register
+    entries stay: check tells which of them nothing uses any more.
+    """
+    path = log_to_write(settings, dry_run=dry_run)
+    asked = list(dict.fromkeys(id.strip().lower() for id in ids))
+    log = open_log(read_log(path), log_name(path))
+    _check(log, asked)
+    if not (yes or dry_run):
+        titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN)}
+        for id in asked:
+            note(visible_in_message(f"{id}  {titles.get(id, 'which cannot be read')}"))
+        if not confirmed("Remove it?" if len(asked) == 1 else f"Remove all {len(asked)}?", default=False):
+            note("nothing was removed")
+            return 0
+
+    def change(log: LogText) -> None:
+        _check(log, asked)
+        for id in asked:
+            log.remove_event(id)
+
+    apply(path, change, dry_run=dry_run)
+    if not dry_run:
+        output.write(f"{visible(id)}\n" for id in asked)
+        note(visible_in_message(f"removed from {path}"))
+    return 0
+
+
+def _check(log: LogText, ids: list[str]) -> None:
+    """Raise `UnresolvedName` for an id that no event has, `UsageError` where another event or entry names one."""
+    known = [id for id in log.ids if id]
+    for id in ids:
+        if id not in known:
+            raise unknown_event(id, known)
+        if others := [other for other in named_by(log, id) if other.id not in ids]:
+            words = "; ".join(f"{other.id} ({other.member})" for other in others)
+            raise UsageError(f"{id} is named by {words}: edit what names it first")

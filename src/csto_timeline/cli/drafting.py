@@ -1,0 +1,82 @@
+"""What the options of `add` say of an event, as typed, made a draft of one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.errors import DateError, UsageError
+from csto_timeline.writing.draft import Draft
+from csto_timeline.writing.names import date_of
+from csto_timeline.writing.sources import Told, quote_of
+
+T = TypeVar("T")
+_MEMBERS = {"source": "named", "headline": "title", "says-date": "date"}  # where an option has another name
+_DATES = {"published", "accessed", "says-date"}
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What the options say of an event, as typed; `of_sources` has the values of each option that sources have."""
+
+    date: str | None
+    kind: str | None
+    title: str | None
+    summary: str | None
+    time: str | None
+    date_note: str | None
+    place: str | None
+    place_country: str | None
+    countries: Sequence[str]
+    absent: Sequence[str]
+    people: Sequence[str]
+    tags: Sequence[str]
+    part_of: str | None
+    follows: str | None
+    id: str | None
+    of_sources: Mapping[str, Sequence[str]]
+    quotes: Sequence[str]
+    announced: bool
+
+
+def draft_of(given: Given, date: EventDate, kind: str, title: str, sources: Sequence[Told]) -> Draft:
+    """Return the draft of an event, with all that the options say of it."""
+    own = {name: getattr(given, name) for name in Draft.__struct_fields__ if hasattr(given, name)}
+    needed: dict[str, Any] = {"date": date, "kind": kind, "title": title, "sources": sources}
+    return Draft(**own | needed)
+
+
+def sources_of(given: Given) -> list[Told]:
+    """Return the sources that the options give; raises `UsageError` where it is not clear what belongs to which."""
+    number = max(map(len, given.of_sources.values()), default=0)
+    for option, values in given.of_sources.items():
+        if len(values) != number:
+            raise _unclear(option, values, number)
+    told = [_told({option: values[each] for option, values in given.of_sources.items()}) for each in range(number)]
+    if given.quotes and number not in {1, len(given.quotes)}:
+        raise _unclear("quote", given.quotes, number)
+    quotes = [[quote] for quote in given.quotes] if number > 1 else [given.quotes] * number
+    quoted = [tuple(quote_of(each) for each in own if each) for own in quotes] or [()] * number
+    return [replace(each, announced=given.announced, quotes=own) for each, own in zip(told, quoted, strict=True)]
+
+
+def _told(values: Mapping[str, str]) -> Told:
+    members: dict[str, Any] = {}
+    for option, value in values.items():
+        if value:
+            members[_MEMBERS.get(option, option)] = read(f"--{option}", value, date_of) if option in _DATES else value
+    return Told(**members)
+
+
+def _unclear(option: str, values: Sequence[str], number: int) -> UsageError:
+    times = "once" if len(values) == 1 else f"{len(values)} times"
+    return UsageError(f'--{option} is given {times} for {number} sources: give it once for each, "" for none')
+
+
+def read(option: str, typed: str, reader: Callable[[str], T]) -> T:
+    """Return what an option means; raises `UsageError`, which names the option."""
+    try:
+        return reader(typed)
+    except DateError as error:
+        raise UsageError(f"{option}: {error}") from None

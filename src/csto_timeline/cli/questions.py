@@ -1,0 +1,138 @@
+"""The questions that `add` asks, each answer checked at once, and what is shown before it is written."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from csto_timeline.cli import output
+from csto_timeline.cli.asking import ask, confirmed, needed, optional, several
+from csto_timeline.cli.drafting import Given, draft_of, read
+from csto_timeline.cli.notes import note
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import full
+from csto_timeline.errors import UsageError
+from csto_timeline.text import closed_up, inert, visible_in_message
+from csto_timeline.writing.draft import Composed, Draft
+from csto_timeline.writing.names import Meant, Names, date_of
+from csto_timeline.writing.sources import Quoted, Told, quote_of, source_of
+from csto_timeline.writing.style import Style
+from csto_timeline.writing.text import LogText
+from csto_timeline.writing.valid import faults_of_member
+
+
+def ask_for(log: LogText, given: Given, sources: Sequence[Told]) -> Draft:
+    """Ask for all that an event has, or, where some of it was given, for what is needed and missing."""
+    return _Questions(log).draft(given, sources)
+
+
+def is_wanted(composed: Composed, path: str, *, dry_run: bool) -> bool:
+    """Show what is to be written, and ask whether it is."""
+    style = Style()
+    output.write(["\n"])
+    for register, _, entry in composed.entries:
+        output.write([f"{register}: {inert(style.line(entry).decode())}\n"])
+    output.write([f"{line}\n" for line in map(inert, style.block(composed.event, 0).decode().splitlines())])
+    return dry_run or confirmed(visible_in_message(f"Write it to {path}?"), default=True)
+
+
+class _Questions:
+    """The questions, with what the log has to answer them."""
+
+    def __init__(self, log: LogText) -> None:
+        self._log = log
+        self._names = Names(log.store())
+        self._sources = list(log.store().registers().sources)
+
+    def draft(self, given: Given, sources: Sequence[Told]) -> Draft:
+        """Ask for what is needed, and where nothing was given for all else."""
+        is_bare = not (given.date or given.kind or given.title or sources)
+        if is_bare:
+            note("Tab completes names of the log; Ctrl-C leaves without writing anything.")
+        date = read("--date", given.date, date_of) if given.date else self._date()
+        kind = given.kind or self._named("Kind", "kinds", self._names.kind)
+        title = given.title or ask("Title", lambda typed: _text("title", needed(typed)))
+        if is_bare:
+            given = self._others(given)
+        return draft_of(given, date, kind, title, sources or self._told())
+
+    def _date(self) -> EventDate:
+        date = ask("Date (23 Sep 2022, spring 2013, 2022-09..2022-11, …)", lambda typed: date_of(needed(typed)))
+        note(f"  {date.text}: {full(date)}")
+        return date
+
+    def _named(self, question: str, field: str, meaning: Callable[[str], Meant]) -> str:
+        def known(typed: str) -> str:
+            _tell(meaning(needed(typed)))
+            return typed
+
+        return ask(question, known, self._words(field))
+
+    def _others(self, given: Given) -> Given:
+        """Ask for what an event may have."""
+        return replace(
+            given,
+            summary=optional("Summary", lambda typed: _text("summary", typed)),
+            place=optional("Place", lambda typed: _text("place", typed), self._words("places")),
+            countries=several("Countries", lambda each: _tell(self._names.country(each)), self._words("countries")),
+            people=several("People", lambda each: _tell(self._names.person(each)), self._words("people")),
+        )
+
+    def _told(self) -> list[Told]:
+        """Ask for sources: one, and as many more as there are."""
+        words = list(self._words("sources"))
+        told = [ask("Source (its id in the log, its publisher or its address)", self._source, words)]
+        told[0] = self._about(told[0])
+        while another := optional("Another source", self._source, words):
+            told.append(self._about(another))
+        return told
+
+    def _source(self, typed: str) -> Told:
+        told = Told(named=_text("place", needed(typed)))
+        source_of(told, self._sources, [])  # which raises where several are meant
+        return told
+
+    def _about(self, told: Told) -> Told:
+        """Ask for what a new source is, and for what a source says."""
+        _, entry = source_of(told, self._sources, [])
+        if entry:
+            is_address = entry.get("url") == told.named
+            told = replace(
+                told,
+                publisher=optional("  Its publisher", lambda typed: _text("place", typed)) if is_address else None,
+                url=told.named if is_address else optional("  Its address", lambda typed: _text("place", typed)),
+                title=optional("  Its title", lambda typed: _text("title", typed)),
+                published=optional("  Published", date_of),
+            )
+        says = optional("  What it says that others do not", lambda typed: _text("summary", typed))
+        return replace(told, says=says, quotes=tuple(self._quotes()))
+
+    def _quotes(self) -> Iterator[Quoted]:
+        while quote := optional("  A quote, as Speaker: words", self._quote, self._words("people")):
+            yield quote
+
+    def _quote(self, typed: str) -> Quoted:
+        quote = quote_of(_text("summary", typed))
+        _tell(self._names.person(quote.speaker))
+        return quote
+
+    def _words(self, field: str) -> Iterator[str]:
+        """Return what completes a name: its spellings, and its id."""
+        for name in self._names.known(field):
+            yield from name.spellings
+            if not any(closed_up(each) == closed_up(name.key) for each in name.spellings):
+                yield name.key
+
+
+def _tell(meant: Meant) -> None:
+    """Tell what is supposed; raises `UsageError` where it is doubtful, and not right."""
+    if meant.told:
+        note(f"  {visible_in_message(meant.told)}")
+    if meant.doubtful and not confirmed("  Is that right?", default=False):
+        raise UsageError("then type it again")
+
+
+def _text(member: str, typed: str) -> str:
+    """Return a text as it is; raises `UsageError` where such a member of an event may not have it."""
+    if words := faults_of_member(member, typed):
+        raise UsageError(words)
+    return typed

@@ -1,0 +1,79 @@
+"""Which log a command writes, and what it shows of a change."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import output
+from csto_timeline.cli.logs import ENVIRONMENT, chosen
+from csto_timeline.cli.options import Settings
+from csto_timeline.errors import UsageError
+from csto_timeline.log.builtin import BUILTIN
+from csto_timeline.log.intake import whole
+from csto_timeline.log.open import STDIN, log_name, open_file
+from csto_timeline.text import inert
+from csto_timeline.writing.file import Change, changed, update
+from csto_timeline.writing.text import LogText
+
+_MARGIN = 100  # lines that are compared on either side of what changed: all would take long in a large log
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, as a diff, and write nothing.")]
+
+
+def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
+    """Return the path of the one log that is meant.
+
+    Raises `UsageError` where it is several, and for the built-in log and standard input, unless it is a `dry_run`.
+    """
+    paths = chosen(settings.logs)
+    if len(paths) > 1:
+        raise UsageError(f"this changes one log, and {len(paths)} are given: choose one with --log FILE")
+    path = paths[0]
+    if path == BUILTIN and not dry_run:
+        raise UsageError(
+            f"the built-in log is not changed: name a log of your own with --log FILE, or in {ENVIRONMENT}; "
+            "csto-timeline init FILE begins one"
+        )
+    if path == STDIN and not dry_run:
+        raise UsageError("standard input cannot be changed: name a log with --log FILE")
+    return path
+
+
+def read_log(path: str) -> bytes:
+    """Return the bytes of a log as it is now; raises `LogError`."""
+    with open_file(path) as file:
+        return whole(file, log_name(path))
+
+
+def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False) -> Change:
+    """Apply a change to the log at that path, see `update`; in a `dry_run` print the difference instead."""
+    if not dry_run:
+        return update(Path(path), change)
+    done = changed(read_log(path), log_name(path), change)
+    output.write_utf_8(difference(done, log_name(path)))
+    return done
+
+
+def difference(change: Change, name: str) -> Iterator[str]:
+    """Yield a change as a unified diff, each line with what a terminal would obey spelt out."""
+    before, after = (text.decode().splitlines() for text in change)
+    start = max(_common(before, after) - _MARGIN, 0)
+    end = max(_common(before[start:][::-1], after[start:][::-1]) - _MARGIN, 0)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    lines = difflib.unified_diff(old, new, inert(name), inert(name), lineterm="")
+    return (f"{inert(_moved(line, start))}\n" for line in lines)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return with how many equal lines both begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _moved(line: str, by: int) -> str:
+    """Return a line of a difference, a head of its lines counted from so many lines before them."""
+    if not line.startswith("@@ "):
+        return line
+    return re.sub(r"(?<=[-+])([0-9]+)", lambda found: str(int(found[0]) + by), line)

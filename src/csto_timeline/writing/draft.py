@@ -1,0 +1,122 @@
+"""An event as somebody writes it, made one of the log: names resolved, an id, entries for what is new."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.writing.ids import event_id
+from csto_timeline.writing.names import Meant, Names
+from csto_timeline.writing.sources import Told, source_of
+from csto_timeline.writing.text import LogText
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What was typed for an event. Names are in any spelling, dates read already."""
+
+    date: EventDate
+    kind: str
+    title: str
+    sources: Sequence[Told]
+    id: str | None = None
+    time: str | None = None
+    date_note: str | None = None
+    summary: str | None = None
+    place: str | None = None
+    place_country: str | None = None
+    countries: Sequence[str] = ()
+    absent: Sequence[str] = ()
+    people: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    part_of: str | None = None
+    follows: str | None = None
+
+
+class Composed(Struct, frozen=True):
+    """An event and the register entries that it needs, by register, id or code; `told` is what was supposed."""
+
+    event: dict[str, Any]
+    entries: list[tuple[str, str, dict[str, Any]]]
+    told: list[str]
+
+    def put_into(self, log: LogText) -> None:
+        """Add the event and its entries to a log."""
+        for register, key, entry in self.entries:
+            log.put_entry(register, key, {**(log.entry(register, key) or {}), **entry})
+        log.add_event(self.event)
+
+
+def compose(log: LogText, draft: Draft) -> Composed:
+    """Return the event that was typed as one of the log.
+
+    Raises `UnresolvedName` for what several names of the log fit, `UsageError` for what contradicts a source of it.
+    """
+    return _Composer(log).composed(draft)
+
+
+class _Composer:
+    """Makes one event, and keeps what it needs and supposes."""
+
+    def __init__(self, log: LogText) -> None:
+        store = log.store()
+        self._log = log
+        self._names = Names(store)
+        self._sources = list(store.registers().sources)
+        self._entries: dict[tuple[str, str], dict[str, Any]] = {}
+        self._told: list[str] = []
+
+    def composed(self, draft: Draft) -> Composed:
+        names = self._names
+        event: dict[str, Any] = {
+            "id": draft.id or event_id(draft.title, _year(draft.date), self._log.ids),
+            "date": draft.date,
+            "time": draft.time,
+            "kind": self._named("kinds", names.kind, [draft.kind])[0],
+            "title": draft.title,
+            "summary": draft.summary,
+            "date_note": draft.date_note,
+            "place": draft.place,
+            "place_country": self._country(draft.place_country),
+            "countries": self._named("countries", names.country, draft.countries),
+            "absent": self._named("countries", names.country, draft.absent),
+            "people": self._named("people", names.person, draft.people),
+            "tags": list(draft.tags),
+            "part_of": draft.part_of and names.event(draft.part_of),
+            "follows": draft.follows and names.event(draft.follows),
+            "accounts": list(map(self._account, draft.sources)),
+        }
+        given = {name: value for name, value in event.items() if value not in (None, [])}
+        entries = [(register, key, entry) for (register, key), entry in self._entries.items()]
+        return Composed(given, entries, list(dict.fromkeys(self._told)))
+
+    def _country(self, typed: str | None) -> str | None:
+        return self._named("countries", self._names.country, [typed])[0] if typed else None
+
+    def _named(self, register: str, meaning: Callable[[str], Meant], typed: Sequence[str]) -> list[str]:
+        """Return the keys of names, each once."""
+        keys = []
+        for each in typed:
+            meant = meaning(each)
+            keys.append(meant.key)
+            if meant.entry:
+                self._entries[register, meant.key] = meant.entry
+            if meant.told:
+                self._told.append(meant.told)
+        return list(dict.fromkeys(keys))
+
+    def _account(self, told: Told) -> dict[str, Any]:
+        id, entry = source_of(told, self._sources, [name.key for name in self._names.known("sources")])
+        if entry:
+            self._entries["sources", id] = entry
+        quotes = [
+            {"speaker": self._named("people", self._names.person, [quote.speaker])[0], "text": quote.text}
+            for quote in told.quotes
+        ]
+        account = {"source": id, "date": told.date, "says": told.says, "quotes": quotes, "announced": told.announced}
+        return {name: value for name, value in account.items() if value not in (None, [], False)}
+
+
+def _year(date: EventDate) -> int:
+    """Return the year that an id has: of the first day, or of the last where only that is known."""
+    return (date.earliest or date.latest or date.start_min).year

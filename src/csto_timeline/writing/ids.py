@@ -1,0 +1,37 @@
+"""Ids made of names and titles: lower-case letters and digits of ASCII, with hyphens between words."""
+
+import re
+from collections.abc import Collection
+
+from csto_timeline.text import fold
+
+_LONGEST = 50  # characters that are taken from a title
+# Letters of other scripts as they are usually written in Latin ones, in short; `fold` has dropped their accents.
+_LATIN = """
+а:a б:b в:v г:g д:d е:e ж:zh з:z и:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch
+ъ: ы:y ь: э:e ю:yu я:ya ґ:g ђ:dj ј:j љ:lj њ:nj ћ:c
+ա:a բ:b գ:g դ:d ե:e զ:z է:e ը:y թ:t ժ:zh ի:i լ:l խ:kh ծ:ts կ:k հ:h ձ:dz ղ:gh ճ:ch մ:m յ:y ն:n շ:sh ո:o չ:ch
+պ:p ջ:j ռ:r ս:s վ:v տ:t ր:r ց:ts ւ:v փ:p ք:k օ:o ֆ:f և:ev
+ა:a ბ:b გ:g დ:d ე:e ვ:v ზ:z თ:t ი:i კ:k ლ:l მ:m ნ:n ო:o პ:p ჟ:zh რ:r ს:s ტ:t უ:u ფ:p ქ:k ღ:gh ყ:q შ:sh ჩ:ch
+ც:ts ძ:dz წ:ts ჭ:ch ხ:kh ჯ:j ჰ:h
+"""
+_TABLE = str.maketrans(dict(pair.split(":") for pair in _LATIN.split()))
+
+
+def slug(text: str, longest: int = 200) -> str:
+    """Return the words of a text as an id, cut at a word where it is longer; empty where no letter has a Latin one."""
+    words = re.findall("[a-z0-9]+", fold(text).translate(_TABLE))
+    while len(words) > 1 and len("-".join(words)) > longest:
+        words.pop()
+    return "-".join(words)[:longest]
+
+
+def event_id(title: str, year: int, taken: Collection[str | None]) -> str:
+    """Return an id that no event has, of the title and the year: `court-closes-the-old-quay-2021`."""
+    words = slug(title, _LONGEST) or "event"
+    return unique(words if words.endswith(f"{year:04}") else f"{words}-{year:04}", taken)
+
+
+def unique(id: str, taken: Collection[str | None]) -> str:
+    """Return an id, with a number behind it where it is taken."""
+    return next(each for each in (id, *(f"{id}-{number}" for number in range(2, len(taken) + 3))) if each not in taken)

@@ -1,0 +1,120 @@
+"""What somebody means by a name who writes an event: what the log has, else something new with an entry of its own."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.typed.expression import expression_of, of_days
+from csto_timeline.dates.typed.relative import length_of, relative
+from csto_timeline.dates.typed.text import cleaned
+from csto_timeline.errors import UnresolvedName
+from csto_timeline.log.faults import near_word
+from csto_timeline.log.registers import key_member, key_of
+from csto_timeline.log.store import Store
+from csto_timeline.log.validity import undeclared_kind
+from csto_timeline.query.names import USUAL_KINDS, Name, resolve, resolve_all, unknown_event
+from csto_timeline.query.resolve import all_names
+from csto_timeline.writing.countries import country_called
+from csto_timeline.writing.ids import slug, unique
+
+_ID = frozenset({"id"})
+
+
+class Meant(NamedTuple):
+    """What events call something by, the entry that it needs where it is new, and what is to be told of it.
+
+    It is `doubtful` where it is new and may be a mistake.
+    """
+
+    key: str
+    entry: dict[str, Any] | None = None
+    told: str | None = None
+    doubtful: bool = False
+
+
+def date_of(typed: str) -> EventDate:
+    """Return the date that somebody types, also one that counts from today; raises `DateError`."""
+    text = cleaned(typed)
+    near = None if length_of(text) else relative(text)
+    if near and near.first and near.last:
+        return EventDate(of_days(near.first, near.last))
+    return EventDate(expression_of(typed))
+
+
+class Names:
+    """The names of a log. Where a name fits several equally well, `UnresolvedName` is raised."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def known(self, field: str) -> Sequence[Name]:
+        """Return the names of a field, those that only events use too."""
+        if field not in self._known:
+            self._known[field] = all_names(self._store, field)
+        return self._known[field]
+
+    @cached_property
+    def _known(self) -> dict[str, Sequence[Name]]:
+        return {}
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the events."""
+        return [row.id for row in self._store.rows(_ID) if isinstance(row.id, str)]
+
+    def kind(self, typed: str) -> Meant:
+        """Return a kind; raises `UnresolvedName` for one that the log does not declare, where it declares any."""
+        if found := _found(typed, self.known("kinds"), "kind"):
+            return _meant(typed, found)
+        if words := undeclared_kind(typed, {kind.id for kind in self._store.registers().kinds}):
+            raise UnresolvedName(words)
+        close = near_word(typed, USUAL_KINDS)
+        told = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
+        return Meant(typed, told=told, doubtful=True)
+
+    def country(self, typed: str) -> Meant:
+        """Return a country: of the log, else by its code or English name (ISO 3166-1), else as it is typed."""
+        if found := _found(typed, self.known("countries"), "country"):
+            return self._with_entry("countries", typed, found)
+        code, name = country_called(typed) or (typed, typed)
+        unknown = f'no country has the code or the English name "{typed}": it stands under that' if code == name else ""
+        return Meant(code, {"code": code, "name": name}, unknown or None, doubtful=code == name)
+
+    def person(self, typed: str) -> Meant:
+        """Return a person; a new one gets an id of the whole name."""
+        if found := _found(typed, self.known("people"), "person"):
+            return self._with_entry("people", typed, found)
+        id = unique(slug(typed) or "person", {name.key for name in self.known("people")})
+        return Meant(id, {"id": id, "name": typed})
+
+    def event(self, typed: str) -> str:
+        """Return the id of an event of the log; raises `UnresolvedName` for none."""
+        id = typed.strip().lower()
+        if id not in self.ids:
+            raise unknown_event(typed, self.ids)
+        return id
+
+    def _with_entry(self, register: str, typed: str, found: Name) -> Meant:
+        """Return a name of the log; one that only events use, and that may have an entry, gets one."""
+        member = key_member(register)
+        if found.key in {key_of(entry) for entry in getattr(self._store.registers(), register)}:
+            return _meant(typed, found)
+        if member == "id" and slug(found.key) != found.key:  # which no entry can have
+            return _meant(typed, found)
+        _, name = (register == "countries" and country_called(found.key)) or (found.key, found.name)
+        return Meant(found.key, {member: found.key, "name": name})
+
+
+def _meant(typed: str, found: Name) -> Meant:
+    told = None if found.is_written(typed) else f'"{typed}" is {found.name} ({found.key})'
+    return Meant(found.key, told=told)
+
+
+def _found(typed: str, names: Sequence[Name], what: str) -> Name | None:
+    """Return the name that is meant, None where none fits; raises `UnresolvedName` where several do."""
+    try:
+        resolve_all(typed, names, what)
+    except UnresolvedName:
+        return None
+    return resolve(typed, names, what)

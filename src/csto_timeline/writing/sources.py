@@ -1,0 +1,115 @@
+"""The sources of an event that somebody writes: those of the log, or new ones with an entry of their own."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import UNSET, Struct, UnsetType
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.errors import UnresolvedName, UsageError
+from csto_timeline.log.model import Source
+from csto_timeline.writing.ids import slug, unique
+
+_QUOTE = re.compile(r"(?P<speaker>[^:]+?)\s*:\s*(?P<text>.+)", re.DOTALL)
+_MARKS = {"“”", '""', "«»", "„“", "‘’", "''"}
+
+
+class Quoted(Struct, frozen=True):
+    """Words as a source prints them, and who said them, as typed."""
+
+    speaker: str
+    text: str
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What one source says of an event, as typed; `named` is its id in the log, its publisher or its address."""
+
+    named: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: EventDate | None = None
+    wire: str | None = None
+    url: str | None = None
+    archived: str | None = None
+    accessed: EventDate | None = None
+    language: str | None = None
+    date: EventDate | None = None
+    says: str | None = None
+    announced: bool = False
+    quotes: tuple[Quoted, ...] = ()
+
+
+_MEMBERS = ("publisher", "title", "author", "published", "wire", "url", "archived", "accessed", "language")
+
+
+def quote_of(typed: str) -> Quoted:
+    """Read `Speaker: words`, the words without the marks around them; raises `UsageError` for anything else."""
+    match = _QUOTE.fullmatch(typed.strip())
+    if match is None:
+        raise UsageError(f'"{typed}" is no quote: write the speaker, a colon and the words: "Ann Lee: We shall go."')
+    words = match["text"].strip()
+    inner = words[1:-1]
+    if inner and words[0] + words[-1] in _MARKS and words[0] not in inner:
+        words = inner
+    return Quoted(match["speaker"], words)
+
+
+def source_of(told: Told, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
+    """Return the id of a source, and its entry where it is new or becomes fuller; `used` are ids without an entry.
+
+    Raises `UsageError` where the log has something else of it, or nothing is known by which it could be called.
+    """
+    given = _given(told)
+    if found := _in_log(told, given, known):
+        return found.id, _fuller(found, given)
+    named = told.named or ""
+    own_id = slug(named) == named != ""
+    if "publisher" not in given:
+        if not named and "url" not in given:
+            raise UsageError("a source needs a publisher or an address")
+        given = {"publisher": urlsplit(given["url"]).netloc if "url" in given and not own_id else named, **given}
+    published = told.published.text if told.published else "undated"
+    id = named if own_id else unique(slug(f"{given['publisher']} {published}") or "source", {*_ids(known), *used})
+    return id, {"id": id, **{name: given[name] for name in _MEMBERS if name in given}}
+
+
+def _given(told: Told) -> dict[str, Any]:
+    """Return the members of a source that were typed, an address in the place of its name being one."""
+    given = {name: value for name in _MEMBERS if (value := getattr(told, name))}
+    named = told.named or ""
+    if re.match("(?i)https?://", named):
+        return {"url": named, **given}
+    return given if not named or slug(named) == named else {"publisher": named, **given}
+
+
+def _in_log(told: Told, given: Mapping[str, Any], known: Sequence[Source]) -> Source | None:
+    """Return the source of the log that has the id, or the address, or else the same publisher, day and title."""
+    if found := [source for source in known if source.id == told.named]:
+        return found[0]
+    if url := given.get("url"):
+        return next((source for source in known if source.url == url), None)
+    alike = [source for source in known if source.publisher == given.get("publisher")]
+    if told.published is None and told.title is None and len(alike) > 1:
+        ids = ", ".join(source.id for source in alike[:5]) + (", …" if len(alike) > 5 else "")
+        raise UnresolvedName(f'"{told.named or told.publisher}" has {len(alike)} sources in the log: {ids}; which one?')
+    same = (source for source in alike if told.published is None or source.published == told.published)
+    return next((source for source in same if told.title is None or source.title in {None, told.title}), None)
+
+
+def _fuller(found: Source, given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return an entry with the members that it lacks so far; None where it has them all."""
+    new: dict[str, Any] = {}
+    for name, value in given.items():
+        has: Any | UnsetType = getattr(found, name, UNSET)
+        if has is None:
+            new[name] = value
+        elif has != value:
+            raise UsageError(f'the source {found.id} has the {name} "{has}", not "{value}": edit its entry in the log')
+    return new or None
+
+
+def _ids(known: Sequence[Source]) -> set[str]:
+    return {source.id for source in known}

@@ -1,0 +1,439 @@
+"""`init`, `add`, `remove`, `fmt` and `registers`: a log of one's own, as a user or a script writes it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csto_timeline.formats import FORMATS
+from csto_timeline.log.builtin import builtin_path
+from tests.conftest import Cli
+from tests.full_log import FULL
+from tests.logs import event, log_bytes
+from tests.screen import PROGRAM, environment
+
+NEEDED = ["--kind", "meeting", "--title", "They meet", "--source", "a-source"]
+
+
+@pytest.fixture(params=["mine.json", "mine.jsonl"])
+def mine(request: pytest.FixtureRequest, tmp_path: Path, cli: Cli) -> Path:
+    path = tmp_path / str(request.param)
+    assert cli("init", path, "--title", "Harbour disputes").code == 0
+    return path
+
+
+def events(path: Path) -> dict[str, dict[str, Any]]:
+    text = path.read_text("utf-8")
+    found = json.loads(text)["events"] if path.suffix == ".json" else map(json.loads, text.splitlines())
+    return {each["id"]: each for each in found}
+
+
+# init
+
+
+def test_what_init_writes_is_valid_and_doubtful_in_nothing(cli: Cli, mine: Path) -> None:
+    assert cli("check", mine, "--strict").code == 0
+    assert cli("fmt", "--check", mine).code == 0
+    assert "Harbour disputes" in cli("--log", mine, "export", "-").out
+    for register in ("countries", "places", "people", "sources"):
+        assert cli("--log", mine, register).out
+
+
+def test_init_never_overwrites(cli: Cli, mine: Path) -> None:
+    before = mine.read_bytes()
+    answer = cli("init", mine)
+    assert answer.code == 2
+    assert answer.err.endswith("exists: init never overwrites a file\n")
+    assert mine.read_bytes() == before
+
+
+def test_init_prints_what_it_would_write(cli: Cli, tmp_path: Path) -> None:
+    cli("init", tmp_path / "a.json", "--title", "Mine")
+    assert cli("init", "-", "--title", "Mine").out == (tmp_path / "a.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["mine.csv"], 'a log is a .json or a .jsonl file, not "mine.csv": write mine.json'),
+        (["mine"], "write mine.json"),
+        (["mine.json", "--title", " "], "--title is empty"),
+        (["none/mine.json"], "could not be written: No such file or directory"),
+    ],
+)
+def test_init_refuses(cli: Cli, tmp_path: Path, arguments: list[str], words: str) -> None:
+    name, *others = arguments
+    answer = cli("init", tmp_path / name, *others)
+    assert (answer.code in {2, 74}, answer.out) == (True, "")
+    assert words in answer.err
+
+
+# add
+
+DATES = {
+    "spring 2013": "2013-21",
+    "23.9.2022": "2022-09-23",
+    "23 Sep 2022": "2022-09-23",
+    "yesterday": "2026-11-21",
+    "c. 2020": "2020~",
+    "the 1990s": "199X",
+    "23–24 Nov 2022": "2022-11-23/2022-11-24",
+    "[2022-09..2022-11-23]": "[2022-09..2022-11-23]",
+    "2022-09": "2022-09",
+    "by 29 Nov 2022": "[..2022-11-29]",
+}
+
+
+@pytest.mark.parametrize(("typed", "written"), DATES.items())
+def test_a_date_as_typed_becomes_edtf_and_is_shown(cli: Cli, tmp_path: Path, typed: str, written: str) -> None:
+    path = tmp_path / "mine.json"
+    cli("init", path)
+    answer = cli("add", "--log", path, "--date", typed, *NEEDED)
+    assert answer.code == 0
+    assert events(path)[answer.out.strip()]["date"] == written
+    assert (f"{typed} is {written}" in answer.err) is (typed != written)
+
+
+def test_an_event_has_all_that_the_options_say(cli: Cli, mine: Path) -> None:
+    answer = cli(
+        *("add", "--log", mine, "--date", "2022-09-23", "--time", "14:30+01:00", "--date-note", "By the clerk."),
+        *("--kind", "Meeting", "--title", "Masters meet in Delft", "--summary", "They met.", "--place", "Delft"),
+        *("--place-country", "Holland", "-c", "NL", "-c", "Belgium", "--absent", "germany", "--tag", "harbours"),
+        *("-p", "de Vries", "-p", "Bo Jansen", "--part-of", "quay-closed-2021", "--follows", "QUAY-closed-2021"),
+        *("--source", "The Herald", "--url", "https://herald.example/1", "--published", "24 Sep 2022"),
+        *("--headline", "Masters meet", "--author", "C. Smit", "--wire", "ANP", "--accessed", "today"),
+        *("--archived", "https://archive.example/1", "--language", "nl", "--says", "A day later.", "--announced"),
+        *("--says-date", "24 Sep 2022", "--quote", "Bo Jansen: “We shall see.”", "--quote", "de Vries: No: never."),
+    )
+    assert answer.code == 0, answer.err
+    assert answer.out == "masters-meet-in-delft-2022\n"
+    written = {name: value for name, value in events(mine)["masters-meet-in-delft-2022"].items() if name != "registers"}
+    assert written == {
+        "id": "masters-meet-in-delft-2022",
+        "date": "2022-09-23",
+        "time": "14:30+01:00",
+        "kind": "meeting",
+        "title": "Masters meet in Delft",
+        "summary": "They met.",
+        "date_note": "By the clerk.",
+        "place": "Delft",
+        "place_country": "NL",
+        "countries": ["NL", "BE"],
+        "absent": ["DE"],
+        "people": ["anna-de-vries", "bo-jansen"],
+        "tags": ["harbours"],
+        "part_of": "quay-closed-2021",
+        "follows": "quay-closed-2021",
+        "accounts": [
+            {
+                "source": "the-herald-2022-09-24",
+                "date": "2022-09-24",
+                "says": "A day later.",
+                "quotes": [
+                    {"speaker": "bo-jansen", "text": "We shall see."},
+                    {"speaker": "anna-de-vries", "text": "No: never."},
+                ],
+                "announced": True,
+            }
+        ],
+    }
+    (source,) = [row for row in json.loads(cli("--log", mine, "sources", "--json").out) if "herald" in row["id"]]
+    assert source["name"] == "The Herald"
+    assert cli("check", mine).code == 0
+    assert "no-register-entry" not in cli("check", mine).out
+    assert cli("--log", mine, "sources", "the-herald-2022-09-24", "--cite").out.count("https://archive.example/1") == 1
+    assert '"de Vries" is Anna de Vries (anna-de-vries)' in answer.err
+
+
+def test_the_other_events_stay_to_the_byte(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(FULL, indent=3, ensure_ascii=False))
+    before = path.read_text().splitlines()
+    cli("add", "--log", path, "--date", "2030", "--kind", FULL["events"][0]["kind"], "--title", "New", "--source", "x")
+    after = path.read_text().splitlines()
+    assert [line for line in before if line.rstrip(",") not in {each.rstrip(",") for each in after}] == []
+    assert len(after) - len(before) == 15
+
+
+def test_ids_are_made_of_title_and_year_and_differ(cli: Cli, mine: Path) -> None:
+    call = ["add", "--log", mine, "--date", "May 2022", *NEEDED]
+    assert [cli(*call).out for _ in range(3)] == ["they-meet-2022\n", "they-meet-2022-2\n", "they-meet-2022-3\n"]
+    assert cli(*call, "--id", "own-id").out == "own-id\n"
+    assert cli(*call, "--title", "Встреча в Ереване").out == "vstrecha-v-erevane-2022\n"
+    assert cli(*call, "--title", "Talks of 2022").out == "talks-of-2022\n"
+    assert cli(*call, "--title", "会議").out == "event-2022\n"
+
+
+def test_a_source_that_the_log_has_is_used_again(cli: Cli, mine: Path) -> None:
+    new = ["--publisher", "Herald", "--url", "https://h.example/1"]
+    for title, source in (
+        ("One", new),
+        ("Two", ["--url", "https://h.example/1"]),
+        ("Three", ["--source", "https://h.example/1"]),
+    ):
+        answer = cli("add", "--log", mine, "--date", "2022", "--kind", "meeting", "--title", title, *source)
+        assert answer.code == 0, answer.err
+    accounts = [each["accounts"] for id, each in events(mine).items() if id != "quay-closed-2021"]
+    assert accounts == [[{"source": "herald-undated"}]] * 3
+
+
+def test_several_sources_have_their_options_in_order(cli: Cli, mine: Path) -> None:
+    answer = cli(
+        *("add", "--log", mine, "--date", "2022", "--kind", "meeting", "--title", "Two"),
+        *("--source", "Herald", "--source", "gazette-2021-03", "--url", "https://h.example/1", "--url", ""),
+        *("--says", "", "--says", "More.", "--quote", "", "--quote", "Bo: Yes."),
+    )
+    assert answer.code == 0, answer.err
+    assert events(mine)["two-2022"]["accounts"] == [
+        {"source": "herald-undated"},
+        {"source": "gazette-2021-03", "says": "More.", "quotes": [{"speaker": "bo", "text": "Yes."}]},
+    ]
+
+
+def test_a_dry_run_prints_the_difference_and_writes_nothing(cli: Cli, mine: Path) -> None:
+    before = mine.read_bytes()
+    answer = cli("add", "--log", mine, "--date", "2022", *NEEDED, "--dry-run")
+    added = [line[1:] for line in answer.out.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    assert '"id":"they-meet-2022"' in "".join(added).replace(" ", "")
+    assert mine.read_bytes() == before
+    assert cli("add", "--date", "2022", *NEEDED, "--dry-run").code == 0
+
+
+DECLARED = log_bytes(
+    event(people=["ann"]),
+    kinds=[{"id": "summit", "name": "Summit"}],
+    sources=[{"id": "a-source", "publisher": "A", "url": "https://a.example"}],
+    people=[{"id": "ann", "name": "Ann Lee"}, {"id": "bob", "name": "Bob Lee"}],
+)
+ALL = {"--date": "2022", "--kind": "summit", "--title": "T", "--source": "a-source"}
+REFUSED: dict[str, tuple[dict[str, str | None], int, str]] = {
+    "no such day": ({"--date": "2022-02-30"}, 2, "--date: there is no day 2022-02-30: that month has 28 days"),
+    "two readings": ({"--date": "03/04/2022"}, 2, "write 2022-04-03 or 2022-03-04"),
+    "from today": ({"--date": "30d"}, 2, "counts from today: write the date that is meant"),
+    "no date": ({"--date": None, "--title": None}, 2, "an event needs --date and --title; on a terminal, add asks"),
+    "no title": ({"--title": " "}, 2, "title: expected a text that is not empty"),
+    "control": ({"--title": "a\x1b[2Jb"}, 2, "control character U+001B: remove it"),
+    "kind": ({"--kind": "clash"}, 4, '"clash" is not among the kinds that the log declares: summit'),
+    "two people": ({"--person": "Lee"}, 4, '"Lee" fits 2 of the log: Ann Lee (ann), Bob Lee (bob); which one?'),
+    "time": ({"--time": "25:00", "--date": "2022-09-23"}, 2, "expected a time of day: 14:30"),
+    "time without day": ({"--time": "14:30"}, 2, "a time needs a date known to the day"),
+    "quote": ({"--quote": "We shall see"}, 2, '"We shall see" is no quote: write the speaker, a colon and the words'),
+    "id": ({"--id": "an-event"}, 2, '"an-event" is also the id of the event in'),
+    "bad id": ({"--id": "An event"}, 2, "a slug"),
+    "part": ({"--part-of": "an-evnt"}, 4, 'no event "an-evnt" in the log; did you mean an-event?'),
+    "source": (
+        {"--url": "https://b.example"},
+        2,
+        'the source a-source has the url "https://a.example", not "https://b',
+    ),
+    "language": ({"--source": "B", "--language": "deutsch!"}, 2, "a language tag"),
+    "published": ({"--source": "B", "--published": "someday"}, 2, '--published: "someday" cannot be read as a date'),
+    "accessed": ({"--source": "B", "--accessed": "2022"}, 2, "is not known to the day"),
+}
+
+
+@pytest.mark.parametrize(("changed", "code", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_added_is_refused_and_nothing_changes(
+    cli: Cli, tmp_path: Path, changed: dict[str, str | None], code: int, words: str
+) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(DECLARED)
+    options = [word for name, value in (ALL | changed).items() if value is not None for word in (name, value)]
+    answer = cli("add", "--log", path, *options)
+    assert (answer.code, answer.out) == (code, "")
+    assert words in answer.err
+    assert "\x1b" not in answer.err
+    assert path.read_bytes() == DECLARED
+
+
+UNWRITTEN = [
+    ([], 2, "the built-in log is not changed: name a log of your own with --log FILE, or in CSTO_TIMELINE_LOG; "),
+    (["--log", "builtin"], 2, "csto-timeline init FILE begins one"),
+    (["--log", "-"], 2, "standard input cannot be changed"),
+    (["--log", "a.json", "--log", "b.json"], 2, "this changes one log, and 2 are given"),
+    (["--log", "none.json"], 3, "none.json cannot be read: No such file or directory"),
+]
+WRITING = [
+    ["add", "--date", "2022", *NEEDED],
+    ["remove", "x", "--yes"],
+    ["edit", "x"],
+    ["registers", "--fill"],
+    ["fmt"],
+]
+
+
+@pytest.mark.parametrize("call", WRITING, ids=lambda call: str(call[0]))
+@pytest.mark.parametrize(("log", "code", "words"), UNWRITTEN)
+def test_only_a_log_of_ones_own_is_written(cli: Cli, call: list[str], log: list[str], code: int, words: str) -> None:
+    before = builtin_path().read_bytes()
+    answer = cli(*call, *log)
+    assert (answer.code, answer.out) == (code, "")
+    assert words in answer.err
+    assert builtin_path().read_bytes() == before
+
+
+def test_the_log_of_the_environment_is_written(cli: Cli, mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSTO_TIMELINE_LOG", str(mine))
+    assert cli("add", "--date", "2022", *NEEDED).out == "they-meet-2022\n"
+    assert "they-meet-2022" in events(mine)
+
+
+def test_twenty_adds_at_once_all_arrive(mine: Path) -> None:
+    calls = [[*PROGRAM, "add", "--log", str(mine), "--date", f"{2000 + n}", *NEEDED] for n in range(20)]
+    running = [subprocess.Popen(call, stdout=subprocess.PIPE, env=environment()) for call in calls]
+    assert [(each.communicate()[0], each.returncode) for each in running] == [
+        (f"they-meet-{2000 + n}\n".encode(), 0) for n in range(20)
+    ]
+    assert set(events(mine)) == {"quay-closed-2021", *(f"they-meet-{2000 + n}" for n in range(20))}
+    assert list(mine.parent.iterdir()) == [mine]
+
+
+# remove
+
+
+def test_an_event_is_removed(cli: Cli, mine: Path) -> None:
+    cli("add", "--log", mine, "--date", "2022", *NEEDED)
+    answer = cli("remove", "--log", mine, "QUAY-closed-2021", "--yes")
+    assert (answer.code, answer.out, list(events(mine))) == (0, "quay-closed-2021\n", ["they-meet-2022"])
+
+
+def test_without_a_terminal_removing_needs_yes(cli: Cli, mine: Path) -> None:
+    before = mine.read_bytes()
+    answer = cli("remove", "--log", mine, "quay-closed-2021")
+    assert (answer.code, mine.read_bytes()) == (2, before)
+    assert "use --yes in a script" in answer.err
+
+
+def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
+    cli("add", "--log", mine, "--date", "2022", *NEEDED, "--part-of", "quay-closed-2021")
+    answer = cli("remove", "--log", mine, "quay-closed-2021", "--yes")
+    assert answer.code == 2
+    assert "quay-closed-2021 is named by they-meet-2022 (part_of): edit what names it first" in answer.err
+    assert cli("remove", "--log", mine, "quay-closed-2021", "they-meet-2022", "--yes").code == 0
+    assert events(mine) == {}
+    assert cli("check", mine).code == 0
+    assert cli("fmt", "--check", mine).code == 0
+
+
+def test_an_event_that_cannot_be_read_can_be_removed(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="bad", date="someday"), event())
+    assert cli("--log", path, "list").code == 3
+    assert cli("remove", "bad", "--log", path, "--yes").code == 0
+    assert cli("--log", path, "list").code == 0
+
+
+def test_a_mistyped_id_is_told(cli: Cli, mine: Path) -> None:
+    answer = cli("remove", "--log", mine, "quay-close-2021", "--yes")
+    assert (answer.code, "did you mean quay-closed-2021?" in answer.err) == (4, True)
+
+
+# fmt
+
+
+def test_fmt_brings_a_log_into_the_form_and_keeps_every_value(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text("\ufeff" + json.dumps(FULL, indent="\t").replace("\n", "\r\n"))
+    assert cli("fmt", "--check", path).code == 1
+    assert cli("fmt", path).code == 0
+    assert json.loads(path.read_text("utf-8")) == FULL
+    assert path.read_text("utf-8") == cli("fmt", "-", stdin=json.dumps(FULL, ensure_ascii=False).encode()).out
+    assert list(json.loads(path.read_text("utf-8"))) == list(FULL)
+    before = path.read_bytes()
+    answer = cli("fmt", "--check", path)
+    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    assert cli("fmt", path).code == 0
+    assert path.read_bytes() == before
+
+
+def test_fmt_brings_lines_into_the_form(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text("\n".join(json.dumps(event(id=id), separators=(" ,", ": ")) + "\n\n" for id in ("a", "b")))
+    answer = cli("fmt", "--check", path)
+    assert answer.code == 1
+    assert answer.err == f"{path}: is not in the form: run csto-timeline fmt\n"
+    cli("fmt", path)
+    assert path.read_text() == "".join(json.dumps(event(id=id), separators=(",", ":")) + "\n" for id in ("a", "b"))
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_what_is_exported_is_in_the_form(cli: Cli, tmp_path: Path, name: str) -> None:
+    assert name in {format.name for format in FORMATS}
+    path = tmp_path / f"all.{name}"
+    cli("export", path)
+    assert cli("fmt", "--check", path).code == 0
+
+
+def test_the_built_in_log_is_in_the_form(cli: Cli) -> None:
+    assert cli("fmt", "--check", "builtin").code == 0
+
+
+def test_fmt_prints_what_comes_in(cli: Cli) -> None:
+    assert cli("fmt", "-", stdin=b'{"events":[]}').out == '{\n  "events": []\n}\n'
+    assert cli("fmt", "-", stdin=b'{"events":[}').code == 3
+    assert cli("fmt", "--dry-run", "-", stdin=b'{"events":[]}').out.splitlines()[2:] == [
+        "@@ -1 +1,3 @@",
+        '-{"events":[]}',
+        "+{",
+        '+  "events": []',
+        "+}",
+    ]
+
+
+# registers
+
+
+def test_fill_makes_an_entry_for_every_name(cli: Cli, tmp_path: Path, mine: Path) -> None:
+    quoting = {"source": "The Post", "quotes": [{"speaker": "Ann Lee", "text": "Yes."}]}
+    rows = [
+        event(id="a", people=["bo", "Ann Lee"], countries=["AM", "Atlantis"], place="Old Town"),
+        event(id="b", people=["Ann Lee"], accounts=[quoting]),
+    ]
+    path = tmp_path / f"other{mine.suffix}"
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    path.write_text(json.dumps({"events": rows}) if path.suffix == ".json" else lines)
+    assert "no-register-entry" in cli("check", path).out
+    named = cli("--log", path, "registers").out.splitlines()
+    assert "people\tAnn Lee\tann-lee\t3" in named
+    before = path.read_bytes()
+    assert cli("--log", path, "registers", "--fill", "--dry-run").out.count('"Ann Lee"') > 0
+    assert path.read_bytes() == before
+    answer = cli("--log", path, "registers", "--fill")
+    assert (answer.code, answer.out.splitlines()) == (0, named)
+    assert "no-register-entry" not in cli("check", path).out
+    assert cli("check", path).code == 0
+    people = {row["id"]: row["name"] for row in json.loads(cli("--log", path, "people", "--json").out)}
+    assert people == {"bo": "Bo", "ann-lee": "Ann Lee"}
+    countries = {row["id"]: row["name"] for row in json.loads(cli("--log", path, "countries", "--json").out)}
+    assert countries == {"AM": "Armenia", "Atlantis": "Atlantis"}
+    assert events(path)["b"]["accounts"][0]["quotes"] == [{"speaker": "ann-lee", "text": "Yes."}]
+    assert cli("--log", path, "registers").err == "every name has an entry\n"
+
+
+def test_fill_needs_no_kinds(cli: Cli, log_file: Callable[..., Path]) -> None:
+    """A log that declares kinds takes no others: that is for its author to decide."""
+    path = log_file(event())
+    cli("--log", path, "registers", "--fill")
+    assert "kinds" not in json.loads(path.read_bytes())
+
+
+HOSTILE = "a\x1b]8;;https://evil.example\x07b\u202e\u0085"
+
+
+SHOWING = [
+    *(["remove", "x", "--dry-run"], ["remove", "x"], ["edit", "x", "--print"]),
+    *(["registers"], ["registers", "--fill", "--dry-run"]),
+]
+
+
+@pytest.mark.parametrize("call", SHOWING, ids=" ".join)
+def test_no_text_of_a_log_is_obeyed(cli: Cli, log_file: Callable[..., Path], call: list[str]) -> None:
+    rows = [event(id="x", title=HOSTILE, people=[HOSTILE], countries=[HOSTILE], place=HOSTILE)]
+    answer = cli(*call, "--log", log_file(*rows))
+    assert not {"\x1b", "\u202e", "\u0085", "\x07"} & set(answer.out + answer.err)
+    path = log_file()
+    path.write_text(json.dumps({"events": rows}, ensure_ascii=False))
+    answer = cli(*call, "--log", path)
+    assert not {"\x1b", "\u202e", "\u0085", "\x07"} & set(answer.out + answer.err)

@@ -1,0 +1,181 @@
+"""`edit`: an event as JSON in an editor, whose text is never lost."""
+
+import json
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.screen import see
+
+SHELL = "#!/bin/sh\n"
+
+
+@pytest.fixture
+def mine(tmp_path: Path, cli: Cli) -> Path:
+    path = tmp_path / "mine.json"
+    cli("init", path)
+    cli("add", "--log", path, "--date", "2022", "--kind", "clash", "--title", "Other", "--source", "x")
+    return path
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Name an editor, a script that tests fill; it is called with the file behind an option, as `code --wait` is."""
+    path = tmp_path / "my editor"
+    path.touch()
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", f"'{path}' --wait")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return path
+
+
+def kept(err: str) -> Path:
+    """Return the file that is said to have what was typed."""
+    found = re.search(r"what you typed is in (\S+): go on with --from \1", " ".join(err.split()))
+    assert found, err
+    return Path(found[1])
+
+
+def test_an_event_is_edited_and_the_others_stay(cli: Cli, mine: Path, editor: Path) -> None:
+    before = mine.read_text()
+    editor.write_text(f"{SHELL}sed -i 's/Example/Sample/' \"$2\"\n")
+    answer = cli("edit", "quay-closed-2021", "--log", mine)
+    assert (answer.code, answer.out) == (0, "quay-closed-2021\n")
+    assert mine.read_text() == before.replace('"Example', '"Sample')
+    assert sorted(path.name for path in mine.parent.iterdir()) == ["mine.json", "my editor"]
+
+
+def test_an_editor_that_changes_nothing_changes_nothing(cli: Cli, mine: Path, editor: Path) -> None:
+    before = mine.stat()
+    editor.write_text(SHELL)
+    answer = cli("edit", "quay-closed-2021", "--log", mine)
+    assert (answer.code, answer.err) == (0, "nothing changed\n")
+    assert mine.stat().st_ino == before.st_ino
+
+
+BAD = [
+    ("s/2021-03-03/2021-13-03/", 3, "date: there is no month 13: months go from 01 to 12"),
+    ("s/^{/{{/", 3, "the event: line 1, column 2: "),
+    ("s/\"title\"/\"titel\"/", 3, 'titel: unknown member; did you mean "title"?'),
+    ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of the event in'),
+    ("s/\"kind\"/\"follows\": \"non\", \"kind\"/", 3, 'follows: no event "non" in the log'),
+    ("s/\"kind\": \"measure\"/\"kind\": \"a\", \"kind\": \"b\"/", 3, 'the member "kind" is given twice in one object'),
+    ("d", 3, "the event: is empty"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "code", "words"), BAD)
+def test_what_is_not_valid_is_told_and_kept(
+    cli: Cli, mine: Path, editor: Path, change: str, code: int, words: str
+) -> None:
+    before = mine.read_bytes()
+    editor.write_text(f"{SHELL}sed -i '{change}' \"$2\"\n")
+    answer = cli("edit", "quay-closed-2021", "--log", mine)
+    assert (answer.code, answer.out, mine.read_bytes()) == (code, "", before)
+    assert words in answer.err
+    assert kept(answer.err).exists()
+
+
+def test_one_goes_on_with_what_was_typed(cli: Cli, mine: Path, editor: Path) -> None:
+    editor.write_text(f"{SHELL}sed -i 's/2021-03-03/2021-13-03/; s/Example/Sample/' \"$2\"\n")
+    path = kept(cli("edit", "quay-closed-2021", "--log", mine).err)
+    path.write_text(path.read_text().replace("2021-13-03", "2021-03-05"))
+    assert cli("edit", "quay-closed-2021", "--log", mine, "--from", path).code == 0
+    event = json.loads(cli("edit", "quay-closed-2021", "--log", mine, "--print").out)
+    assert (event["date"], event["title"][:6]) == ("2021-03-05", "Sample")
+
+
+def test_an_event_that_somebody_changed_meanwhile_is_not_overwritten(cli: Cli, mine: Path, editor: Path) -> None:
+    """Another event may be: both changes stand."""
+    editor.write_text(f"{SHELL}sed -i 's/Other/Another/' {mine}\nsed -i 's/Example/Sample/' \"$2\"\n")
+    assert cli("edit", "quay-closed-2021", "--log", mine).code == 0
+    assert ("Another" in mine.read_text(), "Sample" in mine.read_text()) == (True, True)
+    editor.write_text(f"{SHELL}sed -i 's/a court/the court/' {mine}\nsed -i 's/Sample/Example/' \"$2\"\n")
+    answer = cli("edit", "quay-closed-2021", "--log", mine)
+    assert answer.code == 3
+    assert "quay-closed-2021 was changed meanwhile by somebody else: edit it again" in answer.err
+    assert "the court" in mine.read_text()
+    assert "Example" in kept(answer.err).read_text()
+
+
+def test_an_editor_that_fails_changes_nothing(cli: Cli, mine: Path, editor: Path) -> None:
+    before = mine.read_bytes()
+    editor.write_text(f"{SHELL}sed -i 's/Example/Sample/' \"$2\"\nexit 3\n")
+    answer = cli("edit", "quay-closed-2021", "--log", mine)
+    assert (answer.code, mine.read_bytes()) == (74, before)
+    assert "ended with 3: nothing was changed" in answer.err
+    assert "Sample" in kept(answer.err).read_text()
+
+
+def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> None:
+    more = ["--date", "2023", "--kind", "clash", "--title", "More", "--source", "x", "--follows", "other-2022"]
+    cli("add", "--log", mine, *more)
+    editor.write_text(f"{SHELL}sed -i 's/other-2022/renamed-2022/' \"$2\"\n")
+    answer = cli("edit", "other-2022", "--log", mine)
+    assert "id: other-2022 is named by more-2023 (follows): leave it" in answer.err
+    editor.write_text(f'{SHELL}sed -i \'s/"more-2023"/"most-2023"/\' "$2"\n')
+    assert cli("edit", "more-2023", "--log", mine).out == "most-2023\n"
+
+
+def test_an_event_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path) -> None:
+    mine.write_text(mine.read_text().replace("2021-03-03", "someday"))
+    assert cli("--log", mine, "list").code == 3
+    editor.write_text(f"{SHELL}sed -i 's/someday/2021-03-03/' \"$2\"\n")
+    assert cli("edit", "quay-closed-2021", "--log", mine).code == 0
+    assert cli("--log", mine, "list").code == 0
+
+
+def test_lines_are_edited_without_their_registers(cli: Cli, tmp_path: Path, editor: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    cli("init", path)
+    assert "registers" not in cli("edit", "quay-closed-2021", "--log", path, "--print").out
+    before = json.loads(path.read_text())
+    editor.write_text(f"{SHELL}sed -i 's/Example/Sample/' \"$2\"\n")
+    assert cli("edit", "quay-closed-2021", "--log", path).code == 0
+    assert json.loads(path.read_text()) == {**before, "title": before["title"].replace("Example", "Sample")}
+
+
+def test_from_standard_input_and_as_a_dry_run(cli: Cli, mine: Path) -> None:
+    before = mine.read_bytes()
+    text = cli("edit", "other-2022", "--log", mine, "--print").out.replace("Other", "Another")
+    answer = cli("edit", "other-2022", "--log", mine, "--from", "-", "--dry-run", stdin=text.encode())
+    assert [line for line in answer.out.splitlines() if line[1:2] == " " and line[0] in "+-"] == [
+        '-      "title": "Other",',
+        '+      "title": "Another",',
+    ]
+    assert mine.read_bytes() == before
+    assert cli("edit", "other-2022", "--log", mine, "--from", "-", stdin=text.encode()).code == 0
+    assert b"Another" in mine.read_bytes()
+
+
+def test_what_cannot_be_edited_is_refused(cli: Cli, mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    answer = cli("edit", "quay-close-2021", "--log", mine)
+    assert (answer.code, "did you mean quay-closed-2021?" in answer.err) == (4, True)
+    answer = cli("edit", "other-2022", "--log", mine)
+    assert "no editor: set VISUAL or EDITOR, or give the event with --from FILE" in answer.err
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    assert "the editor no-such-editor cannot be run: No such file" in cli("edit", "other-2022", "--log", mine).err
+    monkeypatch.setenv("EDITOR", "'x")
+    assert "is no command" in cli("edit", "other-2022", "--log", mine).err
+
+
+def test_on_a_terminal_the_editor_opens_again(mine: Path, editor: Path) -> None:
+    """The second time the text is what was typed the first time."""
+    first, second = "sed -i 's/2021-03-03/2021-13-03/' \"$2\"", "sed -i 's/2021-13-03/2021-03-09/' \"$2\""
+    editor.write_text(f'{SHELL}grep -q 2021-13-03 "$2" && {second} || {first}\n')
+    call = ["edit", "quay-closed-2021", "--log", str(mine)]
+    env = {"VISUAL": f"'{editor}' --wait", "TMPDIR": str(mine.parent)}
+    seen = see(*call, env=env, keys=[(b"Edit again? [Y/n] ", b"\r")], columns=400)
+    assert seen.code == 0
+    assert "there is no month 13" in seen.text
+    assert '"date": "2021-03-09"' in mine.read_text()
+    before = mine.read_bytes()
+    editor.write_text(f"{SHELL}sed -i 's/2021-03-09/someday/' \"$2\"\n")
+    seen = see(*call, env=env, keys=[(b"Edit again? [Y/n] ", b"n\r")], columns=400)
+    assert (seen.code, mine.read_bytes()) == (3, before)
+    assert "someday" in kept(seen.text).read_text()
