@@ -4,18 +4,22 @@ A command that is missing here makes `tests/cli/test_output.py` and `tests/test_
 fail: give it arguments.
 """
 
+from pathlib import Path
+
 from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.formats import FORMATS, Writer
 
 # The commands that write a log of one's own.
 WRITING = ("init", "add", "edit", "remove", "fmt", "registers")
+TABLE = str(Path(__file__).parent / "importers" / "files" / "notes.csv")  # which `import` asks about
 
 # A call of every command, to the built-in log.
 CALLS: dict[str, list[str]] = {
     "list": ["list", "--json"],
     "show": ["show", "csto-summit-yerevan-2022"],
     "export": ["export", "-"],
+    "import": ["import", TABLE],
     "check": ["check", "--all"],
     "diff": ["diff", "builtin", "--json"],
     "schema": ["schema"],
@@ -76,6 +80,7 @@ FORMS: dict[str, list[list[str]]] = {
     "between": [["an-event", "part", "other"], ["an-event", "other", *JSON]],
     "responses": [[], ["--plain"], JSON],
     "at": [["2022-11-23"], ["2022-11-23", "--plain"], ["2022-11-23", *JSON], ["1990-01-01"]],
+    "import": [[TABLE]],
     "check": [[], ["--strict"], ["--all"], JSON],
     "diff": [["builtin"], ["builtin", "--plain"], ["builtin", *JSON]],
     **{register: [[], ["--long"], JSON] for register in ("people", "countries", "places", "kinds")},
@@ -97,6 +102,6 @@ def calls_to(id: str) -> list[list[str]]:
         [command, *(id if word in events else word for word in form)]
         for command, forms in FORMS.items()
         for form in forms
-        if command not in {"check", "diff", "schema", "between", "config"}
+        if command not in {"check", "diff", "schema", "between", "config", "import"}
         and (command != "accounts" or events & {*form})
     ]

@@ -157,7 +157,7 @@ def test_no_text_of_a_log_is_obeyed(command: str, pool: list[str], columns: int)
     log = json.dumps(written).encode()
     word = next((word for text in pool for word in fold(text).split()), None)
     for form in FORMS[command]:
-        taken = [command] if command == "schema" else ["--color", "always", command]
+        taken = [command] if command in {"schema", "import"} else ["--color", "always", command]
         answers = {columns: call(*taken, *form, log=log, columns=columns), None: call(command, *form, log=log)}
         if word and command in {"list", "quotes", "accounts"} and "an-event" not in form:
             answers[0] = call(*taken, *form, "--search", word, log=log, columns=columns)

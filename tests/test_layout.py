@@ -24,6 +24,7 @@ WINGS = (
     ("check",),
     ("writing",),
     ("formats", "terminal"),
+    ("importers",),
     ("cli",),
 )
 RANK = {wing: rank for rank, row in enumerate(WINGS) for wing in row}

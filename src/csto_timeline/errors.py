@@ -41,6 +41,10 @@ class LogError(TimelineError):
     label = "log error"
 
 
+class ForeignFileError(LogError):
+    """A file of another tool that cannot be read, or does not become a log."""
+
+
 class UnresolvedName(TimelineError):
     """A name or id that nothing in the log has, or that several share."""
 

@@ -11,7 +11,7 @@ from tests.logs import event
 from tests.screen import see
 
 DRAWN = "◆●★■▲◇△✚◉✖»•│█░▁▂▃▄▅▆▇·→≈≠"
-WRITTEN = ("export", "schema", "check", *WRITING)  # what they print is no page
+WRITTEN = ("export", "schema", "check", "import", *WRITING)  # what they print is no page
 
 
 def drawing_characters(text: str) -> set[str]:

@@ -29,7 +29,7 @@ JOINED = [PERSIAN, FAMILY, "ශ්‍රී ලංකාව", "क्‍ष", "�
 
 def has_names(command: str, form: list[str]) -> bool:
     """Say whether the answer has texts of the log, in a pipe too: not only ids and numbers."""
-    if command in {"schema", "check", "between", "responses", "config"} or {"--count", "--ids"} & {*form}:
+    if command in {"schema", "check", "between", "responses", "config", "import"} or {"--count", "--ids"} & {*form}:
         return False
     return command != "stats" or not {"--json", By.YEAR, By.MONTH} & {*form}
 

@@ -61,7 +61,7 @@ CALLS = [
     [command, *form]
     for command, forms in FORMS.items()
     for form in forms
-    if not {"export", "check", "diff", "schema"} & {command} and not {"--json", "part", "other"} & {*form}
+    if not {"export", "check", "diff", "schema", "import"} & {command} and not {"--json", "part", "other"} & {*form}
 ]
 
 

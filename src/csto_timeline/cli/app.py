@@ -38,7 +38,7 @@ Exit codes, and the words that begin the line of an error:
   0               done, also if nothing matches
   1               check found errors, or with --strict warnings; logs of diff differ
   2 usage error   invalid request, for example an unreadable date
-  3 log error     a log that cannot be read or is not valid
+  3 log error     a log, or a file to import, that cannot be read or is not valid
   4 name error    a name or id that is unknown or ambiguous
   5               nothing matches, with --fail-empty
  70 bug           please report it
@@ -86,7 +86,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except TimelineError as error:
-        return _fail(error.label, str(error), error.exit_code)
+        return _fail(error.label, _worded(error), error.exit_code)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else PROGRAM
@@ -103,6 +103,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(OutputError.label, f"{error.filename}: {error.strerror}", OutputError.exit_code)
     except Exception:
         return _bug()
+
+
+def _worded(error: TimelineError) -> str:
+    """Return what an error says; of a log that is a file of another tool, what that is and how it is imported."""
+    if type(error) is LogError:
+        from csto_timeline.cli.foreign import hint  # only a log at fault needs it
+
+        return hint(str(error)) or str(error)
+    return str(error)
 
 
 def _bug() -> int:

@@ -184,3 +184,11 @@ def formats(incomplete: str) -> "Completions":
     from csto_timeline.formats import FORMATS
 
     return [(format.name, "") for format in FORMATS if format.name.startswith(incomplete.lower())]
+
+
+@_for_shells
+def importers(incomplete: str) -> "Completions":
+    """Complete the names of what can be imported."""
+    from csto_timeline.importers import NAMES
+
+    return [(name, "") for name in NAMES if name.startswith(incomplete.lower())]

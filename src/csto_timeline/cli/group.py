@@ -15,6 +15,7 @@ COMMANDS = {
     "list": ("list", "list_events"),
     "show": ("show", "show"),
     "export": ("export", "export"),
+    "import": ("import_file", "import_file"),
     "check": ("check", "check"),
     "diff": ("diff", "diff"),
     "schema": ("schema", "schema"),

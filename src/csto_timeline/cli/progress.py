@@ -1,31 +1,37 @@
-"""How far a long export is, on standard error, where that is a terminal."""
+"""How far a long export or import is, on standard error, where that is a terminal."""
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from csto_timeline.cli.notes import note
-from csto_timeline.query.select import Match
+
+T = TypeVar("T")
 
 PATIENCE = 1.0  # seconds that nobody needs to be told about
 BETWEEN = 0.1
+_WIDTH = 24  # columns of a bar
 
 
 class Progress:
-    """Counts matches as they are written; shows nothing for the first second, nor in a pipe."""
+    """Counts what is written or read; shows nothing for the first second, nor in a pipe.
 
-    def __init__(self, total: int) -> None:
-        self._total = total
+    `words` says how far it is at so many; by default how many events of the `total`.
+    """
+
+    def __init__(self, total: int, words: Callable[[int], str] | None = None) -> None:
+        self._words = words or (lambda number: f"{number:,} of {total:,} events")
         self._due = time.monotonic() + PATIENCE
         self._width = 0
 
-    def track(self, matches: Iterable[Match]) -> Iterator[Match]:
-        """Hand on the matches."""
-        for number, match in enumerate(matches, start=1):
+    def track(self, items: Iterable[T]) -> Iterator[T]:
+        """Hand on the items."""
+        for number, item in enumerate(items, start=1):
             if time.monotonic() >= self._due and sys.stderr.isatty():
-                self._show(f"{number:,} of {self._total:,} events")
+                self._show(self._words(number))
                 self._due = time.monotonic() + BETWEEN
-            yield match
+            yield item
 
     def clear(self) -> None:
         """Take the line away."""
@@ -36,3 +42,9 @@ class Progress:
     def _show(self, said: str) -> None:
         note(f"\r{said:<{self._width}}", end="" if said else "\r")
         self._width = max(self._width, len(said))
+
+
+def bar(fraction: float) -> str:
+    """Return a bar that is full to that fraction, from 0 to 1, and how many hundredths that is."""
+    full = round(min(max(fraction, 0), 1) * _WIDTH)
+    return f"[{'#' * full}{'.' * (_WIDTH - full)}] {min(fraction, 1):4.0%}"

@@ -14,12 +14,14 @@ from csto_timeline.text import paragraphs, visible
 _BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet takes for the beginning of a formula, plain or full-width (OWASP: CSV injection).
 _SIGNS = "=+\\-@＝＋－＠"
-_FORMULA = re.compile(rf"\s*[{_SIGNS}]")
+# An apostrophe that stands before it already gets another one, so that `as_written` finds the text again.
+_FORMULA = re.compile(rf"'*\s*[{_SIGNS}]")
 # Read with another separator than it is written with, a cell begins after one that stands inside a cell of ours:
 # quotation marks count only where a cell begins with them. A new line begins a cell there too. A tab stands in none: it
 # is shown as a space.
-_AFTER_SEMICOLON = re.compile(rf"""([;\n][\s"]*)(?=[{_SIGNS}])""")
-_AFTER_ANY = re.compile(rf"""([,;\n][\s"]*)(?=[{_SIGNS}])""")
+_BEGINS = {True: r'([;\n][\s"]*)', False: r'([,;\n][\s"]*)'}  # whether the comma parts the cells
+_AFTER = {commas: re.compile(rf"{begins}(?='*[{_SIGNS}])") for commas, begins in _BEGINS.items()}
+_GUARDED = {commas: re.compile(rf"{begins}'(?='*[{_SIGNS}])") for commas, begins in _BEGINS.items()}
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
@@ -54,10 +56,17 @@ def harmless(cell: str, prose: bool = False, separator: Separator = Separator.CO
     """
     cell = "\n\n".join(paragraphs(cell)) if prose else visible(cell)
     if separator is not Separator.COMMA:
-        cell = _AFTER_ANY.sub(r"\1'", cell)
+        cell = _AFTER[False].sub(r"\1'", cell)
     elif ";" in cell or "\n" in cell:
-        cell = _AFTER_SEMICOLON.sub(r"\1'", cell)
+        cell = _AFTER[True].sub(r"\1'", cell)
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def as_written(cell: str, separator: str = Separator.COMMA.character) -> str:
+    """Return the text of which `harmless` made `cell`, in a file with that separator."""
+    if _FORMULA.match(cell) and cell.startswith("'"):
+        cell = cell[1:]
+    return _GUARDED[separator == Separator.COMMA.character].sub(r"\1", cell)
 
 
 def _harmless(row: Iterable[Cell], separator: Separator) -> Iterator[Cell]:

@@ -22,6 +22,7 @@ DATE = COLUMNS.index("date")
 PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
 _LIST = "; "
 _UNLIKE_A_NAME = re.compile(r';\s|^"')
+_ITEM = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>.*?))(?:(?P<more>; )|\Z)', re.DOTALL)
 _MONTH_ALONE = re.compile(r"[A-Z][a-z]{2} \d+")
 
 
@@ -38,13 +39,19 @@ def cells(registers: Registers, event: Event, certain: bool) -> Iterator[Cell]:
     yield listed(registers.person(id).name for id in event.people)
     yield sum(1 for _ in event.quotes)
     yield listed(registers.source(id).publisher for id in sources)
-    yield listed(url for id in sources if (url := registers.source(id).url))
+    yield _of_each(registers.source(id).url for id in sources)
     yield event.time
     yield listed(registers.country(code).name for code in event.absent)
     yield from (listed(event.tags), event.follows)
-    yield listed(copy for id in sources if (copy := registers.source(id).archived))
+    yield _of_each(registers.source(id).archived for id in sources)
     longitude, latitude = coordinates_of(registers, event) or (None, None)
     yield from (latitude, longitude)
+
+
+def _of_each(addresses: Iterable[str | None]) -> str:
+    """Return the address of each source in one cell, nothing for one without: each stands where its source does."""
+    found = [address or "" for address in addresses]
+    return listed(found) if any(found) else ""
 
 
 def date_cell(when: EventDate) -> date | str:
@@ -61,6 +68,17 @@ def date_cell(when: EventDate) -> date | str:
 def listed(names: Iterable[str]) -> str:
     """Return names as one text, joined by `; `; one that has that in it stands in quotation marks, its own doubled."""
     return _LIST.join(map(_quoted, names))
+
+
+def unlisted(text: str) -> list[str]:
+    """Return the names that `listed` has joined."""
+    names, place = list[str](), 0 if text else None
+    while place is not None:
+        match = _ITEM.match(text, place)
+        assert match is not None  # the pattern takes any text
+        names.append(match["plain"] if match["quoted"] is None else match["quoted"].replace('""', '"'))
+        place = match.end() if match["more"] else None
+    return names
 
 
 def _quoted(name: str) -> str:

@@ -87,6 +87,8 @@ def check(
         )
     for said in summary(findings, map(log_name, paths)):
         note(visible_in_message(said))
+    for said in _foreign(findings):
+        note(visible_in_message(said))
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 
@@ -115,3 +117,12 @@ def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
         yield from open_list(own, _read(own), log=BUILTIN)
     if accept is not None:
         yield from open_list(log_name(accept), _read(accept))
+
+
+def _foreign(findings: Sequence[Finding]) -> Iterator[str]:
+    """Return of each file with errors that is one of another tool what it is, and how it is imported."""
+    at_fault = dict.fromkeys(finding.log for finding in findings if finding.severity is Severity.ERROR)
+    if at_fault:
+        from csto_timeline.cli.foreign import of_file  # only a log at fault needs it
+
+        yield from filter(None, map(of_file, at_fault))

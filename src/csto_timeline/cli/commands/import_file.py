@@ -1,0 +1,93 @@
+"""`csto-timeline import`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csto_timeline.cli import complete
+from csto_timeline.cli.import_options import Asked
+from csto_timeline.errors import UsageError
+
+
+def import_file(
+    file: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="What to import: files, a folder of Markdown, - for standard input."),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="LOG", help="Write a new log: .json or .jsonl; - is standard output."),
+    ] = None,
+    into: Annotated[str | None, typer.Option(metavar="LOG", help="Add the events to this log.")] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="NAME",
+            help="What the file is, where that is not recognised: csto-timeline, acled, ucdp, gdelt, timelinejs, jrnl, "
+            "markwhen, kleptocracy, icalendar, csv, xlsx, json.",
+            autocompletion=complete.importers,
+        ),
+    ] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MEMBER=COLUMN",
+            help="Take a member of the event from a column, as date=Datum or people=actors; with the separator of its "
+            "items behind it. A TOML file has several.",
+        ),
+    ] = None,
+    set: Annotated[
+        list[str] | None, typer.Option(metavar="MEMBER=TEXT", help="Give every event the same, as kind=clash.")
+    ] = None,
+    save_map: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write --map, --set and the order of dates into a TOML file.")
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="Which comes first in 03/04/2022.", show_default="neither"),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep columns that become no member, as members whose names begin with x-.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first thing that cannot be read, and write nothing.")
+    ] = False,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the new log.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the file is encoded in.", show_default="utf-8")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; else the first.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite LOG of --output.")] = False,
+) -> int:
+    """Make a log of tables, calendars and timelines of other tools: CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT.
+
+    \b
+    csto-timeline import notes.csv
+    csto-timeline import notes.csv -o notes.json --map date=Date --map title=Title
+    csto-timeline import notes.csv --into mine.json --map date=Date --map title=Title
+
+    Without --output and --into, and for a table whose columns have no meaning yet, it shows what it finds, what it
+    takes the columns for, and the command to go on with. Dates are never more precise than the file has them. What
+    cannot be read is listed by row and column, and the rest comes in: the exit code is 1 then.
+    """
+    if output is not None and into is not None:
+        raise UsageError("--output makes a new log, --into adds to one: ask for one of them")
+    if title is not None and output is None:
+        raise UsageError("--title goes with --output")
+    asked = Asked(
+        files=tuple(file),
+        name=from_,
+        map=tuple(map or ()),
+        set=tuple(set or ()),
+        save_map=Path(save_map) if save_map is not None else None,
+        day_first=day_first,
+        keep=keep,
+        strict=strict,
+        encoding=encoding,
+        sheet=sheet,
+    )
+    from csto_timeline.cli.importing import run  # whoever asks for the help needs none of it
+
+    return run(asked, output, into, title, force=force)

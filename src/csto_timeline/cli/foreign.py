@@ -1,0 +1,39 @@
+"""What a file is that was given as a log and is none: a file of another tool, which can be imported."""
+
+import shlex
+from pathlib import Path, PurePath
+
+from csto_timeline.cli.program import PROGRAM
+
+_OF_LOGS = {"json"}  # the form that logs have too: that such a file is at fault says nothing
+
+
+def hint(message: str) -> str | None:
+    """Return what the file is that the message of a `LogError` begins with, and the command that imports it."""
+    for end in (message.find(": "), message.find(" cannot be read: ")):
+        if end > 0 and (said := of_file(message[:end])):
+            return said
+    return None
+
+
+def of_file(name: str) -> str | None:
+    """Return what a file is and the command that imports it; None where it is none, or may be a log at fault."""
+    from csto_timeline.errors import TimelineError
+    from csto_timeline.importers import recognised
+    from csto_timeline.importers.head import head_of
+
+    try:
+        path = Path(name)
+        form = recognised(head_of(path)) if path.is_file() or path.is_dir() else None
+    except (TimelineError, OSError, ValueError):
+        return None
+    if form is None or (form.name in _OF_LOGS and not head_of(path).text.lstrip().startswith("[")):
+        return None
+    command = shlex.join([PROGRAM, "import", name, "-o", log_for(name)])
+    return f"{name} is {form.title}, not a log; {command}"
+
+
+def log_for(name: str) -> str:
+    """Return what the log may be called that a file becomes."""
+    stem = PurePath(name).stem or "log"
+    return f"{stem}-log.json" if PurePath(name).suffix.lower() == ".json" else f"{stem}.json"

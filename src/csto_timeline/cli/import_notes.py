@@ -1,0 +1,107 @@
+"""What an import says: what a file holds and what its columns may be, and what became of its rows."""
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from csto_timeline.cli import output
+from csto_timeline.cli.foreign import log_for
+from csto_timeline.cli.import_options import Asked
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.program import PROGRAM
+from csto_timeline.importers.guessing import guessed
+from csto_timeline.importers.importing import Import
+from csto_timeline.importers.mapping import Mapping, Rule
+from csto_timeline.importers.preset import Opened, unused
+from csto_timeline.importers.table import Cells, text_of
+from csto_timeline.text import counted, visible, visible_in_message
+
+LEFT_OUT = 1  # the exit code where rows could not be read
+_SAMPLES = 20  # rows that are looked at for what columns mean
+_LONGEST = 48  # characters of an example
+
+
+def survey(name: str, opened: Opened, mapping: Mapping, asked: Asked, output_: str | None, into: str | None) -> None:
+    """Print what a file is, its columns and what they become, or may, and the command to go on with."""
+    samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
+    columns = opened.table.columns
+    guesses = Mapping() if opened.preset or mapping.rules else guessed(columns, samples)
+    rules = {rule.column: rule for rule in (*guesses.rules, *mapping.rules)}
+    left_out = set(unused(columns, opened.preset, set(rules)))
+    lines = [f"{name}: {opened.title}, {counted(len(columns), 'column')}"]
+    lines += [_column(column, rules.get(column), column in left_out, samples) for column in columns]
+    lines += [*opened.table.remarks, *_missing(opened, guesses, mapping)]
+    command = _command(name, guesses, asked, output_, into)
+    output.write(visible(line) + "\n" for line in [*lines, "", "To import it:", command])
+
+
+def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence[Cells]) -> str:
+    example = next(filter(None, (text_of(cells, column) for cells in samples)), "")
+    shown = visible(example.strip())
+    shown = f"{shown[: _LONGEST - 1]}…" if len(shown) > _LONGEST else shown
+    meaning = rule.target if rule else "left out" if is_left_out else "taken"
+    return f"  {visible(column)}: {meaning}" + (f', as "{shown}"' if shown else "")
+
+
+def _missing(opened: Opened, guesses: Mapping, mapping: Mapping) -> Iterator[str]:
+    if opened.preset:
+        return
+    given = {rule.target for rule in (*guesses.rules, *mapping.rules)} | {target for target, _ in mapping.constants}
+    if not given & {"date", "year"}:
+        yield "No column looks like a date: name it with --map date=COLUMN"
+    if "title" not in given:
+        yield "No column looks like a title: name it with --map title=COLUMN"
+    if "kind" not in given:
+        yield 'Every event becomes one of the kind "event": --set kind=KIND says another'
+
+
+def _command(name: str, guesses: Mapping, asked: Asked, output_: str | None, into: str | None) -> str:
+    """Return the command that imports a file as what its columns may be."""
+    words = [PROGRAM, "import", "-" if name == "<stdin>" else name]
+    words += ["--into", into] if into else ["-o", output_ or log_for("log" if name == "<stdin>" else name)]
+    words += ["--from", asked.name] if asked.name else []
+    for text in asked.map:
+        words += ["--map", text]
+    for rule in guesses.rules:
+        words += ["--map", f"{rule.target}={rule.column}{rule.separator or ''}"]
+    for text in asked.set:
+        words += ["--set", text]
+    words += [] if asked.day_first is None else ["--day-first" if asked.day_first else "--month-first"]
+    words += ["--encoding", asked.encoding] if asked.encoding else []
+    words += ["--sheet", asked.sheet] if asked.sheet else []
+    words += ["--keep"] if asked.keep else []
+    return shlex.join(words)
+
+
+def tell(imports: Iterable[Import], where: str | None) -> int:
+    """Say what became of the rows of each file, on standard error; return the exit code."""
+    code = 0
+    for each in imports:
+        for line in _told(each, where):
+            note(visible_in_message(line))
+        code = LEFT_OUT if each.outcome.left_out else code
+    return code
+
+
+def _told(import_: Import, where: str | None) -> Iterator[str]:
+    outcome, name = import_.outcome, import_.name
+    yield from (f"{name}: {problem}" for problem in outcome.problems)
+    yield from _more(name, outcome.number_of_problems - len(outcome.problems), "more cannot be read")
+    new = [double for double in outcome.doubles if not double.known]
+    yield from (f"{name}: {double.place} {double.words}" for double in new)
+    yield from _more(name, outcome.number_of_doubles - len(outcome.doubles), "more are there already")
+    yield from (f"{name}: {remark}" for remark in import_.opened.table.remarks)
+    if import_.unused:
+        kept = "kept as members with x-" if import_.keeps else "left out (--keep keeps them, --map takes them)"
+        yield f"{name}: {counted(len(import_.unused), 'column')} {kept}: {', '.join(import_.unused)}"
+    if outcome.passed_over:
+        yield f"{name}: {counted(outcome.passed_over, 'row')} left out: title slides and eras"
+    if outcome.known:
+        yield f"{name}: {counted(outcome.known, 'event')} left out: {where} has them"
+    done = f"{name}: {counted(outcome.events, 'event')}" + (f" into {where}" if where not in {None, "-"} else "")
+    yield done + (f", {counted(outcome.left_out, 'row')} left out: they cannot be read" if outcome.left_out else "")
+
+
+def _more(name: str, number: int, words: str) -> Iterator[str]:
+    if number > 0:
+        yield f"{name}: {number:,} {words}"

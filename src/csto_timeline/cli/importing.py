@@ -1,0 +1,189 @@
+"""An import as it is asked for: files are opened, columns get their meaning, and what became of the rows is told."""
+
+import csv
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+
+from csto_timeline.cli import files, output
+from csto_timeline.cli.import_notes import survey, tell
+from csto_timeline.cli.import_options import Asked
+from csto_timeline.cli.progress import Progress, bar
+from csto_timeline.errors import ForeignFileError, UsageError
+from csto_timeline.importers import as_log, mapping_file, open_file
+from csto_timeline.importers.importing import Import, Made
+from csto_timeline.importers.known import Known
+from csto_timeline.importers.mapping import Mapping
+from csto_timeline.importers.preset import Opened
+from csto_timeline.importers.table import Row
+from csto_timeline.log.document import Document
+from csto_timeline.log.lines import Lines
+from csto_timeline.log.open import has_lines
+from csto_timeline.text import counted
+from csto_timeline.writing.text import LogText
+
+_STDIN, _STDIN_NAME = "-", "<stdin>"
+_LINES = {".jsonl", ".ndjson"}
+
+
+def run(asked: Asked, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
+    """Import files into a new log or one that is there, or show what they hold; return the exit code.
+
+    Raises `UsageError`, `ForeignFileError` and `OutputError`.
+    """
+    with ExitStack() as closing:
+        paths = {name: _path(name, closing) for name in asked.files}
+        if len(paths) < len(asked.files):
+            raise UsageError("a file is given twice: leave one out")
+        where = into or output_
+        opened = {_said(name): _open(path, asked) for name, path in paths.items()}
+        mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
+        _save_map(asked, list(mapped.values()))
+        without_meaning = [name for name, each in opened.items() if not each.preset and not mapped[name].rules]
+        if where is None or without_meaning:
+            for name, each in opened.items():
+                survey(name, each, mapped[name], asked, output_, into)
+            return 0 if where is None else UsageError.exit_code
+        if into is not None:
+            return _add(paths, asked, Path(into))
+        return _write(_imports(opened, mapped, asked), where, title, force=force)
+
+
+def _write(imports: list[Import], where: str, title: str | None, *, force: bool) -> int:
+    """Write a new log."""
+    suffix = Path(where).suffix.lower()
+    if where != _STDIN and suffix not in {".json", *_LINES}:
+        raise UsageError(f"{where} does not end in .json, .jsonl or .ndjson: rename it")
+    titles = dict.fromkeys(each.opened.table.title for each in imports if each.opened.table.title)
+    made = _some(imports)
+    pieces = as_log.lines(made) if suffix in _LINES else as_log.document(made, title or " + ".join(titles) or None)
+    if where == _STDIN:
+        output.write_json(piece.decode() for piece in pieces)
+    else:
+        files.save(Path(where), pieces, force=force)
+    return tell(imports, where)
+
+
+def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
+    """Add to a log, reading the files anew should the log change meanwhile."""
+    from csto_timeline.writing.file import update
+
+    imports: list[Import] = []
+
+    def change(log: LogText) -> None:
+        nonlocal imports
+        opened = {_said(name): _open(path, asked) for name, path in paths.items()}
+        imports = _imports(opened, {name: asked.mapping(each.table.columns) for name, each in opened.items()}, asked)
+        has = Lines if has_lines(log.name, BytesIO(log.data)) else None
+        imports[0].known.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
+        for made in list(_all(imports)):  # before the log changes
+            for register, entries in made.entries.items():
+                for key, entry in entries.items():
+                    if log.entry(register, key) is None:
+                        log.put_entry(register, key, entry)
+            log.add_event(made.event)
+
+    if not into.exists():
+        raise UsageError(f"{into} does not exist: write a new log with --output {into}")
+    update(into, change)
+    return tell(imports, str(into))
+
+
+def _imports(opened: dict[str, Opened], mapped: dict[str, Mapping], asked: Asked) -> list[Import]:
+    known = Known(several=len(opened) > 1)
+    return [
+        Import(each, mapped[name], name, known, keep=asked.keep, strict=asked.strict) for name, each in opened.items()
+    ]
+
+
+def _some(imports: list[Import]) -> Iterator[Made]:
+    """Yield what the files give; raises `ForeignFileError` where that is nothing, so that no empty log is written."""
+    made = _all(imports)
+    first = next(made, None)
+    if first is None:
+        tell(imports, None)
+        raise ForeignFileError(
+            f"{', '.join(each.name for each in imports)}: nothing in it became an event; nothing was written"
+        )
+    return chain([first], made)
+
+
+def _all(imports: list[Import]) -> Iterator[Made]:
+    for each in imports:
+        progress = Progress(0, _words(each))
+        try:
+            yield from each.made(progress.track(_rows(each)))
+        finally:
+            progress.clear()
+
+
+def _rows(import_: Import) -> Iterator[Row]:
+    """Yield the rows of a file; raises `ForeignFileError` where it cannot be read to its end."""
+    with _readable(import_.name):
+        yield from import_.opened.table.rows
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Raise `ForeignFileError` for a file that cannot be read, wherever that shows."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise ForeignFileError(
+            f"{name} is not {error.encoding.upper()}: name its encoding, as --encoding cp1251 or cp1252"
+        ) from None
+    except OSError as error:
+        raise ForeignFileError(f"{name} cannot be read: {error.strerror}") from None
+    except csv.Error as error:
+        raise ForeignFileError(f"{name} cannot be read: {error}") from None
+
+
+def _words(import_: Import) -> Callable[[int], str]:
+    """Return how far an import is at so many rows: as a bar where that is known."""
+    table = import_.opened.table
+
+    def words(number: int) -> str:
+        fraction = table.fraction() if table.fraction else number / table.total if table.total else None
+        return (f"{bar(fraction)}  " if fraction is not None else "") + counted(number, "row")
+
+    return words
+
+
+def _path(name: str, closing: ExitStack) -> Path:
+    """Return the path of a file, of a pipe as a file that can be read again; raises `ForeignFileError`."""
+    if name != _STDIN and not files.is_stream(Path(name)):
+        return Path(name)
+    if name == _STDIN and sys.stdin is None:
+        raise ForeignFileError("standard input is closed")
+    spooled = closing.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 (closed by the stack)
+    with _readable(_said(name)):
+        if name == _STDIN:
+            shutil.copyfileobj(sys.stdin.buffer, spooled)
+        else:
+            with Path(name).open("rb") as pipe:
+                shutil.copyfileobj(pipe, spooled)
+    spooled.flush()
+    return Path(spooled.name)
+
+
+def _said(name: str) -> str:
+    return _STDIN_NAME if name == _STDIN else name
+
+
+def _open(path: Path, asked: Asked) -> Opened:
+    with _readable(str(path)):
+        return open_file(path, asked.name, asked.encoding, asked.sheet)
+
+
+def _save_map(asked: Asked, mapped: Sequence[Mapping]) -> None:
+    """Write what columns become into a file; raises `UsageError` for several files, or where nothing is said of any."""
+    if asked.save_map is None:
+        return
+    if len(mapped) > 1 or not (mapped[0].rules or mapped[0].constants):
+        raise UsageError("--save-map writes what --map and --set say of one file")
+    files.save(asked.save_map, [mapping_file.written(mapped[0]).encode()], force=True)

@@ -1,0 +1,122 @@
+"""The importers of foreign files, one file each: readers of a form, and presets for what is in it.
+
+A reader recognises a file by its head, and gives rows by their columns. A preset recognises the columns, whatever form
+they came in, and says what an event takes of a row. Modules are imported when a file is to be recognised: no other
+command pays for them.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from msgspec import Struct
+
+from csto_timeline.errors import ForeignFileError, UsageError
+from csto_timeline.importers.head import Head, head_of
+from csto_timeline.importers.preset import Opened, Preset
+from csto_timeline.importers.table import Table, folded_name
+
+
+class Reader(Protocol):
+    """What the module of a reader has."""
+
+    @staticmethod
+    def recognises(head: Head) -> bool:
+        """Return whether a file that begins so is of this form."""
+
+    @staticmethod
+    def read(head: Head) -> Table:
+        """Return the rows of a file; raises `ForeignFileError`."""
+
+
+class Form(Struct, frozen=True):
+    """A reader: what `--from` and messages call it, its module, and the preset of its rows, if it has one."""
+
+    name: str
+    title: str
+    module: str
+    preset: str | None = None
+
+
+class Known(Struct, frozen=True):
+    """A preset: what `--from` and messages call it, and its module."""
+
+    name: str
+    title: str
+    module: str
+
+
+# In the order in which files are tried: what is recognised by more comes first.
+FORMS = (
+    Form("xlsx", "a workbook (XLSX)", "xlsx"),
+    Form("icalendar", "an iCalendar file", "icalendar", "icalendar"),
+    Form("timelinejs-json", "TimelineJS JSON", "timelinejs_json", "timelinejs"),
+    Form("jrnl", "a journal of jrnl", "jrnl", "jrnl"),
+    Form("json", "JSON of another tool", "json"),
+    Form("kleptocracy", "Markdown with a head of YAML", "kleptocracy", "kleptocracy"),
+    Form("markwhen", "a markwhen file", "markwhen", "markwhen"),
+    Form("csv", "a table (CSV)", "delimited"),
+)
+PRESETS = (
+    Known("csto-timeline", "a spreadsheet of this program", "csto_spreadsheet"),
+    Known("acled", "ACLED", "acled"),
+    Known("ucdp", "UCDP GED", "ucdp"),
+    Known("gdelt", "GDELT events", "gdelt"),
+    Known("timelinejs", "a TimelineJS spreadsheet", "timelinejs"),
+    Known("icalendar", "iCalendar", "icalendar"),
+    Known("jrnl", "jrnl", "jrnl"),
+    Known("markwhen", "markwhen", "markwhen"),
+    Known("kleptocracy", "KleptocracyTimeline", "kleptocracy"),
+)
+NAMES = tuple(dict.fromkeys((*(preset.name for preset in PRESETS), *(form.name for form in FORMS))))
+
+
+def open_file(path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None) -> Opened:
+    """Open a foreign file as what `asked` names, else as what it is recognised as.
+
+    Raises `ForeignFileError` for one that nothing recognises or that cannot be read, `UsageError` for a name that is
+    none.
+    """
+    if asked is not None and asked not in NAMES:
+        raise UsageError(f'--from: there is no "{asked}": write {", ".join(NAMES)}')
+    head = head_of(path, encoding)
+    form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
+    if form is None:
+        raise ForeignFileError(f"{path} is not recognised: say with --from what it is: {', '.join(NAMES)}")
+    if sheet is not None:
+        if form.name != "xlsx":
+            raise UsageError(f"--sheet goes with a workbook, and {path} is {form.title}")
+        from csto_timeline.importers import xlsx
+
+        table = xlsx.read(head, sheet)
+    else:
+        table = cast("Reader", _module(form.module)).read(head)
+    return _with_preset(table, form, asked)
+
+
+def recognised(head: Head) -> Form | None:
+    """Return the form of a file by its head; None for one that none recognises."""
+    return next((form for form in FORMS if cast("Reader", _module(form.module)).recognises(head)), None)
+
+
+def _with_preset(table: Table, form: Form, asked: str | None) -> Opened:
+    columns = {folded_name(column) for column in table.columns}
+    if form.preset:
+        return Opened(table, form.title, _preset(form.preset))
+    named = next((known for known in PRESETS if known.name == asked), None)
+    for known in (named,) if named else PRESETS:
+        preset = _preset(known.module)
+        if columns >= preset.NEEDS:
+            return Opened(table, f"{known.title}, {form.title}" if form.name != "csv" else known.title, preset)
+    if named:
+        lacking = sorted(_preset(named.module).NEEDS - columns)
+        raise ForeignFileError(f"the file is not {named.title}: it has no column {', '.join(lacking)}")
+    return Opened(table, form.title, None)
+
+
+def _preset(module: str) -> Preset:
+    return cast("Preset", _module(module))
+
+
+def _module(name: str) -> object:
+    return import_module(f"csto_timeline.importers.{name}")

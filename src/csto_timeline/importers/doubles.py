@@ -1,0 +1,91 @@
+"""Which events of an import are there already: those with an id, or a day and a title, that another one has."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.folding import fold
+from csto_timeline.importers.naming import id_of
+
+LOG = "the log"
+
+
+class Double(NamedTuple):
+    """An event that is there already; it is `left_out`, or stands under an id of its own."""
+
+    place: str
+    words: str
+    left_out: bool
+    known: bool  # by the log that it is imported into
+
+
+class Doubles:
+    """The events that were met so far, by hashes: a file may have many."""
+
+    def __init__(self) -> None:
+        self._ids: dict[int, str | int] = {}
+        self._named: dict[int, str | int] = {}
+        self._contents: set[int] = set()
+
+    def know(self, ids: Iterable[tuple[str, str, str]]) -> None:
+        """Take note of the ids, dates and titles of the log that is imported into."""
+        for id, date, title in ids:
+            self._ids[hash(id)] = LOG
+            self._named[_key(date, title)] = LOG
+
+    def settle(self, event: dict[str, Any], place: str, *, has_id: bool) -> Double | None:
+        """Give an event an id that no other one has, and return of what it is a double, None where it is none.
+
+        What the log has is left out, and what says the same as another row. Another event of the same day and title
+        comes in under an id of its own, and so does one whose id another row has.
+        """
+        key, content = _key(event["date"], event["title"]), _content(event)
+        own, named = hash(event["id"]) if has_id else None, self._named.get(key)
+        by_id = self._ids.get(own) if own is not None else None
+        if by_id == LOG:
+            return Double(place, f'the log has an event "{event["id"]}": left out', True, True)
+        if named == LOG:
+            return Double(place, f'the log has "{event["title"]}" on that day: left out', True, True)
+        if content in self._contents and (named or by_id):
+            return Double(place, f"says the same as {_said(named or by_id)}: left out", True, False)
+        self._contents.add(content)
+        wanted = event["id"]
+        event["id"] = self._free(event, has_id=has_id)
+        self._ids[hash(event["id"])] = _short(place)
+        self._named.setdefault(key, _short(place))
+        if by_id:
+            return Double(place, f'has the id "{wanted}" of {_said(by_id)}: it became "{event["id"]}"', False, False)
+        if named:
+            words = (
+                f'has the day and the title of {_said(named)}: kept as "{event["id"]}"; if it is one event, unite them'
+            )
+            return Double(place, words, False, False)
+        return None
+
+    def _free(self, event: dict[str, Any], *, has_id: bool) -> str:
+        """Return an id for an event that no other has: its own, or of title and year, with a number where it is taken."""
+        base = str(event["id"]) if has_id else id_of(event["title"], EventDate(event["date"]))
+        if hash(base) not in self._ids:
+            return base
+        number = 2
+        while hash(f"{base}-{number}") in self._ids:
+            number += 1
+        return f"{base}-{number}"
+
+
+def _short(place: str) -> str | int:
+    """Return a place as little as it can be held: the number of a row."""
+    noun, _, number = place.partition(" ")
+    return int(number) if noun == "row" and number.isdigit() else place
+
+
+def _said(place: str | int | None) -> str:
+    return f"row {place}" if isinstance(place, int) else str(place)
+
+
+def _key(date: str, title: str) -> int:
+    return hash((date, fold(title)))
+
+
+def _content(event: dict[str, Any]) -> int:
+    return hash(repr({**event, "id": ""}))

@@ -1,0 +1,148 @@
+"""From the members that a row gives to an event that a log takes, with its register entries."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec import ValidationError, json
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.errors import DateError
+from csto_timeline.importers.dating import date_of, time_of
+from csto_timeline.importers.mapping import LISTS
+from csto_timeline.importers.naming import digest, is_slug
+from csto_timeline.importers.record import Entries, Problem, Record
+from csto_timeline.importers.sources import Sources
+from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
+from csto_timeline.log.codec import decode_value
+from csto_timeline.log.faults import fault
+from csto_timeline.log.model import Event
+from csto_timeline.writing.ids import slug
+
+_EVENT = json.Decoder(Event, dec_hook=decode_value)
+_LINES = ("kind", "title", "place", "place_country")
+_PROSE = ("date_note", "summary")
+_REFERENCES = ("part_of", "follows")
+DEFAULT_KIND = "event"
+
+
+class Maker:
+    """Makes events of rows. `column_of` says in which column of the file a member stands, for messages.
+
+    `exact` is whether dates are already those of a log, `key_of` the id or code under which a log knows a name.
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        column_of: Callable[[str], str],
+        *,
+        exact: bool,
+        day_first: bool | None = None,
+        key_of: Callable[[str, str], str] = lambda _, name: name,
+    ) -> None:
+        self._sources = sources
+        self._column_of = column_of
+        self._exact = exact
+        self._day_first = day_first
+        self._key_of = key_of
+
+    def record(self, place: str, targets: Cells, extra: Mapping[str, Cell]) -> Record:
+        """Return what becomes of a row: its event has no id yet where the file gives none."""
+        try:
+            date, beside = date_of(targets, day_first=self._day_first, exact=self._exact)
+        except DateError as error:
+            return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
+        if not text_of(targets, "title").strip():
+            return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
+        own = text_of(targets, "id").strip()
+        time, problems = self._time(place, text_of(targets, "time") or beside, date)
+        event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "date": date}
+        if time:
+            event["time"] = time
+        event |= {name: text for name in _LINES if (text := one_line(text_of(targets, name)))}
+        event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
+        event.setdefault("kind", DEFAULT_KIND)
+        event |= {name: self._named(name, items) for name in LISTS if (items := _clean(items_of(targets, name)))}
+        event |= {name: slug(text) for name in _REFERENCES if (text := text_of(targets, name).strip())}
+        event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
+        entries: Entries = {}
+        problems += self._placed(place, event, targets, entries)
+        sources, more = self._sources.of(targets, place, self._day_first)
+        entries["sources"] = {source["id"]: source for source in sources}
+        event["accounts"] = _accounts(targets, sources)
+        return _checked(Record(place, event, entries, (*problems, *more), bool(event["id"])))
+
+    def _time(self, place: str, text: str, date: str) -> tuple[str, list[Problem]]:
+        if not text:
+            return "", []
+        column = self._column_of("time")
+        try:
+            time = time_of(text)
+        except DateError as error:
+            return "", [Problem(place, column, f"{error}; the time is left out", fatal=False)]
+        if not EventDate(date).is_known_day:
+            words = f'"{text}" goes with a date that is known to the day, and {date} is not; the time is left out'
+            return "", [Problem(place, column, words, fatal=False)]
+        return time, []
+
+    def _named(self, member: str, names: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self._key_of(member, name) for name in names))
+
+    def _placed(self, place: str, event: dict[str, Any], targets: Cells, entries: Entries) -> list[Problem]:
+        """Give the place of an event an entry where the row has its coordinates; return what of them cannot be read."""
+        degrees = [text_of(targets, name).strip() for name in ("longitude", "latitude")]
+        if not all(degrees) or "place" not in event:
+            return []
+        try:
+            longitude, latitude = map(float, degrees)
+        except ValueError:
+            longitude = latitude = float("nan")
+        if not (abs(longitude) <= 180 and abs(latitude) <= 90):
+            words = f"{', '.join(degrees)} are no longitude and latitude in degrees; they are left out"
+            return [Problem(place, self._column_of("longitude"), words, fatal=False)]
+        name = event["place"]
+        # Towns share names: what has other coordinates is another place.
+        id = f"{slug(name) or 'place'}-{digest(name, str(longitude), str(latitude))}"
+        country = {"country": event["place_country"]} if "place_country" in event else {}
+        entries["places"] = {id: {"id": id, "name": name, **country, "coordinates": [longitude, latitude]}}
+        event["place"] = id
+        return []
+
+
+def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    says, quotes, speakers = (items_of(targets, name) for name in ("says", "quote", "speaker"))
+    accounts = []
+    for number, source in enumerate(sources):
+        account: dict[str, Any] = {"source": source["id"]}
+        if text_of(targets, "announced"):
+            account["announced"] = True
+        if number < len(says) and says[number].strip():
+            account["says"] = says[number].strip()
+        if number < len(quotes) and quotes[number].strip():
+            speaker = speakers[min(number, len(speakers) - 1)].strip() if speakers else ""
+            account["quotes"] = [{"speaker": speaker or "not named", "text": quotes[number].strip().strip('“”"')}]
+        accounts.append(account)
+    return accounts
+
+
+def _clean(items: Iterable[str]) -> list[str]:
+    return [plain for item in items if (plain := one_line(item))]
+
+
+def _extra(targets: Cells) -> dict[str, Cell]:
+    return {name: cell for name, cell in targets.items() if name.startswith("x-")}
+
+
+def _plain(cell: Cell) -> str | list[str]:
+    return cell if isinstance(cell, str) else list(cell)
+
+
+def _checked(record: Record) -> Record:
+    """Return the record, without its event where a log would not take it."""
+    event = {**record.event, "id": record.event["id"] or "an-event"} if record.event else {}
+    data = json.encode({name: value for name, value in event.items() if not name.startswith("x-")})
+    try:
+        _EVENT.decode(data)
+    except ValidationError as error:
+        return Record(record.place, None, {}, (*record.problems, Problem(record.place, "", fault(data, error))))
+    return record

@@ -1,0 +1,77 @@
+"""What the columns of a table may be, by their names and by what stands in them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from csto_timeline.dates.typed.expression import expression_of
+from csto_timeline.errors import DateError
+from csto_timeline.importers.mapping import LISTS, Mapping, Rule
+from csto_timeline.importers.table import Cells, folded_name, text_of
+
+
+def guessed(columns: Sequence[str], samples: Sequence[Cells]) -> Mapping:
+    """Return what the columns may be, by their names and, for the date, by what stands in them."""
+    rules: dict[str, Rule] = {}
+    for column in columns:
+        target = _meaning(column)
+        if target and target not in rules:
+            rules[target] = Rule(target, column, _separator(target, column, samples))
+    if "date" not in rules and "year" not in rules:
+        taken = {rule.column for rule in rules.values()}
+        dated = [column for column in columns if column not in taken and _is_dated(column, samples)]
+        if dated:
+            rules["date"] = Rule("date", dated[0])
+    if "date" in rules:
+        rules = {target: rule for target, rule in rules.items() if target not in {"year", "month", "day"}}
+    return Mapping(tuple(rules.values()))
+
+
+def _meaning(column: str) -> str | None:
+    name = folded_name(column).replace("_", " ")
+    return next((target for target, words in _WORDS.items() if name in words), None)
+
+
+def _separator(target: str, column: str, samples: Iterable[Cells]) -> str | None:
+    if target not in LISTS:
+        return None
+    text = "".join(cell for each in samples if isinstance(cell := each.get(column, ""), str))
+    return next((each for each in ";|" if each in text), None)
+
+
+def _is_dated(column: str, samples: Sequence[Cells]) -> bool:
+    def dates() -> Iterator[bool]:
+        for text in filter(None, (text_of(cells, column) for cells in samples)):
+            try:
+                yield bool(expression_of(text, day_first=True))
+            except DateError:
+                yield False
+
+    read = list(dates())
+    return bool(read) and sum(read) * 2 > len(read)
+
+
+_WORDS = {
+    "id": {"id", "event id", "identifier"},
+    "date": {"date", "datum", "event date", "start date", "start", "when", "from", "date start", "дата", "begin"},
+    "end": {"end", "end date", "date end", "until", "to", "ende"},
+    "precision": {"precision", "date precision", "time precision", "timeprecision", "dateprecision"},
+    "year": {"year", "jahr", "год"},
+    "month": {"month", "monat", "месяц"},
+    "day": {"day", "tag", "день"},
+    "time": {"time", "uhrzeit", "время"},
+    "kind": {"kind", "type", "event type", "category", "art", "тип"},
+    "title": {"title", "headline", "event", "name", "subject", "what", "titel", "заголовок", "событие", "itemlabel"},
+    "summary": {"summary", "description", "text", "notes", "details", "body", "beschreibung", "описание"},
+    "place": {"place", "location", "city", "where", "ort", "место"},
+    "countries": {"countries", "country", "land", "страна", "страны"},
+    "people": {"people", "person", "persons", "actors", "actor", "who", "personen", "люди"},
+    "tags": {"tags", "tag", "keywords", "labels"},
+    "latitude": {"latitude", "lat"},
+    "longitude": {"longitude", "lon", "lng", "long"},
+    "quote": {"quote", "quotation", "zitat", "цитата"},
+    "speaker": {"speaker", "said by"},
+    "source.publisher": {"source", "publisher", "outlet", "sources", "quelle", "источник"},
+    "source.url": {"url", "link", "source url", "address", "ссылка", "href"},
+    "source.title": {"source title", "article"},
+    "source.author": {"author", "byline", "autor", "автор"},
+    "source.published": {"published", "publication date"},
+}

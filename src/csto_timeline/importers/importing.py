@@ -1,0 +1,130 @@
+"""The one way from a foreign file to events: rows are read, mapped, dated, told apart, one at a time."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+from msgspec import Struct, field
+
+from csto_timeline.errors import DateError, ForeignFileError
+from csto_timeline.importers.doubles import Double
+from csto_timeline.importers.events import Maker
+from csto_timeline.importers.known import Known
+from csto_timeline.importers.mapping import Mapping
+from csto_timeline.importers.preset import Opened, Preset, unused
+from csto_timeline.importers.record import Entries, Problem
+from csto_timeline.importers.sources import Sources
+from csto_timeline.importers.table import Cell, Cells, Row, folded_names
+from csto_timeline.writing.ids import slug
+
+
+class Made(Struct, frozen=True):
+    """An event that comes in, as JSON has it, with its register entries by their keys."""
+
+    event: dict[str, Any]
+    entries: Entries
+
+
+class Outcome(Struct):
+    """What became of the rows: how many there were and how many events came in; what could not be read; doubles.
+
+    The first of each are kept, and all counted.
+    """
+
+    rows: int = 0
+    events: int = 0
+    left_out: int = 0
+    passed_over: int = 0  # title slides and eras
+    known: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    doubles: list[Double] = field(default_factory=list)
+    number_of_problems: int = 0
+    number_of_doubles: int = 0
+
+
+class Import:
+    """A foreign file on its way into a log. `kept` are the columns that become members with `x-`."""
+
+    MOST = 100  # problems and doubles that are kept
+
+    def __init__(
+        self,
+        opened: Opened,
+        mapping: Mapping,
+        name: str,
+        known: Known,
+        *,
+        keep: bool = False,
+        strict: bool = False,
+    ) -> None:
+        self.opened, self.mapping, self.name, self._strict, self.known = opened, mapping, name, strict, known
+        self.outcome = Outcome()
+        self._sources = Sources(opened.table.title or PurePath(name).name, known.sources)
+        self.keeps = keep
+        self.unused = unused(opened.table.columns, opened.preset, mapping.columns)
+        self._kept = (
+            {column: f"x-{slug(column) or number}" for number, column in enumerate(self.unused)} if keep else {}
+        )
+
+    def made(self, rows: Iterable[Row] | None = None) -> Iterator[Made]:
+        """Yield the events; raises `ForeignFileError` for what cannot be read where the import is strict."""
+        preset, table = self.opened.preset, self.opened.table
+        day_first = table.day_first if self.mapping.day_first is None else self.mapping.day_first
+        exact = preset is not None and self.mapping.column_of("date") is None
+        maker = Maker(self._sources, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
+        for row in table.rows if rows is None else rows:
+            self.outcome.rows += 1
+            if made := self._of(row, maker, preset):
+                self.outcome.events += 1
+                yield made
+
+    def _of(self, row: Row, maker: Maker, preset: Preset | None) -> Made | None:
+        if row.fault:
+            self._leave_out([Problem(row.place, "", row.fault)])
+            return None
+        try:
+            given = preset.targets(folded_names(row.cells)) if preset else {}
+        except DateError as error:
+            if self.mapping.column_of("date") is None:
+                self._leave_out([Problem(row.place, self._column("date"), str(error))])
+                return None
+            given = {}
+        if given is None:
+            self.outcome.passed_over += 1
+            return None
+        extra: dict[str, Cell] = {name: row.cells[column] for column, name in self._kept.items() if column in row.cells}
+        targets: Cells = {**given, **self.mapping.targets(row.cells)}
+        record = maker.record(row.place, targets, extra)
+        if record.event is None:
+            self._leave_out(record.problems)
+            return None
+        self._tell(record.problems)
+        place = f"{self.name}, {row.place}" if self.known.several else row.place
+        double = self.known.doubles.settle(record.event, place, has_id=record.has_id)
+        if double:
+            self._count(double)
+        return None if double and double.left_out else Made(record.event, record.entries)
+
+    def _leave_out(self, problems: Iterable[Problem]) -> None:
+        self._tell(problems)
+        self.outcome.left_out += 1
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            if self._strict:
+                raise ForeignFileError(f"{self.name}: {problem}")
+            self.outcome.number_of_problems += 1
+            if len(self.outcome.problems) < self.MOST:
+                self.outcome.problems.append(problem)
+
+    def _count(self, double: Double) -> None:
+        self.outcome.known += double.known
+        self.outcome.number_of_doubles += 1
+        if len(self.outcome.doubles) < self.MOST:
+            self.outcome.doubles.append(double)
+
+    def _column(self, target: str) -> str:
+        """Return the column of the file that a member is taken from, as messages name it."""
+        preset = self.opened.preset
+        of_date = preset.DATE if preset else self.mapping.column_of("year")
+        return self.mapping.column_of(target) or (of_date if target == "date" and of_date else target)

@@ -1,0 +1,116 @@
+"""JSON of other tools: a list of objects, an object that holds one, or an object a line.
+
+Objects within objects are columns with a dot, `text.headline`; a list is one cell of several items, and a list of
+objects a list for each of their members, an item an object.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from csto_timeline.errors import ForeignFileError
+from csto_timeline.importers.head import Head
+from csto_timeline.importers.table import Cell, Cells, Row, Table
+
+_FAULTS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_LIST = "[]"
+
+
+def recognises(head: Head) -> bool:
+    """Return whether a file begins as JSON."""
+    return head.text.lstrip()[:1] in {"{", "["}
+
+
+def read(head: Head) -> Table:
+    """Return the objects of a file, held whole; raises `ForeignFileError` where it has no list of them."""
+    document = decoded(head)
+    objects = _objects(document)
+    if objects and {"id", "date", "accounts"} <= objects[0].keys():
+        raise ForeignFileError(f"{head.path} is a log already: read it with --log {head.path}, with others too")
+    if objects is None:
+        raise ForeignFileError(f"{head.path} holds no list of objects: nothing in it can be an event")
+    rows = [flat(each) for each in objects]
+    columns = tuple(dict.fromkeys(column for row in rows for column in row))
+    return Table(columns, rows_of(rows), title=title_of(document), total=len(rows))
+
+
+def decoded(head: Head) -> Any:
+    """Return what the JSON of a file is, or the objects of its lines; raises `ForeignFileError`."""
+    data = head.path.read_bytes() if head.encoding == "utf-8" else head.whole_text().encode()
+    try:
+        return msgspec.json.decode(data)
+    except _FAULTS as error:
+        try:
+            return msgspec.json.Decoder(dict[str, Any]).decode_lines(data)
+        except _FAULTS:
+            raise ForeignFileError(f"{head.path} is not JSON that can be read: {error}") from None
+
+
+def rows_of(rows: list[Cells], noun: str = "entry") -> Iterator[Row]:
+    """Yield the rows with their numbers, counted from 1."""
+    return (Row(f"{noun} {number}", cells) for number, cells in enumerate(rows, start=1) if cells)
+
+
+def title_of(document: Any) -> str | None:
+    """Return the title of a document, where it has one."""
+    title = document.get("title") if isinstance(document, Mapping) else None
+    return title if isinstance(title, str) and title.strip() else None
+
+
+def flat(value: Mapping[str, Any], prefix: str = "") -> Cells:
+    """Return the cells of an object, those of objects within it under names with a dot."""
+    cells: Cells = {}
+    for name, member in value.items():
+        match member:
+            case Mapping():
+                cells |= flat(member, f"{prefix}{name}.")
+            case [*items] if items and all(isinstance(item, Mapping) for item in items):
+                cells |= _side_by_side(f"{prefix}{name}", [flat(item) for item in items])
+            case list() | tuple():
+                cells[prefix + name] = tuple(map(_text, member))
+            case _:
+                cells[prefix + name] = _text(member)
+    return {column: cell for column, cell in cells.items() if _is_filled(cell)}
+
+
+def _side_by_side(name: str, objects: list[Cells]) -> Cells:
+    columns = dict.fromkeys(column for each in objects for column in each)
+    return {f"{name}.{column}": tuple(_joined(each.get(column, "")) for each in objects) for column in columns}
+
+
+def _joined(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "; ".join(cell)
+
+
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.strip() if isinstance(cell, str) else any(item.strip() for item in cell))
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case int() | float():
+            return str(value)
+    return msgspec.json.encode(value).decode()
+
+
+def _objects(document: Any) -> list[Mapping[str, Any]] | None:
+    """Return the list of objects: the document, or the longest one among its members."""
+    if isinstance(document, list):
+        return document if document and all(isinstance(each, Mapping) for each in document) else None
+    if not isinstance(document, Mapping):
+        return None
+    lists = [found for member in document.values() if (found := _objects_in(member))]
+    return max(lists, key=len, default=None)
+
+
+def _objects_in(member: Any) -> list[Mapping[str, Any]] | None:
+    return _objects(member) if isinstance(member, list | Mapping) else None

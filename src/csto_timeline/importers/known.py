@@ -1,0 +1,38 @@
+"""What an import knows before it reads a row."""
+
+from msgspec import json
+
+from csto_timeline.folding import closed_up
+from csto_timeline.importers.doubles import Doubles
+from csto_timeline.importers.sources import know
+from csto_timeline.log.codec import encode
+from csto_timeline.log.registers import key_of
+from csto_timeline.log.store import Store
+
+
+class Known:
+    """What is known of events, sources and names before a row is read: of the log, and of the files before.
+
+    `several` is whether there are several files, so that a row needs the name of its file.
+    """
+
+    def __init__(self, *, several: bool = False) -> None:
+        self.several = several
+        self.doubles = Doubles()
+        self.sources: dict[int, int] = {}  # hashes of ids, with those of their entries: a large file has many
+        self._keys: dict[tuple[str, str], str] = {}
+
+    def add_log(self, store: Store) -> None:
+        """Take note of the events of a log, of its sources, and of the names of its countries and people."""
+        self.doubles.know((row.id, row.date, row.title) for row in store.rows(frozenset({"id", "date", "title"})))
+        registers = store.registers()
+        for source in registers.sources:
+            know(self.sources, json.decode(encode(source)))
+        for register in ("countries", "people"):
+            for entry in getattr(registers, register):
+                for spelling in (key_of(entry), entry.name, *entry.aliases):
+                    self._keys.setdefault((register, closed_up(spelling)), key_of(entry))
+
+    def key_of(self, member: str, name: str) -> str:
+        """Return the id or code under which the log has a country or person of that name; else the name itself."""
+        return self._keys.get(("countries" if member == "absent" else member, closed_up(name)), name)

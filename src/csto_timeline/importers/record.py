@@ -1,0 +1,34 @@
+"""What an import makes of a row: an event with its register entries, and what could not be read."""
+
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+Entries = dict[str, dict[str, dict[str, Any]]]
+
+
+class Problem(NamedTuple):
+    """What cannot be read, where, and what would work. The row is left out where it is `fatal`, else the cell."""
+
+    place: str
+    column: str
+    words: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        """Return it as a line: `row 3, column "date": …`."""
+        where = f'{self.place}, column "{self.column}"' if self.column else self.place
+        return f"{where}: {self.words}"
+
+
+class Record(Struct, frozen=True):
+    """A row as an event, as JSON has it, or None where there is none; `entries` are those of registers, by their keys.
+
+    `has_id` is whether the file itself gives the id.
+    """
+
+    place: str
+    event: dict[str, Any] | None
+    entries: Entries
+    problems: tuple[Problem, ...] = ()
+    has_id: bool = False

@@ -1,0 +1,133 @@
+"""What people type and what the program prints, as a log writes it."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.typed.expression import expression_of
+from csto_timeline.dates.words import brief, full
+from csto_timeline.errors import DateError
+from tests.dates.test_dates_page import PERIODS
+from tests.expressions import EXPRESSION
+
+COUNTS_FROM_TODAY = (
+    r"(?<![0-9])[0-9]+ ?(d|w|m|y|days|weeks|months|years)(?![a-z])|day$|tomorrow|^(this|last|past|a) |[0-9]T|, 14:"
+)
+READ = [
+    ("23 Nov 2022", "2022-11-23"),
+    ("23.11.2022", "2022-11-23"),
+    ("23.9.2022", "2022-09-23"),
+    ("26/09/2022", "2022-09-26"),
+    ("20221123", "2022-11-23"),
+    ("Spring 2013", "2013-21"),
+    ("winter 2022-23", "2022-24"),
+    ("Q4 2022", "2022-36"),
+    ("H1 2022", "2022-40"),
+    ("the 1990s", "199X"),
+    ("1900–1999?", "19XX"),
+    ("early Jan 2022", "[2022-01-01..2022-01-10]"),
+    ("week 45 of 2022", "[2022-11-07..2022-11-13]"),
+    ("c. 2020", "2020~"),
+    ("about May 2022", "2022-05~"),
+    ("2022?", "2022?"),
+    ("c. 2020?", "2020%"),
+    ("23–24 Nov 2022", "2022-11-23/2022-11-24"),
+    ("Sep to Nov 2022", "2022-09/2022-11"),
+    ("between Sep and Nov 2022", "2022-09/2022-11"),
+    ("2022-2024", "2022/2024"),
+    ("2022-09..2022-11", "2022-09/2022-11"),
+    ("23–24 Nov 2022?", "[2022-11-23..2022-11-24]"),
+    ("20 Apr – 31 Dec 2024 (one day, not known which)", "[2024-04-20..2024-12-31]"),
+    ("23 or 25 Nov 2022", "[2022-11-23,2022-11-25]"),
+    ("23, 25 and 27 Nov 2022", "{2022-11-23,2022-11-25,2022-11-27}"),
+    ("since Sep 2022", "2022-09/.."),
+    ("2022-09..", "2022-09/.."),
+    ("until 2022", "../2022"),
+    ("Nov 2022 – ?", "2022-11/"),
+    ("? – Nov 2022", "/2022-11"),
+    ("by May 2022", "[..2022-05]"),
+    ("May 2022 or later", "[2022-05..]"),
+    ("before 29 Nov 2022", "[..2022-11-28]"),
+    ("after Sep 2022", "[2022-10-01..]"),
+    ("in Sep 2022", "2022-09"),
+    ("some day of Sep 2022", "2022-09-XX"),
+    ("23 ноября 2022 г.", "2022-11-23"),
+    ("2022-11-23/2022-11-24", "2022-11-23/2022-11-24"),
+    ("[2022-09..2022-11-23]", "[2022-09..2022-11-23]"),
+]
+REFUSED = [
+    ("03/04/2022", "2022-04-03"),
+    ("2020-22", "summer 2020"),
+    ("23.11.22", "all four digits"),
+    ("32 Jan 2022", "that month has 31 days"),
+    ("today", "counts from today"),
+    ("30d", "counts from today"),
+    ("last month", "counts from today"),
+    ("nov", "the month November"),
+    ("24 to 23 Nov 2022", "the end is before the start"),
+    ("one day in May", "the month May"),
+    ("", "cannot be read"),
+    ("1" * 2000, "cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("typed", "written"), READ)
+def test_what_is_typed_is_written(typed: str, written: str) -> None:
+    assert expression_of(typed) == written
+
+
+@pytest.mark.parametrize(("typed", "says"), REFUSED)
+def test_what_is_refused_says_what_would_work(typed: str, says: str) -> None:
+    with pytest.raises(DateError, match=says.replace("(", r"\(")):
+        expression_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day_first", "written"),
+    [
+        ("03/04/2022", True, "2022-04-03"),
+        ("03/04/2022", False, "2022-03-04"),
+        ("03-04-2022", True, "2022-04-03"),
+        ("26/09/2022", True, "2022-09-26"),
+        ("03.04.2022", False, "2022-04-03"),
+        ("2022-04-03", True, "2022-04-03"),
+    ],
+)
+def test_the_order_of_day_and_month_is_said(typed: str, day_first: bool, written: str) -> None:
+    assert expression_of(typed, day_first=day_first) == written
+
+
+def test_an_order_that_makes_no_day_is_refused() -> None:
+    with pytest.raises(DateError, match="no month 26"):
+        expression_of("26/09/2022", day_first=False)
+
+
+@pytest.mark.parametrize(("typed", "days"), PERIODS)
+def test_it_is_the_period_that_the_command_line_reads(typed: str, days: str) -> None:
+    """Every example of docs/dates.md has the same days here, or counts from today."""
+    if re.search(COUNTS_FROM_TODAY, typed):
+        with pytest.raises(DateError):
+            expression_of(typed)
+        return
+    when = EventDate(expression_of(typed))
+    shown = [str(day) for day in (when.earliest, when.latest) if day]
+    assert all(day in days for day in shown)
+
+
+@settings(max_examples=300)
+@given(text=EXPRESSION, in_full=st.booleans())
+def test_what_the_program_prints_is_read_back_or_refused(text: str, in_full: bool) -> None:
+    """Never read as another date: what comes back is printed alike.
+
+    In full a range that lasted and ends in a question mark looks as one of which one day is meant does in brief.
+    """
+    say = full if in_full else brief
+    try:
+        words = say(EventDate(text))
+        again = EventDate(expression_of(words))
+    except DateError:
+        return
+    assert say(again) == words or (in_full and words.endswith("?"))

@@ -1,0 +1,281 @@
+"""What columns become: shown and guessed first, then as `--map` says; nothing is left out in silence."""
+
+import csv
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Answer, Cli
+from tests.importers.conftest import FILES, Importer
+from tests.logs import event, log_bytes
+from tests.test_hostile_text import EVERY_TRICK, obeyed
+
+NOTES = FILES / "notes.csv"
+MAPPED = ("--map", "date=Datum", "--map", "title=Headline", "--map", "people=actors;", "--map", "source.url=link")
+
+
+def went_on(cli: Cli, answer: Answer) -> Answer:
+    """Run the command that a survey ends with."""
+    return cli(*shlex.split(answer.out.splitlines()[-1])[1:])
+
+
+def test_the_first_run_shows_columns_guesses_and_the_command(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = cli("import", NOTES)
+    assert answer.code == 0
+    assert answer.out.splitlines()[:7] == [
+        f"{NOTES}: a table (CSV), 6 columns",
+        '  Datum: date, as "Spring 2013"',
+        '  Headline: title, as "Talks begin"',
+        '  actors: people, as "Ann Lee; Bo Ek"',
+        '  link: source.url, as "https://courier.example/1"',
+        '  Ort: place, as "Rotterdam"',
+        '  Desk: left out, as "shipping"',
+    ]
+    assert list(tmp_path.iterdir()) == []
+    done = went_on(cli, answer)
+    assert done.code == 1
+    assert "3 events into notes.json, 2 rows left out" in done.err
+    assert cli("--log", "notes.json", "list", "--person", "Bo Ek").ids == ["talks-begin-2013"]
+
+
+def test_a_table_without_a_meaning_is_shown_and_not_written(cli: Cli, tmp_path: Path) -> None:
+    answer = cli("import", NOTES, "-o", tmp_path / "log.json")
+    assert answer.code == 2
+    assert f"-o {tmp_path / 'log.json'} --map date=Datum" in answer.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_looks_like_nothing_is_said(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("foo,bar\nhe,she\n")
+    out = cli("import", tmp_path / "a.csv").out
+    assert "No column looks like a date: name it with --map date=COLUMN" in out
+    assert "No column looks like a title: name it with --map title=COLUMN" in out
+
+
+def test_a_date_is_found_by_what_stands_in_a_column(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("headline,kdy\nOne,26/09/2022\nTwo,Spring 2013\n")
+    assert 'kdy: date, as "26/09/2022"' in cli("import", tmp_path / "a.csv").out
+
+
+def test_messy_dates_are_read_as_on_the_command_line(imported: Importer) -> None:
+    done = imported(NOTES, *MAPPED)
+    assert done.code == 1
+    assert done.of("date", "time", "title") == [
+        ("2013-21", None, "Talks begin"),
+        ("2022-09-26", None, "Court closes the quay"),
+        ("2022-09-23", "14:30", "Crowd at the gate"),
+    ]
+    assert 'row 4, column "Datum": "03/04/2022" is 3 Apr 2022 or 4 Mar 2022: write 2022-04-03 or' in done.err
+    assert 'row 5, column "Datum": "one day in May" cannot be read as a date (only the month May can)' in done.err
+    assert "2 columns left out (--keep keeps them, --map takes them): Ort, Desk" in done.err
+
+
+@pytest.mark.parametrize(("option", "date"), [("--day-first", "2022-04-03"), ("--month-first", "2022-03-04")])
+def test_the_order_of_day_and_month(imported: Importer, option: str, date: str) -> None:
+    rows = {row["title"]: row["date"] for row in imported(NOTES, *MAPPED, option).events}
+    assert rows["Harbour master resigns"] == date
+
+
+def test_strict_stops_and_writes_nothing(imported: Importer) -> None:
+    done = imported(NOTES, *MAPPED, "--strict")
+    assert (done.code, done.log) == (3, {})
+    assert done.err.startswith(f'csto-timeline: log error: {NOTES}: row 4, column "Datum": "03/04/2022" is 3 Apr')
+
+
+def test_columns_are_kept(imported: Importer) -> None:
+    done = imported(NOTES, *MAPPED, "--keep", "--map", "x-where=Ort")
+    assert done.of("x-desk", "x-where")[0] == ("shipping", "Rotterdam")
+    assert "1 column kept as members with x-: Desk" in done.err
+
+
+def test_constants_and_separators(imported: Importer) -> None:
+    done = imported(NOTES, *MAPPED, "--set", "kind=clash", "--set", "source.publisher=The Desk")
+    assert done.of("kind", "people")[0] == ("clash", ["Ann Lee", "Bo Ek"])
+    assert {source["publisher"] for source in done.log["sources"]} == {"The Desk"}
+
+
+def test_a_mapping_is_saved_and_used_again(imported: Importer, tmp_path: Path) -> None:
+    saved = tmp_path / "desk.toml"
+    options = (*MAPPED, "--set", 'kind=a "kind"\t', "--day-first")
+    first = imported(NOTES, *options, "--save-map", str(saved))
+    assert tomllib.loads(saved.read_text()) == {
+        "columns": {
+            "date": "Datum",
+            "title": "Headline",
+            "people": {"column": "actors", "separator": ";"},
+            "source.url": "link",
+        },
+        "constants": {"kind": 'a "kind"\t'},
+        "reading": {"day_first": True},
+    }
+    assert imported(NOTES, "--map", str(saved)).log == first.log
+    assert imported(NOTES, "--map", str(saved), "--set", "kind=other").of("kind")[0] == ("other",)
+
+
+REFUSED = [
+    (["--map", "dte=Datum"], 'no column can become "dte"; did you mean date?'),
+    (["--map", "date=Dtum"], 'there is no column "Dtum"; did you mean Datum?'),
+    (["--map", "desk.toml"], "desk.toml cannot be read"),
+    (["--set", "kind"], "--set kind: write MEMBER=TEXT, as kind=clash"),
+    (["--set", "knd=a"], "did you mean kind?"),
+    (["--from", "acled"], "the file is not ACLED: it has no column event_date, event_id_cnty, time_precision"),
+    (["--from", "excel"], '--from: there is no "excel": write csto-timeline, acled'),
+    (["--encoding", "klingon"], "--encoding: there is no klingon: write utf-8"),
+    (["--sheet", "One"], "--sheet goes with a workbook"),
+    (["--save-map", "x.toml"], "--save-map writes what --map and --set say of one file"),
+]
+
+
+@pytest.mark.parametrize(("options", "says"), REFUSED, ids=[" ".join(options) for options, _ in REFUSED])
+def test_what_cannot_be_is_refused(
+    cli: Cli, options: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = cli("import", NOTES, "-o", "log.json", *options)
+    assert (answer.code in {2, 3}, says in answer.err) == (True, True), answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[columns\n", "is not TOML"),
+        ("[colums]\n", "colums: a mapping has the tables columns, constants, reading"),
+        ("[columns]\ndate = 3\n", "columns.date: write"),
+        ('[columns]\ndte = "Datum"\n', "did you mean date?"),
+        ("[constants]\nkind = 3\n", "constants.kind: expected a text"),
+        ('[reading]\nday_first = "yes"\n', "reading.day_first: expected true or false"),
+    ],
+)
+def test_a_bad_mapping_file_is_refused(cli: Cli, tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "map.toml"
+    path.write_text(text)
+    answer = cli("import", NOTES, "-o", tmp_path / "log.json", "--map", path)
+    assert (answer.code, says in answer.err, str(path) in answer.err) == (2, True, True), answer.err
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["-o", "a.json", "--into", "b.json"], "ask for one of them"),
+        (["-o", "a.txt"], "a.txt does not end in .json, .jsonl or .ndjson"),
+        (["--into", "none.json"], "none.json does not exist: write a new log with --output none.json"),
+        (["--title", "A"], "--title goes with --output"),
+        ([str(NOTES)], "a file is given twice"),
+    ],
+)
+def test_where_it_cannot_be_written(cli: Cli, options: list[str], says: str) -> None:
+    answer = cli("import", NOTES, *options, *MAPPED)
+    assert (answer.code, says in answer.err) == (2, True)
+
+
+def test_a_log_that_is_there_is_not_overwritten(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    log.write_bytes(log_bytes(event()))
+    answer = cli("import", FILES / "acled.csv", "-o", log)
+    assert (answer.code, "exists: use --force to overwrite it" in answer.err) == (2, True)
+    assert log.read_bytes() == log_bytes(event())
+
+
+def test_nothing_that_can_be_read_is_no_log(imported: Importer) -> None:
+    done = imported("a.csv", "--map", "date=date", "--map", "title=title", text="date,title\nsoon,A\n")
+    assert (done.code, done.log) == (3, {})
+    assert "nothing in it became an event; nothing was written" in done.err
+
+
+TABLES = [
+    ("a.csv", "date;title\n2022;One; more\n", "has 3 cells, and there are 2 columns"),
+    ("a.csv", "date,title\n2022,\n", "there is no title"),
+    ("a.csv", "date,title\n,One\n", 'column "date": there is no date'),
+    ("a.csv", "date,end,title\n2022-09,2022-08,One\n", "the end is before the start"),
+    ("a.csv", "date,time,title\n2022,14:30,One\n", "goes with a date that is known to the day"),
+    ("a.csv", "date,time,title\n2022-09-01,25:30,One\n", '"25:30" is no time of day: hours go to 23'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,95,12\n", "are no longitude and latitude in degrees"),
+    ("a.csv", "year,month,day,title\n2022,13,1,One\n", "there is no month 13"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "says"), TABLES, ids=[each[2] for each in TABLES])
+def test_what_of_a_row_cannot_be_read(cli: Cli, tmp_path: Path, name: str, text: str, says: str) -> None:
+    (tmp_path / name).write_text(text)
+    command = shlex.split(cli("import", tmp_path / name).out.splitlines()[-1])
+    answer = cli(*command[1:3], "-o", tmp_path / "log.json", *command[5:])
+    assert f"{tmp_path / name}: row 2" in answer.err
+    assert says in answer.err
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("date,end,title\n2022-09-01,2022-09-03,One\n", {"date": "2022-09-01/2022-09-03"}),
+        ("date,end,title\n2022-09-01,2022-09-01,One\n", {"date": "2022-09-01"}),
+        ("year,month,day,title\n2022,9,,One\n", {"date": "2022-09"}),
+        ("date,time,title\n2022-09-01,2:30 pm,One\n", {"time": "14:30"}),
+        ("date,title\n2022-09-01T00:00:00,One\n", {"date": "2022-09-01", "time": None}),
+        ("date,title\n2022-09-01T14:30:00+04:00,One\n", {"time": "14:30+04:00"}),
+        ("date,title,people\n2022,One,Ann;Bo\n", {"people": ["Ann", "Bo"]}),
+        ("date,title,quote,speaker\n2022,One,“We go.”,Ann\n", {"title": "One"}),
+        ('date,title\n2022,"Two\nlines"\n', {"title": "Two lines"}),
+        ("date\ttitle\n2022\tOne, two\n", {"title": "One, two"}),
+        ("date|title\n2022|One, two\n", {"title": "One, two"}),
+    ],
+)
+def test_cells_become_members(
+    cli: Cli, imported: Importer, tmp_path: Path, text: str, members: dict[str, object]
+) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    command = shlex.split(cli("import", tmp_path / "a.csv").out.splitlines()[-1])
+    (row,) = imported("a.csv", *command[5:], text=text).events
+    assert {name: row.get(name) for name in members} == members
+
+
+@pytest.mark.parametrize(
+    ("encoding", "options"), [("utf-8-sig", []), ("utf-16", []), ("cp1251", ["--encoding", "cp1251"])]
+)
+def test_encodings(cli: Cli, tmp_path: Path, encoding: str, options: list[str]) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,title\n2022-11-23,Саммит ОДКБ\n", encoding)
+    done = cli("import", path, "-o", tmp_path / "log.json", "--map", "date=date", "--map", "title=title", *options)
+    assert done.code == 0
+    assert cli("--log", tmp_path / "log.json", "list").ids == ["sammit-odkb-2022"]
+
+
+def test_another_encoding_is_told(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,title\n2022-11-23,Саммит ОДКБ\n", "cp1251")
+    answer = cli("import", path, "-o", tmp_path / "log.json", "--map", "date=date", "--map", "title=title")
+    assert (answer.code, "name its encoding, as --encoding cp1251" in answer.err) == (3, True), answer.err
+
+
+def test_standard_input_and_output(cli: Cli) -> None:
+    answer = cli("import", "-", "-o", "-", stdin=(FILES / "acled.csv").read_bytes())
+    assert answer.code == 0
+    assert '"id": "acled-arm1"' in answer.out
+    assert "<stdin>: 2 events" in answer.err
+
+
+def test_json_lines_carry_their_sources(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    assert cli("import", FILES / "acled.csv", "-o", log).code == 0
+    assert len(log.read_text().splitlines()) == 2
+    assert "Azatutyun" in cli("--log", log, "sources").out
+
+
+def test_no_text_of_a_file_is_obeyed(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow([*EVERY_TRICK, "date", "title"])
+        rows.writerow([*EVERY_TRICK, EVERY_TRICK[0], "x"])
+        rows.writerows([*EVERY_TRICK, "2022", text] for text in EVERY_TRICK)
+    for answer in (
+        cli("import", path),
+        cli("import", path, "-o", tmp_path / "log.json", "--map", "date=date", "--map", "title=title", "--keep"),
+    ):
+        assert not obeyed(answer.out + answer.err, "\n")
+    assert cli("--log", tmp_path / "log.json", "list").code == 0

@@ -1,0 +1,123 @@
+"""Into a log that is there: what it has stays to the byte, doubles are told, and a second import changes nothing."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.importers.conftest import FILES, Importer
+from tests.logs import event, lines_bytes, log_bytes
+
+ACLED = FILES / "acled.csv"
+TITLED = ("--map", "date=date", "--map", "title=title", "--map", "source.url=url")
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a log with an event and registers."""
+
+    def write(suffix: str) -> Path:
+        path = tmp_path / f"mine{suffix}"
+        own = event(id="own", title="Own", date="2022-01-01")
+        countries = [{"code": "AM", "name": "Armenia", "aliases": ["Republic of Armenia"]}]
+        path.write_bytes(
+            log_bytes(own, countries=countries)
+            if suffix == ".json"
+            else lines_bytes(own | {"countries": ["AM"], "registers": {"title": "A log", "countries": countries}})
+        )
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_events_come_in_and_the_second_time_nothing_changes(cli: Cli, mine: Callable[[str], Path], suffix: str) -> None:
+    log = mine(suffix)
+    answer = cli("import", ACLED, "--into", log)
+    assert (answer.code, f"{ACLED}: 2 events into {log}" in answer.err) == (0, True), answer.err
+    assert set(cli("--log", log, "list").ids) == {"own", "acled-arm1", "acled-arm2"}
+    before = log.read_bytes()
+    answer = cli("import", ACLED, "--into", log)
+    assert answer.code == 0
+    assert f"{ACLED}: 2 events left out: {log} has them" in answer.err
+    assert f"{ACLED}: 0 events into {log}" in answer.err
+    assert log.read_bytes() == before
+    assert cli("check", log).err.startswith(f"{log}: no errors")
+
+
+def test_what_the_log_has_stays_to_the_byte(cli: Cli, tmp_path: Path) -> None:
+    own = json.dumps(event(id="own", title="Own", date="2022-01-01"), indent=7)
+    log = tmp_path / "mine.json"
+    log.write_text(f'{{"title": "Mine", "events": [\n{own}\n]}}\n')
+    assert cli("import", ACLED, "--into", log).code == 0
+    assert own in log.read_text()
+
+
+def test_names_that_the_log_knows_become_its_entries(cli: Cli, mine: Callable[[str], Path]) -> None:
+    log = mine(".json")
+    cli("import", ACLED, "--into", log)
+    assert set(cli("--log", log, "list", "--country", "AM").ids) == {"acled-arm1", "acled-arm2"}
+
+
+def test_an_event_that_was_edited_meanwhile_stays_so(cli: Cli, mine: Callable[[str], Path]) -> None:
+    log = mine(".json")
+    cli("import", ACLED, "--into", log)
+    log.write_text(log.read_text().replace("Shelling.", "Shelling, says one source."))
+    before = log.read_bytes()
+    cli("import", ACLED, "--into", log)
+    assert log.read_bytes() == before
+
+
+def test_a_log_with_a_fault_is_not_added_to(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "mine.json"
+    log.write_text('{"events": [}')
+    answer = cli("import", ACLED, "--into", log)
+    assert (answer.code, log.read_text()) == (3, '{"events": [}')
+
+
+def test_kinds_that_a_log_does_not_declare_are_refused(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "mine.json"
+    log.write_bytes(log_bytes(event(), kinds=[{"id": "summit", "name": "Summit"}]))
+    answer = cli("import", ACLED, "--into", log)
+    assert (answer.code, '"battles" is not among the kinds that the log declares' in answer.err) == (3, True)
+    assert log.read_bytes() == log_bytes(event(), kinds=[{"id": "summit", "name": "Summit"}])
+    assert cli("import", ACLED, "--into", log, "--set", "kind=summit").code == 0
+
+
+def test_doubles_in_a_file_are_told(imported: Importer) -> None:
+    rows = "2022,A,https://a.example/1\n2022,A,https://a.example/1\n2022,a,https://a.example/2\n"
+    done = imported("a.csv", *TITLED, text=f"date,title,url\n{rows}")
+    assert done.of("id") == [("a-2022",), ("a-2022-2",)]
+    assert "row 3 says the same as row 2: left out" in done.err
+    assert 'row 4 has the day and the title of row 2: kept as "a-2022-2"; if it is one event, unite them' in done.err
+
+
+def test_ids_that_a_file_gives_twice_are_told(imported: Importer) -> None:
+    done = imported(
+        "a.csv", *TITLED, "--map", "id=id", text="id,date,title,url\nX 1,2022,A,\nX 1,2023,B,\nX 1,2022,A,\n"
+    )
+    assert done.of("id", "title") == [("x-1", "A"), ("x-1-2", "B")]
+    assert 'row 3 has the id "x-1" of row 2: it became "x-1-2"' in done.err
+    assert "row 4 says the same as row 2: left out" in done.err
+
+
+def test_several_files_are_one_log(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    assert cli("import", ACLED, FILES / "ucdp.csv", FILES / "hol.ics", "-o", log, "--title", "All").code == 0
+    assert len(cli("--log", log, "list").ids) == 5
+    assert json.loads(log.read_bytes())["title"] == "All"
+    again = tmp_path / "again.csv"
+    again.write_bytes(ACLED.read_bytes())
+    answer = cli("import", ACLED, again, "-o", tmp_path / "two.json")
+    assert f"{again}, row 2 says the same as {ACLED}, row 2: left out" in answer.err
+
+
+def test_one_place_name_may_be_two_places(imported: Importer) -> None:
+    text = "date,title,place,lat,lon\n2022,A,Here,1,2\n2022,B,Here,3,4\n2022,C,Here,1,2\n"
+    options = [each for name in ("date", "title", "place") for each in ("--map", f"{name}={name}")]
+    done = imported("a.csv", *options, "--map", "latitude=lat", "--map", "longitude=lon", text=text)
+    assert [place["coordinates"] for place in done.log["places"]] == [[2.0, 1.0], [4.0, 3.0]]
+    first, second, third = (row["place"] for row in done.events)
+    assert first == third != second
