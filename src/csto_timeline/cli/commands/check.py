@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csto_timeline.check import Severity, Text
+from csto_timeline.check import Finding, Severity, Text
 from csto_timeline.check import check as find
 from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
 from csto_timeline.check.summary import summary
