@@ -117,7 +117,7 @@ def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> N
     (only,) = check([Text.of("a", GOOD.encode()), Text.of("b", elsewhere.encode())], unite=True)
     assert only.message == (
         'event "ruling-1" cannot be united: its place is "Rotterdam" in a and "Delft" in b '
-        "(--prefer first or --prefer last says which stands)"
+        "(choose with --prefer first or --prefer last)"
     )
     both = [Text.of("a", GOOD.encode()), Text.of("b", elsewhere.replace("Gazette", "Courier").encode())]
     assert "register-clash" in {each.rule for each in check(both, unite=True)}
@@ -131,8 +131,8 @@ def test_an_event_that_another_log_has_under_another_id() -> None:
     for settled in (False, True):
         found = check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], unite=True, settled=settled)
         assert [each.place + each.message for each in found if each.rule == "look-alike"] == [
-            "b:14:72:is of the same days as ruling-1 in a, under nearly the same title: are they one event?",
-            "b:17:72:is of the same days as ruling-2 in a, under nearly the same title: are they one event?",
+            "b:14:72:has the same dates as ruling-1 in a, and nearly the same title: are they one event?",
+            "b:17:72:has the same dates as ruling-2 in a, and nearly the same title: are they one event?",
         ]
     assert check([Text.of("a", GOOD.encode()), Text.of("b", GOOD.encode())], unite=True) == []
 

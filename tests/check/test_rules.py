@@ -254,8 +254,8 @@ FAULTS = [
         '‸[{"source": "post", "date": "2022-03"}, {"source": "post", "says": "Yes."}]',
         "warning: events[1].accounts: every account comes from The Post: "
         "look for a second, independent source [single-source]",
-        "warning: events[1].accounts[1].source: post has an account of this event already, accounts[0]: "
-        "make them one [repeated-source]",
+        "warning: events[1].accounts[1].source: post already has an account of this event, accounts[0]: "
+        "merge them [repeated-source]",
     ),
     (
         '"2022-03-04", "kind": "ruling", "title": "Court rules",',
@@ -433,8 +433,8 @@ FAULTS += [
     (
         '{"source": "gazette", "says": "Yes."}',
         '{"source": "gazette", "says": "Yes."}, {"source": ‸"gazette", "says": "No."}',
-        "warning: events[1].accounts[2].source: gazette has an account of this event already, accounts[1]: "
-        "make them one [repeated-source]",
+        "warning: events[1].accounts[2].source: gazette already has an account of this event, accounts[1]: "
+        "merge them [repeated-source]",
     ),
     (
         '"2019-05", "source": "post"}]}]',
@@ -451,23 +451,23 @@ FAULTS += [
     (
         '"date": "2022-03-05", "kind": "ruling", "title": "Court rules again", "part_of": "ruling-1"',
         '"date": "2022-03-04", "kind": "ruling", "title": ‸"Court ruled"',
-        "warning: events[1].title: is of the same days as ruling-1, under nearly the same title: "
+        "warning: events[1].title: has the same dates as ruling-1, and nearly the same title: "
         "are they one event? [look-alike]",
     ),
     (
         '"date": "2022-03-05", "kind": "ruling", "title": "Court rules again", "part_of": "ruling-1"',
         '"date": "2022-03-04", "people": ["anna"], "kind": ‸"ruling", "title": "A judgment"',
-        "warning: events[1].kind: is of the same day, kind and people as ruling-1: are they one event? [look-alike]",
+        "warning: events[1].kind: has the same day, kind and people as ruling-1: are they one event? [look-alike]",
     ),
     (
         '"Rotterdam"',
         '"Rotter‸\u00a0dam"',
-        "warning: events[0].place: U+00A0 looks like a space and is another character: use a space [look-alike-space]",
+        "warning: events[0].place: U+00A0 looks like a space but is not one: use a space [look-alike-space]",
     ),
     (
         '"title": "Court rules"',
         '"title": "Court‸\u2003rules\u2003now"',
-        "warning: events[0].title: U+2003 looks like a space and is another character: use a space [look-alike-space]",
+        "warning: events[0].title: U+2003 looks like a space but is not one: use a space [look-alike-space]",
     ),
     (
         '"url": "https://gazette.example/1"',

@@ -56,7 +56,7 @@ def test_with_yes_it_writes(cli: Cli, bad: Path) -> None:
     assert answer.err == f"{bad}: mended 1 bad-date, 1 look-alike-space\n{bad}: no errors, no warnings\n"
     again = cli("check", bad, "--fix", "-y")
     assert (again.code, again.out) == (0, "")
-    assert again.err.startswith(f"{bad}: nothing in it can be mended in one way only\n")
+    assert again.err.startswith(f"{bad}: nothing that --fix can mend\n")
 
 
 @pytest.mark.parametrize(("key", "text"), [(b"y\n", MENDED), (b"n\n", BAD), (b"\n", BAD), (b"\x04", BAD)])

@@ -254,7 +254,7 @@ def test_the_preferred_log_settles_registers_too(cli: Cli, log_file: Callable[..
     both = ["--log", first, "--log", last, "--merge"]
     refused = cli("sources", *both)
     assert (refused.code, "they differ in publisher" in refused.err) == (3, True)
-    assert "--prefer first or --prefer last says which stands" in refused.err
+    assert "choose with --prefer first or --prefer last" in refused.err
     for prefer, publisher, loser in (("first", "Post", last), ("last", "Times", first)):
         answer = cli("export", "-", "--format", "json", *both, "--prefer", prefer)
         log = json.loads(answer.out)

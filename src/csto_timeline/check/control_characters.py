@@ -88,7 +88,7 @@ def look_alike_spaces(tree: Tree) -> Iterator[Remark]:
         if node.start != seen:
             seen = node.start
             character = _character(match)
-            words = f"U+{ord(character):04X} looks like a space and is another character: use a space"
+            words = f"U+{ord(character):04X} looks like a space but is not one: use a space"
             yield Remark("look-alike-space", path, words, character, match.start())
 
 

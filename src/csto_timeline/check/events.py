@@ -37,7 +37,7 @@ def repeated_sources(event: Event, registers: Registers) -> Iterator[Remark]:  #
     first: dict[str, int] = {}
     for number, account in enumerate(event.accounts):
         if (before := first.setdefault(account.source, number)) != number:
-            words = f"{account.source} has an account of this event already, accounts[{before}]: make them one"
+            words = f"{account.source} already has an account of this event, accounts[{before}]: merge them"
             yield Remark("repeated-source", ("accounts", number, "source"), words, account.source)
 
 

@@ -92,10 +92,10 @@ class _Seen:
         words, relations = _words(shape.title), self._relations
         near = (other for key in _keys(words) for other, its in self._titles.get(key, ()) if _are_near(words, its))
         if other := next((each for each in near if not (relations and relations.are_two(each, shape))), None):
-            told = f"is of the same days as {other.id}{where}, under nearly the same title"
+            told = f"has the same dates as {other.id}{where}, and nearly the same title"
             yield _remark(shape, "title", told, other)
         elif (other := self._kinds.get(shape.who)) and not (relations and relations.are_apart(other, shape)):
-            yield _remark(shape, "kind", f"is of the same day, kind and people as {other.id}{where}", other)
+            yield _remark(shape, "kind", f"has the same day, kind and people as {other.id}{where}", other)
 
 
 def _remark(shape: Shape, member: str, words: str, other: Shape) -> Remark:

@@ -34,7 +34,7 @@ def _mend(path: str, *, yes: bool) -> bool:
     data = _read(path)
     done = mended(data, path)
     if done.data == data:
-        note(visible_in_message(f"{path}: nothing in it can be mended in one way only"))
+        note(visible_in_message(f"{path}: nothing that --fix can mend"))
         return True
     output.write_utf_8(difference(Change(data, done.data), path))
     told = ", ".join(f"{done.times[rule]:,} {rule}" for rule in RULES if done.times[rule])

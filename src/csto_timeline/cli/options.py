@@ -94,8 +94,7 @@ def settings(
         Prefer | None,
         typer.Option(
             metavar="|".join(Prefer),
-            help="With --merge: the log that settles what they do not agree on. Of the accounts of one source its own "
-            "stands.",
+            help="With --merge: which log wins where they disagree. Its account replaces that of the same source.",
             show_default=False,
         ),
     ] = None,

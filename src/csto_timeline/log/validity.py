@@ -15,7 +15,7 @@ from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Path = tuple[str | int, ...]
 RENAME_OR_MERGE = "rename one, or unite their accounts with --merge"  # the remedy where several logs have an event
-PREFER = "--prefer first or --prefer last says which stands"  # where what they say of it differs
+PREFER = "choose with --prefer first or --prefer last"  # where what they say of it differs
 _MOST = 12  # kinds that are listed
 
 
