@@ -197,6 +197,7 @@ class Streamed:
         self.matches = Decoded(selection.matches)
         self.query, self.found, self.possible = selection.query, selection.found, selection.possible
         self.described, self.is_whole = selection.described, selection.is_whole
+        self.going_on_heading = selection.going_on_heading
         self.store, self.asked = Asked(selection.store), 0
 
     @property
