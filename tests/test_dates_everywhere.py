@@ -102,6 +102,8 @@ def test_every_format_writes_every_date(text: str) -> None:
         return
     log = log_of(text, "2022-11-23")
     for format in FORMATS:
+        if format.name in {"png", "pdf"}:  # which draw what SVG is
+            continue
         assert whole(format.name, log)
         assert whole(format.name, log, period=parse_period("2000..2022"))
 
