@@ -160,7 +160,7 @@ def test_a_period_is_said_with_its_ends(
 ) -> None:
     """As they are said where they are not told as they were typed."""
     assert (
-        f"of: {says}."
+        f"({says})."
         in cli(
             "--log",
             log_file(event(), event(id="old", date="0001-01-01"), event(id="late", date="9999-12-31")),

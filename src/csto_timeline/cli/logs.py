@@ -58,7 +58,9 @@ def _files(path: str) -> Iterator[str]:
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
     if not logs:
-        raise LogError(f"{path} is a folder without a log: no file in it ends in {', '.join(SUFFIXES)}")
+        raise LogError(
+            f"{path} cannot be read: it is a folder without a log, no file in it ends in {', '.join(SUFFIXES)}"
+        )
     yield from logs
 
 
