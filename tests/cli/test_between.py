@@ -70,12 +70,21 @@ def test_what_is_refused(cli: Cli, path: Path, asked: list[str], code: int, said
 def test_responses_in_a_pipe(cli: Cli, path: Path) -> None:
     assert cli("--log", path, "responses").out.splitlines() == [
         "d\t2021-05\tnothing is known to have followed\t\t\t",
-        "e\t2021-06-01\tf\t[2021-06-20..]\t19\t",
         "a\t2022-01-05\tb\t2022-01-06\t1\t1",
         "a\t2022-01-05\tc\t2022-01\t-4\t26",
     ]
     letters = cli("--log", path, "responses", "--kind", "letter").out.splitlines()
     assert [line.split("\t")[0] for line in letters] == ["e", "f", "g"]
+
+
+def test_in_a_log_without_appeals_whatever_is_answered_is_one(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(*(each for each in LOG if each["kind"] != "appeal" and each["id"] not in {"b", "c"}))
+    assert cli("--log", path, "responses").out == "e\t2021-06-01\tf\t[2021-06-20..]\t19\t\n"
+
+
+def test_a_statement_that_is_answered_is_no_appeal(cli: Cli) -> None:
+    appeals = set(cli("list", "-k", "appeal", "--ids").out.split())
+    assert {line.split("\t")[0] for line in cli("responses").out.splitlines()} == appeals
 
 
 def test_answers_outside_of_the_period_are_told(cli: Cli, path: Path) -> None:
@@ -91,7 +100,7 @@ def test_responses_drawn(path: Path) -> None:
     assert "Nothing is known to have followed." in text
     assert "    1 day after: They decide" in text
     assert "      4 days before to 26 days after: They come" in text
-    assert text.endswith("3 appeals; of 1 nothing is known to have followed")
+    assert text.endswith("2 appeals; of 1 nothing is known to have followed")
 
 
 def test_events_that_answer_each_other(cli: Cli, log_file: Callable[..., Path]) -> None:

@@ -32,16 +32,26 @@ class Appeal(Struct, frozen=True):
 def appeals(selection: Selection) -> list[Appeal]:
     """Return the appeals of a selection in its order.
 
-    They are its events of that kind, and those that are answered and answer nothing themselves. Where the query names
-    kinds, all of its events are.
+    They are its events of that kind; where the query names kinds, all of its events; in a log that has no such kind,
+    those that are answered and answer nothing themselves.
     """
     matches = [(match, match.event) for match in selection.matches]
+    known = _has_appeals(selection)
+    if known and not selection.query.kinds:
+        matches = [(match, event) for match, event in matches if event.kind == APPEAL]
     answers = _answers(selection.store, [event for _, event in matches])
     return [
         Appeal(match, event, tuple(_followed(event, (event,), answers)))
         for match, event in matches
-        if selection.query.kinds or event.kind == APPEAL or (answers[event.id] and not event.follows)
+        if known or selection.query.kinds or (answers[event.id] and not event.follows)
     ]
+
+
+def _has_appeals(selection: Selection) -> bool:
+    kinds = selection.registers.kinds_in_use
+    return (
+        APPEAL in selection.kinds or any(kind.id == APPEAL for kind in kinds.declared) or APPEAL in kinds.only_of_events
+    )
 
 
 def _answers(store: Store, events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:

@@ -29,8 +29,8 @@ def responses(
     csto-timeline responses 2021..2022
     csto-timeline responses --country armenia
 
-    An appeal is an event of that kind, or another one that the log has an answer to; with
-    --kind, every event of these kinds. Answers to an answer are told too. Days are counted
+    An appeal is an event of that kind; with --kind, every event of these kinds; in a log
+    without that kind, every event that has an answer. Answers to an answer are told too. Days are counted
     from first day to first day, and are a range where a date is vague. In a pipe it is one
     answer a line: id and date (EDTF) of the appeal, id and date of what followed, the fewest
     and the most days, separated by tabs; or that nothing is known to have followed.
