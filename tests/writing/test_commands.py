@@ -2,14 +2,17 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import SEEK_END
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from csto_timeline.formats import FORMATS
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.builtin import builtin_path
+from csto_timeline.log.lines import Lines
 from tests.conftest import Cli
 from tests.full_log import FULL
 from tests.logs import event, log_bytes
@@ -85,6 +88,31 @@ DATES = {
     "2022-09": "2022-09",
     "by 29 Nov 2022": "[..2022-11-29]",
 }
+
+
+def test_an_event_is_added_to_a_log_with_empty_registers(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text('{"people": [], "sources": [], "events": []}')
+    assert cli("add", "--log", path, "--date", "2022", *NEEDED, "--person", "Bo Jansen").code == 0
+    log = json.loads(path.read_text())
+    assert [len(log[name]) for name in ("people", "sources", "events")] == [1, 1, 1]
+
+
+def test_a_log_in_lines_is_read_as_seldom_as_can_be(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its registers, and for the names that events use; a large log takes seconds each time."""
+    path = tmp_path / "mine.jsonl"
+    cli("init", path)
+    times: list[int] = []
+    blocks = Lines._blocks
+
+    def counted(lines: Lines) -> Iterator[Block]:
+        times.append(lines._file.seek(0, SEEK_END))
+        return blocks(lines)
+
+    monkeypatch.setattr(Lines, "_blocks", counted)
+    size = path.stat().st_size
+    assert cli("add", "--log", path, "--date", "2022", *NEEDED).code == 0
+    assert [each for each in times if each >= size] == [size] * 2
 
 
 @pytest.mark.parametrize(("typed", "written"), DATES.items())

@@ -41,8 +41,8 @@ def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change
     log = open_log(data, name)
     change(log)
     after = log.data
-    if after != data and (fault := _fault_of_registers(log)) and not _fault_of_registers(open_log(data, name)):
-        raise fault
+    if after != data:
+        _check_registers(log, data)
     return Change(mark + data, mark + after)
 
 
@@ -146,10 +146,13 @@ def _replace(file: Path, data: bytes, found: _Found) -> bool:
         raise OutputError(f"{file} could not be written: {error.strerror}") from None
 
 
-def _fault_of_registers(log: LogText) -> LogError | None:
-    """Return why the registers of a log are not valid, if they are not."""
+def _check_registers(log: LogText, before: bytes) -> None:
+    """Raise `LogError` where a change makes the registers of a log invalid; they may have been so before."""
     try:
-        log.store().registers()
-    except LogError as error:
-        return error
-    return None
+        log.check_registers()
+    except LogError:
+        try:
+            open_log(before, log.name).store().registers()
+        except LogError:
+            return
+        raise

@@ -1,6 +1,6 @@
 """The text of a log as JSON Lines. Each line stands alone: it carries the register entries that it uses."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from io import BytesIO
 from typing import Any, get_args
@@ -20,6 +20,7 @@ from csto_timeline.writing.text import LogText
 
 _REGISTERS = "registers"
 _Named = tuple[str, str]  # a register, and the id or code of an entry
+_FEW = 50  # keys for which it is quicker to look in a line than to decode it
 
 
 class LinesText(LogText):
@@ -30,21 +31,23 @@ class LinesText(LogText):
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        super().__init__(name, Items.of_lines(data), Style.of(data))
-        self._original = data
+        super().__init__(data, name, Items.of_lines(data), Style.of(data))
+        self._store = self._before = Lines(BytesIO(data), name)  # the log as it was
+        self._renewed: list[bytes] = []  # lines as they have become
         self._put: dict[str, dict[str, bytes]] = {register: {} for register in REGISTERS}
         self._changed: set[str] = set()  # ids of events whose lines are not done yet
 
-    @property
-    def data(self) -> bytes:
-        """The lines as bytes."""
+    def _joined(self) -> bytes:
         if self._changed or any(self._put.values()):
             self._complete()
         return self._events.joined()
 
-    def store(self) -> Lines:
-        """Return the log as it has become as a store."""
-        return Lines(BytesIO(self.data), self.name)
+    def _opened(self, data: bytes) -> Lines:
+        return Lines(BytesIO(data), self.name)
+
+    def check_registers(self) -> None:
+        """Raise `LogError` where what was put into the registers makes them invalid: those of lines that changed."""
+        self._opened(b"\n".join(self._renewed)).registers()
 
     def event(self, id: str) -> bytes:
         """Return the JSON of an event, without its registers; raises `LogError` where there is none."""
@@ -63,12 +66,13 @@ class LinesText(LogText):
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         """Add a register entry, or replace the one of that id or code; an event has to use it."""
         self._check_entry(register, key, entry)
+        self._forget()
         self._put[register][key] = self._style.line(entry)
 
     @cached_property
     def _registers(self) -> Registers:
         """The registers of all lines as one, under the title of the first that has one; raises `LogError`."""
-        registers = Lines(BytesIO(self._original), self.name).registers()
+        registers = self._before.registers()
         heads = (line.registers for line in map(_line, self._events.values) if line)
         return replace(registers, title=next((head.title for head in heads if head != Registers()), registers.title))
 
@@ -92,13 +96,25 @@ class LinesText(LogText):
         self._registers = self._with_put()
         reducer = Reducer(self._registers)
         homeless = {(register, key) for register, entries in self._put.items() for key in entries}
+        may_name = self._naming()
         for is_changed in (True, False) if homeless else (True,):
             numbers = [number for number, id in enumerate(self.ids) if (id in self._changed) is is_changed]
-            given = [self._give(number, reducer, None if is_changed else homeless) for number in numbers]
+            given = [
+                self._give(number, reducer, None if is_changed else homeless)
+                for number in numbers
+                if is_changed or may_name(self._events.values[number])
+            ]
             homeless = homeless.difference(*given)
         for register, key in sorted(homeless):
             raise LogError(f'{self.name}: no event uses "{key}" of {register}: lines have the entries that they use')
         self._put, self._changed = {register: {} for register in REGISTERS}, set()
+
+    def _naming(self) -> Callable[[bytes], bool]:
+        """Return what says of a line whether it may name an entry that was put in, without decoding it."""
+        keys = [json.encode(key) for entries in self._put.values() for key in entries]
+        if self._put["places"] or len(keys) > _FEW:  # lines name places by any spelling
+            return lambda _: True
+        return lambda line: b"\\" in line or any(key in line for key in keys)
 
     def _with_put(self) -> Registers:
         """Return the registers with the entries that were put in."""
@@ -127,6 +143,8 @@ class LinesText(LogText):
             placed |= {(register, key) for key in entries}
         if after != before:
             self._events.values[number] = self._style.rewritten(text, {**json.decode(text), _REGISTERS: after}, 0)
+        if after != before or only is None:
+            self._renewed.append(self._events.values[number])
         return placed
 
     def _entry(self, register: str, key: str, own: Any, row: AnyEntry | None) -> Any:

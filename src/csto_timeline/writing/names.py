@@ -16,12 +16,13 @@ from csto_timeline.log.validity import undeclared_kind
 from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all
-from csto_timeline.query.resolve import all_names
+from csto_timeline.query.resolve import names_of_fields
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug, unique
 
 _ID = frozenset({"id"})
+_FIELDS = ("kinds", "countries", "people", "places", "sources")
 
 
 class Meant(NamedTuple):
@@ -53,13 +54,11 @@ class Names:
 
     def known(self, field: str) -> Sequence[Name]:
         """Return the names of a field, those that only events use too."""
-        if field not in self._known:
-            self._known[field] = all_names(self._store, field)
         return self._known[field]
 
     @cached_property
-    def _known(self) -> dict[str, Sequence[Name]]:
-        return {}
+    def _known(self) -> dict[str, list[Name]]:
+        return names_of_fields(self._store, _FIELDS)
 
     @cached_property
     def ids(self) -> list[str]:

@@ -49,8 +49,10 @@ class LogText(ABC):
 
     name: str
 
-    def __init__(self, name: str, events: Items, style: Style) -> None:
+    def __init__(self, data: bytes, name: str, events: Items, style: Style) -> None:
         self.name = name
+        self._data: bytes | None = data  # None where something has changed since it was asked for
+        self._store: Store | None = None
         self._events = events
         self._style = style
         rows = list(map(_dated, events.values))
@@ -60,18 +62,26 @@ class LogText(ABC):
         self._dates = [_sort_key(row.date) for row in rows]
 
     @property
-    @abstractmethod
     def data(self) -> bytes:
         """The log as bytes."""
+        if self._data is None:
+            self._data = self._joined()
+        return self._data
 
     @property
     def text(self) -> str:
         """The log as text."""
         return self.data.decode()
 
-    @abstractmethod
     def store(self) -> Store:
-        """Return the log as it has become as a store, whose methods raise `LogError` as for any log."""
+        """Return the log as it has become as a store; this and its methods raise `LogError` as for any log."""
+        if self._store is None:
+            self._store = self._opened(self.data)
+        return self._store
+
+    @abstractmethod
+    def check_registers(self) -> None:
+        """Raise `LogError` where what was put into the registers makes them invalid."""
 
     @abstractmethod
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
@@ -80,6 +90,18 @@ class LogText(ABC):
     @abstractmethod
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         """Add a register entry, or replace the one of that id or code."""
+
+    @abstractmethod
+    def _joined(self) -> bytes:
+        """Return the log as bytes, put together anew."""
+
+    @abstractmethod
+    def _opened(self, data: bytes) -> Store:
+        """Return a store of these bytes of the log; raises `LogError`."""
+
+    def _forget(self) -> None:
+        """Forget what was made of the text before it changed."""
+        self._data = self._store = None
 
     @abstractmethod
     def _kinds(self) -> frozenset[str]:
@@ -111,6 +133,7 @@ class LogText(ABC):
             self._known = self._known - {id} | {event["id"]}
             self._of_id = None
         self._events.values[number], self.ids[number], self._dates[number] = text, event["id"], date
+        self._forget()
 
     def remove_event(self, id: str) -> None:
         """Remove an event; what other events say of it stays."""
@@ -158,12 +181,14 @@ class LogText(ABC):
         self._dates.insert(number, date)
         self._known.add(event["id"])
         self._of_id = None
+        self._forget()
 
     def _remove(self, number: int) -> None:
         self._events.remove(number)
         self._known.discard(self.ids.pop(number) or "")
         del self._dates[number]
         self._of_id = None
+        self._forget()
 
     @abstractmethod
     def _around(self) -> tuple[bytes, bytes]:
