@@ -98,6 +98,39 @@ def test_an_event_is_added_to_a_log_with_empty_registers(cli: Cli, tmp_path: Pat
     assert [len(log[name]) for name in ("people", "sources", "events")] == [1, 1, 1]
 
 
+TOLD = {
+    "a double": (
+        ["--title", "EXAMPLE: a court closes the old Quay"],
+        "the log already has this date and title: quay-closed-2021",
+    ),
+    "an address that nobody can open": (
+        ["--url", "courier.example/1"],
+        '"courier.example/1" has no scheme: write https:// before it',
+    ),
+    "a country that may be a mistake": (
+        ["--country", "Armenai"],
+        'no country has the code or the English name "Armenai"; did you mean "Armenia"?',
+    ),
+    "a kind that may be a mistake": (["--kind", "clsh"], 'the kind "clsh" is new; did you mean "clash"?'),
+}
+
+
+@pytest.mark.parametrize(("options", "words"), TOLD.values(), ids=TOLD)
+def test_what_may_be_a_mistake_is_told(cli: Cli, mine: Path, options: list[str], words: str) -> None:
+    """A script cannot be asked: the event is added."""
+    answer = cli("add", "--log", mine, "--date", "2021-03-03", *NEEDED[:4], "--source", "The Post", *options)
+    assert answer.code == 0
+    assert words in answer.err.splitlines()
+    assert len(events(mine)) == 2
+
+
+def test_an_event_of_another_day_is_no_double(cli: Cli, mine: Path) -> None:
+    answer = cli(
+        "add", "--log", mine, "--date", "2021-03-04", *NEEDED, "--title", "Example: a court closes the old quay"
+    )
+    assert "already" not in answer.err
+
+
 def test_a_log_in_lines_is_read_as_seldom_as_can_be(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For its registers, and for the names that events use; a large log takes seconds each time."""
     path = tmp_path / "mine.jsonl"

@@ -102,6 +102,17 @@ def test_what_may_be_a_mistake_is_asked_again(mine: Path) -> None:
     assert seen.text.count('the kind "trade" is new') == 1
 
 
+def test_an_address_that_nobody_can_open_is_asked_again(mine: Path) -> None:
+    keys = [(SOURCE, b"Herald\r"), (ADDRESS, b"h.example\r"), (b"right?", b"n\r"), (ADDRESS, b"https://h.example\r")]
+    rest = [(ITS_TITLE, NONE), (PUBLISHED, NONE), (SAYS, NONE), (QUOTE, NONE), (ANOTHER, NONE)]
+    double = ["--date", "2021-03-03", "--kind", "clash", "--title", "Example: a court closes the old quay"]
+    seen = asked(mine, [*keys, *rest, (b"Write it", b"n\r")], *double)
+    text = " ".join(seen.text.split())
+    assert '"h.example" has no scheme: write https:// before it' in text
+    assert "the log already has this date and title: quay-closed-2021" in text
+    assert '"url": "https://h.example"' in text
+
+
 def test_who_leaves_has_written_nothing(mine: Path) -> None:
     before = mine.read_bytes()
     seen = asked(mine, [(DATE, b"2022\r"), (KIND, b"\x04")])

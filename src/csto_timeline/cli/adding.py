@@ -43,12 +43,12 @@ def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int
 
     apply(path, change, dry_run=dry_run)
     (done,) = written
-    for told in done.told if tells else ():
+    for told in (*done.told, *filter(None, [done.doubles])) if tells else ():
         note(visible_in_message(told))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])
         entries = ", ".join(f"{key} ({register})" for register, key, _ in done.entries)
-        note(visible_in_message(f"added to {path}" + (f"; register entries written: {entries}" if entries else "")))
+        note(visible_in_message(f"added to {path}" + (f"; new in the registers: {entries}" if entries else "")))
     return 0
 
 

@@ -18,7 +18,7 @@ from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all
 from csto_timeline.query.resolve import names_of_fields
 from csto_timeline.query.unknown_names import unknown_event
-from csto_timeline.writing.countries import country_called
+from csto_timeline.writing.countries import country_called, country_names
 from csto_timeline.writing.ids import slug, unique
 
 _ID = frozenset({"id"})
@@ -79,9 +79,14 @@ class Names:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as it is typed."""
         if found := _found(typed, self.known("countries"), "country"):
             return self._with_entry("countries", typed, found)
-        code, name = country_called(typed) or (typed, typed)
-        unknown = f'no country has the code or the English name "{typed}": it stands under that' if code == name else ""
-        return Meant(code, {"code": code, "name": name}, unknown or None, doubtful=code == name)
+        if called := country_called(typed):
+            code, name = called
+            return Meant(code, {"code": code, "name": name})
+        close = near_word(typed, tuple(country_names()))
+        told = f'no country has the code or the English name "{typed}"' + (
+            f'; did you mean "{close}"?' if close else ""
+        )
+        return Meant(typed, {"code": typed, "name": typed}, told, doubtful=True)
 
     def person(self, typed: str) -> Meant:
         """Return a person; a new one gets an id of the whole name."""

@@ -10,7 +10,9 @@ from typing import Any
 from msgspec import Struct, json
 
 from csto_timeline.check.findings import Remark
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, LogError
+from csto_timeline.folding import fold
 from csto_timeline.log.codec import ENCODER, event_date
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.store import Store
@@ -36,7 +38,13 @@ class _Dated(Struct):
     date: Any = None
 
 
-_DATED = json.Decoder(_Dated)
+class _Titled(_Dated):
+    """What is read of those of one date."""
+
+    title: Any = None
+
+
+_DATED, _TITLED = json.Decoder(_Dated), json.Decoder(_Titled)
 
 
 class LogText(ABC):
@@ -114,6 +122,12 @@ class LogText(ABC):
     def event(self, id: str) -> bytes:
         """Return the JSON of an event as it stands in the log; raises `LogError` where there is none."""
         return self._events.values[self._number(id)]
+
+    def ids_of(self, date: EventDate, title: str) -> list[str]:
+        """Return the ids of the events of that date and title, in whatever letters that is written."""
+        numbers = (number for number, each in enumerate(self._dates) if each == date.sort_key)
+        rows = (_TITLED.decode(self._events.values[number]) for number in numbers)
+        return [row.id for row in rows if isinstance(row.title, str) and fold(row.title) == fold(title)]
 
     def add_event(self, event: Mapping[str, Any]) -> None:
         """Add an event: in the order of dates where the log is in it, else at the end."""
