@@ -324,9 +324,9 @@ def test_what_cannot_be_added_is_refused_and_nothing_changes(
 UNWRITTEN = [
     ([], 2, "the built-in log is not changed: name a log of your own with --log FILE, or in CSTO_TIMELINE_LOG; "),
     (["--log", "builtin"], 2, "csto-timeline init FILE begins one"),
+    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json begins it"),
     (["--log", "-"], 2, "standard input cannot be changed"),
     (["--log", "a.json", "--log", "b.json"], 2, "this changes one log, and 2 are given"),
-    (["--log", "none.json"], 3, "none.json cannot be read: No such file or directory"),
 ]
 WRITING = [
     ["add", "--date", "2022", *NEEDED],
@@ -425,7 +425,7 @@ def test_fmt_brings_lines_into_the_form(cli: Cli, tmp_path: Path) -> None:
     path.write_text("\n".join(json.dumps(event(id=id), separators=(" ,", ": ")) + "\n\n" for id in ("a", "b")))
     answer = cli("fmt", "--check", path)
     assert answer.code == 1
-    assert answer.err == f"{path}: is not in the form: run csto-timeline fmt\n"
+    assert answer.err == f"{path}: not formatted: run csto-timeline fmt {path}\n"
     cli("fmt", path)
     assert path.read_text() == "".join(json.dumps(event(id=id), separators=(",", ":")) + "\n" for id in ("a", "b"))
 

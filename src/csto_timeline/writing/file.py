@@ -69,7 +69,7 @@ def rewrite(path: Path, renew: Callable[[bytes], bytes], *, wait: float = WAIT) 
             after = renew(found.data)
             if after == found.data or _replace(file, after, found):
                 return Change(found.data, after)
-    raise OutputError(f"{path} is being changed by another program all the time: nothing was written")
+    raise OutputError(f"another program keeps changing {path}: nothing was written")
 
 
 class _Found(NamedTuple):
@@ -104,7 +104,7 @@ def _regular(path: Path) -> Path:
     except (OSError, ValueError) as error:
         raise LogError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if not stat.S_ISREG(state.st_mode):
-        raise UsageError(f"{path} is no regular file: a log is changed in a file of its own")
+        raise UsageError(f"{path} is not a regular file: name the file of a log")
     if not os.access(file, os.W_OK):
         raise OutputError(f"{path} could not be written: {os.strerror(13)}")
     return file

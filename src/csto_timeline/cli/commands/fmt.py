@@ -8,6 +8,7 @@ import typer
 from csto_timeline.cli import output
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.program import PROGRAM
 from csto_timeline.cli.written import DryRun, difference, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
@@ -44,7 +45,7 @@ def fmt(
     """
     paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))
     if len(_PRINTED & {*paths}) and len(paths) > 1 and not (check or dry_run):
-        raise UsageError("standard input and the built-in log are printed: format them alone")
+        raise UsageError("standard input and the built-in log are printed: format each by itself")
     differing = [path for path in paths if _format(path, check=check, dry_run=dry_run)]
     return UNFORMATTED if check and differing else 0
 
@@ -63,5 +64,5 @@ def _format(path: str, *, check: bool, dry_run: bool) -> bool:
     elif path in _PRINTED and not check:
         output.write_utf_8([change.after.decode()])
     elif is_new:
-        note(visible_in_message(f"{name}: " + ("is not in the form: run csto-timeline fmt" if check else "formatted")))
+        note(visible_in_message(f"{name}: " + (f"not formatted: run {PROGRAM} fmt {name}" if check else "formatted")))
     return is_new
