@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed.expression import expression_of, of_days
+from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.dates.typed.relative import length_of, relative
 from csto_timeline.dates.typed.text import cleaned
+from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.faults import near_word
 from csto_timeline.log.registers import key_member, key_of
