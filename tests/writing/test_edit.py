@@ -111,7 +111,7 @@ def test_an_event_that_somebody_changed_meanwhile_is_not_overwritten(cli: Cli, m
     editor.write_text(f"{SHELL}sed -i 's/a court/the court/' {mine}\nsed -i 's/Sample/Example/' \"$2\"\n")
     answer = cli("edit", "quay-closed-2021", "--log", mine)
     assert answer.code == 3
-    assert "quay-closed-2021 was changed meanwhile by somebody else: edit it again" in answer.err
+    assert "quay-closed-2021 was changed by someone else in the meantime: edit it again" in answer.err
     assert "the court" in mine.read_text()
     assert "Example" in kept(answer.err).read_text()
 
@@ -121,7 +121,7 @@ def test_an_editor_that_fails_changes_nothing(cli: Cli, mine: Path, editor: Path
     editor.write_text(f"{SHELL}sed -i 's/Example/Sample/' \"$2\"\nexit 3\n")
     answer = cli("edit", "quay-closed-2021", "--log", mine)
     assert (answer.code, mine.read_bytes()) == (74, before)
-    assert "ended with 3: nothing was changed" in answer.err
+    assert "exited with 3: nothing was changed" in answer.err
     assert "Sample" in kept(answer.err).read_text()
 
 
@@ -185,7 +185,7 @@ def test_what_cannot_be_edited_is_refused(cli: Cli, mine: Path, monkeypatch: pyt
     monkeypatch.setenv("EDITOR", "no-such-editor")
     assert "the editor no-such-editor cannot be run: No such file" in cli("edit", "other-2022", "--log", mine).err
     monkeypatch.setenv("EDITOR", "'x")
-    assert "is no command" in cli("edit", "other-2022", "--log", mine).err
+    assert "is not a command" in cli("edit", "other-2022", "--log", mine).err
 
 
 def test_on_a_terminal_the_editor_opens_again(mine: Path, editor: Path) -> None:

@@ -55,7 +55,7 @@ class Editing:
 
         def change(log: LogText) -> None:
             if self._opened not in log.ids or dedented(log.event(self._opened)) != self._before:
-                raise LogError(f"{log.name}: {self._opened} was changed meanwhile by somebody else: edit it again")
+                raise LogError(f"{log.name}: {self._opened} was changed by someone else in the meantime: edit it again")
             check_references(log, self._opened, event)
             log.replace_event(self._opened, event)
 
@@ -143,7 +143,7 @@ def _editor() -> list[str]:
     try:
         return shlex.split(asked or _USUAL)
     except ValueError as error:
-        raise UsageError(f"VISUAL or EDITOR, {asked}, is no command: {error}") from None
+        raise UsageError(f"the editor {asked} is not a command: {error}: set VISUAL or EDITOR") from None
 
 
 def _run(editor: list[str], path: Path) -> None:
@@ -153,4 +153,4 @@ def _run(editor: list[str], path: Path) -> None:
     except OSError as error:
         raise UsageError(f"the editor {editor[0]} cannot be run: {error.strerror}: set VISUAL or EDITOR") from None
     if status:
-        raise OutputError(f"the editor {editor[0]} ended with {status}: nothing was changed")
+        raise OutputError(f"the editor {editor[0]} exited with {status}: nothing was changed")

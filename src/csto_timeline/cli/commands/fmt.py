@@ -25,23 +25,23 @@ _PRINTED = {STDIN, BUILTIN}  # what is no file to be written
 def fmt(
     settings: Settings,
     logs: Annotated[
-        list[str] | None, typer.Argument(metavar="[LOG]...", help="Files; - prints standard input in the form.")
+        list[str] | None, typer.Argument(metavar="[LOG]...", help="Files; - formats standard input and prints it.")
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if a log is not in the form.")
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a log is not formatted.")
     ] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Bring logs into the form in which they are written: an event a block, two spaces a step.
+    """Format logs as the program writes them: one event per block, indented by two spaces.
 
     \b
     csto-timeline fmt mine.json
     csto-timeline fmt --check mine.json
 
-    The form is that of an export as JSON, or of JSON Lines. Members, events and entries stay
-    in their order, and every value is the same; only white space changes, and which
-    characters are written as escapes. So Git shows what changed. Without LOG, the log of
-    --log or CSTO_TIMELINE_LOG.
+    The format is that of an export as JSON or JSON Lines. Members, events and entries keep
+    their order, and every value stays the same; only white space and the escapes of
+    characters change. Git then shows only what changed. Without LOG, the log of --log or
+    CSTO_TIMELINE_LOG.
     """
     paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))
     if len(_PRINTED & {*paths}) and len(paths) > 1 and not (check or dry_run):

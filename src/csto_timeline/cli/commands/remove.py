@@ -34,8 +34,8 @@ def remove(
     csto-timeline remove quay-closed-2021 --log mine.json --dry-run
     csto-timeline remove quay-closed-2021 --log mine.json
 
-    An event that others are part of or follow stays until these are changed. Register
-    entries stay: check tells which of them nothing uses any more.
+    An event that others are part of or follow cannot be removed until those are changed.
+    Register entries stay; check lists the ones that nothing uses any more.
     """
     path = log_to_write(settings, dry_run=dry_run)
     log = open_log(read_log(path), log_name(path))
