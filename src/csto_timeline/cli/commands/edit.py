@@ -41,9 +41,7 @@ def edit(
     if print and (take or dry_run):
         raise UsageError("--print changes nothing: leave out --from and --dry-run")
     path = log_to_write(settings, dry_run=dry_run or print)
-    log = open_log(read_log(path), log_name(path))
-    id = event_id(log, id)
-    before = dedented(log.event(id))
+    id, before = _found(path, id)
     if print:
         output.write_json([json_escaped(before.decode()), "\n"])
         return 0
@@ -57,3 +55,10 @@ def edit(
         output.write([f"{visible(editing.id)}\n"])
         note(visible_in_message(f"changed in {path}"))
     return 0
+
+
+def _found(path: str, typed: str) -> tuple[str, bytes]:
+    """Return the id and the text of the event; the log is not held while it is edited."""
+    log = open_log(read_log(path), log_name(path))
+    id = event_id(log, typed)
+    return id, dedented(log.event(id))
