@@ -292,7 +292,7 @@ REFUSED: dict[str, tuple[dict[str, str | None], int, str]] = {
     "two people": ({"--person": "Lee"}, 4, '"Lee" fits 2 of the log: Ann Lee (ann), Bob Lee (bob); which one?'),
     "time": ({"--time": "25:00", "--date": "2022-09-23"}, 2, "expected a time of day: 14:30"),
     "time without day": ({"--time": "14:30"}, 2, "a time needs a date known to the day"),
-    "quote": ({"--quote": "We shall see"}, 2, '"We shall see" is no quote: write the speaker, a colon and the words'),
+    "quote": ({"--quote": "We shall see"}, 2, '"We shall see" names no speaker: write it as'),
     "id": ({"--id": "an-event"}, 2, '"an-event" is also the id of the event in'),
     "bad id": ({"--id": "An event"}, 2, "a slug"),
     "part": ({"--part-of": "an-evnt"}, 4, 'no event "an-evnt" in the log; did you mean an-event?'),

@@ -69,7 +69,7 @@ def test_all_that_is_needed_is_asked_and_each_answer_checked(mine: Path) -> None
         "this is needed",
         "2022-09-23: 23 Sep 2022",
         '"someday" cannot be read as a date',
-        '"We shall see" is no quote: write the speaker, a colon and the words',
+        '"We shall see" names no speaker: write it as',
         '"date": "2022-09-23",',
         'sources: {"id": "herald-2022-09-24", "publisher": "Herald"',
         "Write it to",
