@@ -99,7 +99,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "language": Fate("hy", "row", "show quotes markdown icalendar html"),
     },
     Kind: {
-        "id": Fate("law", "key", "drawn show kinds html"),
+        "id": Fate("law", "key", "kinds"),
         "name": Fate("Parley", "fact", "drawn show kinds markdown csv icalendar geojson html svg"),
         "color": Fate("green", "fact", "drawn kinds html svg"),
     },

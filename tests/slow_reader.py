@@ -168,6 +168,8 @@ def _keys(events: list[Members], registers: Members, field: str) -> dict[str, li
         for entry in registers.get("countries" if field == "absent" else field, ())
     }
     usual = _USUAL | {"protest", "appeal", "measure"} if field == "kinds" else set()
+    if usual.isdisjoint(event["kind"] for event in events):  # a log that has only kinds of its own
+        usual = set()
     return {key: [] for event in events for key in _used(event, field, registers)} | {key: [] for key in usual} | known
 
 

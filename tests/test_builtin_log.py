@@ -244,6 +244,7 @@ def test_every_source_can_be_found(builtin: Log) -> None:
     used |= {office.source for person in builtin.people for office in person.offices if office.source}
     for source in builtin.sources:
         assert link_of(source.url), source.id
+        assert (source.url or "").isascii(), source.id  # so that a link is the address that the log has
         assert source.id in used
 
 

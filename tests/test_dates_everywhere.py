@@ -102,6 +102,8 @@ def test_every_format_writes_every_date(text: str) -> None:
         return
     log = log_of(text, "2022-11-23")
     for format in FORMATS:
+        if format.name in {"png", "pdf"}:  # which draw what SVG is
+            continue
         assert whole(format.name, log)
         assert whole(format.name, log, period=parse_period("2000..2022"))
 
@@ -158,7 +160,7 @@ def test_a_period_is_said_with_its_ends(
 ) -> None:
     """As they are said where they are not told as they were typed."""
     assert (
-        f"of: {says}."
+        f"({says})."
         in cli(
             "--log",
             log_file(event(), event(id="old", date="0001-01-01"), event(id="late", date="9999-12-31")),

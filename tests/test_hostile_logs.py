@@ -194,7 +194,11 @@ def test_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch, cli: Cli, tmp_path: 
 
 
 def test_what_stands_where_a_file_should(tmp_path: Path) -> None:
-    for path, says in ((tmp_path, "Is a directory"), (tmp_path / "x", "No such file"), (Path("a" * 5000), "too long")):
+    for path, says in (
+        (tmp_path, "it is a folder without a log"),
+        (tmp_path / "x", "No such file"),
+        (Path("a" * 5000), "too long"),
+    ):
         assert says in refused(called("--log", str(path), "list"))
 
 

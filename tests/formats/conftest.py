@@ -26,9 +26,11 @@ def whole(format: str, log: Log, options: Options | None = None, **filters: Any)
 
 
 def written(format: Format, selection: Selection, options: Options | None = None) -> str:
-    """Return an export as one text; of a format that is none, the XML that it is packed of."""
+    """Return an export as one text; of a workbook the XML that it is packed of, of a picture its bytes."""
     if format.writer is not Writer.BYTES:
         return "".join(format.render(selection, options))
+    if format.name != "xlsx":
+        return b"".join(format.encoded(selection, options)).decode("latin-1")
     with ZipFile(io.BytesIO(b"".join(format.encoded(selection, options)))) as archive:
         sheets = [name for name in archive.namelist() if "/worksheets/sheet" in name]
         return "".join(archive.read(name).decode() + "\n" for name in sheets)

@@ -1,6 +1,7 @@
 """What a brief may be asked for: title, author, columns, groups, front matter, and Word."""
 
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -210,7 +211,7 @@ def test_the_lines_for_pandoc_in_the_docs_work(cli: Cli, tmp_path: Path, monkeyp
     assert len(lines) >= 4
     Path("paper.md").write_text("As said.[@warsaw-institute-2022-11-29]\n")
     for line in lines:
-        program, *words = line.split()
+        program, *words = shlex.split(line)
         if program == "csto-timeline":
             assert cli(*words).code == 0
         elif not shutil.which("pandoc"):

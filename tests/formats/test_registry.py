@@ -25,6 +25,7 @@ from csto_timeline.log.store import Found, Store
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, Selection
+from tests.conftest import Cli
 from tests.formats.conftest import whole, written
 from tests.logs import decode, event, log_bytes, make_log, select
 from tests.screen import environment
@@ -196,6 +197,7 @@ class Streamed:
         self.matches = Decoded(selection.matches)
         self.query, self.found, self.possible = selection.query, selection.found, selection.possible
         self.described, self.is_whole = selection.described, selection.is_whole
+        self.going_on_heading = selection.going_on_heading
         self.store, self.asked = Asked(selection.store), 0
 
     @property
@@ -232,6 +234,19 @@ def test_a_store_is_read_event_by_event(format: Format, options: Options, builti
     assert max(streamed.matches.reads.values()) == streamed.matches.passes + written_again
     assert options.certain_days or len(set(streamed.matches.reads.values())) == 1  # by the date, which a match holds
     assert streamed.asked + streamed.store.times <= 1
+
+
+@pytest.mark.parametrize("name", ["markdown", "icalendar"])
+def test_an_event_that_is_only_named_need_not_be_valid(cli: Cli, tmp_path: Path, name: str) -> None:
+    """As the log format says: a question rules it out. It is known by its id then."""
+    path = tmp_path / "log.json"
+    path.write_bytes(log_bytes(event(id="broken", date="1995", bogus=1), event(part_of="broken", follows="nowhere")))
+    answer = cli("--log", path, "export", "-", "2022", "--format", name)
+    assert answer.code == 0, answer.err
+    assert "Part of: broken" in answer.out
+    assert "broken (not" not in answer.out
+    assert "nowhere (not in this log)" in answer.out.replace("\r\n ", "")
+    assert "RELATED-TO" not in answer.out
 
 
 @EVERYWHERE

@@ -55,6 +55,7 @@ def random_log(seed: int, number: int) -> Log:
     )
 
 
+PERIODS = ["", "2021", "2020-02", "2021-02-28", "2020..", "..2021", "1950..2050"]
 ASKED = st.builds(
     Options,
     by=st.sampled_from([None, *LaneBy]),
@@ -78,10 +79,14 @@ def test_nothing_overlaps_and_nothing_is_cut_off(seed: int, number: int, options
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.integers(0, 10_000), st.sampled_from([1, 20, 60, 300]), ASKED)
-def test_every_event_is_drawn_or_counted_and_no_two_marks_meet(seed: int, number: int, options: Options) -> None:
-    laid = laid_out(random_log(seed, number), options)
-    chart, seen = laid.chart, set()
+@given(st.integers(0, 10_000), st.sampled_from([1, 20, 60, 300]), ASKED, st.sampled_from(PERIODS))
+def test_every_event_is_drawn_or_counted_and_no_two_marks_meet(
+    seed: int, number: int, options: Options, period: str
+) -> None:
+    laid = laid_out(random_log(seed, number), options, period=parse_period(period) if period else None)
+    if not laid.entries:
+        return
+    chart, seen = laid.chart, set[int]()
     for lane in chart.lanes:
         own = {entry.number for entry in lane.lane.entries}
         placed = {each.drawn.entry.number for each in lane.placed}
@@ -99,7 +104,7 @@ def test_every_event_is_drawn_or_counted_and_no_two_marks_meet(seed: int, number
             assert lane.first_row + (each.row + 1) * chart.row <= lane.bottom + 0.1
         for boxes in rows.values():
             assert all(one[1] <= other[0] for one, other in pairwise(sorted(boxes)))
-    assert seen == set(range(number))
+    assert seen == {entry.number for entry in laid.entries}
 
 
 @settings(max_examples=40, deadline=None)
@@ -229,6 +234,26 @@ def test_a_date_takes_no_more_of_the_axis_than_the_period_that_is_asked_for() ->
     log = make_log(event(id="a", date="2022", title="Year"), event(id="b", date="2022-01-05", title="Day"))
     axis = laid_out(log, period=parse_period("2022-01")).chart.axis
     assert (axis.first, axis.end) == (day("2022-01-01"), day("2022-02-01"))
+
+
+DAYS = [
+    ("1990/..", "2022", "2022-01-01", "2022-12-31"),
+    ("../2022-03-09", "2022", "2022-01-01", "2022-03-09"),
+    ("1990/..", "2022..", "2022-01-01", "2022-01-07"),
+    ("1990-05-02/..", "", "1990-05-01", "1990-05-07"),
+    ("2022-11-23", "2022-11", "2022-11-22", "2022-11-28"),
+    ("2022-11-23", "2022-11-20..2022-11-26", "2022-11-20", "2022-11-26"),
+    ("2022-11-23", "2022-11-23..", "2022-11-23", "2022-11-29"),
+    ("9999-12-31", "", "9999-12-25", "9999-12-31"),
+    ("0001-01-01", "", "0001-01-01", "0001-01-07"),
+]
+
+
+@pytest.mark.parametrize(("text", "period", "first", "last"), DAYS)
+def test_the_days_of_an_axis(text: str, period: str, first: str, last: str) -> None:
+    asked = parse_period(period) if period else None
+    axis = laid_out(make_log(event(date=text)), period=asked).chart.axis
+    assert (axis.first, axis.end) == (day(first), day(last) + 1)
 
 
 def test_what_another_source_dates_into_the_period_stands_where_it_is() -> None:

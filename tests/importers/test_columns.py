@@ -259,6 +259,16 @@ def test_standard_input_and_output(cli: Cli) -> None:
     assert "<stdin>: 2 events" in answer.err
 
 
+def test_what_standard_input_is_not_is_said_of_it(cli: Cli) -> None:
+    answer = cli("import", "-", stdin=b"\0\1\2")
+    assert (answer.code, "<stdin> is not recognised: say with --from" in answer.err) == (3, True)
+
+
+def test_members_stand_in_the_order_of_the_log_format(imported: Importer) -> None:
+    (first, *_) = imported(NOTES, *MAPPED, "--map", "place=Ort", "--keep").events
+    assert list(first) == ["id", "date", "kind", "title", "place", "people", "x-desk", "accounts"]
+
+
 def test_json_lines_carry_their_sources(cli: Cli, tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     assert cli("import", FILES / "acled.csv", "-o", log).code == 0

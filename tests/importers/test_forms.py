@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from csto_timeline.log.builtin import builtin_path
 from tests.conftest import Cli
 from tests.importers.conftest import FILES, Importer
 from tests.logs import event, lines_bytes, log_bytes
@@ -144,6 +145,7 @@ def test_a_log_is_no_file_of_another_tool(cli: Cli, tmp_path: Path, lines: bool)
     path.write_bytes(lines_bytes(event(), event(id="b")) if lines else log_bytes(event()))
     answer = cli("import", path)
     assert (answer.code, f"{path} is a log already: read it with --log {path}" in answer.err) == (3, True)
+    assert "is a log already" in cli("import", builtin_path()).err
 
 
 def test_a_pipe_is_read_whole(tmp_path: Path) -> None:

@@ -142,8 +142,9 @@ def test_a_whole_that_is_not_in_the_log_is_said(cli: Cli, log_file: Callable[...
     assert "gone (not in this log)" in cli("--log", log_file(event(part_of="gone")), "show", "an-event").out
 
 
-def test_an_announced_event_says_that_nothing_else_is_known(cli: Cli) -> None:
-    out = cli("show", "csto-bishkek-joint-meeting-2025").out
+def test_an_announced_event_says_that_nothing_else_is_known(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(accounts=[{"source": "s", "date": "1999-01-01", "announced": True}]))
+    out = cli("--log", path, "show", "an-event").out
     assert "the log does not say whether it took place" in out
     assert "→ published before the event" in out
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from csto_timeline.answers.circumstances import when
 from csto_timeline.dates.period import Fit
+from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
 from csto_timeline.log.screening import HasId
 from csto_timeline.log.store import Place, Store
@@ -62,15 +63,10 @@ def _events(store: Store, ids: set[str], others: set[str]) -> dict[str, Event]:
 
 
 class Mention(Struct, frozen=True):
-    """An event as others name it: `CSTO leaders meet in Yerevan, 23 Nov 2022`, and its place in the store."""
+    """An event as others name it, `CSTO leaders meet in Yerevan, 23 Nov 2022`, and its place where it can be read."""
 
-    title: str
-    when: str
-    place: Place
-
-    def __str__(self) -> str:
-        """Return it in words."""
-        return f"{self.title}, {self.when}"
+    words: str
+    place: Place | None = None
 
 
 def named_by(event: Event) -> Iterator[tuple[str, str]]:
@@ -82,14 +78,20 @@ def named_by(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def mentions(store: Store, ids: Collection[str]) -> dict[str, Mention]:
-    """Return by their ids the events that the log has, in one pass over it; in none where there are no ids."""
+    """Return by their ids those events that the log has, in one pass over it; in none where there are no ids.
+
+    A question may rule them out, so none needs to be valid. Where any is not, all are known by their ids alone.
+    """
     if not ids:
         return {}
-    found = store.events([HasId(frozenset(ids))])
-    return {event.id: Mention(event.title, when(event), place) for event, place, _ in found}
+    try:
+        found = store.events([HasId(frozenset(ids))])
+        return {event.id: Mention(f"{event.title}, {when(event)}", place) for event, place, _ in found}
+    except LogError:
+        return {row.id: Mention(row.id) for row in store.rows(HasId.members) if row.id in ids}
 
 
 def relations(event: Event, mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
     """Yield `Part of` or `Answers` with the other event in words, or its id where the log does not have it."""
     for label, id in named_by(event):
-        yield label, f"{mentions[id]}" if id in mentions else f"{id} (not in this log)"
+        yield label, mentions[id].words if id in mentions else f"{id} (not in this log)"

@@ -28,6 +28,7 @@ Completer = Callable[..., "Completions"]
 _DATED = frozenset({"date"})
 _TITLED = frozenset({"id", "title"})
 _DAY = len("2022-11-23")
+_OF_QUESTIONS = {"periods", "events"}  # completers of arguments that a saved question may stand for
 
 
 def _for_shells(completer: Completer) -> Completer | None:
@@ -40,6 +41,8 @@ def _for_shells(completer: Completer) -> Completer | None:
 
     @functools.wraps(completer)
     def plain(*, incomplete: str, **context: Any) -> "Completions":
+        if incomplete.startswith("@") and completer.__name__ in _OF_QUESTIONS:
+            return _questions(context["ctx"], incomplete[1:])
         return [
             (value, shellwords.description(text))
             for value, text in completer(incomplete=incomplete, **context)
@@ -49,23 +52,14 @@ def _for_shells(completer: Completer) -> Completer | None:
     return plain
 
 
-def _with_questions(completer: Completer | None) -> Completer | None:
-    """Return the completer of what a saved question may stand for: behind an @ it completes their names."""
-    if completer is None:
-        return None
-    from csto_timeline.cli import shellwords
+def _questions(ctx: typer.Context, typed: str) -> "Completions":
+    """Complete the names of saved questions, behind an @, which is code in PowerShell."""
     from csto_timeline.cli.config.words import completions
 
-    @functools.wraps(completer)
-    def with_questions(*, ctx: typer.Context, incomplete: str) -> Completions:
-        if not incomplete.startswith("@"):
-            return completer(ctx=ctx, incomplete=incomplete)
-        if os.environ["_CSTO_TIMELINE_COMPLETE"] in {"complete_powershell", "complete_pwsh"}:
-            return []  # a bare @ is code there
-        known = completions(ctx, incomplete[1:])
-        return [(f"@{name}", shellwords.description(text)) for name, text in known if shellwords.is_word(name)]
-
-    return with_questions
+    if os.environ["_CSTO_TIMELINE_COMPLETE"] in {"complete_powershell", "complete_pwsh"}:
+        return []
+    known = completions(ctx, typed)
+    return [(f"@{name}", shellwords.description(text)) for name, text in known if shellwords.is_word(name)]
 
 
 @_for_shells
@@ -118,14 +112,12 @@ def sources(ctx: typer.Context, incomplete: str) -> "Completions":
     return starting(ctx, incomplete, known)
 
 
-@_with_questions
 @_for_shells
 def events(ctx: typer.Context, incomplete: str) -> "Completions":
     """Complete the ids of events."""
     return starting(ctx, incomplete, lambda store: ((event.id, event.title) for event in store.rows(_TITLED)))
 
 
-@_with_questions
 @_for_shells
 def periods(ctx: typer.Context, incomplete: str) -> "Completions":
     """Complete the years of events, and behind a year its months."""

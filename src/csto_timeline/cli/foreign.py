@@ -4,15 +4,20 @@ import shlex
 from pathlib import Path, PurePath
 
 from csto_timeline.cli.program import PROGRAM
+from csto_timeline.log.open import SUFFIXES
 
 _OF_LOGS = {"json"}  # the form that logs have too: that such a file is at fault says nothing
+_OF_ANY_TEXT = {"csv", "markwhen"}  # forms that a damaged log may be taken for
 
 
 def hint(message: str) -> str | None:
-    """Return what the file is that the message of a `LogError` begins with, and the command that imports it."""
+    """Return what the file is that the message of a `LogError` begins with, and the command that imports it.
+
+    Where it is called as logs are, the message stands before that.
+    """
     for end in (message.find(": "), message.find(" cannot be read: ")):
         if end > 0 and (said := of_file(message[:end])):
-            return said
+            return f"{message}; {said}" if _is_called_as_logs_are(message[:end]) else said
     return None
 
 
@@ -29,8 +34,14 @@ def of_file(name: str) -> str | None:
         return None
     if form is None or (form.name in _OF_LOGS and not head_of(path).text.lstrip().startswith("[")):
         return None
+    if form.name in _OF_ANY_TEXT and _is_called_as_logs_are(name):
+        return None
     command = shlex.join([PROGRAM, "import", name, "-o", log_for(name)])
     return f"{name} is {form.title}, not a log; {command}"
+
+
+def _is_called_as_logs_are(name: str) -> bool:
+    return PurePath(name).suffix.lower() in SUFFIXES
 
 
 def log_for(name: str) -> str:

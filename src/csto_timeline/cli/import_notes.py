@@ -30,6 +30,7 @@ def survey(name: str, opened: Opened, mapping: Mapping, asked: Asked, output_: s
     left_out = set(unused(columns, opened.preset, set(rules)))
     lines = [f"{name}: {opened.title}, {counted(len(columns), 'column')}"]
     lines += [_column(column, rules.get(column), column in left_out, samples) for column in columns]
+    lines += [] if samples else ["There is nothing in it"]
     lines += [*opened.table.remarks, *_missing(opened, guesses, mapping)]
     command = _command(name, guesses, asked, output_, into)
     output.write(visible(line) + "\n" for line in [*lines, "", "To import it:", command])

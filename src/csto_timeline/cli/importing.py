@@ -41,7 +41,7 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
         if len(paths) < len(asked.files):
             raise UsageError("a file is given twice: leave one out")
         where = into or output_
-        opened = {_said(name): _open(path, asked) for name, path in paths.items()}
+        opened = {_said(name): _open(name, path, asked) for name, path in paths.items()}
         mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
         _save_map(asked, list(mapped.values()))
         without_meaning = [name for name, each in opened.items() if not each.preset and not mapped[name].rules]
@@ -77,7 +77,7 @@ def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
 
     def change(log: LogText) -> None:
         nonlocal imports
-        opened = {_said(name): _open(path, asked) for name, path in paths.items()}
+        opened = {_said(name): _open(name, path, asked) for name, path in paths.items()}
         imports = _imports(opened, {name: asked.mapping(each.table.columns) for name, each in opened.items()}, asked)
         has = Lines if has_lines(log.name, BytesIO(log.data)) else None
         imports[0].known.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
@@ -175,9 +175,12 @@ def _said(name: str) -> str:
     return _STDIN_NAME if name == _STDIN else name
 
 
-def _open(path: Path, asked: Asked) -> Opened:
-    with _readable(str(path)):
-        return open_file(path, asked.name, asked.encoding, asked.sheet)
+def _open(name: str, path: Path, asked: Asked) -> Opened:
+    try:
+        with _readable(_said(name)):
+            return open_file(path, asked.name, asked.encoding, asked.sheet)
+    except ForeignFileError as error:  # which names the file that stands for a pipe
+        raise ForeignFileError(str(error).replace(str(path), _said(name))) from None
 
 
 def _save_map(asked: Asked, mapped: Sequence[Mapping]) -> None:

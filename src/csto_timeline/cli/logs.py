@@ -48,17 +48,18 @@ def _files(path: str) -> Iterator[str]:
         yield path
         return
     path = at_home(path)
-    folder = Path(path)
-    if not folder.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 (a Path raises for one that may not be looked at)
         yield path
         return
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] != ".")
+        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] != ".")
         logs = [str(file) for file in files if file.is_file()]
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
     if not logs:
-        raise LogError(f"{path} is a folder without a log: no file in it ends in {', '.join(SUFFIXES)}")
+        raise LogError(
+            f"{path} cannot be read: it is a folder without a log, no file in it ends in {', '.join(SUFFIXES)}"
+        )
     yield from logs
 
 

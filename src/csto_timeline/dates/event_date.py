@@ -113,6 +113,8 @@ class EventDate:
 
     def _must_lie_in(self, period: Period) -> bool:
         start, end = period.start, period.end
+        if period.first is None and period.last is None:
+            return True
         if self.form is _EACH_OF:
             from csto_timeline.dates.each_of import certain_of_each  # few logs have such dates
 

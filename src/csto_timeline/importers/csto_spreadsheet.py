@@ -48,7 +48,9 @@ def when(shown: str, earliest: str, latest: str) -> str:
     if not (earliest or latest) or _bounds(found) == (earliest, latest):
         return found.text
     if re.fullmatch(_PLAIN_RANGE, found.text) and earliest and latest:
-        return EventDate(f"[{earliest}..{latest}]").text
+        sides = zip(found.text.strip("[]").split(".."), _bounds(found), (earliest, latest), strict=True)
+        begin, end = (side if bound == beside else beside for side, bound, beside in sides)
+        return EventDate(f"[{begin}..{end}]").text
     raise DateError(f'"{shown}" is not from {earliest or "…"} to {latest or "…"}: correct one of them')
 
 

@@ -63,7 +63,7 @@ class Doubles:
         return None
 
     def _free(self, event: dict[str, Any], *, has_id: bool) -> str:
-        """Return an id that no other event has: its own, or one of title and year, numbered where that is taken."""
+        """Return an id that no other event has: its own, or of title and year; with a number where it is taken."""
         base = str(event["id"]) if has_id else id_of(event["title"], EventDate(event["date"]))
         if hash(base) not in self._ids:
             return base

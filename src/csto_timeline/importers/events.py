@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import ValidationError, json
+from msgspec.structs import fields
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
@@ -22,6 +23,7 @@ _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")
 _PROSE = ("date_note", "summary")
 _REFERENCES = ("part_of", "follows")
+_ORDER = tuple(member.encode_name for member in fields(Event) if member.name not in {"extra", "accounts"})
 DEFAULT_KIND = "event"
 
 
@@ -60,8 +62,8 @@ class Maker:
         if time:
             event["time"] = time
         event |= {name: text for name in _LINES if (text := one_line(text_of(targets, name)))}
-        event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
         event.setdefault("kind", DEFAULT_KIND)
+        event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
         event |= {name: self._named(name, items) for name in LISTS if (items := _clean(items_of(targets, name)))}
         event |= {name: slug(text) for name in _REFERENCES if (text := text_of(targets, name).strip())}
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
@@ -70,6 +72,7 @@ class Maker:
         sources, more = self._sources.of(targets, place, self._day_first)
         entries["sources"] = {source["id"]: source for source in sources}
         event["accounts"] = _accounts(targets, sources)
+        event = {**{name: event[name] for name in _ORDER if name in event}, **event}
         return _checked(Record(place, event, entries, (*problems, *more), bool(event["id"])))
 
     def _time(self, place: str, text: str, date: str) -> tuple[str, list[Problem]]:

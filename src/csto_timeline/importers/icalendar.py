@@ -18,7 +18,8 @@ USES = frozenset(
     {*NEEDS, "dtend", "dtstamp", "description", "location", "geo", "categories", "url", "status", csto_calendar.OWN}
 )
 DATE = "DTSTART"
-_TEXTS = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS", "CLASS", "ORGANIZER", "COMMENT")
+_TAKEN_APART = {"GEO", "CATEGORIES", "DTSTART", "DTEND"}
+_OF_THE_FILE = {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP"}  # say nothing of what happened
 
 
 def recognises(head: Head) -> bool:
@@ -71,7 +72,8 @@ def _is_own(calendar: Any) -> bool:
 
 
 def _row(number: int, component: Any, *, own: bool) -> Row | None:
-    cells: Cells = {name: str(component[name]) for name in _TEXTS if component.get(name)}
+    passed_over = _TAKEN_APART | _OF_THE_FILE
+    cells: Cells = {name: _text(value) for name, value in component.items() if name not in passed_over}
     if "GEO" in component:
         cells["GEO"] = f"{component['GEO'].latitude};{component['GEO'].longitude}"
     categories = component.get("CATEGORIES", [])
@@ -79,6 +81,13 @@ def _row(number: int, component: Any, *, own: bool) -> Row | None:
     cells["CATEGORIES"] = tuple(str(item) for each in listed for item in getattr(each, "cats", [each]))
     cells = {name: cell for name, cell in cells.items() if cell} | dict(_dates(component))
     return csto_calendar.row(number, cells) if own else Row(f"event {number}", cells)
+
+
+def _text(value: Any) -> str:
+    """Return the text of a property, of several of one name all of them."""
+    if isinstance(value, list):
+        return "; ".join(map(_text, value))
+    return str(value) if isinstance(value, str) else str(value.to_ical().decode())
 
 
 def _dates(component: Any) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,8 @@ def read(head: Head) -> Table:
     """Return the objects of a file, held whole; raises `ForeignFileError` where it has no list of them."""
     document = decoded(head)
     objects = _objects(document)
-    if objects and {"id", "date", "accounts"} <= objects[0].keys():
+    events = _objects(document.get("events")) if isinstance(document, Mapping) else objects
+    if events and {"id", "date", "accounts"} <= events[0].keys():
         raise ForeignFileError(f"{head.path} is a log already: read it with --log {head.path}, with others too")
     if objects is None:
         raise ForeignFileError(f"{head.path} holds no list of objects: nothing in it can be an event")

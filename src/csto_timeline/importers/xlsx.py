@@ -6,6 +6,7 @@ as `Sep 2022` is that month, one that is shown as `2022` that year.
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time
 from typing import Any
 
@@ -35,19 +36,21 @@ def read(head: Head, sheet: str | None = None) -> Table:
         raise ForeignFileError(f"{head.path} is no workbook that can be read: {error}") from None
     names = book.sheetnames
     if sheet is not None and sheet not in names:
+        book.close()
         raise UsageError(f'{head.path} has no sheet "{sheet}": it has {", ".join(names)}')
     rows = book[sheet or names[0]].iter_rows()
     columns = column_names([_text(cell) for cell in next(rows, ())])
     others = [name for name in names if name != (sheet or names[0])]
     remarks = (f"Other sheets are left out: {', '.join(others)} (--sheet takes one)",) if others else ()
     total = (book[sheet or names[0]].max_row or 1) - 1
-    return Table(columns, _rows(columns, rows), total=total, remarks=remarks)
+    return Table(columns, _rows(book, columns, rows), total=total, remarks=remarks)
 
 
-def _rows(columns: tuple[str, ...], rows: Iterator[Any]) -> Iterator[Row]:
-    for number, cells in enumerate(rows, start=2):
-        if row := row_of(columns, number, [_text(cell) for cell in cells]):
-            yield row
+def _rows(book: Any, columns: tuple[str, ...], rows: Iterator[Any]) -> Iterator[Row]:
+    with closing(book):
+        for number, cells in enumerate(rows, start=2):
+            if row := row_of(columns, number, [_text(cell) for cell in cells]):
+                yield row
 
 
 def _text(cell: Any) -> str:

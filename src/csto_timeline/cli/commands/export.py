@@ -129,13 +129,14 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
 ) -> int:
-    """Write the events as a brief, a log, a spreadsheet, a calendar, a map or a web page; their sources as citations.
+    """Write the events as a brief, log, spreadsheet, calendar, map, web page or picture; their sources as citations.
 
     \b
     csto-timeline export brief.md 2022-09..2022-11 --country armenia
     csto-timeline export - --person tokayev --style table
     csto-timeline export calendar.ics 2022 --certain-days
     csto-timeline export page.html
+    csto-timeline export slide.svg 2022 --by country --theme dark
     csto-timeline export - --columns date,title,people --group-by country
 
     FILE comes before PERIOD. A file is written whole or not at all; a pipe, as

@@ -8,6 +8,7 @@ import typer
 from csto_timeline.cli import complete
 from csto_timeline.cli.import_options import Asked
 from csto_timeline.errors import UsageError
+from csto_timeline.importers import NAMES
 
 
 def import_file(
@@ -25,8 +26,7 @@ def import_file(
         typer.Option(
             "--from",
             metavar="NAME",
-            help="What the file is, where that is not recognised: csto-timeline, acled, ucdp, gdelt, timelinejs, jrnl, "
-            "markwhen, kleptocracy, icalendar, csv, xlsx, json.",
+            help=f"What the file is, where that is not recognised: {', '.join(NAMES)}.",
             autocompletion=complete.importers,
         ),
     ] = None,

@@ -60,7 +60,8 @@ class Entries:
         if location := place_of(self._registers, event):
             yield text("LOCATION", visible(location))
         for label, id in named_by(event):
-            if other := self._mentions.get(id):
+            other = self._mentions.get(id)
+            if other and other.place is not None:
                 yield text(f"RELATED-TO;RELTYPE={_RELATIONS[label]}", _uid(id, self._store, other.place))
         yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
         if link := next((source.link for source in cited if source.link), None):

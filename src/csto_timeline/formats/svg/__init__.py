@@ -1,7 +1,7 @@
-"""SVG: the events on an axis of time, a picture for a slide, a page or a report (SVG 1.1, with roles of WAI-ARIA).
+"""SVG: the events on an axis of time, a picture for a slide, a page or a report (SVG 2, with roles of WAI-ARIA).
 
-It asks no other host for anything and has no script. All is drawn with attributes, without a style sheet, as programs
-that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
+It asks no other host for anything and has no script. Its elements are those of SVG 1.1, drawn with attributes, as
+programs that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
 """
 
 from collections.abc import Iterable, Iterator

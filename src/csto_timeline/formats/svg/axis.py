@@ -3,19 +3,15 @@
 Days are ordinals, as of `date.toordinal`. A day is a stretch of its own: it ends where the next one begins.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from csto_timeline.dates.calendar import month_number
-from csto_timeline.dates.period import Period
 from csto_timeline.dates.words import MONTHS
 from csto_timeline.formats.svg.measure import width
-from csto_timeline.formats.svg.pieces import Piece
 
-_FIRST, _END = date.min.toordinal(), date.max.toordinal() + 1
-_SHORTEST = 7  # days
 _SPACE = 0.8  # between two labels, in sizes of their letters
 
 
@@ -161,33 +157,3 @@ def larger_of(unit: Unit) -> Unit | None:
     if unit.days:
         return _MONTH_OF_YEAR
     return YEAR if unit.months < 12 else None
-
-
-def days_of(dates: Iterable[tuple[Piece, ...]], period: Period | None) -> tuple[int, int] | None:
-    """Return the days that an axis needs, the first and the one after the last; None where there is no date.
-
-    They are those of the dates, as far as they lie in the period that is asked for: a date of which only the year is
-    known takes no year of an axis where a month of it is asked for. What lies outside altogether, since
-    a source has another day, is taken in whole.
-    """
-    low, high = _bounds(period)
-    firsts, ends = [], []
-    for each in dates:
-        own = [piece for piece in each if piece.within(low, high)]
-        for piece in own or each:
-            first = piece.first if piece.first is not None else (piece.end or high) - 1
-            end = piece.end if piece.end is not None else first + 1
-            firsts.append(max(first, low) if own else first)
-            ends.append(min(end, high) if own else end)
-    if not firsts:
-        return None
-    first, end = min(firsts), max(ends)
-    if (low, high) != (_FIRST, _END) and high - low <= 2 * (end - first):
-        first, end = min(first, low), max(end, high)
-    short = max(_SHORTEST - (end - first), 0)
-    first, end = first - short // 4, end + short - short // 4  # names stand after their marks
-    return max(first, _FIRST), min(end, _END)
-
-
-def _bounds(period: Period | None) -> tuple[int, int]:
-    return (period.start.toordinal(), period.end.toordinal() + 1) if period else (_FIRST, _END)

@@ -1,15 +1,16 @@
 """The chart of a picture: its lanes laid out on the axis, before anything is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.dates.period import Period
-from csto_timeline.formats.svg.axis import Axis, days_of
+from csto_timeline.formats.svg.axis import Axis
 from csto_timeline.formats.svg.columns import Column, columns
 from csto_timeline.formats.svg.entries import Entry
+from csto_timeline.formats.svg.extent import days_of
 from csto_timeline.formats.svg.lanes import Lane, Need, folded, lanes_of, shared
 from csto_timeline.formats.svg.look import Look
 from csto_timeline.formats.svg.marks import Drawn, drawn
@@ -19,6 +20,7 @@ from csto_timeline.formats.svg.placing import place as placed_in
 
 _WIDEST_NAME = 0.23  # of the picture, for the names of lanes
 MOST_DATED = 40  # entries whose names may begin with the date
+_BESIDE = 1.3  # on either side of the axis, for arrows, in sizes of markers
 _NARROWEST_COLUMN = 0.5  # in sizes of letters, as those that follow
 _HIGHEST_ROW = 1.9
 _ABOVE = 0.3  # of the height that no lane needs, above them
@@ -80,30 +82,44 @@ def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: floa
     lanes = lanes_of(entries)
     widest = max(label_width(lane, look) for lane in lanes[:rows])
     left = look.margin + min(widest, look.size.width * _WIDEST_NAME) + look.letter
-    right = look.size.width - look.margin
-    axis = Axis(*days, left + 1.3 * look.glyph, right - 1.3 * look.glyph)
+    room = Room(left, look.size.width - look.margin, look.name)
+    axis = Axis(*days, room.left + _BESIDE * look.glyph, room.right - _BESIDE * look.glyph)
     shapes = {entry.number: drawn(entry, axis, look.glyph) for entry in entries}
-    room = Room(left, right, look.name)
     lanes = folded(lanes, rows, [needs(marks_of(lane, shapes), room) for lane in lanes[: rows + 1]])
     marks = [marks_of(lane, shapes) for lane in lanes]
     room, wanted = _fitting(marks, room, rows, few=len(entries) <= MOST_DATED)
-    given = shared(rows, wanted)
-    row = min((bottom - top) / (sum(given) + 0.4), look.letter * _HIGHEST_ROW)
-    extra = min((bottom - top - row * sum(given)) / len(lanes), 1.5 * row)
-    top += (bottom - top - row * sum(given) - extra * len(lanes)) * _ABOVE
     unit, cells = axis.bins(_NARROWEST_COLUMN * look.letter)
+    places = list(_places(shared(rows, wanted), look, top, bottom))
     laid_out: list[LaidOut] = []
     named = set[int]()
-    for lane, own, need, number in zip(lanes, marks, wanted, given, strict=True):
-        place = Place(top, top + row * number + extra, number, row)
-        if need.marks <= number:
-            laid_out.append(_as_marks(lane, place, placed_in(own, room, number, named)))
+    for lane, own, need, place in zip(lanes, marks, wanted, places, strict=True):
+        if need.marks <= place.rows:
+            laid_out.append(_as_marks(lane, place, placed_in(own, room, place.rows, named)))
         else:
-            chosen = highlights(own, room, int(number * _HIGHLIGHTS), named)
+            chosen = highlights(own, room, int(place.rows * _HIGHLIGHTS), named)
             laid_out.append(_as_columns(lane, place, chosen, columns(lane.entries, axis, cells)))
         named |= {each.drawn.entry.number for each in laid_out[-1].placed if each.name}
-        top = place.bottom
-    return Chart(axis, left, right, row, tuple(laid_out), unit.words, room.dated)
+    return Chart(axis, room.left, room.right, places[0].row, tuple(laid_out), unit.words, room.dated)
+
+
+class Place(NamedTuple):
+    """Where a lane is, and how many rows of which height it has."""
+
+    top: float
+    bottom: float
+    rows: int
+    row: float
+
+
+def _places(given: Sequence[int], look: Look, top: float, bottom: float) -> Iterator[Place]:
+    """Return where lanes with so many rows are: as high as there is room, within reason."""
+    row = min((bottom - top) / (sum(given) + 0.4), look.letter * _HIGHEST_ROW)
+    extra = min((bottom - top - row * sum(given)) / len(given), 1.5 * row)
+    top += (bottom - top - row * sum(given) - extra * len(given)) * _ABOVE
+    for rows in given:
+        end = top + row * rows + extra
+        yield Place(top, end, rows, row)
+        top = end
 
 
 def marks_of(lane: Lane, shapes: Mapping[int, Drawn]) -> list[Drawn]:
@@ -119,15 +135,6 @@ def _fitting(marks: Sequence[Sequence[Drawn]], room: Room, rows: int, *, few: bo
         if sum(need.names for need in wanted) <= rows:
             return dated, wanted
     return room, [needs(own, room) for own in marks]
-
-
-class Place(NamedTuple):
-    """Where a lane is, and how many rows of which height it has."""
-
-    top: float
-    bottom: float
-    rows: int
-    row: float
 
 
 def _as_marks(lane: Lane, place: Place, placed: Sequence[Placed]) -> LaidOut:

@@ -41,9 +41,8 @@ def folded(lanes: Sequence[Lane], rows: int, needs: Sequence[Need]) -> list[Lane
     """Return as many of the lanes as there are rows for; the others are one, in which an entry stands once."""
     taken = 0
     for number, need in enumerate(needs):
-        last = number == len(lanes) - 1
         taken += min(need.marks, COLUMNS)
-        if taken + (0 if last else COLUMNS) > rows and number < len(lanes) - 1:
+        if number < len(lanes) - 1 and taken + COLUMNS > rows:
             return [*lanes[:number], _one_of(lanes[number:])]
     return [*lanes]
 
