@@ -18,17 +18,20 @@ from csto_timeline.cli.options import filters, settings
 from csto_timeline.cli.program import PROGRAM
 
 PAGE = Path(__file__).parent.parent / "docs" / "csto-timeline.1"
+
 FILTERS = tuple(inspect.signature(filters).parameters)
 SETTINGS = tuple(name for name in inspect.signature(settings).parameters if name != "ctx")
 
 
 def manual() -> str:
-    """Give the page in roff (man macros), the same for the same help texts."""
+    """Return the page in roff (man macros), the same for the same help texts."""
     group = typer.main.get_command(build())
     assert isinstance(group, typer.core.TyperGroup)
     context = typer.Context(group, info_name=PROGRAM)
     commands: dict[str, Any] = {name: group.get_command(context, name) for name in group.list_commands(context)}
-    every = [parameter for command in commands.values() for parameter in command.params]
+    every = [
+        parameter for command in commands.values() for parameter in command.params if _is_shared(command, parameter)
+    ]
     lines = [
         f'.TH {PROGRAM.upper()} 1 "" "{PROGRAM} {__version__}" "User Commands"',
         ".SH NAME",
@@ -50,11 +53,11 @@ def manual() -> str:
 
 def _command(name: str, command: Any) -> Iterator[str]:
     context = typer.Context(command, info_name=name)
-    names = [parameter.name for parameter in command.params]
+    names = [parameter.name for parameter in command.params if _is_shared(command, parameter)]
     arguments = " ".join(parameter.metavar for parameter in command.params if parameter.param_type_name == "argument")
     yield f".SS {_escaped(f'{name} {arguments} [OPTIONS]')}"
     yield from _text(command.help)
-    own = [each for each in command.params if each.name not in {*FILTERS, *SETTINGS}]
+    own = [each for each in command.params if not _is_shared(command, each)]
     yield from _parameters(own, context)
     lacking = [each for each in FILTERS if each not in names]
     if len(lacking) < len(FILTERS):
@@ -62,8 +65,13 @@ def _command(name: str, command: Any) -> Iterator[str]:
         yield from (".PP", _escaped(f"Takes all filters{without}."))
 
 
+def _is_shared(command: Any, parameter: Any) -> bool:
+    """Return whether a parameter is a filter or setting, not one of that name: `add --country` is no filter."""
+    return parameter.name in {*FILTERS, *SETTINGS} & getattr(command.callback, "shared", set())
+
+
 def _named(parameters: Iterable[Any], names: Iterable[str]) -> list[Any]:
-    """Give the first parameter of each of the names."""
+    """Return the first parameter of each of the names."""
     by_name: dict[str, Any] = {}
     for parameter in parameters:
         by_name.setdefault(parameter.name, parameter)
@@ -79,7 +87,7 @@ def _parameters(parameters: Iterable[Any], context: typer.Context) -> Iterator[s
 
 
 def _text(text: str) -> Iterator[str]:
-    r"""Give a help text; a paragraph after \b keeps its lines."""
+    r"""Return a help text; a paragraph after \b keeps its lines."""
     for paragraph in re.split(r"\n\s*\n", inspect.cleandoc(text).strip()):
         whole = paragraph.startswith("\b")
         lines = [line.strip() if not whole else line for line in paragraph.removeprefix("\b").strip("\n").splitlines()]
@@ -88,7 +96,7 @@ def _text(text: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Give a line of text as roff prints it: hyphens that can be copied, nothing that is a request."""
+    """Return a line of text as roff prints it: hyphens that can be copied, nothing that is a request."""
     text = " ".join(text.split("\n")).replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{text}" if text.startswith((".", "'")) else text
 

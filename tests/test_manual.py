@@ -29,6 +29,15 @@ def test_every_filter_is_there_once(name: str) -> None:
     assert len(re.findall(rf"^\\fB.*{re.escape(option)}[ \\]", section, re.MULTILINE)) == 1
 
 
+def test_options_of_a_command_are_no_filters_because_of_their_names() -> None:
+    section = PAGE_TEXT.split("\n.SS add ")[1].split("\n.S")[0].replace("\\-", "-")
+    assert "Takes all filters" not in section
+    for option in ("--country", "--person", "--kind", "--tag", "--source"):
+        assert re.search(rf"^\\fB.*{option} ", section, re.MULTILINE), option
+    filters = PAGE_TEXT.split(".SH FILTERS")[1].split(".SH SETTINGS")[0]
+    assert "who took part; repeat for more" not in filters
+
+
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
 def test_groff_has_no_complaint() -> None:
     done = subprocess.run(

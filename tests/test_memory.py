@@ -65,3 +65,14 @@ def test_an_export_of_all_events_holds_their_places(name: str, log: Path, tmp_pa
     """Some 300 bytes an event; no format holds the events, nor the file that it makes. Jinja and pictures take more."""
     bound = BOUND + MORE.get(name, 0)
     assert used(tmp_path, "--log", str(log), "export", "-", "--format", name) < bound
+
+
+@pytest.mark.parametrize(("form", "times"), [("JSON Lines", 4.5), ("JSON", 6.5)])
+def test_a_command_that_writes_holds_the_log_some_times(form: str, times: float, tmp_path: Path) -> None:
+    """Its bytes before and after, its events, and what it reads of them; not what each of them says."""
+    written = FORMS[form]
+    log = tmp_path / f"log{written.suffix}"
+    log.write_text(written.head + written.between.join(map(written.record, events(LINES, seed=1))) + written.tail)
+    bound = BOUND + round(times * log.stat().st_size)
+    event = ("--date", "2010", "--kind", "clash", "--title", "New", "--source", "New Paper")
+    assert used(tmp_path, "add", "--log", str(log), *event) < bound

@@ -82,7 +82,7 @@ REFUSED = [
     (["check", "-", "--fix"], "standard input cannot be changed"),
     (["check", "--yes"], "--yes goes with --fix"),
     (["check", "x.json", "--fix", "--json"], "--fix prints a diff, not JSON"),
-    (["check", "/dev/null", "--fix"], "/dev/null is no regular file"),
+    (["check", "/dev/null", "--fix"], "/dev/null is not a regular file"),
 ]
 
 

@@ -51,6 +51,18 @@ def test_what_one_log_does_not_say_comes_from_the_other() -> None:
     assert (only.place, only.summary, only.date_note) == ("Minsk", "They met.", "Read.")
 
 
+def test_two_accounts_of_one_source_are_told() -> None:
+    """Those that one log has already, and those that are the same, are not."""
+    more = {"source": "herald", "says": "Nobody came."}
+    _, told = united(
+        make_log(event(accounts=[POST, TIMES, more, more | {"says": "They came."}])),
+        make_log(event(accounts=[POST, TIMES | {"says": "A week."}, TIMES | {"says": "A year."}, more])),
+    )
+    assert told == [
+        "other.json: another account of times added to event an-event: choose with --prefer first or --prefer last"
+    ]
+
+
 def test_a_tag_stands_once_however_it_is_spelt() -> None:
     log, left_out = united(
         make_log(event(tags=["peace talks", "Aral"])), make_log(event(tags=["Peace-Talks", "arms", "ARMS"]))
@@ -233,8 +245,12 @@ def test_a_colleague_corrects_the_date_of_a_source(cli: Cli, log_file: Callable[
     kept = cli("list", *both, "--prefer", "first")
     assert kept.out.startswith("2022-09-23\t")
     assert f"{colleague}: left out of event an-event: the date 2022-09-24\n" in kept.err
-    (shown,) = json.loads(cli("show", "an-event", "--json", *both).out)
+    answer = cli("show", "an-event", "--json", *both)
+    (shown,) = json.loads(answer.out)
     assert shown["accounts"] == [TIMES, TIMES | {"date": "2022-09-24"}]
+    assert answer.err == (
+        f"{colleague}: another account of times added to event an-event: choose with --prefer first or --prefer last\n"
+    )
 
 
 def test_of_three_logs_the_last_settles_and_each_loser_is_named(cli: Cli, log_file: Callable[..., Path]) -> None:

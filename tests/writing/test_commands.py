@@ -2,14 +2,17 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import SEEK_END
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from csto_timeline.formats import FORMATS
+from csto_timeline.log.blocks import Block
 from csto_timeline.log.builtin import builtin_path
+from csto_timeline.log.lines import Lines
 from tests.conftest import Cli
 from tests.full_log import FULL
 from tests.logs import event, log_bytes
@@ -85,6 +88,64 @@ DATES = {
     "2022-09": "2022-09",
     "by 29 Nov 2022": "[..2022-11-29]",
 }
+
+
+def test_an_event_is_added_to_a_log_with_empty_registers(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text('{"people": [], "sources": [], "events": []}')
+    assert cli("add", "--log", path, "--date", "2022", *NEEDED, "--person", "Bo Jansen").code == 0
+    log = json.loads(path.read_text())
+    assert [len(log[name]) for name in ("people", "sources", "events")] == [1, 1, 1]
+
+
+TOLD = {
+    "a double": (
+        ["--title", "EXAMPLE: a court closes the old Quay"],
+        "the log already has this date and title: quay-closed-2021",
+    ),
+    "an address that nobody can open": (
+        ["--url", "courier.example/1"],
+        '"courier.example/1" has no scheme: write https:// before it',
+    ),
+    "a country that may be a mistake": (
+        ["--country", "Armenai"],
+        'no country has the code or the English name "Armenai"; did you mean "Armenia"?',
+    ),
+    "a kind that may be a mistake": (["--kind", "clsh"], 'the kind "clsh" is new; did you mean "clash"?'),
+}
+
+
+@pytest.mark.parametrize(("options", "words"), TOLD.values(), ids=TOLD)
+def test_what_may_be_a_mistake_is_told(cli: Cli, mine: Path, options: list[str], words: str) -> None:
+    """A script cannot be asked: the event is added."""
+    answer = cli("add", "--log", mine, "--date", "2021-03-03", *NEEDED[:4], "--source", "The Post", *options)
+    assert answer.code == 0
+    assert words in answer.err.splitlines()
+    assert len(events(mine)) == 2
+
+
+def test_an_event_of_another_day_is_no_double(cli: Cli, mine: Path) -> None:
+    answer = cli(
+        "add", "--log", mine, "--date", "2021-03-04", *NEEDED, "--title", "Example: a court closes the old quay"
+    )
+    assert "already" not in answer.err
+
+
+def test_a_log_in_lines_is_read_as_seldom_as_can_be(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its registers, and for the names that events use; a large log takes seconds each time."""
+    path = tmp_path / "mine.jsonl"
+    cli("init", path)
+    times: list[int] = []
+    blocks = Lines._blocks
+
+    def counted(lines: Lines) -> Iterator[Block]:
+        times.append(lines._file.seek(0, SEEK_END))
+        return blocks(lines)
+
+    monkeypatch.setattr(Lines, "_blocks", counted)
+    size = path.stat().st_size
+    assert cli("add", "--log", path, "--date", "2022", *NEEDED).code == 0
+    assert [each for each in times if each >= size] == [size] * 2
 
 
 @pytest.mark.parametrize(("typed", "written"), DATES.items())
@@ -231,7 +292,7 @@ REFUSED: dict[str, tuple[dict[str, str | None], int, str]] = {
     "two people": ({"--person": "Lee"}, 4, '"Lee" fits 2 of the log: Ann Lee (ann), Bob Lee (bob); which one?'),
     "time": ({"--time": "25:00", "--date": "2022-09-23"}, 2, "expected a time of day: 14:30"),
     "time without day": ({"--time": "14:30"}, 2, "a time needs a date known to the day"),
-    "quote": ({"--quote": "We shall see"}, 2, '"We shall see" is no quote: write the speaker, a colon and the words'),
+    "quote": ({"--quote": "We shall see"}, 2, '"We shall see" names no speaker: write it as'),
     "id": ({"--id": "an-event"}, 2, '"an-event" is also the id of the event in'),
     "bad id": ({"--id": "An event"}, 2, "a slug"),
     "part": ({"--part-of": "an-evnt"}, 4, 'no event "an-evnt" in the log; did you mean an-event?'),
@@ -263,9 +324,9 @@ def test_what_cannot_be_added_is_refused_and_nothing_changes(
 UNWRITTEN = [
     ([], 2, "the built-in log is not changed: name a log of your own with --log FILE, or in CSTO_TIMELINE_LOG; "),
     (["--log", "builtin"], 2, "csto-timeline init FILE begins one"),
+    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json begins it"),
     (["--log", "-"], 2, "standard input cannot be changed"),
     (["--log", "a.json", "--log", "b.json"], 2, "this changes one log, and 2 are given"),
-    (["--log", "none.json"], 3, "none.json cannot be read: No such file or directory"),
 ]
 WRITING = [
     ["add", "--date", "2022", *NEEDED],
@@ -364,7 +425,7 @@ def test_fmt_brings_lines_into_the_form(cli: Cli, tmp_path: Path) -> None:
     path.write_text("\n".join(json.dumps(event(id=id), separators=(" ,", ": ")) + "\n\n" for id in ("a", "b")))
     answer = cli("fmt", "--check", path)
     assert answer.code == 1
-    assert answer.err == f"{path}: is not in the form: run csto-timeline fmt\n"
+    assert answer.err == f"{path}: not formatted: run csto-timeline fmt {path}\n"
     cli("fmt", path)
     assert path.read_text() == "".join(json.dumps(event(id=id), separators=(",", ":")) + "\n" for id in ("a", "b"))
 

@@ -35,7 +35,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(err: str) -> Path:
     """Return the file that is said to have what was typed."""
-    found = re.search(r"what you typed is in (\S+): go on with --from \1", " ".join(err.split()))
+    found = re.search(r"what you typed is in (\S+): continue with --from \1", " ".join(err.split()))
     assert found, err
     return Path(found[1])
 
@@ -64,7 +64,7 @@ BAD = [
     ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of the event in'),
     ("s/\"kind\"/\"follows\": \"non\", \"kind\"/", 3, 'follows: no event "non" in the log'),
     ("s/\"kind\": \"measure\"/\"kind\": \"a\", \"kind\": \"b\"/", 3, 'the member "kind" is given twice in one object'),
-    ("d", 3, "the event: is empty"),
+    ("1i [\n$a ]", 3, "the event: expected an object, got an array"),
 ]  # fmt: skip
 
 
@@ -78,6 +78,20 @@ def test_what_is_not_valid_is_told_and_kept(
     assert (answer.code, answer.out, mine.read_bytes()) == (code, "", before)
     assert words in answer.err
     assert kept(answer.err).exists()
+
+
+@pytest.mark.parametrize("command", ["truncate -s 0", "rm"])
+def test_an_editor_that_leaves_nothing_changes_nothing(cli: Cli, mine: Path, editor: Path, command: str) -> None:
+    """As an empty message makes no commit; there is nothing to go on with."""
+    before = mine.read_bytes()
+    editor.write_text(f'{SHELL}{command} "$2"\n')
+    answer = cli("edit", "quay-closed-2021", "--log", mine)
+    assert (answer.code, mine.read_bytes()) == (3, before)
+    assert answer.err == (
+        "csto-timeline: log error: the event is empty: nothing was changed; "
+        "csto-timeline remove quay-closed-2021 removes it\n"
+    )
+    assert sorted(path.name for path in mine.parent.iterdir()) == ["mine.json", "my editor"]
 
 
 def test_one_goes_on_with_what_was_typed(cli: Cli, mine: Path, editor: Path) -> None:
@@ -97,7 +111,7 @@ def test_an_event_that_somebody_changed_meanwhile_is_not_overwritten(cli: Cli, m
     editor.write_text(f"{SHELL}sed -i 's/a court/the court/' {mine}\nsed -i 's/Sample/Example/' \"$2\"\n")
     answer = cli("edit", "quay-closed-2021", "--log", mine)
     assert answer.code == 3
-    assert "quay-closed-2021 was changed meanwhile by somebody else: edit it again" in answer.err
+    assert "quay-closed-2021 was changed by someone else in the meantime: edit it again" in answer.err
     assert "the court" in mine.read_text()
     assert "Example" in kept(answer.err).read_text()
 
@@ -107,7 +121,7 @@ def test_an_editor_that_fails_changes_nothing(cli: Cli, mine: Path, editor: Path
     editor.write_text(f"{SHELL}sed -i 's/Example/Sample/' \"$2\"\nexit 3\n")
     answer = cli("edit", "quay-closed-2021", "--log", mine)
     assert (answer.code, mine.read_bytes()) == (74, before)
-    assert "ended with 3: nothing was changed" in answer.err
+    assert "exited with 3: nothing was changed" in answer.err
     assert "Sample" in kept(answer.err).read_text()
 
 
@@ -171,7 +185,7 @@ def test_what_cannot_be_edited_is_refused(cli: Cli, mine: Path, monkeypatch: pyt
     monkeypatch.setenv("EDITOR", "no-such-editor")
     assert "the editor no-such-editor cannot be run: No such file" in cli("edit", "other-2022", "--log", mine).err
     monkeypatch.setenv("EDITOR", "'x")
-    assert "is no command" in cli("edit", "other-2022", "--log", mine).err
+    assert "is not a command" in cli("edit", "other-2022", "--log", mine).err
 
 
 def test_on_a_terminal_the_editor_opens_again(mine: Path, editor: Path) -> None:

@@ -139,7 +139,7 @@ def test_a_file_that_changes_all_the_time_is_left_alone(log: Path) -> None:
         log.write_text(log.read_text() + "\n")
         text.add_event(event("second"))
 
-    with pytest.raises(OutputError, match="changed by another program all the time: nothing was written"):
+    with pytest.raises(OutputError, match="another program keeps changing "):
         update(log, change)
     assert ids(log) == ["first"]
 
@@ -177,7 +177,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     loop.symlink_to(loop)
     for path in (tmp_path, pipe, Path("/dev/null")):
-        with pytest.raises(UsageError, match="is no regular file"):
+        with pytest.raises(UsageError, match="is not a regular file"):
             update(path, adding("x"))
     with pytest.raises(UsageError, match="loop of symbolic links"):
         update(loop, adding("x"))

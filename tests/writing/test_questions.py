@@ -69,7 +69,7 @@ def test_all_that_is_needed_is_asked_and_each_answer_checked(mine: Path) -> None
         "this is needed",
         "2022-09-23: 23 Sep 2022",
         '"someday" cannot be read as a date',
-        '"We shall see" is no quote: write the speaker, a colon and the words',
+        '"We shall see" names no speaker: write it as',
         '"date": "2022-09-23",',
         'sources: {"id": "herald-2022-09-24", "publisher": "Herald"',
         "Write it to",
@@ -100,6 +100,17 @@ def test_what_may_be_a_mistake_is_asked_again(mine: Path) -> None:
     assert (last_event(mine)["kind"], last_event(mine)["countries"]) == ("trade", ["AM"])
     assert '"vries" is Anna de Vries (anna-de-vries)' in seen.text
     assert seen.text.count('the kind "trade" is new') == 1
+
+
+def test_an_address_that_nobody_can_open_is_asked_again(mine: Path) -> None:
+    keys = [(SOURCE, b"Herald\r"), (ADDRESS, b"h.example\r"), (b"right?", b"n\r"), (ADDRESS, b"https://h.example\r")]
+    rest = [(ITS_TITLE, NONE), (PUBLISHED, NONE), (SAYS, NONE), (QUOTE, NONE), (ANOTHER, NONE)]
+    double = ["--date", "2021-03-03", "--kind", "clash", "--title", "Example: a court closes the old quay"]
+    seen = asked(mine, [*keys, *rest, (b"Write it", b"n\r")], *double)
+    text = " ".join(seen.text.split())
+    assert '"h.example" has no scheme: write https:// before it' in text
+    assert "the log already has this date and title: quay-closed-2021" in text
+    assert '"url": "https://h.example"' in text
 
 
 def test_who_leaves_has_written_nothing(mine: Path) -> None:

@@ -127,6 +127,14 @@ def test_an_entry_is_put_in_and_replaced(text: str) -> None:
     assert events_of(log.text) == events_of(text)
 
 
+@pytest.mark.parametrize("empty", ["[]", "[\n  ]", "[ ]"])
+def test_an_empty_register_gets_its_first_entry(empty: str) -> None:
+    log = open_log(f'{{\n  "sources": {empty},\n  "events": []\n}}\n'.encode(), "log.json")
+    log.put_entry("sources", "a", SOURCE)
+    log.check_registers()
+    assert log.text == block({"sources": [SOURCE], "events": []}, 2) + "\n"
+
+
 def test_git_shows_what_changed_and_nothing_else() -> None:
     text = TEXTS["two spaces"]
     log = open_log(text.encode(), "log.json")

@@ -24,13 +24,19 @@ def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
     path = log_to_write(settings, dry_run=dry_run)
     draft = _draft(given)
     if draft is None:
-        log = open_log(read_log(path), log_name(path))
-        draft = ask_for(log, given, sources_of(given))
-        if not is_wanted(compose(log, draft), path, dry_run=dry_run):
+        draft = _asked(path, given, dry_run=dry_run)
+        if draft is None:
             note("nothing was written")
             return 0
         return _write(path, draft, dry_run=dry_run, tells=False)
     return _write(path, draft, dry_run=dry_run)
+
+
+def _asked(path: str, given: Given, *, dry_run: bool) -> Draft | None:
+    """Ask for what is missing; None where what comes of it is not to be written."""
+    log = open_log(read_log(path), log_name(path))
+    draft = ask_for(log, given, sources_of(given))
+    return draft if is_wanted(compose(log, draft), path, dry_run=dry_run) else None
 
 
 def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int:
@@ -43,12 +49,12 @@ def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int
 
     apply(path, change, dry_run=dry_run)
     (done,) = written
-    for told in done.told if tells else ():
+    for told in (*done.told, *filter(None, [done.doubles])) if tells else ():
         note(visible_in_message(told))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])
         entries = ", ".join(f"{key} ({register})" for register, key, _ in done.entries)
-        note(visible_in_message(f"added to {path}" + (f"; register entries written: {entries}" if entries else "")))
+        note(visible_in_message(f"added to {path}" + (f"; new in the registers: {entries}" if entries else "")))
     return 0
 
 

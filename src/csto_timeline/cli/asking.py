@@ -60,7 +60,7 @@ def several(question: str, read: Callable[[str], object], words: Iterable[str] =
 def needed(typed: str) -> str:
     """Return what was typed; raises `UsageError` where that is nothing."""
     if not typed:
-        raise UsageError("this is needed: type something, or press Ctrl-C to leave")
+        raise UsageError("this is needed: type an answer, or press Ctrl-C to leave")
     return typed
 
 

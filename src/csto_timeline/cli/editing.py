@@ -12,6 +12,7 @@ from msgspec import json
 
 from csto_timeline.cli.asking import can_ask, confirmed
 from csto_timeline.cli.notes import note
+from csto_timeline.cli.program import PROGRAM
 from csto_timeline.cli.signals import Terminated
 from csto_timeline.errors import LogError, OutputError, TimelineError, UsageError
 from csto_timeline.log.faults import fault
@@ -48,11 +49,13 @@ class Editing:
 
         An event that somebody else has changed meanwhile is not overwritten.
         """
+        if not typed.strip():
+            raise LogError(f"the event is empty: nothing was changed; {PROGRAM} remove {self._opened} removes it")
         event = _event(typed)
 
         def change(log: LogText) -> None:
             if self._opened not in log.ids or dedented(log.event(self._opened)) != self._before:
-                raise LogError(f"{log.name}: {self._opened} was changed meanwhile by somebody else: edit it again")
+                raise LogError(f"{log.name}: {self._opened} was changed by someone else in the meantime: edit it again")
             check_references(log, self._opened, event)
             log.replace_event(self._opened, event)
 
@@ -75,13 +78,13 @@ class Editing:
         if done is None:
             self._keep(path)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
         return done
 
     def _edited(self, editor: list[str], path: Path) -> Change | None:
         while True:
             _run(editor, path)
-            typed = path.read_bytes()
+            typed = _text_of(path)
             if typed.strip() == self._before:
                 return Change(self._before, self._before)
             try:
@@ -94,11 +97,11 @@ class Editing:
                 return None
 
     def _keep(self, path: Path) -> None:
-        """Say where what was typed is; what nobody has changed goes."""
-        if path.read_bytes().strip() == self._before:
-            path.unlink()
+        """Say where what was typed is; what nobody has changed, or nothing, goes."""
+        if _text_of(path).strip() in {self._before, b""}:
+            path.unlink(missing_ok=True)
             return
-        note(visible_in_message(f"nothing was changed; what you typed is in {path}: go on with --from {path}"))
+        note(visible_in_message(f"nothing was changed; what you typed is in {path}: continue with --from {path}"))
 
 
 def typed_from(path: str) -> bytes:
@@ -112,10 +115,18 @@ def _event(typed: bytes) -> dict[str, object]:
     try:
         event: dict[str, object] = json.decode(typed, type=dict[str, object])
     except UNREADABLE as error:
-        raise LogError(f"the event: {fault(typed, error)}") from None
+        raise LogError(f"the event: {fault(typed, error).removeprefix('the log: ')}") from None
     if twice := _given_twice(typed):
         raise LogError(f"the event: {twice}")
     return event
+
+
+def _text_of(path: Path) -> bytes:
+    """Return what an editor has left in a file: nothing where it has removed it."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _given_twice(typed: bytes) -> str | None:
@@ -132,7 +143,7 @@ def _editor() -> list[str]:
     try:
         return shlex.split(asked or _USUAL)
     except ValueError as error:
-        raise UsageError(f"VISUAL or EDITOR, {asked}, is no command: {error}") from None
+        raise UsageError(f"the editor {asked} is not a command: {error}: set VISUAL or EDITOR") from None
 
 
 def _run(editor: list[str], path: Path) -> None:
@@ -142,4 +153,4 @@ def _run(editor: list[str], path: Path) -> None:
     except OSError as error:
         raise UsageError(f"the editor {editor[0]} cannot be run: {error.strerror}: set VISUAL or EDITOR") from None
     if status:
-        raise OutputError(f"the editor {editor[0]} ended with {status}: nothing was changed")
+        raise OutputError(f"the editor {editor[0]} exited with {status}: nothing was changed")

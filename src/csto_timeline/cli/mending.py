@@ -57,7 +57,7 @@ def _mend(path: str, *, yes: bool) -> bool:
 
 def _read(path: str) -> bytes:
     if Path(path).exists() and not Path(path).is_file():
-        raise UsageError(f"{path} is no regular file: --fix takes logs that are files")
+        raise UsageError(f"{path} is not a regular file: --fix takes logs that are files")
     try:
         return Path(path).read_bytes()
     except OSError as error:

@@ -33,7 +33,7 @@ def takes(
 ) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Add the parameters of `provider` to a command, and pass what it returns as the first argument.
 
-    Those `without` which the command does keep their default.
+    Those `without` which the command does keep their default. `shared` of the command has the names of the others.
     """
     every = inspect.signature(provider, eval_str=True).parameters
     shared = {name: parameter for name, parameter in every.items() if name not in without}
@@ -49,6 +49,7 @@ def takes(
 
         parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | shared).values()]
         wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        wrapper.shared = {*getattr(command, "shared", ()), *shared}  # type: ignore[attr-defined]
         wrapper.__annotations__ = {}  # Typer takes them from the signature, and would evaluate each of these twice
         return wrapper
 

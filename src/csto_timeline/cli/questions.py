@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from csto_timeline.addresses import fault_of
 from csto_timeline.cli import output
 from csto_timeline.cli.asking import ask, confirmed, needed, optional, several
 from csto_timeline.cli.drafting import Given, draft_of, read
@@ -29,6 +30,8 @@ def ask_for(log: LogText, given: Given, sources: Sequence[Told]) -> Draft:
 def is_wanted(composed: Composed, path: str, *, dry_run: bool) -> bool:
     """Show what is to be written, and ask whether it is."""
     style = Style()
+    if composed.doubles:
+        note(visible_in_message(f"\n{composed.doubles}"))
     output.write(["\n"])
     for register, _, entry in composed.entries:
         output.write([f"{register}: {inert(style.line(entry).decode())}\n"])
@@ -100,7 +103,7 @@ class _Questions:
             told = replace(
                 told,
                 publisher=optional("  Its publisher", lambda typed: _text("place", typed)) if is_address else None,
-                url=told.named if is_address else optional("  Its address", lambda typed: _text("place", typed)),
+                url=told.named if is_address else optional("  Its address", _address),
                 title=optional("  Its title", lambda typed: _text("title", typed)),
                 published=optional("  Published", date_of),
             )
@@ -128,8 +131,21 @@ def _tell(meant: Meant) -> None:
     """Tell what is supposed; raises `UsageError` where it is doubtful, and not right."""
     if meant.told:
         note(f"  {visible_in_message(meant.told)}")
-    if meant.doubtful and not confirmed("  Is that right?", default=False):
-        raise UsageError("then type it again")
+    if meant.doubtful:
+        _confirm()
+
+
+def _confirm() -> None:
+    if not confirmed("  Is that right?", default=False):
+        raise UsageError("type it again")
+
+
+def _address(typed: str) -> str:
+    """Return the address of a source; raises `UsageError` where no browser opens it, and it is not right."""
+    if fault := fault_of(typed):
+        note(visible_in_message(f'  "{typed}" {fault}'))
+        _confirm()
+    return _text("place", typed)
 
 
 def _text(member: str, typed: str) -> str:

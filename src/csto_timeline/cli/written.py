@@ -1,6 +1,7 @@
 """Which log a command writes, and what it shows of a change."""
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ import typer
 from csto_timeline.cli import output
 from csto_timeline.cli.logs import ENVIRONMENT, chosen
 from csto_timeline.cli.options import Settings
-from csto_timeline.errors import UsageError
+from csto_timeline.cli.program import PROGRAM
+from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import STDIN, log_name, open_file
@@ -27,7 +29,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change
 def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     """Return the path of the one log that is meant.
 
-    Raises `UsageError` where it is several, and for the built-in log and standard input, unless it is a `dry_run`.
+    Raises `UsageError` where it is several, and for the built-in log and standard input, unless it is a `dry_run`;
+    `LogError` where there is no such file.
     """
     paths = chosen(settings.logs)
     if len(paths) > 1:
@@ -36,10 +39,12 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     if path == BUILTIN and not dry_run:
         raise UsageError(
             f"the built-in log is not changed: name a log of your own with --log FILE, or in {ENVIRONMENT}; "
-            "csto-timeline init FILE begins one"
+            f"{PROGRAM} init FILE begins one"
         )
     if path == STDIN and not dry_run:
         raise UsageError("standard input cannot be changed: name a log with --log FILE")
+    if path not in {BUILTIN, STDIN} and not os.path.lexists(path):
+        raise LogError(f"there is no {path}: {PROGRAM} init {path} begins it")
     return path
 
 

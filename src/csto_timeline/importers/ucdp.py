@@ -8,7 +8,8 @@ import re
 from datetime import date, timedelta
 
 from csto_timeline.dates.calendar import Precision, unit_of
-from csto_timeline.dates.typed.expression import expression_of, of_days
+from csto_timeline.dates.typed.expression import expression_of
+from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import DateError
 from csto_timeline.importers.table import Cells, text_of
 

@@ -64,8 +64,9 @@ class Lines(Reader):
 
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         for block, rows in super()._rows(members):
-            for number in [n for n, row in enumerate(rows) if row is not None and row.registers is not UNSET]:
-                self._add(rows[number].registers, block.places[number])
+            if self._registers is None:
+                for number in [n for n, row in enumerate(rows) if row is not None and row.registers is not UNSET]:
+                    self._add(rows[number].registers, block.places[number])
             yield block, rows
         if self._registers is None:
             merged = self._merged()

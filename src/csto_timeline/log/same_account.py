@@ -26,6 +26,13 @@ def joined(first: Event, other: Event) -> tuple[Account, ...]:
     return tuple(accounts)
 
 
+def repeated(first: Event, other: Event) -> Iterator[str]:
+    """Yield each source that tells the other event otherwise than the first, so that both accounts stand."""
+    known = {account.source for account in first.accounts}
+    matched = extra.matched(first.accounts, (dated(account, other, first) for account in other.accounts))
+    yield from dict.fromkeys(account.source for account, same in matched if same is None and account.source in known)
+
+
 def not_standing(first: Event, other: Event) -> Iterator[str]:
     """Yield in words what the other event's accounts say, and its date, and the event that is made of both does not."""
     pairs = list(_paired(first, other))

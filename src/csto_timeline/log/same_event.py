@@ -26,9 +26,9 @@ def united(
     """Return one event for each id, where its first one stood; each event comes with the name of its log.
 
     Accounts keep the date that their log gives the event. A place that `registers` know by several
-    spellings is one, under that of the first. `left_out` is told each wording
-    that does not stand, and a date that no account keeps. Raises `LogError`, naming both logs, where facts differ,
-    unless the `first_wins`: then the first fact stands, and the first account of each source; `left_out` is told.
+    spellings is one, under that of the first. `left_out` is told each wording that does not stand, a date that no
+    account keeps, and a source of which both logs have an account. Raises `LogError`, naming both logs, where facts
+    differ, unless the `first_wins`: then the first fact stands, and the first account of each source.
     """
     rules = _RULES | _WINNING if first_wins else _RULES
     events: dict[str, tuple[str, Event]] = {}
@@ -47,6 +47,8 @@ def united(
             raise LogError(f'event "{event.id}" cannot be united: {words} ({PREFER})') from None
         for text in _not_standing(first, event, rules):
             left_out(f"{name}: left out of event {event.id}: {text}")
+        for source in () if first_wins else same_account.repeated(first, event):
+            left_out(f"{name}: another account of {source} added to event {event.id}: {PREFER}")
         events[event.id] = (first_name, one)
     return [event for _, event in events.values()]
 

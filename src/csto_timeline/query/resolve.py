@@ -72,7 +72,14 @@ def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, li
 
 def all_names(store: Store, field: str) -> list[Name]:
     """Return all names of a field of `NAMED` that the log has."""
-    return known_names(NAMED[field], store.registers(), _used(store, [field])[field])
+    return names_of_fields(store, [field])[field]
+
+
+def names_of_fields(store: Store, fields: Iterable[str]) -> dict[str, list[Name]]:
+    """Return all names of several fields of `NAMED`, for which the log is read once."""
+    used = _used(store, fields)
+    registers = store.registers()
+    return {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
 
 
 def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:

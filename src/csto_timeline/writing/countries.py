@@ -11,6 +11,11 @@ def country_called(typed: str) -> tuple[str, str] | None:
     return _countries().get(fold(typed))
 
 
+def country_names() -> list[str]:
+    """Return the English names of all countries."""
+    return list(dict.fromkeys(name for _, name in _countries().values()))
+
+
 @cache
 def _countries() -> dict[str, tuple[str, str]]:
     table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text("utf-8")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import json
+from msgspec import Raw, json
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.document import Document
@@ -25,7 +25,8 @@ class DocumentText(LogText):
         text = data.strip()
         self._around_all = data[: data.find(text)], data[data.find(text) + len(text) :]
         try:
-            json.decode(data, type=dict[str, Any])
+            data.decode()
+            json.decode(data, type=dict[str, Raw])  # which sees to all but the encoding
             self._members = Items.of_object(text)
         except UNREADABLE as error:
             raise LogError(f"{name}: {fault(data, error)}") from None
@@ -39,19 +40,24 @@ class DocumentText(LogText):
         if _EVENTS not in self._arrays:
             raise LogError(f'{name}: has no array of events: add "events": []')
         self._keys: dict[str, dict[str, int]] = {}
-        super().__init__(name, self._arrays[_EVENTS], Style.of(text))
+        self._members.values[self._members.names().index(_EVENTS)] = b""  # which would be held twice
+        super().__init__(data, name, self._arrays[_EVENTS], Style.of(text))
 
-    @property
-    def data(self) -> bytes:
-        """The document as bytes."""
-        for number, member in enumerate(self._members.names()):
-            if member in self._arrays:
-                self._members.values[number] = self._arrays[member].joined()
-        return self._members.joined().join(self._around_all)
+    def _joined(self) -> bytes:
+        return self._with(self._arrays)
 
-    def store(self) -> Document:
-        """Return the log as it has become as a store; raises `LogError` where its registers are not valid."""
-        return Document(self.data, self.name)
+    def _opened(self, data: bytes) -> Document:
+        return Document(data, self.name)
+
+    def check_registers(self) -> None:
+        """Raise `LogError` where what was put into the registers makes them invalid."""
+        self._opened(self._with({**self._arrays, _EVENTS: Items(b"[", b"]")}))
+
+    def _with(self, arrays: Mapping[str, Items]) -> bytes:
+        """Return the document with these arrays."""
+        names = enumerate(self._members.names())
+        joined = self._members.joined({number: arrays[name].joined() for number, name in names if name in arrays})
+        return joined.join(self._around_all)
 
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
         """Return the entry of a register with that id or code, None where there is none."""
@@ -62,7 +68,8 @@ class DocumentText(LogText):
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         """Add a register entry behind the others, or replace the one of that id or code."""
         self._check_entry(register, key, entry)
-        entries = self._arrays.get(register) or self._new_register(register)
+        self._forget()
+        entries = self._arrays[register] if register in self._arrays else self._new_register(register)
         number = self._entry_number(register, key)
         if number is not None:
             entries.values[number] = self._style.rewritten(entries.values[number], entry, 2)

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from csto_timeline.addresses import fault_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.writing.ids import event_id
 from csto_timeline.writing.names import Meant, Names
@@ -34,11 +35,15 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Composed(Struct, frozen=True):
-    """An event and the register entries that it needs, by register, id or code; `told` is what was supposed."""
+    """An event and the register entries that it needs, by register, id or code.
+
+    `told` is what was supposed, `doubles` says which events of the log may be the same.
+    """
 
     event: dict[str, Any]
     entries: list[tuple[str, str, dict[str, Any]]]
     told: list[str]
+    doubles: str | None
 
     def put_into(self, log: LogText) -> None:
         """Add the event and its entries to a log."""
@@ -88,7 +93,12 @@ class _Composer:
         }
         given = {name: value for name, value in event.items() if value not in (None, [])}
         entries = [(register, key, entry) for (register, key), entry in self._entries.items()]
-        return Composed(given, entries, list(dict.fromkeys(self._told)))
+        return Composed(given, entries, list(dict.fromkeys(self._told)), self._doubles(draft))
+
+    def _doubles(self, draft: Draft) -> str | None:
+        """Say which events have the same date and title: somebody may have added this one before."""
+        ids = self._log.ids_of(draft.date, draft.title)
+        return f"the log already has this date and title: {', '.join(ids)}" if ids else None
 
     def _country(self, typed: str | None) -> str | None:
         return self._named("countries", self._names.country, [typed])[0] if typed else None
@@ -109,6 +119,8 @@ class _Composer:
         id, entry = source_of(told, self._sources, [name.key for name in self._names.known("sources")])
         if entry:
             self._entries["sources", id] = entry
+            addresses = (entry.get(member) for member in ("url", "archived"))
+            self._told += [f'"{address}" {fault}' for address in addresses if address and (fault := fault_of(address))]
         quotes = [
             {"speaker": self._named("people", self._names.person, [quote.speaker])[0], "text": quote.text}
             for quote in told.quotes

@@ -41,8 +41,8 @@ def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change
     log = open_log(data, name)
     change(log)
     after = log.data
-    if after != data and (fault := _fault_of_registers(log)) and not _fault_of_registers(open_log(data, name)):
-        raise fault
+    if after != data:
+        _check_registers(log, data)
     return Change(mark + data, mark + after)
 
 
@@ -69,7 +69,7 @@ def rewrite(path: Path, renew: Callable[[bytes], bytes], *, wait: float = WAIT) 
             after = renew(found.data)
             if after == found.data or _replace(file, after, found):
                 return Change(found.data, after)
-    raise OutputError(f"{path} is being changed by another program all the time: nothing was written")
+    raise OutputError(f"another program keeps changing {path}: nothing was written")
 
 
 class _Found(NamedTuple):
@@ -104,7 +104,7 @@ def _regular(path: Path) -> Path:
     except (OSError, ValueError) as error:
         raise LogError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if not stat.S_ISREG(state.st_mode):
-        raise UsageError(f"{path} is no regular file: a log is changed in a file of its own")
+        raise UsageError(f"{path} is not a regular file: name the file of a log")
     if not os.access(file, os.W_OK):
         raise OutputError(f"{path} could not be written: {os.strerror(13)}")
     return file
@@ -146,10 +146,13 @@ def _replace(file: Path, data: bytes, found: _Found) -> bool:
         raise OutputError(f"{file} could not be written: {error.strerror}") from None
 
 
-def _fault_of_registers(log: LogText) -> LogError | None:
-    """Return why the registers of a log are not valid, if they are not."""
+def _check_registers(log: LogText, before: bytes) -> None:
+    """Raise `LogError` where a change makes the registers of a log invalid; they may have been so before."""
     try:
-        log.store().registers()
-    except LogError as error:
-        return error
-    return None
+        log.check_registers()
+    except LogError:
+        try:
+            open_log(before, log.name).store().registers()
+        except LogError:
+            return
+        raise

@@ -1,7 +1,8 @@
 """What stands in a row in JSON, each with what stands before it: items of an array, members of an object, lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Raw, json
 
@@ -11,6 +12,7 @@ from csto_timeline.log.validity import repeated_member
 _BEFORE = re.compile(rb"[\s,]*")
 _KEY = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"\s*:\s*', re.DOTALL)
 _LINE = re.compile(rb"\S(?:[^\n]*\S)?")
+_NOTHING: Mapping[int, bytes] = MappingProxyType({})
 
 
 class Items:
@@ -70,9 +72,9 @@ class Items:
         """Return the names of the members."""
         return list(map(_name, self.keys))
 
-    def joined(self) -> bytes:
-        """Return the text."""
-        return b"".join((self.begin, *self._pieces(), self.end))
+    def joined(self, instead: Mapping[int, bytes] = _NOTHING) -> bytes:
+        """Return the text, with other values `instead` of those that have these numbers."""
+        return b"".join((self.begin, *self._pieces(instead), self.end))
 
     def insert(self, number: int, value: bytes, first: bytes, between: bytes, *, key: bytes = b"") -> None:
         """Put a value before that number; `first` stands before the first one, `between` before any other."""
@@ -101,11 +103,11 @@ class Items:
         self.values.append(text[start : start + length])
         return start + length
 
-    def _pieces(self) -> Iterator[bytes]:
-        for before, key, value in zip(self.before, self.keys, self.values, strict=True):
+    def _pieces(self, instead: Mapping[int, bytes]) -> Iterator[bytes]:
+        for number, (before, key, value) in enumerate(zip(self.before, self.keys, self.values, strict=True)):
             yield before
             yield key
-            yield value
+            yield instead.get(number, value)
 
 
 def _begin(text: bytes, place: int) -> int:

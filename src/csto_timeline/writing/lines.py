@@ -3,18 +3,18 @@
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from io import BytesIO
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import json
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.codec import decode, decode_value, encode
-from csto_timeline.log.lines import Line, Lines
-from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.log.codec import encode
+from csto_timeline.log.lines import Lines
 from csto_timeline.log.reducing import Reducer, Used
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_member, key_of
 from csto_timeline.writing.items import Items
+from csto_timeline.writing.line_registers import head_of, line_of, naming, with_entries
 from csto_timeline.writing.style import Style
 from csto_timeline.writing.text import LogText
 
@@ -30,21 +30,23 @@ class LinesText(LogText):
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        super().__init__(name, Items.of_lines(data), Style.of(data))
-        self._original = data
+        super().__init__(data, name, Items.of_lines(data), Style.of(data))
+        self._store = self._before = Lines(BytesIO(data), name)  # the log as it was
+        self._renewed: list[bytes] = []  # lines as they have become
         self._put: dict[str, dict[str, bytes]] = {register: {} for register in REGISTERS}
         self._changed: set[str] = set()  # ids of events whose lines are not done yet
 
-    @property
-    def data(self) -> bytes:
-        """The lines as bytes."""
+    def _joined(self) -> bytes:
         if self._changed or any(self._put.values()):
             self._complete()
         return self._events.joined()
 
-    def store(self) -> Lines:
-        """Return the log as it has become as a store."""
-        return Lines(BytesIO(self.data), self.name)
+    def _opened(self, data: bytes) -> Lines:
+        return Lines(BytesIO(data), self.name)
+
+    def check_registers(self) -> None:
+        """Raise `LogError` where what was put into the registers makes them invalid: those of lines that changed."""
+        self._opened(b"\n".join(self._renewed)).registers()
 
     def event(self, id: str) -> bytes:
         """Return the JSON of an event, without its registers; raises `LogError` where there is none."""
@@ -63,13 +65,14 @@ class LinesText(LogText):
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         """Add a register entry, or replace the one of that id or code; an event has to use it."""
         self._check_entry(register, key, entry)
+        self._forget()
         self._put[register][key] = self._style.line(entry)
 
     @cached_property
     def _registers(self) -> Registers:
         """The registers of all lines as one, under the title of the first that has one; raises `LogError`."""
-        registers = Lines(BytesIO(self._original), self.name).registers()
-        heads = (line.registers for line in map(_line, self._events.values) if line)
+        registers = self._before.registers()
+        heads = (line.registers for line in map(line_of, self._events.values) if line)
         return replace(registers, title=next((head.title for head in heads if head != Registers()), registers.title))
 
     def _kinds(self) -> frozenset[str]:
@@ -89,34 +92,32 @@ class LinesText(LogText):
 
     def _complete(self) -> None:
         """Give lines the register entries that they lack; raises `LogError` for an entry that no event uses."""
-        self._registers = self._with_put()
+        self._registers = with_entries(self._registers, self._put)
         reducer = Reducer(self._registers)
         homeless = {(register, key) for register, entries in self._put.items() for key in entries}
+        may_name = naming(self._put)
         for is_changed in (True, False) if homeless else (True,):
             numbers = [number for number, id in enumerate(self.ids) if (id in self._changed) is is_changed]
-            given = [self._give(number, reducer, None if is_changed else homeless) for number in numbers]
+            given = [
+                self._give(number, reducer, None if is_changed else homeless)
+                for number in numbers
+                if is_changed or may_name(self._events.values[number])
+            ]
             homeless = homeless.difference(*given)
         for register, key in sorted(homeless):
             raise LogError(f'{self.name}: no event uses "{key}" of {register}: lines have the entries that they use')
         self._put, self._changed = {register: {} for register in REGISTERS}, set()
 
-    def _with_put(self) -> Registers:
-        """Return the registers with the entries that were put in."""
-        rows = {name: {key_of(row): row for row in getattr(self._registers, name)} for name in REGISTERS}
-        for register, entries in self._put.items():
-            rows[register] |= {key: decode(_ENTRY[register], entry) for key, entry in entries.items()}
-        return replace(self._registers, **{name: tuple(each.values()) for name, each in rows.items()})
-
     def _give(self, number: int, reducer: Reducer, only: Collection[_Named] | None) -> set[_Named]:
         """Give a line the entries that its event uses, all or `only` those, and renew its own; return which it has."""
         text = self._events.values[number]
-        if (line := _line(text)) is None:
+        if (line := line_of(text)) is None:
             return set()
         used = Used()
         used.add(line)
         usable = reducer.reduced(used)
         before: dict[str, Any] = json.decode(text).get(_REGISTERS, {})
-        after = before if only is not None else _head(usable) | before
+        after = before if only is not None else head_of(usable) | before
         placed = set[_Named]()
         for register in REGISTERS:
             own = {entry[key_member(register)]: entry for entry in before.get(register, ())}
@@ -127,6 +128,8 @@ class LinesText(LogText):
             placed |= {(register, key) for key in entries}
         if after != before:
             self._events.values[number] = self._style.rewritten(text, {**json.decode(text), _REGISTERS: after}, 0)
+        if after != before or only is None:
+            self._renewed.append(self._events.values[number])
         return placed
 
     def _entry(self, register: str, key: str, own: Any, row: AnyEntry | None) -> Any:
@@ -134,26 +137,3 @@ class LinesText(LogText):
         if key in self._put[register]:
             return json.decode(self._put[register][key])
         return json.decode(encode(row)) if own is None else own
-
-
-def _line(text: bytes) -> Line | None:
-    """Return a line, None where it cannot be read."""
-    try:
-        line: Line = decode(_LINE, text)
-    except UNREADABLE:
-        return None
-    return line
-
-
-def _head(registers: Registers) -> dict[str, Any]:
-    """Return what registers say of their log."""
-    head: dict[str, Any] = json.decode(encode(replace(registers, **dict.fromkeys(REGISTERS, ()))))
-    return head
-
-
-_LINE = json.Decoder(Line, dec_hook=decode_value)
-_ENTRY: dict[str, json.Decoder[Any]] = {
-    member.name: json.Decoder(get_args(member.type)[0], dec_hook=decode_value)
-    for member in fields(Registers)
-    if member.name in REGISTERS
-}

@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed.expression import expression_of, of_days
+from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.dates.typed.relative import length_of, relative
 from csto_timeline.dates.typed.text import cleaned
+from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.faults import near_word
 from csto_timeline.log.registers import key_member, key_of
@@ -16,12 +17,13 @@ from csto_timeline.log.validity import undeclared_kind
 from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve, resolve_all
-from csto_timeline.query.resolve import all_names
+from csto_timeline.query.resolve import names_of_fields
 from csto_timeline.query.unknown_names import unknown_event
-from csto_timeline.writing.countries import country_called
+from csto_timeline.writing.countries import country_called, country_names
 from csto_timeline.writing.ids import slug, unique
 
 _ID = frozenset({"id"})
+_FIELDS = ("kinds", "countries", "people", "places", "sources")
 
 
 class Meant(NamedTuple):
@@ -53,13 +55,11 @@ class Names:
 
     def known(self, field: str) -> Sequence[Name]:
         """Return the names of a field, those that only events use too."""
-        if field not in self._known:
-            self._known[field] = all_names(self._store, field)
         return self._known[field]
 
     @cached_property
-    def _known(self) -> dict[str, Sequence[Name]]:
-        return {}
+    def _known(self) -> dict[str, list[Name]]:
+        return names_of_fields(self._store, _FIELDS)
 
     @cached_property
     def ids(self) -> list[str]:
@@ -80,9 +80,14 @@ class Names:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as it is typed."""
         if found := _found(typed, self.known("countries"), "country"):
             return self._with_entry("countries", typed, found)
-        code, name = country_called(typed) or (typed, typed)
-        unknown = f'no country has the code or the English name "{typed}": it stands under that' if code == name else ""
-        return Meant(code, {"code": code, "name": name}, unknown or None, doubtful=code == name)
+        if called := country_called(typed):
+            code, name = called
+            return Meant(code, {"code": code, "name": name})
+        close = near_word(typed, tuple(country_names()))
+        told = f'no country has the code or the English name "{typed}"' + (
+            f'; did you mean "{close}"?' if close else ""
+        )
+        return Meant(typed, {"code": typed, "name": typed}, told, doubtful=True)
 
     def person(self, typed: str) -> Meant:
         """Return a person; a new one gets an id of the whole name."""

@@ -1,6 +1,6 @@
 """Which events and register entries name an event."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from csto_timeline.errors import LogError
@@ -11,22 +11,24 @@ _BY_EVENTS = ("part_of", "follows")
 
 
 class Reference(NamedTuple):
-    """An event or a country that names an event, and the member that does."""
+    """An event or a country that names an event, the member that does, and the id of the event that is named."""
 
     id: str
     member: str
+    named: str
 
 
-def named_by(log: LogText, id: str) -> Iterator[Reference]:
-    """Yield what names the event of that id: other events, and memberships of countries."""
+def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
+    """Yield what names one of the events of those ids: other events, and memberships of countries."""
     store = log.store()
     for row in store.rows(frozenset({"id", *_BY_EVENTS})):
         for member in _BY_EVENTS:
-            if getattr(row, member) == id and row.id != id:
-                yield Reference(row.id, member)
+            if (named := getattr(row, member)) in ids and row.id != named:
+                yield Reference(row.id, member, named)
     for country in store.registers().countries:
-        if any(membership.event == id for membership in country.membership):
-            yield Reference(country.code, "membership")
+        for named in dict.fromkeys(membership.event for membership in country.membership):
+            if named is not None and named in ids:
+                yield Reference(country.code, "membership", named)
 
 
 def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
@@ -36,6 +38,6 @@ def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
         named = event.get(member)
         if isinstance(named, str) and named not in known:
             raise LogError(f"{log.name}: {member}: {unknown_event(named, map(str, known))}")
-    if event.get("id") != id and (others := list(named_by(log, id))):
+    if event.get("id") != id and (others := list(named_by(log, [id]))):
         words = "; ".join(f"{other.id} ({other.member})" for other in others)
         raise LogError(f"{log.name}: id: {id} is named by {words}: leave it, or edit what names it first")

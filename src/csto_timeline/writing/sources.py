@@ -49,7 +49,7 @@ def quote_of(typed: str) -> Quoted:
     """Read `Speaker: words`, the words without the marks around them; raises `UsageError` for anything else."""
     match = _QUOTE.fullmatch(typed.strip())
     if match is None:
-        raise UsageError(f'"{typed}" is no quote: write the speaker, a colon and the words: "Ann Lee: We shall go."')
+        raise UsageError(f'"{typed}" names no speaker: write it as "Ann Lee: We shall go."')
     words = match["text"].strip()
     inner = words[1:-1]
     if inner and words[0] + words[-1] in _MARKS and words[0] not in inner:

@@ -1,20 +1,19 @@
 """The text of a log that is to be changed, event by event."""
 
 from abc import ABC, abstractmethod
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
-from msgspec import Struct, json
+from msgspec import json
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.errors import DateError, LogError
-from csto_timeline.log.codec import ENCODER, event_date
-from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.errors import LogError
+from csto_timeline.folding import fold
+from csto_timeline.log.codec import ENCODER
 from csto_timeline.log.store import Store
 from csto_timeline.log.validity import path_words, repeated_id
+from csto_timeline.writing.event_index import EventIndex
 from csto_timeline.writing.items import Items
 from csto_timeline.writing.style import Style
 from csto_timeline.writing.valid import faults_of_entry, faults_of_event
@@ -29,16 +28,6 @@ class NotValid(LogError):
         super().__init__(f"{what}: {words}")
 
 
-class _Dated(Struct):
-    """What is read of each event."""
-
-    id: Any = None
-    date: Any = None
-
-
-_DATED = json.Decoder(_Dated)
-
-
 class LogText(ABC):
     """A log as text whose events and register entries are added, replaced and removed one at a time.
 
@@ -49,29 +38,40 @@ class LogText(ABC):
 
     name: str
 
-    def __init__(self, name: str, events: Items, style: Style) -> None:
+    def __init__(self, data: bytes, name: str, events: Items, style: Style) -> None:
         self.name = name
+        self._data: bytes | None = data  # None where something has changed since it was asked for
+        self._store: Store | None = None
         self._events = events
         self._style = style
-        rows = list(map(_dated, events.values))
-        self.ids: list[str | None] = [row.id if isinstance(row.id, str) else None for row in rows]  # as they stand
-        self._known = {id for id in self.ids if id is not None}
-        self._of_id: dict[str | None, list[int]] | None = None  # where the events of each id are
-        self._dates = [_sort_key(row.date) for row in rows]
+        self._index = EventIndex(events.values)
 
     @property
-    @abstractmethod
+    def ids(self) -> list[str | None]:
+        """The ids of the events, as they stand; None for what is none."""
+        return self._index.ids
+
+    @property
     def data(self) -> bytes:
         """The log as bytes."""
+        if self._data is None:
+            self._data = self._joined()
+        return self._data
 
     @property
     def text(self) -> str:
         """The log as text."""
         return self.data.decode()
 
-    @abstractmethod
     def store(self) -> Store:
-        """Return the log as it has become as a store, whose methods raise `LogError` as for any log."""
+        """Return the log as it has become as a store; this and its methods raise `LogError` as for any log."""
+        if self._store is None:
+            self._store = self._opened(self.data)
+        return self._store
+
+    @abstractmethod
+    def check_registers(self) -> None:
+        """Raise `LogError` where what was put into the registers makes them invalid."""
 
     @abstractmethod
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
@@ -80,6 +80,18 @@ class LogText(ABC):
     @abstractmethod
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         """Add a register entry, or replace the one of that id or code."""
+
+    @abstractmethod
+    def _joined(self) -> bytes:
+        """Return the log as bytes, put together anew."""
+
+    @abstractmethod
+    def _opened(self, data: bytes) -> Store:
+        """Return a store of these bytes of the log; raises `LogError`."""
+
+    def _forget(self) -> None:
+        """Forget what was made of the text before it changed."""
+        self._data = self._store = None
 
     @abstractmethod
     def _kinds(self) -> frozenset[str]:
@@ -93,6 +105,11 @@ class LogText(ABC):
         """Return the JSON of an event as it stands in the log; raises `LogError` where there is none."""
         return self._events.values[self._number(id)]
 
+    def ids_of(self, date: EventDate, title: str) -> list[str]:
+        """Return the ids of the events of that date and title, in whatever letters that is written."""
+        found = {id: json.decode(self._events.values[number]).get("title") for id, number in self._index.on(date)}
+        return [id for id, other in found.items() if isinstance(other, str) and fold(other) == fold(title)]
+
     def add_event(self, event: Mapping[str, Any]) -> None:
         """Add an event: in the order of dates where the log is in it, else at the end."""
         self._check(event)
@@ -102,46 +119,32 @@ class LogText(ABC):
         """Put an event in the place of the one with that id, or where its date belongs in a log in order of dates."""
         number = self._number(id)
         self._check(event, instead=id)
-        text, date = self._written(event, self._events.values[number]), _sort_key(event["date"])
-        if self._in_order and not self._fits(number, date):
+        text = self._written(event, self._events.values[number])
+        if self._index.keeps_order(number, event["date"]):
+            self._events.values[number] = text
+            self._index.replace(number, event["id"], event["date"])
+            self._forget()
+        else:
             self._remove(number)
             self._insert(event, text)
-            return
-        if event["id"] != id:
-            self._known = self._known - {id} | {event["id"]}
-            self._of_id = None
-        self._events.values[number], self.ids[number], self._dates[number] = text, event["id"], date
 
     def remove_event(self, id: str) -> None:
         """Remove an event; what other events say of it stays."""
         self._remove(self._number(id))
 
-    @cached_property
-    def _in_order(self) -> bool:
-        """Whether the events are in the order of their dates, which adding and replacing leaves so."""
-        dates = self._dates
-        return None not in dates and all(one <= other for one, other in pairwise(dates))
-
-    def _fits(self, number: int, date: Any) -> bool:
-        around = self._dates[max(number - 1, 0) : number], self._dates[number + 1 : number + 2]
-        return all(each <= date for each in around[0]) and all(date <= each for each in around[1])
-
     def _number(self, id: str) -> int:
-        if id not in self._known:
+        numbers = self._index.numbers(id)
+        if not numbers:
             raise LogError(f'{self.name}: there is no event "{id}"')
-        if self._of_id is None:  # which stays as long as no event moves
-            self._of_id = {}
-            for number, each in enumerate(self.ids):
-                self._of_id.setdefault(each, []).append(number)
-        if len(self._of_id[id]) > 1:
+        if len(numbers) > 1:
             raise LogError(f'{self.name}: several events have the id "{id}": rename all but one in an editor')
-        return self._of_id[id][0]
+        return numbers[0]
 
     def _check(self, event: Mapping[str, Any], instead: str | None = None) -> None:
         """Raise `NotValid` for an event that may not stand in the log, also where another one has its id."""
         faults = faults_of_event(ENCODER.encode(event), self._kinds())
         id = event.get("id")
-        if id in self._known and id != instead:
+        if isinstance(id, str) and id in self._index and id != instead:
             faults.append(Remark("repeated-id", ("id",), repeated_id(id, self.name), id))
         if faults:
             raise NotValid(f"{self.name}: {id if isinstance(id, str) else 'the event'}", faults)
@@ -151,35 +154,15 @@ class LogText(ABC):
             raise NotValid(f"{self.name}: {register}", faults)
 
     def _insert(self, event: Mapping[str, Any], text: bytes) -> None:
-        date = _sort_key(event["date"])
-        number = bisect_right(self._dates, date) if self._in_order else len(self._events)
+        number = self._index.add(event["id"], event["date"])
         self._events.insert(number, text, *self._around())
-        self.ids.insert(number, event["id"])
-        self._dates.insert(number, date)
-        self._known.add(event["id"])
-        self._of_id = None
+        self._forget()
 
     def _remove(self, number: int) -> None:
         self._events.remove(number)
-        self._known.discard(self.ids.pop(number) or "")
-        del self._dates[number]
-        self._of_id = None
+        self._index.remove(number)
+        self._forget()
 
     @abstractmethod
     def _around(self) -> tuple[bytes, bytes]:
         """Return what stands before the first event, and between two."""
-
-
-def _dated(text: bytes) -> _Dated:
-    try:
-        return _DATED.decode(text)
-    except UNREADABLE:
-        return _Dated()
-
-
-def _sort_key(date: Any) -> Any:
-    """Return the place of a date among others, None for what is no date."""
-    try:
-        return event_date(str(date)).sort_key
-    except DateError:
-        return None

@@ -18,18 +18,18 @@ def add(
     settings: Settings,
     date: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help='When it was, as you would type it: 23.9.2022, "spring 2013", EDTF.'),
+        typer.Option(metavar="DATE", help='Date of the event, as you would type it: 23.9.2022, "spring 2013", EDTF.'),
     ] = None,
     kind: Annotated[
         str | None,
         typer.Option("--kind", "-k", metavar="KIND", help="Kind of event.", autocompletion=complete.kinds),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened, in one line.")] = None,
-    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened, in some sentences.")] = None,
+    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened, in a few sentences.")] = None,
     time: Annotated[str | None, typer.Option(metavar="TIME", help="Time of day: 14:30 or 14:30+01:00.")] = None,
     date_note: Annotated[str | None, typer.Option(metavar="TEXT", help="How the date is known.")] = None,
     place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Where it was.", autocompletion=complete.places)
+        str | None, typer.Option(metavar="NAME", help="Where it happened.", autocompletion=complete.places)
     ] = None,
     place_country: Annotated[
         str | None, typer.Option(metavar="NAME", help="The country of the place.", autocompletion=complete.countries)
@@ -66,14 +66,14 @@ def add(
         typer.Option(metavar="EVENT", help="The larger event it is part of.", autocompletion=complete.events),
     ] = None,
     follows: Annotated[
-        str | None, typer.Option(metavar="EVENT", help="The event it answers.", autocompletion=complete.events)
+        str | None, typer.Option(metavar="EVENT", help="The event it follows.", autocompletion=complete.events)
     ] = None,
-    id: Annotated[str | None, typer.Option(metavar="ID", help="Its id.", show_default="made of title and year")] = None,
+    id: Annotated[str | None, typer.Option(metavar="ID", help="Its id.", show_default="from title and year")] = None,
     source: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Who reports it: a source of the log by its id, a new one by publisher or address; repeat for more.",
+            help="A source: the id of one in the log, or the publisher or address of a new one; repeat for more.",
             autocompletion=complete.sources,
         ),
     ] = None,
@@ -106,12 +106,12 @@ def add(
     ] = None,
     quote: Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help='Words it prints, "Speaker: words"; any number for a single source.'),
+        typer.Option(metavar="TEXT", help='A quotation, as "Speaker: words"; any number for a single source.'),
     ] = None,
-    announced: Annotated[bool, typer.Option("--announced", help="The sources came out before the event.")] = False,
+    announced: Annotated[bool, typer.Option("--announced", help="The sources came out before it happened.")] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Add an event to a log of your own: answer questions, or give it all as options.
+    """Add an event to a log of your own: answer questions, or give everything as options.
 
     \b
     csto-timeline add --log mine.json
@@ -119,11 +119,11 @@ def add(
         --title "Court closes the old quay" --source "The Courier" \\
         --url https://courier.example/quay --published 4.3.2021
 
-    It needs a date, a kind, a title and a source; on a terminal it asks for what is missing.
-    Dates become EDTF and are shown before anything is written. Names match in any spelling
-    of the log; new people, countries and sources get an entry in the registers. With
-    several sources, an option of theirs is given once for each, in their order, "" for
-    none. Prints the id.
+    A date, a kind, a title and a source are required; on a terminal you are asked for what is
+    missing. Dates become EDTF and are shown before anything is written. Names match in any
+    spelling that the log has; new people, countries and sources get an entry in the
+    registers. With several sources, repeat the options that describe them once per source,
+    in the same order, with "" for none. Prints the id.
     """
     of_sources = {
         "source": source,

@@ -39,7 +39,7 @@ def diff(
     csto-timeline diff mine.json builtin
     csto-timeline diff builtin mine.json --json
 
-    Events are the same where their ids are. The order of events, white space, and whether a
+    Events are matched by their ids. The order of events, white space, and whether a
     log is JSON or JSON Lines do not count. Exits with 1 where the logs differ, else with 0.
     In a pipe it is one member a line: added, removed or changed; event, person, source,
     ...; id; member; what it was; what it is now, separated by tabs. With git:

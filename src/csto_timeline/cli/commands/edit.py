@@ -24,7 +24,7 @@ def edit(
         str | None,
         typer.Option("--from", metavar="FILE", help="Take the event from FILE, - for standard input; open no editor."),
     ] = None,
-    print: Annotated[bool, typer.Option("--print", help="Print the event as it is edited; change nothing.")] = False,
+    print: Annotated[bool, typer.Option("--print", help="Print the event as JSON; change nothing.")] = False,
     dry_run: DryRun = False,
 ) -> int:
     """Edit an event of a log of your own, as JSON in your editor.
@@ -34,16 +34,14 @@ def edit(
     csto-timeline edit quay-closed-2021 --log mine.json --print > event.json
     csto-timeline edit quay-closed-2021 --log mine.json --from event.json
 
-    The editor is that of VISUAL, else of EDITOR. What is not valid is told, and the editor
-    opens again; if you give up, what you typed stays in a file that is named. All other
-    events stay as they are, to the byte.
+    The editor is that of VISUAL, else of EDITOR. If the event is not valid, edit says why and
+    offers to open the editor again; if you give up, it keeps what you typed and says in which
+    file. All other events stay the same, byte for byte.
     """
     if print and (take or dry_run):
-        raise UsageError("--print changes nothing: leave the others out")
+        raise UsageError("--print changes nothing: leave out --from and --dry-run")
     path = log_to_write(settings, dry_run=dry_run or print)
-    log = open_log(read_log(path), log_name(path))
-    id = event_id(log, id)
-    before = dedented(log.event(id))
+    id, before = _found(path, id)
     if print:
         output.write_json([json_escaped(before.decode()), "\n"])
         return 0
@@ -57,3 +55,10 @@ def edit(
         output.write([f"{visible(editing.id)}\n"])
         note(visible_in_message(f"changed in {path}"))
     return 0
+
+
+def _found(path: str, typed: str) -> tuple[str, bytes]:
+    """Return the id and the text of the event; the log is not held while it is edited."""
+    log = open_log(read_log(path), log_name(path))
+    id = event_id(log, typed)
+    return id, dedented(log.event(id))

@@ -25,14 +25,14 @@ def registers(
     dry_run: DryRun = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of names without an entry.")] = False,
 ) -> None:
-    """Print the names that only events use; --fill makes register entries for them.
+    """Print the names that have no register entry; --fill writes entries for them.
 
     \b
     csto-timeline registers --log mine.json
     csto-timeline registers --fill --log mine.json
 
-    An entry gives a name its spellings, a country, an address: complete what --fill begins.
-    People and sources that events call by no id get one, and events call them by it then.
+    An entry has the spellings of a name, its country or address: complete what --fill starts.
+    People and sources that events name without an id get one, and the events then use it.
     Kinds need no entry. In a pipe: register, name, id or code of the entry, number of uses,
     separated by tabs.
     """
@@ -55,7 +55,7 @@ def registers(
             "\t".join(map(visible, (each.register, each.name, each.key, f"{each.times}"))) + "\n" for each in found
         )
     if fill and not dry_run:
-        note(visible_in_message(f"{path}: {counted(len(found), 'name')} entered in the registers"))
+        note(visible_in_message(f"{path}: {counted(len(found), 'name')} added to the registers"))
     elif not found:
         note("every name has an entry")
 

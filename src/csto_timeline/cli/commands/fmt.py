@@ -8,6 +8,7 @@ import typer
 from csto_timeline.cli import output
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.program import PROGRAM
 from csto_timeline.cli.written import DryRun, difference, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
@@ -24,27 +25,27 @@ _PRINTED = {STDIN, BUILTIN}  # what is no file to be written
 def fmt(
     settings: Settings,
     logs: Annotated[
-        list[str] | None, typer.Argument(metavar="[LOG]...", help="Files; - prints standard input in the form.")
+        list[str] | None, typer.Argument(metavar="[LOG]...", help="Files; - formats standard input and prints it.")
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if a log is not in the form.")
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a log is not formatted.")
     ] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Bring logs into the form in which they are written: an event a block, two spaces a step.
+    """Format logs as the program writes them: one event per block, indented by two spaces.
 
     \b
     csto-timeline fmt mine.json
     csto-timeline fmt --check mine.json
 
-    The form is that of an export as JSON, or of JSON Lines. Members, events and entries stay
-    in their order, and every value is the same; only white space changes, and which
-    characters are written as escapes. So Git shows what changed. Without LOG, the log of
-    --log or CSTO_TIMELINE_LOG.
+    The format is that of an export as JSON or JSON Lines. Members, events and entries keep
+    their order, and every value stays the same; only white space and the escapes of
+    characters change. Git then shows only what changed. Without LOG, the log of --log or
+    CSTO_TIMELINE_LOG.
     """
     paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))
     if len(_PRINTED & {*paths}) and len(paths) > 1 and not (check or dry_run):
-        raise UsageError("standard input and the built-in log are printed: format them alone")
+        raise UsageError("standard input and the built-in log are printed: format each by itself")
     differing = [path for path in paths if _format(path, check=check, dry_run=dry_run)]
     return UNFORMATTED if check and differing else 0
 
@@ -63,5 +64,5 @@ def _format(path: str, *, check: bool, dry_run: bool) -> bool:
     elif path in _PRINTED and not check:
         output.write_utf_8([change.after.decode()])
     elif is_new:
-        note(visible_in_message(f"{name}: " + ("is not in the form: run csto-timeline fmt" if check else "formatted")))
+        note(visible_in_message(f"{name}: " + (f"not formatted: run {PROGRAM} fmt {name}" if check else "formatted")))
     return is_new

@@ -17,10 +17,10 @@ _SUFFIXES = {".json": False, ".jsonl": True, ".ndjson": True}  # and whether it 
 
 
 def init(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The log to begin: a .json or .jsonl; - prints it.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The log to create, a .json or .jsonl; - prints it.")],
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the log.")] = None,
 ) -> None:
-    """Begin a log of your own: a small valid one, with an example event.
+    """Start a log of your own: a small valid one with an example event.
 
     \b
     csto-timeline init mine.json --title "Harbour disputes"
@@ -41,4 +41,4 @@ def init(
         raise UsageError(f"{path} is no file: print the log with -")
     text = sample(title, lines=_SUFFIXES[path.suffix.lower()])
     save(path, [text.encode()], force=False, remedy="init never overwrites a file")
-    note(visible_in_message(f"{path}: a log with an example event; go on with {PROGRAM} add --log {path}"))
+    note(visible_in_message(f"created {path} with an example event; next: {PROGRAM} add --log {path}"))

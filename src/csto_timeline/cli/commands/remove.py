@@ -34,36 +34,41 @@ def remove(
     csto-timeline remove quay-closed-2021 --log mine.json --dry-run
     csto-timeline remove quay-closed-2021 --log mine.json
 
-    An event that others are part of or follow stays until these are changed. Register
-    entries stay: check tells which of them nothing uses any more.
+    An event that others are part of or follow cannot be removed until those are changed.
+    Register entries stay; check lists the ones that nothing uses any more.
     """
     path = log_to_write(settings, dry_run=dry_run)
-    log = open_log(read_log(path), log_name(path))
-    asked = list(dict.fromkeys(event_id(log, id) for id in ids))
-    _check(log, asked)
-    if not (yes or dry_run):
-        titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN)}
-        for id in asked:
-            note(visible_in_message(f"{id}  {titles.get(id, 'which cannot be read')}"))
-        if not confirmed("Remove it?" if len(asked) == 1 else f"Remove all {len(asked)}?", default=False):
-            note("nothing was removed")
-            return 0
+    if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids):
+        note("nothing was removed")
+        return 0
+    removed: list[str] = []
 
     def change(log: LogText) -> None:
-        _check(log, asked)
-        for id in asked:
+        removed[:] = _named(log, ids)
+        for id in removed:
             log.remove_event(id)
 
     apply(path, change, dry_run=dry_run)
     if not dry_run:
-        output.write(f"{visible(id)}\n" for id in asked)
+        output.write(f"{visible(id)}\n" for id in removed)
         note(visible_in_message(f"removed from {path}"))
     return 0
 
 
-def _check(log: LogText, ids: list[str]) -> None:
-    """Raise `UsageError` where another event, or an entry, names one of these."""
+def _is_wanted(log: LogText, ids: list[str]) -> bool:
+    """Show the events, and ask whether they are to go."""
+    asked = _named(log, ids)
+    titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN) if row.id in asked}
+    for id in asked:
+        note(visible_in_message(f"{id}  {titles.get(id, 'which cannot be read')}"))
+    return confirmed("Remove it?" if len(asked) == 1 else f"Remove all {len(asked)}?", default=False)
+
+
+def _named(log: LogText, typed: list[str]) -> list[str]:
+    """Return the ids of the events, each once; raises `UsageError` where another event, or an entry, names one."""
+    ids = list(dict.fromkeys(event_id(log, each) for each in typed))
+    others = [other for other in named_by(log, ids) if other.id not in ids]
     for id in ids:
-        if others := [other for other in named_by(log, id) if other.id not in ids]:
-            words = "; ".join(f"{other.id} ({other.member})" for other in others)
+        if words := "; ".join(f"{other.id} ({other.member})" for other in others if other.named == id):
             raise UsageError(f"{id} is named by {words}: edit what names it first")
+    return ids

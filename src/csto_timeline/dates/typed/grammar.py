@@ -3,21 +3,18 @@
 import re
 from datetime import date
 
-from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Period
-from csto_timeline.dates.typed.ranges import end_of, joined, with_what_follows
+from csto_timeline.dates.typed.ranges import MEMBERS, end_of, joined, with_what_follows
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.dates.typed.single import single
-from csto_timeline.dates.typed.text import cleaned, unreadable
+from csto_timeline.dates.typed.text import LONGEST, cleaned, edtf_date, unreadable
 from csto_timeline.errors import DateError
 
-_EDTF = r"[/\[{X~%]"  # in what only EDTF writes so
 _NOTES = r" \((?:one day, not known which|each of them)\)$|, (?:end|beginning) unknown$"  # as the program prints
 _TIMED = (  # a day with its time, as the program prints it
     r"(?P<day>.+?)(?:T|, )(?:[01][0-9]|2[0-3]):[0-5][0-9]"
     r"(?:Z|[+-][0-9]{2}:[0-9]{2}| UTC(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?)?"
 )
-_LONGEST = 1000  # characters; a list of dates has fewer
 
 
 def end_bound(text: str) -> date | None:
@@ -29,11 +26,11 @@ def end_bound(text: str) -> date | None:
 def read(text: str) -> Period:
     """Return the period that was typed; raises `DateError` where it cannot be read."""
     typed = re.sub(_NOTES, "", cleaned(text))
-    if len(typed) > _LONGEST:
+    if len(typed) > LONGEST:
         raise unreadable(text)
     if period := single(typed) or _day_with_time(typed) or _as_log_writes(typed) or joined(typed):
         return period
-    members = re.split(r", | or (?!later|earlier)| and ", typed)
+    members = MEMBERS.split(typed)
     completed = [_completed(member, members[-1]) for member in members]
     if len(members) > 1 and all(completed):
         raise _several(typed, completed)
@@ -55,16 +52,10 @@ def _day_with_time(text: str) -> Period | None:
 
 
 def _as_log_writes(text: str) -> Period | None:
-    """Read what only EDTF writes so: an interval, a set, a decade, a qualified date."""
-    if not re.search(_EDTF, text):
-        return None
-    try:
-        when = EventDate(text)
-    except DateError:
-        return None
-    if "," in text:
+    when = edtf_date(text)
+    if when and "," in text:
         raise _several(text, sorted(each.strip() for each in text[1:-1].split(",")))
-    return Period(when.earliest, when.latest)
+    return Period(when.earliest, when.latest) if when else None
 
 
 def _several(text: str, members: list[str]) -> DateError:

@@ -15,12 +15,14 @@ from csto_timeline.errors import DateError
 _TO = "to|until|till|through"
 _JOINTS = (r"\.\.(?!\.)", rf"(?i) (?:{_TO}|-|–) ", "–", "-")
 _FROM_TO = rf"(?i)^from (?=.+ (?:{_TO}) )"
-_BETWEEN = r"(?i)between (?P<first>.+) and (?P<last>.+)"
-_BESIDE = r"(?i)(?:(?P<before>before)|after) (?P<date>.+)"
+BETWEEN = r"(?i)between (?P<first>.+) and (?P<last>.+)"
+BESIDE = r"(?i)(?:(?P<before>before)|after) (?P<date>.+)"
 _SINCE = r"(?i)(?:since|from) (?P<since>.+)|(?P<later>.+) or later"
 _UNTIL = r"(?i)(?:until|by) (?P<until>.+)|(?P<earlier>.+) or earlier"
 _ONE_DAY = timedelta(days=1)
 _SHARED = 4  # words at most that the second of two dates says for both
+# What stands between the dates of a list.
+MEMBERS = re.compile(r", | or (?!later|earlier)| and ")
 US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
 
 
@@ -47,7 +49,7 @@ def joined(text: str) -> Period | None:
     return None
 
 
-def _beside(match: re.Match[str]) -> Period | None:
+def beside(match: re.Match[str]) -> Period | None:
     """Return the days before or after a date, without its own; None for a length, which may count from either side."""
     found = None if length_of(match["date"]) else single(match["date"])
     if found is None:
@@ -76,6 +78,12 @@ def with_what_follows(text: str, following: str) -> tuple[str, Period] | None:
         if found := single(text + tail):
             return text + tail, found
     return None
+
+
+def us_days(match: re.Match[str]) -> tuple[str, str]:
+    """Return both days of `US_DAYS`, each with the month and the year: `Nov 23–24, 2022`."""
+    before, behind = match["month"], match["year"]
+    return f"{before}{match['first']}{behind}", f"{before}{match['last']}{behind}"
 
 
 def sides(text: str) -> Iterator[tuple[str, str]]:
@@ -135,7 +143,7 @@ def _last(left: str, right: str) -> date | None:
 _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     _SINCE: lambda match: _between(match["since"] or match["later"], ""),
     _UNTIL: lambda match: _between("", match["until"] or match["earlier"]),
-    _BETWEEN: lambda match: _between(match["first"], match["last"]),
-    _BESIDE: _beside,
-    US_DAYS: lambda match: _between(*(f"{match['month']}{match[end]}{match['year']}" for end in ("first", "last"))),
+    BETWEEN: lambda match: _between(match["first"], match["last"]),
+    BESIDE: beside,
+    US_DAYS: lambda match: _between(*us_days(match)),
 }

@@ -3,6 +3,7 @@
 import re
 from unicodedata import normalize
 
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import PERIOD_FORMS
 from csto_timeline.dates.typed.names import SEASONS, month_of
 from csto_timeline.dates.words import MONTH_NAMES
@@ -15,6 +16,8 @@ _TYPED = str.maketrans(_DASHES | _INVISIBLE)
 _YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _TIME = r"[0-9]{1,2}:[0-9]{2}"
 _SHORT_YEAR = r"[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}"
+_EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
+LONGEST = 1000  # characters; a list of dates has fewer
 _LETTERS = r"[^\W\d_]+"
 
 
@@ -23,8 +26,16 @@ def cleaned(text: str) -> str:
     return " ".join(normalize("NFC", text).translate(_TYPED).split())
 
 
-def unreadable(text: str) -> DateError:
-    """Return the error for what cannot be read, which names what of it can."""
+def edtf_date(text: str) -> EventDate | None:
+    """Return the date of what only EDTF writes so: an interval, a set, a decade, a qualified date; else None."""
+    try:
+        return EventDate(text) if re.search(_EDTF, text) else None
+    except DateError:
+        return None
+
+
+def unreadable(text: str, what: str = "date or period", forms: str = PERIOD_FORMS) -> DateError:
+    """Return the error for what cannot be read as `what`, which names what of it can, and the forms to write."""
     reading = f'"{text.strip()}"' if text.strip() else "an empty text"
     if re.fullmatch(_SHORT_YEAR, text.strip()):
         return DateError(f"{reading} has a two-digit year: write all four digits")
@@ -34,7 +45,7 @@ def unreadable(text: str) -> DateError:
     notes = [f"only {' and '.join(dict.fromkeys(understood))} can"] if understood else []
     notes += ["leave the time out"] if re.search(_TIME, text) else []
     noted = f" ({'; '.join(notes)})" if notes else ""
-    return DateError(f"{reading} cannot be read as a date or period{noted}: write {PERIOD_FORMS}")
+    return DateError(f"{reading} cannot be read as a {what}{noted}: write {forms}")
 
 
 def _months(text: str) -> list[int]:
