@@ -321,6 +321,22 @@ def test_what_is_not_known_to_its_column_is_counted_apart_in_each() -> None:
     assert {column.maybe for column in lane.columns} == {1}
 
 
+def hovered(root: Any, begin: str) -> list[str]:
+    """Return the lines that are said of the symbol whose text begins so."""
+    (found,) = {title.text for title in root.iter(f"{SVG}title") if (title.text or "").startswith(begin)}
+    return str(found).split("\n")
+
+
+def test_a_column_tells_the_titles_of_its_events_and_how_many_more_there_are() -> None:
+    first = [event(id=f"a-{n}", date="2022-01-03", title=f"Early {n}") for n in range(3)]
+    many = [event(id=f"b-{n:03}", date="2022-06-15", title=f"Title {n}") for n in range(300)]
+    root = parsed(picture(make_log(*first, *many, event(id="year", date="2022", title="Some day"))))
+    said = hovered(root, "3 Jan 2022 to 9 Jan 2022: 3 events, possibly 1 more")
+    assert said[1:] == [*(f"3 Jan 2022: Early {n}" for n in range(3)), "2022: Some day (possible)"]
+    said = hovered(root, "13 Jun 2022 to 19 Jun 2022: 300 events, possibly 1 more")
+    assert said[1:] == [*(f"15 Jun 2022: Title {n}" for n in range(12)), "and 289 more"]
+
+
 def test_lanes_by_country_and_person() -> None:
     log = make_log(
         event(id="a", countries=["KZ", "AM"], people=["ann"], title="Both"),

@@ -69,9 +69,7 @@ class LaneDrawing:
 
     def _column(self, column: Column, bottom: float, color: str) -> str:
         axis = self._chart.axis
-        first, last = day(date.fromordinal(column.first)), day(date.fromordinal(column.end - 1))
-        told = counted(column.sure, "event") + (f", possibly {column.maybe:,} more" if column.maybe else "")
-        drawn = title(f"{first if first == last else f'{first} to {last}'}: {told}")
+        drawn = title("\n".join(_told(column)))
         for many, pale in ((column.sure, False), (column.maybe, True)):
             if many:
                 high = max(many * self._scale, 1)
@@ -96,6 +94,16 @@ class LaneDrawing:
             words = text(name.text, x=x, y=y, fill=look.colors.ink, font_size=look.name, text_anchor=anchor)
             parts.append(words)
         return f"{opened('g', role='graphics-symbol')}{''.join(parts)}</g>\n"
+
+
+def _told(column: Column) -> Iterator[str]:
+    """Return what is said of a column on hover: its days, its numbers, and the titles that it keeps."""
+    first, last = day(date.fromordinal(column.first)), day(date.fromordinal(column.end - 1))
+    number = counted(column.sure, "event") + (f", possibly {column.maybe:,} more" if column.maybe else "")
+    yield f"{first if first == last else f'{first} to {last}'}: {number}"
+    yield from column.titles
+    if more := column.sure + column.maybe - len(column.titles):
+        yield f"and {more:,} more"
 
 
 def _most(lane: LaidOut) -> int:
