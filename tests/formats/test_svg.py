@@ -360,10 +360,31 @@ def test_more_lanes_than_have_room_are_one() -> None:
 
 
 def test_kinds_without_a_lane_are_in_the_legend() -> None:
-    log = make_log(*(event(id=f"e-{n}", kind=f"kind {n}", title=f"Title {n}") for n in range(30)))
+    log = make_log(*(event(id=f"e-{n}", date=f"{2000 + n}", kind=f"kind {n}", title=f"Title {n}") for n in range(30)))
     options = Options(size=Size(800, 450))
     shown = [each.text for each in words(parsed(picture(log, options)))]
     assert {f"kind {n}" for n in range(30)} <= {*shown}
+
+
+def legend_of(text: str) -> set[str]:
+    """Return the words of the legend."""
+    groups = [group for group in parsed(text).iter(f"{SVG}g") if not group.get("role")]
+    return {str(group.findtext(f"{SVG}text")) for group in groups}
+
+
+def test_the_legend_has_nothing_that_is_not_in_the_picture(builtin: Log) -> None:
+    """Neither what is drawn otherwise, as an outline or a mark, nor kinds that are counted in columns alone."""
+    possible = make_log(event(id="a", date="2022", title="Perhaps"), event(id="b", date="2022-11-23"))
+    assert legend_of(picture(possible, period=parse_period("2022-11"))) == {"possible"}
+    narrow = make_log(event(id="a", date="1950-01-01/1950-01-03"), event(id="b", date="2022-11-23"))
+    assert legend_of(picture(narrow)) == set()
+    for by in LaneBy:
+        laid = laid_out(builtin, Options(by=by, size=Size(800, 450)))
+        kinds = {placed.drawn.entry.kind for lane in laid.chart.lanes for placed in lane.placed}
+        lanes = {lane.lane.key for lane in laid.chart.lanes}
+        how = {"lasted", "exact date not known", "open-ended", "possible"}
+        shown = legend_of(picture(builtin, Options(by=by, size=Size(800, 450)))) - how
+        assert shown == kinds - (lanes if by is LaneBy.KIND else set())
 
 
 def test_title_question_sources_and_date_of_the_log() -> None:

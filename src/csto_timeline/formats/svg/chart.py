@@ -55,6 +55,11 @@ class Chart(Struct, frozen=True):
     dated: bool
 
     @property
+    def drawn(self) -> list[Drawn]:
+        """What is drawn of each event, in each of its lanes; not the columns."""
+        return [placed.drawn for lane in self.lanes for placed in lane.placed]
+
+    @property
     def named(self) -> int:
         """How many events have their names in the picture."""
         return len({placed.drawn.entry.number for lane in self.lanes for placed in lane.placed if placed.name})

@@ -10,7 +10,7 @@ from csto_timeline.formats.pictures import Size, Theme
 from csto_timeline.formats.svg.chart import MOST_DATED, Chart, chart
 from csto_timeline.formats.svg.entries import Entry
 from csto_timeline.formats.svg.frame import Frame
-from csto_timeline.formats.svg.legend import legend
+from csto_timeline.formats.svg.legend import Sign, legend, signs_of
 from csto_timeline.formats.svg.look import LARGER, Look, look
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import visible
@@ -39,11 +39,15 @@ def compose(asked: Asked, entries: Sequence[Entry], registers: Registers, period
     """Lay out a picture, with larger letters where a few events have room for all their names so."""
     marks = {kind: mark_of(registers, kind) for kind in dict.fromkeys(entry.kind for entry in entries)}
     names = {kind: visible(registers.kind(kind).name) for kind in marks}
-    usual = _composed(look(asked.size, asked.theme), asked, entries, marks, names, period)
+
+    def composed(larger: float) -> Composition:
+        return _composed(look(asked.size, asked.theme, larger), asked, entries, marks, names, period)
+
+    usual = composed(1)
     if usual.chart is None or usual.chart.cut is None or len(entries) > MOST_DATED:
         return usual
     for larger in LARGER:
-        tried = _composed(look(asked.size, asked.theme, larger), asked, entries, marks, names, period)
+        tried = composed(larger)
         if tried.chart and tried.chart.cut is not None and tried.chart.cut <= usual.chart.cut:
             return tried
     return usual
@@ -57,13 +61,17 @@ def _composed(
     names: dict[str, str],
     period: Period | None,
 ) -> Composition:
-    """Lay out a picture. The legend names the kinds that have no lane of their own, and takes room for that."""
-    own = set(marks) if asked.of_kinds else set[str]()
+    """Lay out a picture. Its legend explains what is drawn, which depends on the room that the legend takes."""
+    rows = 0
+    kinds, signs = set[str](), set[Sign]()
     while True:
-        items = legend(entries, marks, {kind: name for kind, name in names.items() if kind not in own}, look)
-        frame = Frame(look, asked.heading, asked.question, items)
+        own = {kind: name for kind, name in names.items() if kind in kinds}
+        frame = Frame(look, asked.heading, asked.question, legend(own, marks, signs, look), rows)
         laid_out = chart(entries, period, look, frame.top, frame.bottom)
-        shown = {lane.lane.key for lane in laid_out.lanes} if laid_out else own
-        if own <= shown:
+        drawn = laid_out.drawn if laid_out else []
+        lanes = {lane.lane.key for lane in laid_out.lanes} if laid_out and asked.of_kinds else set[str]()
+        shown = {each.entry.kind for each in drawn} - lanes, {sign for each in drawn for sign in signs_of(each)}
+        if shown == (kinds, signs):
             return Composition(look, frame, laid_out, marks)
-        own &= shown
+        kinds, signs = shown
+        rows = frame.legend_rows

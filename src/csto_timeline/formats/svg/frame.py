@@ -15,15 +15,18 @@ _MOST_QUESTION, _MOST_LEGEND = 2, 4  # lines
 
 
 class Frame:
-    """Lays out and draws what stands around the chart, for which it leaves room from `top` to `bottom`."""
+    """Lays out and draws what stands around the chart, for which it leaves room from `top` to `bottom`.
 
-    def __init__(self, look: Look, heading: str, question: str, legend: Iterable[Item]) -> None:
+    The legend takes at least `legend_rows` lines.
+    """
+
+    def __init__(self, look: Look, heading: str, question: str, legend: Iterable[Item], legend_rows: int = 0) -> None:
         self._look, self._heading, self._step = look, heading, look.letter * _LEADING
         self._question = lines(question, look.letter, look.room, _MOST_QUESTION)
         self._legend = list(self._flow(legend))
         self._legend_top = look.margin + look.letter * (_TITLE + 0.2) + self._step * len(self._question)
-        rows = 1 + max((row for _, row, _ in self._legend), default=-1)
-        self.top = self._legend_top + self._step * rows + look.letter * 0.5
+        self.legend_rows = max(legend_rows, *(row + 1 for _, row, _ in self._legend), 0)
+        self.top = self._legend_top + self._step * self.legend_rows + look.letter * 0.5
         self._foot = look.size.height - look.margin * 0.75 - look.letter * 1.2
         self.bottom = self._foot - look.letter * _BELOW_AXIS
 
