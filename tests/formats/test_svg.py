@@ -410,6 +410,35 @@ def test_no_event_says_so() -> None:
     assert "No event." in [each.text for each in words(parsed(picture(make_log(event()), kinds=("clash",))))]
 
 
+@pytest.mark.parametrize(("size", "most"), [(Size(800, 450), 0), (Size(1600, 900), 0), (Size(600, 1200), 31)])
+def test_a_title_is_cut_only_where_there_is_no_room(builtin: Log, size: Size, most: int) -> None:
+    laid = laid_out(builtin, Options(size=size), period=parse_period("2022"))
+    names = [placed.name for lane in laid.chart.lanes for placed in lane.placed if placed.name]
+    cut = [name for name in names if not name.whole]
+    assert len(cut) <= most
+    for name in cut:
+        beside = name.left - laid.chart.left if name.before else laid.chart.right - name.left - name.width
+        assert beside < 3 * laid.composition.look.name
+
+
+@pytest.mark.parametrize("size", [Size(600, 1200), Size(800, 450), Size(1600, 900)])
+def test_the_words_around_the_chart_are_whole(builtin: Log, size: Size) -> None:
+    """They take another line; a title takes smaller letters before that."""
+    shown = [each.text for each in words(parsed(picture(builtin, Options(size=size))))]
+    assert "…" not in shown[0] + shown[1]
+    text = " ".join(shown)
+    assert "Columns: events begun each" in text
+    assert "paler where only possibly." in text
+    assert text.endswith("Log: Collective Security Treaty Organization")
+
+
+def test_a_long_title_has_two_lines() -> None:
+    title = "What the leaders of six states agreed on in Yerevan, and what they left for the meeting in Minsk " * 2
+    shown = [each.text for each in words(parsed(picture(make_log(event()), Options(size=Size(800, 450), title=title))))]
+    assert shown[0].startswith("What the leaders")
+    assert shown[0] + " " + shown[1].removesuffix("…") in title
+
+
 def test_a_few_events_have_their_dates_and_larger_letters() -> None:
     few = laid_out(make_log(event(title="A title")))
     assert "23 Nov 2022: A title" in picture(make_log(event(title="A title")))

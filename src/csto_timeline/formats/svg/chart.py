@@ -15,7 +15,8 @@ from csto_timeline.formats.svg.lanes import Lane, Need, folded, lanes_of, shared
 from csto_timeline.formats.svg.look import Look
 from csto_timeline.formats.svg.marks import Drawn, drawn
 from csto_timeline.formats.svg.measure import width
-from csto_timeline.formats.svg.placing import Placed, Room, highlights, needs
+from csto_timeline.formats.svg.naming import Room
+from csto_timeline.formats.svg.placing import Placed, highlights, needs
 from csto_timeline.formats.svg.placing import place as placed_in
 
 _WIDEST_NAME = 0.23  # of the picture, for the names of lanes
