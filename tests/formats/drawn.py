@@ -12,7 +12,7 @@ from csto_timeline.formats.svg.composition import Asked, Composition, compose
 from csto_timeline.formats.svg.entries import Entry, gathered
 from csto_timeline.formats.svg.marks import Drawn
 from csto_timeline.formats.svg.measure import width
-from csto_timeline.formats.svg.said import question
+from csto_timeline.formats.svg.said import question, sources
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.logs import select
@@ -51,6 +51,7 @@ def laid_out(log: Log, options: Options | None = None, **filters: Any) -> Laid:
         by is LaneBy.KIND,
         options.title or log.title,
         question(selection, found),
+        sources(selection.registers, found),
     )
     return Laid(found.entries, compose(asked, found.entries, selection.registers, selection.query.period))
 

@@ -4,7 +4,7 @@ It asks no other host for anything and has no script. Its elements are those of 
 programs that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from csto_timeline.answers.by import By
@@ -14,7 +14,7 @@ from csto_timeline.formats.svg.composition import Asked, Composition, compose
 from csto_timeline.formats.svg.elements import element, escaped, opened, text
 from csto_timeline.formats.svg.entries import gathered
 from csto_timeline.formats.svg.lane import LaneDrawing
-from csto_timeline.formats.svg.said import question, shortfall, sources
+from csto_timeline.formats.svg.said import question, sources
 from csto_timeline.query.select import Selection
 from csto_timeline.text import visible
 
@@ -42,17 +42,17 @@ def picture(selection: Selection, options: Options, track: Track) -> Picture:
         of_kinds=by is LaneBy.KIND,
         heading=visible(options.title or registers.title),
         question=question(selection, found),
+        sources=sources(registers, found),
     )
     composed = compose(asked, found.entries, registers, selection.query.period)
-    tail = shortfall(found, composed.chart), sources(registers, found)
-    return Picture(asked.heading, asked.question, _pieces(asked, composed, tail))
+    return Picture(asked.heading, asked.question, _pieces(asked, composed))
 
 
-def _pieces(asked: Asked, composed: Composition, tail: Iterable[str]) -> Iterator[str]:
+def _pieces(asked: Asked, composed: Composition) -> Iterator[str]:
     yield from _opening(asked, composed)
     yield from composed.frame.head()
     yield from _chart(asked, composed)
-    yield from composed.frame.tail(*tail)
+    yield from composed.frame.tail()
     yield "</svg>\n"
 
 

@@ -9,21 +9,23 @@ from csto_timeline.dates.period import Period
 from csto_timeline.formats.pictures import Size, Theme
 from csto_timeline.formats.svg.chart import MOST_DATED, Chart, chart
 from csto_timeline.formats.svg.entries import Entry
-from csto_timeline.formats.svg.frame import Frame
+from csto_timeline.formats.svg.frame import Frame, Lines
 from csto_timeline.formats.svg.legend import Sign, legend, signs_of
 from csto_timeline.formats.svg.look import LARGER, Look, look
+from csto_timeline.formats.svg.said import shortfall
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import visible
 
 
 class Asked(Struct, frozen=True):
-    """What a picture is to look like, and the words above it; `of_kinds` where its lanes are kinds."""
+    """What a picture is to look like, and the words around it; `of_kinds` where its lanes are kinds."""
 
     size: Size
     theme: Theme
     of_kinds: bool
     heading: str
     question: str
+    sources: str
 
 
 class Composition(Struct, frozen=True):
@@ -44,13 +46,16 @@ def compose(asked: Asked, entries: Sequence[Entry], registers: Registers, period
         return _composed(look(asked.size, asked.theme, larger), asked, entries, marks, names, period)
 
     usual = composed(1)
-    if usual.chart is None or usual.chart.cut is None or len(entries) > MOST_DATED:
+    if len(entries) > MOST_DATED:
         return usual
-    for larger in LARGER:
-        tried = composed(larger)
-        if tried.chart and tried.chart.cut is not None and tried.chart.cut <= usual.chart.cut:
-            return tried
-    return usual
+    return next((tried for tried in map(composed, LARGER) if _shows_as_much(tried, usual)), usual)
+
+
+def _shows_as_much(tried: Composition, usual: Composition) -> bool:
+    """Return whether a picture has every event with its name, and no more of its words are cut."""
+    if not tried.chart or not usual.chart or tried.chart.cut is None or usual.chart.cut is None:
+        return False
+    return tried.chart.cut <= usual.chart.cut and tried.frame.cut <= usual.frame.cut
 
 
 def _composed(
@@ -62,16 +67,18 @@ def _composed(
     period: Period | None,
 ) -> Composition:
     """Lay out a picture. Its legend explains what is drawn, which depends on the room that the legend takes."""
-    rows = 0
-    kinds, signs = set[str](), set[Sign]()
+    kinds, signs, said = set[str](), set[Sign](), ""
+    least = Lines()
     while True:
         own = {kind: name for kind, name in names.items() if kind in kinds}
-        frame = Frame(look, asked.heading, asked.question, legend(own, marks, signs, look), rows)
+        items = legend(own, marks, signs, look)
+        frame = Frame(look, asked.heading, asked.question, items, [said, asked.sources], least)
         laid_out = chart(entries, period, look, frame.top, frame.bottom)
         drawn = laid_out.drawn if laid_out else []
         lanes = {lane.lane.key for lane in laid_out.lanes} if laid_out and asked.of_kinds else set[str]()
         shown = {each.entry.kind for each in drawn} - lanes, {sign for each in drawn for sign in signs_of(each)}
-        if shown == (kinds, signs):
+        found = *shown, shortfall(len(entries), laid_out)
+        if found == (kinds, signs, said):
             return Composition(look, frame, laid_out, marks)
-        kinds, signs = shown
-        rows = frame.legend_rows
+        kinds, signs, said = found
+        least = frame.lines

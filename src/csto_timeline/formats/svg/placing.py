@@ -2,8 +2,8 @@
 
 Everything in a lane is a box from a left to a right edge. Boxes fit into a number of rows where no point has more of
 them than that; and then each has a row in which it meets no other (the greedy colouring of an interval graph). So marks
-come first, then names, that of the event with the most sources first, wherever there is room, and then the rest of names
-that were cut to leave room for others.
+come first, then names, that of the event with the most sources first, wherever there is room. What was cut off long
+names, to leave room for others, comes last.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
