@@ -219,6 +219,15 @@ def test_a_month_on_an_axis_of_years_is_a_pale_mark_in_its_middle() -> None:
     assert (shape.left + shape.right) / 2 == pytest.approx(middle)
 
 
+def test_what_lasted_from_some_day_of_a_month_is_a_pale_mark_where_it_is_narrow() -> None:
+    """A full one would be a day, or days that are known."""
+    events = [event(id="a", date="2022-09/2022-11", title="Vague"), event(id="b", date="2022-09-02/2022-11-03")]
+    laid = laid_out(make_log(*events, event(id="c", date="1950-11-23", title="Known")))
+    (shape,) = laid.drawn("Vague").shapes
+    assert (shape.pale, shape.glyph) == (True, True)
+    assert [shape.pale for shape in laid.drawn("Known").shapes] == [False]
+
+
 def test_an_open_side_has_an_arrow_beyond_the_axis() -> None:
     log = make_log(event(id="a", date="1990/..", title="Goes on"), event(id="b", date="2022", title="Year"))
     laid = laid_out(log)
@@ -244,6 +253,8 @@ DAYS = [
     ("2022-11-23", "2022-11", "2022-11-22", "2022-11-28"),
     ("2022-11-23", "2022-11-20..2022-11-26", "2022-11-20", "2022-11-26"),
     ("2022-11-23", "2022-11-23..", "2022-11-23", "2022-11-29"),
+    ("2022-11-23", "2022-11-23", "2022-11-23", "2022-11-23"),
+    ("2022-11", "2022-11-23..2022-11-25", "2022-11-23", "2022-11-25"),
     ("9999-12-31", "", "9999-12-25", "9999-12-31"),
     ("0001-01-01", "", "0001-01-01", "0001-01-07"),
 ]
@@ -254,6 +265,45 @@ def test_the_days_of_an_axis(text: str, period: str, first: str, last: str) -> N
     asked = parse_period(period) if period else None
     axis = laid_out(make_log(event(date=text)), period=asked).chart.axis
     assert (axis.first, axis.end) == (day(first), day(last) + 1)
+
+
+def test_a_day_that_is_asked_for_is_no_wider_than_a_seventh_of_the_axis() -> None:
+    """So that titles stand beside marks; the days after it, for which nobody asked, are not named."""
+    log = make_log(event(id="a", date="2022-11-23", title="A title"), event(id="b", date="2022-11-24"))
+    laid = laid_out(log, period=parse_period("2022-11-23"))
+    axis = laid.chart.axis
+    assert axis.per_day < (laid.chart.right - laid.chart.left) / 7
+    assert [label.text for label in axis.labels(axis.unit(10), 10)] == ["23", "Nov 2022"]
+    name = next(placed.name for lane in laid.chart.lanes for placed in lane.placed)
+    assert name
+    assert (name.whole, name.before) == (True, False)
+
+
+def test_what_goes_on_outside_the_period_is_cut_open_there() -> None:
+    """It must not seem to begin or to end with the period."""
+    log = make_log(
+        event(id="a", date="2022-01-10/2022-02-20", title="Both sides"),
+        event(id="b", date="2022", title="Possible"),
+        event(id="c", date="2022-02-03/2022-03", title="After"),
+        event(id="d", date="2022-02-01/2022-02-28", title="Neither"),
+        event(id="e", date="2022-01-10/..", title="Open"),
+    )
+    laid = laid_out(log, period=parse_period("2022-02"))
+    cut = {title: laid.drawn(title).shapes for title in ("Possible", "After", "Neither", "Open", "Both sides")}
+    found = {title: [(shape.cut_before, shape.cut_after) for shape in shapes] for title, shapes in cut.items()}
+    assert found == {
+        "Both sides": [(True, False)],
+        "Possible": [(True, True)],
+        "After": [(False, True)],
+        "Neither": [(False, False)],
+        "Open": [(True, False)],
+    }
+    axis = laid.chart.axis
+    (shape,) = cut["Possible"]
+    assert shape.left < axis.left
+    assert shape.right > axis.right
+    assert "extends beyond the period" in legend_of(picture(log, period=parse_period("2022-02")))
+    assert "extends beyond the period" not in legend_of(picture(log))
 
 
 def test_what_another_source_dates_into_the_period_stands_where_it_is() -> None:
@@ -375,14 +425,14 @@ def legend_of(text: str) -> set[str]:
 def test_the_legend_has_nothing_that_is_not_in_the_picture(builtin: Log) -> None:
     """Neither what is drawn otherwise, as an outline or a mark, nor kinds that are counted in columns alone."""
     possible = make_log(event(id="a", date="2022", title="Perhaps"), event(id="b", date="2022-11-23"))
-    assert legend_of(picture(possible, period=parse_period("2022-11"))) == {"possible"}
+    assert legend_of(picture(possible, period=parse_period("2022-11"))) == {"possible", "extends beyond the period"}
     narrow = make_log(event(id="a", date="1950-01-01/1950-01-03"), event(id="b", date="2022-11-23"))
     assert legend_of(picture(narrow)) == set()
     for by in LaneBy:
         laid = laid_out(builtin, Options(by=by, size=Size(800, 450)))
         kinds = {placed.drawn.entry.kind for lane in laid.chart.lanes for placed in lane.placed}
         lanes = {lane.lane.key for lane in laid.chart.lanes}
-        how = {"lasted", "exact date not known", "open-ended", "possible"}
+        how = {"lasted", "exact date not known", "open-ended", "possible", "extends beyond the period"}
         shown = legend_of(picture(builtin, Options(by=by, size=Size(800, 450)))) - how
         assert shown == kinds - (lanes if by is LaneBy.KIND else set())
 

@@ -98,6 +98,10 @@ class Axis(NamedTuple):
         """Return where a day begins, within the axis."""
         return self.left + (min(max(day, self.first), self.end) - self.first) * self.per_day
 
+    def has(self, bound: int | None) -> bool:
+        """Return whether a stretch that begins or ends there does so on the axis."""
+        return bound is not None and self.first <= bound <= self.end
+
     @property
     def per_day(self) -> float:
         """How wide a day is."""

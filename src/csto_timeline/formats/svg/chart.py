@@ -10,7 +10,7 @@ from csto_timeline.dates.period import Period
 from csto_timeline.formats.svg.axis import Axis
 from csto_timeline.formats.svg.columns import Column, columns
 from csto_timeline.formats.svg.entries import Entry
-from csto_timeline.formats.svg.extent import days_of
+from csto_timeline.formats.svg.extent import SHORTEST, days_of
 from csto_timeline.formats.svg.lanes import Lane, Need, folded, lanes_of, shared
 from csto_timeline.formats.svg.look import Look
 from csto_timeline.formats.svg.marks import Drawn, drawn
@@ -89,7 +89,7 @@ def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: floa
     widest = max(label_width(lane, look) for lane in lanes[:rows])
     left = look.margin + min(widest, look.size.width * _WIDEST_NAME) + look.letter
     room = Room(left, look.size.width - look.margin, look.name)
-    axis = Axis(*days, room.left + _BESIDE * look.glyph, room.right - _BESIDE * look.glyph)
+    axis = _axis(*days, room.left + _BESIDE * look.glyph, room.right - _BESIDE * look.glyph)
     shapes = {entry.number: drawn(entry, axis, look.glyph) for entry in entries}
     lanes = folded(lanes, rows, [needs(marks_of(lane, shapes), room) for lane in lanes[: rows + 1]])
     marks = [marks_of(lane, shapes) for lane in lanes]
@@ -106,6 +106,12 @@ def chart(entries: Sequence[Entry], period: Period | None, look: Look, top: floa
             laid_out.append(_as_columns(lane, place, chosen, columns(lane.entries, axis, cells)))
         named |= {each.drawn.entry.number for each in laid_out[-1].placed if each.name}
     return Chart(axis, room.left, room.right, places[0].row, tuple(laid_out), unit.words, room.dated)
+
+
+def _axis(first: int, end: int, left: float, right: float) -> Axis:
+    """Return the axis, shorter for a few days, so that names have room after their marks."""
+    share = min((end - first) / SHORTEST, 1)
+    return Axis(first, end, left, left + (right - left) * share)
 
 
 class Place(NamedTuple):

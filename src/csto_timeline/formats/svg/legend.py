@@ -26,6 +26,7 @@ class Sign(Enum):
     LASTED = "lasted"
     VAGUE = "exact date not known"
     OPEN = "open-ended"
+    CUT = "extends beyond the period"
     POSSIBLE = "possible"
 
 
@@ -37,6 +38,8 @@ def signs_of(drawn: Drawn) -> Iterator[Sign]:
     for shape in drawn.shapes:
         if shape.tips:
             yield Sign.OPEN
+        if shape.cut_before or shape.cut_after:
+            yield Sign.CUT
         if certain and shape.pale:
             yield Sign.VAGUE
         elif certain and not shape.glyph:
@@ -59,5 +62,6 @@ def _drawing(sign: Sign, look: Look) -> str:
             "circle", cx=wide / 2, cy=0, r=look.glyph * 0.45, fill="none",
             stroke=look.colors.quiet, stroke_width=1.2, stroke_dasharray="2.6 1.7",
         )  # fmt: skip
-    shape = Shape(0, wide, glyph=False, pale=sign is Sign.VAGUE, for_ever=sign is Sign.OPEN)
+    is_pale, is_open, is_cut = sign is Sign.VAGUE, sign is Sign.OPEN, sign is Sign.CUT
+    shape = Shape(0, wide, glyph=False, pale=is_pale, for_ever=is_open, cut_after=is_cut)
     return stretch(shape, 0, look.letter * 0.8, look.colors.quiet)

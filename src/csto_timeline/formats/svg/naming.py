@@ -54,14 +54,14 @@ class Room(Struct, frozen=True):
     def _rooms(self, drawn: Drawn) -> tuple[float, float, float]:
         """Return how wide a name may be inside the entry, after and before it."""
         gap, widest = self.size * _GAP, drawn.widest
-        inside = 0 if widest.glyph else widest.right - widest.left - 2 * gap - widest.tips * self.size
+        inside = 0 if widest.glyph else widest.right - widest.left - 2 * gap - widest.ends * self.size
         return inside, self.right - drawn.right - gap, drawn.left - gap - self.left
 
     def _beside(self, drawn: Drawn, text: str) -> list[Name]:
         wide, gap, widest = width(text, self.size), self.size * _GAP, drawn.widest
         inside, after, before = (wide <= room for room in self._rooms(drawn))
         if inside:
-            return [Name(text, widest.left + gap + self.size * widest.from_ever, wide, inside=True)]
+            return [Name(text, widest.left + gap + self.size * widest.inset, wide, inside=True)]
         places = [Name(text, drawn.right + gap, wide)] if after else []
         return places + ([Name(text, drawn.left - gap - wide, wide, before=True)] if before else [])
 
