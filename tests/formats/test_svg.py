@@ -457,7 +457,7 @@ def test_title_question_sources_and_date_of_the_log() -> None:
 
 
 def test_no_event_says_so() -> None:
-    assert "No event." in [each.text for each in words(parsed(picture(make_log(event()), kinds=("clash",))))]
+    assert "No events." in [each.text for each in words(parsed(picture(make_log(event()), kinds=("clash",))))]
 
 
 @pytest.mark.parametrize(("size", "most"), [(Size(800, 450), 0), (Size(1600, 900), 0), (Size(600, 1200), 31)])
@@ -480,6 +480,13 @@ def test_the_words_around_the_chart_are_whole(builtin: Log, size: Size) -> None:
     assert "Columns: events begun each" in text
     assert "paler where only possibly." in text
     assert text.endswith("Log: Collective Security Treaty Organization")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_chart_takes_the_whole_height(number: int) -> None:
+    laid = laid_out(make_log(*(event(id=f"e-{n}", kind=f"kind {n}") for n in range(number))))
+    assert laid.chart.lanes[0].top == laid.composition.frame.top
+    assert laid.chart.lanes[-1].bottom == pytest.approx(laid.composition.frame.bottom)
 
 
 def test_a_long_title_has_two_lines() -> None:

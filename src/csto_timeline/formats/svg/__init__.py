@@ -71,7 +71,8 @@ def _opening(asked: Asked, composed: Composition) -> Iterator[str]:
 def _chart(asked: Asked, composed: Composition) -> Iterator[str]:
     look, frame = composed.look, composed.frame
     if composed.chart is None:
-        yield text("No event.", x=look.margin, y=(frame.top + frame.bottom) / 2, fill=look.colors.ink) + "\n"
+        middle = asked.size.width / 2, (frame.top + frame.bottom) / 2
+        yield text("No events.", x=middle[0], y=middle[1], fill=look.colors.ink, text_anchor="middle") + "\n"
         return
     yield from frame.axis(composed.chart)
     drawing = LaneDrawing(composed.chart, look, composed.marks, of_kinds=asked.of_kinds)

@@ -23,8 +23,7 @@ _WIDEST_NAME = 0.23  # of the picture, for the names of lanes
 MOST_DATED = 40  # entries whose names may begin with the date
 _BESIDE = 1.3  # on either side of the axis, for arrows, in sizes of markers
 _NARROWEST_COLUMN = 0.5  # in sizes of letters, as those that follow
-_HIGHEST_ROW = 1.9
-_ABOVE = 0.3  # of the height that no lane needs, above them
+_HIGHEST_ROW = 2.4
 _HIGHLIGHTS = 0.45  # of the rows of a lane with columns
 
 
@@ -124,10 +123,9 @@ class Place(NamedTuple):
 
 
 def _places(given: Sequence[int], look: Look, top: float, bottom: float) -> Iterator[Place]:
-    """Return where lanes with so many rows are: as high as there is room, within reason."""
+    """Return where lanes with so many rows are, over the whole height; rows are no higher than is good to read."""
     row = min((bottom - top) / (sum(given) + 0.4), look.letter * _HIGHEST_ROW)
-    extra = min((bottom - top - row * sum(given)) / len(given), 1.5 * row)
-    top += (bottom - top - row * sum(given) - extra * len(given)) * _ABOVE
+    extra = (bottom - top - row * sum(given)) / len(given)
     for rows in given:
         end = top + row * rows + extra
         yield Place(top, end, rows, row)
