@@ -482,6 +482,15 @@ def test_the_words_around_the_chart_are_whole(builtin: Log, size: Size) -> None:
     assert text.endswith("Log: Collective Security Treaty Organization")
 
 
+def test_a_few_events_read_from_top_to_bottom_in_their_order(builtin: Log) -> None:
+    for asked in (parse_period("2022-11"), parse_period("2022")):
+        for lane in laid_out(builtin, period=asked).chart.lanes:
+            if all(placed.name for placed in lane.placed):
+                alone = {placed.row for placed in lane.placed}
+                order = [placed.drawn.entry.number for placed in sorted(lane.placed, key=lambda each: each.row)]
+                assert len(alone) < len(order) or order == sorted(order)
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_chart_takes_the_whole_height(number: int) -> None:
     laid = laid_out(make_log(*(event(id=f"e-{n}", kind=f"kind {n}") for n in range(number))))

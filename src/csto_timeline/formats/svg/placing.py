@@ -1,11 +1,12 @@
 """Where the entries of a lane stand: in which row, and with their names or without.
 
 Everything in a lane is a box from a left to a right edge. Boxes fit into a number of rows where no point has more of
-them than that; and then each has a row in which it meets no other (the greedy colouring of an interval graph). So marks
+them than that: then each has a row in which it meets no other (the greedy colouring of an interval graph). So marks
 come first, then names, that of the event with the most sources first, wherever there is room. What was cut off long
 names, to leave room for others, comes last.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil, floor
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from csto_timeline.formats.svg.marks import Drawn
 from csto_timeline.formats.svg.naming import Name, Room
 
 _LONGER = (1.0, 0.85, 0.7, 0.6)  # shares of a lane that a name may have where there is room in the end
+
+_Box = tuple[float, float, Drawn, Name | None]
 
 
 class Placed(NamedTuple):
@@ -69,7 +72,7 @@ def place(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[int] 
     for each in drawn:
         crowd.add(*room.box(each, None))
     chosen = [(each, _named(each, room, crowd, rows)) for each in _in_order(drawn, named)]
-    return _in_rows(_lengthened(chosen, room, crowd, rows), room)
+    return _in_rows(_lengthened(chosen, room, crowd, rows), room, rows)
 
 
 def highlights(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[int] = ()) -> list[Placed]:
@@ -81,7 +84,7 @@ def highlights(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[
                 crowd.add(*room.box(each, name))
                 chosen.append((each, name))
                 break
-    return _in_rows(_lengthened(chosen, room, crowd, rows), room)
+    return _in_rows(_lengthened(chosen, room, crowd, rows), room, rows)
 
 
 def _in_order(drawn: Iterable[Drawn], named: Collection[int]) -> list[Drawn]:
@@ -113,14 +116,38 @@ def _lengthened(
         yield each, name
 
 
-def _in_rows(chosen: Iterable[tuple[Drawn, Name | None]], room: Room) -> list[Placed]:
-    """Give each the first row that is free where it begins."""
-    boxes = sorted((room.box(each, name), each.entry.number, each, name) for each, name in chosen)
-    ends: list[float] = []
+def _in_rows(chosen: Iterable[tuple[Drawn, Name | None]], room: Room, rows: int) -> list[Placed]:
+    """Give each its row: in the order of time, from the top, where that takes no more rows than there are."""
+    boxes = [(*room.box(each, name), each, name) for each, name in chosen]
+    in_time = sorted(boxes, key=lambda box: box[2].entry.number)
+    return _first_fit(in_time, rows) or _by_left_edge(boxes)
+
+
+def _first_fit(boxes: Iterable[_Box], rows: int) -> list[Placed] | None:
+    """Give each the first row that has room for it; None where there is none."""
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(rows)]
     placed = []
-    for (left, right), _, each, name in boxes:
-        left = floor(left)
-        row = next((row for row, end in enumerate(ends) if end <= left), len(ends))
+    for left, right, each, name in boxes:
+        edges = floor(left), ceil(right)
+        row = next((row for row, others in enumerate(taken) if _is_free(others, *edges)), None)
+        if row is None:
+            return None
+        insort(taken[row], edges)
+        placed.append(Placed(each, name, row))
+    return placed
+
+
+def _is_free(taken: list[tuple[int, int]], left: int, right: int) -> bool:
+    after = bisect_left(taken, (left, left))
+    return (not after or taken[after - 1][1] <= left) and (after == len(taken) or right <= taken[after][0])
+
+
+def _by_left_edge(boxes: Iterable[_Box]) -> list[Placed]:
+    """Give each the first row that is free where it begins, which takes no more rows than boxes meet at a point."""
+    ends: list[int] = []
+    placed = []
+    for left, right, each, name in sorted(boxes, key=lambda box: (box[:2], box[2].entry.number)):
+        row = next((row for row, end in enumerate(ends) if end <= floor(left)), len(ends))
         ends[row : row + 1] = [ceil(right)]
         placed.append(Placed(each, name, row))
     return placed
