@@ -7,17 +7,18 @@ from msgspec import Struct
 from csto_timeline.answers.marks import Mark, mark_of
 from csto_timeline.dates.period import Period
 from csto_timeline.formats.pictures import Size, Theme
-from csto_timeline.formats.svg.chart import MOST_DATED, Chart, chart
+from csto_timeline.formats.svg.captions import shortfall
+from csto_timeline.formats.svg.chart import Chart
 from csto_timeline.formats.svg.entries import Entry
 from csto_timeline.formats.svg.frame import Frame, Lines
+from csto_timeline.formats.svg.layout import MOST_DATED, lay_out
 from csto_timeline.formats.svg.legend import Sign, legend, signs_of
 from csto_timeline.formats.svg.look import LARGER, Look, look
-from csto_timeline.formats.svg.said import shortfall
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import visible
 
 
-class Asked(Struct, frozen=True):
+class Request(Struct, frozen=True):
     """What a picture is to look like, and the words around it; `of_kinds` where its lanes are kinds."""
 
     size: Size
@@ -37,13 +38,13 @@ class Composition(Struct, frozen=True):
     marks: dict[str, Mark]
 
 
-def compose(asked: Asked, entries: Sequence[Entry], registers: Registers, period: Period | None) -> Composition:
+def compose(request: Request, entries: Sequence[Entry], registers: Registers, period: Period | None) -> Composition:
     """Lay out a picture, with larger letters where a few events have room for all their names so."""
     marks = {kind: mark_of(registers, kind) for kind in dict.fromkeys(entry.kind for entry in entries)}
     names = {kind: visible(registers.kind(kind).name) for kind in marks}
 
     def composed(larger: float) -> Composition:
-        return _composed(look(asked.size, asked.theme, larger), asked, entries, marks, names, period)
+        return _composed(look(request.size, request.theme, larger), request, entries, marks, names, period)
 
     usual = composed(1)
     if len(entries) > MOST_DATED:
@@ -60,7 +61,7 @@ def _shows_as_much(tried: Composition, usual: Composition) -> bool:
 
 def _composed(
     look: Look,
-    asked: Asked,
+    request: Request,
     entries: Sequence[Entry],
     marks: dict[str, Mark],
     names: dict[str, str],
@@ -72,10 +73,10 @@ def _composed(
     while True:
         own = {kind: name for kind, name in names.items() if kind in kinds}
         items = legend(own, marks, signs, look)
-        frame = Frame(look, asked.heading, asked.question, items, [said, asked.sources], least)
-        laid_out = chart(entries, period, look, frame.top, frame.bottom)
+        frame = Frame(look, request.heading, request.question, items, [said, request.sources], least)
+        laid_out = lay_out(entries, period, look, frame.top, frame.bottom)
         drawn = laid_out.drawn if laid_out else []
-        lanes = {lane.lane.key for lane in laid_out.lanes} if laid_out and asked.of_kinds else set[str]()
+        lanes = {lane.lane.key for lane in laid_out.lanes} if laid_out and request.of_kinds else set[str]()
         shown = {each.entry.kind for each in drawn} - lanes, {sign for each in drawn for sign in signs_of(each)}
         found = *shown, shortfall(len(entries), laid_out)
         if found == (kinds, signs, said):

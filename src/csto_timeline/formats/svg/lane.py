@@ -12,7 +12,7 @@ from csto_timeline.formats.svg.columns import Column
 from csto_timeline.formats.svg.elements import opened, text, title
 from csto_timeline.formats.svg.look import Look
 from csto_timeline.formats.svg.measure import fitted, width
-from csto_timeline.formats.svg.placing import Placed
+from csto_timeline.formats.svg.rows import Placed
 from csto_timeline.text import counted
 
 _BASELINE = 0.35  # below the middle of letters
@@ -81,7 +81,7 @@ class LaneDrawing:
         drawn, name, look = placed.drawn, placed.name, self._look
         mark, hollow = self._marks[drawn.entry.kind], not drawn.entry.certain
         color = hex_of(mark)
-        parts = [title(drawn.entry.told), *(shapes.joint(*joint, middle, color) for joint in drawn.joints)]
+        parts = [title(drawn.entry.details), *(shapes.joint(*joint, middle, color) for joint in drawn.joints)]
         for shape in drawn.shapes:
             if shape.glyph:
                 x = (shape.left + shape.right) / 2

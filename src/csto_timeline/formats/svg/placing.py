@@ -6,26 +6,15 @@ come first, then names, that of the event with the most sources first, wherever 
 names, to leave room for others, comes last.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil, floor
-from typing import NamedTuple
 
 from csto_timeline.formats.svg.lanes import Need
 from csto_timeline.formats.svg.marks import Drawn
 from csto_timeline.formats.svg.naming import Name, Room
+from csto_timeline.formats.svg.rows import Placed, in_rows
 
 _LONGER = (1.0, 0.85, 0.7, 0.6)  # shares of a lane that a name may have where there is room in the end
-
-_Box = tuple[float, float, Drawn, Name | None]
-
-
-class Placed(NamedTuple):
-    """An entry in its row, counted from 0."""
-
-    drawn: Drawn
-    name: Name | None
-    row: int
 
 
 class Crowd:
@@ -72,7 +61,7 @@ def place(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[int] 
     for each in drawn:
         crowd.add(*room.box(each, None))
     chosen = [(each, _named(each, room, crowd, rows)) for each in _in_order(drawn, named)]
-    return _in_rows(_lengthened(chosen, room, crowd, rows), room, rows)
+    return in_rows(_lengthened(chosen, room, crowd, rows), room, rows)
 
 
 def highlights(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[int] = ()) -> list[Placed]:
@@ -84,7 +73,7 @@ def highlights(drawn: Sequence[Drawn], room: Room, rows: int, named: Collection[
                 crowd.add(*room.box(each, name))
                 chosen.append((each, name))
                 break
-    return _in_rows(_lengthened(chosen, room, crowd, rows), room, rows)
+    return in_rows(_lengthened(chosen, room, crowd, rows), room, rows)
 
 
 def _in_order(drawn: Iterable[Drawn], named: Collection[int]) -> list[Drawn]:
@@ -114,40 +103,3 @@ def _lengthened(
             name = next((place for place in longer if crowd.has_room(*room.box(each, place), rows)), name)
             crowd.add(*room.box(each, name))
         yield each, name
-
-
-def _in_rows(chosen: Iterable[tuple[Drawn, Name | None]], room: Room, rows: int) -> list[Placed]:
-    """Give each its row: in the order of time, from the top, where that takes no more rows than there are."""
-    boxes = [(*room.box(each, name), each, name) for each, name in chosen]
-    in_time = sorted(boxes, key=lambda box: box[2].entry.number)
-    return _first_fit(in_time, rows) or _by_left_edge(boxes)
-
-
-def _first_fit(boxes: Iterable[_Box], rows: int) -> list[Placed] | None:
-    """Give each the first row that has room for it; None where there is none."""
-    taken: list[list[tuple[int, int]]] = [[] for _ in range(rows)]
-    placed = []
-    for left, right, each, name in boxes:
-        edges = floor(left), ceil(right)
-        row = next((row for row, others in enumerate(taken) if _is_free(others, *edges)), None)
-        if row is None:
-            return None
-        insort(taken[row], edges)
-        placed.append(Placed(each, name, row))
-    return placed
-
-
-def _is_free(taken: list[tuple[int, int]], left: int, right: int) -> bool:
-    after = bisect_left(taken, (left, left))
-    return (not after or taken[after - 1][1] <= left) and (after == len(taken) or right <= taken[after][0])
-
-
-def _by_left_edge(boxes: Iterable[_Box]) -> list[Placed]:
-    """Give each the first row that is free where it begins, which takes no more rows than boxes meet at a point."""
-    ends: list[int] = []
-    placed = []
-    for left, right, each, name in sorted(boxes, key=lambda box: (box[:2], box[2].entry.number)):
-        row = next((row for row, end in enumerate(ends) if end <= floor(left)), len(ends))
-        ends[row : row + 1] = [ceil(right)]
-        placed.append(Placed(each, name, row))
-    return placed
