@@ -137,6 +137,13 @@ def test_the_axis_has_the_unit_that_fits(days: int, unit: str) -> None:
     assert 5 < len(laid.chart.axis.ticks(found)) < 50
 
 
+def test_the_first_year_of_an_axis_is_named() -> None:
+    laid = laid_out(make_log(event(id="a", date="1990-01-01"), event(id="b", date="2022-12-31")))
+    size = laid.composition.look.small
+    labels = [label.text for label in laid.chart.axis.labels(laid.chart.axis.unit(size), size)]
+    assert labels[:2] == ["1990", "1992"]
+
+
 def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 

@@ -75,11 +75,17 @@ def _composed(
         items = legend(own, marks, signs, look)
         frame = Frame(look, request.heading, request.question, items, [said, request.sources], least)
         laid_out = lay_out(entries, period, look, frame.top, frame.bottom)
-        drawn = laid_out.drawn if laid_out else []
-        lanes = {lane.lane.key for lane in laid_out.lanes} if laid_out and request.of_kinds else set[str]()
-        shown = {each.entry.kind for each in drawn} - lanes, {sign for each in drawn for sign in signs_of(each)}
-        found = *shown, shortfall(len(entries), laid_out)
+        found = *_unexplained(laid_out, of_kinds=request.of_kinds), shortfall(len(entries), laid_out)
         if found == (kinds, signs, said):
             return Composition(look, frame, laid_out, marks)
         kinds, signs, said = found
         least = frame.lines
+
+
+def _unexplained(chart: Chart | None, *, of_kinds: bool) -> tuple[set[str], set[Sign]]:
+    """Return the kinds that are drawn in no lane of their own, and the signs: what the legend has to explain."""
+    if chart is None:
+        return set(), set()
+    lanes = {lane.lane.key for lane in chart.lanes} if of_kinds else set[str]()
+    kinds = {each.entry.kind for each in chart.drawn} - lanes
+    return kinds, {sign for each in chart.drawn for sign in signs_of(each)}
