@@ -378,6 +378,15 @@ def test_what_is_not_known_to_its_column_is_counted_apart_in_each() -> None:
     assert {column.maybe for column in lane.columns} == {1}
 
 
+def test_the_number_that_a_column_stands_for_is_not_cut() -> None:
+    """Of `up to 12 a quarter` the beginning would say something else."""
+    log = make_log(*(event(id=f"e-{n}", kind="x", date=f"2022-{n % 12 + 1:02}-1{n % 7}") for n in range(2000)))
+    (lane,) = laid_out(log).chart.lanes
+    most = max(column.sure for column in lane.columns)
+    shown = [each.text for each in words(parsed(picture(log)))]
+    assert f"up to {most}" in shown
+
+
 def hovered(root: Any, begin: str) -> list[str]:
     """Return the lines that are said of the symbol whose text begins so."""
     (found,) = {title.text for title in root.iter(f"{SVG}title") if (title.text or "").startswith(begin)}

@@ -52,9 +52,7 @@ class LaneDrawing:
         """Return the name and the number of events, and below them what a column stands for."""
         look, colors, small = self._look, self._look.colors, self._look.small
         left, end = look.margin, self._chart.left - look.letter
-        told = ""
-        if lane.columns and lane.bottom - lane.top > _TWO_LINES * look.letter:
-            told = f"up to {_most(lane):,} a {self._chart.unit}"
+        told = self._highest(lane, end - look.margin)
         middle = (lane.top + lane.bottom - 1.3 * look.letter * bool(told)) / 2
         if self._has_mark(lane):
             yield shapes.marker(self._marks[lane.lane.key], left + look.glyph / 2, middle, look.glyph) + "\n"
@@ -64,8 +62,16 @@ class LaneDrawing:
         yield text(name, x=left, y=baseline, fill=colors.ink) + "\n"
         for line, below in ((many, 0), (told, 1.3)):
             if line:
-                shown, y = fitted(line, small, end - look.margin), baseline + below * look.letter
-                yield text(shown, x=end, y=y, fill=colors.quiet, font_size=small, text_anchor="end") + "\n"
+                y = baseline + below * look.letter
+                yield text(line, x=end, y=y, fill=colors.quiet, font_size=small, text_anchor="end") + "\n"
+
+    def _highest(self, lane: LaidOut, room: float) -> str:
+        """Return how many events the highest column has, each in how long a time if there is room for that."""
+        if not lane.columns or lane.bottom - lane.top <= _TWO_LINES * self._look.letter:
+            return ""
+        short = f"up to {_most(lane):,}"
+        lines = (f"{short} a {self._chart.unit}", short)
+        return next((line for line in lines if width(line, self._look.small) <= room), "")
 
     def _column(self, column: Column, bottom: float, color: str) -> str:
         axis = self._chart.axis
