@@ -7,12 +7,12 @@ from csto_timeline.answers.by import By
 from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.pictures import USUAL_SIZE, LaneBy, Theme
+from csto_timeline.formats.svg.captions import question, sources
 from csto_timeline.formats.svg.chart import Chart
-from csto_timeline.formats.svg.composition import Asked, Composition, compose
+from csto_timeline.formats.svg.composition import Composition, Request, compose
 from csto_timeline.formats.svg.entries import Entry, gathered
 from csto_timeline.formats.svg.marks import Drawn
 from csto_timeline.formats.svg.measure import width
-from csto_timeline.formats.svg.said import question
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.logs import select
@@ -34,7 +34,7 @@ class Laid(NamedTuple):
     def drawn(self, title: str) -> Drawn:
         """Return what is drawn of the event of that title."""
         (found,) = {
-            placed.drawn for lane in self.chart.lanes for placed in lane.placed if title in placed.drawn.entry.told
+            placed.drawn for lane in self.chart.lanes for placed in lane.placed if title in placed.drawn.entry.details
         }
         return found
 
@@ -45,14 +45,15 @@ def laid_out(log: Log, options: Options | None = None, **filters: Any) -> Laid:
     selection = select(log, Query(**filters))
     by = options.by or LaneBy.KIND
     found = gathered(selection.registers, selection.matches, By(by.value))
-    asked = Asked(
+    request = Request(
         options.size or USUAL_SIZE,
         options.theme or Theme.LIGHT,
         by is LaneBy.KIND,
         options.title or log.title,
         question(selection, found),
+        sources(selection.registers, found),
     )
-    return Laid(found.entries, compose(asked, found.entries, selection.registers, selection.query.period))
+    return Laid(found.entries, compose(request, found.entries, selection.registers, selection.query.period))
 
 
 def picture(log: Log, options: Options | None = None, **filters: Any) -> str:

@@ -1,5 +1,6 @@
 """The picture in programs of others: librsvg, Chromium, and Typst, which makes PNG and PDF of it."""
 
+import re
 import shutil
 import struct
 import subprocess
@@ -26,9 +27,10 @@ from tests.formats.test_svg import HOSTILE
 from tests.logs import event, make_log, select
 from tests.screen import see
 
-RSVG, PDFTOTEXT = shutil.which("rsvg-convert"), shutil.which("pdftotext")
+RSVG, PDFTOTEXT, PDFFONTS = map(shutil.which, ("rsvg-convert", "pdftotext", "pdffonts"))
 needs_rsvg = pytest.mark.skipif(not RSVG, reason="no rsvg-convert here (apt-get install librsvg2-bin)")
 needs_pdftotext = pytest.mark.skipif(not PDFTOTEXT, reason="no pdftotext here (apt-get install poppler-utils)")
+needs_pdffonts = pytest.mark.skipif(not PDFFONTS, reason="no pdffonts here (apt-get install poppler-utils)")
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 SMALL = Size(800, 450)
 SCRIPTS = [
@@ -150,6 +152,17 @@ def test_the_text_of_a_pdf_can_be_found(builtin: Log, scripts: Log) -> None:
         pdf = exported("pdf", log, Options())
         done = subprocess.run([str(PDFTOTEXT), "-", "-"], input=pdf, capture_output=True, check=True)
         assert all(each in done.stdout.decode() for each in found)
+
+
+@needs_pdffonts
+def test_letters_of_every_alphabet_are_sans_serif(scripts: Log) -> None:
+    """Kazakh has letters that Liberation Sans does not have: Typst then takes a serif font for all of the title."""
+    done = subprocess.run(
+        [str(PDFFONTS), "-"], input=exported("pdf", scripts, Options()), capture_output=True, check=True
+    )
+    fonts = [line.split()[0].decode() for line in done.stdout.splitlines()[2:]]
+    assert fonts
+    assert all(re.search("Sans|Arial|Helvetica", font) for font in fonts), fonts
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, '#panic("x")', '"; #sys', '#image("/etc/passwd")', "$x$", "\\u{41}"])

@@ -137,6 +137,13 @@ def test_the_axis_has_the_unit_that_fits(days: int, unit: str) -> None:
     assert 5 < len(laid.chart.axis.ticks(found)) < 50
 
 
+def test_the_first_year_of_an_axis_is_named() -> None:
+    laid = laid_out(make_log(event(id="a", date="1990-01-01"), event(id="b", date="2022-12-31")))
+    size = laid.composition.look.small
+    labels = [label.text for label in laid.chart.axis.labels(laid.chart.axis.unit(size), size)]
+    assert labels[:2] == ["1990", "1992"]
+
+
 def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
@@ -219,6 +226,15 @@ def test_a_month_on_an_axis_of_years_is_a_pale_mark_in_its_middle() -> None:
     assert (shape.left + shape.right) / 2 == pytest.approx(middle)
 
 
+def test_what_lasted_from_some_day_of_a_month_is_a_pale_mark_where_it_is_narrow() -> None:
+    """A full one would be a day, or days that are known."""
+    events = [event(id="a", date="2022-09/2022-11", title="Vague"), event(id="b", date="2022-09-02/2022-11-03")]
+    laid = laid_out(make_log(*events, event(id="c", date="1950-11-23", title="Known")))
+    (shape,) = laid.drawn("Vague").shapes
+    assert (shape.pale, shape.glyph) == (True, True)
+    assert [shape.pale for shape in laid.drawn("Known").shapes] == [False]
+
+
 def test_an_open_side_has_an_arrow_beyond_the_axis() -> None:
     log = make_log(event(id="a", date="1990/..", title="Goes on"), event(id="b", date="2022", title="Year"))
     laid = laid_out(log)
@@ -244,6 +260,8 @@ DAYS = [
     ("2022-11-23", "2022-11", "2022-11-22", "2022-11-28"),
     ("2022-11-23", "2022-11-20..2022-11-26", "2022-11-20", "2022-11-26"),
     ("2022-11-23", "2022-11-23..", "2022-11-23", "2022-11-29"),
+    ("2022-11-23", "2022-11-23", "2022-11-23", "2022-11-23"),
+    ("2022-11", "2022-11-23..2022-11-25", "2022-11-23", "2022-11-25"),
     ("9999-12-31", "", "9999-12-25", "9999-12-31"),
     ("0001-01-01", "", "0001-01-01", "0001-01-07"),
 ]
@@ -254,6 +272,45 @@ def test_the_days_of_an_axis(text: str, period: str, first: str, last: str) -> N
     asked = parse_period(period) if period else None
     axis = laid_out(make_log(event(date=text)), period=asked).chart.axis
     assert (axis.first, axis.end) == (day(first), day(last) + 1)
+
+
+def test_a_day_that_is_asked_for_is_no_wider_than_a_seventh_of_the_axis() -> None:
+    """So that titles stand beside marks; the days after it, for which nobody asked, are not named."""
+    log = make_log(event(id="a", date="2022-11-23", title="A title"), event(id="b", date="2022-11-24"))
+    laid = laid_out(log, period=parse_period("2022-11-23"))
+    axis = laid.chart.axis
+    assert axis.per_day < (laid.chart.right - laid.chart.left) / 7
+    assert [label.text for label in axis.labels(axis.unit(10), 10)] == ["23", "Nov 2022"]
+    name = next(placed.name for lane in laid.chart.lanes for placed in lane.placed)
+    assert name
+    assert (name.whole, name.before) == (True, False)
+
+
+def test_what_goes_on_outside_the_period_is_cut_open_there() -> None:
+    """It must not seem to begin or to end with the period."""
+    log = make_log(
+        event(id="a", date="2022-01-10/2022-02-20", title="Both sides"),
+        event(id="b", date="2022", title="Possible"),
+        event(id="c", date="2022-02-03/2022-03", title="After"),
+        event(id="d", date="2022-02-01/2022-02-28", title="Neither"),
+        event(id="e", date="2022-01-10/..", title="Open"),
+    )
+    laid = laid_out(log, period=parse_period("2022-02"))
+    cut = {title: laid.drawn(title).shapes for title in ("Possible", "After", "Neither", "Open", "Both sides")}
+    found = {title: [(shape.cut_before, shape.cut_after) for shape in shapes] for title, shapes in cut.items()}
+    assert found == {
+        "Both sides": [(True, False)],
+        "Possible": [(True, True)],
+        "After": [(False, True)],
+        "Neither": [(False, False)],
+        "Open": [(True, False)],
+    }
+    axis = laid.chart.axis
+    (shape,) = cut["Possible"]
+    assert shape.left < axis.left
+    assert shape.right > axis.right
+    assert "extends beyond the period" in legend_of(picture(log, period=parse_period("2022-02")))
+    assert "extends beyond the period" not in legend_of(picture(log))
 
 
 def test_what_another_source_dates_into_the_period_stands_where_it_is() -> None:
@@ -321,6 +378,31 @@ def test_what_is_not_known_to_its_column_is_counted_apart_in_each() -> None:
     assert {column.maybe for column in lane.columns} == {1}
 
 
+def test_the_number_that_a_column_stands_for_is_not_cut() -> None:
+    """Of `up to 12 a quarter` the beginning would say something else."""
+    log = make_log(*(event(id=f"e-{n}", kind="x", date=f"2022-{n % 12 + 1:02}-1{n % 7}") for n in range(2000)))
+    (lane,) = laid_out(log).chart.lanes
+    most = max(column.sure for column in lane.columns)
+    shown = [each.text for each in words(parsed(picture(log)))]
+    assert f"up to {most}" in shown
+
+
+def hovered(root: Any, begin: str) -> list[str]:
+    """Return the lines that are said of the symbol whose text begins so."""
+    (found,) = {title.text for title in root.iter(f"{SVG}title") if (title.text or "").startswith(begin)}
+    return str(found).split("\n")
+
+
+def test_a_column_tells_the_titles_of_its_events_and_how_many_more_there_are() -> None:
+    first = [event(id=f"a-{n}", date="2022-01-03", title=f"Early {n}") for n in range(3)]
+    many = [event(id=f"b-{n:03}", date="2022-06-15", title=f"Title {n}") for n in range(300)]
+    root = parsed(picture(make_log(*first, *many, event(id="year", date="2022", title="Some day"))))
+    said = hovered(root, "3 Jan 2022 to 9 Jan 2022: 3 events, possibly 1 more")
+    assert said[1:] == [*(f"3 Jan 2022: Early {n}" for n in range(3)), "2022: Some day (possible)"]
+    said = hovered(root, "13 Jun 2022 to 19 Jun 2022: 300 events, possibly 1 more")
+    assert said[1:] == [*(f"15 Jun 2022: Title {n}" for n in range(12)), "and 289 more"]
+
+
 def test_lanes_by_country_and_person() -> None:
     log = make_log(
         event(id="a", countries=["KZ", "AM"], people=["ann"], title="Both"),
@@ -344,10 +426,31 @@ def test_more_lanes_than_have_room_are_one() -> None:
 
 
 def test_kinds_without_a_lane_are_in_the_legend() -> None:
-    log = make_log(*(event(id=f"e-{n}", kind=f"kind {n}", title=f"Title {n}") for n in range(30)))
+    log = make_log(*(event(id=f"e-{n}", date=f"{2000 + n}", kind=f"kind {n}", title=f"Title {n}") for n in range(30)))
     options = Options(size=Size(800, 450))
     shown = [each.text for each in words(parsed(picture(log, options)))]
     assert {f"kind {n}" for n in range(30)} <= {*shown}
+
+
+def legend_of(text: str) -> set[str]:
+    """Return the words of the legend."""
+    groups = [group for group in parsed(text).iter(f"{SVG}g") if not group.get("role")]
+    return {str(group.findtext(f"{SVG}text")) for group in groups}
+
+
+def test_the_legend_has_nothing_that_is_not_in_the_picture(builtin: Log) -> None:
+    """Neither what is drawn otherwise, as an outline or a mark, nor kinds that are counted in columns alone."""
+    possible = make_log(event(id="a", date="2022", title="Perhaps"), event(id="b", date="2022-11-23"))
+    assert legend_of(picture(possible, period=parse_period("2022-11"))) == {"possible", "extends beyond the period"}
+    narrow = make_log(event(id="a", date="1950-01-01/1950-01-03"), event(id="b", date="2022-11-23"))
+    assert legend_of(picture(narrow)) == set()
+    for by in LaneBy:
+        laid = laid_out(builtin, Options(by=by, size=Size(800, 450)))
+        kinds = {placed.drawn.entry.kind for lane in laid.chart.lanes for placed in lane.placed}
+        lanes = {lane.lane.key for lane in laid.chart.lanes}
+        how = {"lasted", "exact date not known", "open-ended", "possible", "extends beyond the period"}
+        shown = legend_of(picture(builtin, Options(by=by, size=Size(800, 450)))) - how
+        assert shown == kinds - (lanes if by is LaneBy.KIND else set())
 
 
 def test_title_question_sources_and_date_of_the_log() -> None:
@@ -370,7 +473,52 @@ def test_title_question_sources_and_date_of_the_log() -> None:
 
 
 def test_no_event_says_so() -> None:
-    assert "No event." in [each.text for each in words(parsed(picture(make_log(event()), kinds=("clash",))))]
+    assert "No events." in [each.text for each in words(parsed(picture(make_log(event()), kinds=("clash",))))]
+
+
+@pytest.mark.parametrize(("size", "most"), [(Size(800, 450), 0), (Size(1600, 900), 0), (Size(600, 1200), 31)])
+def test_a_title_is_cut_only_where_there_is_no_room(builtin: Log, size: Size, most: int) -> None:
+    laid = laid_out(builtin, Options(size=size), period=parse_period("2022"))
+    names = [placed.name for lane in laid.chart.lanes for placed in lane.placed if placed.name]
+    cut = [name for name in names if not name.whole]
+    assert len(cut) <= most
+    for name in cut:
+        beside = name.left - laid.chart.left if name.before else laid.chart.right - name.left - name.width
+        assert beside < 3 * laid.composition.look.name
+
+
+@pytest.mark.parametrize("size", [Size(600, 1200), Size(800, 450), Size(1600, 900)])
+def test_the_words_around_the_chart_are_whole(builtin: Log, size: Size) -> None:
+    """They take another line; a title takes smaller letters before that."""
+    shown = [each.text for each in words(parsed(picture(builtin, Options(size=size))))]
+    assert "…" not in shown[0] + shown[1]
+    text = " ".join(shown)
+    assert "Columns: events begun each" in text
+    assert "paler where only possibly." in text
+    assert text.endswith("Log: Collective Security Treaty Organization")
+
+
+def test_a_few_events_read_from_top_to_bottom_in_their_order(builtin: Log) -> None:
+    for asked in (parse_period("2022-11"), parse_period("2022")):
+        for lane in laid_out(builtin, period=asked).chart.lanes:
+            if all(placed.name for placed in lane.placed):
+                alone = {placed.row for placed in lane.placed}
+                order = [placed.drawn.entry.number for placed in sorted(lane.placed, key=lambda each: each.row)]
+                assert len(alone) < len(order) or order == sorted(order)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_chart_takes_the_whole_height(number: int) -> None:
+    laid = laid_out(make_log(*(event(id=f"e-{n}", kind=f"kind {n}") for n in range(number))))
+    assert laid.chart.lanes[0].top == laid.composition.frame.top
+    assert laid.chart.lanes[-1].bottom == pytest.approx(laid.composition.frame.bottom)
+
+
+def test_a_long_title_has_two_lines() -> None:
+    title = "What the leaders of six states agreed on in Yerevan, and what they left for the meeting in Minsk " * 2
+    shown = [each.text for each in words(parsed(picture(make_log(event()), Options(size=Size(800, 450), title=title))))]
+    assert shown[0].startswith("What the leaders")
+    assert shown[0] + " " + shown[1].removesuffix("…") in title
 
 
 def test_a_few_events_have_their_dates_and_larger_letters() -> None:

@@ -17,9 +17,10 @@ _PAGE = """\
 #set document(title: sys.inputs.title, date: none)
 #image(bytes(sys.inputs.picture), format: "svg", width: 100%, alt: sys.inputs.question)
 """
-# Typst knows no generic families, and has a serif font where it finds none of those that are named.
+# Typst knows no generic families, and has a serif font where it finds none of those that are named; or where the first
+# that it finds lacks a letter. So Liberation, which has no Kazakh, comes last.
 _GENERIC = 'font-family="sans-serif"'
-_NAMED = """font-family="Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans'\""""
+_NAMED = """font-family="Arial, Helvetica, 'Noto Sans', 'DejaVu Sans', 'Liberation Sans'\""""
 _PIXELS_PER_INCH = 72.0  # a point is a pixel
 _PIECE = 1 << 16
 

@@ -4,17 +4,17 @@ It asks no other host for anything and has no script. Its elements are those of 
 programs that draw on paper know these alone; letters are of whatever sans-serif font the reader has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from csto_timeline.answers.by import By
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.pictures import USUAL_SIZE, LaneBy, Theme
-from csto_timeline.formats.svg.composition import Asked, Composition, compose
+from csto_timeline.formats.svg.captions import question, sources
+from csto_timeline.formats.svg.composition import Composition, Request, compose
 from csto_timeline.formats.svg.elements import element, escaped, opened, text
 from csto_timeline.formats.svg.entries import gathered
 from csto_timeline.formats.svg.lane import LaneDrawing
-from csto_timeline.formats.svg.said import question, shortfall, sources
 from csto_timeline.query.select import Selection
 from csto_timeline.text import visible
 
@@ -36,44 +36,45 @@ def picture(selection: Selection, options: Options, track: Track) -> Picture:
     """Go through the events once, and return the picture."""
     registers, by = selection.registers, options.by or LaneBy.KIND
     found = gathered(registers, track(selection.matches), By(by.value))
-    asked = Asked(
+    request = Request(
         size=options.size or USUAL_SIZE,
         theme=options.theme or Theme.LIGHT,
         of_kinds=by is LaneBy.KIND,
         heading=visible(options.title or registers.title),
         question=question(selection, found),
+        sources=sources(registers, found),
     )
-    composed = compose(asked, found.entries, registers, selection.query.period)
-    tail = shortfall(found, composed.chart), sources(registers, found)
-    return Picture(asked.heading, asked.question, _pieces(asked, composed, tail))
+    composed = compose(request, found.entries, registers, selection.query.period)
+    return Picture(request.heading, request.question, _pieces(request, composed))
 
 
-def _pieces(asked: Asked, composed: Composition, tail: Iterable[str]) -> Iterator[str]:
-    yield from _opening(asked, composed)
+def _pieces(request: Request, composed: Composition) -> Iterator[str]:
+    yield from _opening(request, composed)
     yield from composed.frame.head()
-    yield from _chart(asked, composed)
-    yield from composed.frame.tail(*tail)
+    yield from _chart(request, composed)
+    yield from composed.frame.tail()
     yield "</svg>\n"
 
 
-def _opening(asked: Asked, composed: Composition) -> Iterator[str]:
-    width, height = asked.size
+def _opening(request: Request, composed: Composition) -> Iterator[str]:
+    width, height = request.size
     yield opened(
         "svg", xmlns="http://www.w3.org/2000/svg", width=width, height=height, viewBox=f"0 0 {width} {height}",
         role="graphics-document", aria_labelledby="_title", aria_describedby="_question", lang="en",
         font_family="sans-serif", font_size=composed.look.letter,
     ) + "\n"  # fmt: skip
-    yield f'<title id="_title">{escaped(asked.heading)}</title>\n'
-    yield f'<desc id="_question">{escaped(asked.question)}</desc>\n'
+    yield f'<title id="_title">{escaped(request.heading)}</title>\n'
+    yield f'<desc id="_question">{escaped(request.question)}</desc>\n'
     yield element("rect", width=width, height=height, fill=composed.look.colors.ground) + "\n"
 
 
-def _chart(asked: Asked, composed: Composition) -> Iterator[str]:
+def _chart(request: Request, composed: Composition) -> Iterator[str]:
     look, frame = composed.look, composed.frame
     if composed.chart is None:
-        yield text("No event.", x=look.margin, y=(frame.top + frame.bottom) / 2, fill=look.colors.ink) + "\n"
+        middle = request.size.width / 2, (frame.top + frame.bottom) / 2
+        yield text("No events.", x=middle[0], y=middle[1], fill=look.colors.ink, text_anchor="middle") + "\n"
         return
     yield from frame.axis(composed.chart)
-    drawing = LaneDrawing(composed.chart, look, composed.marks, of_kinds=asked.of_kinds)
+    drawing = LaneDrawing(composed.chart, look, composed.marks, of_kinds=request.of_kinds)
     for lane in composed.chart.lanes:
         yield from drawing.draw(lane)

@@ -19,7 +19,7 @@ from csto_timeline.text import counted, visible
 
 
 class Entry(Struct, frozen=True):
-    """An event as a picture shows it: `name` is its label, `told` what is said of it on hover.
+    """An event as a picture shows it: `name` is its label, `details` what is said of it on hover.
 
     `begin` are the first and the last of the days, ordinals, on one of which it began; None for an open side.
     """
@@ -27,7 +27,7 @@ class Entry(Struct, frozen=True):
     number: int
     date: str
     name: str
-    told: str
+    details: str
     kind: str
     groups: tuple[Group, ...]
     pieces: tuple[Piece, ...]
@@ -48,28 +48,29 @@ def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered
     """Go through the matches once."""
     entries: list[Entry] = []
     sources, dates = set[str](), Span()
-    for event, certain in read(matches):
-        cited = {account.source for account in event.accounts}
-        sources |= cited
+    for number, (event, certain) in enumerate(read(matches)):
+        sources |= {account.source for account in event.accounts}
         dates.add(event.date)
-        entries.append(
-            Entry(
-                number=len(entries),
-                date=brief(event.date),
-                name=visible(event.title) + (" (announced)" if event.announced else ""),
-                told="\n".join(_told(registers, event, certain=certain)),
-                kind=event.kind,
-                groups=groups_of(registers, event, by),
-                pieces=pieces(event.date),
-                begin=_begin(event),
-                sources=len(cited),
-                certain=certain,
-            )
-        )
+        entries.append(_entry(registers, event, number, by, certain=certain))
     return Gathered(tuple(entries), frozenset(sources), dates)
 
 
-def _told(registers: Registers, event: Event, *, certain: bool) -> Iterator[str]:
+def _entry(registers: Registers, event: Event, number: int, by: By, *, certain: bool) -> Entry:
+    return Entry(
+        number=number,
+        date=brief(event.date),
+        name=visible(event.title) + (" (announced)" if event.announced else ""),
+        details="\n".join(_details(registers, event, certain=certain)),
+        kind=event.kind,
+        groups=groups_of(registers, event, by),
+        pieces=pieces(event.date),
+        begin=_begin(event),
+        sources=len({account.source for account in event.accounts}),
+        certain=certain,
+    )
+
+
+def _details(registers: Registers, event: Event, *, certain: bool) -> Iterator[str]:
     yield f"{when(event, full)}: {visible(event.title)}"
     marks = [] if certain else ["possible"]
     marks += ["announced"] if event.announced else []

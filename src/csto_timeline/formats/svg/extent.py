@@ -7,7 +7,7 @@ from csto_timeline.dates.period import Period
 from csto_timeline.formats.svg.pieces import Piece
 
 _FIRST, _END = date.min.toordinal(), date.max.toordinal() + 1
-_SHORTEST = 7  # days
+SHORTEST = 7  # days, but for a shorter period
 
 
 def days_of(dates: Iterable[tuple[Piece, ...]], period: Period | None) -> tuple[int, int] | None:
@@ -25,11 +25,11 @@ def days_of(dates: Iterable[tuple[Piece, ...]], period: Period | None) -> tuple[
     if not found:
         return None
     first, end = min(begin for begin, _ in found), max(end for _, end in found)
-    if high - low <= max(2 * (end - first), _SHORTEST):
+    if high - low <= max(2 * (end - first), SHORTEST):
         first, end = min(first, low), max(end, high)
-    if (short := _SHORTEST - (end - first)) > 0:  # names stand after their marks
+    if (short := SHORTEST - (end - first)) > 0:  # names stand after their marks
         first = max(first - short // 4, min(first, low))
-        end = first + _SHORTEST
+        end = first + SHORTEST if high == _END else min(first + SHORTEST, max(end, high))
     return first - max(end - _END, 0), min(end, _END)
 
 

@@ -1,6 +1,7 @@
 """What stands around the chart: title, question, legend, the axis, what had no room, and the sources."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from csto_timeline.formats.svg.chart import Chart
 from csto_timeline.formats.svg.elements import element, number, text
@@ -8,23 +9,49 @@ from csto_timeline.formats.svg.legend import Item
 from csto_timeline.formats.svg.look import Look
 from csto_timeline.formats.svg.measure import fitted, lines, width
 
-_LEADING = 1.4  # in sizes of letters, as all that follows
-_TITLE, _FOOT = 1.7, 0.85
+_LEADING, _LEADING_TITLE, _LEADING_FOOT = 1.4, 1.2, 1.35  # in sizes of their letters
+_TITLES, _FOOT = (1.7, 1.45, 1.25), 0.85  # sizes of letters, in those of the others, as all that follows
 _BELOW_AXIS = 4.4
-_MOST_QUESTION, _MOST_LEGEND = 2, 4  # lines
+_MOST_LINES, _MOST_LEGEND = 2, 4
+_HIGH = 28  # a picture that has room for a second line of the title, and of the foot
+
+
+class Lines(NamedTuple):
+    """How many lines the legend and the foot take."""
+
+    legend: int = 0
+    foot: int = 0
 
 
 class Frame:
-    """Lays out and draws what stands around the chart, for which it leaves room from `top` to `bottom`."""
+    """Lays out and draws what stands around the chart, for which it leaves room from `top` to `bottom`.
 
-    def __init__(self, look: Look, heading: str, question: str, legend: Iterable[Item]) -> None:
-        self._look, self._heading, self._step = look, heading, look.letter * _LEADING
-        self._question = lines(question, look.letter, look.room, _MOST_QUESTION)
-        self._legend = list(self._flow(legend))
-        self._legend_top = look.margin + look.letter * (_TITLE + 0.2) + self._step * len(self._question)
+    The foot are paragraphs. It and the legend take as many lines as `least` says, or more. `cut` is how many letters
+    had to be cut, about.
+    """
+
+    def __init__(
+        self, look: Look, heading: str, question: str, legend: Iterable[Item], foot: Iterable[str], least: Lines
+    ) -> None:
+        self._look, self._step = look, look.letter * _LEADING
+        most = _MOST_LINES if look.size.height > _HIGH * look.letter else 1
+        fitting = (size for size in _TITLES if width(heading, size * look.letter, bold=True) <= look.room)
+        self._title_size = look.letter * next(fitting, _TITLES[-1])
+        self._title = lines(heading, self._title_size, look.room, most, bold=True)
+        self._question = lines(question, look.letter, look.room, _MOST_LINES)
+        self._legend, size = list(self._flow(legend)), look.letter * _FOOT
+        said = [each for each in foot if each]
+        self._tail = [line for each in said for line in lines(each, size, look.room, most)]
+        self.cut = len(" ".join([heading, question, *said])) - len(
+            " ".join([*self._title, *self._question, *self._tail])
+        )
         rows = 1 + max((row for _, row, _ in self._legend), default=-1)
-        self.top = self._legend_top + self._step * rows + look.letter * 0.5
-        self._foot = look.size.height - look.margin * 0.75 - look.letter * 1.2
+        self.lines = Lines(max(rows, least.legend), max(len(self._tail), least.foot))
+        self._title_end = look.margin + self._title_size * (0.8 + _LEADING_TITLE * (len(self._title) - 1))
+        self._legend_top = self._title_end + look.letter * 0.54 + self._step * len(self._question)
+        self.top = self._legend_top + self._step * self.lines.legend + look.letter * 0.5
+        below = look.margin * 0.75 + look.letter * 0.05 + size * _LEADING_FOOT * (self.lines.foot - 1)
+        self._foot = look.size.height - below
         self.bottom = self._foot - look.letter * _BELOW_AXIS
 
     def _flow(self, legend: Iterable[Item]) -> Iterator[tuple[float, int, Item]]:
@@ -42,12 +69,12 @@ class Frame:
     def head(self) -> Iterator[str]:
         """Return title, question and legend."""
         look, colors = self._look, self._look.colors
-        size = look.letter * _TITLE
-        heading = fitted(self._heading, size, look.room, bold=True)
-        baseline = look.margin + size * 0.8
-        yield text(heading, x=look.margin, y=baseline, fill=colors.ink, font_size=size, font_weight="bold") + "\n"
+        size = self._title_size
+        for row, line in enumerate(self._title, start=1 - len(self._title)):
+            y = self._title_end + row * size * _LEADING_TITLE
+            yield text(line, x=look.margin, y=y, fill=colors.ink, font_size=size, font_weight="bold") + "\n"
         for row, line in enumerate(self._question, start=1):
-            y = baseline + row * self._step + look.letter * 0.15
+            y = self._title_end + row * self._step + look.letter * 0.15
             yield text(line, x=look.margin, y=y, fill=colors.quiet) + "\n"
         for x, row, item in self._legend:
             middle = self._legend_top + (row + 0.5) * self._step
@@ -87,13 +114,9 @@ class Frame:
                 high = lane.bottom - lane.top
                 yield element("rect", x=left, y=lane.top, width=wide, height=high, fill=colors.band) + "\n"
 
-    def tail(self, *said: str) -> Iterator[str]:
-        """Return the lines below the axis, those that say something."""
+    def tail(self) -> Iterator[str]:
+        """Return the lines below the axis."""
         look, size = self._look, self._look.letter * _FOOT
-        for row, line in enumerate(said):
-            if line:
-                y = self._foot + row * size * 1.35
-                yield (
-                    text(fitted(line, size, look.room), x=look.margin, y=y, fill=look.colors.quiet, font_size=size)
-                    + "\n"
-                )
+        for row, line in enumerate(self._tail, start=self.lines.foot - len(self._tail)):
+            y = self._foot + row * size * _LEADING_FOOT
+            yield text(line, x=look.margin, y=y, fill=look.colors.quiet, font_size=size) + "\n"

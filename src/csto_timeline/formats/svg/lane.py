@@ -12,7 +12,7 @@ from csto_timeline.formats.svg.columns import Column
 from csto_timeline.formats.svg.elements import opened, text, title
 from csto_timeline.formats.svg.look import Look
 from csto_timeline.formats.svg.measure import fitted, width
-from csto_timeline.formats.svg.placing import Placed
+from csto_timeline.formats.svg.rows import Placed
 from csto_timeline.text import counted
 
 _BASELINE = 0.35  # below the middle of letters
@@ -52,9 +52,7 @@ class LaneDrawing:
         """Return the name and the number of events, and below them what a column stands for."""
         look, colors, small = self._look, self._look.colors, self._look.small
         left, end = look.margin, self._chart.left - look.letter
-        told = ""
-        if lane.columns and lane.bottom - lane.top > _TWO_LINES * look.letter:
-            told = f"up to {_most(lane):,} a {self._chart.unit}"
+        told = self._highest(lane, end - look.margin)
         middle = (lane.top + lane.bottom - 1.3 * look.letter * bool(told)) / 2
         if self._has_mark(lane):
             yield shapes.marker(self._marks[lane.lane.key], left + look.glyph / 2, middle, look.glyph) + "\n"
@@ -64,14 +62,20 @@ class LaneDrawing:
         yield text(name, x=left, y=baseline, fill=colors.ink) + "\n"
         for line, below in ((many, 0), (told, 1.3)):
             if line:
-                shown, y = fitted(line, small, end - look.margin), baseline + below * look.letter
-                yield text(shown, x=end, y=y, fill=colors.quiet, font_size=small, text_anchor="end") + "\n"
+                y = baseline + below * look.letter
+                yield text(line, x=end, y=y, fill=colors.quiet, font_size=small, text_anchor="end") + "\n"
+
+    def _highest(self, lane: LaidOut, room: float) -> str:
+        """Return how many events the highest column has, each in how long a time if there is room for that."""
+        if not lane.columns or lane.bottom - lane.top <= _TWO_LINES * self._look.letter:
+            return ""
+        short = f"up to {_most(lane):,}"
+        lines = (f"{short} a {self._chart.unit}", short)
+        return next((line for line in lines if width(line, self._look.small) <= room), "")
 
     def _column(self, column: Column, bottom: float, color: str) -> str:
         axis = self._chart.axis
-        first, last = day(date.fromordinal(column.first)), day(date.fromordinal(column.end - 1))
-        told = counted(column.sure, "event") + (f", possibly {column.maybe:,} more" if column.maybe else "")
-        drawn = title(f"{first if first == last else f'{first} to {last}'}: {told}")
+        drawn = title("\n".join(_told(column)))
         for many, pale in ((column.sure, False), (column.maybe, True)):
             if many:
                 high = max(many * self._scale, 1)
@@ -83,7 +87,7 @@ class LaneDrawing:
         drawn, name, look = placed.drawn, placed.name, self._look
         mark, hollow = self._marks[drawn.entry.kind], not drawn.entry.certain
         color = hex_of(mark)
-        parts = [title(drawn.entry.told), *(shapes.joint(*joint, middle, color) for joint in drawn.joints)]
+        parts = [title(drawn.entry.details), *(shapes.joint(*joint, middle, color) for joint in drawn.joints)]
         for shape in drawn.shapes:
             if shape.glyph:
                 x = (shape.left + shape.right) / 2
@@ -96,6 +100,16 @@ class LaneDrawing:
             words = text(name.text, x=x, y=y, fill=look.colors.ink, font_size=look.name, text_anchor=anchor)
             parts.append(words)
         return f"{opened('g', role='graphics-symbol')}{''.join(parts)}</g>\n"
+
+
+def _told(column: Column) -> Iterator[str]:
+    """Return what is said of a column on hover: its days, its numbers, and the titles that it keeps."""
+    first, last = day(date.fromordinal(column.first)), day(date.fromordinal(column.end - 1))
+    number = counted(column.sure, "event") + (f", possibly {column.maybe:,} more" if column.maybe else "")
+    yield f"{first if first == last else f'{first} to {last}'}: {number}"
+    yield from column.titles
+    if more := column.sure + column.maybe - len(column.titles):
+        yield f"and {more:,} more"
 
 
 def _most(lane: LaidOut) -> int:

@@ -1,6 +1,6 @@
 """What is drawn of an entry on the axis: a marker for a day, a bar for what lasted, a paler stretch for the rest.
 
-A stretch that is narrower than a marker is one, pale where it is no known day, in the middle of its days.
+A stretch that is narrower than a marker is one, pale where its days are not known, in the middle of them.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ from csto_timeline.formats.svg.pieces import Piece, Sort
 
 
 class Shape(NamedTuple):
-    """A marker (`glyph`) or a stretch from `left` to `right`, pale or not; arrows where a side is open."""
+    """A marker (`glyph`) or a stretch from `left` to `right`, pale or not.
+
+    It has an arrow where a side is open, and is cut where it goes on outside the axis.
+    """
 
     left: float
     right: float
@@ -21,11 +24,23 @@ class Shape(NamedTuple):
     pale: bool
     from_ever: bool = False
     for_ever: bool = False
+    cut_before: bool = False
+    cut_after: bool = False
 
     @property
     def tips(self) -> int:
         """How many arrows it has."""
         return self.from_ever + self.for_ever
+
+    @property
+    def ends(self) -> int:
+        """How many of its sides stand beside the axis."""
+        return self.tips + self.cut_before + self.cut_after
+
+    @property
+    def inset(self) -> int:
+        """How many of them are on the left."""
+        return self.from_ever + self.cut_before
 
 
 class Drawn(NamedTuple):
@@ -75,19 +90,25 @@ def _runs(seen: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _shapes(run: list[Piece], axis: Axis, glyph: float) -> Iterator[Shape]:
-    """Return the shapes of pieces that touch. Arrows stand beside the axis, where there is room for them."""
+    """Return the shapes of pieces that touch. Arrows and cut sides stand beside the axis, which has room there."""
     left, right = _span(run[0], axis)[0], _span(run[-1], axis)[1]
-    if right - left < glyph and run[0].first is not None and run[-1].end is not None:
-        yield _glyph(left, right, glyph, pale=all(piece.sort is Sort.VAGUE for piece in run))
+    is_within = axis.has(run[0].first) and axis.has(run[-1].end)
+    if right - left < glyph and is_within:
+        yield _glyph(left, right, glyph, pale=any(piece.sort is Sort.VAGUE for piece in run))
         return
     for piece in run:
         left, right = _span(piece, axis)
         if piece.sort is Sort.DAY:
             yield _glyph(left, right, glyph, pale=False)
             continue
-        from_ever, for_ever = piece.first is None, piece.end is None
-        left, right = left - glyph * from_ever, max(right, left + 1) + glyph * for_ever
-        yield Shape(left, right, glyph=False, pale=piece.sort is Sort.VAGUE, from_ever=from_ever, for_ever=for_ever)
+        shape = Shape(
+            left, max(right, left + 1), glyph=False, pale=piece.sort is Sort.VAGUE,
+            from_ever=piece.first is None, for_ever=piece.end is None,
+            cut_before=piece.first is not None and not axis.has(piece.first),
+            cut_after=piece.end is not None and not axis.has(piece.end),
+        )  # fmt: skip
+        before, after = shape.inset, shape.ends - shape.inset
+        yield shape._replace(left=shape.left - glyph * before, right=shape.right + glyph * after)
 
 
 def _span(piece: Piece, axis: Axis) -> tuple[float, float]:

@@ -73,17 +73,17 @@ def _joins(before: str, after: str) -> bool:
     return "\u200d" in (before, after) or unicodedata.category(after)[0] == "M"
 
 
-def lines(text: str, size: float, room: float, most: int) -> list[str]:
+def lines(text: str, size: float, room: float, most: int, *, bold: bool = False) -> list[str]:
     """Return the text in lines no wider than `room`, broken between words; what is more than `most` of them is cut."""
     found: list[str] = []
     line = ""
     words = text.split(" ")
     for number, word in enumerate(words):
         longer = f"{line} {word}" if line else word
-        if line and width(longer, size) > room:
+        if line and width(longer, size, bold=bold) > room:
             if len(found) == most - 1:
-                return [*found, fitted(" ".join([line, *words[number:]]), size, room)]
+                return [*found, fitted(" ".join([line, *words[number:]]), size, room, bold=bold)]
             found.append(line)
             longer = word
         line = longer
-    return [*found, fitted(line, size, room)]
+    return [*found, fitted(line, size, room, bold=bold)]

@@ -9,7 +9,7 @@ _GRID = 16  # the square in which markers are drawn
 _PALE, _PALE_MARK = 0.3, 0.5  # opacity
 _HIGH, _HIGH_PALE, _HIGH_UNDERLINE = 0.5, 1.1, 0.16  # bars, in sizes of letters
 _UNDERLINE = 0.54  # below the middle of a row
-_TIP, _HIGH_TIP = 0.6, 0.9
+_TIP, _HIGH_TIP, _NOTCH = 0.6, 0.9, 0.7
 
 
 def marker(mark: Mark, x: float, y: float, size: float, *, hollow: bool = False, pale: bool = False) -> str:
@@ -36,14 +36,19 @@ def stretch(shape: Shape, y: float, letter: float, color: str, *, hollow: bool =
 
 
 def _outline(shape: Shape, y: float, half: float, half_tip: float, tip: float) -> str:
-    """Return the path of a bar, with a tip on each side that is open."""
+    """Return the path of a bar, with a tip on each side that is open, and a notch on each that is cut."""
     left = shape.left + tip * shape.from_ever
     right = shape.right - tip * shape.for_ever
+    notch = min(tip, right - left) * _NOTCH
     points = [(left, y - half), (left, y + half), (right, y + half), (right, y - half)]
     if shape.for_ever:
         points[3:3] = [(right, y + half_tip), (shape.right, y), (right, y - half_tip)]
+    elif shape.cut_after:
+        points[3:3] = [(right - notch, y)]
     if shape.from_ever:
         points[1:1] = [(left, y - half_tip), (shape.left, y), (left, y + half_tip)]
+    elif shape.cut_before:
+        points[1:1] = [(left + notch, y)]
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "Z"
 
 

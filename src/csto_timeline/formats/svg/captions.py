@@ -22,11 +22,11 @@ def question(selection: Selection, found: Gathered) -> str:
     return said + "."
 
 
-def shortfall(found: Gathered, chart: Chart | None) -> str:
+def shortfall(events: int, chart: Chart | None) -> str:
     """Return how many events have their titles in the picture, and what the columns are; nothing where all have."""
-    if chart is None or chart.named == len(found.entries):
+    if chart is None or chart.named == events:
         return ""
-    said = f"{chart.named:,} of {counted(len(found.entries), 'event')} have room for a title: most sources first."
+    said = f"{chart.named:,} of {counted(events, 'event')} have room for a title: most sources first."
     if chart.in_columns:
         said += f" Columns: events begun each {chart.unit}, paler where only possibly."
     return said
