@@ -81,6 +81,7 @@ def hostile_log(pool: list[str]) -> dict[str, Any]:
             {"id": "two", "publisher": c, "wire": b, "url": addresses[1], "archived": addresses[0]},
             {"id": "three", "publisher": d, "url": addresses[2], "archived": f"https://x.example/{a}"},
         ],
+        "former": [{"id": "once", "event": "an-event"}, {"id": "gone", "event": "none", "x-note": c}],
         "events": [
             event(id="an-event", title=a, kind=a, accounts=accounts, **members),
             event(id="part", title=b, kind=c, date="2022-12", part_of="an-event", people=["ann"], countries=[e]),
