@@ -179,10 +179,12 @@ def test_what_is_missing_is_told_as_it_is_printed(cli: Cli, command: str, typed:
 
 
 def test_a_search_without_quotes_says_what_was_asked(cli: Cli) -> None:
+    number = cli("list", "2024", "--count").out.strip()
     lines = cli("quotes", "--speaker", "zas", "-s", "frozen or particpation", "2024").err.splitlines()
     assert lines[:4] == [
         "--search 'frozen or particpation' looks for the word “or” too; for either word write OR",
-        "No utterance of Stanislav Zas with 'frozen or particpation' in 25 events (period 2024-01-01 to 2024-12-31).",
+        f"No utterance of Stanislav Zas with 'frozen or particpation' in {number} events "
+        "(period 2024-01-01 to 2024-12-31).",
         "No quote of the log has “frozen”",
         "No quote of the log has “particpation”; near it: participation",
     ]
@@ -248,12 +250,12 @@ def test_a_surname_may_come_first(cli: Cli, log_file: Callable[..., Path], typed
         (["--not-kind", "summit,meeting"], "repeat the option: --not-kind summit --not-kind meeting\n"),
         (["--source", "tass/azatutyun"], "repeat the option: --source tass --source azatutyun\n"),
         (["-k", "summit,meetng"], 'no kind "summit,meetng" in the log; it has summit, meeting'),
-        (["-p", "Vladimir Vladimirovich"], "did you mean Vladimir Putin or Vladimir Zaynetdinov?"),
+        (["-p", "Vladimir Vladimirovich"], "did you mean Vladimir Makei or Vladimir Putin or Vladimir Shamanov or "),
         (["-p", "lu"], "did you mean Alexander Lukashenko?"),
         (["-p", "prime minister of armena"], "did you mean Prime Minister of Armenia or "),
         (["-p", "president"], '"president" fits '),
-        (["--source", "Radio Free Europe"], "it has 1news.az, 24.kg, A News, "),
-        (["--source", "xyzzy"], "it has 1news.az, 24.kg, A News, "),
+        (["--source", "Radio Free Europe"], "it has 168.am, 1lurer.am, 1news.az, 24.kg, "),
+        (["--source", "xyzzy"], "it has 168.am, 1lurer.am, 1news.az, 24.kg, "),
     ],
 )
 def test_names_that_are_refused(cli: Cli, arguments: list[str], says: str) -> None:

@@ -13,7 +13,7 @@ from tests.logs import event
 from tests.screen import environment, quoted
 
 # They answer, or name an event that must be there, or write.
-WITHOUT = {"show", "at", "between", "check", "schema", "import", *WRITING}
+WITHOUT = {"show", "at", "between", "check", "diff", "schema", "import", "config", *WRITING}
 READING = [call for name, call in CALLS.items() if name not in WITHOUT]
 NOTHING = ["--since", "2050"]
 

@@ -260,14 +260,14 @@ def test_questions_that_are_saved_at_once_all_arrive(config: Config) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_an_error(cli: Cli, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = config("")
+    path, known = config(""), cli("list", "2022", "--count").out
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("csto_timeline.cli.files.os.fsync", full)
     answer = cli("list", "2022", "--count", "--save-as", "q")
-    assert (answer.code, answer.out) == (74, "43\n")
+    assert (answer.code, answer.out) == (74, known)
     assert answer.err.endswith(f"{path} could not be written: No space left on device\n")
     assert (path.read_text(), list(path.parent.iterdir())) == ("", [path])
 

@@ -73,7 +73,7 @@ def add(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Who reports it: the id of a source of the log, or a new one’s publisher or address; repeat for more.",
+            help="Who reports it: a source of the log by its id, a new one by publisher or address; repeat for more.",
             autocompletion=complete.sources,
         ),
     ] = None,
