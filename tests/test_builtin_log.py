@@ -162,7 +162,7 @@ NO_PLACE = {
     "csto-chair-consultations-2021-05": "by telephone",
     "csto-defence-ministers-2022-05": "by video link",
     "exercise-combat-brotherhood-2017": "in four countries",
-    "exercise-combat-brotherhood-2018": "in four countries",
+    "exercise-combat-brotherhood-2018": "in several countries",
     "exercise-rubezh-2008": "the sources name the country only",
     "masadykov-lebedev-2026": "the source names none",
     "shoigu-masadykov-2026": "the source names none",
