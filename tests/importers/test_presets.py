@@ -230,7 +230,7 @@ def test_a_calendar(imported: Importer) -> None:
     assert second["accounts"] == [{"source": "meetings", "announced": True}]
     assert done.log["title"] == "Meetings"
     assert "1 column left out (--keep keeps them, --map takes them): RRULE" in done.err
-    assert "1 of the events repeat: the first of each series is taken" in done.err
+    assert "1 repeating event: only the first date of each is taken" in done.err
     assert "1 tasks and journal entries are left out" in done.err
 
 

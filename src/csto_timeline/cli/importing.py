@@ -135,7 +135,7 @@ def _readable(name: str) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise ForeignFileError(
-            f"{name} is not {error.encoding.upper()}: name its encoding, as --encoding cp1251 or cp1252"
+            f"{name} is not {error.encoding.upper()}: try --encoding cp1252 (Western Europe) or cp1251 (Cyrillic)"
         ) from None
     except OSError as error:
         raise ForeignFileError(f"{name} cannot be read: {error.strerror}") from None

@@ -51,8 +51,8 @@ def _is_dated(column: str, samples: Sequence[Cells]) -> bool:
 
 _WORDS = {
     "id": {"id", "event id", "identifier"},
-    "date": {"date", "datum", "event date", "start date", "start", "when", "from", "date start", "дата", "begin"},
-    "end": {"end", "end date", "date end", "until", "to", "ende"},
+    "date": {"date", "datum", "event date", "start date", "start", "when", "from", "date start", "дата", "begin", "beginn", "von", "datum von"},
+    "end": {"end", "end date", "date end", "until", "to", "ende", "bis", "datum bis"},
     "precision": {"precision", "date precision", "time precision", "timeprecision", "dateprecision"},
     "year": {"year", "jahr", "год"},
     "month": {"month", "monat", "месяц"},
