@@ -30,7 +30,9 @@ def test_a_header_stays_one_above_rows_that_are_longer(imported: Importer, heade
 
 
 def test_rows_keep_their_numbers_below_a_title(imported: Importer) -> None:
-    assert 'row 3, column "Datum"' in imported("a.csv", *MAP, text="Angaben;;\nDatum;Titel;Ort\nnie;A;b\n2022;B;c\n").err
+    assert (
+        'row 3, column "Datum"' in imported("a.csv", *MAP, text="Angaben;;\nDatum;Titel;Ort\nnie;A;b\n2022;B;c\n").err
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])

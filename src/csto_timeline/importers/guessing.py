@@ -51,7 +51,21 @@ def _is_dated(column: str, samples: Sequence[Cells]) -> bool:
 
 _WORDS = {
     "id": {"id", "event id", "identifier"},
-    "date": {"date", "datum", "event date", "start date", "start", "when", "from", "date start", "дата", "begin", "beginn", "von", "datum von"},
+    "date": {
+        "date",
+        "datum",
+        "event date",
+        "start date",
+        "start",
+        "when",
+        "from",
+        "date start",
+        "дата",
+        "begin",
+        "beginn",
+        "von",
+        "datum von",
+    },
     "end": {"end", "end date", "date end", "until", "to", "ende", "bis", "datum bis"},
     "precision": {"precision", "date precision", "time precision", "timeprecision", "dateprecision"},
     "year": {"year", "jahr", "год"},

@@ -50,6 +50,12 @@ def head_of(path: Path, encoding: str | None = None) -> Head:
             data = file.read(_LENGTH)
     except OSError as error:
         raise ForeignFileError(f"{path} cannot be read: {error.strerror}") from None
+    return head_of_bytes(path, data, encoding)
+
+
+def head_of_bytes(path: Path, data: bytes, encoding: str | None = None) -> Head:
+    """Return the head of a file that begins with these bytes."""
+    data = data[:_LENGTH]
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None) or _unmarked(data)
     return Head(path, data, marked or encoding or "utf-8")
 

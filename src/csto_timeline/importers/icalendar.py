@@ -5,20 +5,28 @@ their description has what is said of an event, line by line; see `csto_calendar
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from csto_timeline.errors import ForeignFileError
-from csto_timeline.importers import csto_calendar
+from csto_timeline.importers import calendar_values, csto_calendar
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 from csto_timeline.text import counted
 
 NEEDS = frozenset({"uid", "summary", "dtstart"})
 USES = frozenset(
-    {*NEEDS, "dtend", "dtstamp", "description", "location", "geo", "categories", "url", "status", *csto_calendar.COLUMNS}
+    {
+        *NEEDS,
+        "dtend",
+        "dtstamp",
+        "description",
+        "location",
+        "geo",
+        "categories",
+        "url",
+        "status",
+        *csto_calendar.COLUMNS,
+    }
 )
 DATE = "DTSTART"
 _TAKEN_APART = {"GEO", "CATEGORIES", "DTSTART", "DTEND"}
@@ -42,7 +50,7 @@ def read(head: Head) -> Table:
         raise ForeignFileError(f"{head.path} is no calendar that can be read: {error}") from None
     components = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
     if len(_BEGIN.findall(data)) > len(components):  # which the library passes over
-        raise ForeignFileError(f"{head.path} is cut off: an event or the calendar has no END; save or download it again")
+        raise ForeignFileError(f"{head.path} is cut off: an event or the calendar has no END: save it anew")
     numbered = enumerate(components, start=1)
     rows = [row for number, (calendar, each) in numbered if (row := _row(number, each, own=_is_own(calendar)))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
@@ -80,85 +88,18 @@ def _is_own(calendar: Any) -> bool:
 
 def _row(number: int, component: Any, *, own: bool) -> Row | None:
     passed_over = _TAKEN_APART | _OF_THE_FILE
-    if _duration(component) is not None:
+    if calendar_values.duration(component) is not None:
         passed_over |= {"DURATION"}
-    cells: Cells = {name: _text(value) for name, value in component.items() if name not in passed_over}
+    cells: Cells = {name: calendar_values.text(value) for name, value in component.items() if name not in passed_over}
     if "GEO" in component:
-        cells["GEO"] = _geo(component["GEO"])
+        cells["GEO"] = calendar_values.geo(component["GEO"])
     categories = component.get("CATEGORIES", [])
     listed = categories if isinstance(categories, list) else [categories]
     cells["CATEGORIES"] = tuple(str(item) for each in listed for item in getattr(each, "cats", [each]))
-    cells = {name: cell for name, cell in cells.items() if cell} | dict(_dates(component))
+    cells = {name: cell for name, cell in cells.items() if cell} | dict(calendar_values.dates(component))
     if not own:
         return Row(f"event {number}", cells)
     related = cells.pop("RELATED-TO", None) and component["RELATED-TO"]
     values = related if isinstance(related, list) else [related] if related else []
     named = ((str(value.params.get("RELTYPE", "PARENT")), str(value)) for value in values)
     return csto_calendar.row(number, cells | dict(csto_calendar.relations(named)))
-
-
-def _text(value: Any) -> str:
-    """Return the text of a property, of several of one name all of them."""
-    if isinstance(value, list):
-        return "; ".join(map(_text, value))
-    return str(value) if isinstance(value, str) else str(value.to_ical().decode())
-
-
-def _geo(value: Any) -> str:
-    latitude, longitude = _part(value, "latitude"), _part(value, "longitude")
-    return _text(value) if latitude is None or longitude is None else f"{latitude};{longitude}"
-
-
-def _dates(component: Any) -> Iterator[tuple[str, str]]:
-    """Yield the first day or instant, and the last day where it is another one.
-
-    The end of an event is not part of it (RFC 5545, 3.6.1). What is no date is yielded as it stands, so that it is told.
-    """
-    begin, end = _moment(component, "DTSTART"), _end(component)
-    if begin is not None:
-        yield "DTSTART", _instant(begin) if isinstance(begin, datetime) else str(begin)
-    if isinstance(end, str):
-        yield "DTEND", end
-    elif end is not None and isinstance(begin, date):
-        first, last = _day(begin), _day(end - (timedelta(seconds=1) if isinstance(end, datetime) else timedelta(days=1)))
-        if last > first or _day(end) < first:  # which is told
-            yield "DTEND", str(min(last, _day(end)))
-
-
-def _end(component: Any) -> date | str | None:
-    """Return the end, which may be said by a duration."""
-    if "DTEND" in component:
-        return _moment(component, "DTEND")
-    begin, duration = _moment(component, "DTSTART"), _duration(component)
-    with suppress(OverflowError):
-        return begin + duration if isinstance(begin, date) and duration is not None else None
-    return _text(component["DURATION"])
-
-
-def _moment(component: Any, name: str) -> date | str | None:
-    """Return a day or an instant, or the text of what is neither."""
-    value = component.get(name)
-    found = _part(value, "dt")
-    return found if value is None or (isinstance(found, date) and _day(found) > date.min) else _text(value)
-
-
-def _duration(component: Any) -> timedelta | None:
-    found = _part(component.get("DURATION"), "dt")
-    return found if isinstance(found, timedelta) else None
-
-
-def _part(value: Any, name: str) -> Any:
-    """Return a part of the value of a property, None where that cannot be read."""
-    try:
-        return getattr(value, name, None)
-    except ValueError:  # as the library has it for what is broken
-        return None
-
-
-def _day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when
-
-
-def _instant(when: datetime) -> str:
-    offset = f"{when:%z}"
-    return f"{when.date()}T{when:%H:%M}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")

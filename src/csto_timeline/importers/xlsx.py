@@ -13,7 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from csto_timeline.errors import ForeignFileError, UsageError
-from csto_timeline.importers.delimited import headed, row_of
+from csto_timeline.importers.delimited import Numbered, headed, row_of
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Row, Table
 
@@ -51,10 +51,14 @@ def read(head: Head, sheet: str | None = None) -> Table:
     chosen = book[sheet or names[0]]
     total = (chosen.max_row or 1) - 1
     chosen.reset_dimensions()  # a format that reaches the last column makes it 16,384 cells wide
-    rows = ((number, [_text(cell) for cell in cells]) for number, cells in enumerate(chosen.iter_rows(), start=1))
-    columns, passed_over, rows = headed(islice(rows, _MOST_ROWS))
+    values: Iterator[Numbered] = (
+        (number, [_text(cell) for cell in cells]) for number, cells in enumerate(chosen.iter_rows(), start=1)
+    )
+    columns, passed_over, rows = headed(islice(values, _MOST_ROWS))
     others = [name for name in names if name != (sheet or names[0])]
-    remarks = (f"Other sheets are left out: {', '.join(others)} (--sheet takes one)",) if others else ()
+    remarks: tuple[str, ...] = (
+        (f"Other sheets are left out: {', '.join(others)} (--sheet takes one)",) if others else ()
+    )
     remarks += passed_over
     if uncalculated:
         remarks += ("Formulas that were never calculated are empty: save the workbook in a spreadsheet program",)
