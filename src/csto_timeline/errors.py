@@ -41,6 +41,14 @@ class LogError(TimelineError):
     label = "log error"
 
 
+class NotALogError(LogError):
+    """A log that does not even begin as one; `begins` are its first bytes."""
+
+    def __init__(self, words: str, begins: bytes) -> None:
+        super().__init__(words)
+        self.begins = begins
+
+
 class ForeignFileError(LogError):
     """A file of another tool that cannot be read, or does not become a log."""
 

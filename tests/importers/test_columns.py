@@ -249,7 +249,10 @@ def test_another_encoding_is_told(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("date,title\n2022-11-23,Саммит ОДКБ\n", "cp1251")
     answer = cli("import", path, "-o", tmp_path / "log.json", "--map", "date=date", "--map", "title=title")
-    assert (answer.code, "name its encoding, as --encoding cp1251" in answer.err) == (3, True), answer.err
+    assert (answer.code, "is not UTF-8: try --encoding cp1252 (Western Europe)" in answer.err) == (
+        3,
+        True,
+    ), answer.err
 
 
 def test_standard_input_and_output(cli: Cli) -> None:

@@ -130,6 +130,19 @@ def test_a_foreign_file_says_what_it_is_and_what_imports_it(
         assert done.code in {0, 1} or "--map date=" in done.out
 
 
+@pytest.mark.parametrize("name", ["hol.ics", "acled.csv", "jrnl.txt"])
+def test_of_standard_input_it_is_said_what_it_is(cli: Cli, name: str) -> None:
+    answer = cli("--log", "-", "list", stdin=(FILES / name).read_bytes())
+    said = f"standard input is {FOREIGN[name]}, not a log; save it to a file, then csto-timeline import FILE"
+    assert (answer.code, answer.out, said in answer.err) == (3, "", True), answer.err
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"events": [}', "No log\n", "\x00\x01"])
+def test_standard_input_that_nothing_recognises_is_a_log_at_fault(cli: Cli, text: str) -> None:
+    answer = cli("--log", "-", "list", stdin=text.encode())
+    assert (answer.code, "<stdin>: " in answer.err) == (3, True), answer.err
+
+
 @pytest.mark.parametrize("text", ['{"events": [}', '{"events": [{"id": 1}]}', "", "{"])
 def test_a_log_at_fault_is_still_a_log(cli: Cli, tmp_path: Path, text: str) -> None:
     for name in ("log.json", "log.txt", "log"):

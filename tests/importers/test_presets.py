@@ -72,7 +72,7 @@ def test_what_is_no_date_of_a_log_is_told_by_row_and_column(imported: Importer) 
     assert done.code == 1
     assert 'timelinejs.csv: row 4, column "Year": there is no year -44 in a log: years go from 0001 to 9999' in done.err
     assert "timelinejs.csv: 2 events into" in done.err
-    assert "1 row left out: they cannot be read" in done.err
+    assert "1 row left out as unreadable" in done.err
 
 
 @pytest.mark.parametrize(
@@ -230,8 +230,8 @@ def test_a_calendar(imported: Importer) -> None:
     assert second["accounts"] == [{"source": "meetings", "announced": True}]
     assert done.log["title"] == "Meetings"
     assert "1 column left out (--keep keeps them, --map takes them): RRULE" in done.err
-    assert "1 of the events repeat: the first of each series is taken" in done.err
-    assert "1 tasks and journal entries are left out" in done.err
+    assert "1 repeating event: only the first date of each is taken" in done.err
+    assert "1 component left out: tasks and journal entries are no events" in done.err
 
 
 MARKWHEN = """title: Works

@@ -13,7 +13,7 @@ from csto_timeline.cli.group import CONTEXT, Group
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import INTERRUPTED, PROGRAM
-from csto_timeline.errors import InstallationError, LogError, OutputError, TimelineError, UsageError
+from csto_timeline.errors import InstallationError, LogError, NotALogError, OutputError, TimelineError, UsageError
 from csto_timeline.text import visible_in_message
 
 BUG, BUG_LABEL = InstallationError.exit_code, InstallationError.label
@@ -107,10 +107,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _worded(error: TimelineError) -> str:
     """Return what an error says; of a log that is a file of another tool, what that is and how it is imported."""
-    if type(error) is LogError:
+    if type(error) in {LogError, NotALogError}:
         from csto_timeline.cli.foreign import hint  # only a log at fault needs it
 
-        return hint(str(error)) or str(error)
+        return hint(str(error), getattr(error, "begins", b"")) or str(error)
     return str(error)
 
 

@@ -6,19 +6,31 @@ from pathlib import Path, PurePath
 from csto_timeline.cli.program import PROGRAM
 from csto_timeline.log.open import SUFFIXES
 
+_STDIN = "<stdin>"
 _OF_LOGS = {"json"}  # the form that logs have too: that such a file is at fault says nothing
 _OF_ANY_TEXT = {"csv", "markwhen"}  # forms that a damaged log may be taken for
 
 
-def hint(message: str) -> str | None:
+def hint(message: str, begins: bytes) -> str | None:
     """Return what the file is that the message of a `LogError` begins with, and the command that imports it.
 
-    Where it is called as logs are, the message stands before that.
+    Of standard input that is told by how it `begins`. Where a file is called as logs are, the message stands before.
     """
+    if message.startswith(f"{_STDIN}: "):
+        return of_stream(begins)
     for end in (message.find(": "), message.find(" cannot be read: ")):
         if end > 0 and (said := of_file(message[:end])):
             return f"{message}; {said}" if _is_called_as_logs_are(message[:end]) else said
     return None
+
+
+def of_stream(begins: bytes) -> str | None:
+    """Return what standard input is that begins so, and how it is imported; None where that is not recognised."""
+    from csto_timeline.importers import recognised
+    from csto_timeline.importers.head import head_of_bytes
+
+    form = recognised(head_of_bytes(Path(_STDIN), begins)) if begins else None
+    return f"standard input is {form.title}, not a log; save it to a file, then {PROGRAM} import FILE" if form else None
 
 
 def of_file(name: str) -> str | None:

@@ -30,7 +30,7 @@ def survey(name: str, opened: Opened, mapping: Mapping, asked: Asked, output_: s
     left_out = set(unused(columns, opened.preset, set(rules)))
     lines = [f"{name}: {opened.title}, {counted(len(columns), 'column')}"]
     lines += [_column(column, rules.get(column), column in left_out, samples) for column in columns]
-    lines += [] if samples else ["There is nothing in it"]
+    lines += [] if samples else ["It has no rows"]
     lines += [*opened.table.remarks, *_missing(opened, guesses, mapping)]
     command = _command(name, guesses, asked, output_, into)
     output.write(visible(line) + "\n" for line in [*lines, "", "To import it:", command])
@@ -53,7 +53,7 @@ def _missing(opened: Opened, guesses: Mapping, mapping: Mapping) -> Iterator[str
     if "title" not in given:
         yield "No column looks like a title: name it with --map title=COLUMN"
     if "kind" not in given:
-        yield 'Every event becomes one of the kind "event": --set kind=KIND says another'
+        yield 'Every event will be of the kind "event": change that with --set kind=KIND'
 
 
 def _command(name: str, guesses: Mapping, asked: Asked, output_: str | None, into: str | None) -> str:
@@ -100,7 +100,7 @@ def _told(import_: Import, where: str | None) -> Iterator[str]:
     if outcome.known:
         yield f"{name}: {counted(outcome.known, 'event')} left out: {where} has them"
     done = f"{name}: {counted(outcome.events, 'event')}" + (f" into {where}" if where not in {None, "-"} else "")
-    yield done + (f", {counted(outcome.left_out, 'row')} left out: they cannot be read" if outcome.left_out else "")
+    yield done + (f", {counted(outcome.left_out, 'row')} left out as unreadable" if outcome.left_out else "")
 
 
 def _more(name: str, number: int, words: str) -> Iterator[str]:

@@ -28,8 +28,10 @@ class Asked(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Raise `UsageError` for an encoding that there is not."""
         try:
-            codecs.lookup(self.encoding or "utf-8")
-        except LookupError:
+            name = self.encoding or "utf-8"
+            data = " ".encode(name)  # of bytes, such as zip, there are encodings too
+            codecs.getincrementaldecoder(name)("replace").decode(data)
+        except (LookupError, ValueError):
             raise UsageError(
                 f"--encoding: there is no {self.encoding}: write utf-8, utf-16, cp1251 or cp1252"
             ) from None

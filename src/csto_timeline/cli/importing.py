@@ -1,21 +1,19 @@
 """An import as it is asked for: files are opened, columns get their meaning, and what became of the rows is told."""
 
-import csv
-import shutil
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 from csto_timeline.cli import files, output
+from csto_timeline.cli.import_files import opened as open_named
+from csto_timeline.cli.import_files import path_of, readable
 from csto_timeline.cli.import_notes import survey, tell
 from csto_timeline.cli.import_options import Asked
 from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.errors import ForeignFileError, UsageError
-from csto_timeline.importers import as_log, mapping_file, open_file
+from csto_timeline.importers import as_log, mapping_file
 from csto_timeline.importers.importing import Import, Made
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
@@ -23,11 +21,10 @@ from csto_timeline.importers.preset import Opened
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
-from csto_timeline.log.open import has_lines
+from csto_timeline.log.open import STDIN, has_lines, log_name
 from csto_timeline.text import counted
 from csto_timeline.writing.text import LogText
 
-_STDIN, _STDIN_NAME = "-", "<stdin>"
 _LINES = {".jsonl", ".ndjson"}
 
 
@@ -37,11 +34,11 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
     Raises `UsageError`, `ForeignFileError` and `OutputError`.
     """
     with ExitStack() as closing:
-        paths = {name: _path(name, closing) for name in asked.files}
+        paths = {name: path_of(name, closing) for name in asked.files}
         if len(paths) < len(asked.files):
             raise UsageError("a file is given twice: leave one out")
         where = into or output_
-        opened = {_said(name): _open(name, path, asked) for name, path in paths.items()}
+        opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
         mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
         _save_map(asked, list(mapped.values()))
         without_meaning = [name for name, each in opened.items() if not each.preset and not mapped[name].rules]
@@ -57,12 +54,12 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
 def _write(imports: list[Import], where: str, title: str | None, *, force: bool) -> int:
     """Write a new log."""
     suffix = Path(where).suffix.lower()
-    if where != _STDIN and suffix not in {".json", *_LINES}:
+    if where != STDIN and suffix not in {".json", *_LINES}:
         raise UsageError(f"{where} does not end in .json, .jsonl or .ndjson: rename it")
     titles = dict.fromkeys(each.opened.table.title for each in imports if each.opened.table.title)
     made = _some(imports)
     pieces = as_log.lines(made) if suffix in _LINES else as_log.document(made, title or " + ".join(titles) or None)
-    if where == _STDIN:
+    if where == STDIN:
         output.write_json(piece.decode() for piece in pieces)
     else:
         files.save(Path(where), pieces, force=force)
@@ -77,7 +74,7 @@ def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
 
     def change(log: LogText) -> None:
         nonlocal imports
-        opened = {_said(name): _open(name, path, asked) for name, path in paths.items()}
+        opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
         imports = _imports(opened, {name: asked.mapping(each.table.columns) for name, each in opened.items()}, asked)
         has = Lines if has_lines(log.name, BytesIO(log.data)) else None
         imports[0].known.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
@@ -124,23 +121,8 @@ def _all(imports: list[Import]) -> Iterator[Made]:
 
 def _rows(import_: Import) -> Iterator[Row]:
     """Yield the rows of a file; raises `ForeignFileError` where it cannot be read to its end."""
-    with _readable(import_.name):
+    with readable(import_.name):
         yield from import_.opened.table.rows
-
-
-@contextmanager
-def _readable(name: str) -> Iterator[None]:
-    """Raise `ForeignFileError` for a file that cannot be read, wherever that shows."""
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        raise ForeignFileError(
-            f"{name} is not {error.encoding.upper()}: name its encoding, as --encoding cp1251 or cp1252"
-        ) from None
-    except OSError as error:
-        raise ForeignFileError(f"{name} cannot be read: {error.strerror}") from None
-    except csv.Error as error:
-        raise ForeignFileError(f"{name} cannot be read: {error}") from None
 
 
 def _words(import_: Import) -> Callable[[int], str]:
@@ -152,35 +134,6 @@ def _words(import_: Import) -> Callable[[int], str]:
         return (f"{bar(fraction)}  " if fraction is not None else "") + counted(number, "row")
 
     return words
-
-
-def _path(name: str, closing: ExitStack) -> Path:
-    """Return the path of a file, of a pipe as a file that can be read again; raises `ForeignFileError`."""
-    if name != _STDIN and not files.is_stream(Path(name)):
-        return Path(name)
-    if name == _STDIN and sys.stdin is None:
-        raise ForeignFileError("standard input is closed")
-    spooled = closing.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 (closed by the stack)
-    with _readable(_said(name)):
-        if name == _STDIN:
-            shutil.copyfileobj(sys.stdin.buffer, spooled)
-        else:
-            with Path(name).open("rb") as pipe:
-                shutil.copyfileobj(pipe, spooled)
-    spooled.flush()
-    return Path(spooled.name)
-
-
-def _said(name: str) -> str:
-    return _STDIN_NAME if name == _STDIN else name
-
-
-def _open(name: str, path: Path, asked: Asked) -> Opened:
-    try:
-        with _readable(_said(name)):
-            return open_file(path, asked.name, asked.encoding, asked.sheet)
-    except ForeignFileError as error:  # which names the file that stands for a pipe
-        raise ForeignFileError(str(error).replace(str(path), _said(name))) from None
 
 
 def _save_map(asked: Asked, mapped: Sequence[Mapping]) -> None:

@@ -1,6 +1,7 @@
 """The calendars that this program exports: what their summaries and descriptions say is taken apart again."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from csto_timeline.dates import clock
 from csto_timeline.dates.event_date import EventDate
@@ -11,11 +12,14 @@ from csto_timeline.importers.table import Cells, Row, items_of, text_of
 
 PRODUCT = "-//csto-timeline//csto-timeline//EN"
 OWN = "csto-timeline"  # the column in which the id of an event of ours stands
+COLUMNS = (OWN, "part_of", "follows")
 _UID = re.compile(r"(?P<id>[a-z0-9-]+)(?:_(?P<number>[0-9]+))?@.*csto-timeline")
 _TIMED = re.compile(
     r"(?P<date>.*?)(?:, (?P<clock>[0-9]{2}:[0-9]{2})"
     r"(?P<utc> UTC(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-9]{2}))?)?)?)?"
 )
+_LONGEST = 200  # characters of a date with its time
+_RELATIONS = {"PARENT": "part_of", "SIBLING": "follows"}
 _WITHOUT = "; without "
 _ACCOUNT = re.compile(r"\[[0-9]+\] (?P<source>.+)")
 
@@ -28,6 +32,13 @@ def row(number: int, cells: Cells) -> Row | None:
     if match["number"]:
         return None
     return Row(f"event {number}", cells | {OWN: match["id"]})
+
+
+def relations(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the member and the id that each RELATED-TO of ours stands for, of its RELTYPE and its UID."""
+    for type_, uid in values:
+        if (match := _UID.fullmatch(uid)) and type_ in _RELATIONS:
+            yield _RELATIONS[type_], match["id"]
 
 
 def targets(cells: Cells) -> Cells:
@@ -48,6 +59,7 @@ def targets(cells: Cells) -> Cells:
         "countries": _listed(present),
         "absent": _listed(absent),
         "people": _listed(facts.get("People", "")),
+        **{member: text_of(cells, member) for member in _RELATIONS.values()},
         "source.publisher": tuple(source for source, _ in accounts),
         "source.url": (url, *[""] * (len(accounts) - 1)) if len(accounts) == 1 else "",
         "x-url": url if len(accounts) > 1 else "",
@@ -70,7 +82,7 @@ def _when(summary: str, fact: str) -> Cells:
 def _fact(fact: str) -> tuple[str, str, str] | None:
     """Return the date, the time and the note of a line; the note begins behind a full stop that may end a date."""
     ends = [match.start() for match in re.finditer(r"\. ", fact)]
-    for end in (len(fact), *ends):
+    for end in (end for end in (len(fact), *ends) if end <= _LONGEST):
         match = _TIMED.fullmatch(fact[:end])
         assert match is not None  # it takes any line
         try:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice, pairwise
 from typing import IO
 
 from csto_timeline.formats.csv import as_written
@@ -16,6 +16,8 @@ from csto_timeline.importers.table import Row, Table
 _SEPARATORS = ",;\t|"
 _SUFFIXES = {".csv", ".tsv", ".tab", ".txt"}
 _LONGEST = 1 << 24  # characters of a cell
+_MOST_ABOVE = 10  # rows above the names of the columns
+Numbered = tuple[int, list[str]]
 
 
 def recognises(head: Head) -> bool:
@@ -29,23 +31,44 @@ def recognises(head: Head) -> bool:
 def read(head: Head) -> Table:
     """Return the rows; their number counts the header as row 1, and cells with line breaks as one row."""
     csv.field_size_limit(min(_LONGEST, sys.maxsize))
-    separator = max(_SEPARATORS, key=lambda each: _number_of_cells(head.text, each))
+    separator = _separator(head.text)
     file = head.open_text()
     size = max(head.path.stat().st_size, 1)
-    reader = csv.reader(file, delimiter=separator)
+    reader = _whole_rows(file, separator)
 
     def fraction() -> float:
         return 1.0 if file.closed else os.lseek(file.fileno(), 0, os.SEEK_CUR) / size
 
-    rows: Iterator[tuple[int, list[str]]] = enumerate(_closing(file, reader), start=1)
+    rows: Iterator[tuple[int, list[str]]] = enumerate(reader, start=1)
     _, names = next(rows, (1, []))
     if gdelt.is_row(names):
         columns = gdelt.columns(len(names))
         return Table(columns, _rows(columns, chain([(1, names)], rows)), fraction=fraction)
-    columns = column_names(names)
+    columns, remarks, rows = headed(chain([(1, names)], rows))
     if set(columns) >= csto_spreadsheet.NEEDS:
         rows = ((number, [as_written(value, separator) for value in values]) for number, values in rows)
-    return Table(columns, _rows(columns, rows), fraction=fraction)
+    return Table(columns, _rows(columns, rows), remarks=remarks, fraction=fraction)
+
+
+def headed(rows: Iterator[Numbered]) -> tuple[tuple[str, ...], tuple[str, ...], Iterator[Numbered]]:
+    """Return the names of the columns, what to say of the rows above them, and the rows below."""
+    first = list(islice(rows, _MOST_ABOVE))
+    filled = [(number, values) for number, values in first if _texts(values)] or [(1, [])]
+    headers = (here for here, below in pairwise(filled) if not _is_above(here[1], below[1]))
+    number, names = next(headers, filled[-1])
+    above = [text for each, values in filled if each < number for text in _texts(values)]
+    said = f"Rows above row {number}, which has the names of the columns, are left out: {'; '.join(above)}"
+    return column_names(names), (said,) if above else (), chain((each for each in first if each[0] > number), rows)
+
+
+def _is_above(values: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether a row is a title or has merged cells: a text or few, and more than twice as many in the next."""
+    few = len(_texts(values))
+    return (few == 1 or few * 2 < len(values)) and few * 2 < len(_texts(below))
+
+
+def _texts(values: Iterable[str]) -> list[str]:
+    return [text for value in values if (text := value.strip())]
 
 
 def column_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -67,17 +90,46 @@ def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | 
     return Row(f"row {number}", dict(cells), fault)
 
 
-def _number_of_cells(text: str, separator: str) -> int:
-    """Return how many cells the first row has, should that separate them."""
+def _separator(text: str) -> str:
+    """Return what separates the most cells of the first row that anything separates: a title may stand above it."""
+    for number in range(_MOST_ABOVE):
+        cells = {each: _number_of_cells(text, each, number) for each in _SEPARATORS}
+        if max(cells.values()) > 1:
+            return max(cells, key=cells.__getitem__)
+    return _SEPARATORS[0]
+
+
+def _number_of_cells(text: str, separator: str, number: int) -> int:
+    """Return how many cells the row of that number has, should that separate them."""
     try:
-        return len(next(csv.reader(StringIO(text, newline=""), delimiter=separator), []))
+        return len(next(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), number, None), []))
     except csv.Error:
         return 0
 
 
-def _closing(file: IO[str], reader: Iterator[list[str]]) -> Iterator[list[str]]:
+def _whole_rows(file: IO[str], separator: str) -> Iterator[list[str]]:
+    """Yield the rows; raises `csv.Error` where a quotation mark has taken the rest of the file into its cell."""
+    lines: list[str] = []
+
+    def kept() -> Iterator[str]:
+        for line in file:
+            lines.append(line)
+            yield line
+
     with file:
-        yield from reader
+        for number, row in enumerate(csv.reader(kept(), delimiter=separator), start=1):
+            if len(lines) > 1 and _is_open(lines, separator):
+                raise csv.Error(f"row {number} has a quotation mark that opens a cell, and none that closes it")
+            lines.clear()
+            yield row
+
+
+def _is_open(lines: Sequence[str], separator: str) -> bool:
+    try:
+        list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _rows(columns: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from csto_timeline.errors import ForeignFileError
 
 _LENGTH = 1 << 16  # bytes
+_FIRST = 64  # bytes that show an encoding without a mark
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -49,5 +50,20 @@ def head_of(path: Path, encoding: str | None = None) -> Head:
             data = file.read(_LENGTH)
     except OSError as error:
         raise ForeignFileError(f"{path} cannot be read: {error.strerror}") from None
-    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    return head_of_bytes(path, data, encoding)
+
+
+def head_of_bytes(path: Path, data: bytes, encoding: str | None = None) -> Head:
+    """Return the head of a file that begins with these bytes."""
+    data = data[:_LENGTH]
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None) or _unmarked(data)
     return Head(path, data, marked or encoding or "utf-8")
+
+
+def _unmarked(data: bytes) -> str | None:
+    """Return UTF-16 where it has no mark: its first line is of characters of which one byte in two is zero."""
+    first = data[: len(data) // 2 * 2][:_FIRST]
+    for zeros, others, name in ((first[1::2], first[::2], "utf-16-le"), (first[::2], first[1::2], "utf-16-be")):
+        if first and not others.count(0) and zeros.count(0) * 2 > len(zeros):
+            return name
+    return None

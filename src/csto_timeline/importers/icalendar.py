@@ -4,21 +4,33 @@ The calendars of this program have more: their summary begins with the date wher
 their description has what is said of an event, line by line; see `csto_calendar`.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+import re
 from typing import Any
 
 from csto_timeline.errors import ForeignFileError
-from csto_timeline.importers import csto_calendar
+from csto_timeline.importers import calendar_values, csto_calendar
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
+from csto_timeline.text import counted
 
 NEEDS = frozenset({"uid", "summary", "dtstart"})
 USES = frozenset(
-    {*NEEDS, "dtend", "dtstamp", "description", "location", "geo", "categories", "url", "status", csto_calendar.OWN}
+    {
+        *NEEDS,
+        "dtend",
+        "dtstamp",
+        "description",
+        "location",
+        "geo",
+        "categories",
+        "url",
+        "status",
+        *csto_calendar.COLUMNS,
+    }
 )
 DATE = "DTSTART"
 _TAKEN_APART = {"GEO", "CATEGORIES", "DTSTART", "DTEND"}
+_BEGIN = re.compile(rb"(?im)^BEGIN:VEVENT[ \t]*\r?$")
 _OF_THE_FILE = {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP"}  # say nothing of what happened
 
 
@@ -31,17 +43,20 @@ def read(head: Head) -> Table:
     """Return a row for each event, held whole; raises `ForeignFileError`."""
     from icalendar import Calendar  # a third of a second
 
+    data = head.path.read_bytes()
     try:
-        calendars = Calendar.from_ical(head.path.read_bytes(), multiple=True)
+        calendars = Calendar.from_ical(data, multiple=True)
     except (ValueError, KeyError, IndexError, AttributeError) as error:
         raise ForeignFileError(f"{head.path} is no calendar that can be read: {error}") from None
     components = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
+    if len(_BEGIN.findall(data)) > len(components):  # which the library passes over
+        raise ForeignFileError(f"{head.path} is cut off: an event or the calendar has no END: save it anew")
     numbered = enumerate(components, start=1)
     rows = [row for number, (calendar, each) in numbered if (row := _row(number, each, own=_is_own(calendar)))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
-    remarks = [f"{repeated:,} of the events repeat: the first of each series is taken"] if repeated else []
-    remarks += [f"{others:,} tasks and journal entries are left out: they are no events"] if others else []
+    remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
+    remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are no events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]
     return Table(columns, iter(rows), " + ".join(titles) or None, len(rows), remarks=tuple(remarks))
@@ -73,38 +88,18 @@ def _is_own(calendar: Any) -> bool:
 
 def _row(number: int, component: Any, *, own: bool) -> Row | None:
     passed_over = _TAKEN_APART | _OF_THE_FILE
-    cells: Cells = {name: _text(value) for name, value in component.items() if name not in passed_over}
+    if calendar_values.duration(component) is not None:
+        passed_over |= {"DURATION"}
+    cells: Cells = {name: calendar_values.text(value) for name, value in component.items() if name not in passed_over}
     if "GEO" in component:
-        cells["GEO"] = f"{component['GEO'].latitude};{component['GEO'].longitude}"
+        cells["GEO"] = calendar_values.geo(component["GEO"])
     categories = component.get("CATEGORIES", [])
     listed = categories if isinstance(categories, list) else [categories]
     cells["CATEGORIES"] = tuple(str(item) for each in listed for item in getattr(each, "cats", [each]))
-    cells = {name: cell for name, cell in cells.items() if cell} | dict(_dates(component))
-    return csto_calendar.row(number, cells) if own else Row(f"event {number}", cells)
-
-
-def _text(value: Any) -> str:
-    """Return the text of a property, of several of one name all of them."""
-    if isinstance(value, list):
-        return "; ".join(map(_text, value))
-    return str(value) if isinstance(value, str) else str(value.to_ical().decode())
-
-
-def _dates(component: Any) -> Iterator[tuple[str, str]]:
-    """Yield the first and the last day, or the instant; the end of an event is not part of it (RFC 5545, 3.6.1)."""
-    begin = getattr(component.get("DTSTART"), "dt", None)
-    end = getattr(component.get("DTEND"), "dt", None)
-    if isinstance(begin, datetime):
-        yield "DTSTART", _instant(begin)
-        if isinstance(end, datetime) and (last := (end - timedelta(seconds=1)).date()) > begin.date():
-            yield "DTEND", str(last)
-        return
-    if begin is not None:
-        yield "DTSTART", str(begin)
-    if begin is not None and type(end) is date and end - timedelta(days=1) > begin:
-        yield "DTEND", str(end - timedelta(days=1))
-
-
-def _instant(when: datetime) -> str:
-    offset = f"{when:%z}"
-    return f"{when.date()}T{when:%H:%M}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")
+    cells = {name: cell for name, cell in cells.items() if cell} | dict(calendar_values.dates(component))
+    if not own:
+        return Row(f"event {number}", cells)
+    related = cells.pop("RELATED-TO", None) and component["RELATED-TO"]
+    values = related if isinstance(related, list) else [related] if related else []
+    named = ((str(value.params.get("RELTYPE", "PARENT")), str(value)) for value in values)
+    return csto_calendar.row(number, cells | dict(csto_calendar.relations(named)))

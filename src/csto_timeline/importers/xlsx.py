@@ -5,17 +5,24 @@ as `Sep 2022` is that month, one that is shown as `2022` that year.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
+from zipfile import ZipFile
 
 from csto_timeline.errors import ForeignFileError, UsageError
-from csto_timeline.importers.delimited import column_names, row_of
+from csto_timeline.importers.delimited import Numbered, headed, row_of
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Row, Table
 
 _SUFFIXES = {".xlsx", ".xlsm"}
+_MOST_ROWS = 1 << 20  # that a sheet of Excel has
+_MOST, _MOST_PACKED = 1 << 28, 100  # bytes that an archive unpacks to, and how many times its own size
+_BLOCK = 1 << 20
+_SHEETS = "xl/worksheets/"
+_EMPTY_FORMULA = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 _LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')  # of a format of numbers: what is no code of it
 
 
@@ -31,26 +38,60 @@ def read(head: Head, sheet: str | None = None) -> Table:
     except ImportError:
         raise UsageError("a workbook needs openpyxl: pip install 'csto-timeline[import]'") from None
     try:
+        uncalculated = _uncalculated(head)
         book = openpyxl.load_workbook(head.path, read_only=True, data_only=True)
+    except ForeignFileError:
+        raise
     except Exception as error:  # whatever a broken archive makes of the library
         raise ForeignFileError(f"{head.path} is no workbook that can be read: {error}") from None
     names = book.sheetnames
     if sheet is not None and sheet not in names:
         book.close()
         raise UsageError(f'{head.path} has no sheet "{sheet}": it has {", ".join(names)}')
-    rows = book[sheet or names[0]].iter_rows()
-    columns = column_names([_text(cell) for cell in next(rows, ())])
+    chosen = book[sheet or names[0]]
+    total = (chosen.max_row or 1) - 1
+    chosen.reset_dimensions()  # a format that reaches the last column makes it 16,384 cells wide
+    values: Iterator[Numbered] = (
+        (number, [_text(cell) for cell in cells]) for number, cells in enumerate(chosen.iter_rows(), start=1)
+    )
+    columns, passed_over, rows = headed(islice(values, _MOST_ROWS))
     others = [name for name in names if name != (sheet or names[0])]
-    remarks = (f"Other sheets are left out: {', '.join(others)} (--sheet takes one)",) if others else ()
-    total = (book[sheet or names[0]].max_row or 1) - 1
+    remarks: tuple[str, ...] = (
+        (f"Other sheets are left out: {', '.join(others)} (--sheet takes one)",) if others else ()
+    )
+    remarks += passed_over
+    if uncalculated:
+        remarks += ("Formulas that were never calculated are empty: save the workbook in a spreadsheet program",)
     return Table(columns, _rows(book, columns, rows), total=total, remarks=remarks)
 
 
-def _rows(book: Any, columns: tuple[str, ...], rows: Iterator[Any]) -> Iterator[Row]:
+def _rows(book: Any, columns: tuple[str, ...], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
     with closing(book):
-        for number, cells in enumerate(rows, start=2):
-            if row := row_of(columns, number, [_text(cell) for cell in cells]):
+        for number, values in rows:
+            if row := row_of(columns, number, values):
                 yield row
+
+
+def _uncalculated(head: Head) -> bool:
+    """Return whether a workbook has formulas without their results.
+
+    Raises `ForeignFileError` for an archive that unpacks to far more than a spreadsheet program packs into one.
+    """
+    with ZipFile(head.path) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+        if size > _MOST and size > head.path.stat().st_size * _MOST_PACKED:
+            raise ForeignFileError(f"{head.path} unpacks to {size >> 20:,} MiB, as no workbook does: it is not read")
+        return any(_has_empty_formula(archive, name) for name in archive.namelist() if name.startswith(_SHEETS))
+
+
+def _has_empty_formula(archive: ZipFile, name: str) -> bool:
+    rest = b""
+    with archive.open(name) as file:
+        while block := file.read(_BLOCK):
+            if _EMPTY_FORMULA.search(rest + block):
+                return True
+            rest = block[-len(b"</f><v></v></c>") :]
+    return False
 
 
 def _text(cell: Any) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import LogError, NotALogError
 from csto_timeline.log.projection import UNREADABLE
 
 _BEGINS = rb"\s*($|\"|\{\s*($|[\"}]))"  # an object or a text of JSON, or nothing yet
@@ -83,7 +83,7 @@ def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes
             block = block.removeprefix(BOM_UTF8)
         if is_first and not re.match(_BEGINS, block):
             if refuse:
-                raise LogError(f"{name}: {_what_is_wrong(block)}")
+                raise NotALogError(f"{name}: {_what_is_wrong(block)}", block)
             yield block
             return
         if len(block) == _BLOCK and b'"' not in block:

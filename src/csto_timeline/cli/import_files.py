@@ -1,0 +1,57 @@
+"""The files of an import: paths, and standard input and pipes as files that can be read again."""
+
+import csv
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from csto_timeline.cli import files
+from csto_timeline.cli.import_options import Asked
+from csto_timeline.errors import ForeignFileError
+from csto_timeline.importers import open_file
+from csto_timeline.importers.preset import Opened
+from csto_timeline.log.open import STDIN, log_name
+
+
+def path_of(name: str, closing: ExitStack) -> Path:
+    """Return the path of a file, of a pipe as a file that can be read again; raises `ForeignFileError`."""
+    if name != STDIN and not files.is_stream(Path(name)):
+        return Path(name)
+    if name == STDIN and sys.stdin is None:
+        raise ForeignFileError("standard input is closed")
+    spooled = closing.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 (closed by the stack)
+    with readable(log_name(name)):
+        if name == STDIN:
+            shutil.copyfileobj(sys.stdin.buffer, spooled)
+        else:
+            with Path(name).open("rb") as pipe:
+                shutil.copyfileobj(pipe, spooled)
+    spooled.flush()
+    return Path(spooled.name)
+
+
+def opened(name: str, path: Path, asked: Asked) -> Opened:
+    """Open a file whose content is at `path`; raises `ForeignFileError` and `UsageError`."""
+    try:
+        with readable(log_name(name)):
+            return open_file(path, asked.name, asked.encoding, asked.sheet)
+    except ForeignFileError as error:  # which names the file that stands for a pipe
+        raise ForeignFileError(str(error).replace(str(path), log_name(name))) from None
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """Raise `ForeignFileError` for a file that cannot be read, wherever that shows."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise ForeignFileError(
+            f"{name} is not {error.encoding.upper()}: try --encoding cp1252 (Western Europe) or cp1251 (Cyrillic)"
+        ) from None
+    except OSError as error:
+        raise ForeignFileError(f"{name} cannot be read: {error.strerror}") from None
+    except csv.Error as error:
+        raise ForeignFileError(f"{name} cannot be read: {error}") from None

@@ -1,0 +1,76 @@
+"""The values of a calendar's properties: dates, durations and places, and what is none of those, as it stands."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import Any
+
+
+def text(value: Any) -> str:
+    """Return the text of a property, of several of one name all of them."""
+    if isinstance(value, list):
+        return "; ".join(map(text, value))
+    return str(value) if isinstance(value, str) else str(value.to_ical().decode())
+
+
+def geo(value: Any) -> str:
+    """Return latitude and longitude with a semicolon between them."""
+    latitude, longitude = _part(value, "latitude"), _part(value, "longitude")
+    return text(value) if latitude is None or longitude is None else f"{latitude};{longitude}"
+
+
+def dates(component: Any) -> Iterator[tuple[str, str]]:
+    """Yield the first day or instant, and the last day where it is another one.
+
+    The end of an event is not part of it (RFC 5545, 3.6.1). What is no date is yielded as it stands, and so is told.
+    """
+    begin, end = _moment(component, "DTSTART"), _end(component)
+    if begin is not None:
+        yield "DTSTART", _instant(begin) if isinstance(begin, datetime) else str(begin)
+    if isinstance(end, str):
+        yield "DTEND", end
+    elif end is not None and isinstance(begin, date):
+        unit = timedelta(seconds=1) if isinstance(end, datetime) else timedelta(days=1)
+        first, last = _day(begin), _day(end - unit)
+        if last > first or _day(end) < first:  # which is told
+            yield "DTEND", str(min(last, _day(end)))
+
+
+def _end(component: Any) -> date | str | None:
+    """Return the end, which may be said by a duration."""
+    if "DTEND" in component:
+        return _moment(component, "DTEND")
+    begin, lasting = _moment(component, "DTSTART"), duration(component)
+    with suppress(OverflowError):
+        return begin + lasting if isinstance(begin, date) and lasting is not None else None
+    return text(component["DURATION"])
+
+
+def _moment(component: Any, name: str) -> date | str | None:
+    """Return a day or an instant, or the text of what is neither."""
+    value = component.get(name)
+    found = _part(value, "dt")
+    return found if value is None or (isinstance(found, date) and _day(found) > date.min) else text(value)
+
+
+def duration(component: Any) -> timedelta | None:
+    """Return how long an event lasts, where it says that in a way that can be read."""
+    found = _part(component.get("DURATION"), "dt")
+    return found if isinstance(found, timedelta) else None
+
+
+def _part(value: Any, name: str) -> Any:
+    """Return a part of the value of a property, None where that cannot be read."""
+    try:
+        return getattr(value, name, None)
+    except ValueError:  # as the library has it for what is broken
+        return None
+
+
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _instant(when: datetime) -> str:
+    offset = f"{when:%z}"
+    return f"{when.date()}T{when:%H:%M}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")

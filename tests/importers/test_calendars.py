@@ -1,0 +1,92 @@
+"""Calendars as other programs write them, or fail to: nothing in one is a bug of ours, or is lost in silence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+from tests.importers.conftest import Importer
+from tests.logs import event, log_bytes
+
+
+def calendar(*properties: str) -> str:
+    """Return a calendar with an event of these properties, and with one that nothing is wrong with."""
+    plain = ("DTSTART;VALUE=DATE:20220301", "SUMMARY:Plain")
+    events = ["\n".join(["BEGIN:VEVENT", *each, "END:VEVENT"]) for each in (properties, plain)]
+    return "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//a//b//EN", *events, "END:VCALENDAR", ""])
+
+
+@pytest.mark.parametrize(
+    ("properties", "date"),
+    [
+        (["DTSTART;VALUE=DATE:20220101", "DURATION:P3D"], "2022-01-01/2022-01-03"),
+        (["DTSTART;VALUE=DATE:20220101", "DURATION:P1D"], "2022-01-01"),
+        (["DTSTART:20220101T100000Z", "DURATION:PT2H"], "2022-01-01"),
+        (["DTSTART:20220101T230000Z", "DURATION:PT2H"], "2022-01-01/2022-01-02"),
+        (["DTSTART:20220101T230000Z", "DTEND:20220102T000000Z"], "2022-01-01"),
+        (["DTSTART;VALUE=DATE:20220101", "DTEND;VALUE=DATE:20220101"], "2022-01-01"),
+        (["DTSTART;TZID=../../etc/passwd:20220101T000000"], "2022-01-01"),
+    ],
+)
+def test_an_event_lasts_as_long_as_it_says(imported: Importer, properties: list[str], date: str) -> None:
+    done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
+    assert done.of("date") == [(date,), ("2022-03-01",)]
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [
+        (["DTSTART:99999999"], 'column "DTSTART": there is no month 99'),
+        (["DTSTART:20220101", "DTSTART:20220102"], 'column "DTSTART"'),
+        (["DTSTART;VALUE=PERIOD:20220101T000000Z/PT1H"], 'column "DTSTART"'),
+        (["DTSTART;VALUE=DATE:20220101", "DTEND;VALUE=DATE:20210101"], "2022-01-01/2020-12-31"),
+        (["DTSTART;VALUE=DATE:20220101", "DTEND:never"], "never"),
+        (["DTSTART;VALUE=DATE:99991230", "DURATION:P9D"], "P9D"),
+    ],
+)
+def test_a_date_that_is_none_is_told_and_the_rest_comes_in(
+    imported: Importer, properties: list[str], words: str
+) -> None:
+    done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
+    assert (done.code, done.of("title")) == (1, [("Plain",)])
+    assert "a.ics: event 1, " in done.err
+    assert words in done.err
+
+
+@pytest.mark.parametrize("geo", ["GEO:nan;1e400", "GEO:abc"])
+def test_a_place_that_is_none_is_told(imported: Importer, geo: str) -> None:
+    done = imported("a.ics", text=calendar("DTSTART;VALUE=DATE:20220101", "SUMMARY:Talks", "LOCATION:Yerevan", geo))
+    assert done.of("title") == [("Talks",), ("Plain",)]
+    assert "are no longitude and latitude" in done.err
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_calendar_that_is_cut_off_is_no_empty_one(imported: Importer, lines: int) -> None:
+    whole = calendar("DTSTART;VALUE=DATE:20220101", "SUMMARY:Talks").splitlines()
+    done = imported("a.ics", text="\n".join(whole[:-lines]))
+    assert (done.code, done.log) == (3, {})
+    assert "a.ics is cut off" in done.err
+
+
+def test_a_long_line_of_full_stops_takes_no_time(imported: Importer) -> None:
+    own = calendar("UID:abc@csto-timeline", "DTSTART;VALUE=DATE:20220101", f"DESCRIPTION:Date: {'. ' * 20_000}")
+    assert imported("a.ics", text=own.replace("-//a//b//EN", "-//csto-timeline//csto-timeline//EN")).code == 1
+
+
+def test_what_events_of_ours_say_of_one_another_comes_back(cli: Cli, tmp_path: Path) -> None:
+    events = [
+        event(id="talks", date="2022-01-01"),
+        event(id="reply", date="2022-01-02", follows="talks"),
+        event(id="session", date="2022-01-03", part_of="talks", follows="reply"),
+    ]
+    (tmp_path / "a.json").write_bytes(log_bytes(*events))
+    assert cli("--log", tmp_path / "a.json", "export", tmp_path / "a.ics").code == 0
+    answer = cli("import", tmp_path / "a.ics", "-o", tmp_path / "b.json")
+    assert "RELATED-TO" not in answer.err
+    back = json.loads((tmp_path / "b.json").read_bytes())["events"]
+    assert [(each["id"], each.get("part_of"), each.get("follows")) for each in back] == [
+        ("talks", None, None),
+        ("reply", None, "talks"),
+        ("session", "talks", "reply"),
+    ]

@@ -1,0 +1,118 @@
+"""Tables as people and programs leave them: titles above the header, other encodings, files that are damaged."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import Cli
+from tests.importers.conftest import Importer
+
+MAP = ("--map", "date=Datum", "--map", "title=Titel")
+ROWS = "Datum;Titel;Ort\n2022-09-13;Überfall;Köln\n2022-10;Gespräche;Genf\n"
+EVENTS = [("2022-09-13", "Überfall"), ("2022-10", "Gespräche")]
+
+
+@pytest.mark.parametrize("above", ["", "Angaben;;\n", "Meine Liste\n\n", "Angaben;;\n;;\n", "\n"])
+def test_a_title_above_the_header_is_told_and_left_out(imported: Importer, above: str) -> None:
+    done = imported("a.csv", *MAP, text=above + ROWS)
+    assert (done.code, done.of("date", "title")) == (0, EVENTS)
+    assert ("has the names of the columns, are left out" in done.err) == bool(above.strip(";\n"))
+
+
+@pytest.mark.parametrize("header", ["Datum;Titel", "Datum;Titel;;Ort"])
+def test_a_header_stays_one_above_rows_that_are_longer(imported: Importer, header: str) -> None:
+    done = imported("a.csv", *MAP, text=f"{header}\n2022;A;b;c;d;e;f\n2023;B\n")
+    assert done.of("title") == [("B",)]
+    assert "row 2: has 7 cells" in done.err
+
+
+def test_rows_keep_their_numbers_below_a_title(imported: Importer) -> None:
+    assert (
+        'row 3, column "Datum"' in imported("a.csv", *MAP, text="Angaben;;\nDatum;Titel;Ort\nnie;A;b\n2022;B;c\n").err
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_encodings_that_show_need_no_name(imported: Importer, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(ROWS.encode(encoding))
+    assert imported(path, *MAP).of("date", "title") == EVENTS
+
+
+def test_windows_1252_is_asked_for(imported: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(ROWS.encode("cp1252"))
+    assert "--encoding cp1252 (Western Europe) or cp1251 (Cyrillic)" in imported(path, *MAP).err
+    assert imported(path, *MAP, "--encoding", "cp1252").of("date", "title") == EVENTS
+
+
+@pytest.mark.parametrize("name", ["zip", "hex", "undefined", "nothing"])
+def test_an_encoding_is_one_of_text(imported: Importer, name: str) -> None:
+    done = imported("a.csv", *MAP, "--encoding", name, text=ROWS)
+    assert (done.code, f"--encoding: there is no {name}: write utf-8" in done.err) == (2, True)
+
+
+def test_an_open_quotation_mark_does_not_swallow_the_rest(imported: Importer) -> None:
+    done = imported("a.csv", *MAP, text='Datum;Titel\n2022;"A\n2023;B\n2024;C\n')
+    assert (done.code, done.log) == (3, {})
+    assert "row 2 has a quotation mark that opens a cell, and none that closes it" in done.err
+
+
+def test_a_cell_may_have_several_lines(imported: Importer) -> None:
+    text = 'Datum;Titel;Text\n2022;A;"one\ntwo"\n2023;B;"a "" b"\n'
+    assert imported("a.csv", *MAP, "--map", "summary=Text", text=text).of("summary") == [("one\ntwo",), ('a " b',)]
+
+
+def test_german_columns_are_known(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Nr;Datum von;Datum bis;Titel\n1;2022-01-01;2022-01-03;A\n", "utf-8")
+    assert "--map 'date=Datum von' --map 'end=Datum bis' --map title=Titel" in cli("import", tmp_path / "a.csv").out
+
+
+def workbook(path: Path, *rows: list[object]) -> Path:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def rewritten(path: Path, pattern: bytes, by: bytes) -> Path:
+    """Change the sheet of a workbook."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(pattern, lambda _: by, parts[sheet])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_workbook_with_merged_cells_above_its_header(imported: Importer, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Liste", None, None], ["Datum", "Titel", "Ort"], ["2022", "A", "Genf"])
+    assert imported(path, *MAP).of("date", "title") == [("2022", "A")]
+
+
+def test_a_formula_that_was_never_calculated_is_told(imported: Importer, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel", "Ort"], ["2022", "A", "=1+1"])
+    assert "Formulas that were never calculated are empty" in imported(path, *MAP).err
+
+
+def test_a_sheet_as_large_as_can_be_is_read_as_far_as_it_has_cells(imported: Importer, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel"], ["2022", "A"])
+    rewritten(path, rb'<dimension ref="[^"]*" ?/>', b'<dimension ref="A1:XFD1048576"/>')
+    rewritten(path, b"</sheetData>", b'<row r="1048576"><c r="A1048576"><v>2023</v></c></row></sheetData>')
+    done = imported(path, *MAP)
+    assert done.of("title") == [("A",)]
+    assert 'row 1048576, column "Titel": there is no title' in done.err
+
+
+def test_an_archive_that_unpacks_to_far_more_is_refused(imported: Importer, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel"], ["2022", "A"])
+    rewritten(path, b"</sheetData>", b" " * 300_000_000 + b"</sheetData>")
+    done = imported(path, *MAP)
+    assert (done.code, "MiB, as no workbook does: it is not read" in done.err) == (3, True)
