@@ -181,13 +181,14 @@ def test_columns_of_several_years_are_named_in_english() -> None:
     assert any(re.fullmatch(r"up to [0-9]+( per [0-9]+ years)?", line) for line in shown)
 
 
-def test_the_number_that_a_column_stands_for_is_not_cut() -> None:
+def test_the_number_that_a_column_stands_for_is_not_cut(builtin: Log) -> None:
     """Of `up to 12 per quarter` the beginning would say something else."""
     log = make_log(*(event(id=f"e-{n}", kind="x", date=f"2022-{n % 12 + 1:02}-1{n % 7}") for n in range(2000)))
     (lane,) = laid_out(log).chart.lanes
     most = max(column.sure for column in lane.columns)
     shown = [each.text for each in words(parsed(picture(log)))]
     assert f"up to {most} per week" in shown
+    assert "up to 14 per quarter" in [each.text for each in words(parsed(picture(builtin)))]
     small = [each.text for each in words(parsed(picture(log, Options(size=SMALLEST))))]
     assert any(re.fullmatch(r"up to [0-9]+( per [a-z]+)?", line) for line in small)
 

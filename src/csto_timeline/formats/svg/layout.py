@@ -24,7 +24,7 @@ MOST_DATED = 40  # entries whose names may begin with the date
 _BESIDE = 1.3  # on either side of the axis, for arrows, in sizes of markers
 _NARROWEST_COLUMN = 0.5  # in sizes of letters, as those that follow
 _HIGHEST_ROW = 2.4
-_HIGHEST_COLUMN = "up to 99 per quarter"  # which a lane with columns says, as a rule
+_HIGHEST_COLUMN = "up to 999 per quarter"  # which a lane with columns says, as a rule
 _HIGHLIGHTS = 0.45  # of the rows of a lane with columns
 
 
