@@ -66,6 +66,12 @@ def parsed(text: str) -> ElementTree.Element:
     return ElementTree.fromstring(text)  # noqa: S314 (of our own making)
 
 
+def legend_of(text: str) -> set[str]:
+    """Return the words of the legend."""
+    groups = [group for group in parsed(text).iter(f"{SVG}g") if not group.get("role")]
+    return {str(group.findtext(f"{SVG}text")) for group in groups}
+
+
 class Words(NamedTuple):
     """A text of a picture and the box in which its letters stand, as wide as they are at most."""
 

@@ -28,7 +28,7 @@ def shortfall(events: int, chart: Chart | None) -> str:
         return ""
     said = f"{chart.named:,} of {counted(events, 'event')} have room for a title: most sources first."
     if chart.in_columns:
-        said += f" Columns: events begun each {chart.unit}, paler where only possibly."
+        said += f" Columns: events begun per {chart.unit}, paler where only possibly."
     return said
 
 

@@ -40,11 +40,10 @@ class Frame:
         self._title = lines(heading, self._title_size, look.room, most, bold=True)
         self._question = lines(question, look.letter, look.room, _MOST_LINES)
         self._legend, size = list(self._flow(legend)), look.letter * _FOOT
-        said = [each for each in foot if each]
-        self._tail = [line for each in said for line in lines(each, size, look.room, most)]
-        self.cut = len(" ".join([heading, question, *said])) - len(
-            " ".join([*self._title, *self._question, *self._tail])
-        )
+        paragraphs = [each for each in foot if each]
+        self._tail = [line for each in paragraphs for line in lines(each, size, look.room, most)]
+        shown = [*self._title, *self._question, *self._tail]
+        self.cut = len(" ".join([heading, question, *paragraphs])) - len(" ".join(shown))
         rows = 1 + max((row for _, row, _ in self._legend), default=-1)
         self.lines = Lines(max(rows, least.legend), max(len(self._tail), least.foot))
         self._title_end = look.margin + self._title_size * (0.8 + _LEADING_TITLE * (len(self._title) - 1))

@@ -70,7 +70,7 @@ class LaneDrawing:
         if not lane.columns or lane.bottom - lane.top <= _TWO_LINES * self._look.letter:
             return ""
         short = f"up to {_most(lane):,}"
-        lines = (f"{short} a {self._chart.unit}", short)
+        lines = (f"{short} per {self._chart.unit}", short)
         return next((line for line in lines if width(line, self._look.small) <= room), "")
 
     def _column(self, column: Column, bottom: float, color: str) -> str:

@@ -24,6 +24,7 @@ MOST_DATED = 40  # entries whose names may begin with the date
 _BESIDE = 1.3  # on either side of the axis, for arrows, in sizes of markers
 _NARROWEST_COLUMN = 0.5  # in sizes of letters, as those that follow
 _HIGHEST_ROW = 2.4
+_HIGHEST_COLUMN = "up to 999 per quarter"  # which a lane with columns says, as a rule
 _HIGHLIGHTS = 0.45  # of the rows of a lane with columns
 
 
@@ -110,5 +111,6 @@ def _laid_out(
 
 
 def label_width(lane: Lane, look: Look) -> float:
-    """Return how wide the marker, the name and the number of a lane are."""
-    return look.glyph * 1.5 + width(lane.name, look.letter) + width(f"  {len(lane.entries):,}", look.letter * 0.9)
+    """Return how wide the marker, the name and the number of a lane are, and what is below them in one with columns."""
+    name = look.glyph * 1.5 + width(lane.name, look.letter) + width(f"  {len(lane.entries):,}", look.small)
+    return max(name, width(_HIGHEST_COLUMN, look.small)) if len(lane.entries) > MOST_DATED else name
