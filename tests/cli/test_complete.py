@@ -18,7 +18,7 @@ MOSCOW_AND_MINSK = [
 OFFERS = [
     ("list --kind s", ["statement", "summit"]),
     ("list --country KZ", ["KZ"]),
-    ("list --person ta", ["takayev-kasym-jomart", "talant-mamytov", "talatbek-masadykov", "tasmagambetov"]),
+    ("list --person ta", ["taalatbek-masadykov", "takayev-kasym-jomart", "talant-mamytov", "tasmagambetov"]),
     ("list -c arm", ["armenia"]),
     ("list -c арм", ["армения"]),
     ("list -p Put", ["Putin"]),
