@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.dates.event_date import EventDate
@@ -95,6 +95,7 @@ def test_what_was_made_harmless_is_as_written(text: str, separator: Separator, p
 
 
 @given(text=EXPRESSION)
+@example(text="[0001..2000-01-01]")
 def test_a_date_that_comes_back_has_the_same_days(text: str) -> None:
     """It may be refused, which is told; it never becomes another date."""
     try:

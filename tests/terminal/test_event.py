@@ -86,7 +86,8 @@ def test_quotes_carry_speaker_and_outlet(cli: Cli) -> None:
 
 
 def test_what_rests_on_one_voice_says_so(cli: Cli) -> None:
-    assert "All this rests on RFE/RL alone." in cli("show", "sochi-trilateral-2022").out
+    alone = cli("list", "--single-source", "--ids").out.split()[0]
+    assert " alone." in cli("show", alone).out.partition("All this rests on ")[2].partition("\n")[0]
     assert "All this rests on" not in cli("show", "csto-summit-yerevan-2022").out
 
 

@@ -1,7 +1,8 @@
 """ACLED, the Armed Conflict Location and Event Data.
 
-Its codebook has three codes of `time_precision`: 1 is the day; with 2 the week is known, and `event_date` is its
-middle; with 3 the month is known. A week is written as one of its seven days, a month as the month.
+Its codebook has three codes of `time_precision`: 1 is the day; 2 is a week "or a similar period", of which `event_date`
+is the middle; 3 is a month, of which it is the middle, the first or the last day. A week is written as one of the seven
+days around `event_date`, a month as the month.
 """
 
 from datetime import date, timedelta

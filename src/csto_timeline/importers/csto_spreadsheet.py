@@ -19,7 +19,7 @@ USES = frozenset(
     {*_TEXTS, *_LISTS, "date", "earliest", "latest", "sources", "addresses", "archived", "source_ids", "link"}
 )
 DATE = "date"
-_PLAIN_RANGE = r"\[[^,~%?]+\.\.[^,~%?]+\]"
+_PLAIN_RANGE = r"\[(?P<first>[^,~%?]+)\.\.(?P<last>[^,~%?]+)\]"
 
 
 def targets(cells: Cells) -> Cells:
@@ -47,10 +47,11 @@ def when(shown: str, earliest: str, latest: str) -> str:
     found = EventDate(expression_of(shown))
     if not (earliest or latest) or _bounds(found) == (earliest, latest):
         return found.text
-    if re.fullmatch(_PLAIN_RANGE, found.text) and earliest and latest:
-        sides = zip(found.text.strip("[]").split(".."), _bounds(found), (earliest, latest), strict=True)
-        begin, end = (side if bound == beside else beside for side, bound, beside in sides)
-        return EventDate(f"[{begin}..{end}]").text
+    if (match := re.fullmatch(_PLAIN_RANGE, found.text)) and earliest and latest:
+        own = _bounds(found)  # a side that is right as it is shown is not made a day
+        first = match["first"] if own[0] == earliest else earliest
+        last = match["last"] if own[1] == latest else latest
+        return EventDate(f"[{first}..{last}]").text
     raise DateError(f'"{shown}" is not from {earliest or "…"} to {latest or "…"}: correct one of them')
 
 

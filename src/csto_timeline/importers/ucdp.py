@@ -1,7 +1,7 @@
 """UCDP GED, the Georeferenced Event Dataset of the Uppsala Conflict Data Program.
 
 `date_start` and `date_end` are the earliest and the latest day that an event may have. The codebook's `date_prec`: 1 is
-a known day, 2 a range of two to six days, 3 a week, 4 a month, 5 up to a year. So a range is one of its days.
+a known day, 2 a range of two to six days, 3 a week, 4 a month, 5 a year. So a range is one of its days.
 """
 
 import re

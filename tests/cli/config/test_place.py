@@ -58,7 +58,7 @@ def test_a_pipe_is_not_waited_for(cli: Cli, tmp_path: Path, monkeypatch: pytest.
         answer = cli("list")
         assert (answer.code, answer.err) == (
             2,
-            f"csto-timeline: usage error: {path} is no file: settings are read from one\n",
+            f"csto-timeline: usage error: {path} is not a file\n",
         )
 
 

@@ -90,8 +90,8 @@ def test_a_question_about_another_log(cli: Cli, config: Config, log_file: Write)
     [
         (["list", "@armeniaexit"], 'there is no saved question "armeniaexit": did you mean armenia-exit?'),
         (["@armenia-exit"], "No such command '@armenia-exit'. Did you mean 'list @armenia-exit'?"),
-        (["list", "@x"], 'there is no saved question "x": there are armenia-exit'),
-        (["list", "@"], 'there is no saved question "": there are armenia-exit'),
+        (["list", "@x"], 'there is no saved question "x": write one of armenia-exit'),
+        (["list", "@"], 'there is no saved question "": write one of armenia-exit'),
         (["list", "@armenia-exit", "@x"], "@armenia-exit and @x: ask one saved question at a time"),
         (
             ["list", "--no-config", "@armenia-exit"],

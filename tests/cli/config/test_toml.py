@@ -86,8 +86,8 @@ def test_each_key_stands_where_it_is_said_to(tables: list[tuple[str, dict[str, o
     ("data", "words", "place"),
     [
         (b"a", "expected '=' after a key in a key/value pair", (1, 2)),
-        (b"a = ", "invalid value", (1, 5)),
-        (b"a = 1\nb = [1,\n", "invalid value", (3, 1)),
+        (b"a = ", "invalid value: put text in quotation marks", (1, 5)),
+        (b"a = 1\nb = [1,\n", "invalid value: put text in quotation marks", (3, 1)),
         (b'a = "\n"', "illegal character '\\n'", (1, 6)),
         (b"a = 1\na = 2", "cannot overwrite a value", (2, 6)),
         (b"[a]\n[a]", "cannot declare ('a',) twice", (2, 3)),

@@ -51,7 +51,7 @@ class ConfigFile(Struct, frozen=True):
         """Return the logs that a setting names, those in the folder of the file by their whole path."""
         named = [value] if isinstance(value, str) else value
         if not isinstance(named, list) or not named or not all(isinstance(each, str) and each for each in named):
-            raise self.fault(f'"{keys[-1]}" is a file or folder in quotation marks, or a list of those', *keys)
+            raise self.fault(f'"{keys[-1]}" must be a file or folder in quotation marks, or a list of those', *keys)
         return [each if each in {BUILTIN, STDIN} else self.beside(each) for each in named]
 
     def beside(self, path: str) -> str:
@@ -66,7 +66,7 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise UsageError(f"{path} is no file: settings are read from one")
+            raise UsageError(f"{path} is not a file")
         data = path.read_bytes()
     except FileNotFoundError:
         if is_named():
@@ -75,7 +75,7 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from None
     if len(data) > _MOST:
-        raise UsageError(f"{path} is longer than {_MOST >> 10} KiB, as no settings are")
+        raise UsageError(f"{path} is longer than {_MOST >> 10} KiB: too long for a settings file")
     try:
         found = ConfigFile(path, *parse(data))
     except TomlError as error:
@@ -89,7 +89,7 @@ def _check(file: ConfigFile, commands: Collection[str]) -> None:
     for key, value in file.data.items():
         if key in commands or key == QUESTIONS:
             if not isinstance(value, dict):
-                raise file.fault(f'"{key}" is a table: write [{key}], and its options below that', key)
+                raise file.fault(f'"{key}" must be a table: write [{key}], and its options below that', key)
         elif key in TOP:
             _check_top(file, key, value)
         else:
@@ -98,7 +98,9 @@ def _check(file: ConfigFile, commands: Collection[str]) -> None:
         if not is_name(name):
             raise file.fault(f'"{name}" cannot be the name of a question: {NAMES}', QUESTIONS, name)
         if not isinstance(question, dict):
-            raise file.fault(f'"{name}" is a table: write [{QUESTIONS}.{name}], and its filters below', QUESTIONS, name)
+            raise file.fault(
+                f'"{name}" must be a table: write [{QUESTIONS}.{name}], and its filters below', QUESTIONS, name
+            )
 
 
 def is_name(text: str) -> bool:
@@ -111,17 +113,17 @@ def _check_top(file: ConfigFile, key: str, value: Any) -> None:
         case "log":
             file.logs(value, key)
         case "color" if value not in [*Color]:
-            raise file.fault(f'"color" is one of {", ".join(map(_quoted, Color))}', key)
+            raise file.fault(f'"color" must be one of {", ".join(map(_quoted, Color))}', key)
         case "pager" if not isinstance(value, bool | str) or value == "":
-            raise file.fault('"pager" is true, false, or a command in quotation marks', key)
+            raise file.fault('"pager" must be true, false, or a command in quotation marks', key)
         case "merge" | "plain" if not isinstance(value, bool):
-            raise file.fault(f'"{key}" is true or false', key)
+            raise file.fault(f'"{key}" must be true or false', key)
 
 
 def unknown(key: str, known: Collection[str], what: str, where: str = "") -> str:
     """Say that there is no such key, and which one is meant, else which there are."""
     near = nearest(key, known)
-    meant = f"did you mean {_listed(near)}?" if near else f"there are {_listed(list(known))}"
+    meant = f"did you mean {_listed(near)}?" if near else f"write one of {_listed(list(known))}"
     return f'there is no {what} "{key}"{where}: {meant}'
 
 

@@ -7,6 +7,7 @@ that, each of which is TOML by itself, when there is something to tell.
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -45,6 +46,7 @@ def parse(data: bytes) -> tuple[str, Table]:
         found = _PLACE.fullmatch(str(error))
         words = (found["words"] if found else str(error)).rstrip(".")
         place = Place(int(found["line"]), int(found["column"])) if found and found["line"] else _end(text)
+        words += ": put text in quotation marks" if words == "Invalid value" else ""
         raise TomlError(words[:1].lower() + words[1:], place) from None
 
 
@@ -54,8 +56,8 @@ def place_of(text: str, path: Sequence[str]) -> Place:
     Of a table that several headers have, it is the first.
     """
     header: tuple[str, ...] = ()
-    for line, statement in _statements(text):
-        body, is_header = tomllib.loads(statement), statement.lstrip().startswith("[")
+    for line, statement, body in _parsed(text):
+        is_header = statement.lstrip().startswith("[")
         keys = tuple(_single_path(body)) if is_header else header
         if is_header:
             header = keys
@@ -65,6 +67,11 @@ def place_of(text: str, path: Sequence[str]) -> Place:
         if not is_header and tuple(path[: len(header)]) == header and own and _has(body, own):
             return _key_in(statement, line, own[-1])
     return Place()
+
+
+@lru_cache(maxsize=1)  # `config` asks for the place of each setting
+def _parsed(text: str) -> tuple[tuple[int, str, Table], ...]:
+    return tuple((line, statement, tomllib.loads(statement)) for line, statement in _statements(text))
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

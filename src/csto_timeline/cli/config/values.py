@@ -26,7 +26,7 @@ def value_of(file: ConfigFile, ctx: Any, parameter: Any, value: Any, *keys: str)
     name = keys[-1]
     if parameter.param_type_name == "option" and parameter.is_flag:
         if not isinstance(value, bool):
-            raise file.fault(f'"{name}" is true or false', *keys)
+            raise file.fault(f'"{name}" must be true or false', *keys)
         return value
     several = parameter.multiple or parameter.nargs == -1
     values = value if several and isinstance(value, list) else [value]
@@ -51,7 +51,7 @@ def _text(file: ConfigFile, parameter: Any, value: Any, keys: tuple[str, ...]) -
         return value.isoformat()
     several = ", or a list of those" if parameter.multiple else ""
     what = _WHOLE_NUMBER if _is_number(parameter) else f"a text in quotation marks{several}"
-    raise file.fault(f'"{keys[-1]}" is {what}', *keys)
+    raise file.fault(f'"{keys[-1]}" must be {what}', *keys)
 
 
 def _is_number(parameter: Any) -> bool:
@@ -60,7 +60,7 @@ def _is_number(parameter: Any) -> bool:
 
 def _check(file: ConfigFile, ctx: Any, parameter: Any, text: str, keys: tuple[str, ...]) -> None:
     if _is_number(parameter) and not text.removeprefix("-").isdecimal():
-        raise file.fault(f'"{keys[-1]}" is {_WHOLE_NUMBER}', *keys)
+        raise file.fault(f'"{keys[-1]}" must be {_WHOLE_NUMBER}', *keys)
     try:
         parameter.type.convert(text, parameter, ctx)
         _read(keys[-1], text)
