@@ -121,7 +121,6 @@ CONTRADICTED = {
     "cst-session-minsk-2000",
     "cst-summit-yerevan-2001",
     "georgia-joins-cst-1993",
-    "osh-clashes-2010",
     "putin-csto-karabakh-2020-11",
     "kazakhstan-csto-ukraine-2022",
     "csto-summit-yerevan-2022",
