@@ -92,13 +92,16 @@ def _replaced(pattern: re.Pattern[bytes], values: list[bytes]) -> Callable[[byte
     return replace
 
 
+# Those that stay a log more often: a letter for a letter, within texts.
+_LETTERS = [
+    _replaced(re.compile(rb"(?<=[a-z ])[a-z](?=[a-z ])"), [b"q", b"\\t", b"\\u001b", "\u0301".encode(), b"\\n"]),
+    _replaced(re.compile(rb"(?<=[A-Z])[a-z](?=[a-z])"), [b"q", "я".encode(), b"\\u202e", "🇰🇿".encode()]),
+]
 MUTATIONS: list[Callable[[bytes, random.Random], bytes]] = [
     *(_flip_bit, _delete, _double, _swap, _cut),
     *(_replaced(TOKENS, VALUES), _replaced(TOKENS, VALUES), _replaced(TOKENS, MEMBERS)),
     *(_replaced(DATES, [b'"' + date + b'"' for date in IMPOSSIBLE]),),
-    # Those that stay a log more often: a letter for a letter, within texts.
-    *(_replaced(re.compile(rb"(?<=[a-z ])[a-z](?=[a-z ])"), [b"q", b"\\t", b"\\u001b", "\u0301".encode(), b"\\n"]),),
-    *(_replaced(re.compile(rb"(?<=[A-Z])[a-z](?=[a-z])"), [b"q", "я".encode(), b"\\u202e", "🇰🇿".encode()]),),
+    *(_LETTERS * 3),
 ]
 
 
