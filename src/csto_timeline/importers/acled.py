@@ -1,8 +1,7 @@
 """ACLED, the Armed Conflict Location and Event Data.
 
-Its codebook has three codes of `time_precision`: 1 is the day; 2 is a week "or a similar period", of which `event_date`
-is the middle; 3 is a month, of which it is the middle, the first or the last day. A week is written as one of the seven
-days around `event_date`, a month as the month.
+Its `time_precision` is 1 where the day is known, 2 for a week or a similar period, 3 for a month; `event_date` is then
+some day of it. A week is written as one of the seven days around that day, a month as the month.
 """
 
 from datetime import date, timedelta
