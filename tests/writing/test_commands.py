@@ -274,6 +274,25 @@ def test_the_difference_has_the_lines_of_the_file(cli: Cli, log_file: Callable[.
     assert "\\x0d" not in out
 
 
+def test_a_claim_never_gets_another_publication_of_its_publisher(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(
+        log_bytes(event(), sources=[{"id": "quay-2021", "publisher": "The Courier", "title": "Quay closed"}])
+    )
+    call = ["add", "--log", path, "--date", "2013", "--kind", "clash", "--title"]
+    answer = cli(*call, "They meet", "--source", "The Courier")
+    told = "the-courier-undated is a new source; the log has quay-2021 of The Courier: give the id to use it"
+    assert (answer.code, told in answer.err) == (0, True)
+    assert cli("list", "--log", path, "--source", "quay-2021", "--ids").out == ""
+    assert cli(*call, "They part", "--source", "The Courier").code == 0  # of which no more is known either
+    assert cli(*call, "They return", "--source", "quay-2021").code == 0
+    assert cli("list", "--log", path, "--source", "the-courier-undated", "--ids").out.split() == [
+        "they-meet-2013",
+        "they-part-2013",
+    ]
+    assert cli("list", "--log", path, "--source", "quay-2021", "--ids").out.split() == ["they-return-2013"]
+
+
 DECLARED = log_bytes(
     event(people=["ann"]),
     kinds=[{"id": "summit", "name": "Summit"}],

@@ -91,9 +91,7 @@ class _Questions:
         return told
 
     def _source(self, typed: str) -> Told:
-        told = Told(named=_text("place", needed(typed)))
-        source_of(told, self._sources, [])  # which raises where several are meant
-        return told
+        return Told(named=_text("place", needed(typed)))
 
     def _about(self, told: Told) -> Told:
         """Ask for what a new source is, and for what a source says."""

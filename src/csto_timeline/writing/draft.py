@@ -9,8 +9,10 @@ from csto_timeline.addresses import fault_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.writing.ids import event_id
 from csto_timeline.writing.names import Meant, Names
-from csto_timeline.writing.sources import Told, source_of
+from csto_timeline.writing.sources import Told, may_be, source_of
 from csto_timeline.writing.text import LogText
+
+_LISTED = 3  # sources that are named
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -119,6 +121,7 @@ class _Composer:
         id, entry = source_of(told, self._sources, [name.key for name in self._names.known("sources")])
         if entry:
             self._entries["sources", id] = entry
+            self._tell_of_others(id, entry)
             addresses = (entry.get(member) for member in ("url", "archived"))
             self._told += [f'"{address}" {fault}' for address in addresses if address and (fault := fault_of(address))]
         quotes = [
@@ -127,6 +130,14 @@ class _Composer:
         ]
         account = {"source": id, "date": told.date, "says": told.says, "quotes": quotes, "announced": told.announced}
         return {name: value for name, value in account.items() if value not in (None, [], False)}
+
+    def _tell_of_others(self, id: str, entry: dict[str, Any]) -> None:
+        """Say of a new source which ones of the log may be meant."""
+        if others := may_be(entry, self._sources):
+            listed = ", ".join(others[:_LISTED]) + (", …" if len(others) > _LISTED else "")
+            self._told.append(
+                f"{id} is a new source; the log has {listed} of {entry['publisher']}: give the id to use it"
+            )
 
 
 def _year(date: EventDate) -> int:

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from msgspec import UNSET, Struct, UnsetType
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.errors import UnresolvedName, UsageError
+from csto_timeline.errors import UsageError
+from csto_timeline.folding import fold
 from csto_timeline.log.model import Source
 from csto_timeline.writing.ids import slug, unique
 
@@ -85,18 +86,31 @@ def _given(told: Told) -> dict[str, Any]:
     return given if not named or slug(named) == named else {"publisher": named, **given}
 
 
+def may_be(entry: Mapping[str, Any], known: Iterable[Source]) -> list[str]:
+    """Return the ids of the sources of the log that a new one may be: of its publisher, with nothing that differs."""
+    return [source.id for source in known if not _differ(entry, _members_of(source)) and source.id != entry["id"]]
+
+
+def _differ(entry: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if fold(entry["publisher"]) != fold(other["publisher"]):
+        return True
+    return any(other.get(name, entry[name]) != entry[name] for name in _MEMBERS[1:] if name in entry)
+
+
 def _in_log(told: Told, given: Mapping[str, Any], known: Sequence[Source]) -> Source | None:
-    """Return the source of the log that has the id, or the address, or else the same publisher, day and title."""
+    """Return the source of the log that has the id or the address, or all that is given and nothing else.
+
+    One of the same publisher of which more is known is another: a claim would have the source of another claim.
+    """
     if found := [source for source in known if source.id == told.named]:
         return found[0]
     if url := given.get("url"):
         return next((source for source in known if source.url == url), None)
-    alike = [source for source in known if source.publisher == given.get("publisher")]
-    if told.published is None and told.title is None and len(alike) > 1:
-        ids = ", ".join(source.id for source in alike[:5]) + (", …" if len(alike) > 5 else "")
-        raise UnresolvedName(f'"{told.named or told.publisher}" has {len(alike)} sources in the log: {ids}; which one?')
-    same = (source for source in alike if told.published is None or source.published == told.published)
-    return next((source for source in same if told.title is None or source.title in {None, told.title}), None)
+    return next((source for source in known if _members_of(source) == given), None)
+
+
+def _members_of(source: Source) -> dict[str, Any]:
+    return {name: value for name in _MEMBERS if (value := getattr(source, name)) is not None}
 
 
 def _fuller(found: Source, given: Mapping[str, Any]) -> dict[str, Any] | None:
