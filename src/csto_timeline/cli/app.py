@@ -36,7 +36,8 @@ own: what happened, who said what, which source says so.
 EPILOG = """\b
 Exit codes, and the words that begin the line of an error:
   0               done, also if nothing matches
-  1               check found errors, or with --strict warnings; logs of diff differ
+  1               check found errors, or with --strict warnings; logs of diff differ;
+                  import left rows out; fmt --check found a log to format
   2 usage error   invalid request, for example an unreadable date
   3 log error     a log, or a file to import, that cannot be read or is not valid
   4 name error    a name or id that is unknown or ambiguous

@@ -43,7 +43,10 @@ def test_a_file_that_is_named_must_be_there(cli: Cli, tmp_path: Path, monkeypatc
     monkeypatch.setenv("CSTO_TIMELINE_CONFIG", str(tmp_path / "none.toml"))
     answer = cli("list")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == f"csto-timeline: usage error: CSTO_TIMELINE_CONFIG: {tmp_path / 'none.toml'} is not there\n"
+    assert (
+        answer.err == f"csto-timeline: usage error: CSTO_TIMELINE_CONFIG: {tmp_path / 'none.toml'} is not there: "
+        "write it, or unset CSTO_TIMELINE_CONFIG\n"
+    )
 
 
 def test_the_null_device_is_an_empty_file(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
