@@ -70,7 +70,7 @@ def _composed(
     """Lay out a picture. Its legend explains what is drawn, which depends on the room that the legend takes."""
     kinds, signs, said = set[str](), set[Sign](), ""
     least = Lines()
-    while True:
+    while True:  # holds one layout at a time
         own = {kind: name for kind, name in names.items() if kind in kinds}
         items = legend(own, marks, signs, look)
         frame = Frame(look, request.heading, request.question, items, [said, request.sources], least)
@@ -78,6 +78,7 @@ def _composed(
         found = *_unexplained(laid_out, of_kinds=request.of_kinds), shortfall(len(entries), laid_out)
         if found == (kinds, signs, said):
             return Composition(look, frame, laid_out, marks)
+        del laid_out
         kinds, signs, said = found
         least = frame.lines
 

@@ -48,21 +48,23 @@ def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered
     """Go through the matches once."""
     entries: list[Entry] = []
     sources, dates = set[str](), Span()
+    known: dict[tuple[Group, ...], tuple[Group, ...]] = {}  # a log has far fewer groups than events
     for number, (event, certain) in enumerate(read(matches)):
         sources |= {account.source for account in event.accounts}
         dates.add(event.date)
-        entries.append(_entry(registers, event, number, by, certain=certain))
+        groups = groups_of(registers, event, by)
+        entries.append(_entry(registers, event, number, known.setdefault(groups, groups), certain=certain))
     return Gathered(tuple(entries), frozenset(sources), dates)
 
 
-def _entry(registers: Registers, event: Event, number: int, by: By, *, certain: bool) -> Entry:
+def _entry(registers: Registers, event: Event, number: int, groups: tuple[Group, ...], *, certain: bool) -> Entry:
     return Entry(
         number=number,
         date=brief(event.date),
         name=visible(event.title) + (" (announced)" if event.announced else ""),
         details="\n".join(_details(registers, event, certain=certain)),
         kind=event.kind,
-        groups=groups_of(registers, event, by),
+        groups=groups,
         pieces=pieces(event.date),
         begin=_begin(event),
         sources=len({account.source for account in event.accounts}),

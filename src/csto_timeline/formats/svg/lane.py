@@ -87,7 +87,7 @@ class LaneDrawing:
         drawn, name, look = placed.drawn, placed.name, self._look
         mark, hollow = self._marks[drawn.entry.kind], not drawn.entry.certain
         color = hex_of(mark)
-        parts = [title(drawn.entry.details), *(shapes.joint(*joint, middle, color) for joint in drawn.joints)]
+        parts = [title(drawn.entry.details), *(shapes.joint(*joint, middle, color) for joint in drawn.outline.joints)]
         for shape in drawn.shapes:
             if shape.glyph:
                 x = (shape.left + shape.right) / 2

@@ -39,7 +39,7 @@ def lay_out(entries: Sequence[Entry], period: Period | None, look: Look, top: fl
     left = look.margin + min(widest, look.size.width * _WIDEST_NAME) + look.letter
     room = Room(left, look.size.width - look.margin, look.name)
     axis = _axis(*days, room.left + _BESIDE * look.glyph, room.right - _BESIDE * look.glyph)
-    shapes = {entry.number: drawn(entry, axis, look.glyph) for entry in entries}
+    shapes = {each.entry.number: each for each in drawn(entries, axis, look.glyph)}
     lanes = folded(lanes, rows, [needs(marks_of(lane, shapes), room) for lane in lanes[: rows + 1]])
     marks = [marks_of(lane, shapes) for lane in lanes]
     room, wanted = _fitting(marks, room, rows, few=len(entries) <= MOST_DATED)

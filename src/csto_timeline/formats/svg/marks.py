@@ -3,7 +3,7 @@
 A stretch that is narrower than a marker is one, pale where its days are not known, in the middle of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,12 +43,23 @@ class Shape(NamedTuple):
         return self.from_ever + self.cut_before
 
 
-class Drawn(NamedTuple):
-    """The shapes of an entry, from left to right, and the lines that join those that are apart."""
+class Outline(NamedTuple):
+    """The shapes of a date, from left to right, and the lines that join those that are apart."""
 
-    entry: Entry
     shapes: tuple[Shape, ...]
     joints: tuple[tuple[float, float], ...]
+
+
+class Drawn(NamedTuple):
+    """An entry with the outline of its date."""
+
+    entry: Entry
+    outline: Outline
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes of its date, from left to right."""
+        return self.outline.shapes
 
     @property
     def left(self) -> float:
@@ -66,12 +77,21 @@ class Drawn(NamedTuple):
         return max(self.shapes, key=lambda shape: shape.right - shape.left)
 
 
-def drawn(entry: Entry, axis: Axis, glyph: float) -> Drawn:
-    """Return what is drawn of an entry whose date has a day on the axis."""
-    seen = [piece for piece in entry.pieces if piece.within(axis.first, axis.end)]
+def drawn(entries: Iterable[Entry], axis: Axis, glyph: float) -> list[Drawn]:
+    """Return what is drawn of entries whose dates have a day on the axis. Those of one date share its outline."""
+    outlines: dict[tuple[Piece, ...], Outline] = {}
+    found = []
+    for entry in entries:
+        outline = outlines.get(entry.pieces) or outlines.setdefault(entry.pieces, _outline(entry.pieces, axis, glyph))
+        found.append(Drawn(entry, outline))
+    return found
+
+
+def _outline(pieces: Iterable[Piece], axis: Axis, glyph: float) -> Outline:
+    seen = [piece for piece in pieces if piece.within(axis.first, axis.end)]
     shapes = [shape for run in _runs(sorted(seen, key=_order)) for shape in _shapes(run, axis, glyph)]
     joints = [(one.right, other.left) for one, other in pairwise(shapes) if one.right + 1 < other.left]
-    return Drawn(entry, tuple(shapes), tuple(joints))
+    return Outline(tuple(shapes), tuple(joints))
 
 
 def _order(piece: Piece) -> tuple[int, int]:
