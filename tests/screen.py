@@ -18,7 +18,7 @@ import pyte
 
 _RUNTIME = tempfile.TemporaryDirectory()  # in which the program keeps what it drew last
 PROGRAM = (sys.executable, "-m", "csto_timeline")
-ROWS = 2000
+ROWS = 20_000  # more than the built-in log takes at any width, so that all of it is seen
 PATIENCE = 30  # seconds
 
 
@@ -80,6 +80,9 @@ def see(
     code = process.wait(timeout=30)
     screen = pyte.Screen(columns, rows)
     pyte.ByteStream(screen).feed(raw)
+    # Only what was written on: the rest of such a screen takes longer to show than most commands run.
+    screen.lines = max(screen.buffer, default=-1) + 1
+    screen.columns = max((max(line, default=-1) for line in screen.buffer.values()), default=-1) + 1
     lines = [line.rstrip() for line in screen.display]
     while lines and not lines[-1]:
         lines.pop()

@@ -1,5 +1,6 @@
 """Standard output takes the whole answer, or the call fails: full disks, slow readers and partial writes."""
 
+import functools
 import io
 import os
 import resource
@@ -22,6 +23,12 @@ BUFFERING = pytest.mark.parametrize("env", UNBUFFERED, ids=["buffered", "unbuffe
 EVERY_CALL = pytest.mark.parametrize("arguments", [*CALLS.values(), *OTHER_CALLS, *EXPORTS], ids=" ".join)
 
 
+@functools.cache
+def answer_of(*arguments: str) -> bytes:
+    """Return what a call answers where nothing is in its way."""
+    return pipe(*arguments).stdout
+
+
 def test_every_command_has_a_call() -> None:
     assert set(CALLS) == set(COMMANDS)
 
@@ -30,7 +37,7 @@ def test_every_command_has_a_call() -> None:
 @EVERY_CALL
 def test_an_answer_that_is_cut_off_is_an_error(arguments: list[str], env: dict[str, str], tmp_path: Path) -> None:
     """The system takes all but the last byte."""
-    room = len(pipe(*arguments, env=env).stdout) - 1
+    room = len(answer_of(*arguments)) - 1
     answer = tmp_path / "answer"
 
     def little_room() -> None:
@@ -78,7 +85,7 @@ def test_a_slow_reader_of_a_pipe_that_does_not_block_gets_it_all(arguments: list
         with open(read, "rb") as file:  # noqa: PTH123 (a descriptor has no path)
             out = file.read()
         assert process.wait(30) == 0
-    assert out == pipe(*arguments).stdout
+    assert out == answer_of(*arguments)
 
 
 @pytest.mark.parametrize("at_once", [1, 7, 8191, 1 << 30])
