@@ -12,6 +12,7 @@ from csto_timeline.cli.group import COMMANDS
 
 ROUNDS = 15
 BARE = Path(__file__).parent / "bare_typer.py"
+READER = BARE.with_name("bare_reader.py")
 _COLORED = ("--color", "always")
 _HEADS = ("Command", "Time", "By the bare program’s", "Quartiles", "Of the shortest", "Target")
 
@@ -65,14 +66,20 @@ def cases() -> list[Case]:
 def compare(
     chosen: Sequence[Case], executable: str, rounds: int, environment: Mapping[str, str]
 ) -> tuple[str, dict[str, Ratio]]:
-    """Measure those calls against the bare program; return a table, and the ratios by the names of the calls."""
-    bare = list(dict.fromkeys(case.bare for case in chosen))
-    commands = [*map(_bare, bare), *(_command(case, executable) for case in chosen)]
+    """Measure those calls, and the bare reader, against the bare program.
+
+    Return a table, and the ratios by the names of the calls.
+    """
+    bare = list(dict.fromkeys([(), *(case.bare for case in chosen)]))
+    reader = Command(READER.name, [sys.executable, str(READER)], _some)
+    commands = [*map(_bare, bare), reader, *(_command(case, executable) for case in chosen)]
     samples = in_turn(commands, rounds, environment)
     of_bare = dict(zip(bare, samples, strict=False))
     rows = [[f"`{_bare(arguments).name}`", duration(sample.median), *[""] * 4] for arguments, sample in of_bare.items()]
+    read, *samples = samples[len(bare) :]
+    rows.append([f"`{READER.name}`", duration(read.median), *compared(Ratio.of(read, of_bare[()])), ""])
     ratios: dict[str, Ratio] = {}
-    for case, sample in zip(chosen, samples[len(bare) :], strict=True):
+    for case, sample in zip(chosen, samples, strict=True):
         ratio = ratios[case.name] = Ratio.of(sample, of_bare[case.bare])
         cells = [duration(sample.median), *compared(ratio), verdict(ratio, case.target)]
         rows.append([f"`csto-timeline {case.name}`", *cells])
