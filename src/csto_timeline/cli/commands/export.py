@@ -8,6 +8,7 @@ import typer
 from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import chosen as chosen_columns
 from csto_timeline.cli import complete, files, output
+from csto_timeline.cli.browser import open_file
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
@@ -30,9 +31,18 @@ def options(
     no_sources: Annotated[bool, typer.Option("--no-sources", help="Markdown: no footnotes.")] = False,
     title: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Markdown, pictures: the title; else that of the log.", show_default=False),
+        typer.Option(
+            metavar="TEXT", help="Markdown, web page, pictures: the title; else that of the log.", show_default=False
+        ),
     ] = None,
-    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown: who wrote the brief.")] = None,
+    subtitle: Annotated[str | None, typer.Option(metavar="TEXT", help="Web page: a line below the title.")] = None,
+    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown, web page: who made it.")] = None,
+    licence: Annotated[
+        str | None,
+        typer.Option(
+            "--licence", "--license", metavar="TEXT", help='Web page: the terms of its use, such as "CC BY 4.0".'
+        ),
+    ] = None,
     columns: Annotated[
         str | None,
         typer.Option(
@@ -86,7 +96,8 @@ def options(
     ] = None,
 ) -> Options:
     """Take what is asked of a format beside the events."""
-    for name, text in (("--title", title), ("--author", author)):
+    texts = {"--title": title, "--subtitle": subtitle, "--author": author, "--licence": licence}
+    for name, text in texts.items():
         if text is not None and not text.strip():
             raise UsageError(f"{name} is empty: write a text, or leave it out")
     return Options(
@@ -94,7 +105,9 @@ def options(
         heading_level=heading_level,
         no_sources=no_sources,
         title=title,
+        subtitle=subtitle,
         author=author,
+        licence=licence,
         columns=tuple(chosen_columns(columns)) if columns is not None else (),
         group_by=group_by,
         front_matter=front_matter,
@@ -128,6 +141,7 @@ def export(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
+    open: Annotated[bool, typer.Option("--open", help="Open FILE in the web browser.")] = False,
 ) -> int:
     """Write the events as a brief, log, spreadsheet, calendar, map, web page or picture; their sources as citations.
 
@@ -135,7 +149,7 @@ def export(
     csto-timeline export brief.md 2022-09..2022-11 --country armenia
     csto-timeline export - --person tokayev --style table
     csto-timeline export calendar.ics 2022 --certain-days
-    csto-timeline export page.html
+    csto-timeline export page.html --open
     csto-timeline export slide.svg 2022 --by country --theme dark
     csto-timeline export - --columns date,title,people --group-by country
 
@@ -164,7 +178,15 @@ def export(
     for remark in chosen.remarks(selection, options, number):
         note(remark)
     explain(selection, drawn=False)
+    if open:
+        _open(path if path is not None and not stream else None)
     return settings.exit_code(number)
+
+
+def _open(path: Path | None) -> None:
+    """Open a file that was written, or say why not."""
+    if reason := open_file(path) if path else "a pipe or standard output is no file":
+        note(f"--open: {reason}")
 
 
 def _format(name: str | None, path: Path | None, *, stream: bool) -> Format:

@@ -21,9 +21,10 @@ from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.errors import InstallationError
 from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
-from csto_timeline.formats.exporter import Options, Track, is_filtered, read
+from csto_timeline.formats.exporter import Options, Track, read
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.html.groups import Anchors, group_of
+from csto_timeline.formats.html.head import foot_of, head_of
 from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
 from csto_timeline.formats.marks import hex_of, path_of
@@ -38,20 +39,20 @@ _PLANES = range(0, 0x110000, 0x10000)
 _NONCHARACTERS = "[\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in _PLANES) + "]"
 
 
-def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:  # noqa: ARG001 (it takes none)
+def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
     known, page = summary(selection), _macros()
     marks = {choice.key: page.mark(mark_of(selection.registers, choice.key)) for choice in known.kinds.choices}
     style, script = _file("page.css") + _colors(selection.registers, known.kinds), _script()
     policy = _policy(script, style)
-    yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
+    yield page.head(selection, head_of(selection, known, options), known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
     rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
     for group, matches in groupby(track(selection.matches), lambda each: group_of(selection, each)):
         yield page.group(anchors.next(group), group)
         for event, certain in read(matches):
             yield page.event(rows.row(event, certain))
         yield page.end_of_group()
-    yield page.tail(not known.ids, Markup(script))  # noqa: S704 (a file of our own)
+    yield page.tail(not known.ids, foot_of(selection, known, options), Markup(script))  # noqa: S704 (a file of our own)
 
 
 def _drawn(page: Any, source: Source) -> Cited:
@@ -103,7 +104,7 @@ def _macros() -> Any:
         lstrip_blocks=True,
     )
     functions: tuple[Callable[..., object], ...] = (
-        *(addresses, citation, counted, is_filtered, link_of, path_of, prose, spellings),
+        *(addresses, citation, counted, link_of, path_of, prose, spellings),
     )
     environment.globals |= {function.__name__: function for function in functions}
     return environment.get_template("page.html.jinja").module

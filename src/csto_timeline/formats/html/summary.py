@@ -14,7 +14,10 @@ from csto_timeline.query.select import Selection
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """The dates between which the events lie, facets, strip, ids, and the titles of the events that they name."""
+    """The dates between which the events lie, facets, strip, ids, and the titles of the events that they name.
+
+    `of_builtin` says whether any of the events is of the built-in log.
+    """
 
     dates: Span
     kinds: Facet
@@ -24,6 +27,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     strip: Strip | None
     ids: frozenset[str]
     titles: Mapping[str, str]
+    of_builtin: bool
 
 
 def summary(selection: Selection) -> Summary:
@@ -31,11 +35,12 @@ def summary(selection: Selection) -> Summary:
     dates, density, anchors = Span(), Density(), Anchors()
     kinds, countries, people, tags = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     ids, named, spelt = set[str](), set[str](), dict[str, str]()
-    group, anchor = None, ""
+    group, anchor, of_builtin = None, "", False
     for match in selection.matches:
         event = match.event
         if (own := group_of(selection, match)) != group:
             group, anchor = own, anchors.next(own)
+        of_builtin = of_builtin or match.store.title_of(match.place) is None
         dates.add(event.date)
         density.add(event, anchor)
         kinds[event.kind] += 1
@@ -56,4 +61,5 @@ def summary(selection: Selection) -> Summary:
         strip=density.strip([choice.key for choice in of_kinds.choices]),
         ids=frozenset(ids),
         titles={id: event.title for id, event in selection.events_of(named).items()},
+        of_builtin=of_builtin,
     )
