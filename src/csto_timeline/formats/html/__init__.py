@@ -21,12 +21,17 @@ from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.errors import InstallationError
 from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
-from csto_timeline.formats.exporter import Options, Track, read
+from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.html.about import about
 from csto_timeline.formats.html.facets import Facet
+from csto_timeline.formats.html.facts import Door
 from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.head import foot_of, head_of
 from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
+from csto_timeline.formats.icalendar.description import Cited as CitedInCalendar
+from csto_timeline.formats.icalendar.entry import uid_of
+from csto_timeline.formats.icalendar.lines import day
 from csto_timeline.formats.marks import hex_of, path_of
 from csto_timeline.log.model import Source
 from csto_timeline.log.registers import Registers
@@ -34,6 +39,11 @@ from csto_timeline.query.searched_names import spellings
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, paragraphs, spelt_out, visible
 
+# The files of the script, each using those before it.
+SCRIPTS = (
+    *("stems", "search", "dates", "events", "state", "filter", "names", "marking"),
+    *("axis", "marks", "layout", "picture", "gestures", "csv", "calendar", "buttons", "keys", "page"),
+)
 # Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
 _PLANES = range(0, 0x110000, 0x10000)
 _NONCHARACTERS = "[\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in _PLANES) + "]"
@@ -41,22 +51,27 @@ _NONCHARACTERS = "[\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0x
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
-    known, page = summary(selection), _macros()
-    marks = {choice.key: page.mark(mark_of(selection.registers, choice.key)) for choice in known.kinds.choices}
+    known, templates = summary(selection), Templates()
+    page, controls, events = templates.page, templates.controls, templates.event
+    marks = {choice.key: events.mark(mark_of(selection.registers, choice.key)) for choice in known.kinds.choices}
     style, script = _file("page.css") + _colors(selection.registers, known.kinds), _script()
-    policy = _policy(script, style)
-    yield page.head(selection, head_of(selection, known, options), known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
-    rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
+    yield page.head(head_of(selection, known, options), _policy(script, style), Markup(style))  # noqa: S704 (our own, colours as numbers)
+    uid = next((uid_of("", match.store, match.place) for match in selection.matches), "")
+    yield controls.controls(selection, known, marks, uid)
+    rows, anchors = Rows(selection, known, marks, lambda *source: _drawn(events, *source)), Anchors()
     for group, matches in groupby(track(selection.matches), lambda each: group_of(selection, each)):
         yield page.group(anchors.next(group), group)
-        for event, certain in read(matches):
-            yield page.event(rows.row(event, certain))
+        for match in matches:
+            yield events.event(rows.row(match), uid)
         yield page.end_of_group()
-    yield page.tail(not known.ids, foot_of(selection, known, options), Markup(script))  # noqa: S704 (a file of our own)
+    yield page.end_of_timeline(not known.ids)
+    yield page.foot(foot_of(selection, known, options))
+    yield controls.keys()
+    yield page.tail(Markup(script))  # noqa: S704 (a file of our own)
 
 
-def _drawn(page: Any, source: Source) -> Cited:
-    return Cited(page.opening(source), page.source(source))
+def _drawn(events: Any, source: Source, publisher: Door, cited: CitedInCalendar) -> Cited:
+    return Cited(events.opening(source, publisher), events.source(source, cited))
 
 
 def _colors(registers: Registers, kinds: Facet) -> str:
@@ -70,8 +85,9 @@ def _script() -> str:
         f"{{ letters: {json.dumps(BASE_LETTERS, ensure_ascii=False)}, "
         f"pattern: /[{''.join(BASE_LETTERS)}]/g, apostrophes: /[{APOSTROPHES}]/g }}"
     )
-    files = map(_file, ("stems.js", "search.js", "page.js"))
-    return "\n".join(['"use strict";', f"const FOLDING = {folding};", *files])
+    return "\n".join(
+        ['"use strict";', f"const FOLDING = {folding};", *(_file(f"script/{name}.js") for name in SCRIPTS)]
+    )
 
 
 def _policy(script: str, style: str) -> str:
@@ -93,21 +109,25 @@ def _file(name: str) -> str:
         raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
 
 
-def _macros() -> Any:
-    """Return the macros of the template, one for each piece of the page."""
-    environment = Environment(
-        loader=FunctionLoader(_file),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    functions: tuple[Callable[..., object], ...] = (
-        *(addresses, citation, counted, link_of, path_of, prose, spellings),
-    )
-    environment.globals |= {function.__name__: function for function in functions}
-    return environment.get_template("page.html.jinja").module
+class Templates:
+    """The templates of a page, each with its macros, one for each piece of it."""
+
+    def __init__(self) -> None:
+        environment = Environment(
+            loader=FunctionLoader(_file),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        functions: tuple[Callable[..., object], ...] = (
+            *(about, addresses, citation, counted, day, link_of, path_of, prose, spellings),
+        )
+        environment.globals |= {function.__name__: function for function in functions}
+        self.page: Any = environment.get_template("page.html.jinja").module
+        self.controls: Any = environment.get_template("controls.html.jinja").module
+        self.event: Any = environment.get_template("event.html.jinja").module
 
 
 def prose(text: str, before: str = "", after: str = "") -> Markup:
@@ -116,7 +136,7 @@ def prose(text: str, before: str = "", after: str = "") -> Markup:
     said[0] = before + said[0]
     said[-1] += after
     # The line break parts their words for the search of the page.
-    return Markup("\n".join(f"<p>{escape(_shown(paragraph))}</p>" for paragraph in said))  # noqa: S704 (escaped)
+    return Markup("\n".join(f'<p dir="auto">{escape(_shown(paragraph))}</p>' for paragraph in said))  # noqa: S704 (escaped)
 
 
 def _shown(value: object) -> object:
