@@ -1,5 +1,7 @@
 """`csto-timeline export`."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +17,10 @@ from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
-from csto_timeline.formats.exporter import Options, Separator
+from csto_timeline.formats.exporter import Options, Separator, Track
 from csto_timeline.formats.pictures import LaneBy, Theme, parse_size
 from csto_timeline.query.query import Query
-from csto_timeline.query.select import select
+from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
 
 
@@ -130,7 +132,10 @@ def export(
     settings: Settings,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help=f"Where to write: {SUFFIXES}; - is standard output."),
+        typer.Argument(
+            metavar="FILE",
+            help=f"Where to write: {SUFFIXES}; FOLDER/ for a web page of a large log; - is standard output.",
+        ),
     ],
     format: Annotated[
         str | None,
@@ -154,23 +159,25 @@ def export(
     csto-timeline export - --columns date,title,people --group-by country
 
     FILE comes before PERIOD. A file is written whole or not at all; a pipe, as
-    >(command) is one, as it comes.
+    >(command) is one, as it comes. FOLDER/ gets a web page in several files, of which
+    the first shows at once, whatever the size of the log.
     """
     path = None if file in _STANDARD_OUTPUT else Path(file)
     stream = path is not None and files.is_stream(path)
-    chosen = _format(format, path, stream=stream)
+    split = file.endswith(_SEPARATORS)
+    chosen = by_name(format or "html") if split else _format(format, path, stream=stream)
     if force and (path is None or stream):
         raise UsageError(f"--force goes with a file, not with {path or 'standard output'}")
     selection = select(settings.store(), query)
     number = chosen.count(selection, options)
     progress = Progress(len(selection.matches))
     try:
-        if path is not None:
-            files.save(path, chosen.encoded(selection, options, progress.track), force=force)
-        elif chosen.writer is Writer.BYTES:
-            output.write_bytes(chosen.encoded(selection, options, progress.track))
+        if path is None:
+            _print(chosen, selection, options, progress.track)
+        elif split:
+            path = _split(path, chosen.folder(selection, options, progress.track), force=force)
         else:
-            _WRITERS[chosen.writer](chosen.render(selection, options, progress.track))
+            files.save(path, chosen.encoded(selection, options, progress.track), force=force)
     finally:
         progress.clear()
     if path is not None and not stream:
@@ -181,6 +188,19 @@ def export(
     if open:
         _open(path if path is not None and not stream else None)
     return settings.exit_code(number)
+
+
+def _print(chosen: Format, selection: Selection, options: Options, track: Track) -> None:
+    if chosen.writer is Writer.BYTES:
+        output.write_bytes(chosen.encoded(selection, options, track))
+    else:
+        _WRITERS[chosen.writer](chosen.render(selection, options, track))
+
+
+def _split(folder: Path, pages: Iterable[tuple[str, bytes]], *, force: bool) -> Path:
+    from csto_timeline.cli.folder import save_folder  # few exports are split
+
+    return save_folder(folder, pages, force=force)
 
 
 def _open(path: Path | None) -> None:
@@ -195,5 +215,6 @@ def _format(name: str | None, path: Path | None, *, stream: bool) -> Format:
     return by_suffix(path)
 
 
+_SEPARATORS = ("/", os.sep)
 _STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 _WRITERS = {Writer.JSON: output.write_json, Writer.UTF_8: output.write_utf_8}
