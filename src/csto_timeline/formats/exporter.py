@@ -40,7 +40,9 @@ class Options(Struct, frozen=True, kw_only=True):
     heading_level: int | None = None
     no_sources: bool = False
     title: str | None = None
+    subtitle: str | None = None
     author: str | None = None
+    licence: str | None = None
     columns: tuple[str, ...] = ()
     group_by: By | None = None
     front_matter: bool = False

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.html.summary import Summary, outlets, place_keys
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers

@@ -21,6 +21,7 @@ from csto_timeline.query.select import Selection
 class Summary(Struct, frozen=True, kw_only=True):
     """The dates between which the events lie, facets, strip, ids, and the other events that they name.
 
+    `of_builtin` says whether any event is of the built-in log.
     `days` are the first that the picture shows and the one after the last, as ordinals; none where there is no event.
     """
 
@@ -35,6 +36,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     strip: Strip | None
     ids: frozenset[str]
     mentions: Mapping[str, Mention]
+    of_builtin: bool
 
 
 def summary(selection: Selection) -> Summary:
@@ -43,11 +45,12 @@ def summary(selection: Selection) -> Summary:
     stretches = set[tuple[Piece, ...]]()
     kinds, countries, people, places, sources, tags = (Values() for _ in range(6))
     registers = selection.registers
-    group, anchor = None, ""
+    group, anchor, of_builtin = None, "", False
     for match in selection.matches:
         event = match.event
         if (own := group_of(selection, match)) != group:
             group, anchor = own, anchors.next(own)
+        of_builtin = of_builtin or match.store.title_of(match.place) is None
         dates.add(event.date)
         density.add(event, anchor)
         stretches.add(pieces(event.date))
@@ -72,6 +75,7 @@ def summary(selection: Selection) -> Summary:
         strip=density.strip([choice.key for choice in of_kinds.choices]),
         ids=frozenset(ids),
         mentions=mentions(selection.store, named),
+        of_builtin=of_builtin,
     )
 
 

@@ -40,6 +40,7 @@ const takeIn = (() => {
       const pieces = dataset.pieces.split(" ").map(piece).sort((one, other) => one.first - other.first || one.end - other.end);
       const event = {
         row,
+        section: list.home(row),
         id: row.id,
         number: events.length,
         possible: pairs(dataset.possible),

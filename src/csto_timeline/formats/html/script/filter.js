@@ -73,20 +73,15 @@ const filtering = (() => {
   };
 })();
 
-// Shows the events that fit, and says how many they are.
+// Shows the events that fit, and says how many they are; `those` are new ones, where the page has been shown before.
 const show = (those = events) => {
   const { refused } = filtering.run(those);
-  for (const event of those) {
-    if (event.row.hidden === event.fits) event.row.hidden = !event.fits;
-    const hidden = event.certain && !event.always;
-    if (event.hidden !== hidden) event.row.querySelector(".possible").hidden = event.hidden = hidden;
-  }
   const shown = events.filter((event) => event.fits);
-  const sections = new Set(shown.map((event) => event.row.parentElement.parentElement));
-  for (const section of document.querySelectorAll("main > section")) section.hidden = !sections.has(section);
+  list.show(shown, those !== events);
   document.getElementById("_none").hidden = shown.length > 0;
   const possible = shown.filter((event) => !event.certain).length;
   document.getElementById("_found").textContent = refused ? `Search: ${refused}.`
-    : `${shown.length.toLocaleString("en")} of ${events.length.toLocaleString("en")} events`
+    : `${shown.length.toLocaleString("en")} of ${pieces.total.toLocaleString("en")} events`
+      + (events.length < pieces.total ? " so far" : "")
       + (possible ? `; ${possible} marked “possible” may lie outside the period` : "");
 };

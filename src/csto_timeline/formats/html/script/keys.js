@@ -10,6 +10,7 @@ const keys = (() => {
   const current = () => eventOf.get(document.activeElement?.closest(".event")?.id ?? state.now.event);
   const focus = (event) => {
     if (!event) return;
+    list.reveal(event);
     event.row.tabIndex = -1;
     event.row.focus({ preventScroll: true });
     event.row.scrollIntoView({ block: "nearest" });

@@ -15,6 +15,7 @@
     aimed?.row.classList.remove("aim");
     aimed = eventOf.get(state.now.event) ?? null;
     if (!aimed?.fits) return;
+    list.reveal(aimed);
     aimed.row.classList.add("aim");
     if (!bring) return;
     aimed.row.querySelector("details").open = true;
@@ -55,9 +56,12 @@
   fold();
   form.hidden = false;
   for (const each of document.querySelectorAll(".legend, .strip")) each.hidden = true;
-  const rows = document.querySelectorAll("main .event");
-  takeIn(rows);
+  takeIn(document.querySelectorAll("main .event"));
   state.restore();
-  marking.watch(rows);
   prepareAll();
+  pieces.read((those) => {
+    show(those);
+    picture.drawSoon?.();
+    if (those.some((event) => event.id === state.now.event)) aim(true);
+  });
 })();
