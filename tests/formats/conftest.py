@@ -56,6 +56,14 @@ class Opened:
         """Follow an address within the page, and wait until it is shown."""
         self.tab.evaluate("(address) => { location.hash = address; dispatchEvent(new HashChangeEvent('hashchange')); }", address)
 
+    def until(self, true: str) -> None:
+        """Wait until an expression of the page is true. The browser's own way to wait for one evaluates text there."""
+        for _ in range(400):
+            if self.tab.evaluate(true):
+                return
+            self.tab.wait_for_timeout(25)
+        raise AssertionError(true)
+
     def kept(self) -> None:
         """Make sure that nothing was said on the console, and nothing asked for but the file."""
         assert self.said == []
