@@ -69,12 +69,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open the page of a log from the disk."""
+    """Open the page of a log from the disk: one file, or one that is split into a `folder`."""
     opened: list[Opened] = []
 
-    def open_(log: Log, address: str = "", width: int = 1440, **settings: Any) -> Opened:
+    def open_(log: Log, address: str = "", width: int = 1440, folder: bool = False, **settings: Any) -> Opened:
         path = tmp_path / "page.html"
-        path.write_text(whole("html", log), "utf-8")
+        if folder:
+            for name, content in by_name("html").folder(select(log, Query()), Options(), iter):
+                path = tmp_path / name  # the index comes last
+                path.write_bytes(content)
+        else:
+            path.write_text(whole("html", log), "utf-8")
         tab = browser.new_page(viewport={"width": width, "height": 900}, **settings)
         page = Opened(tab)
         opened.append(page)

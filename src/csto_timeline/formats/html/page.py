@@ -20,11 +20,11 @@ from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.log.model import Source
 from csto_timeline.query.select import Match, Selection
 
-PIECE = 500  # events, which a browser draws at once without delay
-
 
 class Page:
     """The parts of a page, to be taken in their order."""
+
+    piece = 500  # events: so many a browser draws without a delay
 
     def __init__(self, selection: Selection, options: Options, track: Track) -> None:
         """Go through the events for what the page must know of all of them; raises `InstallationError`."""
@@ -50,7 +50,7 @@ class Page:
     def pieces(self) -> Iterator[Iterator[str]]:
         """Return the events in pieces, each in parts of about an event."""
         numbered = enumerate(self._track(self._selection.matches))
-        for number, piece in groupby(numbered, lambda each: each[0] // PIECE):
+        for number, piece in groupby(numbered, lambda each: each[0] // self.piece):
             yield self._piece(number, (match for _, match in piece))
 
     def _piece(self, number: int, matches: Iterable[Match]) -> Iterator[str]:
