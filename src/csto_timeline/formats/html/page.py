@@ -16,7 +16,6 @@ from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
 from csto_timeline.formats.html.templates import Templates
 from csto_timeline.formats.icalendar.description import Cited as CitedInCalendar
-from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.log.model import Source
 from csto_timeline.query.select import Match, Selection
 
@@ -34,7 +33,6 @@ class Page:
         kinds, registers = self._known.kinds, selection.registers
         self._marks = {choice.key: mark(mark_of(registers, choice.key)) for choice in kinds.choices}
         self.style, self._script = style(registers, kinds), script()
-        self._uid = next((uid_of("", match.store, match.place) for match in selection.matches), "")
         self._rows = Rows(selection, self._known, self._marks, self._drawn)
         self._anchors = Anchors()
         self._group: Group | None = None
@@ -45,7 +43,7 @@ class Page:
         head = head_of(self._selection, self._known, self._options)
         rule = policy(self._script, self.style, frames=frames)
         yield self.templates.page.head(head, rule, Markup(self.style))  # noqa: S704 (our own, colours as numbers)
-        yield self.templates.controls.controls(self._selection, self._known, self._marks, self._uid)
+        yield self.templates.controls.controls(self._selection, self._known, self._marks, self._known.uid)
 
     def pieces(self) -> Iterator[Iterator[str]]:
         """Return the events in pieces, each in parts of about an event."""
@@ -61,7 +59,7 @@ class Page:
                 self._group, self._anchor = group, self._anchors.next(group)
             yield page.group(f"{self._anchor}.{number}" if continues else self._anchor, group, continues)
             for match in those:
-                yield event(self._rows.row(match), self._uid)
+                yield event(self._rows.row(match), self._known.uid)
             yield page.end_of_group()
 
     def tail(self, links: str = "") -> Iterator[str]:

@@ -56,7 +56,7 @@ const layoutOf = (() => {
         more = true;
       }
     }
-    for (let at = 0; left > 0; at += 1, left -= 1) lanes[at % lanes.length].rows += 1;
+    for (let at = 0; left > 0 && lanes.length; at += 1, left -= 1) lanes[at % lanes.length].rows += 1;
   };
 
   const placesOf = (drawn, view) => {
