@@ -22,7 +22,7 @@ from csto_timeline.query.select import Selection
 class Summary(Struct, frozen=True, kw_only=True):
     """The dates between which the events lie, facets, strip, ids, and the other events that they name.
 
-    `of_builtin` says whether any event is of the built-in log, `uid` is what the UIDs of most end in: those of the first.
+    `of_builtin` says whether any event is of the built-in log, `uid` is what the UID of the first ends in.
     `days` are the first that the picture shows and the one after the last, as ordinals; none where there is no event.
     """
 
