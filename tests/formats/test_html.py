@@ -193,7 +193,8 @@ def test_originals_are_marked_with_their_language() -> None:
     )
     assert '<blockquote lang="fr"><p dir="auto">“Bonjour”</p></blockquote><div class="facts">in French</div>' in text
     assert (
-        '<blockquote><p dir="auto">“Yes”</p></blockquote><div class="facts">original: <div><p dir="auto">“&lt;i&gt;”</p></div></div>' in text
+        '<blockquote><p dir="auto">“Yes”</p></blockquote><div class="facts">original: <div><p dir="auto">“&lt;i&gt;”</p></div></div>'
+        in text
     )
 
 

@@ -54,14 +54,14 @@ TAGGED = make_log(
 
 
 OF_TAGS: list[tuple[str, Query, list[str]]] = [
-        ("#country=AM", Query(countries=("AM",)), ["a", "b"]),
-        ("#tag=energy", Query(tags=("energy",)), ["a", "b"]),
-        ("#tag=talks", Query(tags=("talks",)), ["d"]),
-        ("#tag=!", Query(tags=("!",)), ["c"]),
-        ("#tag=energy&country=BY", Query(tags=("energy",), countries=("BY",)), ["b"]),
-        ("#q=привет", Query(search=("привет",)), ["d"]),
-        ("#q=borders", Query(search=("borders",)), ["a"]),
-    ]
+    ("#country=AM", Query(countries=("AM",)), ["a", "b"]),
+    ("#tag=energy", Query(tags=("energy",)), ["a", "b"]),
+    ("#tag=talks", Query(tags=("talks",)), ["d"]),
+    ("#tag=!", Query(tags=("!",)), ["c"]),
+    ("#tag=energy&country=BY", Query(tags=("energy",), countries=("BY",)), ["b"]),
+    ("#q=привет", Query(search=("привет",)), ["d"]),
+    ("#q=borders", Query(search=("borders",)), ["a"]),
+]
 
 
 def test_tags_and_absent_countries(open_page: Open) -> None:

@@ -262,7 +262,8 @@ def test_pieces_are_about_an_event_each(format: Format, options: Options, builti
     pieces = list(format.render(streamed, options))
     assert len(pieces) > len(builtin.events) / 2
     assert all(pieces)
-    assert sorted(map(len, pieces))[-2] < 60_000
+    once = 2 if format.name == "html" else 1  # script and filters of a page, lanes of a picture …
+    assert sorted(map(len, pieces))[-1 - once] < 60_000
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from csto_timeline.answers.headings import span
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.html.assets import file, policy
-from csto_timeline.formats.html.page import PIECE, Page
+from csto_timeline.formats.html.page import Page
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted
 
@@ -30,7 +30,7 @@ def folder(selection: Selection, options: Options, track: Track) -> Iterator[tup
     index = [*page.head(frames=True), *next(pieces, ())]
     title, links = options.title or selection.registers.title, list[tuple[str, str]]()
     for number, piece in enumerate(pieces, start=2):
-        label = _label(selection.matches[(number - 1) * PIECE : number * PIECE])
+        label = _label(selection.matches[(number - 1) * page.piece : number * page.piece])
         content = "".join(_page(page, f"{title}: {label}", piece)).encode()
         name = f"events-{number}-{sha256(content).hexdigest()[:12]}.html"
         links.append((name, label))

@@ -16,15 +16,14 @@ from csto_timeline.formats.html.rows import Cited, Rows
 from csto_timeline.formats.html.summary import summary
 from csto_timeline.formats.html.templates import Templates
 from csto_timeline.formats.icalendar.description import Cited as CitedInCalendar
-from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.log.model import Source
 from csto_timeline.query.select import Match, Selection
-
-PIECE = 500  # events, which a browser draws at once without delay
 
 
 class Page:
     """The parts of a page, to be taken in their order."""
+
+    piece = 500  # events: so many a browser draws without a delay
 
     def __init__(self, selection: Selection, options: Options, track: Track) -> None:
         """Go through the events for what the page must know of all of them; raises `InstallationError`."""
@@ -34,7 +33,6 @@ class Page:
         kinds, registers = self._known.kinds, selection.registers
         self._marks = {choice.key: mark(mark_of(registers, choice.key)) for choice in kinds.choices}
         self.style, self._script = style(registers, kinds), script()
-        self._uid = next((uid_of("", match.store, match.place) for match in selection.matches), "")
         self._rows = Rows(selection, self._known, self._marks, self._drawn)
         self._anchors = Anchors()
         self._group: Group | None = None
@@ -45,12 +43,13 @@ class Page:
         head = head_of(self._selection, self._known, self._options)
         rule = policy(self._script, self.style, frames=frames)
         yield self.templates.page.head(head, rule, Markup(self.style))  # noqa: S704 (our own, colours as numbers)
-        yield self.templates.controls.controls(self._selection, self._known, self._marks, self._uid, self._options)
+        known, marks = self._known, self._marks
+        yield self.templates.controls.controls(self._selection, known, marks, known.uid, self._options)
 
     def pieces(self) -> Iterator[Iterator[str]]:
         """Return the events in pieces, each in parts of about an event."""
         numbered = enumerate(self._track(self._selection.matches))
-        for number, piece in groupby(numbered, lambda each: each[0] // PIECE):
+        for number, piece in groupby(numbered, lambda each: each[0] // self.piece):
             yield self._piece(number, (match for _, match in piece))
 
     def _piece(self, number: int, matches: Iterable[Match]) -> Iterator[str]:
@@ -61,7 +60,7 @@ class Page:
                 self._group, self._anchor = group, self._anchors.next(group)
             yield page.group(f"{self._anchor}.{number}" if continues else self._anchor, group, continues)
             for match in those:
-                yield event(self._rows.row(match), self._uid)
+                yield event(self._rows.row(match), self._known.uid)
             yield page.end_of_group()
 
     def tail(self, links: str = "") -> Iterator[str]:

@@ -10,6 +10,7 @@ from csto_timeline.folding import fold
 from csto_timeline.formats.html.facets import Facet, Values
 from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.strip import Density, Strip
+from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.formats.svg.extent import days_of
 from csto_timeline.formats.svg.pieces import Piece, pieces
 from csto_timeline.log.model import Event, Source
@@ -21,7 +22,7 @@ from csto_timeline.query.select import Selection
 class Summary(Struct, frozen=True, kw_only=True):
     """The dates between which the events lie, facets, strip, ids, and the other events that they name.
 
-    `of_builtin` says whether any event is of the built-in log.
+    `of_builtin` says whether any event is of the built-in log, `uid` is what the UID of the first ends in.
     `days` are the first that the picture shows and the one after the last, as ordinals; none where there is no event.
     """
 
@@ -37,6 +38,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     ids: frozenset[str]
     mentions: Mapping[str, Mention]
     of_builtin: bool
+    uid: str
 
 
 def summary(selection: Selection) -> Summary:
@@ -45,11 +47,12 @@ def summary(selection: Selection) -> Summary:
     stretches = set[tuple[Piece, ...]]()
     kinds, countries, people, places, sources, tags = (Values() for _ in range(6))
     registers = selection.registers
-    group, anchor, of_builtin = None, "", False
+    group, anchor, of_builtin, uid = None, "", False, ""
     for match in selection.matches:
         event = match.event
         if (own := group_of(selection, match)) != group:
             group, anchor = own, anchors.next(own)
+        uid = uid or uid_of("", match.store, match.place)
         of_builtin = of_builtin or match.store.title_of(match.place) is None
         dates.add(event.date)
         density.add(event, anchor)
@@ -76,6 +79,7 @@ def summary(selection: Selection) -> Summary:
         ids=frozenset(ids),
         mentions=mentions(selection.store, named),
         of_builtin=of_builtin,
+        uid=uid,
     )
 
 
