@@ -58,6 +58,14 @@ class Opened:
             "(address) => { location.hash = address; dispatchEvent(new HashChangeEvent('hashchange')); }", address
         )
 
+    def until(self, true: str) -> None:
+        """Wait until an expression of the page is true. The browser's own way to wait for one evaluates text there."""
+        for _ in range(400):
+            if self.tab.evaluate(true):
+                return
+            self.tab.wait_for_timeout(25)
+        raise AssertionError(true)
+
     def kept(self) -> None:
         """Make sure that nothing was said on the console, and nothing asked for but the file."""
         assert self.said == []
@@ -100,7 +108,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
                 path.write_bytes(content)
         else:
             path.write_text(page_of(log, options), "utf-8")
-        tab = browser.new_page(viewport={"width": width, "height": 900}, **settings)
+        tab = browser.new_page(viewport={"width": width, "height": height}, **settings)
         tab.set_default_timeout(8000)
         page = Opened(tab)
         opened.append(page)

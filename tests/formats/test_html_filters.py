@@ -101,7 +101,7 @@ def test_a_search_narrows_the_list(open_page: Open, builtin: Log) -> None:
     assert page.ids() == []
     assert page.tab.locator("#_none").is_visible()
     page.tab.locator("#_none button").click()
-    page.tab.wait_for_function("location.hash === ''")
+    page.until("location.hash === ''")
     assert len(page.ids()) == len(builtin.events)
     page.kept()
 
@@ -122,7 +122,7 @@ def test_a_filters_address_reproduces_the_view(open_page: Open, builtin: Log) ->
     assert again.tab.locator("#_search").input_value() == "armenia “deep roots"
     assert again.tab.evaluate("location.hash") == address
     again.tab.get_by_role("button", name="Show all").first.click()
-    again.tab.wait_for_function("location.hash === ''")
+    again.until("location.hash === ''")
     assert len(again.ids()) == len(builtin.events)
     again.kept()
 
@@ -187,5 +187,5 @@ def test_a_link_to_a_part_of_a_filtered_page_still_leads_there(open_page: Open, 
     """The address of an event alone shows the whole timeline around it."""
     page = open_page(builtin, "#kind=clash")
     page.tab.evaluate("location.hash = '#csto-summit-yerevan-2022'")
-    page.tab.wait_for_function("document.querySelector('#csto-summit-yerevan-2022 details').open")
+    page.until("document.querySelector('#csto-summit-yerevan-2022 details').open")
     assert len(page.ids()) == len(builtin.events)

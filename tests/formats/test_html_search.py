@@ -74,7 +74,7 @@ def test_words_are_forms_of_the_same_words(open_page: Open, builtin: Log) -> Non
     chosen = words[:: max(len(words) // 400, 1)]
     script = (
         "([queries, words]) => { const known = words.map((word) => vocabulary.prepared([word]));"
-        "return queries.map((typed) => words.filter((_, n) => search(typed)(known[n]))) }"
+        "return queries.map(search).map((has) => words.filter((_, n) => has(known[n]))) }"
     )
     found: list[list[str]] = open_page(builtin).tab.evaluate(script, [chosen, words])
     for typed, those in zip(chosen, found, strict=True):

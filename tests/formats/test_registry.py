@@ -65,6 +65,7 @@ ASKED = {
     "by": Options(by=LaneBy.COUNTRY),
     "size": Options(size=Size(800, 450)),
     "theme": Options(theme=Theme.DARK),
+    "print_accounts": Options(print_accounts=True),
 }
 READ = [format for format in FORMATS if format.name not in DRAWN]
 WAYS = [(format, Options()) for format in READ] + [(f, ASKED[name]) for f in READ for name in f.takes]

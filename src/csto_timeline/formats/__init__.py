@@ -111,7 +111,7 @@ FORMATS = (
         name="html",
         title="HTML",
         suffix=".html",
-        takes=("title", "subtitle", "author", "licence"),
+        takes=("title", "subtitle", "author", "licence", "print_accounts"),
         writer=Writer.UTF_8,
     ),
     Format(name="svg", title="SVG", suffix=".svg", takes=_OF_PICTURES, writer=Writer.UTF_8),

@@ -53,6 +53,7 @@ class Options(Struct, frozen=True, kw_only=True):
     by: LaneBy | None = None
     size: Size | None = None
     theme: Theme | None = None
+    print_accounts: bool = False
 
     def asked(self) -> list[str]:
         """Return the names of the options that were asked for."""

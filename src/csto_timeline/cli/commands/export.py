@@ -96,6 +96,9 @@ def options(
     theme: Annotated[
         Theme | None, typer.Option(metavar="|".join(Theme), help="Pictures: the colours.", show_default="light")
     ] = None,
+    print_accounts: Annotated[
+        bool, typer.Option("--print-accounts", help="Web page: print the accounts of the events as well.")
+    ] = False,
 ) -> Options:
     """Take what is asked of a format beside the events."""
     texts = {"--title": title, "--subtitle": subtitle, "--author": author, "--licence": licence}
@@ -120,6 +123,7 @@ def options(
         by=by,
         size=parse_size(size) if size is not None else None,
         theme=theme,
+        print_accounts=print_accounts,
     )
 
 

@@ -43,7 +43,8 @@ class Page:
         head = head_of(self._selection, self._known, self._options)
         rule = policy(self._script, self.style, frames=frames)
         yield self.templates.page.head(head, rule, Markup(self.style))  # noqa: S704 (our own, colours as numbers)
-        yield self.templates.controls.controls(self._selection, self._known, self._marks, self._known.uid)
+        known, marks = self._known, self._marks
+        yield self.templates.controls.controls(self._selection, known, marks, known.uid, self._options)
 
     def pieces(self) -> Iterator[Iterator[str]]:
         """Return the events in pieces, each in parts of about an event."""

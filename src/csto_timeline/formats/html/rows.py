@@ -76,6 +76,7 @@ class Row(Struct, frozen=True, kw_only=True):
     full_date: str
     facts: tuple[Fact, ...]
     place: str
+    coordinates: str
     speakers: tuple[Door, ...]
     tags: tuple[Door, ...]
     contents: str
@@ -106,7 +107,7 @@ class Rows:
     def row(self, match: Match) -> Row:
         """Return an event as the page shows it."""
         registers, event, doors = self._registers, match.event, self._doors
-        quotes = sum(1 for _ in event.quotes)
+        quotes, coordinates = sum(1 for _ in event.quotes), coordinates_of(registers, event)
         return Row(
             event=event,
             certain=match.certain,
@@ -118,7 +119,8 @@ class Rows:
             time=clock.words(event.time) if event.time else "",
             full_date=_full(event.date),
             facts=tuple(doors.facts(event)),
-            place=self._place(event),
+            place=place_of(registers, event),
+            coordinates=degrees(coordinates) if coordinates else "",
             speakers=tuple(doors.person(id, speaker(registers, event, id)) for id in event.people),
             tags=tuple(doors.tag(tag_key(tag), tag) for tag in event.tags),
             contents=counted(len(event.accounts), "account") + (f", {counted(quotes, 'quote')}" if quotes else ""),
@@ -134,12 +136,6 @@ class Rows:
             words = found.words if found else f"{id} (not in this log)"
             uid = uid_of(id, self._store, found.place) if found and found.place is not None else ""
             yield Other(label, id, words, id in self._known.ids, uid)
-
-    def _place(self, event: Event) -> str:
-        coordinates = coordinates_of(self._registers, event)
-        return ", ".join(
-            filter(None, [place_of(self._registers, event), degrees(coordinates) if coordinates else None])
-        )
 
     def _accounts(self, event: Event) -> Iterator[AccountShown]:
         met = set[str]()

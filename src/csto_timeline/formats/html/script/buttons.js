@@ -42,8 +42,8 @@ const buttons = (() => {
     copied.querySelectorAll(select).forEach((each, n) => {
       const style = getComputedStyle(originals[n]);
       for (const name of LOOKS) each.setAttribute(name, style.getPropertyValue(name));
-      each.removeAttribute("class");
     });
+    for (const each of copied.querySelectorAll("[class]")) for (const name of ["class", "data-first", "data-end"]) each.removeAttribute(name);
     for (const link of copied.querySelectorAll("a")) {
       const group = picture.svg("g");
       group.append(...link.childNodes);

@@ -33,7 +33,7 @@ const facts = (() => {
       others: [...row.querySelectorAll("dd.other")].map((each) => ({
         label: each.previousElementSibling.textContent, words: each.textContent, uid: each.dataset.uid,
       })),
-      location: row.querySelector("dd.place")?.textContent ?? "",
+      location: row.querySelector("dd > .place")?.textContent ?? "",
       earliest: bound("first"), end: bound("end"),
       isDay: event.pieces.every((piece) => piece.sort === "d") && event.pieces.length === 1,
       // Whether the first and the last day are both known.
