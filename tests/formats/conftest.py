@@ -97,6 +97,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         log: Log,
         address: str = "",
         width: int = 1440,
+        height: int = 900,
         options: Options | None = None,
         folder: bool = False,
         **settings: Any,
