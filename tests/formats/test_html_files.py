@@ -32,7 +32,9 @@ def test_they_are_those_of_the_program(open_page: Open, builtin: Log, format: st
 
 
 FORMULAS = make_log(
-    event(title="=1+1", summary='+SUM(A1)\n\n-2\n\n "=3"', place="@x; =y", tags=["a; =b", '"c', "=d"], countries=["=E"]),
+    event(
+        title="=1+1", summary='+SUM(A1)\n\n-2\n\n "=3"', place="@x; =y", tags=["a; =b", '"c', "=d"], countries=["=E"]
+    ),
     event(id="two", title='He said "; =cmd"', time="14:30+04:00", absent=["AM"]),
     event(id="three", time="23:30", accounts=[{"source": "s"}, {"source": "s"}, {"source": "t", "date": "2022"}]),
 )
@@ -41,7 +43,9 @@ FORMULAS = make_log(
 @pytest.mark.parametrize("format", ["csv", "icalendar"])
 @pytest.mark.parametrize("name", ["odd dates", "open sides", "formulas", "full", "hostile"])
 def test_so_are_those_of_odd_logs(open_page: Open, format: str, name: str) -> None:
-    log = {**LOGS, "formulas": FORMULAS, "full": decode(json.dumps(FULL).encode(), "full"), "hostile": hostile_log()}[name]
+    log = {**LOGS, "formulas": FORMULAS, "full": decode(json.dumps(FULL).encode(), "full"), "hostile": hostile_log()}[
+        name
+    ]
     page = open_page(log)
     made = page.tab.evaluate({"csv": "buttons.csv()", "icalendar": "buttons.calendar()"}[format])
     assert made == whole(format, log)

@@ -60,7 +60,9 @@ def test_what_is_possible_is_hollow(open_page: Open) -> None:
     page = open_page(LASTING, "#from=2022-09&to=2022-09")
     page.tab.evaluate("picture.draw()")
     hollow = page.tab.evaluate("[...document.querySelectorAll('.entry.hollow')].map((each) => each.dataset.id)")
-    possible = [match.event.id for match in select(LASTING, Query(period=parse_period("2022-09"))).matches if not match.certain]
+    possible = [
+        match.event.id for match in select(LASTING, Query(period=parse_period("2022-09"))).matches if not match.certain
+    ]
     assert sorted(hollow) == sorted(possible) == ["one-of"]
 
 
@@ -130,7 +132,9 @@ def test_two_fingers_zoom_and_one_moves(open_page: Open, builtin: Log) -> None:
         pointerType: 'touch', clientX: left + x, clientY: top + 50 })); }"""
     page.tab.evaluate("picture.chart.setPointerCapture = () => {}")  # no finger of a device is here
     down, move, up = "pointerdown", "pointermove", "pointerup"
-    page.tab.evaluate(touch, [[down, 1, 400], [down, 2, 500], [move, 1, 300], [move, 2, 600], [up, 1, 300], [up, 2, 600]])
+    page.tab.evaluate(
+        touch, [[down, 1, 400], [down, 2, 500], [move, 1, 300], [move, 2, 600], [up, 1, 300], [up, 2, 600]]
+    )
     page.until("!picture.free")
     first, end = page.tab.evaluate("picture.days()")
     assert 200 < end - first < 300

@@ -66,8 +66,10 @@ const layoutOf = (() => {
       const share = Math.min(most, (view.width - view.left) / 2);
       let cut = text;
       if (view.widthOf(text) > share) {
-        cut = `${text.slice(0, Math.floor(text.length * share / view.widthOf(text)) - 1).trimEnd()}…`;
-        if (cut.length < 12) return [];
+        const letters = [...text];
+        let kept = Math.floor(letters.length * share / view.widthOf(text));
+        do cut = `${letters.slice(0, kept -= 1).join("").trimEnd()}…`; while (kept > 10 && view.widthOf(cut) > share);
+        if (kept <= 10) return [];
       }
       const wide = view.widthOf(cut);
       return [{ text: cut, left: left(wide), width: wide, inside }];

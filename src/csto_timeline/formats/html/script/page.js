@@ -34,7 +34,7 @@
   });
 
   form.addEventListener("input", ({ target }) => {
-    if (target.name === "kind") state.change("kind", { kind: kinds.filter((box) => box.checked).map((box) => box.value) });
+    if (target.name === "kind") state.change(`kind ${target.value}`, { kind: kinds.filter((box) => box.checked).map((box) => box.value) });
     else if (target.name) state.change(target.name, { [target.name]: target.value });
   });
   form.addEventListener("submit", (submitted) => submitted.preventDefault());

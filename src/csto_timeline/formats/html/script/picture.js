@@ -103,6 +103,18 @@ const picture = (() => {
     const widest = Math.max(...filters.kind.values.map(({ name }) => widthOf(name)));
     return { first, end, width, row, size, widthOf, rows: rows || most, most, left: narrow.matches ? 22 : Math.min(widest + 32, width / 4) };
   };
+  // What is to be said of the way in which the events are drawn.
+  const signsOf = ({ lanes }) => {
+    const entries = lanes.filter((lane) => !lane.columns).flatMap((lane) => lane.drawn);
+    const shapes = entries.flatMap((each) => each.shapes);
+    const columns = lanes.find((lane) => lane.columns);
+    return [
+      shapes.some((shape) => shape.pale) && "Paler: exact date not known.",
+      shapes.some((shape) => shape.fromEver || shape.forEver) && "Arrow: open-ended.",
+      entries.some(({ event }) => !event.certain || event.always) && "Outlined: possible.",
+      columns && `Columns: events begun per ${columns.unit}, paler where only possibly.`,
+    ].filter(Boolean).join(" ");
+  };
   const own = { section, chart, extent, free: null, axis: null, days, svg };
   own.draw = () => {
     if (!chart.clientWidth) return;
@@ -131,6 +143,7 @@ const picture = (() => {
     drawn.append(bands, axisLines(layout, bottom), ...lanes);
     if (!lanes.length) drawn.append(svg("text", { x: view.width / 2, y: bottom / 2, class: "none" }, "No event fits."));
     chart.replaceChildren(drawn);
+    document.getElementById("_signs").textContent = own.signs = signsOf(layout);
     const [first, last] = [Math.ceil(view.first), Math.floor(view.end) - 1].map(dates.words);
     chart.setAttribute("aria-label", `Picture of the events from ${first} to ${last}; the list below has all of them`);
   };
