@@ -20,7 +20,7 @@ from tests.formats.test_html_structure import LOGS
 from tests.logs import event, make_log, select
 
 NUMBER, PIECE = 600, 200
-PORTION = 200  # rows that are drawn at first, where there are more than some hundred
+PORTION = 100  # rows that are drawn at first, where there are more than some hundred
 IN_A_BROWSER = pytest.mark.skipif(not CHROMIUM, reason=WITHOUT)
 EITHER = pytest.mark.parametrize("folder", [False, True], ids=["one file", "a folder"])
 
