@@ -65,6 +65,17 @@ def test_back_and_forward_lead_through_the_views(open_page: Open, builtin: Log) 
     page.kept()
 
 
+def test_the_skip_link_keeps_what_is_asked_for(open_page: Open, builtin: Log) -> None:
+    page = open_page(builtin, "#kind=summit")
+    page.tab.keyboard.press("Tab")
+    page.tab.keyboard.press("Enter")
+    assert page.tab.evaluate("document.activeElement.id") == "_timeline"
+    assert page.tab.evaluate("location.hash") == "#kind=summit"
+    page.goto("#%E0%A4%A")  # no text
+    assert page.tab.locator("#_found").inner_text().startswith(f"{len(builtin.events)} of")
+    page.kept()
+
+
 def test_on_a_phone_the_first_event_is_on_the_first_screen(open_page: Open, builtin: Log) -> None:
     """The filters are folded, and unfold."""
     page = open_page(builtin, width=390, height=844)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from csto_timeline.answers.places import coordinates_of
+from csto_timeline.formats.csv import without_exponent
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary, outlets, place_keys
 from csto_timeline.formats.icalendar.days import possible_days as calendar_days
@@ -64,4 +65,4 @@ def _facts(registers: Registers, event: Event) -> Iterator[tuple[str, str]]:
     yield "time", event.time or ""
     yield "follows", event.follows or ""
     if coordinates := coordinates_of(registers, event):
-        yield "at", " ".join(map(repr, reversed(coordinates)))
+        yield "at", " ".join(map(without_exponent, reversed(coordinates)))

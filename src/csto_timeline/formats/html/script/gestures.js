@@ -47,8 +47,9 @@ if (picture.section) (() => {
     const isWhole = first <= extent[0] && end >= extent[1];
     if (!wheel.ctrlKey && (Date.now() - scrolled < 250 || (isWhole && (sideways || wheel.deltaY > 0)))) return;
     wheel.preventDefault();
-    if (sideways) move((wheel.deltaX || wheel.deltaY) / 1000, 200);
-    else zoom(2 ** (Math.max(Math.min(wheel.deltaY, 200), -200) / (wheel.ctrlKey ? 100 : 300)), picture.axis.day(at(wheel)), 200);
+    const [x, y] = [wheel.deltaX, wheel.deltaY].map((by) => Math.max(Math.min(by * (wheel.deltaMode ? 30 : 1), 200), -200));
+    if (sideways) move((x || y) / 1000, 200);
+    else zoom(2 ** (y / (wheel.ctrlKey ? 100 : 300)), picture.axis.day(at(wheel)), 200);
   }, { passive: false });
 
   // One pointer draws a stretch, or moves where it takes the axis, or is a finger; two fingers zoom.

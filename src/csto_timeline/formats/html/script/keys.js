@@ -37,6 +37,10 @@ const keys = (() => {
     key.preventDefault();
     KEYS[key.key]();
   });
+  document.querySelector(".skip").addEventListener("click", (click) => {
+    click.preventDefault();  // the address says what is asked for
+    main.focus();
+  });
   main.addEventListener("click", (click) => {
     const mark = click.target.closest(".event > .mark");
     if (mark && picture.find) picture.find(eventOf.get(mark.closest(".event").id));

@@ -63,16 +63,9 @@ const layoutOf = (() => {
     const text = titleOf(drawn.event);
     const widest = drawn.shapes.reduce((one, other) => other.right - other.left > one.right - one.left ? other : one);
     const made = (most, left, inside = false) => {
-      const share = Math.min(most, (view.width - view.left) / 2);
-      let cut = text;
-      if (view.widthOf(text) > share) {
-        const letters = [...text];
-        let kept = Math.floor(letters.length * share / view.widthOf(text));
-        do cut = `${letters.slice(0, kept -= 1).join("").trimEnd()}…`; while (kept > 10 && view.widthOf(cut) > share);
-        if (kept <= 10) return [];
-      }
+      const cut = fitted(text, Math.min(most, (view.width - view.left) / 2), view.widthOf);
       const wide = view.widthOf(cut);
-      return [{ text: cut, left: left(wide), width: wide, inside }];
+      return cut ? [{ text: cut, left: left(wide), width: wide, inside }] : [];
     };
     const inside = widest.marker ? 0 : widest.right - widest.left - 2 * view.size;
     if (view.widthOf(text) <= inside) return made(inside, () => widest.left + view.size, true);

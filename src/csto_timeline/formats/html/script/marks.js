@@ -26,6 +26,16 @@ const shapesOf = (event, axis, size) => {
   });
 };
 
+// Return a text, or its beginning with an ellipsis, no wider than `room`; nothing where not ten letters fit.
+const fitted = (text, room, widthOf) => {
+  if (widthOf(text) <= room) return text;
+  const letters = [...text];
+  let kept = Math.floor(letters.length * room / widthOf(text));
+  let cut = "";
+  do cut = `${letters.slice(0, kept -= 1).join("").trimEnd()}…`; while (kept > 10 && widthOf(cut) > room);
+  return kept > 10 ? cut : "";
+};
+
 // Return the path of a bar around a height, with a tip on each side that is open, and a notch on each that is cut.
 const barPath = (shape, y, letter) => {
   const half = letter * (shape.pale ? 1.1 : 0.5) / 2;

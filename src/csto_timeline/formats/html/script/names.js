@@ -105,6 +105,7 @@ const names = (() => {
     const { all } = state.now;
     if (join) state.change("join", { all: all.includes(join) ? all.filter((each) => each !== join) : [...all, join] });
     if (name) state.toggle(name, key);
+    chosen.querySelector("button")?.focus({ preventScroll: true });
   });
 
   // A door is a link to the page filtered by its name, and here it adds the filter to those that are set.

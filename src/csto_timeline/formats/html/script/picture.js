@@ -59,7 +59,7 @@ const picture = (() => {
       const many = `${cell.sure} ${cell.sure === 1 ? "event" : "events"}${cell.maybe ? `, possibly ${cell.maybe} more` : ""}`;
       const more = cell.sure + cell.maybe - cell.events.length;
       const hint = [`${first === last ? first : `${first} to ${last}`}: ${many}`, ...cell.events.map(hintOf), ...more > 0 ? [`and ${more} more`] : []].join("\n");
-      const drawn = svg("g", { class: `column k${lane.kind ?? 0}`, "data-first": Math.ceil(cell.first), "data-end": Math.ceil(cell.end) }, svg("title", {}, hint));
+      const drawn = svg("g", { class: lane.kind === null ? "column" : `column k${lane.kind}`, "data-first": Math.ceil(cell.first), "data-end": Math.ceil(cell.end) }, svg("title", {}, hint));
       let y = bottom;
       for (const [number, kind] of [[cell.sure, null], [cell.maybe, "pale"]]) {
         const x = axis.x(cell.first) + 0.5;
@@ -73,7 +73,7 @@ const picture = (() => {
     const high = lane.rows * view.row;
     const drawn = svg("g", {}, svg("rect", { class: at % 2 ? "band odd" : "band", x: 0, y: top, width: view.width, height: high }));
     const { key } = filters.kind.values[lane.kind] ?? {};
-    const label = svg("text", { x: 20, y: top + high / 2 + LETTER * 0.35 }, view.left < 60 ? "" : lane.name);
+    const label = svg("text", { x: 20, y: top + high / 2 + LETTER * 0.35 }, view.left < 60 ? "" : fitted(lane.name, view.left - 24, widthOf));
     const marker = lane.kind === null ? "" : svg("g", { class: `k${lane.kind}` }, markerOf(lane.kind, 9, top + high / 2, view.size));
     drawn.append(key === undefined ? svg("g", {}, label) : linked(`#${new URLSearchParams({ kind: key })}`, lane.name, { class: "lane", "data-kind": key }, marker, label));
     if (lane.columns) drawn.append(...columnsOf(lane, top + high - 1, layout.scale, layout.axis));

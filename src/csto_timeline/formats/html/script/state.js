@@ -17,6 +17,13 @@ const state = (() => {
   };
 
   // Read the address. Values that the page does not have are left out.
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";  // no text: a % without its digits
+    }
+  };
   const restore = () => {
     const hash = location.hash.slice(1);
     const found = new URLSearchParams(hash.includes("=") ? hash : "");
@@ -24,7 +31,7 @@ const state = (() => {
     for (const name of ["q", "from", "to"]) now[name] = found.get(name) ?? "";
     for (const name of FILTERS) now[name] = found.getAll(name).filter((key) => filters[name].numbers.has(key));
     now.all = found.getAll("all").filter((name) => FILTERS.includes(name));
-    now.event = hash.includes("=") ? found.get("event") ?? "" : decodeURIComponent(hash);
+    now.event = hash.includes("=") ? found.get("event") ?? "" : decoded(hash);
   };
 
   // Write the address. A change of the same thing within a second is no step of its own for the way back.
