@@ -63,8 +63,9 @@ const takeIn = (() => {
 // What a search looks in: each text and each name apart, so that no phrase is found across two.
 const TEXTS = "h3 > span, .summary, .tags > a, .account > div, blockquote, figure > .facts > div, cite";
 const prepare = (event) => {
+  if (event.words) return;
   const names = ["country", "person", "place"].flatMap((name) => event[name].flatMap((n) => filters[name].values[n].names));
-  event.words ??= vocabulary.prepared([...event.row.querySelectorAll(TEXTS)].map((text) => text.textContent).concat(names));
+  event.words = vocabulary.prepared([...event.row.querySelectorAll(TEXTS)].map((text) => text.textContent).concat(names));
 };
 // Prepare events while nothing else is to be done, so that the first search need not.
 const prepareAll = (from = 0) => {

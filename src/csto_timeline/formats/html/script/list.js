@@ -2,7 +2,7 @@
 const list = (() => {
   const main = document.getElementById("_timeline");
   // All of a page of some hundred, so that the browser's own search finds each.
-  const PORTION = main.dataset.total > 500 ? 200 : 500;
+  const PORTION = main.dataset.total > 500 ? 100 : 500;
   const end = document.createElement("p");
   document.getElementById("_none").before(end);
   let shown = [];
