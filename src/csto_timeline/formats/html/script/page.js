@@ -35,7 +35,7 @@
 
   form.addEventListener("input", ({ target }) => {
     if (target.name === "kind") state.change(`kind ${target.value}`, { kind: kinds.filter((box) => box.checked).map((box) => box.value) });
-    else if (target.name) state.change(target.name, { [target.name]: target.value });
+    else if (target.name) state.change(target.name, Object.fromEntries(["q", "from", "to"].map((name) => [name, fields[name].value])));
   });
   form.addEventListener("submit", (submitted) => submitted.preventDefault());
   form.addEventListener("reset", () => setTimeout(state.clear));
