@@ -3,6 +3,7 @@
 import base64
 from xml.etree.ElementTree import Element, fromstring
 
+import html5lib
 import pytest
 
 from csto_timeline.formats import by_name
@@ -12,6 +13,7 @@ from csto_timeline.log.builtin import builtin as own
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
+from tests.formats import test_html
 from tests.formats.conftest import whole
 from tests.formats.test_html import HOSTILE, Page, hostile_log
 from tests.logs import event, make_log
@@ -100,3 +102,30 @@ def test_hostile_words_are_words() -> None:
         assert not {name for _, given in told.elements for name in given if name.startswith("on")}
         assert words(card(told))
         assert {each.tag.partition("}")[2] for each in card(told).iter()} <= {"svg", "rect", "text", "path"}
+
+
+def test_every_text_of_a_log_has_a_direction_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hebrew words, wherever a log has texts: each stands in an element that goes by its first letter."""
+    monkeypatch.setattr(test_html, "HOSTILE", tuple(f"שלום {letter}" for letter in "אבגד"))
+    options = Options(subtitle="שלום", author="שלום", licence="שלום")
+    root = html5lib.parse(whole("html", hostile_log(), options), namespaceHTMLElements=False)
+    parents = {child: parent for parent in root.iter() for child in parent}
+    said = [each for each in root.iter() if "שלום" in (each.text or "")]
+    said += [parents[each] for each in root.iter() if "שלום" in (each.tail or "")]
+    assert len(said) > 20
+
+    def has_one(element: Element) -> bool:
+        if element.tag in {"bdi", "script"} or element.get("dir") == "auto":
+            return True
+        return element in parents and has_one(parents[element])
+
+    assert [each.tag for each in said if not has_one(each)] == []
+
+
+def test_languages_are_said() -> None:
+    sources = [{"id": "s", "publisher": "S", "title": "Заголовок", "language": "ru"}]
+    quotes = [{"speaker": "ann", "text": "Bonjour", "language": "fr"}]
+    text = whole("html", make_log(event(accounts=[{"source": "s", "quotes": quotes}]), sources=sources))
+    assert '<html lang="en">' in text
+    assert '<cite lang="ru">Заголовок</cite>' in text
+    assert '<blockquote lang="fr">' in text

@@ -1,4 +1,4 @@
-"""A page of a large log: its events come in pieces, from within the page or from a folder, and are drawn as one scrolls."""
+"""A page of a large log: its events come in pieces, within the page or from a folder, and are drawn as one scrolls."""
 
 import re
 import time
