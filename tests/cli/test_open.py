@@ -26,6 +26,18 @@ def test_it_opens_the_file_that_was_written(name: str, log: Path, tmp_path: Path
     assert done.stderr.decode() == f"{file}: 1 event\n"
 
 
+def test_of_a_folder_it_opens_the_index(log: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def open_file(path: Path) -> str:
+        opened.append(path)
+        return ""
+
+    monkeypatch.setattr("csto_timeline.cli.commands.export.open_file", open_file)
+    assert cli("--log", log, "export", f"{tmp_path / 'page'}/", "--open").code == 0
+    assert opened == [tmp_path / "page" / "index.html"]
+
+
 @pytest.mark.parametrize(
     ("env", "said"),
     [

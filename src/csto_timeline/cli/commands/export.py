@@ -216,6 +216,8 @@ def _open(path: Path | None) -> None:
 def _format(name: str | None, path: Path | None, *, stream: bool) -> Format:
     if name or path is None or (stream and not path.suffix):  # /dev/fd/63 is as - is
         return by_name(name or "markdown")
+    if not path.suffix and path.is_dir():
+        raise UsageError(f"{path} is a folder: write {path}/ for a web page in several files")
     return by_suffix(path)
 
 

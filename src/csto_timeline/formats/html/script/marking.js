@@ -49,15 +49,19 @@ const marking = (() => {
     }
   };
 
-  // Rows in view have their doors open and their hits marked; the others when they come into view.
+  // Rows in view have their doors open and their hits marked; the others when they come into view. No row keeps old marks.
   const seen = new Set();
+  const marked = new Set();
   const refresh = (row) => {
     const terms = filtering.words?.terms ?? [];
     const event = eventOf.get(row.id);
     if (event.marked === filtering.words) return;
     if (event.marked) unmark(row);
     event.marked = filtering.words;
-    if (terms.length) mark(row, terms);
+    marked.delete(row);
+    if (!terms.length) return;
+    mark(row, terms);
+    marked.add(row);
   };
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -72,7 +76,7 @@ const marking = (() => {
   }, { rootMargin: "600px 0px" });
   return {
     watch: (rows) => { for (const row of rows) observer.observe(row); },
-    refresh: () => { for (const row of seen) if (!row.hidden) refresh(row); },
+    refresh: () => { for (const row of new Set([...seen, ...marked])) refresh(row); },
     hits,
   };
 })();
