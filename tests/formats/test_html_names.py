@@ -63,24 +63,25 @@ def test_a_door_is_a_link_of_its_own(open_page: Open, builtin: Log) -> None:
     assert page.tab.evaluate("location.hash") == address
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "address"),
-    [
-        ("person", "Токаев", "#person=tokayev"),
-        ("person", "qasym-zhomart toqaev", "#person=tokayev"),
-        ("person", "TOQAYEV", "#person=tokayev"),
-        ("country", "Հայաստան", "#country=AM"),
-        ("country", "arm", "#country=AM"),
-        ("place", "Ереван", "#place=yerevan"),
-        ("place", "erevan", "#place=yerevan"),
-    ],
-)
-def test_names_are_found_in_any_spelling(open_page: Open, builtin: Log, field: str, typed: str, address: str) -> None:
+SPELLINGS = [
+    ("person", "Токаев", "#person=tokayev"),
+    ("person", "qasym-zhomart toqaev", "#person=tokayev"),
+    ("person", "TOQAYEV", "#person=tokayev"),
+    ("country", "Հայաստան", "#country=AM"),
+    ("country", "arm", "#country=AM"),
+    ("place", "Ереван", "#place=yerevan"),
+    ("place", "erevan", "#place=yerevan"),
+]
+
+
+def test_names_are_found_in_any_spelling(open_page: Open, builtin: Log) -> None:
     page = open_page(builtin)
-    page.tab.locator(f"#_{field}").fill(typed)
-    page.tab.keyboard.press("Enter")
-    assert page.tab.evaluate("location.hash") == address
-    assert page.tab.locator(f"#_{field}").input_value() == ""
+    for field, typed, address in SPELLINGS:
+        page.goto("#")
+        page.tab.locator(f"#_{field}").fill(typed)
+        page.tab.keyboard.press("Enter")
+        assert page.tab.evaluate("location.hash") == address
+        assert page.tab.locator(f"#_{field}").input_value() == ""
     page.kept()
 
 
@@ -135,7 +136,9 @@ def test_hits_are_marked(open_page: Open, builtin: Log) -> None:
     assert marked & {"leave", "leaving", "left"}
     before = page.tab.evaluate("document.querySelector('main').textContent.replace(/\\s+/g, ' ').length")
     page.tab.locator("#_search").fill("")
-    page.until("!document.querySelector('.event:not([hidden]) mark')")
+    row = page.tab.locator("#putin-pashinyan-meeting-2022")
+    row.scroll_into_view_if_needed()
+    page.until("!document.querySelector('#putin-pashinyan-meeting-2022 mark')")
     assert page.tab.evaluate("document.querySelector('main').textContent.replace(/\\s+/g, ' ').length") >= before
     page.kept()
 

@@ -74,6 +74,7 @@ const marking = (() => {
       refresh(target);
     }
   }, { rootMargin: "600px 0px" });
+  addEventListener("beforeprint", () => { for (const event of events) if (event.fits) refresh(event.row); });
   return {
     watch: (rows) => { for (const row of rows) observer.observe(row); },
     refresh: () => { for (const row of new Set([...seen, ...marked])) refresh(row); },
