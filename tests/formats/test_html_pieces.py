@@ -84,6 +84,15 @@ def test_an_index_may_have_its_pieces_in_frames_and_nothing_else(large: Log) -> 
         )
 
 
+def test_the_bars_of_an_index_lead_to_years_on_the_pages_beside_it(large: Log) -> None:
+    files = pages(large)
+    bars = re.findall(r'<a href="(.*?)#(_[0-9]+)" title=', files["index.html"])
+    assert [year for _, year in bars] == ["_2000", "_2001", "_2002", "_2003", "_2004"]
+    assert [name == "" for name, _ in bars] == [True, True, False, False, False]
+    for name, year in bars:
+        assert f'<h2 id="{year}">' in files[name or "index.html"]
+
+
 @IN_A_BROWSER
 @EITHER
 def test_all_events_are_found_and_few_are_drawn(open_page: Open, large: Log, folder: bool) -> None:

@@ -3,6 +3,7 @@
 The page takes in the pages beside it one by one, as soon as it shows; without scripts it links to them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
@@ -28,13 +29,17 @@ def folder(selection: Selection, options: Options, track: Track) -> Iterator[tup
     page = Page(selection, options, track)
     pieces = page.pieces()
     index = [*page.head(frames=True), *next(pieces, ())]
-    title, links = options.title or selection.registers.title, list[tuple[str, str]]()
+    title, links, homes = options.title or selection.registers.title, list[tuple[str, str]](), dict[str, str]()
     for number, piece in enumerate(pieces, start=2):
         label = _label(selection.matches[(number - 1) * page.piece : number * page.piece])
         content = "".join(_page(page, f"{title}: {label}", piece)).encode()
         name = f"events-{number}-{sha256(content).hexdigest()[:12]}.html"
         links.append((name, label))
+        homes |= dict.fromkeys(re.findall('<h2 id="([^"]+)"', content.decode()), name)
         yield name, content
+    index = [
+        re.sub('href="#(_[^"]+)"', lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', part) for part in index
+    ]
     index += page.tail(page.templates.piece.links(links) if links else "")
     yield INDEX, "".join(index).encode()
 
