@@ -20,7 +20,10 @@ OFFERS = [
     ("list --country KZ", ["KZ"]),
     (
         "list --person ta",
-        ["taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "talant-mamytov", "tasmagambetov"],
+        [
+            *("taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "talant-mamytov", "talasov"),
+            "tasmagambetov",
+        ],
     ),
     ("list -c arm", ["armenia"]),
     ("list -c арм", ["армения"]),

@@ -122,6 +122,8 @@ CONTRADICTED = {
     "cst-summit-yerevan-2001",
     "csto-informal-summit-yerevan-2010",
     "georgia-joins-cst-1993",
+    "csto-suspends-nato-dialogue-2014",
+    "csto-cfm-almaty-2024",
     "putin-csto-karabakh-2020-11",
     "kazakhstan-csto-ukraine-2022",
     "csto-summit-yerevan-2022",
