@@ -33,6 +33,8 @@ _OPTIONS = {
     "places": "--place",
     "sources": "--source",
 }
+# Words of a period, though the name of a publisher may begin with one.
+_OF_A_PERIOD = {"to", "until", "till", "through"}
 
 
 def for_option(typed: str, known: Collection[str]) -> str:
@@ -94,7 +96,7 @@ def _joined(periods: Sequence[str], named: Mapping[str, str], searched: str) -> 
 def _option(ctx: Any, typed: str) -> str | None:
     """Return the option for a name of the log; None where it has none such, or cannot be read twice."""
     paths = chosen(logs_of(ctx))
-    if "-" in paths or not any(character.isalpha() for character in typed):
+    if "-" in paths or typed.casefold() in _OF_A_PERIOD or not any(character.isalpha() for character in typed):
         return None
     try:
         known = names_in(open_chosen(paths), {field: [typed] for field in _OPTIONS})
