@@ -103,7 +103,7 @@ DRAWN = [
         ["list", "--group-by", "kind", "--why", "2022"],
         ["show", "putin-pashinyan-meeting-2022"],
     ),
-    *(["quotes"], ["accounts", "2022"], ["people"], ["countries", "--long"], ["kinds"], ["sources"]),
+    *(["quotes"], ["accounts"], ["people"], ["countries", "--long"], ["kinds"], ["sources"]),
     *(["stats"], ["stats", "--by", "month"], ["at", "2022-11-23"]),
 ]
 
