@@ -122,7 +122,7 @@ def test_coordinates_in_words(coordinates: tuple[float, float], words: str) -> N
 TOLD = [
     ("icalendar", ["GEO:51.17;71.43", "LOCATION:Nur-Sultan\\, Kazakhstan", "GEO:-34.6;-58.381559"]),
     ("csv", ['"51.17","71.43"', '"Nur-Sultan"', '"-34.6","-58.381559"']),
-    ("html", ["<dt>Place</dt><dd>Nur-Sultan, Kazakhstan, 51.17° N, 71.43° E</dd>"]),
+    ("html", ["Nur-Sultan, Kazakhstan</span>, 51.17° N, 71.43° E</dd>"]),
     ("markdown", ["*summit; Nur-Sultan*", "*summit; Astana*"]),
 ]
 
