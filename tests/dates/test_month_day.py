@@ -10,7 +10,7 @@ from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Fit
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError
-from tests.dates.test_event_date import bounded_dates, possible_courses, ranges, units
+from tests.dates.courses import bounded_dates, possible_courses, ranges, units
 
 READ = {
     "11-23": "23 November",

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief, full
-from tests.dates.test_event_date import bounded_dates
+from tests.dates.courses import bounded_dates
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "log-format.md"
 ONE = " (one day, not known which)"

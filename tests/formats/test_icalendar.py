@@ -1,12 +1,6 @@
 """The calendar, read by a calendar program of somebody else (khal), and its lines against RFC 5545."""
 
-import io
-import json
-import re
-import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,92 +13,16 @@ from icalendar import parser
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
-from csto_timeline.dates.typed import parse_period
 from csto_timeline.formats import by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.formats.icalendar.days import known_to_the_day, possible_days
 from csto_timeline.formats.icalendar.lines import folded
-from csto_timeline.log.builtin import builtin as builtin_store
-from csto_timeline.log.document import Document
-from csto_timeline.log.lines import Lines
-from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
-from csto_timeline.query.query import Query
-from csto_timeline.query.select import Selection
-from csto_timeline.query.select import select as select_from
 from tests.conftest import Cli
-from tests.formats.conftest import whole
-from tests.logs import event, log_bytes, make_log
+from tests.formats.calendars import DOMAIN, event_uid, ics, properties, seen_in_khal, the_built_in_log
+from tests.logs import event, make_log
 
-CONFIGURATION = """\
-[calendars]
-[[log]]
-path = {folder}/calendar
-[default]
-default_calendar = log
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-local_timezone = Asia/Almaty
-default_timezone = Asia/Almaty
-[sqlite]
-path = {folder}/khal.db
-"""
-FIELDS = ("uid", "start-date", "end-date", "all-day", "title", "location", "categories", "url", "description")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What khal shows of an event; both days are part of it."""
-
-    uid: str
-    first: str
-    last: str
-    all_day: str
-    title: str
-    location: str
-    categories: str
-    url: str
-    description: str
-
-
-DOMAIN = "146d23dc3159.csto-timeline"  # of logs that are called "A log"
 REFRESH = "REFRESH-INTERVAL;VALUE=DURATION:P1D"
-
-
-def the_built_in_log() -> Selection:
-    return select_from(builtin_store(), Query())
-
-
-def ics(log: Log, options: Options | None = None) -> str:
-    return whole("icalendar", log, options)
-
-
-def khal(folder: Path, *arguments: str) -> str:
-    program = Path(sys.executable).parent / "khal"
-    command = [str(program), "--config", str(folder / "khal.conf"), *arguments]
-    environment = {"HOME": str(folder), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
-    return done.stdout
-
-
-def seen_in_khal(text: str, folder: Path, first: str = "1990-01-01", days: int = 15_000) -> list[Shown]:
-    """Import a calendar into khal, beside what it has, and give what it lists."""
-    (folder / "calendar").mkdir(exist_ok=True)
-    (folder / "khal.conf").write_text(CONFIGURATION.format(folder=folder), "utf-8")
-    (folder / "export.ics").write_text(text, "utf-8", newline="")
-    khal(folder, "import", "--batch", "--include-calendar", "log", str(folder / "export.ics"))
-    row = "\x1f".join(f"{{{field}}}" for field in FIELDS) + "\x1e"
-    listed = khal(folder, "list", "--once", "--day-format", "", "--format", row, first, f"{days}d")
-    return [Shown(*record.strip("\n").split("\x1f")) for record in listed.split("\x1e") if record.strip()]
-
-
-def event_uid(uid: str) -> str:
-    """Return the UID of the event’s first entry: days that lie apart have an entry each, the second with `_2`."""
-    return re.sub(r"_\d+@", "@", uid)
 
 
 def test_khal_reads_the_built_in_log(builtin: Log, tmp_path: Path) -> None:
@@ -159,94 +77,6 @@ APART = [
     "{2022-11-23,2022-11-25,2022-11-27}",
 ]
 TO_THE_DAY = {"2022-11-23", "2022-11-23/2022-11-24", "{2022-11-23,2022-11-24}", "{2022-11-23..2022-11-25,2022-11-26}"}
-
-
-def uids(*logs: bytes, filters: Query | None = None) -> list[str]:
-    """Return the UIDs of an export of logs that are read as one."""
-    stores = [builtin_store() if log == b"builtin" else Document(log, f"log {n}") for n, log in enumerate(logs)]
-    selection = select_from(stores[0] if len(stores) == 1 else Union(stores, print), filters or Query())
-    lines = properties("".join(by_name("ics").render(selection)))
-    return [line.removeprefix("UID:") for line in lines if line.startswith("UID:")]
-
-
-def test_events_of_two_logs_with_one_id_both_survive_an_import(tmp_path: Path) -> None:
-    """A calendar program keeps one event of two with the same UID."""
-    one, other = (
-        make_log(event(id="summit-2022", title=title), title=title) for title in ("Harbour summit", "Climate summit")
-    )
-    seen_in_khal(ics(one), tmp_path)
-    assert {row.title for row in seen_in_khal(ics(other), tmp_path)} == {"Harbour summit", "Climate summit"}
-
-
-def test_the_uids_of_the_built_in_log_are_its_own() -> None:
-    """Nobody's title takes them, nor does the same title."""
-    title = the_built_in_log().registers.title
-    own = set(uids(b"builtin"))
-    assert set(map(event_uid, own)) == {f"{event_.id}@csto-timeline" for event_ in the_built_in_log().events}
-    copies = (log_bytes(event(id="csto-summit-yerevan-2022"), title=title), log_bytes(event(id="x"), title="x"))
-    assert not own & {uid for copy in copies for uid in uids(copy)}
-
-
-def test_a_uid_stays_when_the_log_grows_and_when_part_of_it_is_exported() -> None:
-    """And when the log is read beside another, or as JSON Lines; it goes with the title, and with nothing else."""
-    first, second = event(id="first", date="2022", title="Words"), event(id="second", date="2021")
-    (uid,) = uids(log_bytes(first))
-    assert uid == f"first@{DOMAIN}"
-    assert uid in uids(log_bytes(second, event(id="third", kind="law"), first | {"title": "Other words"}))
-    assert uids(log_bytes(second, first), filters=Query(kinds=("summit",), limit=1, reverse=True)) == [uid]
-    assert uid in uids(log_bytes(second, title="Another"), log_bytes(first))
-    assert uid in uids(log_bytes(first), b"builtin")
-    assert uid in uids(log_bytes(first), log_bytes(first, title="Another"))  # one event of two
-    lines = whole("jsonl", make_log(first, second))
-    assert uid in uids_of_lines(lines)
-    assert uids(log_bytes(first, title="Another")) != [uid]
-
-
-def uids_of_lines(text: str) -> list[str]:
-    selection = select_from(Lines(io.BytesIO(text.encode()), "lines"), Query())
-    return [line[4:] for line in properties("".join(by_name("ics").render(selection))) if line.startswith("UID:")]
-
-
-def test_a_log_without_a_title_is_told(cli: Cli, tmp_path: Path) -> None:
-    log = tmp_path / "log.json"
-    log.write_text(json.dumps({"events": [event()]}))
-    assert "The log has no title: give it one" in cli("--log", log, "export", tmp_path / "a.ics").err
-    assert "The log has no title: give it one" in cli(*two_logs(log), "export", tmp_path / "b.ics").err
-    assert "no title" not in cli(*two_logs(log), "export", tmp_path / "c.ics", "2030").err
-    assert "no title" not in cli("export", tmp_path / "d.ics").err
-
-
-def two_logs(log: Path) -> list[str]:
-    return ["--log", str(log), "--log", "builtin"]
-
-
-def test_an_event_is_related_to_the_one_that_it_is_part_of_or_answers() -> None:
-    """RFC 5545, 3.8.4.5: by the UID that the other event has in this export and in others; in words as well."""
-    log = make_log(
-        event(id="summit", date="2022-11", title="The summit; all of it"),
-        event(id="appeal", date="2022-09-13", title="An appeal"),
-        event(id="both", part_of="summit", follows="appeal"),
-        event(id="lost", part_of="nowhere"),
-    )
-    for text in (whole("icalendar", log), whole("icalendar", log, period=parse_period("2022-11-23"))):
-        read = vobject.readOne(text).vevent_list
-        both = next(each for each in read if each.uid.value == f"both@{DOMAIN}")
-        assert [(each.value, each.params) for each in both.contents["related-to"]] == [
-            (f"summit@{DOMAIN}", {"RELTYPE": ["PARENT"]}),
-            (f"appeal@{DOMAIN}", {"RELTYPE": ["SIBLING"]}),
-        ]
-        assert "Part of: The summit; all of it, Nov 2022\nAnswers: An appeal, 13 Sep 2022\n" in both.description.value
-        lost = next(each for each in read if each.uid.value == f"lost@{DOMAIN}")
-        assert "related-to" not in lost.contents
-        assert "Part of: nowhere (not in this log)\n" in lost.description.value
-
-
-def test_an_event_of_one_log_is_related_to_that_of_another() -> None:
-    """As logs that are read together may name each other's events."""
-    one = log_bytes(event(id="mine", part_of="csto-summit-yerevan-2022"))
-    store = Union([builtin_store(), Document(one, "mine")], print)
-    lines = properties("".join(by_name("ics").render(select_from(store, Query()))))
-    assert "RELATED-TO;RELTYPE=PARENT:csto-summit-yerevan-2022@csto-timeline" in lines
 
 
 def test_what_the_calendar_says_of_itself() -> None:
@@ -413,11 +243,6 @@ def test_absences_tags_and_originals_are_told() -> None:
 
 LIBRARY: Any = parser  # it has no types
 PARTS_ESCAPES = b"\\\r\n" in LIBRARY.Contentline("x" * 73 + "\\,").to_ical()  # as its earlier versions do
-
-
-def properties(text: str) -> list[str]:
-    """Unfold the content lines: RFC 5545, section 3.1."""
-    return text.replace("\r\n ", "").split("\r\n")
 
 
 def test_the_lines_are_those_of_the_standard(builtin: Log) -> None:

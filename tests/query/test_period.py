@@ -19,7 +19,7 @@ from csto_timeline.query.in_period import InPeriod
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select as select_from
 from tests.conftest import Cli
-from tests.dates.test_event_date import bounded_dates, days, possible_courses
+from tests.dates.courses import bounded_dates, days, possible_courses
 from tests.logs import event, make_log, select, store_of
 from tests.random_logs import Chance
 from tests.slow_reader import competing

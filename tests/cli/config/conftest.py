@@ -6,6 +6,13 @@ from pathlib import Path
 import pytest
 
 Config = Callable[[str], Path]
+ARMENIA = """\
+# what I ask every week
+[questions.armenia-exit]
+country = "armenia"
+since = 2022 # when it began
+search = ['withdraw OR freeze', '"leave the CSTO"']
+"""
 
 
 @pytest.fixture
