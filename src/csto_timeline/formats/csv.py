@@ -3,10 +3,9 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from csto_timeline.formats.exporter import Options, Separator, Track, read
-from csto_timeline.formats.rows import COLUMNS, DATE, PROSE, Cell, cells
+from csto_timeline.formats.rows import COLUMNS, DATE, PROSE, Cell, cells, without_exponent
 from csto_timeline.log.model import Event
 from csto_timeline.query.select import Selection
 from csto_timeline.text import paragraphs, visible
@@ -77,8 +76,3 @@ def _harmless(row: Iterable[Cell], separator: Separator) -> Iterator[Cell]:
 def _raw(event: Event, row: Iterable[Cell]) -> Iterator[Cell]:
     for column, cell in enumerate(row):
         yield event.date.text if column == DATE else cell
-
-
-def without_exponent(cell: Cell) -> Cell:
-    """Return a number with all its digits, as every program reads it."""
-    return f"{Decimal(repr(cell)):f}".removesuffix(".0") if isinstance(cell, float) else cell

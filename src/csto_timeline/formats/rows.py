@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.places import coordinates_of
@@ -83,3 +84,8 @@ def unlisted(text: str) -> list[str]:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"' if _UNLIKE_A_NAME.search(name) else name
+
+
+def without_exponent(cell: Cell) -> Cell:
+    """Return a number with all its digits, as every program reads it."""
+    return f"{Decimal(repr(cell)):f}".removesuffix(".0") if isinstance(cell, float) else cell

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from csto_timeline.answers.places import coordinates_of
-from csto_timeline.formats.csv import without_exponent
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary, outlets, place_keys
 from csto_timeline.formats.icalendar.days import possible_days as calendar_days
+from csto_timeline.formats.rows import without_exponent
 from csto_timeline.formats.svg.entries import begin_of
 from csto_timeline.formats.svg.pieces import Piece, Sort, pieces
 from csto_timeline.log.model import Event
