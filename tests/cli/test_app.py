@@ -24,15 +24,10 @@ from tests.logs import event, log_bytes
 from tests.screen import environment
 
 COMMANDS = list(group.COMMANDS)
-
-
-def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
-    answer = cli()
-    assert answer.code == 0
-    lines = [line.strip() for line in answer.out.splitlines() if line.strip()]
-    assert lines[1].startswith("csto-timeline list 2022 ")
-    assert "Exit codes, " in answer.out
-    assert cli("--help").out == answer.out == cli("-h").out
+DATES = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20221123T000000Z\r\n"
+    b"DTSTART;VALUE=DATE:20221124\r\nSUMMARY:They part\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in WRITING])
@@ -44,6 +39,8 @@ def test_every_command_has_examples_that_work(
     own.write_bytes(log_bytes(event()))
     notes = tmp_path / "notes.csv"
     notes.write_text("Date,Title\n2022-11-23,They meet\n")
+    dates = tmp_path / "dates.ics"
+    dates.write_bytes(DATES)
     text = cli(command, "--help").out
     lines = [line.partition(" > ")[0] for line in text.splitlines() if line.startswith("  csto-timeline ")]
     examples = [shlex.split(line)[1:] for line in lines]
@@ -51,7 +48,7 @@ def test_every_command_has_examples_that_work(
     for example in examples:
         answer = cli(*example)
         assert answer.code == (1 if command == "diff" else 0)  # of two logs that differ
-        assert answer.out or set(tmp_path.iterdir()) - {own, notes} or "into" in answer.err
+        assert answer.out or set(tmp_path.iterdir()) - {own, notes, dates} or "into" in answer.err
 
 
 def test_version(cli: Cli) -> None:

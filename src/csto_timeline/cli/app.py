@@ -22,12 +22,12 @@ _UNBROKEN = "10000"  # Typer breaks descriptions at this width, and a shell may 
 
 HELP = """\b
 csto-timeline list 2022                      what happened in a year
-csto-timeline list -c armenia -p putin       … with a country and a person
-csto-timeline list --search "peace treaty"   … with these words
+csto-timeline list -c armenia -p putin       events with both of them
+csto-timeline list --search "peace treaty"   events with these words
 csto-timeline show csto-summit-yerevan-2022  everything about one event
 csto-timeline quotes --speaker putin         who said what, and who printed it
 csto-timeline accounts --country armenia     where sources differ
-csto-timeline responses 2022                 what followed each appeal, and when
+csto-timeline responses 2022                 what followed each appeal
 csto-timeline stats 2022 --by month          how many events, as bars
 csto-timeline at 2022-11-23                  who held which office that day
 csto-timeline export brief.md 2022           a brief; also a map, a web page, ...

@@ -24,12 +24,17 @@ def quotes(
     settings: Settings,
     speaker: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Only the words of this person.", autocompletion=complete.people),
+        typer.Option(
+            metavar="NAME",
+            help="Only the words of this person.",
+            autocompletion=complete.people,
+            rich_help_panel="Filters",
+        ),
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown for pasting.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of quotes.")] = False,
 ) -> int:
-    """Print who said what, to the character, with day, place and outlet.
+    """Print who said what, word for word, where, and in which outlet.
 
     \b
     csto-timeline quotes 2022-11 --speaker pashinyan
