@@ -195,7 +195,7 @@ def test_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch, cli: Cli, tmp_path: 
 
 def test_what_stands_where_a_file_should(tmp_path: Path) -> None:
     for path, says in (
-        (tmp_path, "it is a folder without a log"),
+        (tmp_path, "the folder has no log"),
         (tmp_path / "x", "No such file"),
         (Path("a" * 5000), "too long"),
     ):

@@ -9,7 +9,7 @@ import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli import output
-from csto_timeline.cli.group import CONTEXT, Group
+from csto_timeline.cli.group import CONTEXT, Group, first_screen
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import INTERRUPTED, PROGRAM
@@ -30,7 +30,7 @@ csto-timeline accounts --country armenia     where sources differ
 csto-timeline responses 2022                 what followed each appeal
 csto-timeline stats 2022 --by month          how many events, as bars
 csto-timeline at 2022-11-23                  who held which office that day
-csto-timeline export brief.md 2022           a brief; also a map, a web page, ...
+csto-timeline export brief.md 2022           a brief; also a map, a web page
 
 Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, and which source says so.
@@ -62,7 +62,7 @@ def root(
         output.write([f"{PROGRAM} {__version__}\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        output.write([ctx.command.first_screen(ctx)])  # type: ignore[attr-defined] (Group has it)
+        output.write([first_screen(ctx)])
 
 
 def build() -> typer.Typer:

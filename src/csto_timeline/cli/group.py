@@ -43,8 +43,8 @@ SECTIONS = {
     "Ask": ("list", "show", "quotes", "accounts", "responses", "between", "stats", "at"),
     "Look up names": ("people", "countries", "places", "kinds", "sources"),
     "Export": ("export",),
-    "Your own log": ("init", "add", "edit", "remove", "import", "registers", "check", "diff", "fmt", "schema"),
-    "Settings": ("config",),
+    "Your own log": ("init", "add", "edit", "remove", "import", "registers", "check", "diff", "fmt"),
+    "Set-up": ("config", "schema"),
 }
 _TITLES = {  # of the options that commands share; those of the filters come between Options and Log
     **dict.fromkeys(("log", "merge", "prefer"), "Log"),
@@ -67,10 +67,11 @@ class Group(TyperGroup):
             return rest
         except typer.TyperException as error:
             from csto_timeline.cli.hints import before_command
+            from csto_timeline.cli.mistakes import worded
 
-            if hint := before_command(getattr(error, "option_name", ""), _options_of(self.get_command(ctx, "list"))):
-                raise UsageError(hint) from None
-            raise
+            known = _options_of(self.get_command(ctx, "list")) - _options_of(self)
+            hint = before_command(getattr(error, "option_name", ""), known)
+            raise UsageError(hint or worded(error, self, ctx)) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Click’s signature)
         """Return the names of all commands, without loading any."""
@@ -82,17 +83,6 @@ class Group(TyperGroup):
             with formatter.section(title):
                 formatter.write_dl([(name, self.get_command(ctx, name).get_short_help_str()) for name in names])
         _write_options(self, ctx, formatter)
-
-    def first_screen(self, ctx: Any) -> str:
-        """Return what the program prints alone: what can be asked, in one screen; no command is loaded."""
-        formatter = ctx.make_formatter()
-        self.format_usage(ctx, formatter)
-        self.format_help_text(ctx, formatter)
-        with formatter.section("Commands"):
-            formatter.write_dl([(title, ", ".join(names)) for title, names in SECTIONS.items()])
-        formatter.write_paragraph()
-        formatter.write_text(f"More: {ctx.info_name} --help; of a command: {ctx.info_name} list --help")
-        return str(formatter.getvalue())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Return a command, or None where there is none of that name."""
@@ -126,11 +116,9 @@ class Command(TyperCommand):
             start.check(self, ctx)
             return rest
         except typer.TyperException as error:
-            from csto_timeline.cli.hints import for_option
+            from csto_timeline.cli.mistakes import worded
 
-            if hint := for_option(getattr(error, "option_name", ""), _options_of(self)):
-                raise UsageError(hint) from None
-            raise
+            raise UsageError(worded(error, self, ctx)) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises `UsageError` for a name in the place of the period."""
@@ -148,6 +136,18 @@ class Command(TyperCommand):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the sections: arguments, what this command alone takes, filters, log, display, and the rest."""
         _write_options(self, ctx, formatter)
+
+
+def first_screen(ctx: Any) -> str:
+    """Return what the program prints alone: what can be asked, in one screen; no command is loaded."""
+    formatter = ctx.make_formatter()
+    ctx.command.format_usage(ctx, formatter)
+    ctx.command.format_help_text(ctx, formatter)
+    with formatter.section("Commands"):
+        formatter.write_dl([(title, ", ".join(names)) for title, names in SECTIONS.items()])
+    formatter.write_paragraph()
+    formatter.write_text(f"More: {ctx.info_name} --help; of a command: {ctx.info_name} list --help")
+    return str(formatter.getvalue())
 
 
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
