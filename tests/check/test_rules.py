@@ -484,7 +484,7 @@ SEVERITIES = ("error: ", "warning: ")
 
 
 def changed(*parts: str) -> tuple[str, list[str]]:
-    """Give the good log with some of it replaced, and what is said then, the first with its place."""
+    """Return the good log with some of it replaced, and what is said then, the first with its place."""
     replaced = [part for part in parts if not part.startswith(SEVERITIES)]
     text = GOOD
     for old, new in zip(replaced[::2], replaced[1::2], strict=True):

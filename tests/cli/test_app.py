@@ -79,12 +79,12 @@ def test_every_exit_code_has_its_words_everywhere(cli: Cli) -> None:
 
 
 def by_code(rows: list[tuple[str, str]]) -> dict[int, str]:
-    """Give the words of each exit code, out of a table."""
+    """Return the words of each exit code, out of a table."""
     return {int(code): label.strip(" `") for code, label in rows}
 
 
 def subclasses(of: type[TimelineError]) -> Iterator[type[TimelineError]]:
-    """Give every class below that one."""
+    """Return every class below that one."""
     for each in of.__subclasses__():
         yield each
         yield from subclasses(each)
@@ -129,7 +129,7 @@ def test_ctrl_c_while_modules_are_imported_ends_with_130() -> None:
 
 
 def imported(*arguments: str) -> set[str]:
-    """Give the modules that a call of the program has imported at its end."""
+    """Return the modules that a call of the program has imported at its end."""
     code = (
         "import sys; from csto_timeline.cli import app; code = app.run(sys.argv[1:]); "
         "print(*sys.modules, file=sys.stderr); sys.exit(code)"

@@ -70,7 +70,7 @@ def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
 
 
 def files_of(folder: Path) -> dict[str, str]:
-    """Give the files of a folder with what they hold."""
+    """Return the files of a folder with what they hold."""
     return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
 
 

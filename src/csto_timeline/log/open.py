@@ -75,7 +75,7 @@ def _instead(path: str, error: OSError) -> str:
 
 
 def has_lines(path: str, file: BinaryIO) -> bool:
-    """Say whether a log is JSON Lines: by its suffix, else by how it begins."""
+    """Return whether a log is JSON Lines: by its suffix, else by how it begins."""
     from csto_timeline.log.intake import begins_a_line
 
     return Path(path).suffix.lower() in _LINES_SUFFIXES or begins_a_line(file)
