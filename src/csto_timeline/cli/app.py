@@ -38,8 +38,8 @@ own: what happened, who said what, and which source says so.
 EPILOG = """\b
 Exit codes, and the words that begin the line of an error:
   0               done, also if nothing matches
-  1               check found errors (--strict: or warnings), diff a difference,
-                  fmt --check a log to format; import left rows out
+  1               check found errors (--strict: or warnings), diff found
+                  changes, fmt --check a log to format; import left rows out
   2 usage error   invalid request, for example an unreadable date
   3 log error     a log or a file to import is unreadable or not valid
   4 name error    a name or id is unknown or ambiguous
