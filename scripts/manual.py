@@ -79,7 +79,11 @@ def _named(parameters: Iterable[Any], names: Iterable[str]) -> list[Any]:
 
 
 def _parameters(parameters: Iterable[Any], context: typer.Context) -> Iterator[str]:
-    for parameter in parameters:
+    panel = None
+    for parameter in sorted(parameters, key=lambda each: getattr(each, "rich_help_panel", None) or ""):
+        if (its := getattr(parameter, "rich_help_panel", None)) != panel:
+            panel = its
+            yield from (".PP", f"\\fI{_escaped(panel or '')}\\fR")
         record = parameter.get_help_record(context)
         if record:
             names, said = record

@@ -16,7 +16,7 @@ FLAGS = (
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Give a browser that asks the network for nothing of its own, and close it at the end."""
+    """Yield a browser that opens no connection of its own, and close it at the end."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         try:

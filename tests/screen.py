@@ -37,7 +37,7 @@ class Seen:
 
 
 def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
-    """Give a small environment, in which `csto-timeline` is the program under test."""
+    """Return a small environment, in which `csto-timeline` is the program under test."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: os.environ[name] for name in ("HOME", "PYTHONPATH") if name in os.environ}
     own = {"PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": _RUNTIME.name}
@@ -97,7 +97,7 @@ def pipe(*arguments: str, env: Mapping[str, str] = {}, stdin: bytes = b"") -> su
 
 
 def quoted(*arguments: str) -> str:
-    """Give a shell line that calls the program."""
+    """Return a shell line that calls the program."""
     return shlex.join([*PROGRAM, *arguments])
 
 

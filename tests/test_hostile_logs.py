@@ -51,7 +51,7 @@ def called(*arguments: str, stdin: Path = Path(os.devnull), memory: int = MEMORY
 
 
 def refused(ended: Ended) -> str:
-    """Give what the line says with which a log is refused."""
+    """Return what the line says with which a log is refused."""
     assert (ended.code, ended.out) == (3, b"")
     assert ended.err.startswith("csto-timeline: log error: ")
     assert ended.err.endswith("\n")
@@ -195,7 +195,7 @@ def test_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch, cli: Cli, tmp_path: 
 
 def test_what_stands_where_a_file_should(tmp_path: Path) -> None:
     for path, says in (
-        (tmp_path, "it is a folder without a log"),
+        (tmp_path, "the folder has no log"),
         (tmp_path / "x", "No such file"),
         (Path("a" * 5000), "too long"),
     ):
@@ -227,7 +227,7 @@ def fifo(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def writes(fifo: Path) -> Iterator[Callable[[bytes], None]]:
-    """Give a function that writes into the pipe beside the test."""
+    """Return a function that writes into the pipe beside the test."""
     threads = []
 
     def write(data: bytes) -> None:

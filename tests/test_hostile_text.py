@@ -53,7 +53,7 @@ EVERY_TRICK = [f"{number}{' '.join(TRICKS[number::9])}" for number in range(9)]
 
 
 def hostile_log(pool: list[str]) -> dict[str, Any]:
-    """Give a log in which every member that takes any text has one of the pool."""
+    """Return a log in which every member that takes any text has one of the pool."""
     a, b, c, d, e, f, g, h, i = pool
     addresses = (a, f"https://x.example/{b}", f"https://президент.рф{c}")
     office = {"title": c, "from": "2020", "to": "2023", "source": "one"}
@@ -127,13 +127,13 @@ JOINED = re.compile("(?<=[^\x00-\xff\u2000-\u218f])[\u200c\u200d]")
 
 
 def obeyed(shown: str, allowed: str) -> set[str]:
-    """Give the characters that a terminal would obey or hide, but for our own sequences and what is allowed."""
+    """Return the characters that a terminal would obey or hide, but for our own sequences and what is allowed."""
     shown = JOINED.sub("", OURS.sub("", shown).replace("\r\n ", ""))  # unfolded, as in a calendar
     return {c for c in shown if unicodedata.category(c) in OBEYED_OR_HIDDEN and c not in allowed}
 
 
 def strings(data: Any) -> Iterator[str]:
-    """Give every text in a JSON document."""
+    """Yield every text in a JSON document."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):

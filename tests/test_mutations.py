@@ -49,7 +49,7 @@ MEMBERS = [b'"id"', b'"date"', b'"title"', b'"accounts"', b'"source"', b'"kind"'
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Give the data with one to three mutations."""
+    """Return the data with one to three mutations."""
     for _ in range(chance.choice((1, 1, 2, 3))):
         data = chance.choice(MUTATIONS)(data, chance)
     return data

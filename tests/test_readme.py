@@ -21,7 +21,7 @@ COLUMNS = 92
 
 
 def run_blocks(text: str, folder: Path) -> str:
-    """Give the README with the output of each command in its console blocks as it is now."""
+    """Return the README with the output of each command in its console blocks as it is now."""
     own_log = re.search(r"```json\n(.*?)```", text, re.DOTALL)
     assert own_log is not None
     (folder / "mine.json").write_text(own_log[1], "utf-8")

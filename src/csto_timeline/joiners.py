@@ -24,7 +24,7 @@ _AMONG_EMOJI = f"(?:(?<=[{EMOJI}])|(?<=[{EMOJI}]\ufe0f)){ZWJ}(?=[{EMOJI}])"
 
 
 def is_in_place(text: str, at: int) -> bool:
-    """Say whether the joiner or non-joiner at that offset of `text` shapes what is around it."""
+    """Return whether the joiner or non-joiner at that offset of `text` shapes what is around it."""
     before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
     if before and unicodedata.combining(before) == _VIRAMA:
         return True

@@ -33,16 +33,16 @@ LINES = [
 
 
 def said(findings: list[Finding]) -> list[str]:
-    """Give the findings as the command line prints them."""
+    """Return the findings as the command line prints them."""
     return [f"{each.place} {each.word}: {each.says} [{each.rule}]" for each in findings]
 
 
 def errors(data: bytes, *, lines: bool = False) -> list[str]:
-    """Give the errors in a log."""
+    """Return the errors in a log."""
     found = check([Text.of("x", data, lines)])
     return said([finding for finding in found if finding.severity is Severity.ERROR])
 
 
 def lines_of(*rows: Any) -> bytes:
-    """Give JSON Lines, with an empty line before each."""
+    """Return JSON Lines, with an empty line before each."""
     return "".join(f"\n{json.dumps(row)}\n" for row in rows).encode()

@@ -14,7 +14,7 @@ LOG = log_bytes(event(id="a", people=["ann"]), event(id="b", people=["bob"]))
 
 
 def accepted(*entries: dict[str, str], log: str | None = None) -> list[Finding]:
-    """Give the findings in a log of three names without an entry, and two events of a single source."""
+    """Return the findings in a log of three names without an entry, and two events of a single source."""
     listed = open_list("list.json", json.dumps(entries, indent=1).encode(), log)
     return accepting(check([Text.of("x", LOG)]), listed)
 

@@ -29,7 +29,7 @@ def rebuilt(tree: Tree, node: Node) -> Any:
 
 
 def nodes(tree: Tree, node: Node, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Node]]:
-    """Give all values with their paths."""
+    """Return all values with their paths."""
     if tree.is_object(node):
         inner: list[tuple[str | int, Node]] = [(member.name, member.value) for member in tree.members(node)]
     else:

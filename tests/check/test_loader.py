@@ -30,7 +30,7 @@ NAMES = sorted({each.encode_name for row in ROWS for each in members(row)} | {"x
 
 
 def containers(value: Any) -> Iterator[Any]:
-    """Give all arrays and objects in a value that have something in them."""
+    """Yield all arrays and objects in a value that have something in them."""
     if isinstance(value, list | dict) and value:
         yield value
         for inner in value.values() if isinstance(value, dict) else value:

@@ -44,7 +44,7 @@ def test_a_name_used_often_is_said_once() -> None:
 
 
 def in_lines(*rows: Any) -> list[str]:
-    """Give the errors in JSON Lines."""
+    """Return the errors in JSON Lines."""
     return errors(lines_of(*rows), lines=True)
 
 

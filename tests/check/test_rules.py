@@ -484,7 +484,7 @@ SEVERITIES = ("error: ", "warning: ")
 
 
 def changed(*parts: str) -> tuple[str, list[str]]:
-    """Give the good log with some of it replaced, and what is said then, the first with its place."""
+    """Return the good log with some of it replaced, and what is said then, the first with its place."""
     replaced = [part for part in parts if not part.startswith(SEVERITIES)]
     text = GOOD
     for old, new in zip(replaced[::2], replaced[1::2], strict=True):
@@ -511,7 +511,7 @@ def test_each_fault_is_said_in_its_place(parts: tuple[str, ...]) -> None:
 
 
 UNREADABLE = [
-    (b"", "1:1: error: the log: is empty: a log begins with { [not-json]"),
+    (b"", "1:1: error: the log: the file is empty: a log begins with { [not-json]"),
     (b'{"events": [\n{"id": ', "2:7: error: the log: is not whole: Input data was truncated [not-json]"),
     ('{"title": "é", x}'.encode(), "1:16: error: the log: JSON is malformed: object keys must be strings [not-json]"),
     (b'{"events": NaN}', "1:12: error: the log: JSON is malformed: invalid character [not-json]"),

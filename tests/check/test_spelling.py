@@ -89,7 +89,7 @@ def test_no_two_people_of_the_built_in_log_are_near(builtin: Log) -> None:
 
 
 def found(*events: dict[str, Any], **registers: Any) -> list[tuple[str, str]]:
-    """Give path and words of the near spellings in a log."""
+    """Return path and words of the near spellings in a log."""
     findings = check([Text.of("x", log_bytes(*events, **registers))])
     return [(each.path, each.message) for each in findings if each.rule == "near-spelling"]
 

@@ -24,15 +24,10 @@ from tests.logs import event, log_bytes
 from tests.screen import environment
 
 COMMANDS = list(group.COMMANDS)
-
-
-def test_alone_it_prints_help_that_begins_with_examples(cli: Cli) -> None:
-    answer = cli()
-    assert answer.code == 0
-    lines = [line.strip() for line in answer.out.splitlines() if line.strip()]
-    assert lines[1].startswith("csto-timeline list 2022 ")
-    assert "Exit codes, " in answer.out
-    assert cli("--help").out == answer.out == cli("-h").out
+DATES = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//t//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20221123T000000Z\r\n"
+    b"DTSTART;VALUE=DATE:20221124\r\nSUMMARY:They part\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in WRITING])
@@ -44,6 +39,8 @@ def test_every_command_has_examples_that_work(
     own.write_bytes(log_bytes(event()))
     notes = tmp_path / "notes.csv"
     notes.write_text("Date,Title\n2022-11-23,They meet\n")
+    dates = tmp_path / "dates.ics"
+    dates.write_bytes(DATES)
     text = cli(command, "--help").out
     lines = [line.partition(" > ")[0] for line in text.splitlines() if line.startswith("  csto-timeline ")]
     examples = [shlex.split(line)[1:] for line in lines]
@@ -51,7 +48,7 @@ def test_every_command_has_examples_that_work(
     for example in examples:
         answer = cli(*example)
         assert answer.code == (1 if command == "diff" else 0)  # of two logs that differ
-        assert answer.out or set(tmp_path.iterdir()) - {own, notes} or "into" in answer.err
+        assert answer.out or set(tmp_path.iterdir()) - {own, notes, dates} or "into" in answer.err
 
 
 def test_version(cli: Cli) -> None:
@@ -82,12 +79,12 @@ def test_every_exit_code_has_its_words_everywhere(cli: Cli) -> None:
 
 
 def by_code(rows: list[tuple[str, str]]) -> dict[int, str]:
-    """Give the words of each exit code, out of a table."""
+    """Return the words of each exit code, out of a table."""
     return {int(code): label.strip(" `") for code, label in rows}
 
 
 def subclasses(of: type[TimelineError]) -> Iterator[type[TimelineError]]:
-    """Give every class below that one."""
+    """Return every class below that one."""
     for each in of.__subclasses__():
         yield each
         yield from subclasses(each)
@@ -132,7 +129,7 @@ def test_ctrl_c_while_modules_are_imported_ends_with_130() -> None:
 
 
 def imported(*arguments: str) -> set[str]:
-    """Give the modules that a call of the program has imported at its end."""
+    """Return the modules that a call of the program has imported at its end."""
     code = (
         "import sys; from csto_timeline.cli import app; code = app.run(sys.argv[1:]); "
         "print(*sys.modules, file=sys.stderr); sys.exit(code)"

@@ -48,7 +48,7 @@ def test_with_a_mark_alone_a_log_is_empty(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     path.write_bytes(BOM_UTF8)
     assert cli("--log", path, "list").err.endswith("is empty: a log begins with {\n")
-    assert "1:1: error: the log: is empty" in cli("check", path).out
+    assert "1:1: error: the log: the file is empty" in cli("check", path).out
 
 
 def test_a_list_of_accepted_warnings_may_have_one(cli: Cli, tmp_path: Path) -> None:

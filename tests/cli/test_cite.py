@@ -51,4 +51,4 @@ def test_a_stored_copy_and_hostile_text(cli: Cli, log_file: Callable[..., Path])
 def test_two_answers_are_refused(cli: Cli, other: str) -> None:
     answer = cli("sources", "--cite", f"--{other}")
     assert (answer.code, answer.out) == (2, "")
-    assert f"--cite and --{other} are two answers: ask for one" in answer.err
+    assert f"--cite and --{other} cannot go together: choose one" in answer.err

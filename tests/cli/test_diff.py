@@ -147,7 +147,7 @@ def test_which_logs(cli: Cli, log_file: Write, monkeypatch: pytest.MonkeyPatch) 
 REFUSED = [
     (["a.json", "b.json", "c.json"], 2, "diff takes two logs"),
     (["-", "-"], 2, "only one of two logs can be standard input"),
-    ([], 2, "Missing argument"),
+    ([], 2, "diff needs [OLD] NEW: for example, csto-timeline diff mine.json builtin"),
     (["builtin", "absent.json"], 3, "absent.json cannot be read"),
 ]
 

@@ -70,7 +70,7 @@ def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
 
 
 def files_of(folder: Path) -> dict[str, str]:
-    """Give the files of a folder with what they hold."""
+    """Return the files of a folder with what they hold."""
     return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
 
 
@@ -158,7 +158,7 @@ def test_quotes_as_markdown_are_utf_8(env: dict[str, str], log_file: Callable[..
         (["x.html", "--certain-days"], "HTML does not take --certain-days: iCalendar does"),
         (["x.json", "--no-sources"], "JSON does not take --no-sources: Markdown does"),
         (["x.ics", "--heading-level", "2"], "iCalendar does not take --heading-level: Markdown does"),
-        (["-", "--heading-level", "5"], "5 is not in the range 1<=x<=4"),
+        (["-", "--heading-level", "5"], '"5" is not a whole number from 1 to 4'),
         (["-", "--style", "poem"], 'Markdown has no style "poem": write list or table'),
     ],
 )
@@ -257,7 +257,7 @@ def test_a_reader_of_a_pipe_that_goes_ends_it_quietly(tmp_path: Path) -> None:
         (["pipe.md", "--force"], 2, "usage error: --force goes with a file, not with pipe.md"),
         (["/dev/stdout", "--force"], 2, "usage error: --force goes with a file, not with standard output"),
         (["pipe.txt"], 2, "usage error: pipe.txt does not end in .md,"),
-        (["folder.md"], 2, "folder.md is no file: write to standard output with - and redirect that"),
+        (["folder.md"], 2, "folder.md is a folder: name a file in it"),
     ],
 )
 def test_what_is_no_file(

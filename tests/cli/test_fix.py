@@ -77,8 +77,8 @@ def test_what_cannot_be_mended_is_told_afterwards(cli: Cli, bad: Path) -> None:
 
 
 REFUSED = [
-    (["check", "builtin", "--fix", "--yes"], "the built-in log is not changed: --fix takes logs of your own"),
-    (["check", "--fix"], "the built-in log is not changed"),
+    (["check", "builtin", "--fix", "--yes"], "the built-in log cannot be changed: --fix takes logs of your own"),
+    (["check", "--fix"], "the built-in log cannot be changed"),
     (["check", "-", "--fix"], "standard input cannot be changed"),
     (["check", "--yes"], "--yes goes with --fix"),
     (["check", "x.json", "--fix", "--json"], "--fix prints a diff, not JSON"),

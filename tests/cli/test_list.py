@@ -175,7 +175,7 @@ REFUSED = [
     (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),
     (["export", "-", "--force"], 2, "--force goes with a file"),
     (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),
-    (["--log", "/dev", "list"], 3, "/dev cannot be read: it is a folder without a log, no file in it ends in .json"),
+    (["--log", "/dev", "list"], 3, "/dev cannot be read: the folder has no log, that is, no file that ends in .json"),
     (["--log", "builtin", "list", "--log", "x", "--log", "x"], 3, "x is given twice"),
 ]
 

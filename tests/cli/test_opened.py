@@ -66,7 +66,7 @@ def test_a_file_that_is_not_ours_is_none(tmp_path: Path, monkeypatch: pytest.Mon
     file = tmp_path / "list.json"
     file.write_bytes(written)
     monkeypatch.setattr(drawn, "_file", lambda: file)
-    with pytest.raises(UsageError, match="none was"):
+    with pytest.raises(UsageError, match="and there is none"):
         drawn.recall([], "1")
 
 
@@ -78,7 +78,7 @@ def test_a_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert drawn.recall([], "1") == "armenia-replies-lukashenko-2022"
     link.symlink_to(other)
     monkeypatch.setattr(drawn, "_file", lambda: link)
-    with pytest.raises(UsageError, match="none was"):
+    with pytest.raises(UsageError, match="and there is none"):
         drawn.recall([], "1")
 
 
@@ -130,7 +130,7 @@ def test_a_former_id_of_an_event_or_of_none(cli: Cli, log_file: Callable[..., Pa
 def test_no_list_was_drawn(cli: Cli) -> None:
     answer = cli("show", "3")
     assert (answer.code, answer.out) == (2, "")
-    assert '"3" is a line of the list last drawn on this terminal, and none was: list --numbers' in answer.err
+    assert '"3" is a line of the list last drawn on this terminal, and there is none: list --numbers' in answer.err
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def script(tmp_path: Path) -> Script:
 
 
 def got(script: Path, what: str = "got") -> str | None:
-    """Give what the pager wrote down, if it was started."""
+    """Return what the pager wrote down, if it was started."""
     path = script.with_name(what)
     return path.read_text("utf-8").strip("\n") if path.exists() else None
 

@@ -25,7 +25,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """Give a function that lets time pass."""
+    """Return a function that lets time pass."""
     now = 0.0
     monkeypatch.setattr("time.monotonic", lambda: now)
 

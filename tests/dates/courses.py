@@ -53,7 +53,7 @@ UNITS = {
 
 
 def possible_courses(when: EventDate) -> list[set[date]]:
-    """Give each set of days that the event may have taken, by trying them all."""
+    """Return each set of days that the event may have taken, by trying them all."""
     if when.form is not Form.INTERVAL:
         return [{day} for begin, end in ranges(when) for day in span(begin.first, end.last)]
     ((begin, end),) = ranges(when)

@@ -47,7 +47,7 @@ def test_the_table_in_readme_is_part_of_the_page() -> None:
 
 
 def test_help_names_forms_that_are_read(cli: Cli) -> None:
-    arguments = cli("list", "--help").out.partition("Arguments:")[2].partition("Options:")[0]
+    arguments = cli("list", "--help").out.partition("Arguments:")[2].partition("Output:")[0]
     named = re.findall(r'"(.*?)"|((?<!\S)[0-9.][\w.-]*|yesterday)(?=[,; ])', " ".join(arguments.split()))
     assert len(named) > 20
     for quoted, word in named:

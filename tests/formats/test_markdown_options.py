@@ -193,7 +193,7 @@ def marks(tables: str) -> list[str]:
         (["--columns", "date,sources", "--no-sources"], "--columns asks for sources, --no-sources leaves them out"),
         (["--title", " "], "--title is empty: write a text, or leave it out"),
         (["--author", ""], "--author is empty: write a text, or leave it out"),
-        (["--group-by", "place"], "'place' is not one of 'year', 'month', 'kind'"),
+        (["--group-by", "place"], 'there is no "place"; write year, month, kind'),
         (["--format", "csv", "--group-by", "kind"], "CSV does not take --group-by: Markdown does"),
         (["--format", "html", "--front-matter"], "HTML does not take --front-matter: Markdown does"),
     ],

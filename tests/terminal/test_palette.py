@@ -26,7 +26,7 @@ STYLES = [*sorted(marks.STYLES), RAIL, WARNING, HIT]
 
 
 def luminance(color: RichColor) -> float:
-    """Give the relative luminance of WCAG 2.2."""
+    """Return the relative luminance of WCAG 2.2."""
 
     def linear(value: int) -> float:
         share = value / 255

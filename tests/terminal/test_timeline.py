@@ -28,7 +28,7 @@ period"""
 
 @pytest.fixture
 def autumn(log_file: Callable[..., Path]) -> str:
-    """Give the path of a log of one autumn."""
+    """Return the path of a log of one autumn."""
     path = log_file(
         event(id="a", date="2022-09", kind="appeal", title="Armenia asks for help", countries=["AM"]),
         event(

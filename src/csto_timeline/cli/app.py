@@ -9,7 +9,7 @@ import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli import output
-from csto_timeline.cli.group import CONTEXT, Group
+from csto_timeline.cli.group import CONTEXT, Group, first_screen
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import INTERRUPTED, PROGRAM
@@ -21,27 +21,29 @@ _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presse
 _UNBROKEN = "10000"  # Typer breaks descriptions at this width, and a shell may take the rest of one for another value
 
 HELP = """\b
-csto-timeline list 2022                      the events of a year
-csto-timeline list -c kazakhstan --since 2022 -p tokayev
+csto-timeline list 2022                      what happened in a year
+csto-timeline list -c armenia -p putin       events with both of them
+csto-timeline list --search "peace treaty"   events with these words
 csto-timeline show csto-summit-yerevan-2022  everything about one event
-csto-timeline export brief.md 2022           a Markdown brief; also a calendar, a web page
 csto-timeline quotes --speaker putin         who said what, and who printed it
-csto-timeline accounts --country armenia     where the sources differ
-csto-timeline stats --by month 2022          how many events, as bars
-csto-timeline at 2022-11-23                  who held which office on a day
+csto-timeline accounts --country armenia     where sources differ
+csto-timeline responses 2022                 what followed each appeal
+csto-timeline stats 2022 --by month          how many events, as bars
+csto-timeline at 2022-11-23                  who held which office that day
+csto-timeline export brief.md 2022           a brief; also a map, a web page
 
 Timelines of the Collective Security Treaty Organization, or of a log of your
-own: what happened, who said what, which source says so.
+own: what happened, who said what, and which source says so.
 """
 EPILOG = """\b
 Exit codes, and the words that begin the line of an error:
   0               done, also if nothing matches
-  1               check found errors, or with --strict warnings; logs of diff differ;
-                  import left rows out; fmt --check found a log to format
+  1               check found errors (--strict: or warnings), diff found
+                  changes, fmt --check a log to format; import left rows out
   2 usage error   invalid request, for example an unreadable date
-  3 log error     a log, or a file to import, that cannot be read or is not valid
-  4 name error    a name or id that is unknown or ambiguous
-  5               nothing matches, with --fail-empty
+  3 log error     a log or a file to import is unreadable or not valid
+  4 name error    a name or id is unknown or ambiguous
+  5               nothing matches (only with --fail-empty)
  70 bug           please report it
  74 output error  the answer could not be written
 130               interrupted
@@ -54,13 +56,13 @@ def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
-    """Take what stands before the command's name; alone, print the help."""
+    """Take what stands before the command's name; alone, print what can be asked."""
     ctx.obj = settings
     if version:
         output.write([f"{PROGRAM} {__version__}\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        output.write([f"{ctx.get_help()}\n"])
+        output.write([first_screen(ctx)])
 
 
 def build() -> typer.Typer:

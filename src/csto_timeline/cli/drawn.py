@@ -51,7 +51,9 @@ def recall(logs: Sequence[str], typed: str) -> str:
     """Return the id on the line of that number, or on the `last` one; raises `UsageError` where there is none."""
     drawn = _read()
     if drawn is None or not drawn.ids:
-        raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, and none was: list --numbers')
+        raise UsageError(
+            f'"{typed}" is a line of the list last drawn on this terminal, and there is none: list --numbers'
+        )
     if drawn.logs != _names(logs):
         own = " ".join(f"--log {visible_in_message(log)}" for log in drawn.logs)
         raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, of another log: {own}')

@@ -44,7 +44,7 @@ def _explain_offices(selection: Selection) -> None:
 
 
 def explain_search(searches: Iterable[str]) -> None:
-    """Say which words of searches are looked for, though they may be meant to join the others."""
+    """Note which words of searches are looked for, though they may be meant to join the others."""
     from csto_timeline.query.criterion import quoted
     from csto_timeline.query.other_syntax import small_operators
 
@@ -61,7 +61,7 @@ def explain_precision(selection: Selection) -> None:
 
 
 def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool, asked: str = "") -> None:
-    """Say what was marked or cut of an answer that is made of events, and of an empty one why it is.
+    """Note what was marked or cut of an answer that is made of events, and of an empty one why it is.
 
     `asked` says what was asked for beside what selects the events, with a space before it.
     """
@@ -74,7 +74,7 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _name_others(selection: Selection) -> None:
-    """Say which other names have what was typed, beside the one that it means."""
+    """Note which other names have what was typed, beside the one that it means."""
     from csto_timeline.query.criterion import quoted
 
     for criterion in selection.criteria:
@@ -83,7 +83,7 @@ def _name_others(selection: Selection) -> None:
 
 
 def explain_missing(words: "Iterable[Missing]", noun: str) -> None:
-    """Say which words that a search looks for nothing of the log has, each with words that are near it."""
+    """Note which words that a search looks for nothing of the log has, each with words that are near it."""
     for missing in words:
         near = f"; near it: {', '.join(missing.near)}" if missing.near else ""
         how = f" {missing.how}" if missing.how else ""

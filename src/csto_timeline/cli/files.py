@@ -32,6 +32,8 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
             _pour(path, pieces)
             return
         path = target(path)
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder: name a file in it")
         if path.exists() and not path.is_file():
             raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
         if path.exists() and not force:
@@ -42,7 +44,8 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
-        raise OutputError(f"{path} could not be written: {error.strerror}") from None
+        no_folder = "" if path.parent.is_dir() else f": there is no folder {path.parent}"
+        raise OutputError(f"{path} could not be written: {error.strerror}{no_folder}") from None
 
 
 def _pour(path: Path, pieces: Iterable[bytes]) -> None:

@@ -38,7 +38,20 @@ COMMANDS = {
     "registers": ("fill", "registers"),
     "config": ("config", "config"),
 }
-_SECTIONS = ("Arguments", "Options", "Filters", "Log and display")
+# The commands by what they are for, as the help lists them.
+SECTIONS = {
+    "Ask": ("list", "show", "quotes", "accounts", "responses", "between", "stats", "at"),
+    "Look up names": ("people", "countries", "places", "kinds", "sources"),
+    "Export": ("export",),
+    "Your own log": ("init", "add", "edit", "remove", "import", "registers", "check", "diff", "fmt"),
+    "Set-up": ("config", "schema"),
+}
+_TITLES = {  # of the options that commands share; those of the filters come between Options and Log
+    **dict.fromkeys(("log", "merge", "prefer"), "Log"),
+    **dict.fromkeys(("color", "no_pager", "plain"), "Display"),
+    **dict.fromkeys(("fail_empty", "no_config", "help"), "Other"),
+}
+_LAST = ("Filters", "Log", "Display", "Other")
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -54,14 +67,22 @@ class Group(TyperGroup):
             return rest
         except typer.TyperException as error:
             from csto_timeline.cli.hints import before_command
+            from csto_timeline.cli.mistakes import worded
 
-            if hint := before_command(getattr(error, "option_name", ""), _options_of(self.get_command(ctx, "list"))):
-                raise UsageError(hint) from None
-            raise
+            known = _options_of(self.get_command(ctx, "list")) - _options_of(self)
+            hint = before_command(getattr(error, "option_name", ""), known)
+            raise UsageError(hint or worded(error, self, ctx)) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Click’s signature)
         """Return the names of all commands, without loading any."""
         return list(COMMANDS)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the sections: the commands by what they are for, then the options."""
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, self.get_command(ctx, name).get_short_help_str()) for name in names])
+        _write_options(self, ctx, formatter)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Return a command, or None where there is none of that name."""
@@ -95,11 +116,9 @@ class Command(TyperCommand):
             start.check(self, ctx)
             return rest
         except typer.TyperException as error:
-            from csto_timeline.cli.hints import for_option
+            from csto_timeline.cli.mistakes import worded
 
-            if hint := for_option(getattr(error, "option_name", ""), _options_of(self)):
-                raise UsageError(hint) from None
-            raise
+            raise UsageError(worded(error, self, ctx)) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises `UsageError` for a name in the place of the period."""
@@ -110,22 +129,47 @@ class Command(TyperCommand):
 
             raise UsageError(for_period(ctx, error.words) or str(error)) from None
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the sections: arguments, options of its own, filters, log and display."""
-        from csto_timeline.cli.options import filters, settings
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """Return the first line of the help, never cut: it is short enough for the list of commands."""
+        return (self.help or "").partition("\n")[0]
 
-        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in _SECTIONS}
-        of_option = dict.fromkeys(inspect.signature(filters).parameters, "Filters")
-        of_option |= dict.fromkeys(inspect.signature(settings).parameters, "Log and display")
-        for parameter in self.get_params(ctx):
-            is_argument = parameter.param_type_name == "argument"
-            title = "Arguments" if is_argument else of_option.get(parameter.name or "", "Options")
-            if record := parameter.get_help_record(ctx):
-                sections[title].append(record)
-        for title, records in sections.items():
-            if records:
-                with formatter.section(title):
-                    formatter.write_dl(records)
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the sections: arguments, what this command alone takes, filters, log, display, and the rest."""
+        _write_options(self, ctx, formatter)
+
+
+def first_screen(ctx: Any) -> str:
+    """Return what the program prints alone: what can be asked, in one screen; no command is loaded."""
+    formatter = ctx.make_formatter()
+    ctx.command.format_usage(ctx, formatter)
+    ctx.command.format_help_text(ctx, formatter)
+    with formatter.section("Commands"):
+        formatter.write_dl([(title, ", ".join(names)) for title, names in SECTIONS.items()])
+    formatter.write_paragraph()
+    formatter.write_text(f"More: {ctx.info_name} --help; of a command: {ctx.info_name} list --help")
+    return str(formatter.getvalue())
+
+
+def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write what a command takes, in sections; an option that names its panel stands there."""
+    from csto_timeline.cli.options import filters
+
+    shared = {*getattr(command.callback, "shared", ()), "help"}
+    titles = dict.fromkeys(inspect.signature(filters).parameters, "Filters") | _TITLES
+    own = "Output" if "since" in shared else "Options"
+    sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], own: []}
+    for parameter in command.get_params(ctx):
+        title = titles.get(parameter.name, own) if parameter.name in shared else own
+        title = getattr(parameter, "rich_help_panel", None) or title
+        if parameter.param_type_name == "argument":
+            title = "Arguments"
+        if record := parameter.get_help_record(ctx):
+            sections.setdefault(title, []).append(record)
+    last = [title for title in _LAST if title in sections]
+    for title in [*(title for title in sections if title not in last), *last]:
+        if sections[title]:
+            with formatter.section(title):
+                formatter.write_dl(sections[title])
 
 
 def _options_of(command: Any) -> set[str]:

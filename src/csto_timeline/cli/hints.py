@@ -1,5 +1,6 @@
 """What would work instead of what was typed. Only errors need it."""
 
+import re
 import shlex
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
@@ -25,7 +26,37 @@ _OTHER_NAMES = {
     "--by": "--group-by",
     "--group-by": "--by",
     "--fields": "--columns",
+    **dict.fromkeys(("-v", "-V"), "--version"),
 }
+# What other programs call a command, with what it is here.
+_OTHER_COMMANDS = {
+    **dict.fromkeys(("search", "find", "grep"), "list --search"),
+    **dict.fromkeys(("timeline", "events", "ls"), "list"),
+    **dict.fromkeys(("view", "open", "cat"), "show"),
+    **dict.fromkeys(("validate", "lint", "verify"), "check"),
+    **dict.fromkeys(("new", "create"), "init"),
+    **dict.fromkeys(("delete", "rm"), "remove"),
+    **dict.fromkeys(("save", "convert"), "export"),
+    **dict.fromkeys(("count", "statistics"), "stats"),
+    "format": "fmt",
+    "version": "--version",
+}
+_WORDS_OF_DATES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *(
+        "November",
+        "December",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "since",
+        "until",
+    ),
+)
 _OPTIONS = {
     "countries": "--country",
     "people": "--person",
@@ -57,6 +88,15 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
     text = " ".join(words)
     if _is_month_day(text):
         return f'PERIOD: "{text}" has no year: add one, or use --on {shlex.quote(text)} for that day in any year'
+    file = ctx.params.get("file") or ""
+    if _is_file(text) and _is_period(file):
+        return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
+    if text.endswith((".json", ".jsonl", ".ndjson")):
+        return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
+    if _is_period(corrected := " ".join(_nearest_word(word) for word in words)):
+        return f'PERIOD: "{text}" is not a date or period. Did you mean {shlex.quote(corrected)}?'
+    if _is_period(f"{text} 2022"):
+        return f'PERIOD: "{text}" has no year: add one, as in {shlex.quote(f"{text} 2022")}'
     options = _options(ctx, words)
     return f'PERIOD: "{text}" is not a date or period. Did you mean {options}?' if options else ""
 
@@ -64,11 +104,23 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
 def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
     """Return the error for a period or names in the place of a command; nothing where they are none, or near one."""
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    if words and (other := _other_command(words)):
+        return f"No such command '{words[0]}'. Did you mean '{other}'?"
     if not words or nearest(words[0], commands):
         return ""
     text = " ".join(words)
     rest = shlex.join(words) if _is_period(text) else _options(ctx, words)
     return f"No such command '{words[0]}'. Did you mean 'list {rest}'?" if rest else ""
+
+
+def _other_command(words: Sequence[str]) -> str:
+    """Return what is meant by a command of other programs, with the words behind it; nothing for any other word."""
+    if words[0] == "help":
+        return shlex.join([*words[1:2], "--help"])
+    if words[0] not in _OTHER_COMMANDS:
+        return ""
+    rest = " ".join(words[1:])
+    return f"{_OTHER_COMMANDS[words[0]]} {shlex.quote(rest)}" if rest else _OTHER_COMMANDS[words[0]]
 
 
 def _options(ctx: Any, words: Sequence[str]) -> str:
@@ -128,6 +180,14 @@ def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:
 def _is_its_name(typed: str, names: list[Name]) -> bool:
     """Return whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
     return any(typed.casefold() in {name.key.casefold(), name.name.casefold()} for name in names)
+
+
+def _is_file(text: str) -> bool:
+    return bool(re.search(r"\.[a-z]{2,8}$", text))
+
+
+def _nearest_word(word: str) -> str:
+    return (nearest(word, _WORDS_OF_DATES, most=1) or [word])[0] if word.isalpha() else word
 
 
 def _is_month_day(text: str) -> bool:

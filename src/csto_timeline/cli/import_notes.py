@@ -75,7 +75,7 @@ def _command(name: str, guesses: Mapping, asked: Asked, output_: str | None, int
 
 
 def tell(imports: Iterable[Import], where: str | None) -> int:
-    """Say what became of the rows of each file, on standard error; return the exit code."""
+    """Print on standard error what became of the rows of each file; return the exit code."""
     code = 0
     for each in imports:
         for line in _told(each, where):

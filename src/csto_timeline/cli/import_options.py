@@ -42,6 +42,10 @@ class Asked(Struct, frozen=True, kw_only=True):
         for text in self.map:
             if "=" in text:
                 found = _joined(found, Mapping((parsed_rule(text, columns),)))
+            elif not Path(text).suffix:
+                raise UsageError(
+                    f"--map {text}: write MEMBER=COLUMN, as date={text}, or name a TOML file that has them"
+                )
             else:
                 found = _joined(found, mapping_file.read(Path(text), tuple(columns)))
         constants = tuple(map(_constant, self.set))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from csto_timeline.cli.notes import note
-from csto_timeline.errors import LogError
+from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN, SUFFIXES, open_logs
 from csto_timeline.log.store import Prefer, Store
@@ -19,7 +19,8 @@ ENVIRONMENT = "CSTO_TIMELINE_LOG"
 def chosen(asked: Sequence[str]) -> list[str]:
     """Return the logs asked for, else those of the environment, else the built-in one.
 
-    A folder stands for the logs in it, in the order of their names. Raises `LogError` for one that has none.
+    A folder stands for the logs in it, in the order of their names. Raises `LogError` for one that has none, and
+    `UsageError` for an empty name.
     """
     inherited = [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
     return [file for path in asked or inherited or [BUILTIN] for file in _files(path)]
@@ -47,6 +48,8 @@ def _files(path: str) -> Iterator[str]:
     if path in {BUILTIN, STDIN}:
         yield path
         return
+    if not path:
+        raise UsageError("--log is empty: name a file or a folder, or write builtin, or - for standard input")
     path = at_home(path)
     if not os.path.isdir(path):  # noqa: PTH112 (a Path raises for one that may not be looked at)
         yield path
@@ -58,7 +61,7 @@ def _files(path: str) -> Iterator[str]:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
     if not logs:
         raise LogError(
-            f"{path} cannot be read: it is a folder without a log, no file in it ends in {', '.join(SUFFIXES)}"
+            f"{path} cannot be read: the folder has no log, that is, no file that ends in {', '.join(SUFFIXES)}"
         )
     yield from logs
 

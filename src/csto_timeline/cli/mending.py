@@ -23,7 +23,7 @@ def mend(paths: Iterable[str], *, yes: bool) -> bool:
     """
     for path in paths:
         if path == BUILTIN:
-            raise UsageError("the built-in log is not changed: --fix takes logs of your own")
+            raise UsageError("the built-in log cannot be changed: --fix takes logs of your own")
         if path == STDIN:
             raise UsageError("standard input cannot be changed: save it as a file for --fix")
     written = [_mend(path, yes=yes) for path in paths]

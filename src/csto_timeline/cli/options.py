@@ -83,8 +83,8 @@ def settings(
         list[str] | None,
         typer.Option(
             metavar="FILE",
-            help="Read this log, or those of a folder; repeat to read several as one. - is standard input, builtin the "
-            "built-in log. By default: the logs in CSTO_TIMELINE_LOG, else of the settings file, else builtin.",
+            help="Read this log, or all logs in this folder; repeat to read several as one. - is standard input, "
+            "builtin the built-in log. By default CSTO_TIMELINE_LOG, then the settings file, then builtin.",
             show_default=False,
         ),
     ] = None,
@@ -103,12 +103,12 @@ def settings(
         Color | None,
         typer.Option(
             metavar="|".join(Color),
-            help="When to colour; auto follows NO_COLOR, FORCE_COLOR and the terminal.",
-            show_default="auto",
+            help="When to use colour; auto, the default, follows NO_COLOR, FORCE_COLOR and the terminal.",
+            show_default=False,
         ),
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long output.")] = False,
-    fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit with 5 if nothing fits.")] = False,
+    fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit with 5 if nothing matches.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Print sentences without drawing characters, for a screen reader.")
     ] = False,
@@ -136,10 +136,10 @@ def filters(
         ),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="From the start of DATE; of 30d, the day 30 days ago.")
+        str | None, typer.Option(metavar="DATE", help="From the start of DATE; 30d means 30 days ago.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="To the end of DATE; of 30d, the day 30 days ago.")
+        str | None, typer.Option(metavar="DATE", help="To the end of DATE; 30d means 30 days ago.")
     ] = None,
     on: Annotated[
         str | None,
@@ -165,7 +165,7 @@ def filters(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Country that was expected and stayed away. Repeat for “or”, join with + for “and”.",
+            help="Country that was expected but stayed away. Repeat for “or”, join with + for “and”.",
             autocompletion=complete.countries,
         ),
     ] = None,
@@ -181,13 +181,19 @@ def filters(
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", "-k", metavar="KIND", help="Kind of event.", autocompletion=complete.kinds),
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help="Kind of event, by id or name. Repeat for “or”.",
+            autocompletion=complete.kinds,
+        ),
     ] = None,
     tag: Annotated[
         list[str] | None,
         typer.Option(
             metavar="TAG",
-            help="Tag of the event, in any case. Repeat for “or”, join with + for “and”.",
+            help="Tag, in upper or lower case. Repeat for “or”, join with + for “and”.",
             autocompletion=complete.tags,
         ),
     ] = None,
@@ -205,13 +211,15 @@ def filters(
             "--search",
             "-s",
             metavar="WORDS",
-            help='All these words in any form, in the texts and names of the event: "a phrase", -word, this OR that. '
+            help='All these words, in any form, in the texts and names of an event: "a phrase", -word, this OR that. '
             "Repeat for “or”.",
         ),
     ] = None,
     not_country: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Leave out events of this country.", autocompletion=complete.countries),
+        typer.Option(
+            metavar="NAME", help="Leave out events that involve this country.", autocompletion=complete.countries
+        ),
     ] = None,
     not_person: Annotated[
         list[str] | None,
@@ -233,7 +241,7 @@ def filters(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="Only the first N.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False,
     save_as: Annotated[  # noqa: ARG001 (saved when the question has been answered)
-        str | None, typer.Option(metavar="NAME", help="Save these filters in the settings file: @NAME asks them again.")
+        str | None, typer.Option(metavar="NAME", help="Save these filters in the settings file, to use again as @NAME.")
     ] = None,
 ) -> Query:
     """Take the filters; raises `UsageError`, also for a date that cannot be read."""

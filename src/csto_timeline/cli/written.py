@@ -38,8 +38,8 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     path = paths[0]
     if path == BUILTIN and not dry_run:
         raise UsageError(
-            f"the built-in log is not changed: name a log of your own with --log FILE, or in {ENVIRONMENT}; "
-            f"{PROGRAM} init FILE begins one"
+            f"the built-in log cannot be changed: name a log of your own with --log FILE or in {ENVIRONMENT}; "
+            f"{PROGRAM} init FILE starts one"
         )
     if path == STDIN and not dry_run:
         raise UsageError("standard input cannot be changed: name a log with --log FILE")

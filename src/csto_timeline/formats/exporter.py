@@ -82,5 +82,5 @@ def read(matches: Iterable[Match]) -> Iterator[tuple[Event, bool]]:
 
 
 def is_filtered(selection: Selection) -> bool:
-    """Say whether the query asks for less than all events; a limit is no filter, nor is `certain` without a period."""
+    """Return whether the query asks for less than all events; neither a limit nor `certain` alone is a filter."""
     return replace(selection.query.unlimited(), certain=False) != Query()

@@ -213,7 +213,7 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     if isinstance(error, RecursionError):
         return None, "is nested too deeply"
     if not data.strip():
-        return None, "is empty: a log begins with {"
+        return None, "the file is empty: a log begins with {"
     if match := _AT_BYTE.fullmatch(str(error)):
         byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
         words = match["fault"] + (": remove it" if "trailing comma" in match["fault"] else "")

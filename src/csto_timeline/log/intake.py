@@ -52,7 +52,7 @@ def whole(file: BinaryIO, name: str, *, refuse: bool = True) -> bytes:
 
 
 def begins_a_line(file: BinaryIO) -> bool:
-    """Say whether a file begins as JSON Lines: its first line is a whole object, and that is an event, not a log."""
+    """Return whether a file begins as JSON Lines: its first line is a whole object, and that is an event, not a log."""
     file.seek(0)
     first = b"\n"
     while first.isspace():

@@ -1,5 +1,6 @@
 """Open the logs that a user asks for, as one store."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -53,11 +54,28 @@ def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
                 closing.pop_all()
         return again
     except OSError as error:
-        raise LogError(f"{path} cannot be read: {error.strerror}") from None
+        raise LogError(f"{path} cannot be read: {error.strerror}{_instead(path, error)}") from None
+
+
+def _instead(path: str, error: OSError) -> str:
+    """Return what would work where there is no such file: a log of nearly that name, or a copy of what is elsewhere."""
+    if not isinstance(error, FileNotFoundError):
+        return ""
+    if "://" in path:
+        return ": no connection is opened; download it, and name the file"
+    from csto_timeline.folding import nearest  # only a mistyped name needs it
+
+    folder, name = os.path.split(path)
+    try:
+        logs = [file for file in os.listdir(folder or ".") if file.endswith(SUFFIXES)]  # noqa: PTH208 (names alone)
+    except OSError:
+        return f": there is no folder {folder}" if folder else ""
+    near = nearest(name, sorted(logs), most=1)
+    return f"; did you mean {os.path.join(folder, near[0])}?" if near else ""  # noqa: PTH118 (as it was typed)
 
 
 def has_lines(path: str, file: BinaryIO) -> bool:
-    """Say whether a log is JSON Lines: by its suffix, else by how it begins."""
+    """Return whether a log is JSON Lines: by its suffix, else by how it begins."""
     from csto_timeline.log.intake import begins_a_line
 
     return Path(path).suffix.lower() in _LINES_SUFFIXES or begins_a_line(file)

@@ -33,7 +33,7 @@ class Criterion(Protocol):
         """The paths of the members that it reads, as projection.py writes them."""
 
     def fit(self, event: Any) -> Fit:
-        """Say whether an event fits; a projected one that has those members will do."""
+        """Return whether an event fits; a projected one that has those members will do."""
 
 
 class HasId(Struct, frozen=True):
@@ -44,7 +44,7 @@ class HasId(Struct, frozen=True):
     members: ClassVar[frozenset[str]] = frozenset({"id"})
 
     def fit(self, event: Any) -> Fit:
-        """Say whether it has; see `Criterion`."""
+        """Return whether it has; see `Criterion`."""
         return Fit.CERTAIN if event.id in self.ids else Fit.NO
 
 

@@ -59,7 +59,7 @@ class _Parser:
         self._typed = typed
         text = plain_quotation_marks(typed).removeprefix("=")  # what is left of -s=words
         if text.count('"') % 2:
-            self._refuse("a quotation mark has no other one")
+            self._refuse("the quotation mark is not closed")
         self._pieces = [*self._cut(text), ""]
 
     def _cut(self, text: str) -> Iterator[str]:
@@ -89,7 +89,7 @@ class _Parser:
         if join:
             self._refuse(f"{join} has a word missing behind it")
         if bool(piece) is not closing:
-            self._refuse("a bracket has no other one")
+            self._refuse("the brackets do not match")
         return self._joined(parts, joins) if parts else None
 
     def _joined(self, parts: list[_Part], joins: list[str]) -> Search:

@@ -98,7 +98,7 @@ class _Composer:
         return Composed(given, entries, list(dict.fromkeys(self._told)), self._doubles(draft))
 
     def _doubles(self, draft: Draft) -> str | None:
-        """Say which events have the same date and title: somebody may have added this one before."""
+        """Return a note of the events with the same date and title, if any: this one may be there already."""
         ids = self._log.ids_of(draft.date, draft.title)
         return f"the log already has this date and title: {', '.join(ids)}" if ids else None
 

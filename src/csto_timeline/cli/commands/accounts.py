@@ -31,7 +31,7 @@ def accounts(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> int:
-    """Print where sources differ: what each says of an event, side by side.
+    """Print where sources differ: what each says, side by side.
 
     \b
     csto-timeline accounts csto-summit-yerevan-2022

@@ -10,7 +10,7 @@ from csto_timeline.cli.drafting import Given
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.written import DryRun
 
-_OF_SOURCE = "; once for each source"
+_SOURCES = "Sources (each option once per source, in the same order)"  # a section of the help
 
 
 @takes(settings, without={"fail_empty", "merge", "prefer"})
@@ -68,50 +68,65 @@ def add(
     follows: Annotated[
         str | None, typer.Option(metavar="EVENT", help="The event it follows.", autocompletion=complete.events)
     ] = None,
-    id: Annotated[str | None, typer.Option(metavar="ID", help="Its id.", show_default="from title and year")] = None,
+    id: Annotated[
+        str | None, typer.Option(metavar="ID", help="Its id; by default made of title and year.", show_default=False)
+    ] = None,
     source: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME",
             help="A source: the id of one in the log, or the publisher or address of a new one; repeat for more.",
             autocompletion=complete.sources,
+            rich_help_panel=_SOURCES,
         ),
     ] = None,
     publisher: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help=f"Publisher of a new source{_OF_SOURCE}.")
+        list[str] | None, typer.Option(metavar="NAME", help="Publisher of a new source.", rich_help_panel=_SOURCES)
     ] = None,
-    url: Annotated[list[str] | None, typer.Option(metavar="URL", help=f"Its address{_OF_SOURCE}.")] = None,
+    url: Annotated[list[str] | None, typer.Option(metavar="URL", help="Its address.", rich_help_panel=_SOURCES)] = None,
     published: Annotated[
-        list[str] | None, typer.Option(metavar="DATE", help=f"When it was published{_OF_SOURCE}.")
+        list[str] | None, typer.Option(metavar="DATE", help="When it was published.", rich_help_panel=_SOURCES)
     ] = None,
-    headline: Annotated[list[str] | None, typer.Option(metavar="TEXT", help=f"Its title{_OF_SOURCE}.")] = None,
-    author: Annotated[list[str] | None, typer.Option(metavar="NAME", help=f"Its author{_OF_SOURCE}.")] = None,
+    headline: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="Its title.", rich_help_panel=_SOURCES)
+    ] = None,
+    author: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Its author.", rich_help_panel=_SOURCES)
+    ] = None,
     wire: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help=f"The news agency whose text it prints{_OF_SOURCE}.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="The news agency whose text it prints.", rich_help_panel=_SOURCES),
     ] = None,
     archived: Annotated[
-        list[str] | None, typer.Option(metavar="URL", help=f"Address of a stored copy{_OF_SOURCE}.")
+        list[str] | None, typer.Option(metavar="URL", help="Address of a stored copy.", rich_help_panel=_SOURCES)
     ] = None,
     accessed: Annotated[
-        list[str] | None, typer.Option(metavar="DAY", help=f"The day on which you read it{_OF_SOURCE}.")
+        list[str] | None, typer.Option(metavar="DAY", help="The day on which you read it.", rich_help_panel=_SOURCES)
     ] = None,
     language: Annotated[
-        list[str] | None, typer.Option(metavar="TAG", help=f"Its language: en, ru, hy{_OF_SOURCE}.")
+        list[str] | None, typer.Option(metavar="TAG", help="Its language: en, ru, hy.", rich_help_panel=_SOURCES)
     ] = None,
     says: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help=f"What it says that others do not{_OF_SOURCE}.")
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="What it says that others do not.", rich_help_panel=_SOURCES),
     ] = None,
     says_date: Annotated[
-        list[str] | None, typer.Option(metavar="DATE", help=f"Its date, where that differs{_OF_SOURCE}.")
+        list[str] | None, typer.Option(metavar="DATE", help="Its date, where that differs.", rich_help_panel=_SOURCES)
     ] = None,
     quote: Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help='A quotation, as "Speaker: words"; any number for a single source.'),
+        typer.Option(
+            metavar="TEXT",
+            help='A quotation, as "Speaker: words"; any number, for a single source.',
+            rich_help_panel=_SOURCES,
+        ),
     ] = None,
-    announced: Annotated[bool, typer.Option("--announced", help="The sources came out before it happened.")] = False,
+    announced: Annotated[
+        bool, typer.Option("--announced", help="The sources were published before it happened.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Add an event to a log of your own: answer questions, or give everything as options.
+    """Add an event to a log of your own, by answers or by options.
 
     \b
     csto-timeline add --log mine.json
@@ -119,8 +134,8 @@ def add(
         --title "Court closes the old quay" --source "The Courier" \\
         --url https://courier.example/quay --published 4.3.2021
 
-    A date, a kind, a title and a source are required; on a terminal you are asked for what is
-    missing. Dates become EDTF and are shown before anything is written. Names match in any
+    A date, a kind, a title and a source are required; on a terminal you are asked for whatever
+    is missing. Dates become EDTF and are shown before anything is written. Names match in any
     spelling that the log has; new people, countries and sources get an entry in the
     registers. With several sources, repeat the options that describe them once per source,
     in the same order, with "" for none. Prints the id.

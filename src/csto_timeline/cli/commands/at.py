@@ -43,8 +43,8 @@ def at(
     Who chaired, who held which office, which countries were members; the last and the next
     event of each kind that the log names as a landmark (the built-in log: summit,
     appointment, clash), of every kind where it names none, or of those that --kind names.
-    Anything the log cannot establish for that day is shown as not in the log. Filters choose
-    among the events; offices and members are told whatever they say. In a pipe: section,
+    Anything the log cannot establish for that day is shown as not in the log. Filters apply
+    to the events only, not to offices and members. In a pipe: section,
     subject, what holds, separated by tabs.
     """
     when = _one_day(" ".join(day))

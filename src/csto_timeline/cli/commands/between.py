@@ -24,10 +24,10 @@ def between(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of steps.")] = False,
 ) -> None:
-    """Print how many days lie between events.
+    """Count the days between events.
 
     \b
-    csto-timeline between tokayev-requests-csto-troops-2022 csto-sends-troops-kazakhstan-2022
+    csto-timeline between tavush-clashes-2020 csto-summit-yerevan-2022
     csto-timeline between csto-established-2002 csto-summit-yerevan-2022 --json
 
     Days are counted from first day to first day, from each event to the next; of more than

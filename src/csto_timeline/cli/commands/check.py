@@ -43,7 +43,7 @@ def check(
         bool, typer.Option("--json", help="Print one JSON array of findings, including accepted ones.")
     ] = False,
 ) -> int:
-    """Report every error and every doubtful point in a log.
+    """Report every error and doubtful point in a log.
 
     \b
     csto-timeline check mine.json

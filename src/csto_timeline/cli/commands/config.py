@@ -15,7 +15,7 @@ def config(
     ctx: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
 ) -> None:
-    """Print which settings hold, and why: an option, the environment, a line of the settings file, or none of these.
+    """Print which settings apply, and where each comes from.
 
     \b
     csto-timeline config

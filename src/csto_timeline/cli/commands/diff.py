@@ -33,7 +33,7 @@ def diff(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of changes.")] = False,
 ) -> int:
-    """Print what changed between two logs: events and register entries, by member.
+    """Print what changed between two logs, event by event.
 
     \b
     csto-timeline diff mine.json builtin

@@ -23,81 +23,130 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
 
+_MARKDOWN, _PAGE, _PICTURES = "Markdown", "Web page", "Pictures"  # sections of the help
+
 
 def options(
-    style: Annotated[str | None, typer.Option(metavar="STYLE", help="Markdown: list (the default) or table.")] = None,
+    style: Annotated[
+        str | None, typer.Option(metavar="STYLE", help="A list (the default) or a table.", rich_help_panel=_MARKDOWN)
+    ] = None,
     heading_level: Annotated[
         int | None,
-        typer.Option(min=1, max=4, metavar="N", help="Markdown: the level of the title, 1 to 4; the rest goes deeper."),
+        typer.Option(
+            min=1,
+            max=4,
+            metavar="N",
+            help="Level of the title, 1 to 4; other headings go below it.",
+            rich_help_panel=_MARKDOWN,
+        ),
     ] = None,
-    no_sources: Annotated[bool, typer.Option("--no-sources", help="Markdown: no footnotes.")] = False,
+    no_sources: Annotated[
+        bool, typer.Option("--no-sources", help="Leave out the footnotes.", rich_help_panel=_MARKDOWN)
+    ] = False,
     title: Annotated[
         str | None,
         typer.Option(
-            metavar="TEXT", help="Markdown, web page, pictures: the title; else that of the log.", show_default=False
+            metavar="TEXT",
+            help="Markdown, web page and pictures: the title; by default that of the log.",
+            show_default=False,
         ),
     ] = None,
-    subtitle: Annotated[str | None, typer.Option(metavar="TEXT", help="Web page: a line below the title.")] = None,
-    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown, web page: who made it.")] = None,
+    subtitle: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A line below the title.", rich_help_panel=_PAGE)
+    ] = None,
+    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown and web page: who made it.")] = None,
     licence: Annotated[
         str | None,
         typer.Option(
-            "--licence", "--license", metavar="TEXT", help='Web page: the terms of its use, such as "CC BY 4.0".'
+            "--licence",
+            "--license",
+            metavar="TEXT",
+            help='The terms of its use, such as "CC BY 4.0".',
+            rich_help_panel=_PAGE,
         ),
     ] = None,
     columns: Annotated[
         str | None,
         typer.Option(
             metavar="NAMES",
-            help="Markdown: the columns of the table, joined by commas, as of list.",
+            help="The columns of the table, joined by commas, as for list.",
+            rich_help_panel=_MARKDOWN,
             autocompletion=complete.columns,
         ),
     ] = None,
     group_by: Annotated[
         By | None,
-        typer.Option(metavar="|".join(By), help="Markdown: the headings, or one table each.", show_default="year"),
+        typer.Option(
+            metavar="|".join(By),
+            help="The headings, or one table each; by default year.",
+            show_default=False,
+            rich_help_panel=_MARKDOWN,
+        ),
     ] = None,
     front_matter: Annotated[
         bool,
-        typer.Option("--front-matter", help="Markdown: title, author, date and question as YAML before the text."),
+        typer.Option(
+            "--front-matter",
+            help="Put title, author, date and question before the text, as YAML.",
+            rich_help_panel=_MARKDOWN,
+        ),
     ] = False,
     raw: Annotated[
         bool,
         typer.Option(
             "--raw",
-            help="CSV: leave every cell as it is, also a date that a spreadsheet would convert, and what it would run "
+            help="Leave every cell as it is, even a date that a spreadsheet would convert, or text that it would run "
             "as a formula.",
+            rich_help_panel="CSV",
         ),
     ] = False,
     excel: Annotated[
-        bool, typer.Option("--excel", help="CSV: begin with a byte order mark, by which Excel knows UTF-8.")
+        bool,
+        typer.Option("--excel", help="Begin with a byte order mark, so that Excel reads UTF-8.", rich_help_panel="CSV"),
     ] = False,
     separator: Annotated[
         Separator | None,
         typer.Option(
             metavar="|".join(Separator),
-            help="CSV: what stands between cells; Excel takes the semicolon where the comma is the decimal one.",
-            show_default=",",
+            help="What separates cells, by default a comma; Excel expects ; where the decimal sign is a comma.",
+            show_default=False,
+            rich_help_panel="CSV",
         ),
     ] = None,
     certain_days: Annotated[
-        bool, typer.Option("--certain-days", help="iCalendar: only events that are known to the day.")
+        bool,
+        typer.Option("--certain-days", help="Only events whose date is known to the day.", rich_help_panel="iCalendar"),
     ] = False,
     by: Annotated[
         LaneBy | None,
-        typer.Option(metavar="|".join(LaneBy), help="Pictures: what the lanes are.", show_default="kind"),
+        typer.Option(
+            metavar="|".join(LaneBy),
+            help="What the lanes are; by default kind.",
+            show_default=False,
+            rich_help_panel=_PICTURES,
+        ),
     ] = None,
     size: Annotated[
         str | None,
         typer.Option(
-            metavar="WIDTHxHEIGHT", help="Pictures: in pixels; a larger one shows more.", show_default="1600x900"
+            metavar="WIDTHxHEIGHT",
+            help="In pixels, by default 1600x900; a larger one shows more.",
+            show_default=False,
+            rich_help_panel=_PICTURES,
         ),
     ] = None,
     theme: Annotated[
-        Theme | None, typer.Option(metavar="|".join(Theme), help="Pictures: the colours.", show_default="light")
+        Theme | None,
+        typer.Option(
+            metavar="|".join(Theme),
+            help="The colours; by default light.",
+            show_default=False,
+            rich_help_panel=_PICTURES,
+        ),
     ] = None,
     print_accounts: Annotated[
-        bool, typer.Option("--print-accounts", help="Web page: print the accounts of the events as well.")
+        bool,
+        typer.Option("--print-accounts", help="Print the accounts of the events as well.", rich_help_panel=_PAGE),
     ] = False,
 ) -> Options:
     """Take what is asked of a format beside the events."""
@@ -145,14 +194,14 @@ def export(
         str | None,
         typer.Option(
             metavar="NAME",
-            help=f"{NAMES}; else the suffix of FILE decides, and - is Markdown.",
+            help=f"{NAMES}; by default what the suffix of FILE says, and Markdown for -.",
             autocompletion=complete.formats,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
     open: Annotated[bool, typer.Option("--open", help="Open FILE in the web browser.")] = False,
 ) -> int:
-    """Write the events as a brief, log, spreadsheet, calendar, map, web page or picture; their sources as citations.
+    """Write events as a brief, table, calendar, map, page or picture.
 
     \b
     csto-timeline export brief.md 2022-09..2022-11 --country armenia
@@ -162,9 +211,9 @@ def export(
     csto-timeline export slide.svg 2022 --by country --theme dark
     csto-timeline export - --columns date,title,people --group-by country
 
-    FILE comes before PERIOD. A file is written whole or not at all; a pipe, as
-    >(command) is one, as it comes. FOLDER/ gets a web page in several files, of which
-    the first shows at once, whatever the size of the log.
+    FILE comes before PERIOD. A file is written whole or not at all; a pipe, such as
+    >(command), is written as the text comes. FOLDER/ gets a web page in several
+    files, of which the first shows at once, whatever the size of the log.
     """
     path = None if file in _STANDARD_OUTPUT else Path(file)
     stream = path is not None and files.is_stream(path)

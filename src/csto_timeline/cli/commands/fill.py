@@ -25,7 +25,7 @@ def registers(
     dry_run: DryRun = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of names without an entry.")] = False,
 ) -> None:
-    """Print the names that have no register entry; --fill writes entries for them.
+    """List names without a register entry; --fill writes the entries.
 
     \b
     csto-timeline registers --log mine.json

@@ -32,13 +32,13 @@ def fmt(
     ] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Format logs as the program writes them: one event per block, indented by two spaces.
+    """Format logs as the program writes them: one event per block.
 
     \b
     csto-timeline fmt mine.json
     csto-timeline fmt --check mine.json
 
-    The format is that of an export as JSON or JSON Lines. Members, events and entries keep
+    The format is that of an export as JSON, indented by two spaces, or as JSON Lines. Members, events and entries keep
     their order, and every value stays the same; only white space and the escapes of
     characters change. Git then shows only what changed. Without LOG, the log of --log or
     CSTO_TIMELINE_LOG.

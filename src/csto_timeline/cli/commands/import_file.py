@@ -34,8 +34,8 @@ def import_file(
         list[str] | None,
         typer.Option(
             metavar="MEMBER=COLUMN",
-            help="Take a member of the event from a column, as date=Datum or people=actors; with the separator of its "
-            "items behind it. A TOML file has several.",
+            help="Take a member of the event from a column, as date=Datum or people=actors, with the separator of "
+            "several items behind it; or the name of a TOML file that has them.",
         ),
     ] = None,
     set: Annotated[
@@ -46,7 +46,11 @@ def import_file(
     ] = None,
     day_first: Annotated[
         bool | None,
-        typer.Option("--day-first/--month-first", help="Which comes first in 03/04/2022.", show_default="neither"),
+        typer.Option(
+            "--day-first/--month-first",
+            help="Which comes first in 03/04/2022; by default neither is assumed.",
+            show_default=False,
+        ),
     ] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep columns that become no member, as members whose names begin with x-.")
@@ -56,21 +60,22 @@ def import_file(
     ] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the new log.")] = None,
     encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What the file is encoded in.", show_default="utf-8")
+        str | None, typer.Option(metavar="NAME", help="The encoding of the file; utf-8 by default.", show_default=False)
     ] = None,
     sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; else the first.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite LOG of --output.")] = False,
 ) -> int:
-    """Make a log of tables, calendars and timelines of other tools: CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT.
+    """Turn tables, calendars and timelines of other tools into a log.
 
     \b
     csto-timeline import notes.csv
     csto-timeline import notes.csv -o notes.json --map date=Date --map title=Title
-    csto-timeline import notes.csv --into mine.json --map date=Date --map title=Title
+    csto-timeline import dates.ics --into mine.json
 
-    Without --output and --into, and for a table whose columns have no meaning yet, it shows what it finds, what it
-    takes the columns for, and the command to go on with. Dates are never more precise than the file has them. What
-    cannot be read is listed by row and column, and the rest comes in: the exit code is 1 then.
+    CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT and others. Without --output or --into, or while it is not clear
+    what the columns mean, it shows what it found, what it takes each column for, and the command to run next. Dates
+    never become more precise than they are in the file. Whatever cannot be read is listed by row and column, and the
+    rest is imported; the exit code is then 1.
     """
     if output is not None and into is not None:
         raise UsageError("--output makes a new log, --into adds to one: ask for one of them")

@@ -20,13 +20,13 @@ def init(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The log to create, a .json or .jsonl; - prints it.")],
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the log.")] = None,
 ) -> None:
-    """Start a log of your own: a small valid one with an example event.
+    """Start a log of your own, with one example event to replace.
 
     \b
     csto-timeline init mine.json --title "Harbour disputes"
     csto-timeline init mine.jsonl
 
-    The example shows every register: a place, a person, a country and two sources. An
+    The example has an entry in every register: a place, a person, a country and two sources. An
     existing file is never overwritten.
     """
     if title is not None and not title.strip():

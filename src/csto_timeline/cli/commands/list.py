@@ -37,7 +37,7 @@ def list_events(
     ids: Annotated[bool, typer.Option("--ids", help="Print only the ids of the events, one a line.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON: by default an array of events.")] = False,
 ) -> int:
-    """Print the timeline.
+    """Print the timeline: what happened, and when.
 
     \b
     csto-timeline list 2022-09..2022-11 --country armenia
@@ -46,8 +46,8 @@ def list_events(
     On a terminal it is drawn; in a pipe it is one event a line: date (EDTF, a time behind
     T), kind, countries (those that stayed away behind “without”), title and id, separated
     by tabs. --long adds summary, sources and tags, --why the reasons; --group-by puts the
-    group first, and lists an event once in each of its groups. --columns says which
-    columns there are instead, drawn as a table.
+    group first, and lists an event once in each of its groups. --columns prints the
+    columns you name instead, drawn as a table.
     """
     if count or ids:
         others: dict[str, object] = {"--long": long, "--why": why, "--group-by": group_by, "--table": table}
@@ -67,4 +67,4 @@ def list_events(
 def _alone(option: str, others: dict[str, object]) -> None:
     for other, asked in others.items():
         if asked:
-            raise UsageError(f"{option} and {other} are two answers: ask for one")
+            raise UsageError(f"{option} and {other} cannot go together: choose one")

@@ -24,12 +24,17 @@ def quotes(
     settings: Settings,
     speaker: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Only the words of this person.", autocompletion=complete.people),
+        typer.Option(
+            metavar="NAME",
+            help="Only the words of this person.",
+            autocompletion=complete.people,
+            rich_help_panel="Filters",
+        ),
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown for pasting.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of quotes.")] = False,
 ) -> int:
-    """Print who said what, to the character, with day, place and outlet.
+    """Print who said what, word for word, where, and in which outlet.
 
     \b
     csto-timeline quotes 2022-11 --speaker pashinyan
@@ -42,7 +47,7 @@ def quotes(
     of the utterance, original words and their language, separated by tabs.
     """
     if markdown and json:
-        raise UsageError("--markdown and --json are two answers: ask for one")
+        raise UsageError("--markdown and --json cannot go together: choose one")
     found = quotations(settings.store(), query, speaker or ())
     if markdown:
         from csto_timeline.formats.markdown.quotes import as_markdown

@@ -42,18 +42,19 @@ def people(
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> int:
-    """Print the people of the log, with how many events each has.
+    """List the people in the log, and how many events each has.
 
     \b
     csto-timeline people toqaev
     csto-timeline people --since 2022 --country armenia
     csto-timeline people --office "secretary general"
 
-    --office tells who held an office, from when to when, and which source says so; in a
+    --office shows who held an office, from when to when, and which source says so; in a
     pipe: office, id, name, first and last date (EDTF), id of the source and its publisher,
-    separated by tabs. --long adds offices with their dates, and which outlets print which spelling. NAME
-    says whom a spelling means. In a pipe: id, name, events, how many of them only may
-    lie in the period, dates of the first and the last, spellings, separated by tabs.
+    separated by tabs. --long adds offices with their dates, and which outlets print which
+    spelling. With a NAME, shows whom that spelling means. In a pipe: id, name, events, how
+    many of them are only possibly in the period, dates of the first and the last,
+    spellings, separated by tabs.
     """
     if office is not None:
         if name or long or replace(query, limit=None, reverse=False) != Query():
@@ -76,16 +77,16 @@ def countries(
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> int:
-    """Print the countries of the log, with how many events each has.
+    """List the countries in the log, and how many events each has.
 
     \b
     csto-timeline countries Հայաստան
     csto-timeline countries --person putin --since 2022
 
-    --long adds what they were members of, and when. Events from which a country
-    stayed away are none of its events, and counted apart. In a pipe: code, name, events,
-    how many of them only may lie in the period, dates of the first and the last,
-    spellings, events from which it stayed away, separated by tabs.
+    --long adds what they were members of, and when. Events from which a country stayed
+    away do not count among its events; they are counted separately. In a pipe: code, name,
+    events, how many of them are only possibly in the period, dates of the first and the
+    last, spellings, events from which it stayed away, separated by tabs.
     """
     return _answer("countries", query, settings, name, long=long, json=json)
 
@@ -102,15 +103,15 @@ def places(
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> int:
-    """Print the places of the log, with how many events each has.
+    """List the places in the log, and how many events each has.
 
     \b
     csto-timeline places nur-sultan
     csto-timeline places --kind summit --long
 
     --long adds the country and the coordinates, and which outlets print which spelling. A
-    renamed city is one place. In a pipe: id, name, events, how many of them only may lie in
-    the period, dates of the first and the last, spellings, separated by tabs.
+    renamed city is one place. In a pipe: id, name, events, how many of them are only
+    possibly in the period, dates of the first and the last, spellings, separated by tabs.
     """
     return _answer("places", query, settings, name, long=long, json=json)
 
@@ -126,7 +127,7 @@ def kinds(
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> int:
-    """Print the kinds of events, with how many there are of each.
+    """List the kinds of events, and how many there are of each.
 
     \b
     csto-timeline kinds
@@ -153,7 +154,7 @@ def sources(
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
 ) -> int:
-    """Print the sources of the log, with how many events each reports.
+    """List the sources in the log, and how many events each reports.
 
     \b
     csto-timeline sources RFE/RL --long
@@ -164,7 +165,7 @@ def sources(
     dates of the first and the last, publisher and wire agency, separated by tabs.
     """
     if cite and (long or json):
-        raise UsageError(f"--cite and --{'json' if json else 'long'} are two answers: ask for one")
+        raise UsageError(f"--cite and --{'json' if json else 'long'} cannot go together: choose one")
     return _answer("sources", query, settings, name, cite=cite, long=long, json=json)
 
 

@@ -6,7 +6,7 @@ from csto_timeline.cli import output
 
 
 def schema() -> None:
-    """Print the JSON Schema (draft 2020-12) of a log, and of a line of JSON Lines.
+    """Print the JSON Schema of a log, and of a line of JSON Lines.
 
     \b
     csto-timeline schema

@@ -41,7 +41,7 @@ def show(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of events.")] = False,
 ) -> None:
-    """Print everything about events: dates, people, accounts, quotes, sources.
+    """Print everything about an event: accounts, quotes, sources.
 
     \b
     csto-timeline show csto-summit-yerevan-2022

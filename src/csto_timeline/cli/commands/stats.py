@@ -32,7 +32,7 @@ def stats(
     ] = By.YEAR,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
-    """Print how many events there are, as bars in the colours of their kinds.
+    """Count events by year, month, kind, country or person, as bars.
 
     \b
     csto-timeline stats --by month 2022

@@ -10,7 +10,7 @@ _DAY = timedelta(days=1)
 
 
 def known_to_the_day(when: EventDate) -> bool:
-    """Say whether the first and the last day are both known, without a qualifier."""
+    """Return whether the first and the last day are both known, without a qualifier."""
     if when.qualified or None in when.parts:
         return False
     if when.form is Form.EACH_OF:

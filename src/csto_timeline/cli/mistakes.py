@@ -1,0 +1,85 @@
+"""What Typer finds wrong with a command line, said as the program says everything. Only errors need it."""
+
+import re
+from typing import Any
+
+from csto_timeline.cli.hints import for_option
+from csto_timeline.folding import nearest
+
+_REFUSED = re.compile(r"'?(.*?)'? is not (?:a valid |one of |in the range )", re.DOTALL)
+
+
+def worded(error: Any, command: Any, ctx: Any) -> str:
+    """Return the error of a command that could not be parsed: what was wrong, where, and what would work."""
+    said = {
+        "NoSuchOption": _no_option,
+        "BadOptionUsage": _no_value,
+        "MissingParameter": _missing,
+        "BadParameter": _bad_value,
+    }.get(type(error).__name__)
+    words: str = said(error, command, ctx) if said else _too_much(error, ctx)
+    return words or f"{error.format_message()} (see {ctx.command_path} --help)"
+
+
+def _no_option(error: Any, command: Any, ctx: Any) -> str:
+    typed = error.option_name
+    known = {name for parameter in command.params for name in parameter.opts}
+    if hint := for_option(typed, known):
+        return hint
+    if near := nearest(typed, [name for name in known if name.startswith("--")], most=1):
+        return f"No such option: {typed}. Did you mean {near[0]}?"
+    others = _that_take(typed, ctx)
+    return (
+        f"No such option: {typed}. It is an option of {' and '.join(others)}."
+        if 0 < len(others) < 3
+        else _nothing(typed, ctx)
+    )
+
+
+def _nothing(typed: str, ctx: Any) -> str:
+    return f"No such option: {typed} (see {ctx.command_path} --help)"
+
+
+def _that_take(option: str, ctx: Any) -> list[str]:
+    """Return the commands that have the option."""
+    group = ctx.find_root().command
+    commands = {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
+    return [name for name, each in commands.items() if any(option in parameter.opts for parameter in each.params)]
+
+
+def _no_value(error: Any, command: Any, ctx: Any) -> str:
+    """Return the error for an option that is last, or that takes no value."""
+    option = error.option_name
+    metavars = {name: parameter.metavar for parameter in command.params for name in parameter.opts}
+    if "requires an argument" in error.message and metavars.get(option):
+        return f"{option} needs a value: {option} {metavars[option]} (see {ctx.command_path} --help)"
+    return ""
+
+
+def _missing(error: Any, command: Any, ctx: Any) -> str:
+    example = re.search(r"^csto-timeline .*$", command.help or "", re.MULTILINE)
+    name = error.param.metavar if error.param else ""
+    return f"{ctx.info_name} needs {name}: for example, {example[0]}" if example and name else ""
+
+
+def _bad_value(error: Any, _command: Any, _ctx: Any) -> str:
+    """Return the error for a value that is no choice, or no number in the range."""
+    refused = _REFUSED.match(error.message)
+    if not refused or error.param is None:
+        return ""
+    name = max(error.param.opts, key=len)
+    if choices := getattr(error.param.type, "choices", None):
+        near = nearest(refused[1], choices, most=1)
+        *first, last = choices
+        return (
+            f'{name}: there is no "{refused[1]}"; '
+            + (f"did you mean {near[0]}?" if near else f"write {', '.join(first)} or {last}")
+        )  # fmt: skip
+    low, high = getattr(error.param.type, "min", None), getattr(error.param.type, "max", None)
+    span = f" from {low} to {high}" if high is not None else f", {low} or more"
+    return f'{name}: "{refused[1]}" is not a whole number{span}' if low is not None else ""
+
+
+def _too_much(error: Any, ctx: Any) -> str:
+    extra = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", error.format_message(), re.DOTALL)
+    return f'{ctx.info_name} takes no "{extra[1]}" (see {ctx.command_path} --help)' if extra else ""

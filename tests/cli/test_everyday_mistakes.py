@@ -1,0 +1,163 @@
+"""Everyday mistakes, each with the line that it gets: what was wrong, where, and what would work."""
+
+# ruff: noqa: E501 (a line that a user gets stands here whole)
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+
+EVENT = '{"id": "quay-closed-2021", "date": "2022", "kind": "clash", "title": "T", "accounts": [{"source": "s"}]}'
+FILES = {
+    "mine.json": f'{{"events": [{EVENT}]}}',
+    "bad.json": f'{{"events": [\n  {EVENT}\n  {EVENT}\n]}}',
+    "twice.json": f'{{"events": [{EVENT}, {EVENT}]}}',
+    "date.json": f'{{"events": [{EVENT.replace("2022", "2022-02-30")}]}}',
+    "titel.json": f'{{"events": [{EVENT.replace("title", "titel")}]}}',
+    "nothing.json": "",
+    "notes.csv": "Date,Title\n2022,T\n",
+    "brief.md": "# A brief\n",
+    "settings.toml": '[list]\nlimmit = 3\n',
+}  # fmt: skip
+
+# What was typed, the exit code, and the line.
+MISTAKES = [
+    ("lsit", 2, "usage error: No such command 'lsit'. Did you mean 'list'? (see csto-timeline --help)"),
+    ("frobnicate", 2, "usage error: No such command 'frobnicate'. (see csto-timeline --help)"),
+    ("search karabakh", 2, "usage error: No such command 'search'. Did you mean 'list --search karabakh'?"),
+    ("help list", 2, "usage error: No such command 'help'. Did you mean 'list --help'?"),
+    ("version", 2, "usage error: No such command 'version'. Did you mean '--version'?"),
+    ("summit", 2, "usage error: No such command 'summit'. Did you mean 'list --kind summit'?"),
+    ("2022", 2, "usage error: No such command '2022'. Did you mean 'list 2022'?"),
+    ("list --contry armenia", 2, "usage error: No such option: --contry. Did you mean --country?"),
+    ("list --speaker putin", 2, "usage error: No such option: --speaker. It is an option of quotes."),
+    ("list --from 2022", 2, "usage error: No such option: --from. Here it is --since."),
+    ("list -c", 2, "usage error: -c needs a value: -c NAME (see csto-timeline list --help)"),
+    ("--since 2022 list", 2, "usage error: No such option: --since. Did you mean 'list --since'?"),
+    ("list --country armeina", 4, 'name error: no country "armeina" in the log; did you mean Armenia?'),
+    ("list --person pashinan", 4, 'name error: no person "pashinan" in the log; did you mean Nikol Pashinyan?'),
+    ("list --kind war", 4, 'name error: no kind "war" in the log; it has summit, meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, appeal, measure'),
+    ("list --tag energy", 4, 'name error: no tag "energy" in the log; it has none'),
+    ("list -c armenia,russia", 4, 'name error: no country "armenia,russia" in the log; for “or” repeat the option: --country armenia --country russia; for “and” --country armenia+russia'),
+    ("list 2022-13", 2, "usage error: PERIOD: there is no month 13: months go from 01 to 12"),
+    ("list 2022-02-30", 2, "usage error: PERIOD: there is no day 2022-02-30: that month has 28 days"),
+    ("list 03/04/2022", 2, 'usage error: PERIOD: "03/04/2022" is 3 Apr 2022 or 4 Mar 2022: write 2022-04-03 or 2022-03-04 for the one you mean'),
+    ("list november", 2, "usage error: PERIOD: \"november\" has no year: add one, as in 'november 2022'"),
+    ("list sptember 2022", 2, "usage error: PERIOD: \"sptember 2022\" is not a date or period. Did you mean 'September 2022'?"),
+    ("list armenia", 2, 'usage error: PERIOD: "armenia" is not a date or period. Did you mean --country armenia?'),
+    ("list 2022-11..2022-09", 2, "usage error: PERIOD: the period ends on 2022-09-30, before it begins on 2022-11-01"),
+    ("list --since 2023 --until 2022", 2, "usage error: from 2023-01-01 and until 2022-12-31 have no day in common"),
+    ("list --on 2022-11-23", 2, 'usage error: --on: "2022-11-23" has a year: write 11-23, "23 Nov" or today for a day of any year'),
+    ("list --certain", 2, "usage error: --certain goes with a period, --since, --until or --on"),
+    ("list mine.json", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write --log mine.json to read that log'),
+    ("list --limit ten", 2, 'usage error: --limit: "ten" is not a whole number, 1 or more'),
+    ("list --limit 0", 2, 'usage error: --limit: "0" is not a whole number, 1 or more'),
+    ("list --group-by place", 2, 'usage error: --group-by: there is no "place"; write year, month, kind, country or person'),
+    ("list --columns titel", 2, 'usage error: --columns: there is no column "titel"; did you mean title?'),
+    ("list --count --ids", 2, "usage error: --count and --ids cannot go together: choose one"),
+    ("list --search '\"peace'", 2, 'usage error: --search "peace: the quotation mark is not closed'),
+    ("list @mine", 2, "usage error: there is no saved question @mine: list --save-as mine saves one"),
+    ('list --log ""', 2, "usage error: --log is empty: name a file or a folder, or write builtin, or - for standard input"),
+    ("list --log mime.json", 3, "log error: mime.json cannot be read: No such file or directory; did you mean mine.json?"),
+    ("list --log https://example.org/log.json", 3, "log error: https://example.org/log.json cannot be read: No such file or directory: no connection is opened; download it, and name the file"),
+    ("list --log empty", 3, "log error: empty cannot be read: the folder has no log, that is, no file that ends in .json, .jsonl, .ndjson"),
+    ("list --log notes.csv", 3, "log error: notes.csv is a table (CSV), not a log; csto-timeline import notes.csv -o notes.json"),
+    ("list --log bad.json", 3, "log error: bad.json: line 3, column 3: JSON is malformed: expected ',' or ']'"),
+    ("list --log twice.json", 3, 'log error: twice.json: events[1].id: "quay-closed-2021" is also the id of the event in events[0]: rename one'),
+    ("list --log date.json", 3, "log error: date.json: events[0].date: there is no day 2022-02-30: that month has 28 days"),
+    ("list --log titel.json", 3, 'log error: titel.json: events[0].titel: unknown member; did you mean "title"?'),
+    ("list --log nothing.json", 3, "log error: nothing.json: the file is empty: a log begins with {"),
+    ("list --prefer first", 2, "usage error: --prefer goes with --merge"),
+    ("--log mine.json show quay-closed-2022", 4, 'name error: no event "quay-closed-2022" in the log; did you mean quay-closed-2021?'),
+    ("show 99", 2, 'usage error: "99" is a line of the list last drawn on this terminal, and there is none: list --numbers'),
+    ("show csto-summit-yerevan-2022 --near soon", 2, 'usage error: --near: "soon" is not a length of time: write 30d, 6w, 3m or 2y'),
+    ("between csto-summit-yerevan-2022", 2, "usage error: between takes two events or more"),
+    ("between", 2, "usage error: between needs EVENT...: for example, csto-timeline between tavush-clashes-2020 csto-summit-yerevan-2022"),
+    ("at 2022-11", 2, 'usage error: DATE: "2022-11" is 2022-11-01 to 2022-11-30: name one day, as in 2022-11-23'),
+    ("stats --by day", 2, 'usage error: --by: "day" is not one of year, month, kind, country, person; two are joined by a comma: kind,year'),
+    ("people --office king --long", 2, "usage error: --office takes no name, filters or --long: it lists everyone who held the office"),
+    ("export brief.docx", 2, "usage error: brief.docx does not end in .md, .json, .jsonl, .csv, .xlsx, .ics, .geojson, .html, .svg, .png, .pdf, .bib, .ris or .csl.json: rename it, or use --format"),
+    ("export brief.md", 2, "usage error: brief.md exists: use --force to overwrite it"),
+    ("export 2022 new.md", 2, "usage error: FILE comes before PERIOD: export new.md 2022"),
+    ("export no/such/brief.md", 74, "output error: no/such/brief.md could not be written: No such file or directory: there is no folder no/such"),
+    ("export - --format word", 2, 'usage error: there is no format "word": write markdown, json, jsonl, csv, xlsx, icalendar, geojson, html, svg, png, pdf, biblatex, ris or csl'),
+    ("export x.csv --style table", 2, "usage error: CSV does not take --style: Markdown does"),
+    ("export x.svg --size big", 2, 'usage error: --size: "big" is not a width and a height: write 1600x900, say'),
+    ("add --date 2022", 2, "usage error: the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; csto-timeline init FILE starts one"),
+    ("edit csto-summit-yerevan-2022", 2, "usage error: the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; csto-timeline init FILE starts one"),
+    ("init mine.json", 2, "usage error: mine.json exists: init never overwrites a file"),
+    ("init notes.txt", 2, 'usage error: a log is a .json or a .jsonl file, not "notes.txt": write notes.json'),
+    ("check --yes", 2, "usage error: --yes goes with --fix"),
+    ("diff a b c", 2, "usage error: diff takes two logs, or one to compare with that of --log"),
+    ("import notes.csv --from excel", 2, 'usage error: --from: there is no "excel": write csto-timeline, acled, ucdp, gdelt, timelinejs, icalendar, jrnl, markwhen, kleptocracy, xlsx, timelinejs-json, json, csv'),
+    ("import notes.csv -o new.json --map Date", 2, "usage error: --map Date: write MEMBER=COLUMN, as date=Date, or name a TOML file that has them"),
+    ("import notes.csv -o new.json --map date=Datum", 2, 'usage error: --map date=Datum: there is no column "Datum": there are Date, Title'),
+    ("config set", 2, 'usage error: config takes no "set" (see csto-timeline config --help)'),
+    ("export empty --format csv", 2, "usage error: empty is a folder: name a file in it"),
+    ("quotes --markdown --json", 2, "usage error: --markdown and --json cannot go together: choose one"),
+    ("responses --near 30d", 2, "usage error: No such option: --near. It is an option of show."),
+    ("sources --cite --long", 2, "usage error: --cite and --long cannot go together: choose one"),
+    ("remove a --log nothing.json", 3, "log error: nothing.json: the file is empty: a log begins with {"),
+    ("list --color yes", 2, 'usage error: --color: there is no "yes"; write auto, always or never'),
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with files of a user."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(("typed", "code", "line"), MISTAKES)
+def test_it_is_told_in_a_line(cli: Cli, folder: Path, typed: str, code: int, line: str) -> None:
+    before = sorted(folder.iterdir())
+    answer = cli(*shlex.split(typed))
+    err = answer.err.replace(f"{folder}/", "")
+    assert (answer.code, answer.out, err) == (code, "", f"csto-timeline: {line}\n")
+    assert sorted(folder.iterdir()) == before
+    assert all((folder / name).read_text() == text for name, text in FILES.items())
+
+
+def test_an_empty_period_is_told_with_what_there_is(cli: Cli) -> None:
+    answer = cli("--log", "mine.json", "list", "2030")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "No event fits. Without 2030: 1 event\nThe log has 1 event, 2022.\n"
+
+
+def test_a_setting_that_is_none_is_told_with_its_place(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSTO_TIMELINE_CONFIG", "settings.toml")
+    assert (
+        cli("list").err.replace(f"{folder}/", "")
+        == 'csto-timeline: usage error: settings.toml:2:1: there is no option "limmit" of list: did you mean limit?\n'
+    )
+    monkeypatch.setenv("CSTO_TIMELINE_CONFIG", "none.toml")
+    assert cli("list").err.replace(f"{folder}/", "") == (
+        "csto-timeline: usage error: CSTO_TIMELINE_CONFIG: none.toml is not there: write it, or unset CSTO_TIMELINE_CONFIG\n"
+    )
+
+
+MISSING = [
+    (
+        "xlsxwriter",
+        "export new.xlsx",
+        f"XLSX needs a library that is not installed: run {sys.executable} -m pip install 'csto-timeline[xlsx]'",
+    ),
+    ("openpyxl", "import notes.xlsx", "a workbook needs openpyxl: pip install 'csto-timeline[import]'"),
+]
+
+
+@pytest.mark.parametrize(("module", "typed", "says"), MISSING)
+def test_an_extra_that_is_not_installed_is_told_with_its_name(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, typed: str, says: str
+) -> None:
+    (folder / "notes.xlsx").write_bytes(b"PK\x03\x04")
+    monkeypatch.setitem(sys.modules, module, None)
+    answer = cli(*typed.split())
+    assert (answer.code, answer.err) == (2, f"csto-timeline: usage error: {says}\n")
