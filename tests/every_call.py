@@ -55,7 +55,7 @@ def answers(encoding: str = "utf-8") -> dict[str, tuple[int, str, str]]:
 def _answer(call: list[str], encoding: str) -> tuple[int, str, str]:
     out, err = io.BytesIO(), io.BytesIO()
     texts = [io.TextIOWrapper(each, encoding, write_through=True) for each in (out, err)]
-    sys.stdin = io.TextIOWrapper(io.BytesIO(TABLE))
+    sys.stdin = io.TextIOWrapper(io.BytesIO(TABLE), "utf-8")
     with redirect_stdout(texts[0]), redirect_stderr(texts[1]):
         code = run(call)
     return code, out.getvalue().decode("latin-1"), err.getvalue().decode(encoding)
