@@ -3,7 +3,7 @@
 python -m tests.every_call FOLDER
 
 The folder, which is to be empty, takes what they write. For each call: its exit code, what it printed, in latin-1, and
-its notes. Tests run this where something is missing or watched.
+its notes. It exits with 1 where one of them failed. Tests run this where something is missing or watched.
 """
 
 import io
@@ -63,4 +63,6 @@ def _answer(call: list[str], encoding: str) -> tuple[int, str, str]:
 
 if __name__ == "__main__":
     os.chdir(sys.argv[1])
-    json.dump(answers(), sys.stdout)
+    given = answers()
+    json.dump(given, sys.stdout)
+    sys.exit("\n".join(f"{call}: {code}: {notes}" for call, (code, _, notes) in given.items() if code) or 0)
