@@ -19,10 +19,10 @@ install_tools() {
     "$tools/pip" install -qq build hatchling twine check-wheel-contents "$@"
 }
 
-# A copy of what git knows, so that nothing else that lies about can get into a package unseen.
+# Copy what git knows, so that nothing else that lies about gets into a package.
 copy_checkout() {
-    mkdir "$work/copy"
-    git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$work/copy"
+    mkdir -p "$1"
+    git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$1"
 }
 
 files_of() {
@@ -32,15 +32,16 @@ files_of() {
 build() {
     SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
     export SOURCE_DATE_EPOCH
-    copy_checkout
-    "$tools/python" -m build --no-isolation --outdir "$1" . >/dev/null
+    copy_checkout "$work/copy"
+    "$tools/python" -m build --no-isolation --outdir "$1" "$work/copy" >"$work/build.txt"
     (
-        cd "$work/copy" && umask 077
-        TZ=Pacific/Auckland LC_ALL=C PYTHONHASHSEED=1 "$tools/python" -m build --no-isolation --outdir "$work/again" . >/dev/null
+        umask 077 && copy_checkout "$work/of-somebody-else/copy"
+        export TZ=Pacific/Auckland LC_ALL=C PYTHONHASHSEED=1
+        "$tools/python" -m build --no-isolation --outdir "$work/again" "$work/of-somebody-else/copy" >"$work/build.txt"
     )
     for file in "$1"/*; do
         cmp "$file" "$work/again/${file##*/}" || {
-            say "built otherwise the second time, from what git knows alone; files of only one of the two:"
+            say "built otherwise the second time; files of only one of the two:"
             diff <(files_of "$file") <(files_of "$work/again/${file##*/}")
             return 1
         }
@@ -55,8 +56,10 @@ by_pipx_and_uv() {
     (
         export HOME=$work/home XDG_CONFIG_HOME= XDG_CACHE_HOME= XDG_DATA_HOME=
         cd "$HOME"
-        say "by pipx: $("$tools/pipx" run --spec "$wheel" csto-timeline --version)"
-        say "by uvx: $("$tools/uvx" --quiet --from "$wheel" csto-timeline list --count 2022) events of 2022"
+        said=$("$tools/pipx" run --spec "$wheel" csto-timeline --version)
+        say "by pipx: $said"
+        said=$("$tools/uvx" --quiet --from "$wheel" csto-timeline list --count 2022)
+        say "by uvx: $said events of 2022"
     )
 }
 
