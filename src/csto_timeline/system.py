@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WINDOWS = os.name == "nt"
-MACOS = sys.platform == "darwin"
-FOLLOWS_XDG = not (WINDOWS or MACOS)  # where settings are, as the XDG Base Directory Specification has it
+FOLLOWS_XDG = not (WINDOWS or sys.platform == "darwin")  # XDG Base Directory Specification: where settings are
 BINARY = getattr(os, "O_BINARY", 0)  # without it Windows writes another end of line
 NO_TERMINAL_OF_OURS = getattr(os, "O_NOCTTY", 0)
 NEITHER_LINK_NOR_WAITING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -146,7 +146,7 @@ def _replacement(stream: TextIO | None, raw: type[Descriptor]) -> TextIO:
 
 
 def _is_console(stream: TextIO | None) -> bool:
-    """Return whether Python writes characters to a console, as on Windows, where bytes would be of another encoding."""
+    """Return whether it is a console of Windows: it gets characters, as it takes bytes for another encoding."""
     buffer = getattr(stream, "buffer", None)
     return not isinstance(getattr(buffer, "raw", buffer), io.FileIO)
 
