@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHONS=(3.11 3.12 3.13 3.14)
-SMALL_TESTS=(tests/cli/test_hints.py tests/cli/test_list.py tests/cli/config tests/importers tests/log tests/query)
+SMALL_TESTS=(tests/cli/test_hints.py tests/cli/test_list.py tests/importers tests/log)
 
 checkout=$PWD
 work=$(mktemp -d)
@@ -88,9 +88,13 @@ with_lowest() {
     pip_install() { "$tools/uv" pip install --quiet --python "$own/bin/python" "$@"; }
     pip_install --resolution lowest-direct -r pyproject.toml --extra import --extra picture --extra xlsx
     pip_install --no-deps "$wheel"
-    pip_install pytest hypothesis pyte
+    pip_install pytest hypothesis jsonschema pyte
     try "$own"
-    (cd "$work/copy" && "$own/bin/python" -m pytest -q -p no:cacheprovider "${SMALL_TESTS[@]}" | tail -n 1)
+    (cd "$work/copy" && "$own/bin/python" -m pytest -q -p no:cacheprovider "${SMALL_TESTS[@]}" >"$work/tests.txt") || {
+        cat "$work/tests.txt"
+        return 1
+    }
+    tail -n 1 "$work/tests.txt"
     say "works with the lowest versions: $("$tools/uv" pip freeze --quiet --python "$own/bin/python" |
         grep -E '^(typer|rich|msgspec|icalendar|jinja2|filelock|openpyxl)=' | tr '\n' ' ')"
 }
