@@ -15,7 +15,7 @@ NAME = PACKAGE.name
 WINGS = (
     ("joiners",),
     ("errors", "text"),
-    ("folding",),
+    ("extras", "folding"),
     ("addresses",),
     ("dates",),
     ("log",),

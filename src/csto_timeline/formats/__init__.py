@@ -88,6 +88,7 @@ FORMATS = (
     ),
     Format(name="json", title="JSON", suffix=".json", writer=Writer.JSON),
     Format(name="jsonl", title="JSON Lines", suffix=".jsonl", writer=Writer.JSON),
+    Format(name="parquet", title="Parquet", suffix=".parquet", writer=Writer.BYTES),
     Format(name="csv", title="CSV", suffix=".csv", takes=("raw", "excel", "separator"), writer=Writer.UTF_8),
     Format(name="xlsx", title="XLSX", suffix=".xlsx", writer=Writer.BYTES),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),

@@ -7,13 +7,14 @@ what is wrong.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import Used
 from csto_timeline.log.projection import UNREADABLE, decoder
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
@@ -71,8 +72,14 @@ class Reader(ABC):
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
+        yield from self._found(screen, self._rows(screen.members), without)
+
+    def _found(
+        self, screen: Screen, read: Iterable[tuple[Block, Sequence[Any]]], without: Collection[str]
+    ) -> Iterator[Found]:
+        """Find those events that fit among what was read as far as the screen looks."""
         first: dict[int, int] = {}  # by their hashes: a large log has many ids
-        for block, rows in self._rows(screen.members):
+        for block, rows in read:
             if without:
                 block, rows = _leaving_out(without, block, rows)
             for number, possible in screen.passing(rows, block):
@@ -90,6 +97,10 @@ class Reader(ABC):
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
         return self._decoded.get(place) or self._decode(self._text(place), place)
+
+    def names(self, fields: Collection[str]) -> Used | None:  # noqa: ARG002 (its events are to be read for it)
+        """Return nothing; see `Store`."""
+        return None
 
     def title_of(self, place: Place) -> str | None:  # noqa: ARG002 (all places are of one log)
         """Return the title of the log; see `Store`."""
@@ -112,15 +123,20 @@ class Reader(ABC):
 
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         """Read all events as far as `members` go; None stands for one that cannot be read so far."""
-        projected = decoder(members)
-        for block in self._blocks():
-            rows: Sequence[Any] | None = None
-            with suppress(*UNREADABLE):
-                rows = projected.decode_lines(block.joined)
-            if rows is None or len(rows) != len(block):
-                block = block.parted()
-                rows = [_row(projected, text) for text in block.texts]
-            yield block, rows
+        return projected_rows(self._blocks(), members)
+
+
+def projected_rows(blocks: Iterable[Block], members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
+    """Read events as far as `members` go; None stands for one that cannot be read so far."""
+    projected = decoder(members)
+    for block in blocks:
+        rows: Sequence[Any] | None = None
+        with suppress(*UNREADABLE):
+            rows = projected.decode_lines(block.joined)
+        if rows is None or len(rows) != len(block):
+            block = block.parted()
+            rows = [_row(projected, text) for text in block.texts]
+        yield block, rows
 
 
 def _row(projected: Any, text: Json) -> Any:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import Used
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
 
@@ -47,6 +48,9 @@ class Store(Protocol):
 
         None where `events` does not look at every name that `rows` has.
         """
+
+    def names(self, fields: Collection[str]) -> Used | None:
+        """Return of those fields of `NAMED` the names that events use; None where all have to be read for it."""
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go, in the order of the log.

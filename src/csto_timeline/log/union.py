@@ -12,6 +12,7 @@ from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import Used
 from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.same_event import united
@@ -69,6 +70,17 @@ class Union:
     def _by_preference(self, placed: Sequence[_T]) -> Sequence[_T]:
         """Return what is in the order of the logs in an order in which the first settles what they do not agree on."""
         return placed[::-1] if self._prefer is Prefer.LAST else placed
+
+    def names(self, fields: Collection[str]) -> Used | None:
+        """Return the names that the events of all logs use; see `Store`."""
+        used: Used = {field: {} for field in fields}
+        for store in self._stores:
+            names = store.names(fields)
+            if names is None:
+                return None
+            for field, known in names.items():
+                used[field].update(known)
+        return used
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`. What is united is not yet one here."""

@@ -98,12 +98,12 @@ class Selection(Struct, frozen=True, dict=True):
     def kept_out_by_precision(self) -> int:
         """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
         refining = [number for number, each in enumerate(self.criteria) if each.refines]
-        return self._exact_outcomes().fitting_without(*refining) - self.found if refining else 0
+        return self._exact_outcomes.fitting_without(*refining) - self.found if refining else 0
 
     @property
     def outer_dates(self) -> Iterator[EventDate]:
         """Dates of the log, each once, between which all its events lie, as far as their dates can be read."""
-        texts = self.outcomes.dates
+        texts = self._exact_outcomes.dates
         if days := set(filter(plain_day, texts)):  # most dates are: those between the first and the last tell nothing
             texts = texts - days | {min(days), max(days)}
         for text in sorted(texts):  # in every run the same of two that begin alike
@@ -118,11 +118,12 @@ class Selection(Struct, frozen=True, dict=True):
 
     def without_each(self) -> Iterator[tuple[str, int]]:
         """Return for each criterion, by its options, how many events fit all the others."""
-        outcomes = self._exact_outcomes()
+        outcomes = self._exact_outcomes
         for number, left_out in enumerate(self.criteria):
             refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]
             yield left_out.option(), outcomes.fitting_without(number, *refining)
 
+    @cached_property
     def _exact_outcomes(self) -> Outcomes:
         """Return how all events fare by all criteria: where costly ones were not asked of all, in another pass."""
         if self.outcomes.exact:

@@ -1,0 +1,175 @@
+"""A log in Parquet as a `Store`: DuckDB finds what may fit, and what it finds is read as everywhere."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from msgspec import defstruct, json
+
+from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
+from csto_timeline.log.codec import decode, decode_value
+from csto_timeline.log.members import member_given_twice
+from csto_timeline.log.model import Event
+from csto_timeline.log.named import Named, Used
+from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
+from csto_timeline.log.parquet.engine import ROWS, Engine
+from csto_timeline.log.parquet.found import FoundTexts
+from csto_timeline.log.parquet.metadata import head_of
+from csto_timeline.log.parquet.statement import TRUE, Question, Sql, is_none_of, joined, negated
+from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.log.reader import Reader, projected_rows
+from csto_timeline.log.registers import KindsInUse, Registers
+from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
+from csto_timeline.log.store import Found
+from csto_timeline.log.validity import repeated_member, time_without_day, undeclared_kind
+
+_EVENT = json.Decoder(Event, dec_hook=decode_value)
+
+
+class _Spelt(NamedTuple):
+    """What of an event has names, with one of them."""
+
+    tags: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Parquet(Reader):
+    """A log in one Parquet file or several: a place is the number of a row, and of its file; see `PLACE`."""
+
+    def __init__(self, files: Sequence[str], name: str) -> None:
+        """Raise `LogError` where one of the files is no such log, `UsageError` where the library is not installed."""
+        super().__init__(name)
+        self._files = files
+        self._engine = Engine(files, name)
+        self._head = head_of(self._engine, name)
+        self._texts = FoundTexts()
+        self.spellings = cache(self._spellings)
+
+    def registers(self) -> Registers:
+        """Return the title and the registers."""
+        return self._registers
+
+    @cached_property
+    def _registers(self) -> Registers:
+        registers = self._head.registers
+        return registers.with_kinds_of(KindsInUse(registers.kinds, self.rows))
+
+    def names(self, fields: Collection[str]) -> Used:
+        """Return the names that events use; see `Store`."""
+        return {field: self._head.names.get(field) or dict.fromkeys(self._distinct(field)) for field in fields}
+
+    def rows(self, members: frozenset[str]) -> Iterator[Any]:
+        """Return all events as far as those members go; see `Store`."""
+        if not members or not members <= TYPES.keys():
+            yield from super().rows(members)
+            return
+        columns = sorted(members)
+        row = _row(tuple(columns))
+        for rows in self._engine.rows(Sql(f"SELECT {', '.join(columns)} FROM log")):
+            yield from map(row, rows)
+
+    def events(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes | None = None,
+        without: Collection[str] = frozenset(),
+    ) -> Iterator[Found]:
+        """Find the events that fit, in the order of the log; see `Store`."""
+        outcomes = outcomes or Outcomes()
+        exact = outcomes.exact
+        screen = Screen(criteria, outcomes)
+        question = Question(criteria, self.spellings)
+        others = is_none_of("id", without)
+        to_read = joined("AND", (others, question.to_read if exact else question.may_fit))
+        yield from self._found(screen, projected_rows(self._blocks_of(to_read), screen.members), without)
+        outcomes.exact = exact or to_read == TRUE
+        self._count_others(outcomes, others, to_read, question.outcome if exact else None)
+
+    def _count_others(self, outcomes: Outcomes, others: Sql, to_read: Sql, outcome: Sql | None) -> None:
+        """Count how the events fared that were not read, and where it is asked for when all were."""
+        ruled_out = joined("AND", (others, negated(to_read)))
+        if outcome is None:  # which of the criteria kept them out is not asked
+            outcome = Sql("2")
+        text = f"SELECT {outcome.text}, count(*) FROM log WHERE {ruled_out.text} GROUP BY 1"
+        outcomes.counts.update(dict(self._engine.all(Sql(text, (*outcome.values, *ruled_out.values)))))
+        for field, used in outcomes.names.items():
+            used.update(self.names([field])[field])
+        if outcomes.exact:
+            text = (
+                "SELECT DISTINCT date FROM log WHERE day IS NULL UNION ALL SELECT min(day)::VARCHAR FROM log "
+                "UNION ALL SELECT max(day)::VARCHAR FROM log"
+            )
+            outcomes.dates.update(date for (date,) in self._engine.all(Sql(text)) if date is not None)
+
+    def _distinct(self, field: str) -> list[str]:
+        """Return the different values of the columns of a field, in the order of the alphabet."""
+        found: set[str] = set()
+        for column in OF_NAMES[field]:
+            value = f"unnest({column})" if is_list(column) else column
+            text = f"SELECT DISTINCT name FROM (SELECT {value} AS name FROM log) WHERE name IS NOT NULL"
+            found.update(name for (name,) in self._engine.all(Sql(text)))
+        return sorted(found)
+
+    def _spellings(self, named: Named, keys: frozenset[str]) -> list[str]:
+        """Return those values of the columns of a field that have one of the keys."""
+        spelt = ((name, _spelt(named.name, name)) for name in self._distinct(named.name))
+        return [name for name, event in spelt if not keys.isdisjoint(named.keys_of(event))]
+
+    def _blocks(self) -> Iterator[Block]:
+        return self._blocks_of(TRUE)
+
+    def _blocks_of(self, condition: Sql) -> Iterator[Block]:
+        statement = Sql(f"SELECT place_in_log, event FROM log WHERE {condition.text}", condition.values)
+        for rows in self._engine.rows(statement):
+            yield Block([place for place, _ in rows], [(text or "null").encode() for _, text in rows])
+
+    def _text(self, place: int) -> Json:
+        found = self._texts.get(place)
+        if found is None:
+            rows = self._engine.all(Sql("SELECT event FROM log WHERE place_in_log = ?", (place,)))
+            found = (rows[0][0] or "null").encode()
+        return found
+
+    def _where(self, place: int) -> str:
+        file, row = divmod(place, ROWS)
+        return f"{self._files[file]}, row {row + 1}" if len(self._files) > 1 else f"row {row + 1}"
+
+    def _validated(self, text: Json, place: int) -> Event:
+        event = super()._validated(text, place)
+        self._texts.add(place, bytes(text))
+        return event
+
+    def _decode(self, text: Json, place: int) -> Event:
+        try:
+            event: Event = decode(_EVENT, text)
+        except UNREADABLE as error:
+            from csto_timeline.log.faults import fault  # only a log at fault needs it
+
+            words = fault(bytes(text), error, Event).removeprefix("line 1, ")
+            raise LogError(f"{self.name}: {self._where(place)}: {words}") from None
+        return event
+
+    def _fault_of(self, event: Event, text: Json) -> str | None:
+        if words := undeclared_kind(event.kind, self._declared):
+            return f": kind: {words}"
+        if words := time_without_day(event):
+            return f": time: {words}"
+        if twice := member_given_twice(bytes(text), event):
+            return f": {repeated_member(twice)}"
+        return None
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        return frozenset(kind.id for kind in self._head.registers.kinds)
+
+
+def _row(members: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
+    """Return what makes of the values of those members an event that has no others."""
+    row = defstruct("_Row", members, gc=False)
+    return lambda values: row(*values)
+
+
+def _spelt(field: str, name: str) -> _Spelt:
+    """Return what has one name of a field alone."""
+    return _Spelt(tags=(name,)) if field == "tags" else _Spelt(place=name)

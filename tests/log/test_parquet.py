@@ -1,0 +1,61 @@
+"""Logs in Parquet: each answers as the same log in JSON Lines does, and what cannot be read is said."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from csto_timeline.formats import by_name
+from csto_timeline.log.parquet.reader import Parquet
+from csto_timeline.log.store import Store
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import Selection, select
+from tests.random_logs import Chance
+from tests.test_differential import _lines, asked_of, query_of, told
+
+QUESTIONS = 20  # of each log
+_PHASES = (Phase.explicit, Phase.generate)  # a log of some events is short enough
+
+
+@contextmanager
+def in_parquet(store: Store) -> Iterator[Parquet]:
+    """Export all of a log and open it again."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "log.parquet"
+        path.write_bytes(b"".join(by_name("parquet").encoded(select(store, Query()))))
+        yield Parquet([str(path)], "lines")
+
+
+def lines(chance: Chance) -> Store:
+    """Return a random log in JSON Lines."""
+    events, registers = chance.log()
+    texts = [chance.written(event) for event in events]
+    if texts:
+        texts[0] = f'{texts[0][:-1]},"registers":{chance.written(registers)}}}'
+    return _lines(texts)
+
+
+def outcomes(selection: Selection) -> object:
+    """Return what is told of an empty answer and of a whole one."""
+    return selection.outcomes.total, selection.is_whole, selection.kept_out_by_precision, list(selection.outer_dates)
+
+
+@settings(max_examples=int(os.environ.get("LOGS", "10")), deadline=None, phases=_PHASES)
+@given(st.integers(0, 10**9))
+def test_it_answers_every_question_as_json_lines_do(seed: int) -> None:
+    chance = Chance(seed)
+    with in_parquet(log := lines(chance)) as parquet:
+        assert [match.event for match in select(parquet, Query()).matches] == [
+            match.event for match in select(log, Query()).matches
+        ]
+        for _ in range(QUESTIONS):
+            asked = query_of(chance.question())
+            (expected, one), (found, other) = asked_of(log, asked), asked_of(parquet, asked)
+            assert found == expected, asked
+            if one and other:
+                assert told(other) == told(one), asked
+                assert outcomes(other) == outcomes(one), asked
