@@ -9,6 +9,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from csto_timeline.answers.by import By
+from csto_timeline.answers.counts import counts_by
+from csto_timeline.answers.entries import entries
+from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.formats import by_name
 from csto_timeline.log.parquet.reader import Parquet
 from csto_timeline.log.store import Store
@@ -30,9 +34,11 @@ def in_parquet(store: Store) -> Iterator[Parquet]:
         yield Parquet([str(path)], "lines")
 
 
-def lines(chance: Chance) -> Store:
-    """Return a random log in JSON Lines."""
+def lines(chance: Chance, without: str = "") -> Store:
+    """Return a random log in JSON Lines, its events without a member."""
     events, registers = chance.log()
+    for event in events:
+        event.pop(without, None)
     texts = [chance.written(event) for event in events]
     if texts:
         texts[0] = f'{texts[0][:-1]},"registers":{chance.written(registers)}}}'
@@ -59,3 +65,28 @@ def test_it_answers_every_question_as_json_lines_do(seed: int) -> None:
             if one and other:
                 assert told(other) == told(one), asked
                 assert outcomes(other) == outcomes(one), asked
+
+
+def counted(store: Store, query: Query, by: str) -> object:
+    """Return all that is told of events that are counted, in its order."""
+    selection = select(store, query, by)
+    if by in {*By}:
+        counts = counts_by(selection, By(by))
+        bars = [(group, list(certain.items()), list(possible.items())) for group, certain, possible in counts.bars]
+        return bars, counts.kinds, counts.certain, counts.possible, selection.number, selection.possible
+    return entries(selection, by, None), selection.number, selection.found, outcomes(selection)
+
+
+@settings(max_examples=int(os.environ.get("LOGS", "10")), deadline=None, phases=_PHASES)
+@given(st.integers(0, 10**9))
+def test_it_counts_as_json_lines_do(seed: int) -> None:
+    chance = Chance(seed)
+    with in_parquet(log := lines(chance, without="time")) as parquet:
+        for _ in range(QUESTIONS):
+            query = query_of(chance.question()).unlimited() if chance.share(0.8) else Query()
+            by = chance.one((*By, "people", "countries", "places", "kinds", "sources"))
+            try:
+                expected = counted(log, query, by)
+            except (UnresolvedName, UsageError):
+                continue
+            assert counted(parquet, query, by) == expected, (query, by)

@@ -89,17 +89,21 @@ def _open(path: str) -> Store:
         return builtin()
     if is_parquet(path):
         return _parquet(path)
+    try:
+        return _json(path)
+    except NotALogError as error:
+        if not error.begins.startswith(_PARQUET_BEGINS):
+            raise
+    if path == STDIN:
+        raise LogError(f"{log_name(path)}: is Parquet: save it as a file, which is read in any order")
+    return _parquet(path)
+
+
+def _json(path: str) -> Store:
     from csto_timeline.log.intake import whole
 
     with ExitStack() as closing:
-        try:
-            file = closing.enter_context(open_file(path))
-        except NotALogError as error:
-            if not error.begins.startswith(_PARQUET_BEGINS):
-                raise
-            if path == STDIN:
-                raise LogError(f"{log_name(path)}: is Parquet: save it as a file, which is read in any order") from None
-            return _parquet(path)
+        file = closing.enter_context(open_file(path))
         try:
             if not has_lines(path, file):
                 return Document(whole(file, log_name(path)), log_name(path))

@@ -9,7 +9,7 @@ what is wrong.
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
@@ -20,6 +20,9 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found, Place
 from csto_timeline.log.validity import repeated_id
+
+if TYPE_CHECKING:
+    from csto_timeline.log.tally import Tally
 
 _REMEMBERED = 512  # events
 
@@ -93,6 +96,10 @@ class Reader(ABC):
                     raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
                 if event.id not in without:
                     yield Found(event, place, possible)
+
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":  # noqa: ARG002
+        """Count nothing: its events are to be read for it; see `Store`."""
+        return None
 
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""

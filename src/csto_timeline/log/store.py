@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import Used
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
+
+if TYPE_CHECKING:
+    from csto_timeline.log.tally import Tally
 
 Place = int
 
@@ -67,6 +70,12 @@ class Store(Protocol):
         """Find the events that fit, in any order; those with an id in `without` are passed over.
 
         `outcomes` counts all the others.
+        """
+
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":
+        """Count events that surely fit, by their `year`, `month`, `kind` or a field of `NAMED`, and find the others.
+
+        None where the store cannot count without reading them.
         """
 
     def event(self, place: Place) -> Event:

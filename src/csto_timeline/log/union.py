@@ -108,6 +108,9 @@ class Union:
                 yield from _screened(found, criteria, outcomes)
         self.registers()  # validated whatever is asked, as those of one log
 
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
+        """Count nothing; see `Store`."""
+
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
         for found in self._united.values():

@@ -19,6 +19,7 @@ from csto_timeline.log.store import Place, Store
 from csto_timeline.query.query import Query
 
 if TYPE_CHECKING:
+    from csto_timeline.log.tally import Tally
     from csto_timeline.query.criterion import Criterion
 
 GOING_ON = "Going on"
@@ -51,7 +52,7 @@ class Selection(Struct, frozen=True, dict=True):
     """What a query finds: the matches in order, and the criteria that they met.
 
     `found` counts the matches before the limit of the query cut them, `kinds` are all of theirs;
-    `outcomes` says what kept the other events of the log out.
+    `outcomes` says what kept the other events of the log out. Events that a `tally` counts are no matches.
     """
 
     store: Store
@@ -61,6 +62,7 @@ class Selection(Struct, frozen=True, dict=True):
     found: int
     outcomes: Outcomes
     kinds: tuple[str, ...] = ()
+    tally: "Tally | None" = None
 
     @cached_property
     def registers(self) -> Registers:
@@ -83,7 +85,12 @@ class Selection(Struct, frozen=True, dict=True):
     @property
     def is_whole(self) -> bool:
         """Whether it has all events of the log."""
-        return len(self.matches) == self.outcomes.total
+        return self.number == self.outcomes.total
+
+    @property
+    def number(self) -> int:
+        """How many events the matches and the tally are."""
+        return len(self.matches) + (self.tally.number if self.tally else 0)
 
     def going_on_heading(self, match: Match) -> str:
         """Return the heading of what had begun before the period, and goes on; nothing of other matches."""
@@ -140,17 +147,18 @@ class Selection(Struct, frozen=True, dict=True):
         return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}
 
 
-def select(store: Store, query: Query) -> Selection:
+def select(store: Store, query: Query, by: str | None = None) -> Selection:
     """Find the events that fit, by date (`query.reverse`: latest first), then limited.
 
     They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
     have a time come after the others, in the order of the clock. What had begun before the period and goes on comes
-    last, also latest first: it does not crowd out what begins in the period.
+    last, also latest first: it does not crowd out what begins in the period. With `by`, for answers that count, the
+    store may count events instead of finding them: see `Store.tally`.
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
     if query.unlimited() == Query():
-        return _selection(store, query, (), Outcomes())
+        return _selection(store, query, (), Outcomes(), by)
     from csto_timeline.query.resolve import confirm, resolved, supposed  # a call without filters waits for none of it
 
     criteria, unsure = supposed(query, store)
@@ -160,13 +168,16 @@ def select(store: Store, query: Query) -> Selection:
             if confirm(query, store, criteria, selection.outcomes.names):
                 return selection
         criteria = resolved(query, store)
-    return _selection(store, query, criteria, Outcomes())
+    return _selection(store, query, criteria, Outcomes(), by)
 
 
-def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", outcomes: Outcomes) -> Selection:
+def _selection(
+    store: Store, query: Query, criteria: "tuple[Criterion, ...]", outcomes: Outcomes, by: str | None = None
+) -> Selection:
     matches: list[Match] = []
     kinds: dict[str, None] = {}
-    for event, place, possible in store.events(criteria, outcomes):
+    tally = store.tally(by, criteria, outcomes) if by else None
+    for event, place, possible in tally.others if tally else store.events(criteria, outcomes):
         matches.append(Match(store, place, event.date, not possible, event.time))
         kinds[event.kind] = None
     matches.sort(key=lambda match: match.place)
@@ -179,7 +190,8 @@ def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", ou
         matches.reverse()
     if query.period:
         matches.sort(key=lambda match: _goes_on(match, query))
-    return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))
+    found = len(matches) + (tally.number if tally else 0)
+    return Selection(store, query, criteria, tuple(matches[: query.limit]), found, outcomes, tuple(kinds), tally)
 
 
 def _goes_on(match: Match, query: Query) -> bool:

@@ -16,7 +16,7 @@ from csto_timeline.log.parquet.metadata import metadata_of
 from csto_timeline.log.reducing import Reducer
 from csto_timeline.query.select import Selection
 
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[bytes]:  # noqa: ARG001 (it takes none)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from csto_timeline.answers.groups import beginnings
 from csto_timeline.log.codec import encode
 from csto_timeline.log.model import Event
 from csto_timeline.log.parquet.columns import TYPES
@@ -48,6 +49,8 @@ class Row(Struct, frozen=True):
     day: datetime.date | None
     earliest: datetime.date
     latest: datetime.date
+    begins_from: datetime.date | None
+    begins_to: datetime.date | None
     words: str
     event: str
     begins_on: datetime.date
@@ -61,6 +64,8 @@ def row_of(event: Event, place: int) -> Row:
     """Return the row of an event that stands at that place in its log."""
     dates = [event.date, *(account.date for account in event.accounts if account.date)]
     start, begins, end, ends_open = event.date.sort_key
+    sure = [when.loosened() for when in dates]
+    firsts, lasts = zip(*((begun.first, begun.last) for begun in beginnings(event)), strict=True)
     return Row(
         id=event.id,
         date=event.date.text,
@@ -83,8 +88,10 @@ def row_of(event: Event, place: int) -> Row:
         announced=event.announced,
         disputed=bool(differences(event)),
         day=start if event.date.is_known_day and set(dates) == {event.date} else None,
-        earliest=min(when.start_min for when in dates),
-        latest=max(when.end_max for when in dates),
+        earliest=min(when.start_min for when in sure),
+        latest=max(when.end_max for when in sure),
+        begins_from=None if None in firsts else min(filter(None, firsts)),
+        begins_to=None if None in lasts else max(filter(None, lasts)),
         words=padded(_searched(event)),
         event=encode(event).decode(),
         begins_on=start,

@@ -30,14 +30,17 @@ TYPES = {
     "day": "DATE",
     "earliest": "DATE",
     "latest": "DATE",
+    "begins_from": "DATE",
+    "begins_to": "DATE",
     "words": "VARCHAR",
     "event": "VARCHAR",
 }
 """The columns with their types as DuckDB calls them.
 
-`first_day` and `last_day` bound the event's own date, `earliest` and `latest` that and those of its accounts; an open
-side has no first or last day, and reaches to the end of the calendar in the other two. `day` is the one day of an event
-of which no account gives another. `words` are folded for searching.
+`first_day` and `last_day` bound the event's own date as it is written. `earliest` and `latest` bound that and those of
+its accounts, with one unit more on either side of what is qualified (`~`, `?`, `%`); an open side reaches to the end of
+the calendar. Between `begins_from` and `begins_to` the event began, by its date and those that contradict it. `day` is
+the one day of an event of which no account gives another date. `words` are folded for searching.
 """
 
 OF_NAMES = {

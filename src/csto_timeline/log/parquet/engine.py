@@ -57,9 +57,11 @@ class Engine:
     def metadata(self) -> dict[str, dict[str, bytes]]:
         """Return the key-value metadata of each file; raises `LogError` for what is no Parquet."""
         found: dict[str, dict[str, bytes]] = {file: {} for file in self._files}
-        with self._errors("is not a Parquet file, or was cut short"):
-            text = "SELECT file_name, key, value FROM parquet_kv_metadata(?)"
+        text = "SELECT file_name, key, value FROM parquet_kv_metadata(?)"
+        try:
             rows = self._connection.execute(text, [self._patterns]).fetchall()
+        except self._library.Error:
+            raise LogError(f"{self._name}: is not a Parquet file, or was cut short") from None
         for file, key, value in rows:
             found[file][key.decode(errors="replace")] = value
         return found

@@ -1,7 +1,8 @@
 """A log in Parquet as a `Store`: DuckDB finds what may fit, and what it finds is read as everywhere."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from msgspec import defstruct, json
@@ -13,15 +14,17 @@ from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import Named, Used
 from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
+from csto_timeline.log.parquet.counting import counted_by, is_sure
 from csto_timeline.log.parquet.engine import ROWS, Engine
 from csto_timeline.log.parquet.found import FoundTexts
 from csto_timeline.log.parquet.metadata import head_of
-from csto_timeline.log.parquet.statement import TRUE, Question, Sql, is_none_of, joined, negated
+from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, negated
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader, projected_rows
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found
+from csto_timeline.log.tally import Counted, Tally
 from csto_timeline.log.validity import repeated_member, time_without_day, undeclared_kind
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
@@ -44,7 +47,6 @@ class Parquet(Reader):
         self._engine = Engine(files, name)
         self._head = head_of(self._engine, name)
         self._texts = FoundTexts()
-        self.spellings = cache(self._spellings)
 
     def registers(self) -> Registers:
         """Return the title and the registers."""
@@ -58,6 +60,10 @@ class Parquet(Reader):
     def names(self, fields: Collection[str]) -> Used:
         """Return the names that events use; see `Store`."""
         return {field: self._head.names.get(field) or dict.fromkeys(self._distinct(field)) for field in fields}
+
+    def texts(self) -> Iterator[bytes]:
+        """Return the JSON of all events, row by row."""
+        return (bytes(text) for block in self._blocks() for text in block.texts)
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`."""
@@ -77,14 +83,28 @@ class Parquet(Reader):
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         outcomes = outcomes or Outcomes()
-        exact = outcomes.exact
-        screen = Screen(criteria, outcomes)
-        question = Question(criteria, self.spellings)
+        question = Question(criteria, self._spellings)
         others = is_none_of("id", without)
-        to_read = joined("AND", (others, question.to_read if exact else question.may_fit))
+        if not outcomes.exact:
+            yield from self._read(criteria, outcomes, others, joined("AND", (others, question.may_fit)), without)
+            return
+        to_read = joined("AND", (others, question.to_read))
+        yield from self._read(criteria, outcomes, others, to_read, without, question.outcome)
+
+    def _read(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes,
+        of: Sql,
+        to_read: Sql,
+        without: Collection[str] = (),
+        outcome: Sql | None = None,
+    ) -> Iterator[Found]:
+        """Find those of some events that fit among those that are read, and count the others `of` them."""
+        screen = Screen(criteria, outcomes)
         yield from self._found(screen, projected_rows(self._blocks_of(to_read), screen.members), without)
-        outcomes.exact = exact or to_read == TRUE
-        self._count_others(outcomes, others, to_read, question.outcome if exact else None)
+        outcomes.exact = outcomes.exact and (outcome is not None or to_read == TRUE)
+        self._count_others(outcomes, of, to_read, outcome)
 
     def _count_others(self, outcomes: Outcomes, others: Sql, to_read: Sql, outcome: Sql | None) -> None:
         """Count how the events fared that were not read, and where it is asked for when all were."""
@@ -101,6 +121,28 @@ class Parquet(Reader):
                 "UNION ALL SELECT max(day)::VARCHAR FROM log"
             )
             outcomes.dates.update(date for (date,) in self._engine.all(Sql(text)) if date is not None)
+
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> Tally | None:
+        """Count what the columns tell, and find the rest; see `Store`.
+
+        Only of rows in the order of events, which those of one file are where none has a time.
+        """
+        question = Question(criteria, self._spellings)
+        counted = joined("AND", (question.surely_fit, is_sure(by)))
+        if counted == FALSE or len(self._files) > 1 or self._engine.all(Sql("SELECT count(time) FROM log")) != [(0,)]:
+            return None
+        counts = tuple(starmap(Counted, self._engine.all(counted_by(by, counted))))
+        text = f"SELECT count(*), min(begins_from), max(begins_to) FROM log WHERE {counted.text}"
+        ((number, first, last),) = self._engine.all(Sql(text, counted.values))
+        outcomes.counts[0] += number
+        to_read = joined("AND", (question.may_fit, negated(counted)))
+        others = self._read(criteria, outcomes, negated(counted), to_read)
+        begun = (first, last) if first and last else None
+        return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
+
+    def _absences(self, counted: Sql) -> dict[str, int]:
+        text = f"SELECT name, count(*) FROM (SELECT unnest(absent) AS name FROM log WHERE {counted.text}) GROUP BY 1"
+        return dict(self._engine.all(Sql(text, counted.values)))
 
     def _distinct(self, field: str) -> list[str]:
         """Return the different values of the columns of a field, in the order of the alphabet."""

@@ -54,6 +54,11 @@ class Question:
         return joined("AND", self._may)
 
     @property
+    def surely_fit(self) -> Sql:
+        """That an event certainly fits all criteria."""
+        return joined("AND", self._surely)
+
+    @property
     def to_read(self) -> Sql:
         """That an event must be read to say which criteria keep it out: it may fit, or one of them leaves it open.
 
@@ -114,7 +119,7 @@ def _written(condition: Condition, spellings: Spellings, *, sure: bool) -> Sql:
 def _days(condition: Within | OnDay, *, sure: bool) -> Sql:
     match condition:
         case Within(first, last) if sure:
-            return Sql("(day IS NOT NULL AND day >= ? AND day <= ?)", (first, last))
+            return Sql("(earliest >= ? AND latest <= ?)", (first, last))
         case Within(first, last):
             return Sql("(earliest <= ? AND latest >= ?)", (last, first))
         case OnDay(day):

@@ -1,0 +1,48 @@
+"""Events counted by the columns of their rows, as SQL."""
+
+from csto_timeline.log.parquet.statement import TRUE, Sql
+
+_OF_TIME = {"year": 4, "month": 7}  # and how many letters of a day they are
+_INVOLVED = "list_distinct(list_concat(people, speakers))"
+_OF_NAMES = {  # by the fields of `NAMED`
+    "countries": "countries",
+    "absent": "absent",
+    "people": _INVOLVED,
+    "sources": "sources",
+    "kinds": "[kind]",
+    "places": "CASE WHEN place IS NULL THEN [] ELSE [place] END",
+}
+_OF_GROUPS = {"kind": "[kind]", "country": "countries", "person": _INVOLVED}
+_LATEST = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL, -place_in_log)"
+
+
+def is_sure(by: str) -> Sql:
+    """Return that an event is surely in one group: of a year or month, that it surely began there."""
+    if by not in _OF_TIME:
+        return TRUE
+    return Sql(f"coalesce({_begun('begins_from', by)} = {_begun('begins_to', by)}, FALSE)")
+
+
+def counted_by(by: str, condition: Sql) -> Sql:
+    """Return the statement of the rows of `Counted`, in no order, for the events that hold a condition.
+
+    Rows must be in the order of events.
+    """
+    kind = "''" if by in _OF_NAMES else "kind"
+    text = (
+        f"SELECT key, {kind}, count(*), min(place_in_log), min_by(date, place_in_log), "
+        f"max_by(date, {_LATEST}), max_by(place_in_log, {_LATEST}) "
+        f"FROM (SELECT *, {_key(by)} AS key FROM log WHERE {condition.text}) GROUP BY 1, 2"
+    )
+    return Sql(text, condition.values)
+
+
+def _key(by: str) -> str:
+    if by in _OF_TIME:
+        return _begun("begins_from", by)
+    keys = {**_OF_NAMES, **_OF_GROUPS}[by]
+    return f"unnest(CASE WHEN len({keys}) = 0 THEN [''] ELSE {keys} END)"
+
+
+def _begun(column: str, by: str) -> str:
+    return f"left({column}::VARCHAR, {_OF_TIME[by]})"
