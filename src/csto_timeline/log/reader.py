@@ -72,13 +72,20 @@ class Reader(ABC):
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
-        yield from self._found(screen, self._rows(screen.members), without)
+        yield from self._found(screen, self._rows(screen.members), without, ids_may_repeat=ids_may_repeat)
 
     def _found(
-        self, screen: Screen, read: Iterable[tuple[Block, Sequence[Any]]], without: Collection[str]
+        self,
+        screen: Screen,
+        read: Iterable[tuple[Block, Sequence[Any]]],
+        without: Collection[str],
+        *,
+        ids_may_repeat: bool,
     ) -> Iterator[Found]:
         """Find those events that fit among what was read as far as the screen looks."""
         first: dict[int, int] = {}  # by their hashes: a large log has many ids
@@ -90,7 +97,7 @@ class Reader(ABC):
                 event = self._validated(block.texts[number], place)
                 if rows[number] is not None and rows[number].id != event.id:
                     raise self._uneven(block)
-                before = first.setdefault(hash(event.id), place)
+                before = place if ids_may_repeat else first.setdefault(hash(event.id), place)
                 if before != place and self.event(before).id == event.id:
                     words = repeated_id(event.id, self._where(before))
                     raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
@@ -106,6 +113,10 @@ class Reader(ABC):
         return self._decoded.get(place) or self._decode(self._text(place), place)
 
     def names(self, fields: Collection[str]) -> Used | None:  # noqa: ARG002 (its events are to be read for it)
+        """Return nothing; see `Store`."""
+        return None
+
+    def fraction(self, place: Place) -> float | None:  # noqa: ARG002 (whoever knows more says so)
         """Return nothing; see `Store`."""
         return None
 

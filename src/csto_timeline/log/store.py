@@ -66,10 +66,13 @@ class Store(Protocol):
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit, in any order; those with an id in `without` are passed over.
 
-        `outcomes` counts all the others.
+        `outcomes` counts all the others. That two have the same id is an error, unless it is left to whoever asks,
+        so that no id is held: the ids then `may_repeat`.
         """
 
     def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":
@@ -80,6 +83,9 @@ class Store(Protocol):
 
     def event(self, place: Place) -> Event:
         """Return the event that was found at that place."""
+
+    def fraction(self, place: Place) -> float | None:
+        """Return how much of the log stands before that place, from 0 to 1, where that is known."""
 
     def title_of(self, place: Place) -> str | None:
         """Return the title of the log that the event at that place is from, its own also where it is read with others.

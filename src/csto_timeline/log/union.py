@@ -92,14 +92,16 @@ class Union:
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit; see `Store`."""
         outcomes = outcomes or Outcomes()
         first: dict[str, Store] = {}
         apart = {*without, *self._united}
         for number, store in enumerate(self._stores):
-            for found in store.events(criteria, outcomes, apart):
-                if (before := first.setdefault(found.event.id, store)) is not store:
+            for found in store.events(criteria, outcomes, apart, ids_may_repeat=ids_may_repeat):
+                if not ids_may_repeat and (before := first.setdefault(found.event.id, store)) is not store:
                     words = repeated_id(found.event.id, before.name, RENAME_OR_MERGE)
                     raise LogError(f"{store.name}: {words}")
                 yield found._replace(place=number * _ROOM + found.place)
@@ -118,6 +120,12 @@ class Union:
                 return found.event
         number, inside = divmod(place, _ROOM)
         return self._stores[number].event(inside)
+
+    def fraction(self, place: Place) -> float | None:
+        """Return how much of all logs stands before that place, where that is known of its own; see `Store`."""
+        number, inside = divmod(place, _ROOM)
+        own = self._stores[number].fraction(inside)
+        return None if own is None else (number + own) / len(self._stores)
 
     def title_of(self, place: Place) -> str | None:
         """Return the title of the log that the event is from, of several the first; see `Store`."""

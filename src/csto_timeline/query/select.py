@@ -70,12 +70,7 @@ class Selection(Struct, frozen=True, dict=True):
 
         A log that declares its kinds does not bind those that are read beside it.
         """
-        registers = self.store.registers()
-        declared = {kind.id for kind in registers.kinds}
-        others = tuple(Kind(id=kind, name=kind) for kind in self.kinds if kind not in declared)
-        if not declared or not others:
-            return registers
-        return replace(registers, kinds=registers.kinds + others).with_kinds_of(registers.kinds_in_use)
+        return registers_with(self.store.registers(), self.kinds)
 
     @property
     def events(self) -> Iterator[Event]:
@@ -145,6 +140,15 @@ class Selection(Struct, frozen=True, dict=True):
         if not ids:
             return {}
         return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}
+
+
+def registers_with(registers: Registers, kinds: Iterable[str]) -> Registers:
+    """Return the registers of a log with those kinds, should it declare others."""
+    declared = {kind.id for kind in registers.kinds}
+    others = tuple(Kind(id=kind, name=kind) for kind in kinds if kind not in declared)
+    if not declared or not others:
+        return registers
+    return replace(registers, kinds=registers.kinds + others).with_kinds_of(registers.kinds_in_use)
 
 
 def select(store: Store, query: Query, by: str | None = None) -> Selection:

@@ -11,13 +11,14 @@ from csto_timeline.cli import complete, files, output
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.cli.progress import Progress
+from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
 from csto_timeline.formats.exporter import Options, Separator
 from csto_timeline.formats.pictures import LaneBy, Theme, parse_size
+from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
-from csto_timeline.query.select import select
+from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
 
 
@@ -147,9 +148,7 @@ def export(
     chosen = _format(format, path, stream=stream)
     if force and (path is None or stream):
         raise UsageError(f"--force goes with a file, not with {path or 'standard output'}")
-    selection = select(settings.store(), query)
-    number = chosen.count(selection, options)
-    progress = Progress(len(selection.matches))
+    selection, progress = _found(settings.store(), query, streams=chosen.streams)
     try:
         if path is not None:
             files.save(path, chosen.encoded(selection, options, progress.track), force=force)
@@ -159,12 +158,28 @@ def export(
             _WRITERS[chosen.writer](chosen.render(selection, options, progress.track))
     finally:
         progress.clear()
+    number = chosen.count(selection, options)
     if path is not None and not stream:
         note(f"{visible_in_message(str(path))}: {counted(number, 'event')}")
     for remark in chosen.remarks(selection, options, number):
         note(remark)
     explain(selection, drawn=False)
     return settings.exit_code(number)
+
+
+def _found(store: Store, query: Query, *, streams: bool) -> tuple[Selection, Progress]:
+    """Return what is exported, and how far that is told. What streams holds no event, but where a limit sorts them."""
+    if not streams or query.limit is not None:
+        selection = select(store, query)
+        return selection, Progress(len(selection.matches))
+    from csto_timeline.query.stream import streamed  # few formats take any order
+
+    passing = streamed(store, query)
+    return passing, Progress(0, lambda number: f"{_bar(passing.stream.fraction)}{number:,} events")
+
+
+def _bar(fraction: float | None) -> str:
+    return "" if fraction is None else f"{bar(fraction)} "
 
 
 def _format(name: str | None, path: Path | None, *, stream: bool) -> Format:

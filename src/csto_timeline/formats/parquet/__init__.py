@@ -9,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 from csto_timeline.errors import OutputError
-from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.exporter import Options, Track, is_filtered
 from csto_timeline.formats.parquet.writing import Names, Runs, encoded, in_batches
 from csto_timeline.log.parquet.engine import library
 from csto_timeline.log.parquet.metadata import metadata_of
-from csto_timeline.log.reducing import Reducer
+from csto_timeline.log.reducing import Reducer, Used
 from csto_timeline.query.select import Selection
+from csto_timeline.query.stream import refuse_repeated
 
 _PIECE = 1 << 18
 
@@ -36,17 +37,23 @@ def _pieces(selection: Selection, track: Track) -> Iterator[bytes]:
 
 def _write(selection: Selection, track: Track, folder: Path, target: Path) -> None:
     """Write a file. The whole log keeps its registers; a part keeps what it uses of them."""
-    runs, names, reducer = Runs(folder), Names(), Reducer(selection.registers)
-    used = reducer.used()
+    runs, names = Runs(folder), Names()
+    used = _used(selection)
     for batch in in_batches((match.event, match.place) for match in track(selection.matches)):
         events = [event for event, _ in batch]
         names.add(events)
-        for event in events:
+        for event in events if is_filtered(selection) else ():
             used.add(event)
         runs.add(encoded(batch))
-    runs.check_ids()
-    registers = selection.registers if selection.is_whole else reducer.reduced(used)
+    for id in runs.repeated_ids():
+        refuse_repeated(selection.store, id)
+    registers = selection.registers if selection.is_whole else Reducer(selection.registers).reduced(used)
     runs.merge(target, metadata_of(registers, names.known))
+
+
+def _used(selection: Selection) -> Used:
+    """Return what gathers the names of which a part of the log keeps the entries."""
+    return Used({former.event for former in selection.registers.former} if is_filtered(selection) else ())
 
 
 @contextmanager

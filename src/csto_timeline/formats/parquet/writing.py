@@ -10,14 +10,12 @@ from pathlib import Path
 
 from msgspec import json
 
-from csto_timeline.errors import LogError
 from csto_timeline.formats.parquet.rows import ORDER, row_of
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, add_names
 from csto_timeline.log.parquet.columns import TYPES
 from csto_timeline.log.parquet.engine import connected
 from csto_timeline.log.store import Place
-from csto_timeline.log.validity import repeated_id
 
 _RUN = 50_000  # events
 _ROW_GROUP = 20_480
@@ -63,11 +61,10 @@ class Runs:
         lines.unlink()
         self._runs.append(str(run))
 
-    def check_ids(self) -> None:
-        """Raise `LogError` where two events have the same id."""
+    def repeated_ids(self) -> list[str]:
+        """Return an id that several events have, if there is one."""
         text = "SELECT id FROM read_parquet(?) GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 1"
-        if found := self._connection.execute(text, [self._runs]).fetchone():
-            raise LogError(repeated_id(found[0], "the same log"))
+        return [id for (id,) in self._connection.execute(text, [self._runs]).fetchall()]
 
     def merge(self, target: Path, metadata: dict[str, str]) -> None:
         """Write all runs as one file."""

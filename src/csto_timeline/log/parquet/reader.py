@@ -30,6 +30,16 @@ from csto_timeline.log.validity import repeated_member, time_without_day, undecl
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 
 
+_SOMEHOW = Sql("2")  # what keeps events out, where nobody asks which of the criteria do
+
+
+class _Unread(NamedTuple):
+    """The events that need not be read, and how they fare, as `Outcomes` has it."""
+
+    condition: Sql
+    outcome: Sql
+
+
 class _Spelt(NamedTuple):
     """What of an event has names, with one of them."""
 
@@ -80,39 +90,35 @@ class Parquet(Reader):
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         outcomes = outcomes or Outcomes()
         question = Question(criteria, self._spellings)
-        others = is_none_of("id", without)
-        if not outcomes.exact:
-            yield from self._read(criteria, outcomes, others, joined("AND", (others, question.may_fit)), without)
-            return
-        to_read = joined("AND", (others, question.to_read))
-        yield from self._read(criteria, outcomes, others, to_read, without, question.outcome)
+        of = is_none_of("id", without)
+        wanted = joined("AND", (of, question.to_read if outcomes.exact else question.may_fit))
+        others = joined("AND", (of, negated(wanted)))
+        ways = question.outcome if outcomes.exact else _SOMEHOW
+        return self._read(criteria, outcomes, wanted, _Unread(others, ways), ids_may_repeat=ids_may_repeat)
 
     def _read(
         self,
         criteria: Sequence[Criterion],
         outcomes: Outcomes,
-        of: Sql,
-        to_read: Sql,
-        without: Collection[str] = (),
-        outcome: Sql | None = None,
+        wanted: Sql,
+        unread: _Unread,
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
-        """Find those of some events that fit among those that are read, and count the others `of` them."""
+        """Find the events that fit among those that are wanted, and count the others."""
         screen = Screen(criteria, outcomes)
-        yield from self._found(screen, projected_rows(self._blocks_of(to_read), screen.members), without)
-        outcomes.exact = outcomes.exact and (outcome is not None or to_read == TRUE)
-        self._count_others(outcomes, of, to_read, outcome)
-
-    def _count_others(self, outcomes: Outcomes, others: Sql, to_read: Sql, outcome: Sql | None) -> None:
-        """Count how the events fared that were not read, and where it is asked for when all were."""
-        ruled_out = joined("AND", (others, negated(to_read)))
-        if outcome is None:  # which of the criteria kept them out is not asked
-            outcome = Sql("2")
-        text = f"SELECT {outcome.text}, count(*) FROM log WHERE {ruled_out.text} GROUP BY 1"
-        outcomes.counts.update(dict(self._engine.all(Sql(text, (*outcome.values, *ruled_out.values)))))
+        read = projected_rows(self._blocks_of(wanted), screen.members)
+        yield from self._found(screen, read, (), ids_may_repeat=ids_may_repeat)
+        outcomes.exact = outcomes.exact and (unread.outcome is not _SOMEHOW or wanted == TRUE)
+        text = f"SELECT {unread.outcome.text}, count(*) FROM log WHERE {unread.condition.text} GROUP BY 1"
+        counted = Sql(text, (*unread.outcome.values, *unread.condition.values))
+        outcomes.counts.update(dict(self._engine.all(counted)))
         for field, used in outcomes.names.items():
             used.update(self.names([field])[field])
         if outcomes.exact:
@@ -135,8 +141,8 @@ class Parquet(Reader):
         text = f"SELECT count(*), min(begins_from), max(begins_to) FROM log WHERE {counted.text}"
         ((number, first, last),) = self._engine.all(Sql(text, counted.values))
         outcomes.counts[0] += number
-        to_read = joined("AND", (question.may_fit, negated(counted)))
-        others = self._read(criteria, outcomes, negated(counted), to_read)
+        wanted = joined("AND", (question.may_fit, negated(counted)))
+        others = self._read(criteria, outcomes, wanted, _Unread(negated(question.may_fit), _SOMEHOW))
         begun = (first, last) if first and last else None
         return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
 
@@ -165,6 +171,15 @@ class Parquet(Reader):
         statement = Sql(f"SELECT place_in_log, event FROM log WHERE {condition.text}", condition.values)
         for rows in self._engine.rows(statement):
             yield Block([place for place, _ in rows], [(text or "null").encode() for _, text in rows])
+
+    def fraction(self, place: int) -> float | None:
+        """Return how much of the log stands before that row, where it is one file; see `Store`."""
+        return place / self._number if len(self._files) == 1 and self._number else None
+
+    @cached_property
+    def _number(self) -> int:
+        ((number,),) = self._engine.all(Sql("SELECT count(*) FROM log"))
+        return int(number)
 
     def _text(self, place: int) -> Json:
         found = self._texts.get(place)
