@@ -56,7 +56,7 @@ class Streamed(Selection, frozen=True, dict=True):
     """
 
     @property
-    def registers(self) -> Registers:  # type: ignore[override] # (it is not yet known at first)
+    def registers(self) -> Registers:
         """The registers of the log; see `Selection`."""
         return registers_with(self.store.registers(), tuple(self.stream.kinds))
 

@@ -1,5 +1,6 @@
 """`csto-timeline export`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,12 @@ from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
+
+
+class PartitionBy(StrEnum):
+    """What each file of a folder is for."""
+
+    YEAR = "year"
 
 
 def options(
@@ -128,6 +135,10 @@ def export(
             autocompletion=complete.formats,
         ),
     ] = None,
+    partition_by: Annotated[
+        PartitionBy | None,
+        typer.Option(metavar="|".join(PartitionBy), help="Parquet: FILE is a new folder, with a file for each."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
 ) -> int:
     """Write the events as a brief, log, spreadsheet, calendar, map, web page or picture; their sources as citations.
@@ -145,12 +156,18 @@ def export(
     """
     path = None if file in _STANDARD_OUTPUT else Path(file)
     stream = path is not None and files.is_stream(path)
-    chosen = _format(format, path, stream=stream)
+    chosen = _format(format or ("parquet" if partition_by else None), path, stream=stream)
+    if partition_by and (force or stream or path is None or path.suffix or chosen.name != "parquet"):
+        raise UsageError("--partition-by goes with Parquet and the name of a new folder, without a suffix")
     if force and (path is None or stream):
         raise UsageError(f"--force goes with a file, not with {path or 'standard output'}")
     selection, progress = _found(settings.store(), query, streams=chosen.streams)
     try:
-        if path is not None:
+        if path is not None and partition_by:
+            from csto_timeline.formats.parquet import write_by_year  # few exports are parted
+
+            files.save_folder(path, lambda folder: write_by_year(selection, folder, progress.track))
+        elif path is not None:
             files.save(path, chosen.encoded(selection, options, progress.track), force=force)
         elif chosen.writer is Writer.BYTES:
             output.write_bytes(chosen.encoded(selection, options, progress.track))

@@ -29,14 +29,26 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[byt
 def _pieces(selection: Selection, track: Track) -> Iterator[bytes]:
     with _errors(), TemporaryDirectory() as folder:
         target = Path(folder) / "log.parquet"
-        _write(selection, track, Path(folder), target)
+        runs, metadata = _sorted(selection, track, Path(folder))
+        runs.merge(target, metadata)
         with target.open("rb") as file:
             while piece := file.read(_PIECE):
                 yield piece
 
 
-def _write(selection: Selection, track: Track, folder: Path, target: Path) -> None:
-    """Write a file. The whole log keeps its registers; a part keeps what it uses of them."""
+def write_by_year(selection: Selection, folder: Path, track: Track = iter) -> None:
+    """Write files into a folder, one for each year; raises as `render`, and while it writes."""
+    library()
+    with _errors(), TemporaryDirectory() as runs_folder:
+        runs, metadata = _sorted(selection, track, Path(runs_folder))
+        runs.merge_by_year(folder, metadata)
+
+
+def _sorted(selection: Selection, track: Track, folder: Path) -> tuple[Runs, dict[str, str]]:
+    """Return the events, sorted in parts, and the metadata of their log.
+
+    The whole log keeps its registers; a part keeps what it uses of them.
+    """
     runs, names = Runs(folder), Names()
     used = _used(selection)
     for batch in in_batches((match.event, match.place) for match in track(selection.matches)):
@@ -48,7 +60,7 @@ def _write(selection: Selection, track: Track, folder: Path, target: Path) -> No
     for id in runs.repeated_ids():
         refuse_repeated(selection.store, id)
     registers = selection.registers if selection.is_whole else Reducer(selection.registers).reduced(used)
-    runs.merge(target, metadata_of(registers, names.known))
+    return runs, metadata_of(registers, names.known)
 
 
 def _used(selection: Selection) -> Used:

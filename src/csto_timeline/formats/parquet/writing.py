@@ -5,6 +5,7 @@ these are then merged, with what memory is allowed, and the folder.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -68,10 +69,25 @@ class Runs:
 
     def merge(self, target: Path, metadata: dict[str, str]) -> None:
         """Write all runs as one file."""
+        self._merge(target, metadata, "TRUE", [])
+
+    def merge_by_year(self, target: Path, metadata: dict[str, str]) -> None:
+        """Write all runs into a folder, one file for the events that begin in a year: `year=2022/events.parquet`.
+
+        What began nobody knows when is in the first year of the calendar.
+        """
+        text = "SELECT DISTINCT year(begins_on) FROM read_parquet(?) ORDER BY 1"
+        years = [year for (year,) in self._connection.execute(text, [self._runs]).fetchall()]
+        for year in years or [date.min.year]:
+            folder = target / f"year={year:04}"
+            folder.mkdir()
+            self._merge(folder / "events.parquet", metadata, "year(begins_on) = ?", [year])
+
+    def _merge(self, target: Path, metadata: dict[str, str], condition: str, values: list[int]) -> None:
         self._connection.execute(
-            f"COPY (SELECT {', '.join(TYPES)} FROM read_parquet(?) {_BY_DAY}) TO ? "
+            f"COPY (SELECT {', '.join(TYPES)} FROM read_parquet(?) WHERE {condition} {_BY_DAY}) TO ? "
             f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}, {_LIKE_A_DICTIONARY}, KV_METADATA ?)",
-            [self._runs, str(target), metadata],
+            [self._runs, *values, str(target), metadata],
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import starmap
+from itertools import pairwise, starmap
 from typing import Any, NamedTuple
 
 from msgspec import defstruct, json
@@ -30,6 +30,7 @@ from csto_timeline.log.validity import repeated_member, time_without_day, undecl
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 
 
+_BEGINS = "coalesce(first_day, DATE '0001-01-01')"
 _SOMEHOW = Sql("2")  # what keeps events out, where nobody asks which of the criteria do
 
 
@@ -135,7 +136,7 @@ class Parquet(Reader):
         """
         question = Question(criteria, self._spellings)
         counted = joined("AND", (question.surely_fit, is_sure(by)))
-        if counted == FALSE or len(self._files) > 1 or self._engine.all(Sql("SELECT count(time) FROM log")) != [(0,)]:
+        if counted == FALSE or not self._has_order:
             return None
         counts = tuple(starmap(Counted, self._engine.all(counted_by(by, counted))))
         text = f"SELECT count(*), min(begins_from), max(begins_to) FROM log WHERE {counted.text}"
@@ -145,6 +146,15 @@ class Parquet(Reader):
         others = self._read(criteria, outcomes, wanted, _Unread(negated(question.may_fit), _SOMEHOW))
         begun = (first, last) if first and last else None
         return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
+
+    @cached_property
+    def _has_order(self) -> bool:
+        """Whether rows are surely in the order of events: no event has a time, and each file begins where one ends."""
+        text = (
+            f"SELECT place_in_log // {ROWS}, count(time), min({_BEGINS}), max({_BEGINS}) FROM log GROUP BY 1 ORDER BY 1"
+        )
+        files = self._engine.all(Sql(text))
+        return not any(times for _, times, _, _ in files) and all(one[3] < other[2] for one, other in pairwise(files))
 
     def _absences(self, counted: Sql) -> dict[str, int]:
         text = f"SELECT name, count(*) FROM (SELECT unnest(absent) AS name FROM log WHERE {counted.text}) GROUP BY 1"
