@@ -14,6 +14,18 @@ _OF_NAMES = {  # by the fields of `NAMED`
 }
 _OF_GROUPS = {"kind": "[kind]", "country": "countries", "person": _INVOLVED}
 _LATEST = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL, -place_in_log)"
+# Dates between which all others lie, as `Span` in answers/headings.py tells it. Of those that are made of days alone,
+# the first and the last will do; and two of all, since a single one is told otherwise.
+_OF_DAYS = (
+    "first_day IS NOT NULL AND last_day IS NOT NULL "
+    "AND regexp_full_match(date, '[^0-9X]?[0-9]{4}-[0-9]{2}-[0-9]{2}([^0-9X]+[0-9]{4}-[0-9]{2}-[0-9]{2})*[^0-9X]?')"
+)
+OUTER_DATES = Sql(
+    f"WITH days AS (SELECT min(first_day) AS low, max(last_day) AS high FROM log WHERE {_OF_DAYS}) "
+    f"SELECT DISTINCT date FROM log WHERE day IS NULL AND NOT ({_OF_DAYS}) "
+    f"UNION SELECT date FROM log, days WHERE {_OF_DAYS} AND (first_day = low OR last_day = high) "
+    "UNION SELECT date FROM (SELECT DISTINCT date FROM log LIMIT 2)"
+)
 
 
 def is_sure(by: str) -> Sql:

@@ -18,10 +18,10 @@ _CONFIGURATION = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
-_READING = {"memory_limit": "1GB", "temp_directory": ""}
+_READING = {"memory_limit": "1GB", "temp_directory": "", "enable_external_file_cache": False}
 _LOG = (
-    "WITH log AS NOT MATERIALIZED (SELECT *, (file_index::BIGINT << 36) + file_row_number AS place_in_log "
-    "FROM read_parquet(?, hive_partitioning = false)) "
+    "log AS NOT MATERIALIZED (SELECT *, (file_index::BIGINT << 36) + file_row_number AS place_in_log "
+    "FROM read_parquet(?, hive_partitioning = false))"
 )
 ROWS = 1 << 36
 """The place of a row is the number of its file, times this, and its own in that."""
@@ -79,7 +79,9 @@ class Engine:
         Beside the columns of the files it has `place_in_log`.
         """
         with self._errors("cannot be read"):
-            cursor = self._connection.cursor().execute(_LOG + statement.text, [self._patterns, *statement.values])
+            before, _, after = statement.text.partition("WITH ")
+            text = f"WITH {_LOG}, {after}" if not before else f"WITH {_LOG} {statement.text}"
+            cursor = self._connection.cursor().execute(text, [self._patterns, *statement.values])
             while rows := cursor.fetchmany(_FETCHED):
                 yield rows
 

@@ -2,7 +2,8 @@
 
 from array import array
 from bisect import bisect_left
-from tempfile import SpooledTemporaryFile
+from io import BytesIO
+from typing import BinaryIO
 from weakref import finalize
 
 _IN_MEMORY = 1 << 23  # bytes
@@ -12,8 +13,7 @@ class FoundTexts:
     """Texts by their places. They are added in the order of these, pass by pass."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when nothing needs it any more)
-        finalize(self, self._file.close)
+        self._file: BinaryIO = BytesIO()
         self._end = 0
         self._passes: list[tuple[array[int], array[int]]] = []  # places, and where their texts begin
 
@@ -29,6 +29,15 @@ class FoundTexts:
         self._file.seek(self._end)
         self._file.write(len(text).to_bytes(8, "big") + text)
         self._end += 8 + len(text)
+        if self._end > _IN_MEMORY and isinstance(self._file, BytesIO):
+            self._put_into_a_file(self._file.getvalue())
+
+    def _put_into_a_file(self, texts: bytes) -> None:
+        from tempfile import TemporaryFile  # few answers are so long
+
+        self._file = TemporaryFile()  # noqa: SIM115 (closed when nothing needs it any more)
+        finalize(self, self._file.close)
+        self._file.write(texts)
 
     def get(self, place: int) -> bytes | None:
         """Return the text of that place; None where none is kept."""

@@ -14,7 +14,7 @@ from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import Named, Used
 from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
-from csto_timeline.log.parquet.counting import counted_by, is_sure
+from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, is_sure
 from csto_timeline.log.parquet.engine import ROWS, Engine
 from csto_timeline.log.parquet.found import FoundTexts
 from csto_timeline.log.parquet.metadata import head_of
@@ -31,7 +31,7 @@ _EVENT = json.Decoder(Event, dec_hook=decode_value)
 
 
 _BEGINS = "coalesce(first_day, DATE '0001-01-01')"
-_SOMEHOW = Sql("2")  # what keeps events out, where nobody asks which of the criteria do
+_SOMEHOW = 1 << 1  # the outcome of what is kept out, where nobody asks by which of the criteria
 
 
 class _Unread(NamedTuple):
@@ -97,37 +97,41 @@ class Parquet(Reader):
         """Find the events that fit, in the order of the log; see `Store`."""
         outcomes = outcomes or Outcomes()
         question = Question(criteria, self._spellings)
-        of = is_none_of("id", without)
-        wanted = joined("AND", (of, question.to_read if outcomes.exact else question.may_fit))
-        others = joined("AND", (of, negated(wanted)))
-        ways = question.outcome if outcomes.exact else _SOMEHOW
-        return self._read(criteria, outcomes, wanted, _Unread(others, ways), ids_may_repeat=ids_may_repeat)
+        asked = is_none_of("id", without)
+        wanted = joined("AND", (asked, question.to_read if outcomes.exact else question.may_fit))
+        unread = _Unread(joined("AND", (asked, negated(wanted))), question.outcome) if outcomes.exact else None
+        of = self._number_of(asked)
+        return self._read(criteria, outcomes, wanted, of, unread, ids_may_repeat=ids_may_repeat)
 
     def _read(
         self,
         criteria: Sequence[Criterion],
         outcomes: Outcomes,
         wanted: Sql,
-        unread: _Unread,
+        of: int,
+        unread: _Unread | None,
         *,
         ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
-        """Find the events that fit among those that are wanted, and count the others."""
+        """Find the events that fit among those that are wanted, and count how the others fare, `of` so many in all.
+
+        Without an outcome of what is `unread` it is not told which of the criteria kept it out.
+        """
         screen = Screen(criteria, outcomes)
+        before = outcomes.total
         read = projected_rows(self._blocks_of(wanted), screen.members)
         yield from self._found(screen, read, (), ids_may_repeat=ids_may_repeat)
-        outcomes.exact = outcomes.exact and (unread.outcome is not _SOMEHOW or wanted == TRUE)
-        text = f"SELECT {unread.outcome.text}, count(*) FROM log WHERE {unread.condition.text} GROUP BY 1"
-        counted = Sql(text, (*unread.outcome.values, *unread.condition.values))
-        outcomes.counts.update(dict(self._engine.all(counted)))
+        outcomes.exact = outcomes.exact and (unread is not None or wanted == TRUE)
+        if unread is None:
+            outcomes.counts[_SOMEHOW] += of - (outcomes.total - before)
+        else:
+            text = f"SELECT {unread.outcome.text}, count(*) FROM log WHERE {unread.condition.text} GROUP BY 1"
+            counted = Sql(text, (*unread.outcome.values, *unread.condition.values))
+            outcomes.counts.update(dict(self._engine.all(counted)))
         for field, used in outcomes.names.items():
             used.update(self.names([field])[field])
         if outcomes.exact:
-            text = (
-                "SELECT DISTINCT date FROM log WHERE day IS NULL UNION ALL SELECT min(day)::VARCHAR FROM log "
-                "UNION ALL SELECT max(day)::VARCHAR FROM log"
-            )
-            outcomes.dates.update(date for (date,) in self._engine.all(Sql(text)) if date is not None)
+            outcomes.dates.update(date for (date,) in self._engine.all(OUTER_DATES))
 
     def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> Tally | None:
         """Count what the columns tell, and find the rest; see `Store`.
@@ -143,7 +147,7 @@ class Parquet(Reader):
         ((number, first, last),) = self._engine.all(Sql(text, counted.values))
         outcomes.counts[0] += number
         wanted = joined("AND", (question.may_fit, negated(counted)))
-        others = self._read(criteria, outcomes, wanted, _Unread(negated(question.may_fit), _SOMEHOW))
+        others = self._read(criteria, outcomes, wanted, self._number - number, None)
         begun = (first, last) if first and last else None
         return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
 
@@ -188,7 +192,11 @@ class Parquet(Reader):
 
     @cached_property
     def _number(self) -> int:
-        ((number,),) = self._engine.all(Sql("SELECT count(*) FROM log"))
+        return self._number_of(TRUE)
+
+    def _number_of(self, condition: Sql) -> int:
+        text = "SELECT count(*) FROM log" + f" WHERE {condition.text}" * (condition != TRUE)
+        ((number,),) = self._engine.all(Sql(text, condition.values))
         return int(number)
 
     def _text(self, place: int) -> Json:

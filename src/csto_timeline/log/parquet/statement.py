@@ -64,7 +64,8 @@ class Question:
 
         That does not matter where two of the others keep it out, neither of which refines the other.
         """
-        unsure = [joined("AND", (may, negated(sure))) for may, sure in zip(self._may, self._surely, strict=True)]
+        pairs = zip(self._may, self._surely, strict=True)
+        unsure = [joined("AND", (may, negated(sure))) for may, sure in pairs if may != sure]
         kept_out = [joined("OR", (negated(self._may[number]) for number in group)) for group in self._groups]
         less_than_two = _and_text("({} < 2)", _sum((each, 1) for each in kept_out))
         return joined("OR", (self.may_fit, joined("AND", (joined("OR", unsure), less_than_two))))
@@ -140,6 +141,8 @@ def _is_one_of(column: str, values: Collection[str]) -> Sql:
     if not values:
         return FALSE
     known = sorted(values)
+    if column == "id":  # which every event has: such a column is looked up without being read
+        return Sql(f"id IN ({', '.join('?' * len(known))})", tuple(known))
     if is_list(column):
         return (
             Sql(f"list_has_any({column}, ?)", (known,))
