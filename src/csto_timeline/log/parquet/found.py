@@ -7,6 +7,7 @@ from typing import BinaryIO
 from weakref import finalize
 
 _IN_MEMORY = 1 << 23  # bytes
+_LENGTH = 8  # bytes that say how long a text is
 
 
 class FoundTexts:
@@ -14,21 +15,24 @@ class FoundTexts:
 
     def __init__(self) -> None:
         self._file: BinaryIO = BytesIO()
-        self._end = 0
+        self._end, self._at_end = 0, True
+        self._last = -1  # of the places that were added, the largest
         self._passes: list[tuple[array[int], array[int]]] = []  # places, and where their texts begin
 
     def add(self, place: int, text: bytes) -> None:
         """Keep a text, unless one is kept of that place."""
-        if self.get(place) is not None:
+        if place <= self._last and self.get(place) is not None:
             return
         if not self._passes or self._passes[-1][0][-1] > place:
             self._passes.append((array("q"), array("q")))
         places, starts = self._passes[-1]
         places.append(place)
         starts.append(self._end)
-        self._file.seek(self._end)
-        self._file.write(len(text).to_bytes(8, "big") + text)
-        self._end += 8 + len(text)
+        if not self._at_end:
+            self._file.seek(self._end)
+            self._at_end = True
+        self._end += self._file.write(len(text).to_bytes(_LENGTH, "big") + text)
+        self._last = max(self._last, place)
         if self._end > _IN_MEMORY and isinstance(self._file, BytesIO):
             self._put_into_a_file(self._file.getvalue())
 
@@ -44,6 +48,7 @@ class FoundTexts:
         for places, starts in self._passes:
             number = bisect_left(places, place)
             if number < len(places) and places[number] == place:
+                self._at_end = False
                 self._file.seek(starts[number])
-                return self._file.read(int.from_bytes(self._file.read(8), "big"))
+                return self._file.read(int.from_bytes(self._file.read(_LENGTH), "big"))
         return None
