@@ -13,6 +13,7 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import counts_by
 from csto_timeline.answers.entries import entries
 from csto_timeline.answers.headings import Span
+from csto_timeline.answers.near_words import near_words
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.formats import by_name
 from csto_timeline.log.parquet.reader import Parquet
@@ -54,7 +55,7 @@ def outcomes(selection: Selection) -> object:
     return selection.outcomes.total, selection.is_whole, selection.kept_out_by_precision, span.words()
 
 
-@settings(max_examples=int(os.environ.get("LOGS", "10")), deadline=None, phases=_PHASES)
+@settings(max_examples=int(os.environ.get("LOGS", "6")), deadline=None, phases=_PHASES)
 @given(st.integers(0, 10**9))
 def test_it_answers_every_question_as_json_lines_do(seed: int) -> None:
     chance = Chance(seed)
@@ -81,7 +82,7 @@ def counted(store: Store, query: Query, by: str) -> object:
     return entries(selection, by, None), selection.number, selection.found, outcomes(selection)
 
 
-@settings(max_examples=int(os.environ.get("LOGS", "10")), deadline=None, phases=_PHASES)
+@settings(max_examples=int(os.environ.get("LOGS", "6")), deadline=None, phases=_PHASES)
 @given(st.integers(0, 10**9))
 def test_it_counts_as_json_lines_do(seed: int) -> None:
     chance = Chance(seed)
@@ -94,3 +95,21 @@ def test_it_counts_as_json_lines_do(seed: int) -> None:
             except (UnresolvedName, UsageError):
                 continue
             assert counted(parquet, query, by) == expected, (query, by)
+
+
+@settings(max_examples=int(os.environ.get("LOGS", "5")), deadline=None, phases=_PHASES)
+@given(st.integers(0, 10**9))
+def test_it_has_the_same_words_near_those_that_it_lacks(seed: int) -> None:
+    chance = Chance(seed)
+    with in_parquet(log := lines(chance)) as parquet:
+        for typed in (
+            "bordr",
+            "closde now",
+            '"border again"',
+            "тишна",
+            "jay zoo",
+            "kazakstan OR openn",
+            "again border",
+        ):
+            one, other = (select(store, Query(search=(typed,))) for store in (log, parquet))
+            assert list(near_words(other)) == list(near_words(one)), typed

@@ -22,6 +22,7 @@ from csto_timeline.log.store import Found, Place
 from csto_timeline.log.validity import repeated_id
 
 if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
     from csto_timeline.log.tally import Tally
 
 _REMEMBERED = 512  # events
@@ -66,6 +67,15 @@ class Reader(ABC):
         """Return all events as far as those members go; see `Store`."""
         for _, rows in self._rows(members):
             yield from (row for row in rows if row is not None)
+
+    def rows_with_words(
+        self,
+        members: frozenset[str],
+        letters: frozenset[str],  # noqa: ARG002 (it takes a pass in any case)
+        conditions: "Sequence[Condition]",  # noqa: ARG002
+    ) -> Iterator[Any]:
+        """Return all events; see `Store`."""
+        return self.rows(members)
 
     def events(
         self,

@@ -10,6 +10,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
 
 if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
     from csto_timeline.log.tally import Tally
 
 Place = int
@@ -59,6 +60,15 @@ class Store(Protocol):
         """Return all events as far as those members go, in the order of the log.
 
         An event that cannot be read so far is passed over: this validates nothing.
+        """
+
+    def rows_with_words(
+        self, members: frozenset[str], letters: frozenset[str], conditions: "Sequence[Condition]"
+    ) -> Iterator[Any]:
+        """Return as `rows` does all events that are needed to know the words of the log.
+
+        Of each word that begins with one of the letters, folded, the first event that has it; and each that may hold
+        one of the conditions. A store may give more, in the order of the log.
         """
 
     def events(

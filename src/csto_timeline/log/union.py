@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,6 +19,9 @@ from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
 from csto_timeline.log.store import Found, Place, Prefer, Store
 from csto_timeline.log.validity import PREFER, RENAME_OR_MERGE, repeated_id
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 _T = TypeVar("_T")
 _ROOM = 1 << 48  # for the places of one log
@@ -86,6 +89,16 @@ class Union:
         """Return all events as far as those members go; see `Store`. What is united is not yet one here."""
         for store in self._stores:
             yield from store.rows(members)
+
+    def rows_with_words(
+        self,
+        members: frozenset[str],
+        letters: frozenset[str],
+        conditions: "Sequence[Condition]",
+    ) -> Iterator[Any]:
+        """Return those of all logs; see `Store`."""
+        for store in self._stores:
+            yield from store.rows_with_words(members, letters, conditions)
 
     def events(
         self,

@@ -1,6 +1,8 @@
 """Events counted by the columns of their rows, as SQL."""
 
-from csto_timeline.log.parquet.statement import TRUE, Sql
+from collections.abc import Collection, Iterable
+
+from csto_timeline.log.parquet.statement import TRUE, Sql, joined
 
 _OF_TIME = {"year": 4, "month": 7}  # and how many letters of a day they are
 _INVOLVED = "list_distinct(list_concat(people, speakers))"
@@ -47,6 +49,16 @@ def counted_by(by: str, condition: Sql) -> Sql:
         f"FROM (SELECT *, {_key(by)} AS key FROM log WHERE {condition.text}) GROUP BY 1, 2"
     )
     return Sql(text, condition.values)
+
+
+def holding_words(letters: Collection[str], conditions: Iterable[Sql]) -> Sql:
+    """Return that an event is the first with some word that begins with one of the letters, or holds a condition."""
+    firsts = Sql(
+        "place_in_log IN (SELECT min(place_in_log) FROM (SELECT place_in_log, unnest(string_split(words, ' ')) AS word "
+        "FROM log) WHERE list_contains(?, left(word, 1)) GROUP BY word)",
+        (sorted(letters),),
+    )
+    return joined("OR", (firsts, *conditions))
 
 
 def _key(by: str) -> str:

@@ -10,15 +10,16 @@ from msgspec import defstruct, json
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import decode, decode_value
+from csto_timeline.log.condition import Condition
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import Named, Used
 from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
-from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, is_sure
+from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, is_sure
 from csto_timeline.log.parquet.engine import ROWS, Engine
 from csto_timeline.log.parquet.found import FoundTexts
 from csto_timeline.log.parquet.metadata import head_of
-from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, negated
+from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, may_hold, negated
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader, projected_rows
 from csto_timeline.log.registers import KindsInUse, Registers
@@ -85,6 +86,14 @@ class Parquet(Reader):
         row = _row(tuple(columns))
         for rows in self._engine.rows(Sql(f"SELECT {', '.join(columns)} FROM log")):
             yield from map(row, rows)
+
+    def rows_with_words(
+        self, members: frozenset[str], letters: frozenset[str], conditions: Sequence[Condition]
+    ) -> Iterator[Any]:
+        """Return the events that are needed to know the words; see `Store`."""
+        condition = holding_words(letters, [may_hold(each, self._spellings) for each in conditions])
+        for _, rows in projected_rows(self._blocks_of(condition), members):
+            yield from (row for row in rows if row is not None)
 
     def events(
         self,

@@ -44,7 +44,7 @@ class Question:
 
     def __init__(self, criteria: Sequence[Criterion], spellings: Spellings) -> None:
         conditions = [criterion.condition for criterion in criteria]
-        self._may = [_written(each, spellings, sure=False) for each in conditions]
+        self._may = [may_hold(each, spellings) for each in conditions]
         self._surely = [_written(each, spellings, sure=True) for each in conditions]
         self._groups = _groups(criteria)
 
@@ -74,6 +74,11 @@ class Question:
     def outcome(self) -> Sql:
         """The bits of the criteria that surely keep an event out, as `Outcomes` has them."""
         return _sum((negated(may), 1 << (number + 1)) for number, may in enumerate(self._may))
+
+
+def may_hold(condition: Condition, spellings: Spellings) -> Sql:
+    """Return that an event may hold a condition."""
+    return _written(condition, spellings, sure=False)
 
 
 def negated(part: Sql) -> Sql:
