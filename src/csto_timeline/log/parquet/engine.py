@@ -10,7 +10,7 @@ from typing import Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.extras import missing
-from csto_timeline.log.parquet.statement import Sql
+from csto_timeline.log.parquet.statement import TRUE, Sql
 
 _FETCHED = 512  # rows that are held at a time
 _CONFIGURATION = {
@@ -20,11 +20,14 @@ _CONFIGURATION = {
 }
 _READING = {"memory_limit": "1GB", "temp_directory": "", "enable_external_file_cache": False}
 _LOG = (
-    "log AS NOT MATERIALIZED (SELECT *, (file_index::BIGINT << 36) + file_row_number AS place_in_log "
+    "log AS NOT MATERIALIZED ("
+    "SELECT *, file_index, file_row_number, (file_index::BIGINT << 36) + file_row_number AS place_in_log "
     "FROM read_parquet(?, hive_partitioning = false))"
 )
 ROWS = 1 << 36
 """The place of a row is the number of its file, times this, and its own in that."""
+AT_PLACE = "file_index = ? AND file_row_number = ?"
+_BOUNDED = ("(earliest <=", "id IN")  # conditions by which DuckDB passes over groups of rows
 
 
 def library() -> Any:
@@ -84,6 +87,19 @@ class Engine:
             cursor = self._connection.cursor().execute(text, [self._patterns, *statement.values])
             while rows := cursor.fetchmany(_FETCHED):
                 yield rows
+
+    def events(self, condition: Sql, *, in_order: bool = False) -> Iterator[Sequence[tuple[int, str | None]]]:
+        """Return places and events of the rows that hold a condition, some hundred at a time.
+
+        Where the engine cannot tell by the bounds of groups of rows, it finds the rows first, without reading the
+        events, which are nearly all of a file. Raises `LogError`.
+        """
+        text = condition.text
+        if condition != TRUE and not any(bounded in text.partition(" OR ")[0] for bounded in _BOUNDED):
+            row = "file_row_number" if len(self._files) == 1 else "place_in_log"
+            text = f"{row} IN (SELECT {row} FROM log WHERE {text})"
+        order = " ORDER BY place_in_log" if in_order else ""
+        return self.rows(Sql(f"SELECT place_in_log, event FROM log WHERE {text}{order}", condition.values))
 
     def all(self, statement: Sql) -> list[tuple[Any, ...]]:
         """Return all rows of a statement; see `rows`."""

@@ -16,7 +16,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import Named, Used
 from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
 from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, is_sure
-from csto_timeline.log.parquet.engine import ROWS, Engine
+from csto_timeline.log.parquet.engine import AT_PLACE, ROWS, Engine
 from csto_timeline.log.parquet.found import FoundTexts
 from csto_timeline.log.parquet.metadata import head_of
 from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, may_hold, negated
@@ -92,7 +92,7 @@ class Parquet(Reader):
     ) -> Iterator[Any]:
         """Return the events that are needed to know the words; see `Store`."""
         condition = holding_words(letters, [may_hold(each, self._spellings) for each in conditions])
-        for _, rows in projected_rows(self._blocks_of(condition), members):
+        for _, rows in projected_rows(self._blocks_of(condition, in_order=True), members):
             yield from (row for row in rows if row is not None)
 
     def events(
@@ -190,9 +190,8 @@ class Parquet(Reader):
     def _blocks(self) -> Iterator[Block]:
         return self._blocks_of(TRUE)
 
-    def _blocks_of(self, condition: Sql) -> Iterator[Block]:
-        statement = Sql(f"SELECT place_in_log, event FROM log WHERE {condition.text}", condition.values)
-        for rows in self._engine.rows(statement):
+    def _blocks_of(self, condition: Sql, *, in_order: bool = False) -> Iterator[Block]:
+        for rows in self._engine.events(condition, in_order=in_order):
             yield Block([place for place, _ in rows], [(text or "null").encode() for _, text in rows])
 
     def fraction(self, place: int) -> float | None:
@@ -211,7 +210,7 @@ class Parquet(Reader):
     def _text(self, place: int) -> Json:
         found = self._texts.get(place)
         if found is None:
-            rows = self._engine.all(Sql("SELECT event FROM log WHERE place_in_log = ?", (place,)))
+            rows = self._engine.all(Sql(f"SELECT event FROM log WHERE {AT_PLACE}", divmod(place, ROWS)))
             found = (rows[0][0] or "null").encode()
         return found
 
