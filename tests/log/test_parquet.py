@@ -101,9 +101,7 @@ def test_it_counts_as_json_lines_do(seed: int) -> None:
 @given(st.integers(0, 10**9))
 def test_it_has_the_same_words_near_those_that_it_lacks(seed: int) -> None:
     chance = Chance(seed)
-    texts = by_name("jsonl").render(
-        select(lines(chance), Query())
-    )  # by date: words are told as first printed
+    texts = by_name("jsonl").render(select(lines(chance), Query()))  # by date: words are told as first printed
     with in_parquet(log := _lines([text.rstrip("\n") for text in texts])) as parquet:
         for typed in (
             "bordr",

@@ -1,4 +1,4 @@
-"""docs/parquet.md: its columns are those of the files, and its queries and commands run."""
+"""docs/parquet.md and docs/scale.md: the columns are those of the files, and queries and commands run."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from csto_timeline.log.parquet.columns import TYPES
 from tests.conftest import Cli
 
-PAGE = (Path(__file__).parents[2] / "docs" / "parquet.md").read_text("utf-8")
+PAGE, SCALE = ((Path(__file__).parents[2] / "docs" / name).read_text("utf-8") for name in ("parquet.md", "scale.md"))
 SQL = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
 WORDS = {"VARCHAR": "text", "VARCHAR[]": "list of texts", "DATE": "date", "BOOLEAN": "boolean"}
 
@@ -29,3 +29,14 @@ def test_its_commands_and_queries_run(cli: Cli, tmp_path: Path, monkeypatch: pyt
     assert len(SQL) == 4
     for statement in SQL:
         assert duckdb.execute(statement).fetchall(), statement
+
+
+def test_a_log_goes_from_form_to_form(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of docs/scale.md run, one after another, and nothing is lost on the way."""
+    monkeypatch.chdir(tmp_path)
+    assert cli("export", "mine.json", "2022-11").code == 0
+    commands = re.findall(r"^csto-timeline (--log .*)$", SCALE, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        assert cli(*command.split()).code == 0, command
+    assert cli("diff", "mine.json", "again.jsonl").code == 0

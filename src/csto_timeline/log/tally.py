@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
-
-from csto_timeline.log.store import Found, Place
+from typing import Any, NamedTuple
 
 
 class Counted(NamedTuple):
@@ -16,20 +14,21 @@ class Counted(NamedTuple):
     key: str
     kind: str
     number: int
-    place: Place
+    place: int
     first: str
     last: str
-    last_place: Place
+    last_place: int
 
 
 class Tally(NamedTuple):
     """What was counted, how many events that are, the days between which they began, and the others that fit.
 
-    `absences` has, where countries are counted, from how many of those events each stayed away.
+    The `others` are as `Store.events` finds them. Where countries are counted, `absences` has from how many events each
+    stayed away.
     """
 
     counts: tuple[Counted, ...]
     number: int
     begun: tuple[date, date] | None
-    others: Iterator[Found]
+    others: Iterator[Any]
     absences: Mapping[str, int]
