@@ -86,7 +86,7 @@ with_lowest() {
     local own=$work/lowest
     "$tools/uv" venv --quiet --python "$(python_of 3.11)" "$own"
     pip_install() { "$tools/uv" pip install --quiet --python "$own/bin/python" "$@"; }
-    pip_install --resolution lowest-direct -r pyproject.toml --extra import --extra picture --extra xlsx
+    pip_install --resolution lowest-direct -r pyproject.toml --extra import --extra parquet --extra picture --extra xlsx
     pip_install --no-deps "$wheel"
     pip_install pytest hypothesis jsonschema pyte
     try "$own"
@@ -108,7 +108,7 @@ with_each_python() {
             continue
         fi
         "$python" -m venv "$work/python-$version"
-        "$work/python-$version/bin/pip" install -qq "${wheel}[import,picture,xlsx]"
+        "$work/python-$version/bin/pip" install -qq "${wheel}[import,parquet,picture,xlsx]"
         try "$work/python-$version"
         had+=("$("$python" -V)")
     done

@@ -15,6 +15,7 @@ for suffix in $("$bin/python" -c 'from csto_timeline.formats import FORMATS; pri
     run export "export$suffix" 2022 2>/dev/null && test -s "export$suffix"
 done
 run --log export.jsonl list >/dev/null
+run --log export.parquet list >/dev/null
 run import export.xlsx -o imported.json
 run schema >/dev/null
 run check --strict

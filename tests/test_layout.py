@@ -16,7 +16,7 @@ WINGS = (
     ("system",),
     ("joiners",),
     ("errors", "text"),
-    ("folding",),
+    ("extras", "folding"),
     ("addresses",),
     ("dates",),
     ("log",),

@@ -17,7 +17,10 @@ from tests.conftest import Cli
 from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
-PUT_TOGETHER = f"{tempfile.gettempdir()}, where a spreadsheet is put together, took no more"
+PUT_TOGETHER = {
+    "xlsx": f"{tempfile.gettempdir()}, where a spreadsheet is put together, took no more",
+    "parquet": f"{tempfile.gettempdir()}, where the file is put together, took no more",
+}
 
 
 def test_a_brief_into_a_file(cli: Cli, tmp_path: Path) -> None:
@@ -87,7 +90,7 @@ def test_a_full_disk_leaves_the_old_file(format: Format, tmp_path: Path) -> None
     env = environment({"PYTHONDONTWRITEBYTECODE": "1"})  # it would be cut short as well, and stay so
     done = subprocess.run(command, capture_output=True, env=env, preexec_fn=little_room, check=False)
     assert done.returncode == 74
-    told = f"{path} could not be written" if format.name != "xlsx" else PUT_TOGETHER
+    told = PUT_TOGETHER.get(format.name, f"{path} could not be written")
     assert done.stderr.decode() == f"csto-timeline: output error: {told}: File too large\n"
     assert files_of(tmp_path) == {path.name: "mine"}
 

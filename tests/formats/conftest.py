@@ -4,9 +4,11 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from zipfile import ZipFile
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
@@ -29,11 +31,22 @@ def written(format: Format, selection: Selection, options: Options | None = None
     """Return an export as one text; of a workbook the XML that it is packed of, of a picture its bytes."""
     if format.writer is not Writer.BYTES:
         return "".join(format.render(selection, options))
+    if format.name == "parquet":
+        return events_of(b"".join(format.encoded(selection, options)))
     if format.name != "xlsx":
         return b"".join(format.encoded(selection, options)).decode("latin-1")
     with ZipFile(io.BytesIO(b"".join(format.encoded(selection, options)))) as archive:
         sheets = [name for name in archive.namelist() if "/worksheets/sheet" in name]
         return "".join(archive.read(name).decode() + "\n" for name in sheets)
+
+
+def events_of(data: bytes) -> str:
+    """Return the events of a Parquet file as JSON, one a line."""
+    with NamedTemporaryFile(suffix=".parquet") as file:
+        file.write(data)
+        file.flush()
+        rows = duckdb.execute("SELECT event FROM read_parquet(?)", [file.name]).fetchall()
+    return "".join(f"{event}\n" for (event,) in rows)
 
 
 @dataclass

@@ -34,6 +34,7 @@ BEGINNINGS = {  # what stands once an event, or once a source
     "markdown": "\n### ",
     "json": '"id": "event-',
     "jsonl": '{"id":"event-',
+    "parquet": '{"id":"event-',
     "csv": '\r\n"event-',
     "icalendar": "BEGIN:VEVENT",
     "geojson": '"type":"Feature","id":"event-',
@@ -98,7 +99,9 @@ def test_a_format_is_found_by_name_and_suffix(format: Format) -> None:
 @pytest.mark.parametrize("log", [make_log(), make_log(event(place="Town"), places=[TOWN])])
 def test_no_event_and_one_event(format: Format, options: Options, log: Log) -> None:
     text = whole(format.name, log, options)
-    assert text.endswith("\n") or (text == "" and not log.events and format.name in {"jsonl", "biblatex", "ris"})
+    assert text.endswith("\n") or (
+        text == "" and not log.events and format.name in {"jsonl", "parquet", "biblatex", "ris"}
+    )
     assert (("a-source" if format.name in OF_SOURCES else "A title") in text) == bool(log.events)
 
 

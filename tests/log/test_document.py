@@ -79,8 +79,8 @@ INVALID = [
 ]
 
 MALFORMED = [
-    (b"", "is empty"),
-    (b"\n \n", "is empty"),
+    (b"", "the file is empty: a log begins with {"),
+    (b"\n \n", "the file is empty: a log begins with {"),
     (b"[]", "the log: expected an object, got an array"),
     (b"{}", "events: this member is missing"),
     (b'{"events": [', "is not whole"),

@@ -10,10 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.groups import Group, beginnings, groups_of, stretch_at, stretch_group
+from csto_timeline.answers.groups import Group, beginnings, group_of_key, groups_of, stretch_at, stretch_group
+from csto_timeline.answers.tallied import in_order
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
+from csto_timeline.log.tally import Counted
 from csto_timeline.query.select import Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
@@ -52,9 +54,15 @@ def counts_by(selection: Selection, by: By) -> Counts:
     bars: dict[str, Bar] = {}
     kinds: dict[str, None] = {}
     unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
-    days: set[date] = set()  # between which events began; a side without a bound has none
-    certain = 0
-    for match in selection.matches:
+    # Between which events began; a side without a bound has none.
+    days: set[date] = set((selection.tally and selection.tally.begun) or ())
+    certain = selection.tally.number if selection.tally else 0
+    for _, match in in_order(selection):
+        if isinstance(match, Counted):
+            kinds[match.kind] = None
+            group = group_of_key(selection.registers, match.key, by)
+            bars.setdefault(group.key, Bar(group, Counter(), Counter())).certain[match.kind] += match.number
+            continue
         event = match.event
         kinds[event.kind] = None
         groups = groups_of(selection.registers, event, by)
@@ -71,7 +79,7 @@ def counts_by(selection: Selection, by: By) -> Counts:
     for kind, begun in unplaced:
         for group in possible_groups(begun, by, span, selection.query.period or span):
             bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
-    return Counts(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, len(selection.matches) - certain)
+    return Counts(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, selection.number - certain)
 
 
 def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -10,13 +10,16 @@ from msgspec.structs import replace
 from csto_timeline.answers.citation import citation
 from csto_timeline.answers.places import degrees
 from csto_timeline.answers.spellings import printed_spellings
+from csto_timeline.answers.tallied import Order, in_order, order_of_last
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold
+from csto_timeline.log.codec import event_date
 from csto_timeline.log.model import Tenure
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
+from csto_timeline.log.tally import Counted
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
@@ -50,15 +53,27 @@ class _Count:
         self.events = self.possible = 0
         self.first: EventDate | None = None
         self.last: EventDate | None = None
+        self._last_order: Order = None
 
-    def add(self, date: EventDate, *, certain: bool) -> None:
-        """Count an event."""
+    def add(self, date: EventDate, order: Order, *, certain: bool) -> None:
+        """Count an event; they come in their order."""
         self.events += 1
         self.possible += not certain
-        if self.first is None or date.sort_key < self.first.sort_key:
-            self.first = date
-        if self.last is None or date.sort_key[2:] > self.last.sort_key[2:]:  # its latest day
-            self.last = date
+        self._span(date, date, order)
+
+    def add_counted(self, counted: Counted) -> None:
+        """Add so many events, which are certain, in the place of their first."""
+        self.events += counted.number
+        self._span(event_date(counted.first), event_date(counted.last), order_of_last(counted))
+
+    def _span(self, first: EventDate, last: EventDate, order: Order) -> None:
+        if self.first is None or first.sort_key < self.first.sort_key:
+            self.first = first
+        ends = last.sort_key[2:]  # its latest day
+        if self.last is None or (
+            order < self._last_order if ends == self.last.sort_key[2:] else ends > self.last.sort_key[2:]
+        ):
+            self.last, self._last_order = last, order
 
     def entry(self, name: Name) -> Entry:
         """Return what has been counted."""
@@ -74,11 +89,18 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
     named = as_registered(NAMED[register], selection.registers)
     counts: defaultdict[str, _Count] = defaultdict(_Count)
     absences: Counter[str] = Counter()
-    for match in selection.matches:
+    for order, match in in_order(selection):
+        if isinstance(match, Counted):
+            if match.key:  # else they are the events without any
+                key = selection.registers.place(match.key).id if register == "places" else match.key
+                counts[key].add_counted(match)
+            continue
         event = match.event
         for key in event.countries if register == "countries" else named.keys_of(event):
-            counts[key].add(match.date, certain=match.certain)
+            counts[key].add(match.date, order, certain=match.certain)
         absences.update(event.absent)
+    if selection.tally:
+        absences.update(selection.tally.absences)
     if typed:
         names = _meant(selection, register, typed)
     else:

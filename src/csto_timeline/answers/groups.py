@@ -65,6 +65,13 @@ def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
     return found or (Group("", f"No {by}"),)
 
 
+def group_of_key(registers: Registers, key: str, by: By) -> Group:
+    """Return the group of that key, the one of events without any for an empty key."""
+    if by.is_time:
+        return stretch_group(stretch_at(date.fromisoformat(f"{key}-01-01"[: len("2022-01-01")]), by), by)
+    return Group(key, _NAMED[by][1](registers, key) if key else f"No {by}")
+
+
 def beginnings(event: Event) -> Iterator[Period]:
     """Return the ranges of days on one of which the event began, by its own date and those that contradict it."""
     for when in competing_dates(event):

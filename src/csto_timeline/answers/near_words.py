@@ -1,16 +1,17 @@
 """Words that a search looks for and nothing in a log has, with those of the log that are near them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from csto_timeline.folding import fold, nearest
+from csto_timeline.log.condition import Both, Contains
 from csto_timeline.log.store import Store
 from csto_timeline.query.has_words import HasWords
 from csto_timeline.query.search import SEARCHED, parse_searches, searched_texts
 from csto_timeline.query.searched_names import FIELDS, spellings
 from csto_timeline.query.select import Selection
-from csto_timeline.query.terms import Phrase, Term, Words, padded, sought
+from csto_timeline.query.terms import Phrase, Term, Words, padded, sought, words_of
 
 _MOST = 1 << 18  # different words of a log that are looked at
 _QUOTED = frozenset({"accounts.quotes.text", "accounts.quotes.original"})
@@ -28,20 +29,21 @@ class Missing(NamedTuple):
 def near_words(selection: Selection) -> Iterator[Missing]:
     """Return what no event of the log has; a pass over the log, which keeps the different words that begin alike."""
     typed = (each for criterion in selection.criteria if isinstance(criterion, HasWords) for each in criterion.typed)
-    return _missing(tuple(typed), _texts(selection))
+    return _missing(tuple(typed), lambda letters, terms: _texts(selection, letters, terms))
 
 
 def near_quoted_words(store: Store, typed: Iterable[str]) -> Iterator[Missing]:
     """Return what no quote of the log has, nor its original; a pass as `near_words` takes."""
-    return _missing(tuple(typed), _quoted(store))
+    return _missing(tuple(typed), lambda letters, terms: _quoted(store))  # noqa: ARG005 (all are looked at)
 
 
-def _missing(typed: tuple[str, ...], texts: Iterable[str]) -> Iterator[Missing]:
+def _missing(typed: tuple[str, ...], texts: Callable[[frozenset[str], list[Term]], Iterable[str]]) -> Iterator[Missing]:
     search = parse_searches(typed)
     terms = sought(search) if search else ()
     as_typed = {fold(part): part for each in typed for part in re.findall(r"[^\s\"“”„«»()-]+", each)}
     words = dict.fromkeys(word for term in terms for word in _words(term))
-    known, apart = _known(texts, {word[0] for word in words}, [term for term in terms if _is_strict(term)])
+    letters, strict = frozenset(word[0] for word in words), list(filter(_is_strict, terms))
+    known, apart = _known(texts(letters, strict), letters, strict)
     text = f" {' '.join(known)} "
     unknown = [word for word in words if not Words((word,)).is_in(text)]
     for word in unknown:
@@ -62,7 +64,7 @@ def _is_strict(term: Term) -> bool:
     return isinstance(term, Phrase) or len(term.words) > 1
 
 
-def _known(texts: Iterable[str], firsts: set[str], terms: list[Term]) -> tuple[dict[str, str], list[Term]]:
+def _known(texts: Iterable[str], firsts: frozenset[str], terms: list[Term]) -> tuple[dict[str, str], list[Term]]:
     """Return the words that begin with one of these letters, folded and as they are printed, and the terms not met."""
     known: dict[str, str] = {}
     for text in texts:
@@ -76,9 +78,10 @@ def _known(texts: Iterable[str], firsts: set[str], terms: list[Term]) -> tuple[d
     return known, terms
 
 
-def _texts(selection: Selection) -> Iterator[str]:
-    """Return what a search looks in: the texts of all events, and the names of the registers."""
-    for event in selection.store.rows(SEARCHED):
+def _texts(selection: Selection, letters: frozenset[str], terms: Iterable[Term]) -> Iterator[str]:
+    """Return what a search looks in, as far as it has words with those letters, or terms: texts, names of registers."""
+    conditions = [Both(tuple(Contains(words_of(word).needle) for word in _words(term))) for term in terms]
+    for event in selection.store.rows_with_words(SEARCHED, letters, conditions):
         yield from searched_texts(event)
     registers = selection.registers
     for field in FIELDS:

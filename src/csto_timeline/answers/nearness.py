@@ -1,7 +1,7 @@
 """How far apart events are, in days, and which events stand near one."""
 
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ from csto_timeline.log.store import Store
 from csto_timeline.log.voices import competing_dates
 from csto_timeline.query.in_period import InPeriod
 from csto_timeline.text import counted
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 
 class Distance(NamedTuple):
@@ -92,6 +95,15 @@ class _Shares(Struct, frozen=True):
     event: Event
     costly: ClassVar[bool] = False
     members: ClassVar[frozenset[str]] = NAMED["people"].members | NAMED["countries"].members | {"id"}
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import ANYTHING, Both, Either, Uses  # few logs are asked by it
+
+        people = Uses(NAMED["people"], frozenset(self.event.involved))
+        countries = Uses(NAMED["countries"], frozenset(self.event.countries))
+        return Both((Either((people, countries)), ANYTHING))
 
     def fit(self, other: Any) -> Fit:
         """Return whether it does; see `Criterion`."""

@@ -1,7 +1,7 @@
 """Events with what they are part of or answer, and with their parts and answers."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 
@@ -11,6 +11,9 @@ from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
 from csto_timeline.log.screening import HasId
 from csto_timeline.log.store import Place, Store
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 
 class Related(Struct, frozen=True):
@@ -33,6 +36,13 @@ class _IsAround(Struct, frozen=True):
     others: frozenset[str]
     costly: ClassVar[bool] = False
     members: ClassVar[frozenset[str]] = frozenset({"id", "part_of", "follows"})
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import Either, Has  # few logs are asked by it
+
+        return Either((Has("id", self.others), Has("part_of", self.ids), Has("follows", self.ids)))
 
     def fit(self, event: Any) -> Fit:
         """Return whether it is; see `Criterion`."""

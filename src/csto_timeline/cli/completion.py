@@ -74,6 +74,6 @@ def _store(ctx: typer.Context) -> Store:
     """
     paths = [path for path in chosen(logs_of(ctx)) if path != "-"] or [BUILTIN]
     for path in paths:
-        if path != BUILTIN and not Path(path).is_file():
+        if path != BUILTIN and Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):
             raise LogError(f"{path} is no file")
     return open_chosen(paths)

@@ -19,18 +19,18 @@ def explain(selection: Selection, *, drawn: bool) -> None:
         _name_others(selection)
     if selection.query.search:
         explain_search(selection.query.search)
-    if not selection.matches:
+    if not selection.number:
         _explain_empty(selection)
         return
     if drawn:
         return
     if selection.possible:
         note(
-            f"{selection.possible:,} of {counted(len(selection.matches), 'event')} may {selection.query.doubt}, "
+            f"{selection.possible:,} of {counted(selection.number, 'event')} may {selection.query.doubt}, "
             "as far as their dates are known (--certain leaves these out)"
         )
-    if selection.found > len(selection.matches):
-        note(f"{len(selection.matches):,} of {selection.found:,} events: --limit left out the rest")
+    if selection.found > selection.number:
+        note(f"{selection.number:,} of {selection.found:,} events: --limit left out the rest")
 
 
 def _explain_offices(selection: Selection) -> None:
@@ -66,8 +66,8 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
     `asked` says what was asked for beside what selects the events, with a space before it.
     """
     explain(selection, drawn=drawn)
-    if selection.matches and not found:
-        among = f"{counted(len(selection.matches), 'event')} ({visible(selection.described())})"
+    if selection.number and not found:
+        among = f"{counted(selection.number, 'event')} ({visible(selection.described())})"
         note(f"No {noun}{visible(asked)} in {among}.")
     elif found > shown:
         note(f"{shown:,} of {counted(found, noun)}: --limit left out the rest")

@@ -1,14 +1,15 @@
 """Write a file whole or not at all, or a pipe as it comes."""
 
 import os
+import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from csto_timeline import system
 from csto_timeline.cli.output import Descriptor, ReaderGone
 from csto_timeline.errors import OutputError, UsageError
-from csto_timeline.writing.whole import target, write_whole
+from csto_timeline.writing.whole import INTERRUPTING, target, write_whole
 
 
 def is_stream(path: Path) -> bool:
@@ -47,6 +48,26 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
             raise ReaderGone from None
         no_folder = "" if path.parent.is_dir() else f": there is no folder {path.parent}"
         raise OutputError(f"{path} could not be written: {error.strerror}{no_folder}") from None
+
+
+def save_folder(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a new folder, whole or not at all: `write` fills it, under another name beside it.
+
+    Raises `UsageError` where there is something of that name, `OutputError`, and what `write` raises.
+    """
+    temporary = path.with_name(f".csto-timeline-{os.urandom(8).hex()}")
+    try:
+        if os.path.lexists(path):
+            raise UsageError(f"{path} exists: name a folder that does not")
+        temporary.mkdir()
+        try:
+            write(temporary)
+            with system.signals_held(*INTERRUPTING):
+                temporary.rename(path)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {error.strerror}") from None
 
 
 def _pour(path: Path, pieces: Iterable[bytes]) -> None:

@@ -12,6 +12,7 @@ from csto_timeline.cli.import_files import path_of, readable
 from csto_timeline.cli.import_notes import survey, tell
 from csto_timeline.cli.import_options import Asked
 from csto_timeline.cli.progress import Progress, bar
+from csto_timeline.cli.written import can_be_written
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers import as_log, mapping_file
 from csto_timeline.importers.importing import Import, Made
@@ -87,6 +88,7 @@ def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
 
     if not into.exists():
         raise UsageError(f"{into} does not exist: write a new log with --output {into}")
+    can_be_written(str(into))
     update(into, change)
     return tell(imports, str(into))
 

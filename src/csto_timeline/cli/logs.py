@@ -56,7 +56,7 @@ def _files(path: str) -> Iterator[str]:
         return
     try:
         files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] != ".")
-        logs = [str(file) for file in files if file.is_file()]
+        logs = [str(file) for file in files if file.is_file()] or _partitioned(Path(path))
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
     if not logs:
@@ -64,6 +64,13 @@ def _files(path: str) -> Iterator[str]:
             f"{path} cannot be read: the folder has no log, that is, no file that ends in {', '.join(SUFFIXES)}"
         )
     yield from logs
+
+
+def _partitioned(folder: Path) -> list[str]:
+    """Return a folder whose folders are the parts of a log in Parquet; nothing of another. Raises `OSError`."""
+    from csto_timeline.log.parquet.files import parts_of  # few folders are
+
+    return [str(folder)] if parts_of(folder) else []
 
 
 def at_home(path: str) -> str:

@@ -7,7 +7,7 @@ from csto_timeline.check.findings import RULES
 from csto_timeline.cli import output
 from csto_timeline.cli.asking import can_ask, confirmed
 from csto_timeline.cli.notes import note
-from csto_timeline.cli.written import difference
+from csto_timeline.cli.written import can_be_written, difference
 from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN
@@ -26,6 +26,7 @@ def mend(paths: Iterable[str], *, yes: bool) -> bool:
             raise UsageError("the built-in log cannot be changed: --fix takes logs of your own")
         if path == STDIN:
             raise UsageError("standard input cannot be changed: save it as a file for --fix")
+        can_be_written(path)
     written = [_mend(path, yes=yes) for path in paths]
     return all(written)
 

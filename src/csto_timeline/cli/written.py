@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from csto_timeline.cli.program import PROGRAM
 from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
-from csto_timeline.log.open import STDIN, log_name, open_file
+from csto_timeline.log.open import STDIN, is_parquet, log_name, open_file
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.text import inert
 from csto_timeline.writing.file import Change, changed, update
@@ -45,7 +46,18 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
         raise UsageError("standard input cannot be changed: name a log with --log FILE")
     if path not in {BUILTIN, STDIN} and not os.path.lexists(path):
         raise LogError(f"there is no {path}: {PROGRAM} init {path} begins it")
+    can_be_written(path)
     return path
+
+
+def can_be_written(path: str) -> None:
+    """Raise `UsageError` for a log in Parquet, which is written anew or not at all."""
+    if is_parquet(path):
+        command = shlex.join([PROGRAM, "--log", path, "export"])
+        raise UsageError(
+            f"{path} is Parquet, which is only read: {command} log.jsonl makes a log of it that can be changed, "
+            f"and an export of that makes Parquet again"
+        )
 
 
 def read_log(path: str) -> bytes:

@@ -27,7 +27,7 @@ class Writer(Enum):
 class Format(Struct, frozen=True, kw_only=True):
     """An export format: what `--format` calls it, its suffix, and the options that it takes.
 
-    The first of its `styles` is the usual one.
+    The first of its `styles` is the usual one. One that `streams` takes events in any order, in one pass.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Format(Struct, frozen=True, kw_only=True):
     writer: Writer
     takes: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    streams: bool = False
 
     def render(self, selection: Selection, options: Options | None = None, track: Track = iter) -> Iterator[str]:
         """Return the export of a text format in pieces; raises `UsageError` for an option that it does not take."""
@@ -103,6 +104,7 @@ FORMATS = (
     ),
     Format(name="json", title="JSON", suffix=".json", writer=Writer.JSON),
     Format(name="jsonl", title="JSON Lines", suffix=".jsonl", writer=Writer.JSON),
+    Format(name="parquet", title="Parquet", suffix=".parquet", writer=Writer.BYTES, streams=True),
     Format(name="csv", title="CSV", suffix=".csv", takes=("raw", "excel", "separator"), writer=Writer.UTF_8),
     Format(name="xlsx", title="XLSX", suffix=".xlsx", writer=Writer.BYTES),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),

@@ -6,9 +6,9 @@ Typst gets the SVG, its title and the question as data: none of a log is markup 
 from collections.abc import Iterator
 from typing import Literal
 
+from csto_timeline.extras import missing
 from csto_timeline.formats import svg
 from csto_timeline.formats.exporter import Options, Track
-from csto_timeline.formats.extras import missing
 from csto_timeline.formats.pictures import USUAL_SIZE
 from csto_timeline.query.select import Selection
 

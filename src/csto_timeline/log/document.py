@@ -50,6 +50,10 @@ class Document(Reader):
         """Return the title and the registers."""
         return self._head
 
+    def fraction(self, place: int) -> float:
+        """Return how much of the log stands before that event; see `Store`."""
+        return place / max(self.count, 1)
+
     def title_of(self, place: int) -> str | None:
         """Return the title of the log; see `Store`."""
         return None if self._trusted else super().title_of(place)

@@ -6,6 +6,7 @@ not count. No more than a block of lines is held at a time.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from os import fstat
 from typing import Any, BinaryIO, NoReturn, get_args
 from weakref import finalize
 
@@ -61,6 +62,10 @@ class Lines(Reader):
     def registers_so_far(self) -> Registers:
         """Return the registers of the lines that were read; see `Store`."""
         return self._registers or self._merged()
+
+    def fraction(self, place: int) -> float:
+        """Return how much of the log stands before that line; see `Store`."""
+        return place / max(fstat(self._file.fileno()).st_size, 1)
 
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         for block, rows in super()._rows(members):

@@ -12,6 +12,7 @@ class Named(Struct, frozen=True):
     """A class of names that events use. `label` is the word for one, `register` has their entries, where there is one.
 
     `members` are the paths of the members of an event that hold them; `keys_of` reads these, of a projected event too.
+    `stand_in` has keys that events have by way of others, and these: an office, and the ids of whoever held it.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Named(Struct, frozen=True):
     register: str | None
     members: frozenset[str]
     keys_of: Callable[[Any], tuple[str, ...]]
+    stand_in: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 def involved(event: Any) -> KeysView[str]:

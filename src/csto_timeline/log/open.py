@@ -7,14 +7,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import LogError, NotALogError
 from csto_timeline.log.builtin import BUILTIN, builtin, builtin_file
 from csto_timeline.log.document import Document
 from csto_timeline.log.store import Prefer, Store
 
 STDIN = "-"
 _LINES_SUFFIXES = (".jsonl", ".ndjson")
-SUFFIXES = (".json", *_LINES_SUFFIXES)
+PARQUET_SUFFIX = ".parquet"
+SUFFIXES = (".json", *_LINES_SUFFIXES, PARQUET_SUFFIX)
+_PARQUET_BEGINS = b"PAR1"
 
 
 def open_logs(
@@ -81,6 +83,19 @@ def has_lines(path: str, file: BinaryIO) -> bool:
     return Path(path).suffix.lower() in _LINES_SUFFIXES or begins_a_line(file)
 
 
+def is_parquet(path: str) -> bool:
+    """Say whether a log is in Parquet by its name: a file, a folder, or a pattern of names for several files."""
+    return path not in {STDIN, BUILTIN} and (path.lower().endswith(PARQUET_SUFFIX) or os.path.isdir(path))  # noqa: PTH112
+
+
+def _parquet(path: str) -> Store:
+    """Open a log in Parquet; raises `LogError`, and `UsageError` where the library for it is not installed."""
+    from csto_timeline.log.parquet.files import files_of  # few logs are
+    from csto_timeline.log.parquet.reader import Parquet
+
+    return Parquet(files_of(path), path)
+
+
 def log_name(path: str) -> str:
     """Return what a log is called in errors and findings."""
     return "<stdin>" if path == STDIN else path
@@ -89,6 +104,19 @@ def log_name(path: str) -> str:
 def _open(path: str) -> Store:
     if path == BUILTIN:
         return builtin()
+    if is_parquet(path):
+        return _parquet(path)
+    try:
+        return _json(path)
+    except NotALogError as error:
+        if not error.begins.startswith(_PARQUET_BEGINS):
+            raise
+    if path == STDIN:
+        raise LogError(f"{log_name(path)}: is Parquet: save it as a file, which is read in any order")
+    return _parquet(path)
+
+
+def _json(path: str) -> Store:
     from csto_timeline.log.intake import whole
 
     with ExitStack() as closing:

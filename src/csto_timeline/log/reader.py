@@ -7,18 +7,23 @@ what is wrong.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import Used
 from csto_timeline.log.projection import UNREADABLE, decoder
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found, Place
 from csto_timeline.log.validity import repeated_id
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
+    from csto_timeline.log.tally import Tally
 
 _REMEMBERED = 512  # events
 
@@ -63,16 +68,38 @@ class Reader(ABC):
         for _, rows in self._rows(members):
             yield from (row for row in rows if row is not None)
 
+    def rows_with_words(
+        self,
+        members: frozenset[str],
+        letters: frozenset[str],  # noqa: ARG002 (it takes a pass in any case)
+        conditions: "Sequence[Condition]",  # noqa: ARG002
+    ) -> Iterator[Any]:
+        """Return all events; see `Store`."""
+        return self.rows(members)
+
     def events(
         self,
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
+        yield from self._found(screen, self._rows(screen.members), without, ids_may_repeat=ids_may_repeat)
+
+    def _found(
+        self,
+        screen: Screen,
+        read: Iterable[tuple[Block, Sequence[Any]]],
+        without: Collection[str],
+        *,
+        ids_may_repeat: bool,
+    ) -> Iterator[Found]:
+        """Find those events that fit among what was read as far as the screen looks."""
         first: dict[int, int] = {}  # by their hashes: a large log has many ids
-        for block, rows in self._rows(screen.members):
+        for block, rows in read:
             if without:
                 block, rows = _leaving_out(without, block, rows)
             for number, possible in screen.passing(rows, block):
@@ -80,16 +107,28 @@ class Reader(ABC):
                 event = self._validated(block.texts[number], place)
                 if rows[number] is not None and rows[number].id != event.id:
                     raise self._uneven(block)
-                before = first.setdefault(hash(event.id), place)
+                before = place if ids_may_repeat else first.setdefault(hash(event.id), place)
                 if before != place and self.event(before).id == event.id:
                     words = repeated_id(event.id, self._where(before))
                     raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
                 if event.id not in without:
                     yield Found(event, place, possible)
 
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":  # noqa: ARG002
+        """Count nothing: its events are to be read for it; see `Store`."""
+        return None
+
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
         return self._decoded.get(place) or self._decode(self._text(place), place)
+
+    def names(self, fields: Collection[str]) -> Used | None:  # noqa: ARG002 (its events are to be read for it)
+        """Return nothing; see `Store`."""
+        return None
+
+    def fraction(self, place: Place) -> float | None:  # noqa: ARG002 (whoever knows more says so)
+        """Return nothing; see `Store`."""
+        return None
 
     def title_of(self, place: Place) -> str | None:  # noqa: ARG002 (all places are of one log)
         """Return the title of the log; see `Store`."""
@@ -112,15 +151,20 @@ class Reader(ABC):
 
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
         """Read all events as far as `members` go; None stands for one that cannot be read so far."""
-        projected = decoder(members)
-        for block in self._blocks():
-            rows: Sequence[Any] | None = None
-            with suppress(*UNREADABLE):
-                rows = projected.decode_lines(block.joined)
-            if rows is None or len(rows) != len(block):
-                block = block.parted()
-                rows = [_row(projected, text) for text in block.texts]
-            yield block, rows
+        return projected_rows(self._blocks(), members)
+
+
+def projected_rows(blocks: Iterable[Block], members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:
+    """Read events as far as `members` go; None stands for one that cannot be read so far."""
+    projected = decoder(members)
+    for block in blocks:
+        rows: Sequence[Any] | None = None
+        with suppress(*UNREADABLE):
+            rows = projected.decode_lines(block.joined)
+        if rows is None or len(rows) != len(block):
+            block = block.parted()
+            rows = [_row(projected, text) for text in block.texts]
+        yield block, rows
 
 
 def _row(projected: Any, text: Json) -> Any:

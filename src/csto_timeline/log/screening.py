@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import reduce
 from operator import attrgetter, or_
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from msgspec import Raw, Struct
 
 from csto_timeline.dates.period import Fit
 from csto_timeline.log.named import NAMED, Used, add_names
 from csto_timeline.log.projection import UNREADABLE, decoder
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 Json = bytes | Raw
 _POSSIBLE = 1
@@ -32,6 +35,10 @@ class Criterion(Protocol):
     def members(self) -> frozenset[str]:
         """The paths of the members that it reads, as projection.py writes them."""
 
+    @property
+    def condition(self) -> "Condition":
+        """What holds of every event that fits, as far as it can be looked up."""
+
     def fit(self, event: Any) -> Fit:
         """Return whether an event fits; a projected one that has those members will do."""
 
@@ -42,6 +49,13 @@ class HasId(Struct, frozen=True):
     ids: frozenset[str]
     costly: ClassVar[bool] = False
     members: ClassVar[frozenset[str]] = frozenset({"id"})
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import Has  # few logs are asked by it
+
+        return Has("id", self.ids)
 
     def fit(self, event: Any) -> Fit:
         """Return whether it has; see `Criterion`."""

@@ -2,11 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import Used
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
+    from csto_timeline.log.tally import Tally
 
 Place = int
 
@@ -48,10 +53,22 @@ class Store(Protocol):
         None where `events` does not look at every name that `rows` has.
         """
 
+    def names(self, fields: Collection[str]) -> Used | None:
+        """Return of those fields of `NAMED` the names that events use; None where all have to be read for it."""
+
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go, in the order of the log.
 
         An event that cannot be read so far is passed over: this validates nothing.
+        """
+
+    def rows_with_words(
+        self, members: frozenset[str], letters: frozenset[str], conditions: "Sequence[Condition]"
+    ) -> Iterator[Any]:
+        """Return as `rows` does all events that are needed to know the words of the log.
+
+        Of each word that begins with one of the letters, folded, the first event that has it; and each that may hold
+        one of the conditions. A store may give more, in the order of the log.
         """
 
     def events(
@@ -59,14 +76,26 @@ class Store(Protocol):
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit, in any order; those with an id in `without` are passed over.
 
-        `outcomes` counts all the others.
+        `outcomes` counts all the others. That two have the same id is an error, unless it is left to whoever asks,
+        so that no id is held: the ids then `may_repeat`.
+        """
+
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":
+        """Count events that surely fit, by their `year`, `month`, `kind` or a field of `NAMED`, and find the others.
+
+        None where the store cannot count without reading them.
         """
 
     def event(self, place: Place) -> Event:
         """Return the event that was found at that place."""
+
+    def fraction(self, place: Place) -> float | None:
+        """Return how much of the log stands before that place, from 0 to 1, where that is known."""
 
     def title_of(self, place: Place) -> str | None:
         """Return the title of the log that the event at that place is from, its own also where it is read with others.

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -12,12 +12,16 @@ from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
+from csto_timeline.log.named import Used
 from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.same_event import united
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
 from csto_timeline.log.store import Found, Place, Prefer, Store
 from csto_timeline.log.validity import PREFER, RENAME_OR_MERGE, repeated_id
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 _T = TypeVar("_T")
 _ROOM = 1 << 48  # for the places of one log
@@ -70,24 +74,47 @@ class Union:
         """Return what is in the order of the logs in an order in which the first settles what they do not agree on."""
         return placed[::-1] if self._prefer is Prefer.LAST else placed
 
+    def names(self, fields: Collection[str]) -> Used | None:
+        """Return the names that the events of all logs use; see `Store`."""
+        used: Used = {field: {} for field in fields}
+        for store in self._stores:
+            names = store.names(fields)
+            if names is None:
+                return None
+            for field, known in names.items():
+                used[field].update(known)
+        return used
+
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`. What is united is not yet one here."""
         for store in self._stores:
             yield from store.rows(members)
+
+    def rows_with_words(
+        self,
+        members: frozenset[str],
+        letters: frozenset[str],
+        conditions: "Sequence[Condition]",
+    ) -> Iterator[Any]:
+        """Return those of all logs; see `Store`."""
+        for store in self._stores:
+            yield from store.rows_with_words(members, letters, conditions)
 
     def events(
         self,
         criteria: Sequence[Criterion],
         outcomes: Outcomes | None = None,
         without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
         """Find the events that fit; see `Store`."""
         outcomes = outcomes or Outcomes()
         first: dict[str, Store] = {}
         apart = {*without, *self._united}
         for number, store in enumerate(self._stores):
-            for found in store.events(criteria, outcomes, apart):
-                if (before := first.setdefault(found.event.id, store)) is not store:
+            for found in store.events(criteria, outcomes, apart, ids_may_repeat=ids_may_repeat):
+                if not ids_may_repeat and (before := first.setdefault(found.event.id, store)) is not store:
                     words = repeated_id(found.event.id, before.name, RENAME_OR_MERGE)
                     raise LogError(f"{store.name}: {words}")
                 yield found._replace(place=number * _ROOM + found.place)
@@ -96,6 +123,9 @@ class Union:
                 yield from _screened(found, criteria, outcomes)
         self.registers()  # validated whatever is asked, as those of one log
 
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
+        """Count nothing; see `Store`."""
+
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
         for found in self._united.values():
@@ -103,6 +133,12 @@ class Union:
                 return found.event
         number, inside = divmod(place, _ROOM)
         return self._stores[number].event(inside)
+
+    def fraction(self, place: Place) -> float | None:
+        """Return how much of all logs stands before that place, where that is known of its own; see `Store`."""
+        number, inside = divmod(place, _ROOM)
+        own = self._stores[number].fraction(inside)
+        return None if own is None else (number + own) / len(self._stores)
 
     def title_of(self, place: Place) -> str | None:
         """Return the title of the log that the event is from, of several the first; see `Store`."""

@@ -1,13 +1,16 @@
 """The criteria of accounts: that those of an event differ, or are one voice."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from csto_timeline.dates.period import Fit
 from csto_timeline.errors import DateError
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import differences
 from csto_timeline.query.criterion import Plain
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 
 class Differ(Plain, frozen=True):
@@ -17,6 +20,13 @@ class Differ(Plain, frozen=True):
     members: ClassVar[frozenset[str]] = frozenset(
         {"date", "accounts.date", "accounts.announced", "accounts.says", "accounts.source"}
     )
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import Disputed  # few logs are asked by it
+
+        return Disputed()
 
     def fit(self, event: Any) -> Fit:
         """Return whether they do; see `Criterion`."""

@@ -1,11 +1,14 @@
 """What every criterion can be asked."""
 
-from typing import ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from msgspec import Struct
 
 from csto_timeline.log import screening
 from csto_timeline.log.registers import Registers
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 
 class Also(NamedTuple):
@@ -43,6 +46,13 @@ class Plain(Struct, frozen=True):
     costly: ClassVar[bool] = False
     refines: ClassVar[Criterion | None] = None
     also: ClassVar[tuple[Also, ...]] = ()
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import ANYTHING  # few logs are asked by it
+
+        return ANYTHING
 
 
 def quoted(typed: str) -> str:

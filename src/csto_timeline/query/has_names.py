@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csto_timeline.dates.period import Fit
 from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Also, Plain, quoted
 from csto_timeline.query.known_names import canonical
+
+if TYPE_CHECKING:
+    from csto_timeline.log.condition import Condition
 
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN  # looked up once: an event of a log may be asked for each of them
 
@@ -36,6 +39,21 @@ class HasAny(Plain, frozen=True, dict=True):
     def members(self) -> frozenset[str]:
         """The paths of the members that it reads."""
         return self.named.members
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import Both, Either, Uses  # few logs are asked by it
+
+        stand_in = dict(self.named.stand_in)
+        every = (
+            Both(tuple(Uses(self.named, frozenset({name.key}), stand_in.get(name.key, frozenset())) for name in group))
+            for group in self.groups
+            if len(group) > 1
+        )
+        single = frozenset(group[0].key for group in self.groups if len(group) == 1)
+        also = frozenset().union(*(stand_in.get(key, frozenset()) for key in single))
+        return Either((Uses(self.named, single, also), *every))
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
@@ -82,6 +100,13 @@ class Not(Plain, frozen=True):
     def members(self) -> frozenset[str]:
         """The paths of the members that it reads."""
         return self.criterion.members
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import Opposite  # few logs are asked by it
+
+        return Opposite(self.criterion.condition)
 
     def fit(self, event: Any) -> Fit:
         """Return whether it does not; see `Criterion`."""

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
+
 from csto_timeline.dates.period import Fit
 from csto_timeline.folding import closed_up
+from csto_timeline.log.condition import Both, Condition, Contains, Either, Opposite, Uses
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Plain, quoted
 from csto_timeline.query.search import SEARCHED, parse_searches, searched_texts
 from csto_timeline.query.searched_names import FIELDS, MEMBERS, Hits, names_with, stands_for_itself, terms_in
-from csto_timeline.query.terms import Search, Term, padded, terms_of
+from csto_timeline.query.terms import Every, Not, One, Search, Term, padded, terms_of
 
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN
 _REMEMBERED = 1 << 13  # names of each field
+_CLOSED_UP = replace(NAMED["places"], keys_of=lambda event: (closed_up(event.place),) if event.place else ())
 
 
 class _Names(dict[str, tuple[Term, ...]]):
@@ -41,6 +45,26 @@ class HasWords(Plain, frozen=True, dict=True):
     names: Hits
     costly: ClassVar[bool] = True
     members: ClassVar[frozenset[str]] = SEARCHED | MEMBERS
+
+    @property
+    def condition(self) -> Condition:
+        """See `Criterion`."""
+        return self._condition(self.search)
+
+    def _condition(self, search: Search) -> Condition:
+        match search:
+            case One(term):
+                return Either((Contains(term.needle), *self._names_with(term)))
+            case Not(part):
+                return Opposite(self._condition(part))
+        joined = Both if isinstance(search, Every) else Either
+        return joined(tuple(map(self._condition, search.parts)))
+
+    def _names_with(self, term: Term) -> Iterator[Condition]:
+        """Return that the event uses a name of the registers that has the term, by each of their fields."""
+        for field in FIELDS:
+            if keys := frozenset(key for key, has in self.names[field].items() if term in has):
+                yield Uses(_CLOSED_UP if field == "places" else NAMED[field], keys)
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:

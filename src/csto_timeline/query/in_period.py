@@ -15,6 +15,7 @@ from csto_timeline.query.criterion import Also, Plain, quoted
 
 if TYPE_CHECKING:
     from csto_timeline.dates.month_day import MonthDay  # few calls ask for one
+    from csto_timeline.log.condition import Condition
 
 # Looked up once: an event of a log may be asked for each of them.
 _NO, _POSSIBLE, _CERTAIN = Fit.NO, Fit.POSSIBLE, Fit.CERTAIN
@@ -47,6 +48,13 @@ class InPeriod(Plain, frozen=True, dict=True):
         """Return the option; the period as it was typed, where that is known."""
         days = str(self.period)
         return self.typed or days if isinstance(self.period, Period) else f"--on {quoted(days)}"
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import OnDay, Within  # few logs are asked by it
+
+        return Within(self.period.start, self.period.end) if isinstance(self.period, Period) else OnDay(self.period)
 
     @cached_property
     def _fits(self) -> "_Fits":
@@ -98,6 +106,11 @@ class CertainOnly(Struct, frozen=True):
     def members(self) -> frozenset[str]:
         """The paths of the members that it reads."""
         return self.refines.members
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        return self.refines.condition
 
     def fit(self, event: Any) -> Fit:
         """Return whether it does; see `Criterion`."""

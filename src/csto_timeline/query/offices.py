@@ -97,4 +97,5 @@ def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterabl
         holders = (each for id in people for each in held.get(id, ()))
         return (*people, *(key for key, office in holders if surely(office, event.date)))
 
-    return replace(named, members=named.members | {"date"}, keys_of=keys_of)
+    holders = ((key, frozenset(id for id, offices in held.items() if key in dict(offices))) for key in titles.values())
+    return replace(named, members=named.members | {"date"}, keys_of=keys_of, stand_in=tuple(holders))

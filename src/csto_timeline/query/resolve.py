@@ -42,7 +42,7 @@ def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[s
     pass of its own; but a place, which depends on the whole register. Raises as `resolved`.
     """
     typed = _typed(query)
-    if "places" in typed or not (typed or query.search):
+    if "places" in typed or not (typed or query.search) or store.names(typed) is not None:
         return resolved(query, store), None
     used = _used(store, typed or {"kinds": ()}, most=_BATCH)  # the first events bring their registers
     with suppress(LogError, UnresolvedName):  # what all events make of it counts then
@@ -85,6 +85,8 @@ def names_of_fields(store: Store, fields: Iterable[str]) -> dict[str, list[Name]
 def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:
     """Return the names that the first `most` events use."""
     used: Used = {field: {} for field in fields}
+    if (names := store.names(used)) is not None:
+        return names
     rows = islice(store.rows(frozenset().union(*(NAMED[field].members for field in used))), most)
     while batch := list(islice(rows, _BATCH)):
         for field, known in used.items():

@@ -19,6 +19,7 @@ from csto_timeline.log.store import Place, Store
 from csto_timeline.query.query import Query
 
 if TYPE_CHECKING:
+    from csto_timeline.log.tally import Tally
     from csto_timeline.query.criterion import Criterion
 
 GOING_ON = "Going on"
@@ -51,7 +52,7 @@ class Selection(Struct, frozen=True, dict=True):
     """What a query finds: the matches in order, and the criteria that they met.
 
     `found` counts the matches before the limit of the query cut them, `kinds` are all of theirs;
-    `outcomes` says what kept the other events of the log out.
+    `outcomes` says what kept the other events of the log out. Events that a `tally` counts are no matches.
     """
 
     store: Store
@@ -61,6 +62,7 @@ class Selection(Struct, frozen=True, dict=True):
     found: int
     outcomes: Outcomes
     kinds: tuple[str, ...] = ()
+    tally: "Tally | None" = None
 
     @cached_property
     def registers(self) -> Registers:
@@ -68,12 +70,7 @@ class Selection(Struct, frozen=True, dict=True):
 
         A log that declares its kinds does not bind those that are read beside it.
         """
-        registers = self.store.registers()
-        declared = {kind.id for kind in registers.kinds}
-        others = tuple(Kind(id=kind, name=kind) for kind in self.kinds if kind not in declared)
-        if not declared or not others:
-            return registers
-        return replace(registers, kinds=registers.kinds + others).with_kinds_of(registers.kinds_in_use)
+        return registers_with(self.store.registers(), self.kinds)
 
     @property
     def events(self) -> Iterator[Event]:
@@ -83,7 +80,12 @@ class Selection(Struct, frozen=True, dict=True):
     @property
     def is_whole(self) -> bool:
         """Whether it has all events of the log."""
-        return len(self.matches) == self.outcomes.total
+        return self.number == self.outcomes.total
+
+    @property
+    def number(self) -> int:
+        """How many events the matches and the tally are."""
+        return len(self.matches) + (self.tally.number if self.tally else 0)
 
     def going_on_heading(self, match: Match) -> str:
         """Return the heading of what had begun before the period, and goes on; nothing of other matches."""
@@ -98,12 +100,12 @@ class Selection(Struct, frozen=True, dict=True):
     def kept_out_by_precision(self) -> int:
         """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
         refining = [number for number, each in enumerate(self.criteria) if each.refines]
-        return self._exact_outcomes().fitting_without(*refining) - self.found if refining else 0
+        return self._exact_outcomes.fitting_without(*refining) - self.found if refining else 0
 
     @property
     def outer_dates(self) -> Iterator[EventDate]:
         """Dates of the log, each once, between which all its events lie, as far as their dates can be read."""
-        texts = self.outcomes.dates
+        texts = self._exact_outcomes.dates
         if days := set(filter(plain_day, texts)):  # most dates are: those between the first and the last tell nothing
             texts = texts - days | {min(days), max(days)}
         for text in sorted(texts):  # in every run the same of two that begin alike
@@ -118,11 +120,12 @@ class Selection(Struct, frozen=True, dict=True):
 
     def without_each(self) -> Iterator[tuple[str, int]]:
         """Return for each criterion, by its options, how many events fit all the others."""
-        outcomes = self._exact_outcomes()
+        outcomes = self._exact_outcomes
         for number, left_out in enumerate(self.criteria):
             refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]
             yield left_out.option(), outcomes.fitting_without(number, *refining)
 
+    @cached_property
     def _exact_outcomes(self) -> Outcomes:
         """Return how all events fare by all criteria: where costly ones were not asked of all, in another pass."""
         if self.outcomes.exact:
@@ -139,17 +142,27 @@ class Selection(Struct, frozen=True, dict=True):
         return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}
 
 
-def select(store: Store, query: Query) -> Selection:
+def registers_with(registers: Registers, kinds: Iterable[str]) -> Registers:
+    """Return the registers of a log with those kinds, should it declare others."""
+    declared = {kind.id for kind in registers.kinds}
+    others = tuple(Kind(id=kind, name=kind) for kind in kinds if kind not in declared)
+    if not declared or not others:
+        return registers
+    return replace(registers, kinds=registers.kinds + others).with_kinds_of(registers.kinds_in_use)
+
+
+def select(store: Store, query: Query, by: str | None = None) -> Selection:
     """Find the events that fit, by date (`query.reverse`: latest first), then limited.
 
     They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
     have a time come after the others, in the order of the clock. What had begun before the period and goes on comes
-    last, also latest first: it does not crowd out what begins in the period.
+    last, also latest first: it does not crowd out what begins in the period. With `by`, for answers that count, the
+    store may count events instead of finding them: see `Store.tally`.
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
     if query.unlimited() == Query():
-        return _selection(store, query, (), Outcomes())
+        return _selection(store, query, (), Outcomes(), by)
     from csto_timeline.query.resolve import confirm, resolved, supposed  # a call without filters waits for none of it
 
     criteria, unsure = supposed(query, store)
@@ -159,13 +172,16 @@ def select(store: Store, query: Query) -> Selection:
             if confirm(query, store, criteria, selection.outcomes.names):
                 return selection
         criteria = resolved(query, store)
-    return _selection(store, query, criteria, Outcomes())
+    return _selection(store, query, criteria, Outcomes(), by)
 
 
-def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", outcomes: Outcomes) -> Selection:
+def _selection(
+    store: Store, query: Query, criteria: "tuple[Criterion, ...]", outcomes: Outcomes, by: str | None = None
+) -> Selection:
     matches: list[Match] = []
     kinds: dict[str, None] = {}
-    for event, place, possible in store.events(criteria, outcomes):
+    tally = store.tally(by, criteria, outcomes) if by else None
+    for event, place, possible in tally.others if tally else store.events(criteria, outcomes):
         matches.append(Match(store, place, event.date, not possible, event.time))
         kinds[event.kind] = None
     matches.sort(key=lambda match: match.place)
@@ -178,7 +194,8 @@ def _selection(store: Store, query: Query, criteria: "tuple[Criterion, ...]", ou
         matches.reverse()
     if query.period:
         matches.sort(key=lambda match: _goes_on(match, query))
-    return Selection(store, query, criteria, tuple(matches[: query.limit]), len(matches), outcomes, tuple(kinds))
+    found = len(matches) + (tally.number if tally else 0)
+    return Selection(store, query, criteria, tuple(matches[: query.limit]), found, outcomes, tuple(kinds), tally)
 
 
 def _goes_on(match: Match, query: Query) -> bool:

@@ -33,10 +33,11 @@ class Words(Struct, frozen=True, dict=True):
 
     def is_in(self, padded: str) -> bool:
         """Return whether they stand there."""
-        return self._first in padded and next(self.spans(padded), None) is not None
+        return self.needle in padded and next(self.spans(padded), None) is not None
 
     @cached_property
-    def _first(self) -> str:
+    def needle(self) -> str:
+        """What stands in a text wherever they do."""
         return f" {beginning(self.words[0])}"
 
     @cached_property
@@ -52,18 +53,18 @@ class Phrase(Struct, frozen=True, dict=True):
 
     def spans(self, padded: str) -> Iterator[Span]:
         """Return where it stands: start and end of each."""
-        at = padded.find(self._spaced)
+        at = padded.find(self.needle)
         while at >= 0:
-            start = at + self._spaced.index(self.text)
+            start = at + self.needle.index(self.text)
             yield start, start + len(self.text)
-            at = padded.find(self._spaced, at + 1)
+            at = padded.find(self.needle, at + 1)
 
     def is_in(self, padded: str) -> bool:
         """Return whether it stands there."""
-        return self._spaced in padded
+        return self.needle in padded
 
     @cached_property
-    def _spaced(self) -> str:
+    def needle(self) -> str:
         """The text with the spaces around it, but where its script has none."""
         before, after = (" " * (not _UNPARTED.match(edge)) for edge in (self.text[0], self.text[-1]))
         return f"{before}{self.text}{after}"

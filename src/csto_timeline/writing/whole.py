@@ -11,7 +11,7 @@ from csto_timeline import system
 from csto_timeline.errors import UsageError
 
 T = TypeVar("T")
-_INTERRUPTING = ("SIGINT", "SIGTERM", "SIGHUP")
+INTERRUPTING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def write_whole(path: Path, pieces: Iterable[bytes], put_in_place: Callable[[Path], T]) -> T:
@@ -27,7 +27,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], put_in_place: Callable[[Pat
             os.fsync(file.fileno())
             _name(file, temporary)
         _resemble(path, temporary)  # closed by now: Windows moves no file that is open
-        with system.signals_held(*_INTERRUPTING):
+        with system.signals_held(*INTERRUPTING):
             done = put_in_place(temporary)
     finally:
         temporary.unlink(missing_ok=True)

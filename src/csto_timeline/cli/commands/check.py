@@ -17,7 +17,7 @@ from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
-from csto_timeline.log.open import has_lines, log_name, open_file
+from csto_timeline.log.open import has_lines, is_parquet, log_name, open_file
 from csto_timeline.terminal.document import plain
 from csto_timeline.terminal.pages.check import page
 from csto_timeline.text import visible_in_message
@@ -101,6 +101,10 @@ def _mend(paths: Sequence[str], *, yes: bool, json: bool) -> bool:
 
 
 def _text(path: str, opened: ExitStack) -> Text:
+    if is_parquet(path):
+        from csto_timeline.log.parquet.lines import as_lines  # few logs are
+
+        return Text(path, opened.enter_context(as_lines(path)), lines=True)
     file = opened.enter_context(open_file(path, refuse=False))
     return Text(log_name(path), file, path != BUILTIN and has_lines(path, file))
 

@@ -1,179 +1,32 @@
 """`csto-timeline export`."""
 
-import os
-from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from csto_timeline.answers.by import By
-from csto_timeline.answers.columns import chosen as chosen_columns
-from csto_timeline.cli import complete, files, output
+from csto_timeline.cli import complete
 from csto_timeline.cli.browser import open_file
+from csto_timeline.cli.destination import Destination
 from csto_timeline.cli.explain import explain
+from csto_timeline.cli.export_options import options
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.cli.progress import Progress
+from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.errors import UsageError
-from csto_timeline.formats import NAMES, SUFFIXES, Format, Writer, by_name, by_suffix
-from csto_timeline.formats.exporter import Options, Separator, Track
-from csto_timeline.formats.pictures import LaneBy, Theme, parse_size
+from csto_timeline.formats import NAMES, SUFFIXES, Format
+from csto_timeline.formats.exporter import Options
+from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
 
-_MARKDOWN, _PAGE, _PICTURES = "Markdown", "Web page", "Pictures"  # sections of the help
 
+class PartitionBy(StrEnum):
+    """What each file of a folder is for."""
 
-def options(
-    style: Annotated[
-        str | None, typer.Option(metavar="STYLE", help="A list (the default) or a table.", rich_help_panel=_MARKDOWN)
-    ] = None,
-    heading_level: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=4,
-            metavar="N",
-            help="Level of the title, 1 to 4; other headings go below it.",
-            rich_help_panel=_MARKDOWN,
-        ),
-    ] = None,
-    no_sources: Annotated[
-        bool, typer.Option("--no-sources", help="Leave out the footnotes.", rich_help_panel=_MARKDOWN)
-    ] = False,
-    title: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TEXT",
-            help="Markdown, web page and pictures: the title; by default that of the log.",
-            show_default=False,
-        ),
-    ] = None,
-    subtitle: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="A line below the title.", rich_help_panel=_PAGE)
-    ] = None,
-    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown and web page: who made it.")] = None,
-    licence: Annotated[
-        str | None,
-        typer.Option(
-            "--licence",
-            "--license",
-            metavar="TEXT",
-            help='The terms of its use, such as "CC BY 4.0".',
-            rich_help_panel=_PAGE,
-        ),
-    ] = None,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAMES",
-            help="The columns of the table, joined by commas, as for list.",
-            rich_help_panel=_MARKDOWN,
-            autocompletion=complete.columns,
-        ),
-    ] = None,
-    group_by: Annotated[
-        By | None,
-        typer.Option(
-            metavar="|".join(By),
-            help="The headings, or one table each; by default year.",
-            show_default=False,
-            rich_help_panel=_MARKDOWN,
-        ),
-    ] = None,
-    front_matter: Annotated[
-        bool,
-        typer.Option(
-            "--front-matter",
-            help="Put title, author, date and question before the text, as YAML.",
-            rich_help_panel=_MARKDOWN,
-        ),
-    ] = False,
-    raw: Annotated[
-        bool,
-        typer.Option(
-            "--raw",
-            help="Leave every cell as it is, even a date that a spreadsheet would convert, or text that it would run "
-            "as a formula.",
-            rich_help_panel="CSV",
-        ),
-    ] = False,
-    excel: Annotated[
-        bool,
-        typer.Option("--excel", help="Begin with a byte order mark, so that Excel reads UTF-8.", rich_help_panel="CSV"),
-    ] = False,
-    separator: Annotated[
-        Separator | None,
-        typer.Option(
-            metavar="|".join(Separator),
-            help="What separates cells, by default a comma; Excel expects ; where the decimal sign is a comma.",
-            show_default=False,
-            rich_help_panel="CSV",
-        ),
-    ] = None,
-    certain_days: Annotated[
-        bool,
-        typer.Option("--certain-days", help="Only events whose date is known to the day.", rich_help_panel="iCalendar"),
-    ] = False,
-    by: Annotated[
-        LaneBy | None,
-        typer.Option(
-            metavar="|".join(LaneBy),
-            help="What the lanes are; by default kind.",
-            show_default=False,
-            rich_help_panel=_PICTURES,
-        ),
-    ] = None,
-    size: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WIDTHxHEIGHT",
-            help="In pixels, by default 1600x900; a larger one shows more.",
-            show_default=False,
-            rich_help_panel=_PICTURES,
-        ),
-    ] = None,
-    theme: Annotated[
-        Theme | None,
-        typer.Option(
-            metavar="|".join(Theme),
-            help="The colours; by default light.",
-            show_default=False,
-            rich_help_panel=_PICTURES,
-        ),
-    ] = None,
-    print_accounts: Annotated[
-        bool,
-        typer.Option("--print-accounts", help="Print the accounts of the events as well.", rich_help_panel=_PAGE),
-    ] = False,
-) -> Options:
-    """Take what is asked of a format beside the events."""
-    texts = {"--title": title, "--subtitle": subtitle, "--author": author, "--licence": licence}
-    for name, text in texts.items():
-        if text is not None and not text.strip():
-            raise UsageError(f"{name} is empty: write a text, or leave it out")
-    return Options(
-        style=style,
-        heading_level=heading_level,
-        no_sources=no_sources,
-        title=title,
-        subtitle=subtitle,
-        author=author,
-        licence=licence,
-        columns=tuple(chosen_columns(columns)) if columns is not None else (),
-        group_by=group_by,
-        front_matter=front_matter,
-        raw=raw,
-        excel=excel,
-        separator=separator,
-        certain_days=certain_days,
-        by=by,
-        size=parse_size(size) if size is not None else None,
-        theme=theme,
-        print_accounts=print_accounts,
-    )
+    YEAR = "year"
 
 
 @takes(settings)
@@ -198,6 +51,14 @@ def export(
             autocompletion=complete.formats,
         ),
     ] = None,
+    partition_by: Annotated[
+        PartitionBy | None,
+        typer.Option(
+            metavar="|".join(PartitionBy),
+            help="Write FILE as a new folder, with a file for each year.",
+            rich_help_panel="Parquet",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
     open: Annotated[bool, typer.Option("--open", help="Open FILE in the web browser.")] = False,
 ) -> int:
@@ -215,61 +76,54 @@ def export(
     >(command), is written as the text comes. FOLDER/ gets a web page in several
     files, of which the first shows at once, whatever the size of the log.
     """
-    path = None if file in _STANDARD_OUTPUT else Path(file)
-    stream = path is not None and files.is_stream(path)
-    split = file.endswith(_SEPARATORS)
-    chosen = by_name(format or "html") if split else _format(format, path, stream=stream)
-    if force and (path is None or stream):
-        raise UsageError(f"--force goes with a file, not with {path or 'standard output'}")
-    selection = select(settings.store(), query)
-    number = chosen.count(selection, options)
-    progress = Progress(len(selection.matches))
+    destination = Destination.of(file)
+    chosen = destination.format(format or ("parquet" if partition_by else None))
+    _refuse(destination, chosen, partition_by, force=force)
+    selection, progress = _found(settings.store(), query, streams=chosen.streams)
     try:
-        if path is None:
-            _print(chosen, selection, options, progress.track)
-        elif split:
-            path = _split(path, chosen.folder(selection, options, progress.track), force=force)
+        if partition_by:
+            written = destination.write_by_year(selection, progress.track)
         else:
-            files.save(path, chosen.encoded(selection, options, progress.track), force=force)
+            written = destination.write(chosen, selection, options, progress.track, force=force)
     finally:
         progress.clear()
-    if path is not None and not stream:
-        note(f"{visible_in_message(str(path))}: {counted(number, 'event')}")
+    number = chosen.count(selection, options)
+    if written:
+        note(f"{visible_in_message(str(written))}: {counted(number, 'event')}")
     for remark in chosen.remarks(selection, options, number):
         note(remark)
     explain(selection, drawn=False)
     if open:
-        _open(path if path is not None and not stream else None)
+        _open(written)
     return settings.exit_code(number)
 
 
-def _print(chosen: Format, selection: Selection, options: Options, track: Track) -> None:
-    if chosen.writer is Writer.BYTES:
-        output.write_bytes(chosen.encoded(selection, options, track))
-    else:
-        _WRITERS[chosen.writer](chosen.render(selection, options, track))
+def _refuse(destination: Destination, chosen: Format, partition_by: PartitionBy | None, *, force: bool) -> None:
+    """Raise `UsageError` for options that do not go together."""
+    if partition_by and (force or not destination.may_be_new_folder or chosen.name != "parquet"):
+        raise UsageError("--partition-by goes with Parquet and the name of a new folder, without a suffix")
+    if destination.is_folder and chosen.name == "parquet" and not partition_by:
+        raise UsageError("a folder of Parquet takes --partition-by year")
+    if force and not destination.keeps:
+        raise UsageError(f"--force goes with a file, not with {destination.path or 'standard output'}")
 
 
-def _split(folder: Path, pages: Iterable[tuple[str, bytes]], *, force: bool) -> Path:
-    from csto_timeline.cli.folder import save_folder  # few exports are split
+def _found(store: Store, query: Query, *, streams: bool) -> tuple[Selection, Progress]:
+    """Return what is exported, and how far that is told. What streams holds no event, but where a limit sorts them."""
+    if not streams or query.limit is not None:
+        selection = select(store, query)
+        return selection, Progress(len(selection.matches))
+    from csto_timeline.query.stream import streamed  # few formats take any order
 
-    return save_folder(folder, pages, force=force)
+    passing = streamed(store, query)
+    return passing, Progress(0, lambda number: f"{_bar(passing.stream.fraction)}{number:,} events")
+
+
+def _bar(fraction: float | None) -> str:
+    return "" if fraction is None else f"{bar(fraction)} "
 
 
 def _open(path: Path | None) -> None:
     """Open a file that was written, or say why not."""
     if reason := open_file(path) if path else "a pipe or standard output is no file":
         note(f"--open: {reason}")
-
-
-def _format(name: str | None, path: Path | None, *, stream: bool) -> Format:
-    if name or path is None or (stream and not path.suffix):  # /dev/fd/63 is as - is
-        return by_name(name or "markdown")
-    if not path.suffix and path.is_dir():
-        raise UsageError(f"{path} is a folder: write {path}/ for a web page in several files")
-    return by_suffix(path)
-
-
-_SEPARATORS = ("/", os.sep)
-_STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
-_WRITERS = {Writer.JSON: output.write_json, Writer.UTF_8: output.write_utf_8}

@@ -9,7 +9,7 @@ from csto_timeline.cli import output
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import PROGRAM
-from csto_timeline.cli.written import DryRun, difference, log_to_write, read_log
+from csto_timeline.cli.written import DryRun, can_be_written, difference, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN, log_name
@@ -46,6 +46,8 @@ def fmt(
     paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))
     if len(_PRINTED & {*paths}) and len(paths) > 1 and not (check or dry_run):
         raise UsageError("standard input and the built-in log are printed: format each by itself")
+    for path in paths:
+        can_be_written(path)
     differing = [path for path in paths if _format(path, check=check, dry_run=dry_run)]
     return UNFORMATTED if check and differing else 0
 

@@ -10,6 +10,7 @@ from csto_timeline.cli.files import is_stream, save
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
 from csto_timeline.errors import UsageError
+from csto_timeline.log.open import PARQUET_SUFFIX
 from csto_timeline.text import visible_in_message
 from csto_timeline.writing.sample import sample
 
@@ -35,6 +36,8 @@ def init(
         output.write_json([sample(title, lines=False)])
         return
     path = Path(file)
+    if path.suffix.lower() == PARQUET_SUFFIX:
+        raise UsageError(f"Parquet is only read: begin {path.stem}.jsonl, and export that as Parquet when it is large")
     if path.suffix.lower() not in _SUFFIXES:
         raise UsageError(f'a log is a .json or a .jsonl file, not "{path.name}": write {path.stem or "mine"}.json')
     if is_stream(path):

@@ -180,7 +180,7 @@ def _answer(
     cite: bool = False,
 ) -> int:
     typed = " ".join(name) if name else None
-    selection = select(settings.store(), query.unlimited())
+    selection = select(settings.store(), query.unlimited(), register)
     found = entries(selection, register, typed)
     if cite and selection.criteria:
         found = [entry for entry in found if entry.events]

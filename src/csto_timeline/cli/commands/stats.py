@@ -51,7 +51,7 @@ def stats(
 
         return answer(settings, queries, counted_by, json=json)
     ((_, query),) = queries
-    selection = select(settings.store(), query.unlimited())
+    selection = select(settings.store(), query.unlimited(), counted_by[0])
     every = counts_by(selection, counted_by[0])
     shown = every.cut(query.limit, reverse=query.reverse)
     drawn = present(

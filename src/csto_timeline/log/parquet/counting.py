@@ -1,0 +1,72 @@
+"""Events counted by the columns of their rows, as SQL."""
+
+from collections.abc import Collection, Iterable
+
+from csto_timeline.log.parquet.statement import TRUE, Sql, joined
+
+_OF_TIME = {"year": 4, "month": 7}  # and how many letters of a day they are
+_INVOLVED = "list_distinct(list_concat(people, speakers))"
+_OF_NAMES = {  # by the fields of `NAMED`
+    "countries": "countries",
+    "absent": "absent",
+    "people": _INVOLVED,
+    "sources": "sources",
+    "kinds": "[kind]",
+    "places": "CASE WHEN place IS NULL THEN [] ELSE [place] END",
+}
+_OF_GROUPS = {"kind": "[kind]", "country": "countries", "person": _INVOLVED}
+_LATEST = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL, -place_in_log)"
+# Dates between which all others lie, as `Span` in answers/headings.py tells it. Of those that are made of days alone,
+# the first and the last will do; and two of all, since a single one is told otherwise.
+_OF_DAYS = (
+    "first_day IS NOT NULL AND last_day IS NOT NULL "
+    "AND regexp_full_match(date, '[^0-9X]?[0-9]{4}-[0-9]{2}-[0-9]{2}([^0-9X]+[0-9]{4}-[0-9]{2}-[0-9]{2})*[^0-9X]?')"
+)
+OUTER_DATES = Sql(
+    f"WITH days AS (SELECT min(first_day) AS low, max(last_day) AS high FROM log WHERE {_OF_DAYS}) "
+    f"SELECT DISTINCT date FROM log WHERE day IS NULL AND NOT ({_OF_DAYS}) "
+    f"UNION SELECT date FROM log, days WHERE {_OF_DAYS} AND (first_day = low OR last_day = high) "
+    "UNION SELECT date FROM (SELECT DISTINCT date FROM log LIMIT 2)"
+)
+
+
+def is_sure(by: str) -> Sql:
+    """Return that an event is surely in one group: of a year or month, that it surely began there."""
+    if by not in _OF_TIME:
+        return TRUE
+    return Sql(f"coalesce({_begun('begins_from', by)} = {_begun('begins_to', by)}, FALSE)")
+
+
+def counted_by(by: str, condition: Sql) -> Sql:
+    """Return the statement of the rows of `Counted`, in no order, for the events that hold a condition.
+
+    Rows must be in the order of events.
+    """
+    kind = "''" if by in _OF_NAMES else "kind"
+    text = (
+        f"SELECT key, {kind}, count(*), min(place_in_log), min_by(date, place_in_log), "
+        f"max_by(date, {_LATEST}), max_by(place_in_log, {_LATEST}) "
+        f"FROM (SELECT *, {_key(by)} AS key FROM log WHERE {condition.text}) GROUP BY 1, 2"
+    )
+    return Sql(text, condition.values)
+
+
+def holding_words(letters: Collection[str], conditions: Iterable[Sql]) -> Sql:
+    """Return that an event is the first with some word that begins with one of the letters, or holds a condition."""
+    firsts = Sql(
+        "place_in_log IN (SELECT min(place_in_log) FROM (SELECT place_in_log, unnest(string_split(words, ' ')) AS word "
+        "FROM log) WHERE list_contains(?, left(word, 1)) GROUP BY word)",
+        (sorted(letters),),
+    )
+    return joined("OR", (firsts, *conditions))
+
+
+def _key(by: str) -> str:
+    if by in _OF_TIME:
+        return _begun("begins_from", by)
+    keys = {**_OF_NAMES, **_OF_GROUPS}[by]
+    return f"unnest(CASE WHEN len({keys}) = 0 THEN [''] ELSE {keys} END)"
+
+
+def _begun(column: str, by: str) -> str:
+    return f"left({column}::VARCHAR, {_OF_TIME[by]})"

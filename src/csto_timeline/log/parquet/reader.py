@@ -1,0 +1,258 @@
+"""A log in Parquet as a `Store`: DuckDB finds what may fit, and what it finds is read as everywhere."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise, starmap
+from typing import Any, NamedTuple
+
+from msgspec import defstruct, json
+
+from csto_timeline.errors import LogError
+from csto_timeline.log.blocks import Block
+from csto_timeline.log.codec import decode, decode_value
+from csto_timeline.log.condition import Condition
+from csto_timeline.log.members import member_given_twice
+from csto_timeline.log.model import Event
+from csto_timeline.log.named import Named, Used
+from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
+from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, is_sure
+from csto_timeline.log.parquet.engine import AT_PLACE, ROWS, Engine
+from csto_timeline.log.parquet.found import FoundTexts
+from csto_timeline.log.parquet.metadata import head_of
+from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, may_hold, negated
+from csto_timeline.log.projection import UNREADABLE
+from csto_timeline.log.reader import Reader, projected_rows
+from csto_timeline.log.registers import KindsInUse, Registers
+from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
+from csto_timeline.log.store import Found
+from csto_timeline.log.tally import Counted, Tally
+from csto_timeline.log.validity import repeated_member, time_without_day, undeclared_kind
+
+_EVENT = json.Decoder(Event, dec_hook=decode_value)
+
+
+_BEGINS = "coalesce(first_day, DATE '0001-01-01')"
+_SOMEHOW = 1 << 1  # the outcome of what is kept out, where nobody asks by which of the criteria
+
+
+class _Unread(NamedTuple):
+    """The events that need not be read, and how they fare, as `Outcomes` has it."""
+
+    condition: Sql
+    outcome: Sql
+
+
+class _Spelt(NamedTuple):
+    """What of an event has names, with one of them."""
+
+    tags: tuple[str, ...] = ()
+    place: str | None = None
+
+
+class Parquet(Reader):
+    """A log in one Parquet file or several: a place is the number of a row, and of its file; see `PLACE`."""
+
+    def __init__(self, files: Sequence[str], name: str) -> None:
+        """Raise `LogError` where one of the files is no such log, `UsageError` where the library is not installed."""
+        super().__init__(name)
+        self._files = files
+        self._engine = Engine(files, name)
+        self._head = head_of(self._engine, name)
+        self._texts = FoundTexts()
+
+    def registers(self) -> Registers:
+        """Return the title and the registers."""
+        return self._registers
+
+    @cached_property
+    def _registers(self) -> Registers:
+        registers = self._head.registers
+        return registers.with_kinds_of(KindsInUse(registers.kinds, self.rows))
+
+    def names(self, fields: Collection[str]) -> Used:
+        """Return the names that events use; see `Store`."""
+        return {field: self._head.names.get(field) or dict.fromkeys(self._distinct(field)) for field in fields}
+
+    def texts(self) -> Iterator[bytes]:
+        """Return the JSON of all events, row by row."""
+        return (bytes(text) for block in self._blocks() for text in block.texts)
+
+    def rows(self, members: frozenset[str]) -> Iterator[Any]:
+        """Return all events as far as those members go; see `Store`."""
+        if not members or not members <= TYPES.keys():
+            yield from super().rows(members)
+            return
+        columns = sorted(members)
+        row = _row(tuple(columns))
+        for rows in self._engine.rows(Sql(f"SELECT {', '.join(columns)} FROM log")):
+            yield from map(row, rows)
+
+    def rows_with_words(
+        self, members: frozenset[str], letters: frozenset[str], conditions: Sequence[Condition]
+    ) -> Iterator[Any]:
+        """Return the events that are needed to know the words; see `Store`."""
+        condition = holding_words(letters, [may_hold(each, self._spellings) for each in conditions])
+        for _, rows in projected_rows(self._blocks_of(condition, in_order=True), members):
+            yield from (row for row in rows if row is not None)
+
+    def events(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes | None = None,
+        without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
+    ) -> Iterator[Found]:
+        """Find the events that fit, in the order of the log; see `Store`."""
+        outcomes = outcomes or Outcomes()
+        question = Question(criteria, self._spellings)
+        asked = is_none_of("id", without)
+        wanted = joined("AND", (asked, question.to_read if outcomes.exact else question.may_fit))
+        unread = _Unread(joined("AND", (asked, negated(wanted))), question.outcome) if outcomes.exact else None
+        of = self._number_of(asked)
+        return self._read(criteria, outcomes, wanted, of, unread, ids_may_repeat=ids_may_repeat)
+
+    def _read(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes,
+        wanted: Sql,
+        of: int,
+        unread: _Unread | None,
+        *,
+        ids_may_repeat: bool = False,
+    ) -> Iterator[Found]:
+        """Find the events that fit among those that are wanted, and count how the others fare, `of` so many in all.
+
+        Without an outcome of what is `unread` it is not told which of the criteria kept it out.
+        """
+        screen = Screen(criteria, outcomes)
+        before = outcomes.total
+        read = projected_rows(self._blocks_of(wanted), screen.members)
+        yield from self._found(screen, read, (), ids_may_repeat=ids_may_repeat)
+        outcomes.exact = outcomes.exact and (unread is not None or wanted == TRUE)
+        if unread is None:
+            outcomes.counts[_SOMEHOW] += of - (outcomes.total - before)
+        else:
+            text = f"SELECT {unread.outcome.text}, count(*) FROM log WHERE {unread.condition.text} GROUP BY 1"
+            counted = Sql(text, (*unread.outcome.values, *unread.condition.values))
+            outcomes.counts.update(dict(self._engine.all(counted)))
+        for field, used in outcomes.names.items():
+            used.update(self.names([field])[field])
+        if outcomes.exact:
+            outcomes.dates.update(date for (date,) in self._engine.all(OUTER_DATES))
+
+    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> Tally | None:
+        """Count what the columns tell, and find the rest; see `Store`.
+
+        Only of rows in the order of events, which those of one file are where none has a time.
+        """
+        question = Question(criteria, self._spellings)
+        counted = joined("AND", (question.surely_fit, is_sure(by)))
+        if counted == FALSE or not self._has_order:
+            return None
+        counts = tuple(starmap(Counted, self._engine.all(counted_by(by, counted))))
+        text = f"SELECT count(*), min(begins_from), max(begins_to) FROM log WHERE {counted.text}"
+        ((number, first, last),) = self._engine.all(Sql(text, counted.values))
+        outcomes.counts[0] += number
+        wanted = joined("AND", (question.may_fit, negated(counted)))
+        others = self._read(criteria, outcomes, wanted, self._number - number, None)
+        begun = (first, last) if first and last else None
+        return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
+
+    @cached_property
+    def _has_order(self) -> bool:
+        """Whether rows are surely in the order of events: no event has a time, and each file begins where one ends."""
+        text = (
+            f"SELECT place_in_log // {ROWS}, count(time), min({_BEGINS}), max({_BEGINS}) FROM log GROUP BY 1 ORDER BY 1"
+        )
+        files = self._engine.all(Sql(text))
+        return not any(times for _, times, _, _ in files) and all(one[3] < other[2] for one, other in pairwise(files))
+
+    def _absences(self, counted: Sql) -> dict[str, int]:
+        text = f"SELECT name, count(*) FROM (SELECT unnest(absent) AS name FROM log WHERE {counted.text}) GROUP BY 1"
+        return dict(self._engine.all(Sql(text, counted.values)))
+
+    def _distinct(self, field: str) -> list[str]:
+        """Return the different values of the columns of a field, in the order of the alphabet."""
+        found: set[str] = set()
+        for column in OF_NAMES[field]:
+            value = f"unnest({column})" if is_list(column) else column
+            text = f"SELECT DISTINCT name FROM (SELECT {value} AS name FROM log) WHERE name IS NOT NULL"
+            found.update(name for (name,) in self._engine.all(Sql(text)))
+        return sorted(found)
+
+    def _spellings(self, named: Named, keys: frozenset[str]) -> list[str]:
+        """Return those values of the columns of a field that have one of the keys."""
+        spelt = ((name, _spelt(named.name, name)) for name in self._distinct(named.name))
+        return [name for name, event in spelt if not keys.isdisjoint(named.keys_of(event))]
+
+    def _blocks(self) -> Iterator[Block]:
+        return self._blocks_of(TRUE)
+
+    def _blocks_of(self, condition: Sql, *, in_order: bool = False) -> Iterator[Block]:
+        for rows in self._engine.events(condition, in_order=in_order):
+            yield Block([place for place, _ in rows], [(text or "null").encode() for _, text in rows])
+
+    def fraction(self, place: int) -> float | None:
+        """Return how much of the log stands before that row, where it is one file; see `Store`."""
+        return place / self._number if len(self._files) == 1 and self._number else None
+
+    @cached_property
+    def _number(self) -> int:
+        return self._number_of(TRUE)
+
+    def _number_of(self, condition: Sql) -> int:
+        text = "SELECT count(*) FROM log" + f" WHERE {condition.text}" * (condition != TRUE)
+        ((number,),) = self._engine.all(Sql(text, condition.values))
+        return int(number)
+
+    def _text(self, place: int) -> Json:
+        found = self._texts.get(place)
+        if found is None:
+            rows = self._engine.all(Sql(f"SELECT event FROM log WHERE {AT_PLACE}", divmod(place, ROWS)))
+            found = (rows[0][0] or "null").encode()
+        return found
+
+    def _where(self, place: int) -> str:
+        file, row = divmod(place, ROWS)
+        return f"{self._files[file]}, row {row + 1}" if len(self._files) > 1 else f"row {row + 1}"
+
+    def _validated(self, text: Json, place: int) -> Event:
+        event = super()._validated(text, place)
+        self._texts.add(place, bytes(text))
+        return event
+
+    def _decode(self, text: Json, place: int) -> Event:
+        try:
+            event: Event = decode(_EVENT, text)
+        except UNREADABLE as error:
+            from csto_timeline.log.faults import fault  # only a log at fault needs it
+
+            words = fault(bytes(text), error, Event).removeprefix("line 1, ")
+            raise LogError(f"{self.name}: {self._where(place)}: {words}") from None
+        return event
+
+    def _fault_of(self, event: Event, text: Json) -> str | None:
+        if words := undeclared_kind(event.kind, self._declared):
+            return f": kind: {words}"
+        if words := time_without_day(event):
+            return f": time: {words}"
+        if twice := member_given_twice(bytes(text), event):
+            return f": {repeated_member(twice)}"
+        return None
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        return frozenset(kind.id for kind in self._head.registers.kinds)
+
+
+def _row(members: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
+    """Return what makes of the values of those members an event that has no others."""
+    row = defstruct("_Row", members, gc=False)
+    return lambda values: row(*values)
+
+
+def _spelt(field: str, name: str) -> _Spelt:
+    """Return what has one name of a field alone."""
+    return _Spelt(tags=(name,)) if field == "tags" else _Spelt(place=name)
