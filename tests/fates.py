@@ -109,17 +109,17 @@ FATES: dict[type[Row], dict[str, Fate]] = {
             "Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html svg", searched=True
         ),
         "aliases": Fate(["Kazakstan"], "joined", "countries html"),
-        "membership": Fate([{"status": "observer"}], "joined", "countries at"),
+        "membership": Fate([{"status": "observer"}], "joined", "countries at html"),
     },
     Membership: {
-        "status": Fate("observer", "row", "countries at"),
-        "body": Fate("organization", "row", "countries at"),
+        "status": Fate("observer", "row", "countries at html"),
+        "body": Fate("organization", "row", "countries at html"),
         "event": Fate("smaller", "row", "countries"),
-        "from": Fate("2001", "row", "countries"),
-        "to": Fate("2031", "row", "countries"),
+        "from": Fate("2001", "row", "countries html"),
+        "to": Fate("2031", "row", "countries html"),
     },
     Place: {
-        "id": Fate("old-town", "key", "places", searched=True),
+        "id": Fate("old-town", "key", "places html", searched=True),
         "name": Fate("Shahar", "fact", "places html", searched=True),
         "country": Fate("AM", "fact", "places"),
         "aliases": Fate(["Old City"], "joined", "show places csv icalendar geojson html"),
@@ -130,7 +130,7 @@ FATES: dict[type[Row], dict[str, Fate]] = {
         "name": Fate(
             "Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html svg", searched=True
         ),
-        "country": Fate("AM", "fact", "people"),
+        "country": Fate("AM", "fact", "people html"),
         "aliases": Fate(["Anna"], "joined", "people html"),
         "offices": Fate(
             [{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html biblatex ris csl"
@@ -139,8 +139,8 @@ FATES: dict[type[Row], dict[str, Fate]] = {
     Office: {
         "title": Fate("Clerk", "row", "show quotes people at markdown icalendar html"),
         "source": Fate("echo", "row", "show markdown biblatex ris csl"),
-        "from": Fate("2021", "row", "people"),
-        "to": Fate("2026", "row", "people"),
+        "from": Fate("2021", "row", "people html"),
+        "to": Fate("2026", "row", "people html"),
     },
     Source: {
         "id": Fate(

@@ -11,6 +11,7 @@ from pathlib import Path
 from csto_timeline.dates.words import full
 from csto_timeline.log.extra import members
 from csto_timeline.log.whole import Log
+from scripts.page import PAGE, page
 from scripts.picture import PICTURE, picture
 from tests.logs import decode
 from tests.screen import see
@@ -70,6 +71,12 @@ def test_the_log_of_the_format_page_is_one() -> None:
 def test_the_picture_is_that_of_the_log() -> None:
     """`python -m scripts.picture` draws it anew."""
     assert PICTURE.read_text("utf-8") == picture()
+
+
+def test_the_page_is_that_of_the_log() -> None:
+    """`python -m scripts.page` writes it anew; the README links to it."""
+    assert PAGE.read_text("utf-8") == page()
+    assert f"({PAGE.relative_to(README.parent)})" in README.read_text("utf-8")
 
 
 def test_the_picture_asks_no_other_host() -> None:

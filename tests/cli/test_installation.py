@@ -42,7 +42,7 @@ def test_every_command_without_the_built_in_log(broken: Broken) -> None:
     assert pipe("--version", env=env).returncode == 0
 
 
-@pytest.mark.parametrize("missing", ["page.css", "page.js", "page.html.jinja"])
+@pytest.mark.parametrize("missing", ["page.css", "script/page.js", "page.html.jinja"])
 @pytest.mark.parametrize("file", ["-", "page.html"])
 def test_a_page_without_one_of_its_files(broken: Broken, missing: str, file: str, tmp_path: Path) -> None:
     path = f"formats/html/{missing}"

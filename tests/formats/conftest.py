@@ -52,6 +52,20 @@ class Opened:
         )
         return found
 
+    def goto(self, address: str) -> None:
+        """Follow an address within the page, and wait until it is shown."""
+        self.tab.evaluate(
+            "(address) => { location.hash = address; dispatchEvent(new HashChangeEvent('hashchange')); }", address
+        )
+
+    def until(self, true: str) -> None:
+        """Wait until an expression of the page is true. The browser's own way to wait for one evaluates text there."""
+        for _ in range(400):
+            if self.tab.evaluate(true):
+                return
+            self.tab.wait_for_timeout(25)
+        raise AssertionError(true)
+
     def kept(self) -> None:
         """Make sure that nothing was said on the console, and nothing asked for but the file."""
         assert self.said == []
@@ -59,6 +73,7 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+PAGES: dict[tuple[int, str], tuple[Log, str]] = {}
 
 
 @pytest.fixture(scope="module")
@@ -69,13 +84,33 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open the page of a log from the disk."""
+    """Open the page of a log from the disk: one file, or one that is split into a `folder`."""
     opened: list[Opened] = []
 
-    def open_(log: Log, address: str = "", width: int = 1440, **settings: Any) -> Opened:
+    def page_of(log: Log, options: Options | None) -> str:
+        key = id(log), repr(options)
+        if key not in PAGES:
+            PAGES[key] = log, whole("html", log, options)  # the log is held: its id is another's else
+        return PAGES[key][1]
+
+    def open_(
+        log: Log,
+        address: str = "",
+        width: int = 1440,
+        height: int = 900,
+        options: Options | None = None,
+        folder: bool = False,
+        **settings: Any,
+    ) -> Opened:
         path = tmp_path / "page.html"
-        path.write_text(whole("html", log), "utf-8")
-        tab = browser.new_page(viewport={"width": width, "height": 900}, **settings)
+        if folder:
+            for name, content in by_name("html").folder(select(log, Query()), options or Options(), iter):
+                path = tmp_path / name  # the index comes last
+                path.write_bytes(content)
+        else:
+            path.write_text(page_of(log, options), "utf-8")
+        tab = browser.new_page(viewport={"width": width, "height": height}, **settings)
+        tab.set_default_timeout(8000)
         page = Opened(tab)
         opened.append(page)
 

@@ -52,7 +52,9 @@ ASKED = {
     "heading_level": Options(heading_level=2),
     "no_sources": Options(no_sources=True),
     "title": Options(title="A *title*"),
+    "subtitle": Options(subtitle="A *subtitle*"),
     "author": Options(author="An author"),
+    "licence": Options(licence="CC BY 4.0"),
     "columns": Options(columns=("title", "date")),
     "group_by": Options(group_by=By.MONTH),
     "front_matter": Options(front_matter=True),
@@ -63,6 +65,7 @@ ASKED = {
     "by": Options(by=LaneBy.COUNTRY),
     "size": Options(size=Size(800, 450)),
     "theme": Options(theme=Theme.DARK),
+    "print_accounts": Options(print_accounts=True),
 }
 READ = [format for format in FORMATS if format.name not in DRAWN]
 WAYS = [(format, Options()) for format in READ] + [(f, ASKED[name]) for f in READ for name in f.takes]
@@ -259,7 +262,8 @@ def test_pieces_are_about_an_event_each(format: Format, options: Options, builti
     pieces = list(format.render(streamed, options))
     assert len(pieces) > len(builtin.events) / 2
     assert all(pieces)
-    assert sorted(map(len, pieces))[-2] < 60_000
+    once = 2 if format.name == "html" else 1  # script and filters of a page, lanes of a picture …
+    assert sorted(map(len, pieces))[-1 - once] < 60_000
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -120,14 +120,14 @@ def _of_person(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
     if person.country:
         yield "country", registers.country(person.country).name
     for office in person.offices:
-        yield "office", f"{office.title}, {_held(office)}"
+        yield "office", f"{office.title}, {held(office)}"
 
 
 def _of_country(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
-    for held in registers.country(name.key).membership:
-        body = f" of the {held.body}" if held.body else ""
-        event = f" ({held.event})" if held.event else ""
-        yield "membership", f"{held.status}{body}, {_held(held)}{event}"
+    for each in registers.country(name.key).membership:
+        body = f" of the {each.body}" if each.body else ""
+        event = f" ({each.event})" if each.event else ""
+        yield "membership", f"{each.status}{body}, {held(each)}{event}"
 
 
 def _of_place(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
@@ -152,7 +152,7 @@ def _of_source(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
         yield "archived", source.archived
 
 
-def _held(tenure: Tenure) -> str:
+def held(tenure: Tenure) -> str:
     """Return the dates of a tenure in words, each as exact as it is known."""
     since = f"from {full(tenure.since)}" if tenure.since else ""
     until = f"to {full(tenure.until)}" if tenure.until else ""

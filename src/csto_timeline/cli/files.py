@@ -36,7 +36,7 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
             raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
         if path.exists() and not force:
             raise FileExistsError
-        write_whole(path, pieces, lambda temporary: _put_in_place(temporary, path, force=force))
+        write_whole(path, pieces, lambda temporary: put_in_place(temporary, path, force=force))
     except FileExistsError:
         raise UsageError(f"{path} exists: {remedy}") from None
     except BrokenPipeError:
@@ -57,7 +57,7 @@ def _pour(path: Path, pieces: Iterable[bytes]) -> None:
         os.close(descriptor)
 
 
-def _put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
+def put_in_place(temporary: Path, path: Path, *, force: bool) -> None:
     """Move the file to its name in one step; without `force` a file that came up meanwhile stays."""
     if not force:
         try:

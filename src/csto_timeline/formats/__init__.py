@@ -46,8 +46,24 @@ class Format(Struct, frozen=True, kw_only=True):
         pieces = self._rendered(selection, options, track)
         return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
 
+    def folder(self, selection: Selection, options: Options, track: Track) -> Iterator[tuple[str, bytes]]:
+        """Return the files of an export into a folder, the name of each and what is in it; raises as `render`.
+
+        The last is the one to open. Raises `UsageError` too where the format is none of a web page.
+        """
+        if self.name != "html":
+            raise UsageError(f"{self.title} is written into a file: only a web page may be a folder")
+        self._check(options)
+        from csto_timeline.formats.html.folder import folder
+
+        return folder(selection, options, track)
+
     def _rendered(self, selection: Selection, options: Options | None, track: Track) -> Iterator[str] | Iterator[bytes]:
         options = options or Options()
+        self._check(options)
+        return self._exporter().render(selection, options, track)
+
+    def _check(self, options: Options) -> None:
         for name in options.asked():
             if name not in self.takes:
                 raise UsageError(f"{self.title} does not take {_flag(name)}: {_takers(name)}")
@@ -57,7 +73,6 @@ class Format(Struct, frozen=True, kw_only=True):
             raise UsageError("--columns goes with --style table")
         if options.no_sources and "sources" in options.columns:
             raise UsageError("--columns asks for sources, --no-sources leaves them out: ask for one")
-        return self._exporter().render(selection, options, track)
 
     def count(self, selection: Selection, options: Options) -> int:
         """Return how many events the options leave in the file."""
@@ -92,7 +107,13 @@ FORMATS = (
     Format(name="xlsx", title="XLSX", suffix=".xlsx", writer=Writer.BYTES),
     Format(name="icalendar", title="iCalendar", suffix=".ics", takes=("certain_days",), writer=Writer.UTF_8),
     Format(name="geojson", title="GeoJSON", suffix=".geojson", writer=Writer.JSON),
-    Format(name="html", title="HTML", suffix=".html", writer=Writer.UTF_8),
+    Format(
+        name="html",
+        title="HTML",
+        suffix=".html",
+        takes=("title", "subtitle", "author", "licence", "print_accounts"),
+        writer=Writer.UTF_8,
+    ),
     Format(name="svg", title="SVG", suffix=".svg", takes=_OF_PICTURES, writer=Writer.UTF_8),
     Format(name="png", title="PNG", suffix=".png", takes=_OF_PICTURES, writer=Writer.BYTES),
     Format(name="pdf", title="PDF", suffix=".pdf", takes=_OF_PICTURES, writer=Writer.BYTES),

@@ -38,7 +38,7 @@ def render(selection: Selection, options: Options, track: Track) -> Iterator[str
     for event, certain in read(track(selection.matches)):
         row = cells(selection.registers, event, certain)
         shown = _raw(event, row) if options.raw else _harmless(row, separator)
-        yield str(writer.writerow(map(_without_exponent, shown)))
+        yield str(writer.writerow(map(without_exponent, shown)))
 
 
 class _Passing:
@@ -79,6 +79,6 @@ def _raw(event: Event, row: Iterable[Cell]) -> Iterator[Cell]:
         yield event.date.text if column == DATE else cell
 
 
-def _without_exponent(cell: Cell) -> Cell:
+def without_exponent(cell: Cell) -> Cell:
     """Return a number with all its digits, as every program reads it."""
     return f"{Decimal(repr(cell)):f}".removesuffix(".0") if isinstance(cell, float) else cell

@@ -40,7 +40,9 @@ class Options(Struct, frozen=True, kw_only=True):
     heading_level: int | None = None
     no_sources: bool = False
     title: str | None = None
+    subtitle: str | None = None
     author: str | None = None
+    licence: str | None = None
     columns: tuple[str, ...] = ()
     group_by: By | None = None
     front_matter: bool = False
@@ -51,6 +53,7 @@ class Options(Struct, frozen=True, kw_only=True):
     by: LaneBy | None = None
     size: Size | None = None
     theme: Theme | None = None
+    print_accounts: bool = False
 
     def asked(self) -> list[str]:
         """Return the names of the options that were asked for."""

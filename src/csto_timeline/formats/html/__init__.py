@@ -4,123 +4,25 @@ The page is whole without its script, which adds search and filters. A Content S
 Policy (level 3) lets run the page's own script and style, known by their digests, and nothing else.
 """
 
-import base64
-import hashlib
-import json
-import re
-from collections.abc import Callable, Iterator
-from importlib import resources
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterator
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup, escape
-
-from csto_timeline.addresses import link_of
-from csto_timeline.answers.citation import addresses, citation
-from csto_timeline.answers.marks import mark_of
-from csto_timeline.errors import InstallationError
-from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
-from csto_timeline.formats.exporter import Options, Track, is_filtered, read
-from csto_timeline.formats.html.facets import Facet
-from csto_timeline.formats.html.groups import Anchors, group_of
-from csto_timeline.formats.html.rows import Cited, Rows
-from csto_timeline.formats.html.summary import summary
-from csto_timeline.formats.marks import hex_of, path_of
-from csto_timeline.log.model import Source
-from csto_timeline.log.registers import Registers
-from csto_timeline.query.searched_names import spellings
+from csto_timeline.formats.exporter import Options, Track
+from csto_timeline.formats.html.page import Page
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted, paragraphs, spelt_out, visible
-
-# Characters that Unicode gives away to nobody, and the HTML standard forbids (13.2.3.5), written as references too.
-_PLANES = range(0, 0x110000, 0x10000)
-_NONCHARACTERS = "[\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in _PLANES) + "]"
 
 
-def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:  # noqa: ARG001 (it takes none)
-    """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out."""
-    known, page = summary(selection), _macros()
-    marks = {choice.key: page.mark(mark_of(selection.registers, choice.key)) for choice in known.kinds.choices}
-    style, script = _file("page.css") + _colors(selection.registers, known.kinds), _script()
-    policy = _policy(script, style)
-    yield page.head(selection, known, marks, policy, Markup(style))  # noqa: S704 (a file of our own, colours as numbers)
-    rows, anchors = Rows(selection.registers, known, marks, lambda source: _drawn(page, source)), Anchors()
-    for group, matches in groupby(track(selection.matches), lambda each: group_of(selection, each)):
-        yield page.group(anchors.next(group), group)
-        for event, certain in read(matches):
-            yield page.event(rows.row(event, certain))
-        yield page.end_of_group()
-    yield page.tail(not known.ids, Markup(script))  # noqa: S704 (a file of our own)
+def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
+    """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out.
 
-
-def _drawn(page: Any, source: Source) -> Cited:
-    return Cited(page.opening(source), page.source(source))
-
-
-def _colors(registers: Registers, kinds: Facet) -> str:
-    rules = (f".k{n}{{--kind:{hex_of(mark_of(registers, kind.key))}}}" for n, kind in enumerate(kinds.choices))
-    return "\n".join(rules) + "\n"
-
-
-def _script() -> str:
-    """Return the script of the page; raises `InstallationError`."""
-    folding = (
-        f"{{ letters: {json.dumps(BASE_LETTERS, ensure_ascii=False)}, "
-        f"pattern: /[{''.join(BASE_LETTERS)}]/g, apostrophes: /[{APOSTROPHES}]/g }}"
-    )
-    files = map(_file, ("stems.js", "search.js", "page.js"))
-    return "\n".join(['"use strict";', f"const FOLDING = {folding};", *files])
-
-
-def _policy(script: str, style: str) -> str:
-    return (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _file(name: str) -> str:
-    """Return a file of the page; raises `InstallationError`."""
-    try:
-        return resources.files(__package__).joinpath(name).read_text("utf-8")
-    except OSError as error:
-        raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
-
-
-def _macros() -> Any:
-    """Return the macros of the template, one for each piece of the page."""
-    environment = Environment(
-        loader=FunctionLoader(_file),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    functions: tuple[Callable[..., object], ...] = (
-        *(addresses, citation, counted, is_filtered, link_of, path_of, prose, spellings),
-    )
-    environment.globals |= {function.__name__: function for function in functions}
-    return environment.get_template("page.html.jinja").module
-
-
-def prose(text: str, before: str = "", after: str = "") -> Markup:
-    """Return the paragraphs of a text of the log, with quotation marks, say, around them."""
-    said = paragraphs(text)
-    said[0] = before + said[0]
-    said[-1] += after
-    # The line break parts their words for the search of the page.
-    return Markup("\n".join(f"<p>{escape(_shown(paragraph))}</p>" for paragraph in said))  # noqa: S704 (escaped)
-
-
-def _shown(value: object) -> object:
-    """Make text of the log visible before it is escaped; what is marked as safe is the page's own."""
-    if type(value) is not str or (value.isascii() and value.isprintable()):
-        return value
-    text = visible(value)
-    return text if text.isprintable() else re.sub(_NONCHARACTERS, lambda match: spelt_out(match[0]), text)
+    Pieces behind the first stand in `noscript`: they are text to a browser that runs the script, which reads them when
+    the page shows.
+    """
+    page = Page(selection, options, track)
+    yield from page.head()
+    for number, piece in enumerate(page.pieces()):
+        if number:
+            yield "<noscript>\n"
+        yield from piece
+        if number:
+            yield "</noscript>\n"
+    yield from page.tail()

@@ -1,4 +1,4 @@
-"""What a page filters by: the kinds, countries, people and tags of its events."""
+"""What a page filters by: the kinds, countries, people, places, sources and tags of its events."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -35,7 +35,22 @@ class Facet(Struct, frozen=True, dict=True):
         return {choice.key: number for number, choice in enumerate(self.choices)}
 
 
-def facet(counts: Counter[str], name: Callable[[str], str]) -> Facet:
-    """Return the facet of the keys that are counted, each with its name."""
-    choices = (Choice(key, name(key), count) for key, count in counts.items())
-    return Facet(tuple(sorted(choices, key=lambda choice: (fold(choice.name), choice.key))))
+class Values:
+    """Counts the values of a filter, event by event."""
+
+    def __init__(self) -> None:
+        self._counts = Counter[str]()
+        self._spelt: dict[str, str] = {}
+
+    def add(self, values: Iterable[tuple[str, str]]) -> None:
+        """Count the values of an event: the key of each and how it is written, of which the first stands."""
+        found = dict(values)
+        self._counts.update(found.keys())
+        for key, spelt in found.items():
+            self._spelt.setdefault(key, spelt)
+
+    def facet(self, name: Callable[[str], str] | None = None) -> Facet:
+        """Return the facet of what has been counted, each key with its name."""
+        name = name or self._spelt.__getitem__
+        choices = (Choice(key, name(key), count) for key, count in self._counts.items())
+        return Facet(tuple(sorted(choices, key=lambda choice: (fold(choice.name), choice.key))))

@@ -5,7 +5,7 @@ year, decade … that is longer than the bars, or lies in two of them, has a bar
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,14 +39,13 @@ class Segment(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """One stretch of time: its name, its first and last month or year, and the events that begin in it.
+    """A stretch of time with its name and the events that begin in it.
 
     `group` is the id of the group in which its earliest events stand; `tick` stands below the bar.
     """
 
+    stretch: Stretch
     label: str
-    first: str
-    last: str
     group: str
     tick: str
     total: int
@@ -59,12 +58,6 @@ class Strip(Struct, frozen=True):
     bars: tuple[Bar, ...]
     highest: int
     span: int
-    numbers: Mapping[Stretch, int]
-
-    def bar_of(self, event: Event) -> int:
-        """Return the number of the event's bar, or -1 where its earliest day is not known."""
-        stretch = _stretch(event.date)
-        return self.numbers[_bar(stretch, self.span)] if stretch else -1
 
 
 class Density(Struct):
@@ -75,7 +68,7 @@ class Density(Struct):
 
     def add(self, event: Event, group: str) -> None:
         """Take in an event that stands in the group of that id."""
-        if stretch := _stretch(event.date):
+        if stretch := stretch_of(event.date):
             self.counts[stretch, event.kind] += 1
             self.groups.setdefault(stretch, group)
 
@@ -88,13 +81,13 @@ class Density(Struct):
         counts = {Stretch(number * span, span): Counter[str]() for number in _numbers(months, span)}
         groups: dict[Stretch, str] = {}
         for stretch, group in sorted(self.groups.items()):
-            groups.setdefault(_bar(stretch, span), group)
+            groups.setdefault(bar_of(stretch, span), group)
         for (stretch, kind), number in self.counts.items():
-            counts.setdefault(_bar(stretch, span), Counter())[kind] += number
+            counts.setdefault(bar_of(stretch, span), Counter())[kind] += number
         order = sorted(counts, key=lambda bar: (bar.first, -bar.months))
         highest = max(map(Counter.total, counts.values()))
         bars = tuple(_drawn(bar, span, counts[bar], kinds, highest, groups.get(bar, "")) for bar in order)
-        return Strip(bars, highest, span, {bar: number for number, bar in enumerate(order)})
+        return Strip(bars, highest, span)
 
 
 def _drawn(bar: Stretch, span: int, count: Counter[str], kinds: Sequence[str], highest: int, group: str) -> Bar:
@@ -102,20 +95,20 @@ def _drawn(bar: Stretch, span: int, count: Counter[str], kinds: Sequence[str], h
     for number, kind in enumerate(kinds):
         top -= count[kind]
         segments.append(Segment(number, top, count[kind]))
-    first, last = _name(bar.first, bar.months), _name(bar.first + bar.months - 1, bar.months)
-    return Bar(first=first, last=last, group=group, total=count.total(), segments=tuple(segments), **_words(bar, span))
+    label, tick = _words(bar, span)
+    return Bar(bar, label, group, tick, count.total(), tuple(segments))
 
 
-def _words(bar: Stretch, span: int) -> dict[str, str]:
+def _words(bar: Stretch, span: int) -> tuple[str, str]:
     """Return the label of a bar, and the tick below it; none below one that is longer than the others."""
     year, month = divmod(bar.first, 12)
     if bar.months != span:
-        return {"label": _long(bar), "tick": ""}
+        return _long(bar), ""
     if span == 1:
-        return {"label": f"{MONTHS[month]} {year}", "tick": f"{year:04}" if month == 0 else ""}
+        return f"{MONTHS[month]} {year}", f"{year:04}" if month == 0 else ""
     last = (bar.first + bar.months - 1) // 12
     label = f"{year:04}" if year == last else f"{year:04} to {last:04}"
-    return {"label": label, "tick": f"{year:04}" if year // (span // 12) % 5 == 0 else ""}
+    return label, f"{year:04}" if year // (span // 12) % 5 == 0 else ""
 
 
 def _long(bar: Stretch) -> str:
@@ -132,11 +125,7 @@ _PRECISIONS = {months_of(each): each for each in (Precision.SEASON, Precision.QU
 _LONG = {12: "{0}", 120: "{0}s ({1:03}X)", 1200: "{0}–{3}? ({2:02}XX)"}
 
 
-def _name(month: int, months: int) -> str:
-    return f"{month // 12:04}-{month % 12 + 1:02}" if months < 12 else f"{month // 12:04}"
-
-
-def _bar(stretch: Stretch, span: int) -> Stretch:
+def bar_of(stretch: Stretch, span: int) -> Stretch:
     """Return the stretch of the bar in which an event stands that begins in `stretch`."""
     bar = Stretch(stretch.first // span * span, span)
     return bar if stretch.first + stretch.months <= bar.first + span else stretch
@@ -154,7 +143,7 @@ def _numbers(months: Sequence[int], span: int) -> range:
 
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
-def _stretch(when: EventDate) -> Stretch | None:
+def stretch_of(when: EventDate) -> Stretch | None:
     """Return the months in one of which the date begins; None where its earliest day is not known."""
     begin = first_part(when)
     return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None

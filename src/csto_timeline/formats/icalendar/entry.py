@@ -44,7 +44,7 @@ class Entries:
         rest = "".join(self._properties(event))
         for number, days in enumerate(possible_days(event.date), start=1):
             id = event.id if number == 1 else f"{event.id}_{number}"  # no other event has an underscore in its id
-            uid = text("UID", _uid(id, match.store, match.place))
+            uid = text("UID", uid_of(id, match.store, match.place))
             yield f"BEGIN:VEVENT\r\n{uid}{summary}{start or all_day(days)}{rest}END:VEVENT\r\n"
 
     def _properties(self, event: Event) -> Iterator[str]:
@@ -62,7 +62,7 @@ class Entries:
         for label, id in named_by(event):
             other = self._mentions.get(id)
             if other and other.place is not None:
-                yield text(f"RELATED-TO;RELTYPE={_RELATIONS[label]}", _uid(id, self._store, other.place))
+                yield text(f"RELATED-TO;RELTYPE={_RELATIONS[label]}", uid_of(id, self._store, other.place))
         yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
         if link := next((source.link for source in cited if source.link), None):
             yield folded(f"URL:{link}")
@@ -84,7 +84,8 @@ def _start(event: Event) -> str:
     return f"DTSTART:{day(start.date())}T{start:%H%M%S}Z\r\n" if start else ""
 
 
-def _uid(id: str, store: Store, place: Place) -> str:
+def uid_of(id: str, store: Store, place: Place) -> str:
+    """Return the UID of the event of that id, which stands in the store at that place."""
     title = store.title_of(place)
     return f"{id}@csto-timeline" if title is None else f"{id}@{_hash(title)}.csto-timeline"
 

@@ -1,5 +1,6 @@
 """What a picture says in words: what was asked, what had no room, and which sources and which log it is of."""
 
+from csto_timeline.answers.as_of import latest_source
 from csto_timeline.dates.words import brief
 from csto_timeline.formats.exporter import is_filtered
 from csto_timeline.formats.svg.chart import Chart
@@ -34,7 +35,6 @@ def shortfall(events: int, chart: Chart | None) -> str:
 
 def sources(registers: Registers, found: Gathered) -> str:
     """Return how many sources are cited, which log it is, and of when: the date of the latest source that it has."""
-    dates = [when for each in registers.sources for when in (each.published, each.accessed) if when and when.earliest]
-    latest = max(dates, key=lambda when: when.sort_key, default=None)
+    latest = latest_source(registers)
     as_of = f" Latest source in the log: {brief(latest)}." if latest else ""
     return f"{counted(len(found.sources), 'source')} cited.{as_of} Log: {visible(registers.title)}"

@@ -66,7 +66,7 @@ def _entry(registers: Registers, event: Event, number: int, groups: tuple[Group,
         kind=event.kind,
         groups=groups,
         pieces=pieces(event.date),
-        begin=_begin(event),
+        begin=begin_of(event),
         sources=len({account.source for account in event.accounts}),
         certain=certain,
     )
@@ -84,7 +84,8 @@ def _details(registers: Registers, event: Event, *, certain: bool) -> Iterator[s
         yield f"The sources differ on the date: {' or '.join(map(full, others))}"
 
 
-def _begin(event: Event) -> tuple[int | None, int | None]:
+def begin_of(event: Event) -> tuple[int | None, int | None]:
+    """Return the first and the last of the days, ordinals, on one of which an event began; None for an open side."""
     begun = list(beginnings(event))
     firsts, lasts = [each.first for each in begun], [each.last for each in begun]
     first = None if None in firsts else min(each.start for each in begun).toordinal()

@@ -4,29 +4,88 @@ const fold = (text) => text.toLowerCase().replace(FOLDING.apostrophes, "").norma
   .replace(FOLDING.pattern, (c) => FOLDING.letters[c]).replace(/(?![\u3099\u309a])\p{M}|\p{Cf}/gu, "")
   .normalize("NFC").replace(/[\u3099\u309a]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-const search = (() => {
+// The words of all events, each known by its number; 0 is what parts texts. A text is searched as the numbers of its words.
+const vocabulary = (() => {
   const english = new EnglishStemmer();
   const russian = new RussianStemmer();
-  const stems = new Map();
   const cut = (word) => /^[a-z]+$/.test(word) ? english.stemWord(word)
     : /^[а-я]+$/.test(word) ? russian.stemWord(word.replace(/([аеиоуыэюя])и$/, "$1й")).replaceAll("й", "и") : word;
-  const stem = (word) => stems.get(word) ?? (stems.set(word, cut(word)), stems.get(word));
-  const alike = (one, other) => one === other || stem(one) === other || stem(one) === stem(other) || one === stem(other);
-  const isForm = (word, other) =>
-    ([...word].length >= 4 && !/^\p{Nd}+$/u.test(word) && other.startsWith(word)) || alike(word, other);
+  const numbers = new Map();
+  const words = [""];
+  const stems = [""];
+  const numberOf = (word) => {
+    if (!numbers.has(word)) {
+      numbers.set(word, words.length);
+      words.push(word);
+      stems.push(cut(word));
+    }
+    return numbers.get(word);
+  };
+  return {
+    words,
+    numberOf,
+    number: (word) => numbers.get(word) ?? -1,
+    // Return the numbers of the words of texts, with a 0 before and behind each.
+    prepared: (texts) => {
+      const found = [0];
+      for (const text of texts) {
+        for (const word of fold(text).split(" ")) if (word) found.push(numberOf(word));
+        found.push(0);
+      }
+      return Int32Array.from(found);
+    },
+    // Return a function to an array that has a 1 for the number of each form of a word.
+    forms: (word) => {
+      const own = cut(word);
+      const begins = [...word].length >= 4 && !/^\p{Nd}+$/u.test(word);
+      const isForm = (n) => (begins && words[n].startsWith(word))
+        || word === words[n] || own === words[n] || own === stems[n] || word === stems[n];
+      let known = new Uint8Array(1);
+      return () => {
+        if (known.length === words.length) return known;
+        const longer = new Uint8Array(words.length);
+        longer.set(known);
+        for (let n = known.length; n < words.length; n += 1) if (isForm(n)) longer[n] = 1;
+        return (known = longer);
+      };
+    },
+  };
+})();
 
+const search = (() => {
   // Scripts that put no spaces between words.
   const unparted = /[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  // What is found by the terms of a search, which are marked in the texts: words in a row, as they stand or in any form.
+  const finding = (holds, ...terms) => Object.assign(holds, { terms });
+  const inARow = (ids, length, fits) => {
+    for (let at = 0; at + length <= ids.length; at += 1) {
+      let n = 0;
+      while (n < length && fits(n, ids[at + n])) n += 1;
+      if (n === length) return true;
+    }
+    return false;
+  };
   const phrase = (words) => {
     const text = words.join(" ");
     const [first, last] = [[...words[0]][0], [...words.at(-1)].at(-1)];
-    const sought = `${unparted.test(first) ? "" : " "}${text}${unparted.test(last) ? "" : " "}`;
-    return (fields) => fields.some((field) => ` ${field} `.includes(sought));
+    const open = [unparted.test(first), unparted.test(last)];
+    if (open[0] || open[1]) {
+      const sought = `${open[0] ? "" : " "}${text}${open[1] ? "" : " "}`;
+      const read = (ids) => ` ${Array.from(ids, (n) => vocabulary.words[n] || "|").join(" ")} `;
+      return finding((ids) => read(ids).includes(sought), { text, open });
+    }
+    return finding((ids) => {
+      const numbers = words.map(vocabulary.number);
+      return inARow(ids, words.length, (n, id) => id === numbers[n]);
+    }, { words, exact: true });
   };
-  const forms = (words) => (fields) => fields.some((field) => {
-    const known = field.split(" ");
-    return known.some((_, at) => words.every((word, n) => at + n < known.length && isForm(word, known[at + n])));
-  });
+  const forms = (words) => {
+    const fitting = words.map(vocabulary.forms);
+    return finding((ids) => {
+      const known = fitting.map((each) => each());
+      return inARow(ids, words.length, (n, id) => known[n][id] === 1);
+    }, { words, fitting });
+  };
 
   const unknown = [
     [/[*]|[\p{L}\p{N}_]\?[\p{L}\p{N}_]/u, "wildcards"],
@@ -40,7 +99,7 @@ const search = (() => {
   ];
   const refuse = (words) => { throw new SyntaxError(words); };
 
-  // Return what says of the folded fields of an event whether they have what was typed; null where nothing was.
+  // Return what says of the prepared words of an event whether they have what was typed; null where nothing was.
   // A quotation mark without its other one is still being typed.
   return (typed) => {
     let text = typed.replace(/[“”„«»]/g, '"').replace(/^=/, "");
@@ -52,7 +111,7 @@ const search = (() => {
     const excluded = (sign) => {
       const found = ["", ")", "OR", "AND"].includes(pieces[0]) ? null : part();
       if (!found) refuse(`${sign} has a word missing behind it`);
-      return (fields) => !found(fields);
+      return finding((ids) => !found(ids));
     };
     const part = () => {
       const piece = pieces.shift();
@@ -87,7 +146,9 @@ const search = (() => {
       if ((pieces[0] === ")") !== closing) refuse("a bracket has no other one");
       if (joins.size > 1) refuse("OR beside other words may mean two things; put ( ) around what belongs together");
       if (!parts.length) return null;
-      return joins.has("OR") ? (fields) => parts.some((each) => each(fields)) : (fields) => parts.every((each) => each(fields));
+      const terms = parts.flatMap((each) => each.terms);
+      return joins.has("OR") ? finding((ids) => parts.some((each) => each(ids)), ...terms)
+        : finding((ids) => parts.every((each) => each(ids)), ...terms);
     };
     return group(false);
   };

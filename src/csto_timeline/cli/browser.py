@@ -1,0 +1,31 @@
+"""Open a file that was written in the web browser, where there is one."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def open_file(path: Path) -> str:
+    """Open the file in the user’s browser; return why it was not opened, or nothing where it was.
+
+    Without a screen no browser is looked for: those that draw in a terminal would take it over, and wait. The
+    user’s `BROWSER` is taken at its word.
+    """
+    if not (os.environ.get("BROWSER") or _has_screen()):
+        if "SSH_CONNECTION" in os.environ:
+            return "there is no screen for a browser over SSH: copy the file to your own machine"
+        return "there is no screen for a browser here"
+    import webbrowser  # few calls open anything
+
+    try:
+        opened = webbrowser.open(path.resolve().as_uri())
+    except (webbrowser.Error, OSError):
+        opened = False
+    return "" if opened else "no browser was found, or it failed: name yours in BROWSER"
+
+
+def _has_screen() -> bool:
+    """Return whether windows can be opened: by a display server, or on macOS and Windows where one sits before it."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return sys.platform in {"darwin", "win32"} and "SSH_CONNECTION" not in os.environ

@@ -1,0 +1,58 @@
+"""The files of a page, its style and script, and the policy that lets nothing else run (Content Security Policy 3)."""
+
+import base64
+import hashlib
+import json
+from importlib import resources
+
+from csto_timeline.answers.marks import mark_of
+from csto_timeline.errors import InstallationError
+from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
+from csto_timeline.formats.html.facets import Facet
+from csto_timeline.formats.marks import hex_of
+from csto_timeline.log.registers import Registers
+
+# The files of the script, each using those before it.
+SCRIPTS = (
+    *("stems", "search", "dates", "events", "state", "filter", "list", "pieces", "names", "marking"),
+    *("axis", "marks", "layout", "picture", "gestures", "csv", "calendar", "buttons", "keys", "page"),
+)
+
+
+def style(registers: Registers, kinds: Facet) -> str:
+    """Return the style of the page, with the colours of its kinds; raises `InstallationError`."""
+    rules = (f".k{n}{{--kind:{hex_of(mark_of(registers, kind.key))}}}" for n, kind in enumerate(kinds.choices))
+    return file("page.css") + "\n".join(rules) + "\n"
+
+
+def script() -> str:
+    """Return the script of the page; raises `InstallationError`."""
+    folding = (
+        f"{{ letters: {json.dumps(BASE_LETTERS, ensure_ascii=False)}, "
+        f"pattern: /[{''.join(BASE_LETTERS)}]/g, apostrophes: /[{APOSTROPHES}]/g }}"
+    )
+    return "\n".join(['"use strict";', f"const FOLDING = {folding};", *(file(f"script/{name}.js") for name in SCRIPTS)])
+
+
+def policy(script: str, style: str, *, frames: bool = False) -> str:
+    """Return the policy of a page: its script and style may run, known by their digests, and nothing else.
+
+    With `frames` it may have pages from beside it in frames.
+    """
+    of_frames = "frame-src 'self'; " if frames else ""
+    return (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        f"{of_frames}img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def file(name: str) -> str:
+    """Return a file of the page; raises `InstallationError`."""
+    try:
+        return resources.files(__package__).joinpath(name).read_text("utf-8")
+    except OSError as error:
+        raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
