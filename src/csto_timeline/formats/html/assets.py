@@ -14,7 +14,7 @@ from csto_timeline.log.registers import Registers
 
 # The files of the script, each using those before it.
 SCRIPTS = (
-    *("stems", "search", "dates", "events", "state", "filter", "list", "pieces", "names", "marking"),
+    *("stems", "search", "dates", "events", "state", "filter", "list", "pieces", "names", "question", "marking"),
     *("axis", "marks", "layout", "picture", "gestures", "csv", "calendar", "buttons", "keys", "page"),
 )
 

@@ -51,14 +51,14 @@ const buttons = (() => {
     }
     const [width, height] = ["width", "height"].map((name) => Number(drawn.getAttribute(name)));
     const { color, backgroundColor } = getComputedStyle(document.body);
-    const [title, question] = [document.querySelector("h1").textContent, names.question()];
+    const [title, asked] = [document.querySelector("h1").textContent, question.words()];
     const line = (text, y, size) => picture.svg("text", { x: 16, y, fill: color, "font-size": size }, text);
     const [full, high] = [width + 32, height + (picture.signs ? 96 : 76)];
     const whole = picture.svg("svg", {
       xmlns: "http://www.w3.org/2000/svg", width: full, height: high, viewBox: `0 0 ${full} ${high}`, role: "graphics-document", lang: "en",
       "aria-labelledby": "_title", "aria-describedby": "_question", "font-family": "sans-serif", "font-size": 12,
-    }, picture.svg("title", { id: "_title" }, title), picture.svg("desc", { id: "_question" }, question),
-    picture.svg("rect", { width: full, height: high, fill: backgroundColor }), line(title, 30, 20), line(question, 50, 12),
+    }, picture.svg("title", { id: "_title" }, title), picture.svg("desc", { id: "_question" }, asked),
+    picture.svg("rect", { width: full, height: high, fill: backgroundColor }), line(title, 30, 20), line(asked, 50, 12),
     picture.svg("g", { transform: "translate(16 64)" }, ...copied.childNodes), line(picture.signs, height + 80, 11));
     return new XMLSerializer().serializeToString(whole);
   };

@@ -6,13 +6,14 @@ const filters = (() => {
   const made = (key, name, count, data = {}) => ({
     key, name, count: Number(count), names: data.names?.split("¶") ?? [name], about: data.about ? data.about.split("¶") : [],
   });
-  const found = Object.fromEntries(FILTERS.map((name) => [name, { name, values: [] }]));
+  const found = Object.fromEntries(FILTERS.map((name) => [name, { name, label: "Kind", values: [] }]));
   for (const box of document.querySelectorAll("#_filters [name=kind]")) {
     found.kind.values.push(made(box.value, box.parentElement.querySelector("span").textContent, box.dataset.count));
   }
   for (const list of document.querySelectorAll("#_filters datalist")) {
     const filter = found[list.dataset.filter];
     filter.input = document.getElementById(`_${filter.name}`);
+    filter.label = filter.input.labels[0].textContent;
     filter.list = list;
     filter.values = [...list.options].map(({ value, dataset }) => made(dataset.key, value, dataset.count, dataset));
   }

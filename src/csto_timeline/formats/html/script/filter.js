@@ -2,17 +2,17 @@
 const filtering = (() => {
   const form = document.getElementById("_filters");
   const fields = form.elements;
-  const error = (field, text) => {
-    field.setAttribute("aria-invalid", String(Boolean(text)));
-    return text;
-  };
+  const FORMS = "2022, 2022-11, 2022-11-23, Nov 2022 or 23 Nov 2022";
+  const mark = (field, isWrong) => field.setAttribute("aria-invalid", String(isWrong));
 
+  // Return what says whether an event has the words that are searched, and why they cannot be.
   const words = () => {
+    mark(fields.q, false);
     try {
-      error(fields.q, "");
       return [search(state.now.q), ""];
     } catch (refused) {
-      return [() => false, error(fields.q, refused.message)];
+      mark(fields.q, true);
+      return [() => false, refused.message];
     }
   };
 
@@ -22,7 +22,8 @@ const filtering = (() => {
     const [from, to] = ["from", "to"].map((name) => {
       const typed = state.now[name].trim();
       const range = typed ? dates.read(typed) : ["-∞", "∞"];
-      error(fields[name], range ? "" : errors.push(`${fields[name].labels[0].textContent}: “${typed}” is no date that the page can read: write 2022, 2022-11, 2022-11-23, Nov 2022 or 23 Nov 2022.`));
+      mark(fields[name], !range);
+      if (!range) errors.push(`${fields[name].labels[0].textContent}: “${typed}” is no date that the page can read: write ${FORMS}.`);
       return range;
     });
     if (from && to && from[0] > to[1]) errors.push("The period ends before it begins.");

@@ -69,7 +69,9 @@ const layoutOf = (() => {
     };
     const inside = widest.marker ? 0 : widest.right - widest.left - 2 * view.size;
     if (view.widthOf(text) <= inside) return made(inside, () => widest.left + view.size, true);
-    return [...made(view.width - drawn.right - 8, () => drawn.right + 4), ...made(drawn.left - view.left - 8, (wide) => drawn.left - 4 - wide)];
+    return [
+      ...made(view.width - drawn.right - 8, () => drawn.right + 4), ...made(drawn.left - view.left - 8, (wide) => drawn.left - 4 - wide),
+    ].sort((one, other) => (other.text === text) - (one.text === text));
   };
   const place = (lane, view) => {
     const crowd = crowdOf(view.width);

@@ -5,7 +5,6 @@ const names = (() => {
   const chosen = document.getElementById("_chosen");
   const about = document.getElementById("_about");
   const element = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text, ...properties });
-  const label = (filter) => filter.input?.labels[0].textContent ?? "Kind";
 
   for (const filter of Object.values(filters)) {
     const times = new Map();
@@ -46,7 +45,7 @@ const names = (() => {
     if (one.length === 1) return void choose(filter, one[0].value);
     filter.input.setAttribute("aria-invalid", "true");
     const some = one.slice(0, 3).map((each) => each.value.option).join(", ");
-    error.textContent = `${label(filter)}: “${typed}” ${one.length ? `may be ${some}${one.length > 3 ? " …" : ""}.` : "is not on this page, in any spelling."}`;
+    error.textContent = `${filter.label}: “${typed}” ${one.length ? `may be ${some}${one.length > 3 ? " …" : ""}.` : "is not on this page, in any spelling."}`;
   };
   for (const filter of Object.values(filters).filter((each) => each.input)) {
     filter.input.addEventListener("focus", () => suggest(filter));
@@ -88,9 +87,9 @@ const names = (() => {
           item.append(join, " ");
         }
         const button = element("button", "", { type: "button" });
-        button.setAttribute("aria-label", `Take back: ${label(filter)} ${value.name}`);
+        button.setAttribute("aria-label", `Take back: ${filter.label} ${value.name}`);
         Object.assign(button.dataset, { name, key });
-        button.append(element("small", `${label(filter)} `), element("span", value.name, { dir: "auto" }), " ✕");
+        button.append(element("small", `${filter.label} `), element("span", value.name, { dir: "auto" }), " ✕");
         item.append(button);
         items.push(item);
         if (value.about.length) sections.push(tell(filter, value));
@@ -125,17 +124,5 @@ const names = (() => {
     const key = keyOf(link, name);
     if (!state.now[name].includes(key)) state.toggle(name, key);
   });
-  // What is asked for and how many events that are, in words.
-  const question = () => {
-    const { q, from, to } = state.now;
-    const period = from.trim() && to.trim() ? `${from.trim()} to ${to.trim()}` : from.trim() ? `from ${from.trim()}` : to.trim() ? `to ${to.trim()}` : "";
-    const asked = FILTERS.filter((name) => state.now[name].length).map((name) => {
-      const values = state.now[name].map((key) => filters[name].values[filters[name].numbers.get(key)].name);
-      return `${label(filters[name]).toLowerCase()} ${values.join(state.now.all.includes(name) ? " and " : " or ")}`;
-    });
-    const words = [q.trim() && `search ${q.trim()}`, ...asked, period].filter(Boolean).join("; ");
-    const said = words && `${words[0].toUpperCase()}${words.slice(1)}. `;
-    return `${said}${document.getElementById("_found").textContent}.`;
-  };
-  return { draw, open, question, isAsked: () => Boolean(state.now.q.trim() || state.now.from.trim() || state.now.to.trim() || FILTERS.some((name) => state.now[name].length)) };
+  return { draw, open };
 })();

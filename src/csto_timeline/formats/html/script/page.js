@@ -26,8 +26,8 @@
     fill();
     names.draw();
     if (what !== "event") show();
-    document.getElementById("_printed").textContent = names.question();
-    document.body.classList.toggle("asked", names.isAsked());
+    document.getElementById("_printed").textContent = question.words();
+    document.body.classList.toggle("asked", question.isAsked());
     picture.drawSoon?.();
     marking.refresh();
     aim(what === "event" ? "focus" : what === "address");
