@@ -250,7 +250,7 @@ def test_a_surname_may_come_first(cli: Cli, log_file: Callable[..., Path], typed
         (["--not-kind", "summit,meeting"], "repeat the option: --not-kind summit --not-kind meeting\n"),
         (["--source", "tass/azatutyun"], "repeat the option: --source tass --source azatutyun\n"),
         (["-k", "summit,meetng"], 'no kind "summit,meetng" in the log; it has summit, meeting'),
-        (["-p", "Vladimir Vladimirovich"], "did you mean Vladimir Makei or Vladimir Putin or Vladimir Shamanov or "),
+        (["-p", "Yuri Yurievich"], "did you mean Yuri Baluyevsky or Yuri Khachaturov or Yuri Shuvalov or "),
         (["-p", "lu"], "did you mean Alexander Lukashenko?"),
         (["-p", "prime minister of armena"], "did you mean Prime Minister of Armenia or "),
         (["-p", "president"], '"president" fits '),

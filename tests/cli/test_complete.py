@@ -18,7 +18,10 @@ MOSCOW_AND_MINSK = [
 OFFERS = [
     ("list --kind s", ["statement", "summit"]),
     ("list --country KZ", ["KZ"]),
-    ("list --person ta", ["taalatbek-masadykov", "takayev-kasym-jomart", "talant-mamytov", "tasmagambetov"]),
+    (
+        "list --person ta",
+        ["taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "talant-mamytov", "tasmagambetov"],
+    ),
     ("list -c arm", ["armenia"]),
     ("list -c арм", ["армения"]),
     ("list -p Put", ["Putin"]),

@@ -15,9 +15,9 @@ from tests.screen import see
 
 def test_columns_in_a_pipe(cli: Cli) -> None:
     answer = cli("list", "--columns", "date,title,people", "2022-11-02", "--certain")
-    assert (
-        answer.out == "2022-11-02\tArmenia criticises Lukashenko’s remarks at the CSTO session\thunanyan,lukashenko\n"
-    )
+    (line,) = answer.out.splitlines()
+    title = "Armenia criticises Lukashenko’s remarks at the CSTO session"
+    assert line.split("\t") == ["2022-11-02", title, "hunanyan,lukashenko,simonyan,zas"]
 
 
 def test_columns_drawn() -> None:
@@ -68,12 +68,13 @@ def test_columns_mark_what_is_only_possible(log_file: Callable[..., Path]) -> No
 
 
 def test_count(cli: Cli) -> None:
-    number = len(cli("list", "2022-11").ids)
-    assert cli("list", "2022-11", "--count").out == f"{number}\n"
+    period = "2022-11-24..2022-12"
+    number = len(cli("list", period).ids)
+    assert cli("list", period, "--count").out == f"{number}\n"
     assert cli("list", "1950", "--count").out == "0\n"
-    counted = json.loads(cli("list", "2022-11", "--count", "--json").out)
+    counted = json.loads(cli("list", period, "--count", "--json").out)
     assert counted == {"events": number, "certain": number - 1, "possible": 1}
-    (line,) = see("list", "2022-11", "--count").lines
+    (line,) = see("list", period, "--count").lines
     assert line.startswith(f"{number} events, ")
     assert line.endswith("; 1 may lie outside the period")
 

@@ -120,6 +120,7 @@ CONTRADICTED = {
     "bakiyev-ousted-2010",
     "cst-session-minsk-2000",
     "cst-summit-yerevan-2001",
+    "csto-informal-summit-yerevan-2010",
     "georgia-joins-cst-1993",
     "putin-csto-karabakh-2020-11",
     "kazakhstan-csto-ukraine-2022",
