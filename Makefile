@@ -1,17 +1,35 @@
-# Two targets for a newcomer. Python 3.11 or later is all they need.
+# Two targets for a newcomer, run and test. Python 3.11 or later is all they need.
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: run test
+.DEFAULT_GOAL := help
+.PHONY: help run test lint manual hooks release-check
 
-run: $(VENV)/installed
+help: ## say what there is
+	@echo "make TARGET, of these:"
+	@sed -n 's/^\([a-z][a-z-]*\):.* ## \(.*\)/  \1#\2/p' Makefile | while IFS='#' read -r name does; do printf '%-16s%s\n' "$$name" "$$does"; done
+	@echo "PYTHON=python3.13 make test takes another Python."
+
+run: $(VENV)/installed ## install the program in .venv, and list the built-in log
 	$(VENV)/bin/csto-timeline list
 
-test: $(VENV)/installed-for-tests
+test: lint ## run every check: ruff, mypy and pytest
+	$(VENV)/bin/pytest -n auto --dist worksteal
+
+lint: $(VENV)/installed-for-tests ## run ruff and mypy alone
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest -n auto --dist worksteal
+
+manual: $(VENV)/installed-for-tests ## write docs/csto-timeline.1 anew, after a change to an option or its help
+	$(VENV)/bin/python -m scripts.manual
+
+hooks: $(VENV)/installed-for-tests ## let git run the checks at every commit and push
+	$(VENV)/bin/pip install --quiet pre-commit
+	$(VENV)/bin/pre-commit install
+
+release-check: ## try what is to be released: see scripts/release.sh
+	scripts/release.sh
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -13,6 +13,7 @@ PACKAGE = Path(csto_timeline.__file__).parent
 NAME = PACKAGE.name
 # Each wing may import those before it and its own files; those of one row are neighbours and stay strangers.
 WINGS = (
+    ("system",),
     ("joiners",),
     ("errors", "text"),
     ("folding",),

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import TypeVar
 
 import typer
 
+from csto_timeline import system
 from csto_timeline.cli.notes import note
 from csto_timeline.errors import DateError, TimelineError, UsageError
 from csto_timeline.text import visible, visible_in_message
@@ -66,8 +66,7 @@ def needed(typed: str) -> str:
 
 def _input(prompt: str, words: Iterable[str]) -> str:
     """Read a line; the end of the input is taken for Ctrl-C."""
-    with suppress(ImportError):  # Windows has none
-        _complete_with(list(words))
+    _complete_with(list(words))
     try:
         return input(prompt)
     except EOFError:
@@ -77,13 +76,10 @@ def _input(prompt: str, words: Iterable[str]) -> str:
 
 def _complete_with(words: list[str]) -> None:
     """Let Tab complete words, behind a semicolon too."""
-    import readline  # whoever is asked nothing waits for none of it
 
     def completer(typed: str, number: int) -> str | None:
         begun = typed.lstrip().casefold()
         fitting = [word for word in words if word.casefold().startswith(begun)]
         return fitting[number] if number < len(fitting) else None
 
-    readline.set_completer(completer)
-    readline.set_completer_delims(";")
-    readline.parse_and_bind("tab: complete")
+    system.complete_with(completer, ";")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from msgspec import Struct
 
+from csto_timeline import system
+
 if TYPE_CHECKING:
     from csto_timeline.terminal.screen import Screen
 
@@ -105,7 +107,7 @@ def _colored(display: Display) -> bool:
     asked = _asked(display)
     if asked is not None:
         return asked
-    return sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
+    return sys.stdout.isatty() and system.terminal_type() not in {"", "dumb"}
 
 
 def _asked(display: Display) -> bool | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, json
 
+from csto_timeline import system
 from csto_timeline.cli.logs import chosen
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
@@ -39,7 +40,7 @@ def remember(logs: Sequence[str], ids: Iterable[str]) -> None:
         _prepare(file.parent)
         temporary = file.with_name(f".{file.name}-{os.urandom(8).hex()}")
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | system.BINARY, 0o600)
             with os.fdopen(descriptor, "wb") as opened:
                 opened.write(json.encode(_Drawn(_names(logs), tuple(islice(ids, MOST)))))
             temporary.replace(file)
@@ -51,7 +52,8 @@ def recall(logs: Sequence[str], typed: str) -> str:
     """Return the id on the line of that number, or on the `last` one; raises `UsageError` where there is none."""
     drawn = _read()
     if drawn is None or not drawn.ids:
-        raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, and none was: list --numbers')
+        none = "and none was: list --numbers" if system.names_terminals() else "which Windows does not tell: name an id"
+        raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, {none}')
     if drawn.logs != _names(logs):
         own = " ".join(f"--log {visible_in_message(log)}" for log in drawn.logs)
         raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, of another log: {own}')
@@ -67,7 +69,7 @@ def _read() -> _Drawn | None:
         return None
     try:
         with open(file, "rb", opener=_opener) as opened:
-            if os.fstat(opened.fileno()).st_uid != os.getuid():
+            if not system.is_own(os.fstat(opened.fileno())):
                 return None
             return json.decode(opened.read(_MOST_BYTES), type=_Drawn)
     except (OSError, DecodeError, ValidationError):
@@ -76,19 +78,15 @@ def _read() -> _Drawn | None:
 
 def _opener(path: str, flags: int) -> int:
     """Open a file that may be anybody's: not what a link leads to, nor for as long as a writer is awaited."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+    return os.open(path, flags | system.NEITHER_LINK_NOR_WAITING)
 
 
 def _file() -> Path | None:
     """Return the file of this terminal and of the shell on it; None where there is no terminal, or no such thing."""
-    folder = _folder()
-    if folder is None or not hasattr(os, "getsid"):
+    folder, terminal = _folder(), system.terminal_name()
+    if folder is None or terminal is None:
         return None
-    for descriptor in (1, 0, 2):
-        with suppress(OSError):
-            terminal = re.sub(r"[^A-Za-z0-9]+", "-", os.ttyname(descriptor)).strip("-")
-            return folder / f"list-{terminal}-{os.getsid(0)}.json"
-    return None
+    return folder / f"list-{re.sub(r'[^A-Za-z0-9]+', '-', terminal).strip('-')}.json"
 
 
 def _folder() -> Path | None:
@@ -104,7 +102,7 @@ def _prepare(folder: Path) -> None:
     from time import time
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+    if folder.is_symlink() or not system.is_own(folder.stat()):
         raise PermissionError(folder)
     for file in folder.glob("list-*.json"):
         if file.lstat().st_mtime < time() - _DAYS_KEPT * 24 * 60 * 60:

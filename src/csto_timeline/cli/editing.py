@@ -1,7 +1,6 @@
 """An event edited as text: what is typed is held against the log format, and never lost."""
 
 import os
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from msgspec import json
 
+from csto_timeline import system
 from csto_timeline.cli.asking import can_ask, confirmed
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
@@ -27,7 +27,6 @@ from csto_timeline.writing.style import dedented
 from csto_timeline.writing.text import LogText
 
 _EDITORS = ("VISUAL", "EDITOR")
-_USUAL = "vi"  # POSIX has it
 
 
 class Editing:
@@ -141,7 +140,7 @@ def _editor() -> list[str]:
     if asked is None and not can_ask():
         raise UsageError("no editor: set VISUAL or EDITOR, or give the event with --from FILE")
     try:
-        return shlex.split(asked or _USUAL)
+        return system.words_of(asked or system.usual_editor())
     except ValueError as error:
         raise UsageError(f"the editor {asked} is not a command: {error}: set VISUAL or EDITOR") from None
 

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from csto_timeline import system
 from csto_timeline.cli.output import Descriptor, ReaderGone
 from csto_timeline.errors import OutputError, UsageError
 from csto_timeline.writing.whole import target, write_whole
@@ -39,14 +40,14 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
         write_whole(path, pieces, lambda temporary: put_in_place(temporary, path, force=force))
     except FileExistsError:
         raise UsageError(f"{path} exists: {remedy}") from None
-    except BrokenPipeError:
-        raise ReaderGone from None
     except OSError as error:
+        if system.is_reader_gone(error):
+            raise ReaderGone from None
         raise OutputError(f"{path} could not be written: {error.strerror}") from None
 
 
 def _pour(path: Path, pieces: Iterable[bytes]) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_NOCTTY)  # waits for a reader
+    descriptor = os.open(path, os.O_WRONLY | system.BINARY | system.NO_TERMINAL_OF_OURS)  # waits for a reader
     try:
         if os.isatty(descriptor):
             raise UsageError(f"{path} is a terminal: write to standard output with -")

@@ -22,15 +22,14 @@ def path_of(name: str, closing: ExitStack) -> Path:
         return Path(name)
     if name == STDIN and sys.stdin is None:
         raise ForeignFileError("standard input is closed")
-    spooled = closing.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 (closed by the stack)
-    with readable(log_name(name)):
+    path = Path(closing.enter_context(tempfile.TemporaryDirectory())) / "spooled"
+    with readable(log_name(name)), path.open("xb") as spooled:  # closed again: Windows opens no temporary file twice
         if name == STDIN:
             shutil.copyfileobj(sys.stdin.buffer, spooled)
         else:
             with Path(name).open("rb") as pipe:
                 shutil.copyfileobj(pipe, spooled)
-    spooled.flush()
-    return Path(spooled.name)
+    return path
 
 
 def opened(name: str, path: Path, asked: Asked) -> Opened:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
+from csto_timeline import system
 from csto_timeline.errors import OutputError, UsageError
 from csto_timeline.text import inert
 
@@ -55,9 +56,7 @@ class Descriptor(io.RawIOBase):
             try:
                 rest = rest[os.write(self._descriptor, rest) :]
             except BlockingIOError:
-                import select  # few pipes do not block
-
-                select.select([], [self._descriptor], [])
+                system.wait_for_reader(self._descriptor)
         return size
 
 
@@ -67,9 +66,9 @@ class _Answer(Descriptor):
     def write(self, data: "ReadableBuffer", /) -> int:
         try:
             return super().write(data)
-        except BrokenPipeError:
-            raise ReaderGone from None
         except OSError as error:
+            if system.is_reader_gone(error):
+                raise ReaderGone from None
             if error.errno == errno.EBADF:
                 raise OutputError("standard output is closed") from None
             raise OutputError(f"standard output could not be written: {error.strerror}") from None
@@ -138,12 +137,18 @@ def _replacement(stream: TextIO | None, raw: type[Descriptor]) -> TextIO:
     """Return a stream in place of Python's own; a stream that somebody else has put there stays."""
     if stream is None:  # closed: what is open for reading only takes nothing either
         return _text(raw(os.open(os.devnull, os.O_RDONLY)), "utf-8")
-    if stream is sys.__stdout__ or stream is sys.__stderr__:
+    if (stream is sys.__stdout__ or stream is sys.__stderr__) and not _is_console(stream):
         assert isinstance(stream, io.TextIOWrapper)  # these are
         return _text(raw(stream.fileno()), stream.encoding, line_buffering=stream.line_buffering)
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors=_ERRORS)
     return stream
+
+
+def _is_console(stream: TextIO | None) -> bool:
+    """Return whether Python writes characters to a console, as on Windows, where bytes would be of another encoding."""
+    buffer = getattr(stream, "buffer", None)
+    return not isinstance(getattr(buffer, "raw", buffer), io.FileIO)
 
 
 def _text(raw: Descriptor, encoding: str, *, line_buffering: bool = False) -> TextIO:

@@ -9,19 +9,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TextIO
 
 from rich.cells import cell_len
 
+from csto_timeline import system
 from csto_timeline.cli.notes import note
 from csto_timeline.text import visible_in_message
 
 _LESS_OPTIONS = "FIRX"  # quit on one screen, ignore case in searches, pass on colours, leave the screen as it is
-_SHELL = "/bin/sh"
 _NEEDS_A_SHELL = re.compile(r"""[|&;<>()$`\\"'*?\[#~=%\n]""")
-_NOT_RUN = (126, 127)  # what a shell ends with that could not run the command
 _ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\")  # all that a screen paints: styles and links
 
 
@@ -36,7 +35,7 @@ def show(drawing: Callable[[TextIO], object], usual: str = "", *, keep_color: bo
     where the pager fails: an answer that is shown twice is better than none. Colours go to
     `less` alone, as other pagers may print them as rubbish, unless `keep_color`.
     """
-    command, size = wanted(usual), os.get_terminal_size(sys.stdout.fileno())
+    command, size = wanted(usual), _size()
     if command is None or not (size.lines and size.columns):
         drawing(sys.stdout)
         return
@@ -54,7 +53,7 @@ def wanted(usual: str = "") -> str | None:
 
     There is none where PAGER is empty or `cat`, nor for a terminal that cannot be moved on.
     """
-    if os.environ.get("TERM", "") in {"", "dumb"}:
+    if system.terminal_type() in {"", "dumb"}:
         return None
     named = usual or os.environ.get("PAGER")
     if named is None:
@@ -92,7 +91,7 @@ class _Paged(io.StringIO):
         """Print what fitted on the screen, else wait until the user has left the pager."""
         before = signal.getsignal(signal.SIGINT)
         try:
-            with suppress(BrokenPipeError):  # the user has seen enough
+            with system.reader_may_go():  # the user has seen enough
                 yield
             if self._pager is None:
                 sys.stdout.write(self.getvalue())
@@ -113,12 +112,12 @@ class _Paged(io.StringIO):
     def _wait(self, pager: subprocess.Popen[str]) -> None:
         """Wait for the pager's end. Raises `_FailedError`, and `KeyboardInterrupt` where the user broke it off."""
         assert pager.stdin is not None
-        with suppress(BrokenPipeError):
+        with system.reader_may_go():
             pager.stdin.close()
         status = pager.wait()
         if status == -signal.SIGINT or (status and self._interrupted):  # `less -K` ends with 2
             raise KeyboardInterrupt
-        if status in _NOT_RUN:
+        if system.is_not_run(status):
             raise _FailedError("cannot be run")
         if status:
             raise _FailedError(f"ended with {status}" if status > 0 else f"was killed by signal {-status}")
@@ -128,6 +127,14 @@ class _Paged(io.StringIO):
         self._interrupted = True
 
 
+def _size() -> os.terminal_size:
+    """Return the size of the terminal; nothing where it has none, as NUL, which is a terminal on Windows."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return os.terminal_size((0, 0))
+
+
 def _rows(line: str, columns: int) -> int:
     """Return the number of rows of the screen that a line takes."""
     return max(math.ceil(cell_len(_ESCAPES.sub("", line)) / columns), 1)
@@ -135,7 +142,7 @@ def _rows(line: str, columns: int) -> int:
 
 def _start(command: str) -> subprocess.Popen[str]:
     """Start the pager, by a shell only where more than words are in the command. Raises `_FailedError`."""
-    arguments = [_SHELL, "-c", command] if _NEEDS_A_SHELL.search(command) else command.split()
+    arguments = system.by_shell(command) if _NEEDS_A_SHELL.search(command) else command.split()
     try:
         return subprocess.Popen(  # noqa: S603 (running what PAGER says is what it is for)
             arguments,
@@ -155,4 +162,4 @@ def _less_options() -> str:
 
 
 def _is_less(command: str) -> bool:
-    return PurePath(command.split()[0]).name == "less"
+    return PurePath(command.split()[0]).name in {"less", "less.exe"}

@@ -4,7 +4,9 @@ import os
 import signal
 from types import FrameType
 
-_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+from csto_timeline import system
+
+_ENDING = system.signals("SIGTERM", "SIGHUP")
 
 
 class Terminated(BaseException):

@@ -63,7 +63,7 @@ def rewrite(path: Path, renew: Callable[[bytes], bytes], *, wait: float = WAIT) 
     `OutputError` where it cannot be written, and what `renew` raises.
     """
     file = _regular(path)
-    with _locked(file, wait):
+    with locked(file, wait):
         for _ in range(_ATTEMPTS):
             found = _read(file, path)
             after = renew(found.data)
@@ -111,7 +111,7 @@ def _regular(path: Path) -> Path:
 
 
 @contextmanager
-def _locked(file: Path, wait: float) -> Iterator[None]:
+def locked(file: Path, wait: float = WAIT) -> Iterator[None]:
     """Hold the lock of a file, a file beside it, which goes with it; raises `OutputError`."""
     import filelock  # whoever only reads a log waits for none of it
 
@@ -126,7 +126,7 @@ def _locked(file: Path, wait: float) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # Windows removes it when it is closed
             beside.unlink()  # who waits for it sees that it is gone, and makes another
         lock.release()
 

@@ -2,16 +2,16 @@
 
 import errno
 import os
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from csto_timeline import system
 from csto_timeline.errors import UsageError
 
 T = TypeVar("T")
-_INTERRUPTING = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+_INTERRUPTING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def write_whole(path: Path, pieces: Iterable[bytes], put_in_place: Callable[[Path], T]) -> T:
@@ -26,9 +26,9 @@ def write_whole(path: Path, pieces: Iterable[bytes], put_in_place: Callable[[Pat
             file.flush()
             os.fsync(file.fileno())
             _name(file, temporary)
-            _resemble(path, temporary)
-            with held():
-                done = put_in_place(temporary)
+        _resemble(path, temporary)  # closed by now: Windows moves no file that is open
+        with system.signals_held(*_INTERRUPTING):
+            done = put_in_place(temporary)
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path)
@@ -45,40 +45,23 @@ def target(path: Path) -> Path:
     return path.resolve()
 
 
-@contextmanager
-def held() -> Iterator[None]:
-    """Let no signal interrupt what is done in here: one that arrives is raised at the end."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _descriptor(path: str, flags: int) -> int:
     """Open a file that nobody else can read yet, without a name where the system has that: it ends with the program."""
-    with suppress(AttributeError, OSError):  # another system, or a file system that has none
-        Path("/proc/self/fd").stat()  # by which it gets its name
-        return os.open(Path(path).parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
-    return os.open(path, flags, 0o600)
+    nameless = system.open_nameless(Path(path).parent)
+    return os.open(path, flags, 0o600) if nameless is None else nameless
 
 
 def _name(file: BinaryIO, temporary: Path) -> None:
     """Link the file to its temporary name, if it has no name yet."""
     if not temporary.exists():
-        descriptor = file.fileno()
-        os.link(f"/proc/self/fd/{descriptor}", temporary, src_dir_fd=descriptor)  # with it, link follows the link
+        system.name_nameless(file.fileno(), temporary)
 
 
 def _resemble(path: Path, temporary: Path) -> None:
     """Give a file the owner and the permissions that another one has, or the permissions that a new one would get."""
     if path.exists():
         state = path.stat()
-        with suppress(AttributeError, OSError):  # Windows, or somebody else's file, which becomes one's own
-            os.chown(temporary, state.st_uid, state.st_gid)
+        system.own_as(temporary, state)  # somebody else's file becomes one's own where that cannot be
         temporary.chmod(state.st_mode & 0o777)
         return
     mask = os.umask(0)

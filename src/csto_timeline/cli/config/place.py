@@ -1,9 +1,9 @@
 """Where the settings file is. Every call asks, so this imports next to nothing."""
 
 import os
-import sys
 from pathlib import Path
 
+from csto_timeline import system
 from csto_timeline.cli.logs import at_home
 from csto_timeline.cli.program import PROGRAM
 
@@ -34,7 +34,7 @@ def _folder() -> Path | None:
     Where that follows the XDG Base Directory Specification, its rule is written here: the import would take a fifth of
     a short call. A test holds the two together.
     """
-    if sys.platform in {"darwin", "win32"}:
+    if not system.FOLLOWS_XDG:
         from platformdirs import user_config_path
 
         return user_config_path(PROGRAM, appauthor=False)

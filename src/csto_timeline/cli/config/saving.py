@@ -1,7 +1,6 @@
 """Save the filters of a call under a name, at the end of the settings file: what stands there stays as it is."""
 
 import json
-import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +23,7 @@ from csto_timeline.errors import DateError, OutputError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN
 from csto_timeline.text import visible_in_message
+from csto_timeline.writing.file import locked
 
 _OPTION = "--save-as"
 
@@ -117,7 +117,7 @@ def _save(name: str, question: Table, ctx: Any) -> Path:
         raise OutputError(f"there is no home folder for the settings file: name it in {ENVIRONMENT}")
     with suppress(FileExistsError), _failing(path.parent):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _failing(path), _alone(path.parent):
+    with _failing(path), locked(path):
         commands = ctx.parent.command.list_commands(ctx.parent)
         file = read(path, commands) if path.exists() else None
         data, text = (file.data, file.text) if file else ({}, "")
@@ -165,19 +165,3 @@ def _failing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror}") from None
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other calls that save out for as long, where the system has locks on folders."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
