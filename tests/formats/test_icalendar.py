@@ -4,7 +4,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from csto_timeline.formats.icalendar.lines import folded
 from csto_timeline.log.builtin import builtin as builtin_store
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
+from csto_timeline.log.model import Event
 from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
@@ -101,9 +102,15 @@ def seen_in_khal(text: str, folder: Path, first: str = "1990-01-01", days: int =
     return [Shown(*record.strip("\n").split("\x1f")) for record in listed.split("\x1e") if record.strip()]
 
 
+def uids_expected(rows: Iterable[Event]) -> set[str]:
+    """One an event, and one more for each further day of an event on several days, `{2025-11-26,2025-11-30}`."""
+    expected = {f"{row.id}@csto-timeline" for row in rows}
+    return expected | {"tajik-afghan-border-attacks-2025_2@csto-timeline"}
+
+
 def test_khal_reads_the_built_in_log(builtin: Log, tmp_path: Path) -> None:
     shown = {row.uid: row for row in seen_in_khal("".join(by_name("ics").render(the_built_in_log())), tmp_path)}
-    assert set(shown) == {f"{row.id}@csto-timeline" for row in builtin.events}
+    assert set(shown) == uids_expected(builtin.events)
     assert {row.all_day for row in shown.values()} == {"True"}
     sochi = next(row for row in shown.values() if "Leaders of Russia" in row.title)
     assert (sochi.first, sochi.last) == ("2022-10-31", "2022-10-31")
@@ -176,7 +183,7 @@ def test_the_uids_of_the_built_in_log_are_its_own() -> None:
     """Nobody's title takes them, nor does the same title."""
     title = the_built_in_log().registers.title
     own = set(uids(b"builtin"))
-    assert own == {f"{event_.id}@csto-timeline" for event_ in the_built_in_log().events}
+    assert own == uids_expected(the_built_in_log().events)
     copies = (log_bytes(event(id="csto-summit-yerevan-2022"), title=title), log_bytes(event(id="x"), title="x"))
     assert not own & {uid for copy in copies for uid in uids(copy)}
 
@@ -415,13 +422,13 @@ def properties(text: str) -> list[str]:
 
 
 def test_the_lines_are_those_of_the_standard(builtin: Log) -> None:
-    """RFC 5545, section 3.1: CRLF, and no line longer than 75 octets; 3.8.4.7: one UID an event."""
+    """RFC 5545, section 3.1: CRLF, and no line longer than 75 octets; 3.8.4.7: one UID an entry."""
     text = ics(builtin)
     assert text.endswith("END:VCALENDAR\r\n")
     assert text.count("\n") == text.count("\r\n") == text.count("\r")
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     uids = [line for line in properties(text) if line.startswith("UID:")]
-    assert len(set(uids)) == len(uids) == len(builtin.events)
+    assert len(set(uids)) == len(uids) == len(uids_expected(builtin.events))
 
 
 @given(
