@@ -65,4 +65,4 @@ def _facts(registers: Registers, event: Event) -> Iterator[tuple[str, str]]:
     yield "time", event.time or ""
     yield "follows", event.follows or ""
     if coordinates := coordinates_of(registers, event):
-        yield "at", " ".join(map(without_exponent, reversed(coordinates)))
+        yield "at", " ".join(f"{without_exponent(each)}" for each in reversed(coordinates))
