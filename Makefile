@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint manual hooks release-check
+.PHONY: help run test lint manual docs hooks release-check
 
 help: ## say what there is
 	@echo "make TARGET, of these:"
@@ -21,8 +21,13 @@ lint: $(VENV)/installed-for-tests ## run ruff and mypy alone
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 
-manual: $(VENV)/installed-for-tests ## write docs/csto-timeline.1 anew, after a change to an option or its help
+manual: $(VENV)/installed-for-tests ## write docs/csto-timeline.1 and docs/commands.md anew, after a change to an option or its help
 	$(VENV)/bin/python -m scripts.manual
+	$(VENV)/bin/python -m scripts.commands
+
+docs: $(VENV)/installed ## build the site of docs/ in site/, and check its links
+	$(VENV)/bin/pip install --quiet --editable '.[docs]'
+	$(VENV)/bin/properdocs build --quiet
 
 hooks: $(VENV)/installed-for-tests ## let git run the checks at every commit and push
 	$(VENV)/bin/pip install --quiet pre-commit

@@ -1,4 +1,4 @@
-"""Draw docs/timeline.svg, the picture of the README, as `export timeline.svg` draws it.
+"""Draw docs/timeline.svg, the picture of docs/exports.md, as `export timeline.svg` draws it.
 
 python -m scripts.picture
 """

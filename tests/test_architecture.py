@@ -15,7 +15,7 @@ PICTURE = re.search(r"```text\n(.*?)```", PAGE, re.DOTALL)
 IN_CODE = sorted(set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", PAGE, flags=re.DOTALL))))
 ADDED = "NAME"  # what a newcomer adds
 NOT_OURS = {"banned-api"}  # of the linter
-PATH = re.compile(r"[\w./-]*(/|\.(py|js|md|json|toml|1))")
+PATH = re.compile(r"[\w./-]*(/|\.(py|js|md|json|toml|yml|1))")
 WORD = re.compile(r"@?(\w+(\.\w+)*)(\(.*\))?")
 
 

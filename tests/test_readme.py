@@ -1,56 +1,65 @@
 """The README cannot drift: its commands are run, and must print what it shows.
 
-`python -m tests.test_readme` writes what they print into it.
+`python -m tests.pages` writes what they print into it and the other pages of `tests/pages.py`.
 """
 
 import re
-import tempfile
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from csto_timeline.dates.words import full
 from csto_timeline.log.extra import members
 from csto_timeline.log.whole import Log
+from scripts.commands import PAGE as COMMANDS
+from scripts.commands import commands
 from scripts.page import PAGE, page
 from scripts.picture import PICTURE, picture
+from scripts.terminal import PICTURE as TERMINAL
+from scripts.terminal import terminal
 from tests.logs import decode
-from tests.screen import see
+from tests.pages import PAGES, run_blocks, with_counts
 
 README = Path(__file__).parent.parent / "README.md"
-COLUMNS = 92
+DOCS = README.parent / "docs"
 
 
-def run_blocks(text: str, folder: Path) -> str:
-    """Return the README with the output of each command in its console blocks as it is now."""
-    own_log = re.search(r"```json\n(.*?)```", text, re.DOTALL)
-    assert own_log is not None
-    (folder / "mine.json").write_text(own_log[1], "utf-8")
-
-    def run(block: re.Match[str]) -> str:
-        commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
-        shown = []
-        for command in commands:
-            env = {"NO_COLOR": "1", "COLUMNS": str(COLUMNS)}
-            output = see(shell=command.removeprefix("$ "), columns=500, env=env, cwd=folder).text
-            shown.append(f"{command}\n{output}\n")
-        return "```console\n" + "\n".join(shown) + "```"
-
-    return re.sub(r"```console\n(.*?)```", run, text, flags=re.DOTALL)
-
-
-def test_every_command_prints_what_the_readme_shows(tmp_path: Path) -> None:
-    text = README.read_text("utf-8")
-    assert text.count("\n$ csto-timeline ") >= 8
-    assert "Traceback" not in text
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_prints_what_the_page_shows(name: str, tmp_path: Path) -> None:
+    text = (README.parent / name).read_text("utf-8")
+    assert text.count("\n$ csto-timeline ") >= 6
+    assert not re.search("Traceback|bug:", text)
     assert run_blocks(text, tmp_path) == text
 
 
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text("utf-8").splitlines()) <= 180
+
+
+def test_every_page_is_in_the_index_and_in_the_site() -> None:
+    pages = {path.name for path in DOCS.glob("*.md")}
+    index = set(re.findall(r"\]\(([\w-]+\.md)\)", (DOCS / "index.md").read_text("utf-8")))
+    site = set(re.findall(r"[\w-]+\.md", (README.parent / "properdocs.yml").read_text("utf-8")))
+    assert site == pages
+    assert index == pages - {"index.md"}
+
+
+def test_the_page_of_commands_is_what_help_prints() -> None:
+    """`python -m scripts.commands` writes it anew."""
+    assert COMMANDS.read_text("utf-8") == commands()
+
+
+def test_the_terminal_is_what_the_program_draws() -> None:
+    """`python -m scripts.terminal` draws it anew."""
+    assert TERMINAL.read_text("utf-8") == terminal()
+    assert not re.search(r"@font-face|url\((?!#)|@import", TERMINAL.read_text("utf-8"))
+
+
 def test_the_numbers_of_the_log_are_right(builtin: Log) -> None:
-    used = {account.source for event in builtin.events for account in event.accounts}
-    publishers = {builtin.source(id).publisher for id in used}
-    text = " ".join(README.read_text("utf-8").split())
-    assert f"{len(builtin.events)} events from the treaty of 15 May 1992 to 28 February 2026" in text
-    assert f"from {len(used)} sources of {len(publishers)} publishers" in text
+    text = README.read_text("utf-8")
+    assert with_counts(text, builtin) == text
+    assert "from the treaty of 15 May 1992 to 28 February 2026" in " ".join(text.split())
     assert full(builtin.events[0].date) == "15 May 1992"
     assert max(event.date.end_max for event in builtin.events) == date(2026, 2, 28)
 
@@ -81,8 +90,3 @@ def test_the_page_is_that_of_the_log() -> None:
 
 def test_the_picture_asks_no_other_host() -> None:
     assert "http" not in PICTURE.read_text("utf-8").replace("http://www.w3.org/", "")
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        README.write_text(run_blocks(README.read_text("utf-8"), Path(folder)), "utf-8")

@@ -68,13 +68,13 @@ def test_a_bug_keeps_its_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_every_exit_code_has_its_words_everywhere(cli: Cli) -> None:
-    """The classes of errors, the help, the README and so the manual page say the same."""
+    """The classes of errors, the help, docs/output.md and so the manual page say the same."""
     classes = {error.exit_code: error.label for error in subclasses(TimelineError)}
     words = classes | {module.BUG: module.BUG_LABEL, 0: "", FOUND: "", NOTHING_FITS: "", INTERRUPTED: ""}
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("## Exit codes")[1]
-    in_the_readme = re.findall(r"^\| ([0-9]+) \|([a-z` ]*)\|", readme, re.MULTILINE)
+    page = (Path(__file__).parents[2] / "docs" / "output.md").read_text("utf-8")
+    on_the_page = re.findall(r"^\| ([0-9]+) \|([a-z` ]*)\|", page, re.MULTILINE)
     in_the_help = re.findall(r"^ +([0-9]+) (.{12})  \S", cli("--help").out.split("Exit codes")[1], re.MULTILINE)
-    assert by_code(in_the_readme) == words
+    assert by_code(on_the_page) == words
     assert by_code(in_the_help) == words
 
 

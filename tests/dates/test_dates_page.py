@@ -1,4 +1,4 @@
-"""Every example on docs/dates.md and in README is read, or refused, as they say; the clock stands where they say."""
+"""Every example on docs/dates.md is read, or refused, as they say; the clock stands where they say."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from csto_timeline.errors import DateError
 from tests.conftest import TODAY, Cli
 
 FOLDER = Path(__file__).parents[2]
-PAGE, README = ((FOLDER / name).read_text("utf-8") for name in ("docs/dates.md", "README.md"))
+PAGE = (FOLDER / "docs" / "dates.md").read_text("utf-8")
 SECTION = re.compile(r"^## (.*?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 SECTIONS = dict(SECTION.findall(PAGE))
 NAMES, IN_OTHER_LANGUAGES = "One date", r"\(`(.*?)`\)"
@@ -29,8 +29,6 @@ READ = ("One date", "From today", "From one date to another", "What the program 
 PERIODS = examples(*(SECTIONS[section] for section in READ))
 REFUSED = examples(SECTIONS["What is refused"])
 DAYS = examples(SECTIONS["A day of any year"])
-TABLE = "\n".join(re.findall(r"^\|.*", dict(SECTION.findall(README))["Dates"], re.MULTILINE))
-IN_README = examples(TABLE)
 
 
 def test_the_page_is_read_whole() -> None:
@@ -40,27 +38,12 @@ def test_the_page_is_read_whole() -> None:
     assert f"{TODAY:%A, %-d %B %Y}" in PAGE
 
 
-def test_the_table_in_readme_is_part_of_the_page() -> None:
-    assert len(IN_README) > 30
-    assert {example for example in re.findall("`.*?`", TABLE) if example not in PAGE} == set()
-    assert f"from {TODAY:%-d %B %Y}:" in " ".join(README.split())
-
-
 def test_help_names_forms_that_are_read(cli: Cli) -> None:
     arguments = cli("list", "--help").out.partition("Arguments:")[2].partition("Output:")[0]
     named = re.findall(r'"(.*?)"|((?<!\S)[0-9.][\w.-]*|yesterday)(?=[,; ])', " ".join(arguments.split()))
     assert len(named) > 20
     for quoted, word in named:
         assert parse_period(quoted or word)
-
-
-@pytest.mark.parametrize(("typed", "days"), IN_README)
-def test_a_period_in_readme(typed: str, days: str) -> None:
-    if days.startswith("refused"):
-        with pytest.raises(DateError, match=" or "):
-            parse_period(typed)
-    else:
-        assert str(parse_period(typed)) == days
 
 
 @pytest.mark.parametrize(("typed", "days"), PERIODS)
