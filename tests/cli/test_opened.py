@@ -105,10 +105,10 @@ def test_lines_that_are_not_there(
         drawn.recall(["mine.json"], typed)
 
 
-def test_an_id_that_was_united_into_another_still_answers(cli: Cli) -> None:
+def test_an_id_that_was_merged_into_another_still_answers(cli: Cli) -> None:
     answer = cli("show", "armenia-chair-2021")
     assert answer.out == cli("show", "csto-summit-dushanbe-2021").out
-    assert answer.err == "armenia-chair-2021 was united into csto-summit-dushanbe-2021\n"
+    assert answer.err == "armenia-chair-2021 was merged into csto-summit-dushanbe-2021\n"
     both = cli("show", "armenia-chair-2021", "csto-summit-dushanbe-2021", "--json")
     assert [each["id"] for each in json.loads(both.out)] == ["csto-summit-dushanbe-2021"]
     piped = cli("export", "-", "--format", "jsonl", "--kind", "summit").out.encode()
@@ -123,7 +123,7 @@ def test_a_former_id_of_an_event_or_of_none(cli: Cli, log_file: Callable[..., Pa
     assert ([each["id"] for each in json.loads(answer.out)], answer.err) == (["a"], "")
     answer = cli("show", "gone", "--log", path)
     assert (answer.code, answer.out) == (4, "")
-    assert "gone was united into nowhere" in answer.err
+    assert "gone was merged into nowhere" in answer.err
     assert 'no event "nowhere" in the log' in answer.err
 
 

@@ -178,7 +178,7 @@ def test_two_logs_have_one_register() -> None:
         merge([("a", LOG), ("b", make_log(places=[ASTANA | {"coordinates": [0, 0]}]))])
 
 
-def test_one_event_in_one_place_is_united_whatever_the_place_is_called() -> None:
+def test_one_event_in_one_place_is_merged_whatever_the_place_is_called() -> None:
     one, two = (make_log(event(place=place), places=[ASTANA]) for place in ("Astana", "nur-sultan"))
     told: list[str] = []
     both = merge([("a", one), ("b", two)], told.append)

@@ -135,7 +135,7 @@ def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> Non
     assert cli("edit", "more-2023", "--log", mine).out == "most-2023\n"
 
 
-def test_an_event_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path) -> None:
+def test_an_event_at_fault_can_be_fixed(cli: Cli, mine: Path, editor: Path) -> None:
     mine.write_text(mine.read_text().replace("2021-03-03", "someday"))
     assert cli("--log", mine, "list").code == 3
     editor.write_text(f"{SHELL}sed -i 's/someday/2021-03-03/' \"$2\"\n")
@@ -144,7 +144,7 @@ def test_an_event_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path) -> 
 
 
 @pytest.mark.parametrize("id", ["../../Quay 2021", "Quay", "-"])
-def test_an_id_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path, id: str) -> None:
+def test_an_id_at_fault_can_be_fixed(cli: Cli, mine: Path, editor: Path, id: str) -> None:
     mine.write_text(mine.read_text().replace('"quay-closed-2021"', json.dumps(id)))
     editor.write_text(f'{SHELL}sed -i \'s|"id": "[^"]*"|"id": "quay-2021"|\' "$2"\n')
     answer = cli("edit", "--log", mine, "--", id)

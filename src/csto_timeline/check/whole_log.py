@@ -33,7 +33,7 @@ class Texts(Protocol):
 class WholeLog:
     """A log under the name that it was given. Its `index` is filled by whoever reads its texts.
 
-    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the united entries;
+    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the merged entries;
     or with another member of the log, `chair` or `landmarks`.
     """
 

@@ -49,7 +49,7 @@ def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int
 
     apply(path, change, dry_run=dry_run)
     (done,) = written
-    for told in (*done.told, *filter(None, [done.doubles])) if tells else ():
+    for told in (*done.told, *filter(None, [done.duplicates])) if tells else ():
         note(visible_in_message(told))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])

@@ -29,7 +29,7 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
     a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
-    typed = [each if _id(each) in known else _united(store, each, known) for each in typed]
+    typed = [each if _id(each) in known else _merged(store, each, known) for each in typed]
     if len(typed) > 1 and not known and (together := _together(store, typed)):
         return together
     found: dict[str, Match] = {}
@@ -70,12 +70,12 @@ def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tup
     raise _unknown(store, typed)
 
 
-def _united(store: Store, typed: str, known: set[str]) -> str:
+def _merged(store: Store, typed: str, known: set[str]) -> str:
     """Return the id that is known for a former one, and say so; else what was typed."""
-    now = store.registers().united_into(_id(typed))
+    now = store.registers().merged_into(_id(typed))
     if now is None:
         return typed
-    note(f"{_id(typed)} was united into {now}")
+    note(f"{_id(typed)} was merged into {now}")
     known.add(now)
     return now
 

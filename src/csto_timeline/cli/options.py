@@ -63,14 +63,14 @@ class Settings(Struct, frozen=True):
     """The options that every command has, before and after the command's name; `fail_empty` stands after it alone."""
 
     logs: tuple[str, ...]
-    unite: bool
+    merge: bool
     display: Display
     fail_empty: bool = False
     prefer: Prefer | None = None
 
     def store(self) -> Store:
         """Open the logs asked for, else the built-in one, as one store; raises `LogError`."""
-        return open_chosen(self.logs, unite=self.unite, prefer=self.prefer)
+        return open_chosen(self.logs, merge=self.merge, prefer=self.prefer)
 
     def exit_code(self, answers: int) -> int:
         """Return the exit code of a command that found so many."""
@@ -119,10 +119,10 @@ def settings(
     shown = before.display
     pager, plain = shown.pager and not no_pager, shown.plain or plain
     display = replace(shown, color=color or shown.color, pager=pager, plain=plain)
-    unite, prefer = merge or before.unite, prefer or before.prefer
-    if prefer and not unite and before is ctx.obj:
+    merge, prefer = merge or before.merge, prefer or before.prefer
+    if prefer and not merge and before is ctx.obj:
         raise UsageError("--prefer goes with --merge")
-    return Settings(tuple(log or before.logs), unite, display, fail_empty, prefer)
+    return Settings(tuple(log or before.logs), merge, display, fail_empty, prefer)
 
 
 def filters(

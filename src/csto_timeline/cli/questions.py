@@ -30,8 +30,8 @@ def ask_for(log: LogText, given: Given, sources: Sequence[Told]) -> Draft:
 def is_wanted(composed: Composed, path: str, *, dry_run: bool) -> bool:
     """Show what is to be written, and ask whether it is."""
     style = Style()
-    if composed.doubles:
-        note(visible_in_message(f"\n{composed.doubles}"))
+    if composed.duplicates:
+        note(visible_in_message(f"\n{composed.duplicates}"))
     output.write(["\n"])
     for register, _, entry in composed.entries:
         output.write([f"{register}: {inert(style.line(entry).decode())}\n"])

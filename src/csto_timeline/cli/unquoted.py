@@ -66,7 +66,7 @@ def _speakers(found: Quotations) -> str:
 def _logs(settings: Settings) -> Iterator[str]:
     for log in settings.logs:
         yield from ("--log", log)
-    yield from ["--merge"] if settings.unite else []
+    yield from ["--merge"] if settings.merge else []
 
 
 def _typed(query: Query, found: Quotations) -> Iterator[str]:

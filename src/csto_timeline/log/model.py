@@ -32,7 +32,7 @@ Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Coordinates = tuple[Longitude, Latitude]
 
 
-class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class LogObject(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What all rows share: no member but the declared ones and `extra`, defaults left out when written.
 
     `extra` are the members whose names begin with `x-`; see extra.py.
@@ -41,7 +41,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, k
     extra: Extra | None = field(name=EXTRA, default=None)
 
 
-class Kind(Row, frozen=True):
+class Kind(LogObject, frozen=True):
     """A kind of event that a log declares for itself."""
 
     id: NonEmpty
@@ -49,7 +49,7 @@ class Kind(Row, frozen=True):
     color: Color | None = None
 
 
-class Tenure(Row, frozen=True, kw_only=True):
+class Tenure(LogObject, frozen=True, kw_only=True):
     """What holds from `since` to `until`, two event dates, both included.
 
     Without `since` the log does not know from when, and it holds at no time for sure.
@@ -77,7 +77,7 @@ class Membership(Tenure, frozen=True):
     event: Slug | None = None
 
 
-class Country(Row, frozen=True):
+class Country(LogObject, frozen=True):
     """A country by its code (ISO 3166-1 alpha-2 where there is one)."""
 
     code: NonEmpty
@@ -86,7 +86,7 @@ class Country(Row, frozen=True):
     membership: tuple[Membership, ...] = ()
 
 
-class Place(Row, frozen=True):
+class Place(LogObject, frozen=True):
     """A place that events name by its id, its name or an alias, in any spelling: a renamed city is one place."""
 
     id: Slug
@@ -103,7 +103,7 @@ class Office(Tenure, frozen=True):
     source: NonEmpty | None = None
 
 
-class Person(Row, frozen=True):
+class Person(LogObject, frozen=True):
     """A person with the spellings of the name and the offices held."""
 
     id: Slug
@@ -124,7 +124,7 @@ class Person(Row, frozen=True):
         return tuple(held.values())
 
 
-class Source(Row, frozen=True):
+class Source(LogObject, frozen=True):
     """One publication. `wire` is the news agency whose text it prints.
 
     `archived` is the address of a stored copy, `accessed` the day on which it was read there or at `url`, `language`
@@ -143,14 +143,14 @@ class Source(Row, frozen=True):
     language: Language | None = None
 
 
-class Former(Row, frozen=True):
-    """An id that is no event any more: what had it was united into `event`, the id of another."""
+class Former(LogObject, frozen=True):
+    """An id that is no event any more: what had it was merged into `event`, the id of another."""
 
     id: Slug
     event: Slug
 
 
-class Quote(Row, frozen=True):
+class Quote(LogObject, frozen=True):
     """Words as one source prints them, to the character, without the outer quotation marks.
 
     `original` are the words before they were translated. `language` (BCP 47) is that of `original`, where it is
@@ -163,7 +163,7 @@ class Quote(Row, frozen=True):
     language: Language | None = None
 
 
-class Account(Row, frozen=True):
+class Account(LogObject, frozen=True):
     """What one source says of an event.
 
     `date` only where it differs from the event's; `announced` where the source came out
@@ -177,7 +177,7 @@ class Account(Row, frozen=True):
     announced: bool = False
 
 
-class Event(Row, frozen=True, kw_only=True):
+class Event(LogObject, frozen=True, kw_only=True):
     """One dated thing that happened, or was announced.
 
     `time` goes with a date that is known to the day. `absent` are countries that were expected and stayed away, as a

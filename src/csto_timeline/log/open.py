@@ -25,7 +25,7 @@ def open_logs(
     """Open logs by their paths, `-` for standard input and `builtin` for the built-in one, as one store.
 
     An event that several logs have is an error, unless there is a `left_out`: then its accounts
-    are united, and `left_out` is told what of it does not stand, by the rule of which log to `prefer`.
+    are merged, and `left_out` is told what of it does not stand, by the rule of which log to `prefer`.
     Raises `LogError`.
     """
     for path in paths:
@@ -34,9 +34,9 @@ def open_logs(
     stores = [_open(path) for path in paths]
     if len(stores) == 1:
         return stores[0]
-    from csto_timeline.log.union import Union  # one log needs none
+    from csto_timeline.log.merged_logs import MergedLogs  # one log needs none
 
-    return Union(stores, left_out, prefer)
+    return MergedLogs(stores, left_out, prefer)
 
 
 def open_file(path: str, *, refuse: bool = True) -> BinaryIO:

@@ -8,9 +8,9 @@ from csto_timeline.log import extra
 from csto_timeline.log.model import Account, Event
 
 
-def dated(account: Account, own: Event, united: Event) -> Account:
-    """Return an account with the date that its own event gives, where the event that it is united into has another."""
-    if account.date is not None or own.date == united.date:
+def dated(account: Account, own: Event, merged: Event) -> Account:
+    """Return an account with the date that its own event gives, where the event that it is merged into has another."""
+    if account.date is not None or own.date == merged.date:
         return account
     return replace(account, date=own.date)
 
@@ -63,7 +63,7 @@ def _one(first: Account, other: Account) -> Account:
         first,
         says=first.says or other.says,
         quotes=extra.joined(first.quotes, other.quotes),
-        extra=extra.united(first.extra, other.extra),
+        extra=extra.merged(first.extra, other.extra),
     )
 
 

@@ -14,7 +14,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Path = tuple[str | int, ...]
-RENAME_OR_MERGE = "rename one, or unite their accounts with --merge"  # the remedy where several logs have an event
+RENAME_OR_MERGE = "rename one, or merge their accounts with --merge"  # the remedy where several logs have an event
 PREFER = "choose with --prefer first or --prefer last"  # where what they say of it differs
 _MOST = 12  # kinds that are listed
 

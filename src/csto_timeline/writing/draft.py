@@ -39,13 +39,13 @@ class Draft(Struct, frozen=True, kw_only=True):
 class Composed(Struct, frozen=True):
     """An event and the register entries that it needs, by register, id or code.
 
-    `told` is what was supposed, `doubles` says which events of the log may be the same.
+    `told` is what was supposed, `duplicates` says which events of the log may be the same.
     """
 
     event: dict[str, Any]
     entries: list[tuple[str, str, dict[str, Any]]]
     told: list[str]
-    doubles: str | None
+    duplicates: str | None
 
     def put_into(self, log: LogText) -> None:
         """Add the event and its entries to a log."""

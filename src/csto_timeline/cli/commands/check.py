@@ -36,7 +36,7 @@ def check(
     accept: Annotated[str | None, typer.Option(metavar="FILE", help="Accept the warnings listed in FILE.")] = None,
     all: Annotated[bool, typer.Option("--all", help="Print accepted warnings too, with their reasons.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what has one mending, after showing it as a diff and asking.")
+        bool, typer.Option("--fix", help="Fix what has one fixing, after showing it as a diff and asking.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask, as in a script.")] = False,
     json: Annotated[
@@ -56,7 +56,7 @@ def check(
     wrong whatever was meant, including a log that is not JSON; warnings are worth a second
     look. Exits with 1 if there are errors, with --strict also for warnings.
 
-    --fix mends dates that are written otherwise, ids that are no slugs and what names them,
+    --fix fixes dates that are written otherwise, ids that are no slugs and what names them,
     names without an entry, spaces that are none, and http where the log has the same site
     with https. In a pipe it prints the diff and changes nothing, unless there is --yes.
 
@@ -67,11 +67,11 @@ def check(
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
     if yes and not fix:
         raise UsageError("--yes goes with --fix")
-    written = not fix or _mend(paths, yes=yes, json=json)
+    written = not fix or _fix(paths, yes=yes, json=json)
     with ExitStack() as opened:
         found = find(
             [_text(path, opened) for path in paths],
-            unite=settings.unite,
+            merge=settings.merge,
             settled=settings.prefer is not None,
         )
     findings = accepting(found, _lists(paths, accept))
@@ -92,12 +92,12 @@ def check(
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 
-def _mend(paths: Sequence[str], *, yes: bool, json: bool) -> bool:
+def _fix(paths: Sequence[str], *, yes: bool, json: bool) -> bool:
     if json:
         raise UsageError("--fix prints a diff, not JSON: leave one out")
-    from csto_timeline.cli.mending import mend  # most checks change nothing
+    from csto_timeline.cli.fixing import fix  # most checks change nothing
 
-    return mend(paths, yes=yes)
+    return fix(paths, yes=yes)
 
 
 def _text(path: str, opened: ExitStack) -> Text:

@@ -84,7 +84,7 @@ def can_be_turned_off(command: Any, names: Collection[str]) -> None:
 def turned_on(settings: Settings) -> set[str]:
     """Return the switches of all commands that the file turns on."""
     display = settings.display
-    on = {"merge": settings.unite, "plain": display.plain, "no_pager": not display.pager}
+    on = {"merge": settings.merge, "plain": display.plain, "no_pager": not display.pager}
     return {name for name, is_on in on.items() if is_on}
 
 
@@ -94,7 +94,7 @@ def turn_off(ctx: Any) -> None:
     if off and isinstance(ctx.obj, Settings):
         display = ctx.obj.display
         display = replace(display, plain=display.plain and "plain" not in off, pager=display.pager or "no_pager" in off)
-        ctx.obj = replace(ctx.obj, unite=ctx.obj.unite and "merge" not in off, display=display)
+        ctx.obj = replace(ctx.obj, merge=ctx.obj.merge and "merge" not in off, display=display)
 
 
 def is_typed(ctx: Any, name: str) -> bool:

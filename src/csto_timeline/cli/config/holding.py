@@ -38,7 +38,7 @@ def held(ctx: Any, settings: Settings) -> Iterator[Held]:
     file: ConfigFile | None = ctx.meta.get(FILE)
     yield _of_the_file(ctx, file)
     yield Held("log", chosen(settings.logs), _because(ctx, file, "log", "log", LOG))
-    yield Held("merge", settings.unite, _because(ctx, file, "merge", "merge"))
+    yield Held("merge", settings.merge, _because(ctx, file, "merge", "merge"))
     yield _color(ctx, file, settings)
     yield _pager(ctx, file, settings)
     yield Held("plain", settings.display.plain, _because(ctx, file, "plain", "plain"))

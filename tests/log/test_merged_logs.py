@@ -47,8 +47,8 @@ def test_former_ids_stay_with_the_event_that_they_name() -> None:
     log = merged(one, make_log(event(id="b"), former=[{"id": "old-b", "event": "b"}]))
     assert [(each.id, each.event) for each in log.former] == [("old-a", "a"), ("old-b", "b")]
     assert [each.id for each in reduced(log, log.events[1:]).former] == ["old-b"]
-    assert log.united_into("old-a") == "a"
-    assert log.united_into("a") is None
+    assert log.merged_into("old-a") == "a"
+    assert log.merged_into("a") is None
 
 
 def test_countries_unite_their_memberships() -> None:
