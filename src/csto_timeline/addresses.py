@@ -35,17 +35,17 @@ def fault_of(address: str) -> str | None:
         return fault
     parts = re.fullmatch(_PARTS, address)
     if not parts:
-        return "has no host name that can be read: write one after https://"
-    return "has a user name before the host: leave it out" if parts["user"] else _fault_of_host(parts["host"])
+        return "has no readable host name: write one after https://"
+    return "has a user name before the host: remove it" if parts["user"] else _fault_of_host(parts["host"])
 
 
 def _fault_of_characters(address: str) -> str | None:
     if any(character.isspace() for character in address):
-        return "has a space in it: write %20, or leave it out"
+        return "contains a space: write %20, or remove it"
     if visible(address) != address:
-        return "has a character that cannot be seen: leave it out"
+        return "contains an invisible character: remove it"
     if re.search("[<>]", address):
-        return "has < or > in it: write %3C or %3E"
+        return "contains < or >: write %3C or %3E"
     return None
 
 

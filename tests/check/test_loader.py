@@ -67,7 +67,7 @@ def mutate(value: Any, dice: random.Random) -> None:
 
 
 # Errors with which a log still loads: a part of a log may be one, and a text is made safe when it is shown.
-TOLERATED = {"control-character", "no-such-event", "part-of-itself", "answer-to-itself", "end-before-start"}
+TOLERATED = {"control-character", "no-such-event", "part-of-itself", "follows-itself", "end-before-start"}
 
 
 def loads(data: bytes, *, lines: bool) -> bool:

@@ -55,8 +55,8 @@ def test_a_line_is_found_by_its_number() -> None:
         "x:4:28: error: date: there is no day 2022-02-30: that month has 28 days [bad-date]"
     ]
     assert errors(lines_of(first) + b"{\n\xff\n", lines=True) == [
-        "x:3:2: error: the log: is not whole: Input data was truncated [not-json]",
-        "x:4:1: error: the log: holds bytes that are not UTF-8 [not-utf-8]",
+        "x:3:2: error: the log: is incomplete: Input data was truncated [not-json]",
+        "x:4:1: error: the log: has bytes that are not UTF-8 [not-utf-8]",
     ]
     assert errors(lines_of(first).decode().encode("utf-16"), lines=True) == [
         "x:1:1: error: the log: is in UTF-16: save it as UTF-8 [not-utf-8]"
@@ -89,7 +89,7 @@ def test_lines_that_contradict_each_other() -> None:
         "they differ in publisher, published, url [register-clash]"
     )
     assert in_lines(first, first)[0].endswith(
-        'error: id: "ruling-1" is also the id of the event in line 2: rename one [repeated-id]'
+        'error: id: "ruling-1" is also the id of an event in line 2: rename one [repeated-id]'
     )
     bound = {**first, "registers": {"kinds": [{"id": "other", "name": "Other"}]}}
     assert in_lines(bound, second)[0].endswith("[undeclared-kind]")
@@ -100,7 +100,7 @@ def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = other.replace("Court rules again", "A judge resigns")
     assert said(check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())])) == [
         'b:7:14: error: people[0]: person "anna" is not the same in a and in b: they differ in name [register-clash]',
-        'b:14:12: error: events[0].id: "ruling-1" is also the id of the event in a: '
+        'b:14:12: error: events[0].id: "ruling-1" is also the id of an event in a: '
         "rename one, or merge their accounts with --merge [repeated-id]",
     ]
     part = GOOD.replace('"id": "ruling-1"', '"id": "ruling-0"').replace('"id": "ruling-2"', '"id": "ruling-3"')

@@ -40,7 +40,7 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
     """A minus and a dash are what editors make of a hyphen, an equals sign what `-s=-summit` leaves."""
     if typed == "not summit":
         answer = cli("list", "-s", typed)
-        assert answer.err.startswith("--search 'not summit' looks for the word “not” too; for what must not be")
+        assert answer.err.startswith("--search 'not summit' searches for the word “not” too; for what must not be")
     else:
         assert listed(cli, "-s", typed) == listed(cli, "-s", "NOT summit")
 
@@ -48,8 +48,8 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("leave or leaving", "looks for the word “or” too; for either word write OR\n"),
-        ("leave and leaving", "looks for the word “and” too; a space means “and”\n"),
+        ("leave or leaving", "searches for the word “or” too; for either word write OR\n"),
+        ("leave and leaving", "searches for the word “and” too; a space means “and”\n"),
         ('"leave or stay"', ""),
         ("or", ""),
         ("leave OR leaving", ""),
@@ -57,7 +57,7 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
 )
 def test_small_or_is_a_word(cli: Cli, typed: str, says: str) -> None:
     assert says in cli("list", "-s", typed).err
-    assert ("looks for the word" in cli("list", "-s", typed).err) == bool(says)
+    assert ("searches for the word" in cli("list", "-s", typed).err) == bool(says)
 
 
 def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
     [
         ("freez*", "a search has no wildcards"),
         ("f?eeze", "a search has no wildcards"),
-        ("title:summit", "a search has no fields; --person, --kind, --source and the others filter by one"),
+        ("title:summit", "a search has no fields; use --person, --kind, --source and the other filters"),
         ("leave | leaving", "write OR between words"),
         ("/leav.*/", "a search has no"),
         ("freeze~2", "near words are named"),
@@ -85,8 +85,8 @@ def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
         ("OR leave", "OR has a word missing before it"),
         ("NOT", "NOT has a word missing behind it"),
         ("armenia leave OR leaving", "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write which"),
-        ("…", "has no letter or number to look for"),
-        ("leave+leaving", "a search has no +; all words are looked for anyway"),
+        ("…", "has no letter or number to search for"),
+        ("leave+leaving", "a search has no +; all words must occur anyway"),
         ("summit - Yerevan", "- stands alone: write -word for what must not be there"),
         ("--summit", "a search has no --; write -word"),
     ],
@@ -173,7 +173,7 @@ def test_a_search_without_quotes_says_what_was_asked(cli: Cli) -> None:
     number = cli("list", "2024", "--count").out.strip()
     lines = cli("quotes", "--speaker", "zas", "-s", "frozen or particpation", "2024").err.splitlines()
     assert lines[:4] == [
-        "--search 'frozen or particpation' looks for the word “or” too; for either word write OR",
+        "--search 'frozen or particpation' searches for the word “or” too; for either word write OR",
         f"No utterance of Stanislav Zas with 'frozen or particpation' in {number} events "
         "(period 2024-01-01 to 2024-12-31).",
         "No quote of the log has “frozen”",
@@ -184,7 +184,7 @@ def test_a_search_without_quotes_says_what_was_asked(cli: Cli) -> None:
 def test_nothing_found_counts_without_each_option(cli: Cli) -> None:
     of_2022 = len(listed(cli, "2022", "-c", "armenia"))
     lines = cli("list", "2022", "-c", "armenia", "-s", "xyzzy").err.splitlines()
-    assert lines[0] == f"No event fits. Without --search 'xyzzy': {of_2022} events"
+    assert lines[0] == f"No event matches. Without --search 'xyzzy': {of_2022} events"
     assert "without “" not in "".join(lines)
 
 

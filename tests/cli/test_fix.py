@@ -56,7 +56,7 @@ def test_with_yes_it_writes(cli: Cli, bad: Path) -> None:
     assert answer.err == f"{bad}: fixed 1 bad-date, 1 look-alike-space\n{bad}: no errors, no warnings\n"
     again = cli("check", bad, "--fix", "-y")
     assert (again.code, again.out) == (0, "")
-    assert again.err.startswith(f"{bad}: nothing that --fix can fix\n")
+    assert again.err.startswith(f"{bad}: nothing for --fix to fix\n")
 
 
 @pytest.mark.parametrize(("key", "text"), [(b"y\n", FIXED), (b"n\n", BAD), (b"\n", BAD), (b"\x04", BAD)])
@@ -77,10 +77,10 @@ def test_what_cannot_be_mended_is_told_afterwards(cli: Cli, bad: Path) -> None:
 
 
 REFUSED = [
-    (["check", "builtin", "--fix", "--yes"], "the built-in log cannot be changed: --fix takes logs of your own"),
+    (["check", "builtin", "--fix", "--yes"], "the built-in log cannot be changed: --fix is for logs of your own"),
     (["check", "--fix"], "the built-in log cannot be changed"),
     (["check", "-", "--fix"], "standard input cannot be changed"),
-    (["check", "--yes"], "--yes goes with --fix"),
+    (["check", "--yes"], "--yes needs --fix"),
     (["check", "x.json", "--fix", "--json"], "--fix prints a diff, not JSON"),
     (["check", "/dev/null", "--fix"], "/dev/null is not a regular file"),
 ]
@@ -103,7 +103,7 @@ def test_a_log_that_changed_meanwhile_is_not_overwritten(cli: Cli, bad: Path, mo
     monkeypatch.setattr(fixing, "rewrite", edited)
     answer = cli("check", bad, "--fix", "--yes")
     assert answer.code == 3
-    assert answer.err.endswith(f"log error: {bad} was changed meanwhile: nothing was fixed; try again\n")
+    assert answer.err.endswith(f"log error: {bad} was changed in the meantime: nothing was fixed; try again\n")
     assert bad.read_text("utf-8") == GOOD
 
 

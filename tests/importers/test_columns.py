@@ -148,7 +148,7 @@ def test_what_cannot_be_is_refused(
         ("[colums]\n", "colums: a mapping has the tables columns, constants, reading"),
         ("[columns]\ndate = 3\n", "columns.date: write"),
         ('[columns]\ndte = "Datum"\n', "did you mean date?"),
-        ("[constants]\nkind = 3\n", "constants.kind: expected a text"),
+        ("[constants]\nkind = 3\n", "constants.kind: expected text"),
         ('[reading]\nday_first = "yes"\n', "reading.day_first: expected true or false"),
     ],
 )
@@ -165,7 +165,7 @@ def test_a_bad_mapping_file_is_refused(cli: Cli, tmp_path: Path, text: str, says
         (["-o", "a.json", "--into", "b.json"], "ask for one of them"),
         (["-o", "a.txt"], "a.txt does not end in .json, .jsonl or .ndjson"),
         (["--into", "none.json"], "none.json does not exist: write a new log with --output none.json"),
-        (["--title", "A"], "--title goes with --output"),
+        (["--title", "A"], "--title needs --output"),
         ([str(NOTES)], "a file is given twice"),
     ],
 )

@@ -50,7 +50,7 @@ CASES = [
     ),
     (
         "kleptocracy",
-        "Markdown with a head of YAML",
+        "Markdown with YAML front matter",
         [
             ("2022-09--raids", "2022-09", "event", "Raids: a second time"),
             ("a", "2022-11-23", "event", "Summit"),
@@ -231,7 +231,7 @@ def test_a_calendar(imported: Importer) -> None:
     assert done.log["title"] == "Meetings"
     assert "1 column left out (--keep keeps them, --map takes them): RRULE" in done.err
     assert "1 repeating event: only the first date of each is taken" in done.err
-    assert "1 component left out: tasks and journal entries are no events" in done.err
+    assert "1 component left out: tasks and journal entries are not events" in done.err
 
 
 MARKWHEN = """title: Works

@@ -136,7 +136,7 @@ REFUSED = [
     (b'"X-n": 1', "events[0].X-n: unknown member"),
     (b'"xn": 1', "events[0].xn: unknown member"),
     (b'"x-n": 1, "acounts": []', 'events[0].acounts: unknown member; did you mean "accounts"?'),
-    (b'"x-n": 1, "place": 5', "events[0].place: expected a text, got a number"),
+    (b'"x-n": 1, "place": 5', "events[0].place: expected text, got a number"),
     (b'"x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-m": {"a": 1, "a": 2}, "x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-n": 1, "place": "A", "place": "B"', 'the member "place" is given twice in one object'),

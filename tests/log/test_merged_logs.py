@@ -33,7 +33,7 @@ def test_events_stand_one_after_the_other() -> None:
 
 
 def test_the_same_event_in_two_logs_is_an_error_that_names_both() -> None:
-    with pytest.raises(LogError, match=r'other\.json: "an-event" is also the id of the event in one\.json: ren'):
+    with pytest.raises(LogError, match=r'other\.json: "an-event" is also the id of an event in one\.json: ren'):
         merged(make_log(event()), make_log(event()))
 
 

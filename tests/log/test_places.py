@@ -193,8 +193,8 @@ REFUSED: list[tuple[Any, str]] = [
     ([1, 2, 3], "coordinates: expected [longitude, latitude]"),
     ([181, 0], "coordinates[0]: expected a longitude from -180 to 180"),
     ([0, -90.01], "coordinates[1]: expected a latitude from -90 to 90, after the longitude"),
-    (["1", 2], "coordinates[0]: expected a number, got a text"),
-    ("51 N", "coordinates: expected an array, got a text"),
+    (["1", 2], "coordinates[0]: expected a number, got text"),
+    ("51 N", "coordinates: expected an array, got text"),
 ]
 
 

@@ -132,7 +132,7 @@ def test_on_the_command_line(cli: Cli, log_file: Callable[..., Path]) -> None:
     refused = cli(*both, "list")
     assert (refused.code, refused.out) == (3, "")
     assert (
-        f'{other}: "an-event" is also the id of the event in {one}: rename one, or merge their accounts with --merge'
+        f'{other}: "an-event" is also the id of an event in {one}: rename one, or merge their accounts with --merge'
         in refused.err
     )
     for arguments in ([*both, "--merge", "list", "--long"], ["list", "--long", *both, "--merge"]):
@@ -284,6 +284,6 @@ def test_the_preferred_log_settles_registers_too(cli: Cli, log_file: Callable[..
 def test_prefer_goes_with_merge(cli: Cli, log_file: Callable[..., Path]) -> None:
     log = log_file(event())
     answer = cli("list", "--log", log, "--prefer", "last")
-    assert (answer.code, answer.err) == (2, "csto-timeline: usage error: --prefer goes with --merge\n")
+    assert (answer.code, answer.err) == (2, "csto-timeline: usage error: --prefer needs --merge\n")
     assert cli("--prefer", "last", "list", "--log", log, "--merge").code == 0
     assert cli("--merge", "list", "--log", log, "--prefer", "middle").code == 2

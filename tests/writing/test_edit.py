@@ -61,7 +61,7 @@ BAD = [
     ("s/2021-03-03/2021-13-03/", 3, "date: there is no month 13: months go from 01 to 12"),
     ("s/^{/{{/", 3, "the event: line 1, column 2: "),
     ("s/\"title\"/\"titel\"/", 3, 'titel: unknown member; did you mean "title"?'),
-    ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of the event in'),
+    ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of an event in'),
     ("s/\"kind\"/\"follows\": \"non\", \"kind\"/", 3, 'follows: no event "non" in the log'),
     ("s/\"kind\": \"measure\"/\"kind\": \"a\", \"kind\": \"b\"/", 3, 'the member "kind" is given twice in one object'),
     ("1i [\n$a ]", 3, "the event: expected an object, got an array"),

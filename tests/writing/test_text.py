@@ -212,7 +212,7 @@ REFUSED = {
     "no title": ({name: value for name, value in NEW.items() if name != "title"}, "title: this member is missing"),
     "unknown member": ({**NEW, "titel": "x"}, 'unknown member; did you mean "title"?'),
     "bad id": ({**NEW, "id": "A b"}, "a slug"),
-    "the id of another": ({**NEW, "id": "event-2019"}, '"event-2019" is also the id of the event in log.json'),
+    "the id of another": ({**NEW, "id": "event-2019"}, '"event-2019" is also the id of an event in log.json'),
     "a time without a day": ({**NEW, "time": "14:00"}, "a time needs a date known to the day"),
     "a control character": ({**NEW, "title": "a\x1bb"}, "control character U\\+001B"),
     "no account": ({**NEW, "accounts": []}, "at least one"),

@@ -99,7 +99,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except MemoryError:
-        return _fail(LogError.label, "there is not enough memory for it", LogError.exit_code)
+        return _fail(LogError.label, "not enough memory", LogError.exit_code)
     except OSError as error:  # of --install-completion, which writes files
         if error.filename is None:
             return _bug()

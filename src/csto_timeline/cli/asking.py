@@ -22,7 +22,7 @@ def can_ask() -> bool:
 def confirmed(question: str, *, default: bool) -> bool:
     """Ask for yes or no; raises `UsageError` where there is nobody to ask."""
     if not can_ask():
-        raise UsageError("this asks on a terminal: use --yes in a script")
+        raise UsageError("this asks on a terminal: in a script, use --yes")
     while True:
         answer = _input(f"{question} [{'Y/n' if default else 'y/N'}] ", ()).strip().lower()
         if answer in {"", "y", "yes", "n", "no"}:
@@ -60,7 +60,7 @@ def several(question: str, read: Callable[[str], object], words: Iterable[str] =
 def needed(typed: str) -> str:
     """Return what was typed; raises `UsageError` where that is nothing."""
     if not typed:
-        raise UsageError("this is needed: type an answer, or press Ctrl-C to leave")
+        raise UsageError("this is required: type an answer, or press Ctrl-C to quit")
     return typed
 
 

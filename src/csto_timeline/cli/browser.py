@@ -22,4 +22,4 @@ def open_file(path: Path) -> str:
         opened = webbrowser.open(path.resolve().as_uri())
     except (webbrowser.Error, OSError):
         opened = False
-    return "" if opened else "no browser was found, or it failed: name yours in BROWSER"
+    return "" if opened else "no browser was found, or it failed: set BROWSER to yours"

@@ -53,9 +53,9 @@ def recall(logs: Sequence[str], typed: str) -> str:
     drawn = _read()
     if drawn is None or not drawn.ids:
         none = (
-            "and there is none: list --numbers"
+            "and there is none: run list --numbers first"
             if system.names_terminals()
-            else "which Windows does not tell: name an id"
+            else "which Windows cannot tell: use an id"
         )
         raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, {none}')
     if drawn.logs != _names(logs):

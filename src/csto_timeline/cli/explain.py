@@ -40,7 +40,7 @@ def _explain_offices(selection: Selection) -> None:
 
     keys = (key for each in selection.criteria if isinstance(each, HasAny) for key in each.keys)
     for name, title in undated(keys, selection.registers):
-        note(f"The log does not say since when {visible(name)} was {visible(title)}: no event is found by that.")
+        note(f"The log does not say when {visible(name)} was {visible(title)}: that office finds no events.")
 
 
 def explain_search(searches: Iterable[str]) -> None:
@@ -50,14 +50,14 @@ def explain_search(searches: Iterable[str]) -> None:
 
     for typed in searches:
         for word, meant in small_operators(typed).items():
-            note(visible(f"--search {quoted(typed)} looks for the word “{word}” too; {meant}"))
+            note(visible(f"--search {quoted(typed)} searches for the word “{word}” too; {meant}"))
 
 
 def explain_precision(selection: Selection) -> None:
     """Say how many events nothing but the precision of their dates kept out."""
     if number := selection.kept_out_by_precision:
-        fit = "lie in the period" if selection.query.on is None else "fit"
-        note(f"{counted(number, 'event')} more may {fit}: only the precision of the date kept out")
+        match = "lie in the period" if selection.query.on is None else "match"
+        note(f"--certain left out {counted(number, 'event')} that may {match}")
 
 
 def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool, asked: str = "") -> None:
@@ -87,7 +87,7 @@ def explain_missing(words: "Iterable[Missing]", noun: str) -> None:
     for missing in words:
         near = f"; near it: {', '.join(missing.near)}" if missing.near else ""
         how = f" {missing.how}" if missing.how else ""
-        note(visible(f"No {noun} of the log has “{missing.words}”{how}{near}"))
+        note(visible(f"No {noun} in the log has “{missing.words}”{how}{near}"))
 
 
 def _explain_empty(selection: Selection) -> None:
@@ -101,7 +101,7 @@ def _explain_empty(selection: Selection) -> None:
         for option, number in selection.without_each()
         if number
     ]
-    note(f"No event fits{'. ' + without[0] if without else f': {visible(selection.described())}.'}")
+    note(f"No event matches{'. ' + without[0] if without else f': {visible(selection.described())}.'}")
     for line in without[1:]:
         note(f"  {line}")
     if selection.query.search:

@@ -37,7 +37,7 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
         if path.is_dir():
             raise UsageError(f"{path} is a folder: name a file in it")
         if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
+            raise UsageError(f"{path} is not a file: write to standard output with - and redirect that")
         if path.exists() and not force:
             raise FileExistsError
         write_whole(path, pieces, lambda temporary: put_in_place(temporary, path, force=force))

@@ -23,7 +23,7 @@ def fix(paths: Iterable[str], *, yes: bool) -> bool:
     """
     for path in paths:
         if path == BUILTIN:
-            raise UsageError("the built-in log cannot be changed: --fix takes logs of your own")
+            raise UsageError("the built-in log cannot be changed: --fix is for logs of your own")
         if path == STDIN:
             raise UsageError("standard input cannot be changed: save it as a file for --fix")
         can_be_written(path)
@@ -35,7 +35,7 @@ def _fix(path: str, *, yes: bool) -> bool:
     data = _read(path)
     done = fixed(data, path)
     if done.data == data:
-        note(visible_in_message(f"{path}: nothing that --fix can fix"))
+        note(visible_in_message(f"{path}: nothing for --fix to fix"))
         return True
     output.write_utf_8(difference(Change(data, done.data), path))
     told = ", ".join(f"{done.times[rule]:,} {rule}" for rule in RULES if done.times[rule])
@@ -48,7 +48,7 @@ def _fix(path: str, *, yes: bool) -> bool:
 
     def renew(found: bytes) -> bytes:
         if found != data:
-            raise LogError(f"{path} was changed meanwhile: nothing was fixed; try again")
+            raise LogError(f"{path} was changed in the meantime: nothing was fixed; try again")
         return done.data
 
     rewrite(Path(path), renew)
@@ -58,7 +58,7 @@ def _fix(path: str, *, yes: bool) -> bool:
 
 def _read(path: str) -> bytes:
     if Path(path).exists() and not Path(path).is_file():
-        raise UsageError(f"{path} is not a regular file: --fix takes logs that are files")
+        raise UsageError(f"{path} is not a regular file: --fix changes files only")
     try:
         return Path(path).read_bytes()
     except OSError as error:

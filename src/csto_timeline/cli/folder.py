@@ -22,7 +22,7 @@ def save_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool
     index = folder / INDEX
     try:
         if folder.exists() and not folder.is_dir():
-            raise UsageError(f"{folder} is no folder: name another, or leave out the / for a file")
+            raise UsageError(f"{folder} is not a folder: name another, or leave out the / for a file")
         if index.exists() and not force:
             raise FileExistsError
         with _made(folder), _Attempt(index, force=force) as attempt:

@@ -121,13 +121,13 @@ def _titled(store: Store, typed: str) -> str | None:
             apart.append(row.id)
     found = together or apart
     if len(found) > 1:
-        raise UnresolvedName(f'"{typed}" fits the titles of {len(found):,} events: {", ".join(_some(found))}')
+        raise UnresolvedName(f'"{typed}" matches the titles of {len(found):,} events: {", ".join(_some(found))}')
     return found[0] if found else None
 
 
 def _unknown(store: Store, typed: str) -> UnresolvedName:
     """Return the error for what is neither an id nor words of a title."""
-    search = f"list --search {shlex.quote(typed)} looks in all texts" if fold(typed) else ""
+    search = f"list --search {shlex.quote(typed)} searches all texts" if fold(typed) else ""
     return unknown_event(typed, (row.id for row in store.rows(HasId.members)), search)
 
 

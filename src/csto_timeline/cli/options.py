@@ -121,7 +121,7 @@ def settings(
     display = replace(shown, color=color or shown.color, pager=pager, plain=plain)
     merge, prefer = merge or before.merge, prefer or before.prefer
     if prefer and not merge and before is ctx.obj:
-        raise UsageError("--prefer goes with --merge")
+        raise UsageError("--prefer needs --merge")
     return Settings(tuple(log or before.logs), merge, display, fail_empty, prefer)
 
 
@@ -251,7 +251,7 @@ def filters(
 
         asked, typed, day = period_of(period, since, until), as_typed(period, since, until), month_day(on)
     if certain and asked is None and day is None:
-        raise UsageError("--certain goes with a period, --since, --until or --on")
+        raise UsageError("--certain needs a period, --since, --until or --on")
     return Query(
         period=asked,
         period_typed=typed,

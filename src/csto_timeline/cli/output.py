@@ -106,7 +106,7 @@ def write_utf_8(pieces: Iterable[str]) -> None:
 def write_bytes(pieces: Iterable[bytes]) -> None:
     """Write to standard output what is no text; raises `UsageError` where that is a terminal."""
     if sys.stdout.isatty():
-        raise UsageError("this format is no text for a terminal: write it into a file, or redirect standard output")
+        raise UsageError("a terminal cannot show this format: write it to a file, or redirect standard output")
     sys.stdout.flush()
     sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()

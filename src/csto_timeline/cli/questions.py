@@ -51,7 +51,7 @@ class _Questions:
         """Ask for what is needed, and where nothing was given for all else."""
         is_bare = not (given.date or given.kind or given.title or sources)
         if is_bare:
-            note("Tab completes names of the log; Ctrl-C leaves without writing anything.")
+            note("Tab completes names from the log; Ctrl-C quits without writing anything.")
         date = read("--date", given.date, date_of) if given.date else self._date()
         kind = given.kind or self._named("Kind", "kinds", self._names.kind)
         title = given.title or ask("Title", lambda typed: _text("title", needed(typed)))

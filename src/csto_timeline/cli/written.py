@@ -45,7 +45,7 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     if path == STDIN and not dry_run:
         raise UsageError("standard input cannot be changed: name a log with --log FILE")
     if path not in {BUILTIN, STDIN} and not os.path.lexists(path):
-        raise LogError(f"there is no {path}: {PROGRAM} init {path} begins it")
+        raise LogError(f"there is no {path}: {PROGRAM} init {path} starts it")
     can_be_written(path)
     return path
 
@@ -55,8 +55,8 @@ def can_be_written(path: str) -> None:
     if is_parquet(path):
         command = shlex.join([PROGRAM, "--log", path, "export"])
         raise UsageError(
-            f"{path} is Parquet, which is only read: {command} log.jsonl makes a log of it that can be changed, "
-            f"and an export of that makes Parquet again"
+            f"{path} is Parquet, which is read-only: {command} log.jsonl writes a log that you can change "
+            f"and export as Parquet again"
         )
 
 

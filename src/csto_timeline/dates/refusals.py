@@ -27,4 +27,4 @@ def refusal(text: str) -> DateError:
         )
     if re.fullmatch(_OTHER_YEAR, text) and not re.fullmatch("[0-9]{6}|[0-9]{8}", text):
         return DateError(f'"{text}" is out of range: years go from 0001 to 9999, in four digits')
-    return DateError(f'"{text}" is not a date of the log format; that takes {_FORMS}')
+    return DateError(f'"{text}" is not a date in the log format; write {_FORMS}')

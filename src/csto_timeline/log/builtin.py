@@ -23,7 +23,7 @@ def builtin_file() -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        reason = f"{path}: {error.strerror}: install csto-timeline again"
+        reason = f"{path}: {error.strerror}: reinstall csto-timeline"
         raise LogError(f"{_NAME} cannot be read: {reason}") from None
 
 

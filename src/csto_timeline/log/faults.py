@@ -35,7 +35,7 @@ _AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
 # What the patterns of the model ask for, in words.
 _PATTERNS = {
     r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters and digits, with hyphens between them",
-    r"\S": "a text that is not empty",
+    r"\S": "text that is not empty",
     TIME: "a time of day: 14:30, or with its offset from UTC 14:30+06:00 or 14:30Z",
     LANGUAGE: "a language tag: en, ru, zh-Hant",
 }
@@ -54,8 +54,8 @@ _TYPES = {
     "object": "an object",
     "array": "an array",
     "array | null": "an array",
-    "str": "a text",
-    "str | null": "a text",
+    "str": "text",
+    "str | null": "text",
     "null": "null",
     "int": "a number",
     "float": "a number",
@@ -205,11 +205,11 @@ def _path(path: str | None, member: str | None = None) -> str:
 def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     """Word why `data` is not JSON in UTF-8, and give the byte at which that shows, if at one."""
     if data.startswith(b"\xef\xbb\xbf"):
-        return None, "begins with a byte order mark, which may stand only where a log begins: remove it"
+        return None, "begins with a byte order mark, which is allowed only at the very beginning: remove it"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, "is in UTF-16: save it as UTF-8"
     if isinstance(error, UnicodeDecodeError):
-        return None, "holds bytes that are not UTF-8"
+        return None, "has bytes that are not UTF-8"
     if isinstance(error, RecursionError):
         return None, "is nested too deeply"
     if not data.strip():
@@ -218,4 +218,4 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
         byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
         words = match["fault"] + (": remove it" if "trailing comma" in match["fault"] else "")
         return byte, next((cause for begins, cause in _CAUSES if begins.match(data, byte)), words)
-    return None, f"is not whole: {error}" if "truncated" in str(error) else f"is not JSON: {error}"
+    return None, f"is incomplete: {error}" if "truncated" in str(error) else f"is not JSON: {error}"

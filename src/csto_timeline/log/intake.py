@@ -36,7 +36,7 @@ def rereadable(file: BinaryIO, name: str, *, refuse: bool = True) -> BinaryIO:
         spooled = closing.enter_context(tempfile.TemporaryFile())
         for block in _blocks(file, name, refuse=refuse):
             if not has_an_end and spooled.tell() + len(block) > _MOST:
-                raise LogError(f"{name}: gives more than 1 GiB: save it as a file, if it has an end")
+                raise LogError(f"{name}: is longer than 1 GiB: save it as a file, if it ever ends")
             spooled.write(block)
         closing.pop_all()
     return spooled
@@ -87,7 +87,7 @@ def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes
             yield block
             return
         if len(block) == _BLOCK and b'"' not in block:
-            raise LogError(f"{name}: holds 1 MiB without a quotation mark, as no log does")
+            raise LogError(f"{name}: has 1 MiB without a quotation mark, unlike any log")
         is_first = False
         yield block
 

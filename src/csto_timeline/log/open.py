@@ -64,7 +64,7 @@ def _instead(path: str, error: OSError) -> str:
     if not isinstance(error, FileNotFoundError):
         return ""
     if "://" in path:
-        return ": no connection is opened; download it, and name the file"
+        return ": the program opens no connection; download it, and name the file"
     from csto_timeline.folding import nearest  # only a mistyped name needs it
 
     folder, name = os.path.split(path)
@@ -112,7 +112,7 @@ def _open(path: str) -> Store:
         if not error.begins.startswith(_PARQUET_BEGINS):
             raise
     if path == STDIN:
-        raise LogError(f"{log_name(path)}: is Parquet: save it as a file, which is read in any order")
+        raise LogError(f"{log_name(path)}: is Parquet, which cannot be read from standard input: save it as a file")
     return _parquet(path)
 
 

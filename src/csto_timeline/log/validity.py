@@ -42,7 +42,7 @@ def repeated_entries(registers: Registers) -> Iterator[Fault]:
 
 def repeated_id(id: str, before: str, remedy: str = "rename one") -> str:
     """Word that an event has the id of another one; `before` says where that is: a file, a line."""
-    return f'"{id}" is also the id of the event in {before}: {remedy}'
+    return f'"{id}" is also the id of an event in {before}: {remedy}'
 
 
 def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
@@ -50,7 +50,7 @@ def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
     if not declared or kind in declared:
         return None
     some = ", ".join(islice(sorted(declared), _MOST)) + (", …" if len(declared) > _MOST else "")
-    return f'"{kind}" is not among the kinds that the log declares: {some}'
+    return f'"{kind}" is not one of the kinds that the log declares: {some}'
 
 
 def time_without_day(event: Event) -> str | None:

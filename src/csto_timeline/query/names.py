@@ -43,9 +43,7 @@ def resolve(typed: str, names: Iterable[Name], what: str, option: str = "") -> N
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(f"{name.name} ({name.key})" for name in fitting)
-    raise UnresolvedName(
-        f'"{typed}" fits {len(fitting)} of the log: {listed}; which one? Write more of the name, or the id'
-    )
+    raise UnresolvedName(f'"{typed}" matches {len(fitting)} in the log: {listed}; write more of the name, or the id')
 
 
 def sharing(typed: str, found: Name, names: Iterable[Name]) -> tuple[str, ...]:

@@ -93,9 +93,9 @@ def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
 
 
 def _fits(when: EventDate, period: Period | MonthDay) -> str:
-    words = {Fit.CERTAIN: "surely lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
+    words = {Fit.CERTAIN: "certainly lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
     if isinstance(period, MonthDay):
-        words = {Fit.CERTAIN: "surely falls on", Fit.POSSIBLE: "may fall on", Fit.NO: "does not fall on"}
+        words = {Fit.CERTAIN: "certainly falls on", Fit.POSSIBLE: "may fall on", Fit.NO: "does not fall on"}
     return f"{full(when)} {words[fit_in(period, when)]} {period}"
 
 

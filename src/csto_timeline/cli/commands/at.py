@@ -21,7 +21,7 @@ from csto_timeline.terminal.pages.on_a_day import page
 from csto_timeline.text import visible
 
 NOT_KNOWN = "not in the log"
-NONE_FITS = "none that fits"
+NONE_FITS = "none that matches"
 
 
 @takes(settings, without={"fail_empty"})
@@ -58,11 +58,11 @@ def at(
         page=lambda _: page(selection.registers, found),
     )
     if found.filters:
-        note(f"Only events that fit are shown: {visible(found.filters)}.")
+        note(f"Only matching events are shown: {visible(found.filters)}.")
     if not selection.matches:
         explain(selection, drawn=False)
     if when > calendar.today() and (found.tells_offices or found.tells_members):
-        note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
+        note(f"{when} is in the future: what has no end yet is not in the log for that day.")
 
 
 def _one_day(text: str) -> date:

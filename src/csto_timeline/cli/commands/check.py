@@ -66,7 +66,7 @@ def check(
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
     if yes and not fix:
-        raise UsageError("--yes goes with --fix")
+        raise UsageError("--yes needs --fix")
     written = not fix or _fix(paths, yes=yes, json=json)
     with ExitStack() as opened:
         found = find(

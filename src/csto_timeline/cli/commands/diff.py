@@ -62,7 +62,7 @@ def diff(
 
 def _stores(settings: Settings, logs: list[str]) -> tuple[Store, Store]:
     if len(logs) > 2:
-        raise UsageError("diff takes two logs, or one to compare with that of --log")
+        raise UsageError("diff takes two logs, or one to compare with --log")
     if logs.count(STDIN) > 1:
         raise UsageError("only one of two logs can be standard input")
     *first, last = logs

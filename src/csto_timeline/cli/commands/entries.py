@@ -165,7 +165,7 @@ def sources(
     dates of the first and the last, publisher and wire agency, separated by tabs.
     """
     if cite and (long or json):
-        raise UsageError(f"--cite and --{'json' if json else 'long'} cannot go together: choose one")
+        raise UsageError(f"--cite and --{'json' if json else 'long'} cannot be used together: choose one")
     return _answer("sources", query, settings, name, cite=cite, long=long, json=json)
 
 

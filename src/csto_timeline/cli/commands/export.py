@@ -101,11 +101,11 @@ def export(
 def _refuse(destination: Destination, chosen: Format, partition_by: PartitionBy | None, *, force: bool) -> None:
     """Raise `UsageError` for options that do not go together."""
     if partition_by and (force or not destination.may_be_new_folder or chosen.name != "parquet"):
-        raise UsageError("--partition-by goes with Parquet and the name of a new folder, without a suffix")
+        raise UsageError("--partition-by needs Parquet and the name of a new folder, without a suffix")
     if destination.is_folder and chosen.name == "parquet" and not partition_by:
-        raise UsageError("a folder of Parquet takes --partition-by year")
+        raise UsageError("a folder of Parquet files needs --partition-by year")
     if force and not destination.keeps:
-        raise UsageError(f"--force goes with a file, not with {destination.path or 'standard output'}")
+        raise UsageError(f"--force is for files, not for {destination.path or 'standard output'}")
 
 
 def _found(store: Store, query: Query, *, streams: bool) -> tuple[Selection, Progress]:
@@ -125,5 +125,5 @@ def _bar(fraction: float | None) -> str:
 
 def _open(path: Path | None) -> None:
     """Open a file that was written, or say why not."""
-    if reason := open_file(path) if path else "a pipe or standard output is no file":
+    if reason := open_file(path) if path else "a pipe or standard output is not a file":
         note(f"--open: {reason}")

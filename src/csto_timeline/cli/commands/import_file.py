@@ -78,9 +78,9 @@ def import_file(
     rest is imported; the exit code is then 1.
     """
     if output is not None and into is not None:
-        raise UsageError("--output makes a new log, --into adds to one: ask for one of them")
+        raise UsageError("--output makes a new log, --into adds to one: choose one")
     if title is not None and output is None:
-        raise UsageError("--title goes with --output")
+        raise UsageError("--title needs --output")
     asked = Asked(
         files=tuple(file),
         name=from_,

@@ -67,4 +67,4 @@ def list_events(
 def _alone(option: str, others: dict[str, object]) -> None:
     for other, asked in others.items():
         if asked:
-            raise UsageError(f"{option} and {other} cannot go together: choose one")
+            raise UsageError(f"{option} and {other} cannot be used together: choose one")

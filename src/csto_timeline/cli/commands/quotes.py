@@ -47,7 +47,7 @@ def quotes(
     of the utterance, original words and their language, separated by tabs.
     """
     if markdown and json:
-        raise UsageError("--markdown and --json cannot go together: choose one")
+        raise UsageError("--markdown and --json cannot be used together: choose one")
     found = quotations(settings.store(), query, speaker or ())
     if markdown:
         from csto_timeline.formats.markdown.quotes import as_markdown

@@ -37,7 +37,7 @@ def registers(
     separated by tabs.
     """
     if dry_run and not fill:
-        raise UsageError("--dry-run goes with --fill")
+        raise UsageError("--dry-run needs --fill")
     path = log_to_write(settings, dry_run=dry_run or not fill)
     found: list[Unregistered] = []
 

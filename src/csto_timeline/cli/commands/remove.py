@@ -70,5 +70,5 @@ def _named(log: LogText, typed: list[str]) -> list[str]:
     others = [other for other in named_by(log, ids) if other.id not in ids]
     for id in ids:
         if words := "; ".join(f"{other.id} ({other.member})" for other in others if other.named == id):
-            raise UsageError(f"{id} is named by {words}: edit what names it first")
+            raise UsageError(f"{id} is named by {words}: edit those first")
     return ids

@@ -83,7 +83,7 @@ def show(
 def _listed(query: Query, settings: Settings, near: str | None, *, json: bool) -> None:
     """List what fits the filters, with the numbers by which this command opens it."""
     if near is not None:
-        raise UsageError("--near goes with an event")
+        raise UsageError("--near needs an event")
     from csto_timeline.cli.listing import Layout, answer
 
     answer(settings, query, Layout(numbers=display.draws(settings.display)), json=json)

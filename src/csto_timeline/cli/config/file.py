@@ -70,7 +70,7 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
         data = path.read_bytes()
     except FileNotFoundError:
         if is_named():
-            raise UsageError(f"{ENVIRONMENT}: {path} is not there: write it, or unset {ENVIRONMENT}") from None
+            raise UsageError(f"{ENVIRONMENT}: {path} does not exist: create it, or unset {ENVIRONMENT}") from None
         return None
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from None

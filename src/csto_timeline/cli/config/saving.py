@@ -32,7 +32,7 @@ def check_name(command: Any, ctx: Any) -> None:
     """Raise `UsageError` where the question of a call could not be saved under its name."""
     name = ctx.params["save_as"]
     if DECLINED in ctx.meta:
-        raise UsageError(f"{_OPTION} writes into the settings file, and --no-config leaves that alone: leave one out")
+        raise UsageError(f"{_OPTION} writes to the settings file, which --no-config ignores: choose one")
     if not is_name(name):
         raise UsageError(f'{_OPTION}: "{name}" cannot be the name of a question: {NAMES}')
     question = _question(command, ctx)
@@ -100,7 +100,7 @@ def _is_one_period(text: str) -> bool:
 
 def _whole(path: str) -> str:
     if path == STDIN:
-        raise UsageError(f"{_OPTION}: standard input cannot be asked again: name a file, or leave --log out")
+        raise UsageError(f"{_OPTION}: standard input cannot be read again: name a file, or leave out --log")
     return path if path == BUILTIN else str(Path(at_home(path)).absolute())
 
 

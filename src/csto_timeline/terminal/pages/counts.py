@@ -118,12 +118,12 @@ def _total(shown: Counts) -> Iterator[Line]:
         said += f": {shown.certain:,} certain ({_SOLID}), {shown.possible:,} possible ({_LIGHT})"
     yield line("", span(said, HEADING))
     if shown.possible and shown.by.is_time:
-        yield line("", span(f"A possible one stands in every {shown.by} in which it may have begun.", QUIET))
+        yield line("", span(f"A possible one counts in every {shown.by} in which it may have begun.", QUIET))
     without = sum(not bar.certain and bool(bar.group.key) for bar in shown.bars)
     if shown.by is By.MONTH and without:
         yield line("", span(f"{counted(without, 'month')} with possible ones only: no bar, ░ in the strip.", QUIET))
     if shown.by in {By.COUNTRY, By.PERSON}:
-        yield line("", span("An event stands in the bar of everyone it involves.", QUIET))
+        yield line("", span("An event counts in the bar of everyone it involves.", QUIET))
 
 
 def _figures(bar: Bar) -> str:

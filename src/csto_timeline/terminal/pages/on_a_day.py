@@ -12,7 +12,7 @@ from csto_timeline.terminal.document import Column, Line, Span, Table, line, spa
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _NOT_KNOWN = Span("not in the log", WARNING)
-_NONE_FITS = Span("none that fits", WARNING)
+_NONE_FITS = Span("none that matches", WARNING)
 _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 

@@ -62,7 +62,7 @@ def _told(registers: Registers, match: Match, details: Details, number: int) -> 
     if details.long:
         yield from _more(registers, match, details)
     for reason in details.why(event) if details.why else ():
-        yield from (Span(" It fits: "), *marked(reason, details.terms), span(_end(reason)))
+        yield from (Span(" It matches: "), *marked(reason, details.terms), span(_end(reason)))
 
 
 def _more(registers: Registers, match: Match, details: Details) -> Iterator[Span]:
