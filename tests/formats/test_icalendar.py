@@ -142,7 +142,7 @@ def test_the_terminal_says_how_many_were_widened(cli: Cli, tmp_path: Path, log_f
     dates = {"year": "2022", "month": "2022-09", "day": "2022-09-13"}
     log = log_file(*(event(id=id, date=date) for id, date in dates.items()))
     assert (
-        "2 events not known to the day: shown on every day of the range"
+        "2 events not known to the day: shown on all days of the range"
         in cli("--log", log, "export", tmp_path / "a.ics").err
     )
     said = cli("--log", log, "export", tmp_path / "b.ics", "--certain-days").err

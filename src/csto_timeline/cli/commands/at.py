@@ -34,18 +34,18 @@ def at(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Print the state of things on a day, as far as the log knows it.
+    """Print who held which office on a day, and the events around it.
 
     \b
     csto-timeline at 2022-11-23
     csto-timeline at 13 September 2022 --country armenia
 
-    Who chaired, who held which office, which countries were members; the last and the next
-    event of each kind that the log names as a landmark (the built-in log: summit,
-    appointment, clash), of every kind where it names none, or of those that --kind names.
-    Anything the log cannot establish for that day is shown as not in the log. Filters apply
-    to the events only, not to offices and members. In a pipe: section,
-    subject, what holds, separated by tabs.
+    Prints who chaired, who held which office and which countries were members, with the last
+    and the next event of each landmark kind (in the built-in log: summit, appointment,
+    clash), of every kind if the log has no landmarks, or of the kinds that --kind names.
+    Anything the log cannot establish for that day is shown as "not in the log". Filters
+    apply only to the events, not to offices and members. In a pipe: section, subject,
+    value, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)

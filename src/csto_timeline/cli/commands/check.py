@@ -36,9 +36,10 @@ def check(
     accept: Annotated[str | None, typer.Option(metavar="FILE", help="Accept the warnings listed in FILE.")] = None,
     all: Annotated[bool, typer.Option("--all", help="Print accepted warnings too, with their reasons.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Fix what has one fixing, after showing it as a diff and asking.")
+        bool,
+        typer.Option("--fix", help="Fix whatever can be fixed in only one way, after showing the diff and asking."),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask, as in a script.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask.")] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON array of findings, including accepted ones.")
     ] = False,
@@ -51,18 +52,19 @@ def check(
     csto-timeline check builtin --all
     csto-timeline check mine.json --fix
 
-    Without LOG, check the log of --log or CSTO_TIMELINE_LOG, or else the built-in one.
-    Each finding is a line, FILE:LINE:COLUMN: severity: path: message [rule]. Errors are
-    wrong whatever was meant, including a log that is not JSON; warnings are worth a second
-    look. Exits with 1 if there are errors, with --strict also for warnings.
+    Without LOG, checks the log of --log or CSTO_TIMELINE_LOG, or else the built-in one. Each
+    finding is one line: FILE:LINE:COLUMN: severity: path: message [rule]. An error is
+    certainly wrong; a warning is worth a second look. Exits with 1 if there are errors, and
+    with --strict also if there are warnings.
 
-    --fix fixes dates that are written otherwise, ids that are no slugs and what names them,
-    names without an entry, spaces that are none, and http where the log has the same site
-    with https. In a pipe it prints the diff and changes nothing, unless there is --yes.
+    --fix corrects dates in another notation, ids that are not slugs and references to them,
+    names without an entry, characters that look like a space, and http if the log has the
+    same site with https. In a pipe it prints the diff and changes nothing, unless you add
+    --yes.
 
-    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an entry
-    may also have the "id" of the event or register entry, and the text that was "found".
-    The warnings it covers are counted. Errors cannot be accepted.
+    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an item may
+    also have the "id" of the event or register entry, and the text that was "found". The
+    warnings that it covers are counted. Errors cannot be accepted.
     """
     paths = list(dict.fromkeys(chosen(logs or settings.logs)))
     if yes and not fix:

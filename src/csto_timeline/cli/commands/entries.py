@@ -20,7 +20,7 @@ from csto_timeline.terminal.pages.entries import page
 from csto_timeline.text import visible
 
 _METAVAR = "[NAME]"
-_LONG = typer.Option("--long", "-l", help="Add everything the register says.")
+_LONG = typer.Option("--long", "-l", help="Add everything in the register.")
 _JSON = typer.Option("--json", help="Print one JSON array of entries.")
 
 
@@ -37,7 +37,7 @@ def people(
     ] = None,
     office: Annotated[
         str | None,
-        typer.Option(metavar="TITLE", help="Who held this office, in order: words of its title."),
+        typer.Option(metavar="TITLE", help="List who held an office with these words in its title."),
     ] = None,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
@@ -52,7 +52,7 @@ def people(
     --office shows who held an office, from when to when, and which source says so; in a
     pipe: office, id, name, first and last date (EDTF), id of the source and its publisher,
     separated by tabs. --long adds offices with their dates, and which outlets print which
-    spelling. With a NAME, shows whom that spelling means. In a pipe: id, name, events, how
+    spelling. A NAME shows whom that spelling means. In a pipe: id, name, events, how
     many of them are only possibly in the period, dates of the first and the last,
     spellings, separated by tabs.
     """
@@ -133,8 +133,8 @@ def kinds(
     csto-timeline kinds
     csto-timeline kinds --country armenia --until 2022
 
-    In a pipe: id, name, events, how many of them only may lie in the period, dates of the
-    first and the last, spellings, separated by tabs.
+    In a pipe: id, name, events, how many of them are only possibly in the period, dates of
+    the first and the last, spellings, separated by tabs.
     """
     return _answer("kinds", query, settings, name, long=long, json=json)
 
@@ -149,7 +149,7 @@ def sources(
         typer.Argument(metavar=_METAVAR, help="Id, publisher or wire agency.", autocompletion=complete.sources),
     ] = None,
     cite: Annotated[
-        bool, typer.Option("--cite", help="Print each as a citation in one line, for pasting into a report.")
+        bool, typer.Option("--cite", help="Print each as a one-line citation, ready to paste into a report.")
     ] = False,
     long: Annotated[bool, _LONG] = False,
     json: Annotated[bool, _JSON] = False,
@@ -160,9 +160,9 @@ def sources(
     csto-timeline sources RFE/RL --long
     csto-timeline sources warsaw-institute-2022-11-29 --cite
 
-    --long adds the whole citation; --cite prints that alone, of the sources that report
-    what fits. In a pipe: id, publisher, events, how many of them only may lie in the period,
-    dates of the first and the last, publisher and wire agency, separated by tabs.
+    --long adds the full citation; --cite prints only that, for each source of a matching
+    event. In a pipe: id, publisher, events, how many of them are only possibly in the
+    period, dates of the first and the last, publisher and wire agency, separated by tabs.
     """
     if cite and (long or json):
         raise UsageError(f"--cite and --{'json' if json else 'long'} cannot be used together: choose one")

@@ -40,14 +40,14 @@ def export(
         str,
         typer.Argument(
             metavar="FILE",
-            help=f"Where to write: {SUFFIXES}; FOLDER/ for a web page of a large log; - is standard output.",
+            help=f"Where to write: {SUFFIXES}; FOLDER/ for the web page of a large log; - is standard output.",
         ),
     ],
     format: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help=f"{NAMES}; by default what the suffix of FILE says, and Markdown for -.",
+            help=f"{NAMES}; by default taken from the suffix of FILE, and Markdown for -.",
             autocompletion=complete.formats,
         ),
     ] = None,
@@ -55,7 +55,7 @@ def export(
         PartitionBy | None,
         typer.Option(
             metavar="|".join(PartitionBy),
-            help="Write FILE as a new folder, with a file for each year.",
+            help="Write a new folder, with a Parquet file for each year.",
             rich_help_panel="Parquet",
         ),
     ] = None,
@@ -73,8 +73,8 @@ def export(
     csto-timeline export - --columns date,title,people --group-by country
 
     FILE comes before PERIOD. A file is written whole or not at all; a pipe, such as
-    >(command), is written as the text comes. FOLDER/ gets a web page in several
-    files, of which the first shows at once, whatever the size of the log.
+    >(command), is written as it goes. FOLDER/ gets a web page in several files, which opens
+    at once, whatever the size of the log.
     """
     destination = Destination.of(file)
     chosen = destination.format(format or ("parquet" if partition_by else None))

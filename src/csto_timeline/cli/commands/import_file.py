@@ -14,7 +14,9 @@ from csto_timeline.importers import NAMES
 def import_file(
     file: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="What to import: files, a folder of Markdown, - for standard input."),
+        typer.Argument(
+            metavar="FILE...", help="What to import: files, a folder of Markdown files, or - for standard input."
+        ),
     ],
     output: Annotated[
         str | None,
@@ -65,14 +67,14 @@ def import_file(
     sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; else the first.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite LOG of --output.")] = False,
 ) -> int:
-    """Turn tables, calendars and timelines of other tools into a log.
+    """Turn other tools' tables, calendars and timelines into a log.
 
     \b
     csto-timeline import notes.csv
     csto-timeline import notes.csv -o notes.json --map date=Date --map title=Title
     csto-timeline import dates.ics --into mine.json
 
-    CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT and others. Without --output or --into, or while it is not clear
+    Reads CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT and others. Without --output or --into, or if it is unclear
     what the columns mean, it shows what it found, what it takes each column for, and the command to run next. Dates
     never become more precise than they are in the file. Whatever cannot be read is listed by row and column, and the
     rest is imported; the exit code is then 1.

@@ -21,7 +21,7 @@ from csto_timeline.writing.text import LogText
 @takes(settings, without={"fail_empty", "merge", "prefer"})
 def registers(
     settings: Settings,
-    fill: Annotated[bool, typer.Option("--fill", help="Write an entry for each name that has none.")] = False,
+    fill: Annotated[bool, typer.Option("--fill", help="Add an entry for each name that has none.")] = False,
     dry_run: DryRun = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of names without an entry.")] = False,
 ) -> None:
@@ -31,10 +31,10 @@ def registers(
     csto-timeline registers --log mine.json
     csto-timeline registers --fill --log mine.json
 
-    An entry has the spellings of a name, its country or address: complete what --fill starts.
-    People and sources that events name without an id get one, and the events then use it.
-    Kinds need no entry. In a pipe: register, name, id or code of the entry, number of uses,
-    separated by tabs.
+    An entry holds the spellings of a name, its country or address: complete by hand what
+    --fill starts. People and sources that events name without an id get one, and the events
+    then use it. Kinds need no entry. In a pipe: register, name, id or code of the entry,
+    number of uses, separated by tabs.
     """
     if dry_run and not fill:
         raise UsageError("--dry-run needs --fill")

@@ -25,7 +25,7 @@ def remove(
     ids: Annotated[
         list[str], typer.Argument(metavar="EVENT...", help="Ids of events.", autocompletion=complete.events)
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking, as a script does.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
     dry_run: DryRun = False,
 ) -> int:
     """Remove events from a log of your own, after asking.
@@ -35,7 +35,7 @@ def remove(
     csto-timeline remove quay-closed-2021 --log mine.json
 
     An event that others are part of or follow cannot be removed until those are changed.
-    Register entries stay; check lists the ones that nothing uses any more.
+    Register entries stay; check lists those no longer used.
     """
     path = log_to_write(settings, dry_run=dry_run)
     if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids):

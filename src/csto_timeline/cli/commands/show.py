@@ -27,7 +27,7 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="[EVENT]...",
-            help="An id; 3 or last, a line of the list just drawn; a day; or words of the title.",
+            help="An id; 3 or last, for a line of the list just drawn; a day; or words of the title.",
             autocompletion=complete.events,
         ),
     ] = None,
@@ -47,10 +47,10 @@ def show(
     csto-timeline show csto-summit-yerevan-2022
     csto-timeline show putin-pashinyan-meeting-2022 --near 30d
 
-    An event is an id, a day (2022-11-23), words of its title ("leaders meet in Yerevan"), or
-    a line of the list last drawn on this terminal: 3, last (list --numbers shows them).
-    Without any, the events that fit the filters are listed with numbers. --near counts from
-    first day to first day, and gives a range where a date is not known to the day, or an
+    Name an event by its id, its day (2022-11-23), words of its title ("leaders meet in
+    Yerevan"), or its line in the list last drawn on this terminal: 3, last (list --numbers
+    shows them). Without an event, lists those that match the filters, with numbers. --near
+    counts between first days, and prints a range if a date is not known to the day, or an
     account contradicts it.
     """
     if not ids:

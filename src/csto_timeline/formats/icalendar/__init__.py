@@ -45,7 +45,7 @@ def remarks(selection: Selection, options: Options, number: int) -> list[str]:  
         lines.append(f"{counted(vague, 'event')} left out: not known to the day (--certain-days)")
     elif vague:
         lines.append(
-            f"{counted(vague, 'event')} not known to the day: shown on every day of the range, with the date in the title "
+            f"{counted(vague, 'event')} not known to the day: shown on all days of the range, dated in the title "
             "(--certain-days leaves such events out)"
         )
     if any(match.store.title_of(match.place) == DEFAULT_TITLE for match in selection.matches):
