@@ -30,7 +30,7 @@ def link_of(address: str | None) -> str | None:
 
 
 def fault_of(address: str) -> str | None:
-    """Return why nobody can open an address, in words that follow it; None where a browser can."""
+    """Return why nobody can open an address, in words that follow it; None if a browser can."""
     if fault := _fault_of_characters(address) or _fault_of_scheme(address):
         return fault
     parts = re.fullmatch(_PARTS, address)
@@ -96,7 +96,7 @@ def _uri(address: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    """Return a host name in ASCII; raises `ValueError` where IDNA has none for it."""
+    """Return a host name in ASCII; raises `ValueError` if IDNA has none for it."""
     if host.isascii():
         return host
     import idna  # few hosts need it

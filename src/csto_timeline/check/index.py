@@ -1,4 +1,4 @@
-"""What the rules across events need to know of each event. Little but the ids grows with the log."""
+"""What rules that compare events need to know about each one. Little besides the ids grows with the log."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache

@@ -82,7 +82,7 @@ def _cut(data: bytes) -> tuple[bytes, Spans]:
 
 
 def _array_of_events(data: bytes) -> tuple[int, int] | None:
-    """Return where the array of events begins and ends in a document; raises `DecodeError` where that is no JSON."""
+    """Return where the array of events begins and ends in a document; raises `DecodeError` if that is no JSON."""
     json.decode(data, type=Raw)
     if not data.lstrip().startswith(b"{"):
         return None

@@ -33,7 +33,7 @@ def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
 
 
 def _asked(path: str, given: Given, *, dry_run: bool) -> Draft | None:
-    """Ask for what is missing; None where what comes of it is not to be written."""
+    """Ask for what is missing; None if what comes of it is not to be written."""
     log = open_log(read_log(path), log_name(path))
     draft = ask_for(log, given, sources_of(given))
     return draft if is_wanted(compose(log, draft), path, dry_run=dry_run) else None
@@ -66,7 +66,7 @@ def _put(composed: Composed, log: LogText) -> None:
 
 
 def _draft(given: Given) -> Draft | None:
-    """Return what the options say, None where something that is needed is to be asked for.
+    """Return what the options say, None if something that is needed is to be asked for.
 
     Raises `UsageError` where it is missing and there is nobody to ask.
     """

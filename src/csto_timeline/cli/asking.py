@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 
 def can_ask() -> bool:
-    """Return whether there is somebody to ask: both ends of the conversation are a terminal."""
+    """Return whether there is someone to ask: both ends of the conversation are a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def confirmed(question: str, *, default: bool) -> bool:
-    """Ask for yes or no; raises `UsageError` where there is nobody to ask."""
+    """Ask for yes or no; raises `UsageError` if there is nobody to ask."""
     if not can_ask():
         raise UsageError("this asks on a terminal: in a script, use --yes")
     while True:
@@ -58,7 +58,7 @@ def several(question: str, read: Callable[[str], object], words: Iterable[str] =
 
 
 def needed(typed: str) -> str:
-    """Return what was typed; raises `UsageError` where that is nothing."""
+    """Return what was typed; raises `UsageError` if that is nothing."""
     if not typed:
         raise UsageError("this is required: type an answer, or press Ctrl-C to quit")
     return typed

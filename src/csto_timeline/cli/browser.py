@@ -7,7 +7,7 @@ from csto_timeline import system
 
 
 def open_file(path: Path) -> str:
-    """Open the file in the user’s browser; return why it was not opened, or nothing where it was.
+    """Open the file in the user’s browser; return why it was not opened, or nothing if it was.
 
     Without a screen no browser is looked for: those that draw in a terminal would take it over, and wait. The
     user’s `BROWSER` is taken at its word.

@@ -1,6 +1,6 @@
 """Shell completion from the log in use: what each option and argument is completed by.
 
-A log may be anybody's, and shells evaluate or insert what they are told: every completer
+A log may be anyone's, and shells evaluate or insert what they are told: every completer
 passes through `_for_shells`, which lets plain words through.
 """
 

@@ -1,4 +1,4 @@
-"""What of a log begins like the word being typed. A log that cannot be read completes nothing."""
+"""Names from a log that begin like the word being typed. An unreadable log completes nothing."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice

@@ -1,4 +1,4 @@
-"""What may be asked of an export format beside the events, as options of `csto-timeline export`."""
+"""The options of `csto-timeline export` that export formats take."""
 
 from typing import Annotated
 
@@ -137,7 +137,7 @@ def options(
         typer.Option("--print-accounts", help="Print the accounts too.", rich_help_panel=_PAGE),
     ] = False,
 ) -> Options:
-    """Take what is asked of a format beside the events."""
+    """Collect the options of a format."""
     texts = {"--title": title, "--subtitle": subtitle, "--author": author, "--licence": licence}
     for name, text in texts.items():
         if text is not None and not text.strip():

@@ -1,4 +1,4 @@
-"""Fix logs as `check --fix` does: the change is shown, and written where somebody agrees."""
+"""Fix logs as `check --fix` does: the change is shown, and written where someone agrees."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What an import says: what a file holds and what its columns may be, and what became of its rows."""
+"""Notes of an import: what a file contains and its columns may mean, and what became of its rows."""
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence

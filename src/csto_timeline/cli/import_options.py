@@ -1,4 +1,4 @@
-"""What may be asked of an import, and what it says of columns."""
+"""The options of an import, and the mapping of columns that they make."""
 
 import codecs
 from collections.abc import Sequence

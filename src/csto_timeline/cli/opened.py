@@ -40,7 +40,7 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
 
 
 def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
-    """Return the events of the period, or the one of the title, that several words are; nothing where each has its own.
+    """Return the events of the period, or the one of the title, that several words are; nothing if each has its own.
 
     Raises `UnresolvedName` for words that mean nothing, neither together nor each.
     """

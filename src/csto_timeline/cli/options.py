@@ -114,7 +114,7 @@ def settings(
     ] = False,
     no_config: Annotated[bool, typer.Option("--no-config", help="Do not read the settings file.")] = False,  # noqa: ARG001 (read before all options)
 ) -> Settings:
-    """Take the settings; what stands after the command's name wins over what stands before it."""
+    """Collect the settings; options after the command's name win over those before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
     shown = before.display
     pager, plain = shown.pager and not no_pager, shown.plain or plain
@@ -244,7 +244,7 @@ def filters(
         str | None, typer.Option(metavar="NAME", help="Save these filters in the settings file, to use again as @NAME.")
     ] = None,
 ) -> Query:
-    """Take the filters; raises `UsageError`, also for a date that cannot be read."""
+    """Collect the filters into a query; raises `UsageError`, also for an unreadable date."""
     asked, typed, day = None, "", None
     if period or not (since is None and until is None and on is None):
         from csto_timeline.cli.periods import as_typed, month_day, period_of  # many calls ask for none
@@ -277,7 +277,7 @@ def filters(
 
 @functools.wraps(filters)
 def filters_of_each(period: list[str] | None, **others: Any) -> list[tuple[str, Query]]:
-    """Take the filters where PERIOD may be several, `2022 2024`; return each as typed, with its query.
+    """Collect the filters if PERIOD may be several, `2022 2024`; return each as typed, with its query.
 
     What can be read as one period is one, and has no words. Raises as `filters`.
     """

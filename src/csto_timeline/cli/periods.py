@@ -1,4 +1,4 @@
-"""What was typed for the days that are asked for, read: PERIOD, --since, --until and --on."""
+"""Parsing of the days as typed: PERIOD, --since, --until and --on."""
 
 import functools
 from collections.abc import Sequence

@@ -126,7 +126,7 @@ class _Questions:
 
 
 def _tell(meant: Meant) -> None:
-    """Tell what is supposed; raises `UsageError` where it is doubtful, and not right."""
+    """Print what was assumed; raises `UsageError` if it is doubtful and the user says no."""
     if meant.told:
         note(f"  {visible_in_message(meant.told)}")
     if meant.doubtful:
@@ -139,7 +139,7 @@ def _confirm() -> None:
 
 
 def _address(typed: str) -> str:
-    """Return the address of a source; raises `UsageError` where no browser opens it, and it is not right."""
+    """Return the address of a source; raises `UsageError` if no browser opens it, and it is not right."""
     if fault := fault_of(typed):
         note(visible_in_message(f'  "{typed}" {fault}'))
         _confirm()
@@ -147,7 +147,7 @@ def _address(typed: str) -> str:
 
 
 def _text(member: str, typed: str) -> str:
-    """Return a text as it is; raises `UsageError` where such a member of an event may not have it."""
+    """Return a text as it is; raises `UsageError` if such a member of an event may not have it."""
     if words := faults_of_member(member, typed):
         raise UsageError(words)
     return typed

@@ -1,4 +1,4 @@
-"""What a completing shell may be told of a log.
+"""What a shell may be given from a log when it completes.
 
 Typer puts values and descriptions into the text that zsh evaluates, bash inserts values as
 they stand, and each shell has characters of its own that end a word. No shell reads a
@@ -45,7 +45,7 @@ def is_completion(value: str, typed: str) -> bool:
 
 
 def description(text: str) -> str:
-    """Return the words of `text` with no punctuation but `-._` and commas; empty where it has none."""
+    """Return the words of `text` with no punctuation but `-._` and commas; empty if it has none."""
     return " ".join("".join(c if _is_plain(c) or c == "," else " " for c in text[:_LONGEST]).split())
 
 

@@ -1,4 +1,4 @@
-"""What is said where nobody has printed words of a speaker: the statements that the log knows of nevertheless."""
+"""Notes on a speaker without printed words: the statements that the log has nevertheless."""
 
 import shlex
 from collections.abc import Iterator

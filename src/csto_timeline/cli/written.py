@@ -31,7 +31,7 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     """Return the path of the one log that is meant.
 
     Raises `UsageError` where it is several, and for the built-in log and standard input, unless it is a `dry_run`;
-    `LogError` where there is no such file.
+    `LogError` if there is no such file.
     """
     paths = chosen(settings.logs)
     if len(paths) > 1:
@@ -67,7 +67,7 @@ def read_log(path: str) -> bytes:
 
 
 def event_id(log: LogText, typed: str) -> str:
-    """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` where there is none."""
+    """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` if there is none."""
     known = [id for id in log.ids if id]
     for id in (typed, typed.strip().lower()):
         if id in known:

@@ -77,17 +77,17 @@ class EventDate:
 
     @property
     def earliest(self) -> date | None:
-        """The earliest day that it may have, or None where that side is open."""
+        """The earliest day that it may have, or None if that side is open."""
         return None if self.spans[0].begin is None else self.start_min
 
     @property
     def latest(self) -> date | None:
-        """The latest day that it may have, or None where that side is open."""
+        """The latest day that it may have, or None if that side is open."""
         return None if self.spans[-1].end is None else self.end_max
 
     @property
     def latest_start(self) -> date | None:
-        """The latest day on which it may have begun, or None where that is not known."""
+        """The latest day on which it may have begun, or None if that is not known."""
         return None if self.spans[-1].end is None and not self.lasts else self.start_max
 
     @property

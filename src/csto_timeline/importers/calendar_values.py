@@ -60,7 +60,7 @@ def duration(component: Any) -> timedelta | None:
 
 
 def _part(value: Any, name: str) -> Any:
-    """Return a part of the value of a property, None where that cannot be read."""
+    """Return a part of the value of a property, None if that cannot be read."""
     try:
         return getattr(value, name, None)
     except ValueError:  # as the library has it for what is broken

@@ -81,7 +81,7 @@ def column_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | None:
-    """Return the row of these values, None where all are empty; a value too many is its fault."""
+    """Return the row of these values, None if all are empty; a value too many is its fault."""
     cells = {column: value for column, value in zip(columns, values, strict=False) if value.strip()}
     beyond = [value for value in values[len(columns) :] if value.strip()]
     if not cells and not beyond:

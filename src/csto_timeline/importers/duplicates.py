@@ -28,13 +28,13 @@ class Duplicates:
         self._contents: set[int] = set()
 
     def know(self, ids: Iterable[tuple[str, str, str]]) -> None:
-        """Take note of the ids, dates and titles of the log that is imported into."""
+        """Record the ids, dates and titles of the log that is imported into."""
         for id, date, title in ids:
             self._ids[hash(id)] = LOG
             self._named[_key(date, title)] = LOG
 
     def settle(self, event: dict[str, Any], place: str, *, has_id: bool) -> Duplicate | None:
-        """Give an event an id that no other one has, and return of what it is a duplicate, None where it is none.
+        """Make the id of an event unique, and return what it duplicates, or None.
 
         What the log has is left out, and what says the same as another row. Another event of the same day and title
         comes in under an id of its own, and so does one whose id another row has.

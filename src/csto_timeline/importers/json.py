@@ -23,7 +23,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return the objects of a file, held whole; raises `ForeignFileError` where it has no list of them."""
+    """Return the objects of a file, held whole; raises `ForeignFileError` if it has no list of them."""
     document = decoded(head)
     objects = _objects(document)
     events = _objects(document.get("events")) if isinstance(document, Mapping) else objects

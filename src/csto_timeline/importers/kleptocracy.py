@@ -28,7 +28,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return a row for each file, by their names; raises `UsageError` where PyYAML is not installed."""
+    """Return a row for each file, by their names; raises `UsageError` if PyYAML is not installed."""
     try:
         import yaml  # noqa: F401 (looked for before the first file)
     except ImportError:

@@ -1,4 +1,4 @@
-"""What an import knows before it reads a row."""
+"""What an import already knows when it reads a row."""
 
 from msgspec import json
 
@@ -23,7 +23,7 @@ class Known:
         self._keys: dict[tuple[str, str], str] = {}
 
     def add_log(self, store: Store) -> None:
-        """Take note of the events of a log, of its sources, and of the names of its countries and people."""
+        """Record the events of a log, of its sources, and of the names of its countries and people."""
         self.duplicates.know((row.id, row.date, row.title) for row in store.rows(frozenset({"id", "date", "title"})))
         registers = store.registers()
         for source in registers.sources:

@@ -18,7 +18,7 @@ def builtin_path() -> Path:
 
 
 def builtin_file() -> BinaryIO:
-    """Open the file of the built-in log; raises `LogError` where it is missing."""
+    """Open the file of the built-in log; raises `LogError` if it is missing."""
     path = builtin_path()
     try:
         return path.open("rb")
@@ -28,6 +28,6 @@ def builtin_file() -> BinaryIO:
 
 
 def builtin() -> Document:
-    """Open the built-in log; raises `LogError` where it is missing."""
+    """Open the built-in log; raises `LogError` if it is missing."""
     with builtin_file() as file:
         return Document(file.read(), _NAME, trusted=True)

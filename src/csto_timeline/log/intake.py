@@ -1,4 +1,4 @@
-"""Take in the bytes of a log, and no more of what cannot be one: memory stays bounded."""
+"""Read the bytes of a log, but no more of anything that cannot be one, so that memory stays bounded."""
 
 import io
 import os
@@ -76,7 +76,7 @@ def _as_far_as_json(file: BinaryIO, name: str) -> BinaryIO:
 
 
 def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes]:
-    """Read a file; raises `LogError` where it does not begin as JSON, or has 1 MiB without a quotation mark."""
+    """Read a file; raises `LogError` if it does not begin as JSON, or has 1 MiB without a quotation mark."""
     is_first = True
     while block := file.read(_BLOCK):
         if is_first:

@@ -48,7 +48,7 @@ class MergedLogs:
         self._prefer = prefer
 
     def registers(self) -> Registers:
-        """Return the registers of all logs as one; raises `LogError` where they contradict each other."""
+        """Return the registers of all logs as one; raises `LogError` if they contradict each other."""
         return self._registers
 
     def registers_so_far(self) -> None:
@@ -108,7 +108,7 @@ class MergedLogs:
         *,
         ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
-        """Find the events that fit; see `Store`."""
+        """Find the matching events; see `Store`."""
         outcomes = outcomes or Outcomes()
         first: dict[str, Store] = {}
         apart = {*without, *self._merged}

@@ -59,7 +59,7 @@ class Merging:
             yield f"the {member} {value}"
 
     def add_entry(self, register: str, entry: AnyEntry, where: Callable[[], str]) -> None:
-        """Add an entry; raises `LogError` where one of its key differs in more than the lists that are joined."""
+        """Add an entry; raises `LogError` if one of its key differs in more than the lists that are joined."""
         key = key_of(entry)
         first_where, first = self._entries[register].get(key, (where, entry))
         if self._left_out:
@@ -114,7 +114,7 @@ def _joined_lists(one: AnyEntry, other: AnyEntry) -> dict[str, Any]:
 
 
 def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:
-    """Return one entry of two, or None where they differ in more than their lists."""
+    """Return one entry of two, or None if they differ in more than their lists."""
     both = _joined_lists(one, other)
     entry = replace(one, **both)
     fits = type(one) is type(other) and entry == replace(other, **both) and not any(_differing_extra(one, other))

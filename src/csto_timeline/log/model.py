@@ -1,4 +1,4 @@
-"""The rows of a log: frozen and typed. Their members are the log format.
+"""The objects of a log: frozen and typed. Their members are the log format.
 
 People, countries, kinds and sources are named in events by id or code, places by any of their spellings. A
 register entry gives such a name its spellings; without one, the name stands for itself.
@@ -33,7 +33,7 @@ Coordinates = tuple[Longitude, Latitude]
 
 
 class LogObject(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What all rows share: no member but the declared ones and `extra`, defaults left out when written.
+    """What all objects share: no member but the declared ones and `extra`, defaults left out when written.
 
     `extra` are the members whose names begin with `x-`; see extra.py.
     """
@@ -50,7 +50,7 @@ class Kind(LogObject, frozen=True):
 
 
 class Tenure(LogObject, frozen=True, kw_only=True):
-    """What holds from `since` to `until`, two event dates, both included.
+    """Something that holds from `since` to `until`, two event dates, both included.
 
     Without `since` the log does not know from when, and it holds at no time for sure.
     """
@@ -59,7 +59,7 @@ class Tenure(LogObject, frozen=True, kw_only=True):
     until: EventDate | None = field(default=None, name="to")
 
     def held_at(self, when: EventDate) -> bool:
-        """Say whether it surely held on every day on which `when` may lie."""
+        """Return whether it certainly held on every day on which `when` may lie."""
         asked = when.loosened()
         if self.since is None or when.earliest is None or self.since.loosened().start_max > asked.start_min:
             return False
@@ -67,7 +67,7 @@ class Tenure(LogObject, frozen=True, kw_only=True):
 
 
 class Membership(Tenure, frozen=True):
-    """What a country is to a `body`, such as a treaty or an organization: member, suspended, ...
+    """The status of a country in a `body`, such as a treaty or an organization: member, suspended, ...
 
     `event` is the id of the event that made it so.
     """
@@ -113,7 +113,7 @@ class Person(LogObject, frozen=True):
     offices: tuple[Office, ...] = ()
 
     def offices_at(self, when: EventDate) -> tuple[Office, ...]:
-        """Return the offices surely held at that time, in the order of the log.
+        """Return the offices certainly held at that time, in the order of the log.
 
         Of two terms of one office that meet there, the first.
         """
@@ -144,7 +144,7 @@ class Source(LogObject, frozen=True):
 
 
 class Former(LogObject, frozen=True):
-    """An id that is no event any more: what had it was merged into `event`, the id of another."""
+    """The id of an event that was merged into another, whose id is `event`."""
 
     id: Slug
     event: Slug
@@ -164,7 +164,7 @@ class Quote(LogObject, frozen=True):
 
 
 class Account(LogObject, frozen=True):
-    """What one source says of an event.
+    """What one source says about an event.
 
     `date` only where it differs from the event's; `announced` where the source came out
     before the event.

@@ -1,4 +1,4 @@
-"""What events name: kinds, countries, people, places and sources, and by which of their members."""
+"""The registers that events refer to (kinds, countries, people, places, sources), and by which members."""
 
 from collections.abc import Callable, Iterable, KeysView
 from itertools import chain

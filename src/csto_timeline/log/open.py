@@ -60,7 +60,7 @@ def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
 
 
 def _instead(path: str, error: OSError) -> str:
-    """Return what would work where there is no such file: a log of nearly that name, or a copy of what is elsewhere."""
+    """Return what would work if there is no such file: a log of nearly that name, or a copy of what is elsewhere."""
     if not isinstance(error, FileNotFoundError):
         return ""
     if "://" in path:
@@ -84,12 +84,12 @@ def has_lines(path: str, file: BinaryIO) -> bool:
 
 
 def is_parquet(path: str) -> bool:
-    """Say whether a log is in Parquet by its name: a file, a folder, or a pattern of names for several files."""
+    """Return whether a name is that of a log in Parquet: a file, a folder, or a pattern of several files."""
     return path not in {STDIN, BUILTIN} and (path.lower().endswith(PARQUET_SUFFIX) or os.path.isdir(path))  # noqa: PTH112
 
 
 def _parquet(path: str) -> Store:
-    """Open a log in Parquet; raises `LogError`, and `UsageError` where the library for it is not installed."""
+    """Open a log in Parquet; raises `LogError`, and `UsageError` if the library for it is not installed."""
     from csto_timeline.log.parquet.files import files_of  # few logs are
     from csto_timeline.log.parquet.reader import Parquet
 

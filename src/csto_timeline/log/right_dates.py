@@ -12,7 +12,7 @@ _OR = re.compile(r"write [0-9XT./~?%-]+ or [0-9XT./~?%-]+")
 
 
 def right_date(text: str) -> str | None:
-    """Return the expression of the log format for a date that is written otherwise; None where none surely is."""
+    """Return the expression of the log format for a date that is written otherwise; None if none certainly is."""
     try:
         return _expression(text)
     except DateError:

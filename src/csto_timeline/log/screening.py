@@ -37,10 +37,10 @@ class Criterion(Protocol):
 
     @property
     def condition(self) -> "Condition":
-        """What holds of every event that fits, as far as it can be looked up."""
+        """What holds of every event that matches, as far as it can be looked up."""
 
     def fit(self, event: Any) -> Fit:
-        """Return whether an event fits; a projected one that has those members will do."""
+        """Return whether an event matches; a projected one that has those members will do."""
 
 
 class HasId(Struct, frozen=True):
@@ -83,7 +83,7 @@ class Outcomes:
         return self.counts.total()
 
     def fitting_without(self, *criteria: int) -> int:
-        """Return how many events fit all criteria but those of these numbers."""
+        """Return how many events match all criteria but those of these numbers."""
         ignored = _POSSIBLE | sum(_bit(number) for number in criteria)
         return sum(number for bits, number in self.counts.items() if not bits & ~ignored)
 
@@ -115,9 +115,9 @@ class Screen:
         self.members = frozenset({"id", "date"}).union(*members, *names)
 
     def passing(self, rows: Sequence[Any], block: Texts) -> Iterable[tuple[int, bool]]:
-        """Find which of the events fit: their numbers, and whether each fits only possibly.
+        """Find which of the events match: their numbers, and whether each matches only possibly.
 
-        A row is an event as far as `members` go, or None where that cannot be read.
+        A row is an event as far as `members` go, or None if that cannot be read.
         """
         whole = None not in rows
         outcomes: list[int] = []

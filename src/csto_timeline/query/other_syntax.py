@@ -1,4 +1,4 @@
-"""What other programs search by, and the words that say what works here."""
+"""Search syntax of other programs, and words that say what works here instead."""
 
 import re
 

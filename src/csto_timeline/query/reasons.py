@@ -1,4 +1,4 @@
-"""Why an event fits a query: the spelling, its date and those that contradict it, the words that a search hit."""
+"""Why an event matches a query: the spelling, its date and those that contradict it, the words that a search hit."""
 
 from collections.abc import Collection, Iterable, Iterator
 

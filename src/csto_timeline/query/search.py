@@ -1,4 +1,4 @@
-"""What may be typed for --search, and where it looks.
+"""The syntax of --search, and the texts that it looks in.
 
     leave leaving          both words, in any of their forms: leaves and leaving are forms of leave
     leave OR leaving       either; AND says what a space says, and ( ) group
@@ -31,7 +31,7 @@ class _Part(NamedTuple):
 
 
 def parse_searches(typed: Iterable[str]) -> Search | None:
-    """Return what several searches look for, any of which will do; None where there is none.
+    """Return what several searches look for, any of which will do; None if there is none.
 
     Raises `UsageError` for what a search cannot do, and where nothing is left to look for.
     """

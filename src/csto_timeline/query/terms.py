@@ -1,4 +1,4 @@
-"""What a search looks for, as data: words in any of their forms, exact phrases, and how they are joined.
+"""A parsed search, as data: words in any of their forms, exact phrases, and how they are joined.
 
 They are looked for in words as `padded` writes them: folded, a space before and behind each.
 """

@@ -52,7 +52,7 @@ class Line(NamedTuple):
 
 
 class Columns(Struct, frozen=True):
-    """Columns of lines that stand side by side where there is room, else one after the other."""
+    """Columns of lines that stand side by side where there is room, else one after another."""
 
     columns: tuple[tuple[Line, ...], ...]
 
@@ -66,7 +66,7 @@ class Column(NamedTuple):
 
 
 class Table(Struct, frozen=True):
-    """Rows of cells below titles; where there is no room for the columns, each row becomes lines."""
+    """Rows of cells below titles; if there is no room for the columns, each row becomes lines."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Span, ...], ...], ...]

@@ -45,7 +45,7 @@ def _side_by_side(block: Columns, width: int) -> Iterator[Spans]:
 
 
 def _table(table: Table, width: int) -> Iterator[Spans]:
-    """Lay out a table row by row; where there is no room for it, each row as lines."""
+    """Lay out a table row by row; if there is no room for it, each row as lines."""
     widths = _widths(table, width)
     if widths is None:
         for number, row in enumerate(table.rows):

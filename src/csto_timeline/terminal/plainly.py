@@ -1,4 +1,4 @@
-"""A page without drawing characters, for a screen reader: rows of a table as sentences, columns one after the other."""
+"""A page without drawing characters, for a screen reader: rows of a table as sentences, columns one after another."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -60,7 +60,7 @@ class DocumentText(LogText):
         return joined.join(self._around_all)
 
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
-        """Return the entry of a register with that id or code, None where there is none."""
+        """Return the entry of a register with that id or code, None if there is none."""
         number = self._entry_number(register, key)
         found: dict[str, Any] | None = None if number is None else json.decode(self._arrays[register].values[number])
         return found

@@ -1,4 +1,4 @@
-"""An event as somebody writes it, made one of the log: names resolved, an id, entries for what is new."""
+"""An event as someone writes it, made one of the log: names resolved, an id, entries for what is new."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -55,7 +55,7 @@ def update(path: Path, change: Callable[[LogText], None], *, wait: float = WAIT)
 
 
 def rewrite(path: Path, renew: Callable[[bytes], bytes], *, wait: float = WAIT) -> Change:
-    """Put what `renew` makes of the bytes of a file in their place; where they stay the same, nothing is written.
+    """Replace the bytes of a file with what `renew` makes of them; if they stay the same, nothing is written.
 
     One process at a time does that, the others wait for it, no longer than `wait` seconds. Should the file change
     all the same, as by an editor, `renew` is called again with what it has then. A symbolic link stays one; the
@@ -97,7 +97,7 @@ def _read(file: Path, path: Path) -> _Found:
 
 
 def _regular(path: Path) -> Path:
-    """Return the file behind all links; raises `LogError` and `UsageError` where there is none, or it is no file."""
+    """Return the file behind all links; raises `LogError` and `UsageError` if there is none, or it is no file."""
     file = target(path)
     try:
         state = file.stat()
@@ -132,7 +132,7 @@ def locked(file: Path, wait: float = WAIT) -> Iterator[None]:
 
 
 def _replace(file: Path, data: bytes, found: _Found) -> bool:
-    """Put a new file in the place of the one that was found, and return whether it was still there."""
+    """Replace the file that was read with a new one, and return whether it was still there."""
 
     def put_in_place(temporary: Path) -> bool:
         if found.is_still(file):

@@ -1,4 +1,4 @@
-"""What stands in a row in JSON, each with what stands before it: items of an array, members of an object, lines."""
+"""Sequences in JSON text, each value with the text before it: items of an array, members of an object, lines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ class Items:
 
     @classmethod
     def of_object(cls, text: bytes) -> "Items":
-        """Read the members of an object, which must be JSON; raises `LogError` where one is given twice."""
+        """Read the members of an object, which must be JSON; raises `LogError` if one is given twice."""
         items, place = cls(b"{"), 1
         values = json.decode(text, type=dict[str, Raw])
         while key := _KEY.match(text, start := _begin(text, place)):

@@ -1,4 +1,4 @@
-"""The sources of an event that somebody writes: those of the log, or new ones with an entry of their own."""
+"""The sources of an event that someone writes: those of the log, or new ones with an entry of their own."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -114,7 +114,7 @@ def _members_of(source: Source) -> dict[str, Any]:
 
 
 def _fuller(found: Source, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return an entry with the members that it lacks so far; None where it has them all."""
+    """Return an entry with the members that it lacks so far; None if it has them all."""
     new: dict[str, Any] = {}
     for name, value in given.items():
         has: Any | UnsetType = getattr(found, name, UNSET)

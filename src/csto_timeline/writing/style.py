@@ -1,4 +1,4 @@
-"""How the text of a log is laid out, so that what is new looks like what is there."""
+"""The layout of a log's text, so that new parts look like the existing ones."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _LEADING = re.compile(rb"(?m)^ +")
 class Style(NamedTuple):
     """Line breaks and indentation of a log; the defaults are those of an export as JSON.
 
-    `unit` is a step of indentation, `compact` says that no space stands behind a comma and colon on one line.
+    `unit` is a step of indentation, `compact` says that no space stands after a comma and colon on one line.
     """
 
     newline: bytes = b"\n"

@@ -75,7 +75,7 @@ class LogText(ABC):
 
     @abstractmethod
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
-        """Return the entry of a register with that id or code, None where there is none."""
+        """Return the entry of a register with that id or code, None if there is none."""
 
     @abstractmethod
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
@@ -102,7 +102,7 @@ class LogText(ABC):
         """Return the JSON of an event as it is to stand in the log, where `old` stood if there was one."""
 
     def event(self, id: str) -> bytes:
-        """Return the JSON of an event as it stands in the log; raises `LogError` where there is none."""
+        """Return the JSON of an event as it stands in the log; raises `LogError` if there is none."""
         return self._events.values[self._number(id)]
 
     def ids_of(self, date: EventDate, title: str) -> list[str]:

@@ -65,7 +65,7 @@ def _is_wanted(log: LogText, ids: list[str]) -> bool:
 
 
 def _named(log: LogText, typed: list[str]) -> list[str]:
-    """Return the ids of the events, each once; raises `UsageError` where another event, or an entry, names one."""
+    """Return the ids of the events, each once; raises `UsageError` if another event, or an entry, names one."""
     ids = list(dict.fromkeys(event_id(log, each) for each in typed))
     others = [other for other in named_by(log, ids) if other.id not in ids]
     for id in ids:

@@ -41,7 +41,7 @@ class ConfigFile(Struct, frozen=True):
         return place_of(self.text, keys).line
 
     def table(self, *keys: str) -> Table:
-        """Return the table under those keys, an empty one where there is none."""
+        """Return the table under those keys, an empty one if there is none."""
         found: Any = self.data
         for key in keys:
             found = found.get(key, {})
@@ -60,7 +60,7 @@ class ConfigFile(Struct, frozen=True):
 
 
 def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
-    """Return the settings of a file, which may have a table for each of the `commands`; None where there is no file.
+    """Return the settings of a file, which may have a table for each of the `commands`; None if there is no file.
 
     Raises `UsageError` where it is not valid.
     """

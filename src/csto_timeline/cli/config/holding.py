@@ -27,7 +27,7 @@ class Held(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The value as it is typed."""
+        """The value as typed."""
         if isinstance(self.value, bool):
             return "yes" if self.value else "no"
         return shlex.join(map(str, self.value)) if isinstance(self.value, list) else f"{self.value}"
@@ -58,7 +58,7 @@ def _of_the_file(ctx: Any, file: ConfigFile | None) -> Held:
 
 
 def _because(ctx: Any, file: ConfigFile | None, name: str, key: str, variable: str = "") -> str:
-    """Say why a setting holds: of a parameter of all commands, a key of the file, and a variable that is set."""
+    """Return where a setting comes from: an option of all commands, a key of the file, or a variable that is set."""
     if option := _given(ctx, name):
         return f"option: {option}"
     if variable and os.environ.get(variable):

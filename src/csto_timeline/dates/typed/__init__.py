@@ -1,4 +1,4 @@
-"""What a user may type for a period; docs/dates.md has it as a table.
+"""Periods as users type them; docs/dates.md has them as a table.
 
     2022, 2022-09, 2022-11-23, 20221123   a year, a month, a day, each in its whole length
     23 Nov 2022, Wed, 23 Nov 2022, 23-Nov-2022, 23 ноября 2022 г.     in words, of nine languages

@@ -89,7 +89,7 @@ def us_days(match: re.Match[str]) -> tuple[str, str]:
 def sides(text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands on either side of each joint that the text may have; where `..` is one, no other counts.
 
-    A side is empty where it is open: before or behind `..`, or in the place of a question mark.
+    A side is empty if it is open: before or behind `..`, or in the place of a question mark.
     """
     for joint in _JOINTS:
         for match in re.finditer(joint, text):

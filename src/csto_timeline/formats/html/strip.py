@@ -1,6 +1,6 @@
 """The density strip of a page: how many events over time, a bar for each month, year, decade or century.
 
-An event stands in the bar in which it surely begins. One of which no more is known than a season,
+An event stands in the bar in which it certainly begins. One of which no more is known than a season,
 year, decade … that is longer than the bars, or lies in two of them, has a bar of its own, before them.
 """
 
@@ -144,7 +144,7 @@ def _numbers(months: Sequence[int], span: int) -> range:
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
 def stretch_of(when: EventDate) -> Stretch | None:
-    """Return the months in one of which the date begins; None where its earliest day is not known."""
+    """Return the months in one of which the date begins; None if its earliest day is not known."""
     begin = first_part(when)
     return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None
 

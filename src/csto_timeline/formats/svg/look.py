@@ -1,4 +1,4 @@
-"""What a picture looks like: the colours of its themes, and measures that grow with its size."""
+"""The look of a picture: the colours of its themes, and measures that grow with its size."""
 
 from math import sqrt
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The page of `between`: events one after the other, and how far each is from the one before."""
+"""The page of `between`: events one after another, and how far each is from the one before."""
 
 from collections.abc import Iterator, Sequence
 

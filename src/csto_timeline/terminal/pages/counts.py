@@ -67,7 +67,7 @@ def _bars(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
 
 
 def _drawn(registers: Registers, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
-    """Draw the kinds one after the other; each ends where the sum so far does, so that all adds up."""
+    """Draw the kinds one after another; each ends where the sum so far does, so that all adds up."""
     counted_so_far, done = 0, 0
     for shape, kinds in ((_SOLID, bar.certain), (_LIGHT, bar.possible)):
         for kind in filter(kinds.__contains__, order):

@@ -80,7 +80,7 @@ def _fact(label: str, *said: Span | str) -> Line:
 
 
 def _with_offices(registers: Registers, event: Event, id: str) -> Iterator[Span]:
-    """Name a person with the offices surely held at the time, each with its source."""
+    """Name a person with the offices certainly held at the time, each with its source."""
     person = registers.person(id)
     numbers = _numbers(registers, event)
     yield span(person.name)
