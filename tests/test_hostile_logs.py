@@ -84,7 +84,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("comma", b'{"version": 1, "events": [],}', "malformed"),
     ("apostrophes", b"{'version': 1}", "malformed"),
     ("two", b'{"version": 1, "events": []}\n{"version": 1, "events": []}', "line 2, column 1"),
-    *((f"truncated-{at}", BUILTIN[:at], "is not whole") for at in (1, 40, len(BUILTIN) // 2, len(BUILTIN) - 3)),
+    *((f"truncated-{at}", BUILTIN[:at], "is incomplete") for at in (1, 40, len(BUILTIN) // 2, len(BUILTIN) - 3)),
     ("two-marks", b"\xef\xbb\xbf" * 2 + log_bytes(event()), "byte order mark"),
     ("utf-16", log_bytes(event()).decode().encode("utf-16"), "UTF-16"),
     ("utf-16-be", b"\xfe\xff" + log_bytes(event()).decode().encode("utf-16-be"), "UTF-16"),

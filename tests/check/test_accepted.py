@@ -45,7 +45,7 @@ def test_what_is_accepted_in_vain_is_a_warning_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"[", "is not whole"),
+        (b"[", "is incomplete"),
         (b"{}", "the log: expected an array, got an object"),
         (b'[{"rule": "single-source"}]', "[0].reason: this member is missing"),
         (b'[{"rule": "single-source", "reason": " "}]', "[0].reason: expected text that is not empty"),

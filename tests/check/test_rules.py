@@ -518,7 +518,7 @@ UNREADABLE = [
     (b"[" * 100_000, "1:1: error: the log: is nested too deeply [not-json]"),
     (
         b"\xef\xbb\xbf{}",  # what is given as a file has lost its mark
-        "1:1: error: the log: begins with a byte order mark, which may stand only where a log begins: "
+        "1:1: error: the log: begins with a byte order mark, which is allowed only at the very beginning: "
         "remove it [not-json]",
     ),
     ("{}".encode("utf-16"), "1:1: error: the log: is in UTF-16: save it as UTF-8 [not-utf-8]"),

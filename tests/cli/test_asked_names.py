@@ -67,7 +67,7 @@ def test_a_surname_may_come_first(cli: Cli, log_file: Callable[..., Path], typed
         (["-p", "Yuri Yurievich"], "did you mean Yuri Baluyevsky or Yuri Khachaturov or Yuri Shuvalov or "),
         (["-p", "lu"], "did you mean Alexander Lukashenko?"),
         (["-p", "prime minister of armena"], "did you mean Prime Minister of Armenia or "),
-        (["-p", "president"], '"president" fits '),
+        (["-p", "president"], '"president" matches '),
         (["--source", "Radio Free Europe"], "it has 168.am, 1lurer.am, 1news.az, 21.by, 24.kg, "),
         (["--source", "xyzzy"], "it has 168.am, 1lurer.am, 1news.az, 21.by, 24.kg, "),
     ],

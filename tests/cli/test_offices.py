@@ -76,7 +76,7 @@ def test_what_the_log_has_no_dates_for_is_said(cli: Cli, path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("club", '"club" fits 2 offices: Chair of the Club; Treasurer of the Club; write more of the title'),
+        ("club", '"club" matches 2 offices: Chair of the Club; Treasurer of the Club; write more of the title'),
         ("king", 'no person "king" in the log'),
     ],
 )

@@ -81,7 +81,7 @@ def test_kinds_that_a_log_does_not_declare_are_refused(cli: Cli, tmp_path: Path)
     log = tmp_path / "mine.json"
     log.write_bytes(log_bytes(event(), kinds=[{"id": "summit", "name": "Summit"}]))
     answer = cli("import", ACLED, "--into", log)
-    assert (answer.code, '"battles" is not among the kinds that the log declares' in answer.err) == (3, True)
+    assert (answer.code, '"battles" is not one of the kinds that the log declares' in answer.err) == (3, True)
     assert log.read_bytes() == log_bytes(event(), kinds=[{"id": "summit", "name": "Summit"}])
     assert cli("import", ACLED, "--into", log, "--set", "kind=summit").code == 0
 

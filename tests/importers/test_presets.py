@@ -167,7 +167,7 @@ def test_sources_of_markdown_have_what_the_head_says(imported: Importer) -> None
 def test_a_head_that_is_no_yaml_is_told(imported: Importer, head: str) -> None:
     done = imported("a.md", text=f"---\n{head}---\nBody\n")
     assert done.code == 3
-    assert "a.md: a.md: has a head" in done.err
+    assert "a.md: a.md: has front matter" in done.err
 
 
 def test_gdelt_columns_are_those_of_the_codebook() -> None:

@@ -83,7 +83,7 @@ MALFORMED = [
     (b"\n \n", "the file is empty: a log begins with {"),
     (b"[]", "the log: expected an object, got an array"),
     (b"{}", "events: this member is missing"),
-    (b'{"events": [', "is not whole"),
+    (b'{"events": [', "is incomplete"),
     (b'{\n "events": nope}', "line 2, column 16: JSON is malformed"),
     ('{"title": "é", x}'.encode(), "line 1, column 16: JSON is malformed"),
     (b'\xef\xbb\xbf{"events": []}', "begins with a byte order mark"),

@@ -183,7 +183,7 @@ def test_it_is_only_read(call: list[str], cli: Cli, parquet: Path) -> None:
 def test_none_is_begun(cli: Cli, tmp_path: Path) -> None:
     answer = cli("init", tmp_path / "mine.parquet")
     assert (answer.code, list(tmp_path.iterdir())) == (2, [])
-    assert "begin mine.jsonl" in answer.err
+    assert "start mine.jsonl" in answer.err
 
 
 def test_a_log_goes_there_and_back(cli: Cli, written: Path, tmp_path: Path) -> None:

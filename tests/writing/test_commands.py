@@ -308,7 +308,7 @@ REFUSED: dict[str, tuple[dict[str, str | None], int, str]] = {
     "no title": ({"--title": " "}, 2, "title: expected text that is not empty"),
     "control": ({"--title": "a\x1b[2Jb"}, 2, "control character U+001B: remove it"),
     "kind": ({"--kind": "clash"}, 4, '"clash" is not one of the kinds that the log declares: summit'),
-    "two people": ({"--person": "Lee"}, 4, '"Lee" fits 2 of the log: Ann Lee (ann), Bob Lee (bob); which one?'),
+    "two people": ({"--person": "Lee"}, 4, '"Lee" matches 2 in the log: Ann Lee (ann), Bob Lee (bob); write more'),
     "time": ({"--time": "25:00", "--date": "2022-09-23"}, 2, "expected a time of day: 14:30"),
     "time without day": ({"--time": "14:30"}, 2, "a time needs a date known to the day"),
     "quote": ({"--quote": "We shall see"}, 2, '"We shall see" names no speaker: write it as'),

@@ -229,7 +229,7 @@ def test_what_may_not_stand_in_the_log_changes_nothing(event: dict[str, Any], wo
 
 def test_a_kind_that_the_log_does_not_declare_is_refused() -> None:
     log = open_log(block({"kinds": [{"id": "meeting", "name": "M"}], "events": EVENTS}, 2).encode(), "log.json")
-    with pytest.raises(NotValid, match='"clash" is not among the kinds'):
+    with pytest.raises(NotValid, match='"clash" is not one of the kinds'):
         log.add_event(NEW)
     log.put_entry("kinds", "clash", {"id": "clash", "name": "Clash"})
     log.add_event(NEW)

@@ -58,7 +58,7 @@ def person_or_office(typed: str, people: list[Name], registers: Callable[[], Reg
         if len(found) == 1:
             return office_of(key_of_office(found[0]))
         some = "; ".join(found[:_MOST]) + ("; …" if len(found) > _MOST else "")
-        raise UnresolvedName(f'"{typed}" fits {len(found)} offices: {some}; write more of the title') from None
+        raise UnresolvedName(f'"{typed}" matches {len(found)} offices: {some}; write more of the title') from None
 
 
 def _with_near_titles(typed: str, registers: Registers, unknown: UnresolvedName) -> UnresolvedName:
