@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_layout import PACKAGE, LAYERS
+from tests.test_layout import LAYERS, PACKAGE
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")

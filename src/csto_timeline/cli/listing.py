@@ -86,7 +86,7 @@ def _lines(rows: Iterable[str]) -> Iterable[str]:
 
 def _draw(settings: Settings, selection: Selection, layout: Layout, why: Why | None) -> None:
     from csto_timeline.cli import drawn
-    from csto_timeline.terminal.document import Details
+    from csto_timeline.terminal.elements import Details
 
     groups: Sequence[Grouped] = ()
     if layout.group_by:

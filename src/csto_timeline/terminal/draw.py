@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
+from csto_timeline.terminal.elements import Block, Column, Columns, Line, Span, Table, line
 from csto_timeline.terminal.palette import HEADING, QUIET
 from csto_timeline.terminal.screen import Screen, Spans, in_paragraphs, joined, padded, stripped, width_of, wrapped
 

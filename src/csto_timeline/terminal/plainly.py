@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.marks import SHAPES, STYLES
-from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
+from csto_timeline.terminal.elements import Block, Column, Columns, Line, Span, Table, line
 from csto_timeline.terminal.palette import QUIET, WARNING
 
 _SIGNS = SHAPES | set("→≈≠?")  # what pages put before words in the colour of a kind, or of a warning

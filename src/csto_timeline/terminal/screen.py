@@ -14,7 +14,7 @@ from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
 from csto_timeline.joiners import EMOJI, ZWJ, ZWNJ
-from csto_timeline.terminal.document import PARAGRAPH_BREAK, Span
+from csto_timeline.terminal.elements import PARAGRAPH_BREAK, Span
 
 Spans = Sequence[Span]
 _ATTRIBUTES = {"bold": "1", "dim": "2", "underline": "4"}

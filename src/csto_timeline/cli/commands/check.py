@@ -18,7 +18,7 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import has_lines, is_parquet, log_name, open_file
-from csto_timeline.terminal.document import plain
+from csto_timeline.terminal.elements import plain
 from csto_timeline.terminal.pages.check import page
 from csto_timeline.text import visible_in_message
 

@@ -15,7 +15,7 @@ from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
-from csto_timeline.terminal.document import Block
+from csto_timeline.terminal.elements import Block
 
 
 @takes(settings, without={"fail_empty"})
@@ -90,7 +90,7 @@ def _listed(query: Query, settings: Settings, near: str | None, *, json: bool) -
 
 
 def _piped(page: list[Block], *, colored: bool) -> str:
-    from csto_timeline.terminal.document import plain
+    from csto_timeline.terminal.elements import plain
 
     if not colored:
         return plain(page)

@@ -7,7 +7,7 @@ from csto_timeline.answers.counts import Bar, Counts
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
-from csto_timeline.terminal.document import Line, Span, line, span
+from csto_timeline.terminal.elements import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.text import counted
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.cross import Cross, Number
-from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _MANY = frozenset({By.COUNTRY, By.PERSON})

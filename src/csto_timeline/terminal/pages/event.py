@@ -14,7 +14,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date, voices
-from csto_timeline.terminal.document import Block, Columns, Line, Span, line, original, prose, span
+from csto_timeline.terminal.elements import Block, Columns, Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _LABEL, _RELATION = 11, 13

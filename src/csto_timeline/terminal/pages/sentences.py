@@ -10,7 +10,7 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.places import place_of
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Match, Selection
-from csto_timeline.terminal.document import Details, Line, Span, line, marked, prose, span
+from csto_timeline.terminal.elements import Details, Line, Span, line, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, WARNING
 from csto_timeline.text import counted
 

@@ -15,7 +15,7 @@ from csto_timeline.dates.words import MONTH_NAMES, brief
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import GOING_ON, Match, Selection
-from csto_timeline.terminal.document import Details, Span, marked, prose, span
+from csto_timeline.terminal.elements import Details, Span, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Screen, Spans, joined, width_of, wrapped
 from csto_timeline.text import counted
