@@ -68,7 +68,7 @@ class InstallationError(TimelineError):
 
 
 class OutputError(TimelineError):
-    """The answer could not be written (EX_IOERR of sysexits.h)."""
+    """The output could not be written (EX_IOERR of sysexits.h)."""
 
     exit_code = 74
     label = "output error"

@@ -18,8 +18,8 @@ from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
 PUT_TOGETHER = {
-    "xlsx": f"{tempfile.gettempdir()}, where a spreadsheet is put together, took no more",
-    "parquet": f"{tempfile.gettempdir()}, where the file is put together, took no more",
+    "xlsx": f"{tempfile.gettempdir()}, where a spreadsheet is assembled, cannot be written",
+    "parquet": f"{tempfile.gettempdir()}, where the file is assembled, cannot be written",
 }
 
 

@@ -230,5 +230,5 @@ def test_a_full_disk_on_the_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
-    with pytest.raises(OutputError, match=f"{tempfile.gettempdir()}, .* took no more: No space left on device"):
+    with pytest.raises(OutputError, match=f"{tempfile.gettempdir()}, .* cannot be written: No space left on device"):
         data(make_log(event()))

@@ -7,7 +7,7 @@ from csto_timeline.cli.asking import can_ask
 from csto_timeline.cli.drafting import Given, draft_of, read, sources_of
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
-from csto_timeline.cli.questions import ask_for, is_wanted
+from csto_timeline.cli.prompts import ask_for, is_wanted
 from csto_timeline.cli.written import apply, log_to_write, read_log
 from csto_timeline.dates.words import full
 from csto_timeline.errors import UsageError

@@ -108,10 +108,11 @@ def add(
     ] = None,
     says: Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help="What it says that others do not.", rich_help_panel=_SOURCES),
+        typer.Option(metavar="TEXT", help="What it says that the others do not.", rich_help_panel=_SOURCES),
     ] = None,
     says_date: Annotated[
-        list[str] | None, typer.Option(metavar="DATE", help="Its date, where that differs.", rich_help_panel=_SOURCES)
+        list[str] | None,
+        typer.Option(metavar="DATE", help="The date it gives, if different.", rich_help_panel=_SOURCES),
     ] = None,
     quote: Annotated[
         list[str] | None,
