@@ -18,7 +18,7 @@ from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
 PUT_TOGETHER = {
-    "xlsx": f"{tempfile.gettempdir()}, where a spreadsheet is assembled, cannot be written",
+    "xlsx": f"{tempfile.gettempdir()}, where the file is assembled, cannot be written",
     "parquet": f"{tempfile.gettempdir()}, where the file is assembled, cannot be written",
 }
 
