@@ -36,8 +36,8 @@ def import_file(
         list[str] | None,
         typer.Option(
             metavar="MEMBER=COLUMN",
-            help="Take a member of the event from a column: date=Datum, or people=actors; with the separator of several "
-            "items at the end. Or a TOML file with such mappings.",
+            help="Take a member of the event from a column: date=Datum, or people=actors; with the separator of "
+            "several items at the end. Or a TOML file with such mappings.",
         ),
     ] = None,
     set: Annotated[
