@@ -31,7 +31,7 @@ class NotAPeriod(UsageError):
 
 
 class DateError(ValueError):
-    """A text that is no date, or that can be read in two ways. Where it stood says whose fault that is."""
+    """A text that is not a date, or that can be read in two ways. Where it stood says whose fault that is."""
 
 
 class LogError(TimelineError):

@@ -61,7 +61,7 @@ class Changes:
         return len(self._others) + len(self._pairs)
 
     def __iter__(self) -> Iterator[Change]:
-        """Yield what the logs say of themselves first, then register entries, then events in the order of dates."""
+        """Yield what the logs say of themselves first, then register entries, then events in order of date."""
         yield from self._others
         for pair in self._pairs:
             old = None if pair.old is None else self._old.event(pair.old)

@@ -31,7 +31,7 @@ def member_changes(old: Any, new: Any) -> Iterator[MemberChange]:
 
 
 def words_of(value: Any, *, inside: bool = False) -> str:
-    """Return a value in words: a text as it is, but for soft hyphens, the members of an object behind their names."""
+    """Return a value in words: a text as it is, but for soft hyphens, the members of an object after their names."""
     match value:
         case None:
             return ""

@@ -41,7 +41,7 @@ def _entry(registers: Registers, register: str, key: str) -> AnyEntry:
 
 
 def _members(row: LogObject) -> dict[str, Any]:
-    """Return all members of a row, those that hold rows likewise, and behind them those that begin with `x-`."""
+    """Return all members of a row, those that hold rows likewise, and after them those that begin with `x-`."""
     return {each.encode_name: _value(getattr(row, each.name)) for each in declared(type(row))} | (row.extra or {})
 
 

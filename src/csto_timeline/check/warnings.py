@@ -56,7 +56,7 @@ def shared_spellings(log: WholeLog) -> Iterator[Remark]:
 
 
 def unmatched_head(log: WholeLog) -> Iterator[Remark]:
-    """Find landmarks of which there is no event, and a chair that nobody holds."""
+    """Find landmarks of which there is not an event, and a chair that nobody holds."""
     kinds = {key for register, key in log.index.names if register == "kinds"}
     for number, kind in enumerate(log.registers.landmarks):
         if kind not in kinds:

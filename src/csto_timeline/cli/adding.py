@@ -68,7 +68,7 @@ def _put(composed: Composed, log: LogText) -> None:
 def _draft(given: Given) -> Draft | None:
     """Return what the options say, None if something that is needed is to be asked for.
 
-    Raises `UsageError` where it is missing and there is nobody to ask.
+    Raises `UsageError` if it is missing and there is nobody to ask.
     """
     sources = sources_of(given)
     needed = {"--date": given.date, "--kind": given.kind, "--title": given.title, "--source": sources}

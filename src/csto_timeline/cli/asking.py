@@ -75,7 +75,7 @@ def _input(prompt: str, words: Iterable[str]) -> str:
 
 
 def _complete_with(words: list[str]) -> None:
-    """Let Tab complete words, behind a semicolon too."""
+    """Let Tab complete words, after a semicolon too."""
 
     def completer(typed: str, number: int) -> str | None:
         begun = typed.lstrip().casefold()

@@ -1,4 +1,4 @@
-"""Open a file that was written in the web browser, where there is one."""
+"""Open a file that was written in the web browser, if there is one."""
 
 import os
 from pathlib import Path

@@ -19,7 +19,7 @@ from csto_timeline.writing.fixing import fixed
 def fix(paths: Iterable[str], *, yes: bool) -> bool:
     """Fix the logs at those paths, each as one; say whether all that could be fixed has been written.
 
-    Raises `UsageError` before anything is changed where one is no file of the user's, and as `rewrite` does.
+    Raises `UsageError` before anything is changed where one is not a file of the user's, and as `rewrite` does.
     """
     for path in paths:
         if path == BUILTIN:

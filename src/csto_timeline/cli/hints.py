@@ -114,7 +114,7 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
 
 
 def _other_command(words: Sequence[str]) -> str:
-    """Return what is meant by a command of other programs, with the words behind it; nothing for any other word."""
+    """Return what is meant by a command of other programs, with the words after it; nothing for any other word."""
     if words[0] == "help":
         return shlex.join([*words[1:2], "--help"])
     if words[0] not in _OTHER_COMMANDS:
@@ -146,7 +146,7 @@ def _joined(periods: Sequence[str], named: Mapping[str, str], searched: str) -> 
 
 
 def _option(ctx: Any, typed: str) -> str | None:
-    """Return the option for a name of the log; None if it has none such, or cannot be read twice."""
+    """Return the option for a name of the log; None if it has no such name, or cannot be read twice."""
     paths = chosen(logs_of(ctx))
     if "-" in paths or typed.casefold() in _OF_A_PERIOD or not any(character.isalpha() for character in typed):
         return None

@@ -25,7 +25,7 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
     """Return the events that are meant, in the order in which they were typed, each once.
 
     An id comes first, then `last` and the number of a line, a period, and words of a title; several words may be one
-    period or one title. Raises `UnresolvedName` where nothing, or more than one title, is meant, and `UsageError` for
+    period or one title. Raises `UnresolvedName` if nothing, or more than one title, is meant, and `UsageError` for
     a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}

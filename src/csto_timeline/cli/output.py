@@ -104,7 +104,7 @@ def write_utf_8(pieces: Iterable[str]) -> None:
 
 
 def write_bytes(pieces: Iterable[bytes]) -> None:
-    """Write to standard output what is no text; raises `UsageError` if that is a terminal."""
+    """Write to standard output what is not text; raises `UsageError` if that is a terminal."""
     if sys.stdout.isatty():
         raise UsageError("a terminal cannot show this format: write it to a file, or redirect standard output")
     sys.stdout.flush()

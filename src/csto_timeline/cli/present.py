@@ -20,7 +20,7 @@ def present(
 ) -> bool:
     """Write the form that is asked for, and make no other; say whether that was the page.
 
-    `data` returns what JSON is made of, an object or the items of an array, `rows` the cells of
+    `data` returns the data for JSON, an object or the items of an array, `rows` the cells of
     each line, `page` the page for a terminal of that many columns, `sentences` the page where that is not to have
     drawing characters; else they are left out of the other.
     """

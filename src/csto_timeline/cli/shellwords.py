@@ -19,7 +19,7 @@ _UNSEEN |= {*map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))}
 
 
 def join_signs() -> None:
-    """Join an @ to the word behind it, which bash tells of as two, since it completes hosts there; it replaces both."""
+    """Join an @ to the word after it, which bash tells of as two, since it completes hosts there; it replaces both."""
     words, number = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
     if not number.isdecimal() or not 1 < int(number) < len(words):
         return
@@ -38,7 +38,7 @@ def is_word(text: str) -> bool:
 
 
 def is_completion(value: str, typed: str) -> bool:
-    """Return whether `value` is a word, behind what is `typed` up to the last `+`, which must be words too."""
+    """Return whether `value` is a word, after what is `typed` up to the last `+`, which must be words too."""
     before, plus, _ = typed.rpartition("+")
     words = before.split("+") if plus else []
     return all(map(is_word, [*words, value.removeprefix(before + plus)]))

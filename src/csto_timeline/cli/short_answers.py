@@ -29,7 +29,7 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
 
 
 def print_ids(settings: Settings, query: Query, *, json: bool) -> int:
-    """Print the ids of the matching events, one a line; return the exit code."""
+    """Print the ids of the matching events, one per line; return the exit code."""
     selection = select(settings.store(), query)
     ids = (event.id for event in selection.events)
     output.write_json(array(ids)) if json else output.write(f"{id}\n" for id in ids)

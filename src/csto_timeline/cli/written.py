@@ -30,7 +30,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change
 def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     """Return the path of the one log that is meant.
 
-    Raises `UsageError` where it is several, and for the built-in log and standard input, unless it is a `dry_run`;
+    Raises `UsageError` if it is several, and for the built-in log and standard input, unless it is a `dry_run`;
     `LogError` if there is no such file.
     """
     paths = chosen(settings.logs)

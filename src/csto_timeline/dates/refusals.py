@@ -1,4 +1,4 @@
-"""Why an expression is no date of a log, and what would be one."""
+"""Why an expression is not a date of a log, and what would be one."""
 
 import re
 
@@ -16,7 +16,7 @@ _PLAIN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 
 
 def refusal(text: str) -> DateError:
-    """Return the error for a text that is no date: what is wrong with it, and what would be right."""
+    """Return the error for a text that is not a date: what is wrong with it, and what would be right."""
     if re.fullmatch(_TIME, text):
         return DateError(f'"{text}" has a time: the day goes into `date`, the time into `time`')
     plain, qualifiers = re.sub(_QUALIFIER, "", text), set(re.findall(_QUALIFIER, text))

@@ -50,7 +50,7 @@ class Format(Struct, frozen=True, kw_only=True):
     def folder(self, selection: Selection, options: Options, track: Track) -> Iterator[tuple[str, bytes]]:
         """Return the files of an export into a folder, the name of each and what is in it; raises as `render`.
 
-        The last is the one to open. Raises `UsageError` too where the format is none of a web page.
+        The last is the one to open. Raises `UsageError` too if the format is none of a web page.
         """
         if self.name != "html":
             raise UsageError(f"{self.title} is written to a file: only a web page can be a folder")

@@ -22,7 +22,7 @@ def geo(value: Any) -> str:
 def dates(component: Any) -> Iterator[tuple[str, str]]:
     """Yield the first day or instant, and the last day where it is another one.
 
-    The end of an event is not part of it (RFC 5545, 3.6.1). What is no date is yielded as it stands, and so is told.
+    The end of an event is not part of it (RFC 5545, 3.6.1). What is not a date is yielded as it stands, and so is told.
     """
     begin, end = _moment(component, "DTSTART"), _end(component)
     if begin is not None:

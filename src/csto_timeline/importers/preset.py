@@ -21,7 +21,7 @@ class Preset(Protocol):
 
     @staticmethod
     def targets(cells: Cells) -> Cells | None:
-        """Return what an event takes of a row, None if it is no event; raises `DateError`."""
+        """Return what an event takes of a row, None if it is not an event; raises `DateError`."""
 
 
 class Opened(Struct, frozen=True):

@@ -32,7 +32,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head, sheet: str | None = None) -> Table:
-    """Return the rows of a sheet, else of the first; raises `UsageError` for one that there is not."""
+    """Return the rows of a sheet, else of the first; raises `UsageError` for one that does not exist."""
     try:
         import openpyxl
     except ImportError:

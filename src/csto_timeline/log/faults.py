@@ -131,7 +131,7 @@ class _Folded(NamedTuple):
 
 
 def near_word(word: str, known: tuple[str, ...]) -> str | None:
-    """Return the one of the `known` words that is meant by `word`, if one is near.
+    """Return the one of the `known` words meant by `word`, if one is near.
 
     Words that share too few letters with it are not compared: a log may have many that are like none.
     """

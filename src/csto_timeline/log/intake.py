@@ -23,7 +23,7 @@ def rereadable(file: BinaryIO, name: str, *, refuse: bool = True) -> BinaryIO:
     """Return the file where it is one, else what it gives as a temporary file; `name` is what errors call it.
 
     What begins with a byte order mark is such a file without it, so that nothing else meets one.
-    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is no file. What
+    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is not a file. What
     does not begin as JSON is returned as far as its first MiB where that is not to `refuse` it,
     so that `check` can say what is wrong.
     """

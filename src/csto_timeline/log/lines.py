@@ -1,4 +1,4 @@
-"""Logs as JSON Lines (jsonlines.org): one event a line, with the register entries that it uses.
+"""Logs as JSON Lines (jsonlines.org): one event per line, with the register entries that it uses.
 
 Each line stands alone, and lines of several logs may be put together into one. Empty lines do
 not count. No more than a block of lines is held at a time.

@@ -166,7 +166,7 @@ class MergedLogs:
 
 
 def _screened(found: Found, criteria: Sequence[Criterion], outcomes: Outcomes) -> Iterator[Found]:
-    """Hold a merged event against the criteria, as a reader holds its own."""
+    """Test a merged event against the criteria, as a reader holds its own."""
     text = encode(found.event)
     screen = Screen(criteria, outcomes)
     for _, possible in screen.passing([decoder(screen.members).decode(text)], Block([0], [text])):

@@ -78,7 +78,7 @@ class Membership(Tenure, frozen=True):
 
 
 class Country(LogObject, frozen=True):
-    """A country by its code (ISO 3166-1 alpha-2 where there is one)."""
+    """A country by its code (ISO 3166-1 alpha-2 if there is one)."""
 
     code: NonEmpty
     name: NonEmpty
@@ -208,7 +208,7 @@ class Event(LogObject, frozen=True, kw_only=True):
 
     @property
     def date_time(self) -> str:
-        """The date as the log writes it, and behind a T the time, where there is one (ISO 8601-1)."""
+        """The date as the log writes it, and after a T the time, if there is one (ISO 8601-1)."""
         return f"{self.date.text}T{self.time}" if self.time else self.date.text
 
     @property

@@ -40,7 +40,7 @@ def open_logs(
 
 
 def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
-    """Open a log as a file that can be read again; see `rereadable`. Raises `LogError` where it cannot be read."""
+    """Open a log as a file that can be read again; see `rereadable`. Raises `LogError` if it cannot be read."""
     from csto_timeline.log.intake import rereadable  # the built-in log needs none of it
 
     try:

@@ -34,7 +34,7 @@ def repeated(first: Event, other: Event) -> Iterator[str]:
 
 
 def not_standing(first: Event, other: Event) -> Iterator[str]:
-    """Yield in words what the other event's accounts say, and its date, and the event that is made of both does not."""
+    """Yield in words what the other event's accounts and date say and the merged event does not."""
     pairs = list(_paired(first, other))
     if first.date != other.date and not any(same is None and account.date == other.date for account, same in pairs):
         yield f"the date {other.date}"

@@ -1,4 +1,4 @@
-"""Criteria held against projected events, and how many events each of them keeps out."""
+"""Criteria tested on projected events, and how many events each of them excludes."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -148,7 +148,7 @@ def _bit(criterion: int) -> int:
 
 
 def _fits(criterion: Criterion, rows: Sequence[Any], block: Texts) -> Iterator[Fit]:
-    """Hold events against a criterion, some of which could not be read as far as all criteria go."""
+    """Test events against a criterion, some of which could not be read as far as all criteria go."""
     for row, text in zip(rows, block.texts, strict=True):
         yield _fit(criterion, text) if row is None else criterion.fit(row)
 
@@ -164,7 +164,7 @@ def _read(members: frozenset[str], rows: Sequence[Any], block: Texts) -> Iterato
 
 
 def _fit(criterion: Criterion, text: Json) -> Fit:
-    """Hold one event against a criterion. What cannot be read may fit: it is then read whole, and refused."""
+    """Test one event against a criterion. What cannot be read may fit: it is then read whole, and refused."""
     try:
         return criterion.fit(decoder(criterion.members).decode(text))
     except UNREADABLE:

@@ -98,7 +98,7 @@ class Store(Protocol):
         """Return how much of the log stands before that place, from 0 to 1, where that is known."""
 
     def title_of(self, place: Place) -> str | None:
-        """Return the title of the log that the event at that place is from, its own also where it is read with others.
+        """Return the title of the log that the event at that place is from, its own even if it is read with others.
 
         None for the log that comes with the program.
         """

@@ -23,7 +23,7 @@ _OF_ITS_SORT: dict[str, tuple[Callable[[Name, str], bool], ...]] = {
 def resolve_all(typed: str, names: Iterable[Name], what: str, option: str = "") -> list[Name]:
     """Return every name that has the words of `typed`; where that is an id and no spelling, the one of that id.
 
-    Where there is none, those that match as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
+    If there is none, those that match as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
     if there is none at all; `what` says what was looked for (`person`), `option` how, if not as `--person`.
     """
     names, typed = list(names), typed.strip()

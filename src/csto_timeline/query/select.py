@@ -136,7 +136,7 @@ class Selection(Struct, frozen=True, dict=True):
         return exact
 
     def events_of(self, ids: Collection[str]) -> dict[str, Event]:
-        """Return the events of the log that have those ids, whether they fit or not, in one pass."""
+        """Return the events of the log that have those ids, whether or not they match, in one pass."""
         if not ids:
             return {}
         return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}

@@ -42,7 +42,7 @@ def _said(part: Span) -> Span:
 
 
 def _sentence(columns: Sequence[Column], row: Sequence[tuple[Span, ...]]) -> Line:
-    """Return a row as one line: each cell that is not empty behind the title of its column."""
+    """Return a row as one line: each cell that is not empty after the title of its column."""
     told: list[Span] = []
     for column, cell in zip(columns, row, strict=True):
         said = [_said(part) for part in cell]

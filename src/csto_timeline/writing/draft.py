@@ -98,7 +98,7 @@ class _Composer:
         return Composed(given, entries, list(dict.fromkeys(self._told)), self._doubles(draft))
 
     def _doubles(self, draft: Draft) -> str | None:
-        """Return a note of the events with the same date and title, if any: this one may be there already."""
+        """Return a note of the events with the same date and title, if any: this one may already be there."""
         ids = self._log.ids_of(draft.date, draft.title)
         return f"the log already has this date and title: {', '.join(ids)}" if ids else None
 

@@ -1,6 +1,6 @@
 """Fix what `check` finds in a log and what can be fixed in one way only.
 
-Values are replaced where they stand, and nothing around them: dates that are written otherwise, ids that are no slugs
+Values are replaced where they stand, and nothing around them: dates that are written otherwise, ids that are not slugs
 and what names them, spaces that are none, addresses without encryption of sites that the log knows with it. Names
 without an entry then get one, unless they are spelt almost like another.
 """

@@ -33,5 +33,5 @@ def event_id(title: str, year: int, taken: Collection[str | None]) -> str:
 
 
 def unique(id: str, taken: Collection[str | None]) -> str:
-    """Return an id, with a number behind it where it is taken."""
+    """Return an id, with a number after it where it is taken."""
     return next(each for each in (id, *(f"{id}-{number}" for number in range(2, len(taken) + 3))) if each not in taken)

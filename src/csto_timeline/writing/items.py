@@ -19,7 +19,7 @@ class Items:
     """Values in their order: joined, they are the text that they were read from.
 
     `before` is what stands before each, white space and comma; `keys` are the names of members as written, with the
-    colon and the space behind it, empty for what is no member. `begin` and `end` are what stands around them.
+    colon and the space after it, empty for what is no member. `begin` and `end` are what stands around them.
     """
 
     def __init__(self, begin: bytes = b"", end: bytes = b"") -> None:
@@ -111,7 +111,7 @@ class Items:
 
 
 def _begin(text: bytes, place: int) -> int:
-    """Return where the next value begins, behind white space and commas."""
+    """Return where the next value begins, after white space and commas."""
     found = _BEFORE.match(text, place)
     assert found is not None  # the pattern takes any text
     return found.end()

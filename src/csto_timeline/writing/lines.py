@@ -45,7 +45,7 @@ class LinesText(LogText):
         return Lines(BytesIO(data), self.name)
 
     def check_registers(self) -> None:
-        """Raise `LogError` where what was put into the registers makes them invalid: those of lines that changed."""
+        """Raise `LogError` if what was put into the registers makes them invalid: those of lines that changed."""
         self._opened(b"\n".join(self._renewed)).registers()
 
     def event(self, id: str) -> bytes:

@@ -32,7 +32,7 @@ def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
 
 
 def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
-    """Raise `LogError` where an event that takes the place of another names none of the log, or others lose it."""
+    """Raise `LogError` if an event that takes the place of another names none of the log, or others lose it."""
     known = {each for each in log.ids if each} - {id} | {event.get("id")}
     for member in _BY_EVENTS:
         named = event.get(member)

@@ -61,7 +61,7 @@ def quote_of(typed: str) -> Quoted:
 def source_of(told: Told, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
     """Return the id of a source, and its entry where it is new or becomes fuller; `used` are ids without an entry.
 
-    Raises `UsageError` where the log has something else of it, or nothing is known by which it could be called.
+    Raises `UsageError` if the log has something else of it, or nothing is known by which it could be called.
     """
     given = _given(told)
     if found := _in_log(told, given, known):

@@ -67,7 +67,7 @@ class Style(NamedTuple):
     def around(self, items: Items, depth: int) -> tuple[bytes, bytes]:
         """Return what stands before a first item, and between two, of an array or object at that depth.
 
-        Where there is none yet, each stands on a line of its own; `items` then ends on a line of its own too.
+        If there is none yet, each stands on a line of its own; `items` then ends on a line of its own too.
         """
         if not items:
             items.end = self.newline + self.unit * depth + items.end.strip()

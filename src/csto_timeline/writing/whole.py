@@ -36,7 +36,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], put_in_place: Callable[[Pat
 
 
 def target(path: Path) -> Path:
-    """Return the file that is meant, behind all links. Raises `UsageError` where these lead nowhere."""
+    """Return the file that is meant, after all links. Raises `UsageError` if these lead nowhere."""
     try:
         path.stat()
     except OSError as error:

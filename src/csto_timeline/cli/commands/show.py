@@ -81,7 +81,7 @@ def show(
 
 
 def _listed(query: Query, settings: Settings, near: str | None, *, json: bool) -> None:
-    """List what fits the filters, with the numbers by which this command opens it."""
+    """List what matches the filters, with the numbers by which this command opens it."""
     if near is not None:
         raise UsageError("--near needs an event")
     from csto_timeline.cli.listing import Layout, answer

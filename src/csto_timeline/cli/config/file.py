@@ -60,9 +60,9 @@ class ConfigFile(Struct, frozen=True):
 
 
 def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
-    """Return the settings of a file, which may have a table for each of the `commands`; None if there is no file.
+    """Return the settings of a file, which may have a table for each of the `commands`; None if there is not a file.
 
-    Raises `UsageError` where it is not valid.
+    Raises `UsageError` if it is not valid.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):

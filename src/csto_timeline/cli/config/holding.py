@@ -67,7 +67,7 @@ def _because(ctx: Any, file: ConfigFile | None, name: str, key: str, variable: s
 
 
 def _given(ctx: Any, name: str) -> str:
-    """Return the option by which a parameter of all commands was given, behind the name of the command or before it."""
+    """Return the option by which a parameter of all commands was given, after the name of the command or before it."""
     for each in (ctx, ctx.parent):
         source = each.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":

@@ -30,7 +30,7 @@ def typed(value: Any) -> str:
 
 
 def completions(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
-    """Return the names of questions that begin as what is typed behind the sign, each with what it asks."""
+    """Return the names of questions that begin as what is typed after the sign, each with what it asks."""
     file = ctx.meta.get(FILE)
     known = file.table(QUESTIONS) if file else {}
     return [(name, described(question)) for name, question in known.items() if name.startswith(incomplete)]

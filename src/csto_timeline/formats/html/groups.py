@@ -12,7 +12,7 @@ from csto_timeline.query.select import Match, Selection
 
 
 class Group(NamedTuple):
-    """A group: what it is called, and what its id is made of; `code` is the expression of its decade or century."""
+    """A group: its name, and the parts of its id; `code` is the expression of its decade or century."""
 
     name: str
     slug: str

@@ -38,7 +38,7 @@ class Cited(Struct, frozen=True):
 class AccountShown(Struct, frozen=True):
     """An account: its own date with what marks it, what it says, its quotes with their speakers.
 
-    Behind each speaker stands what tells of the words before their translation. `again` where an account of the same
+    After each speaker stands what tells of the words before their translation. `again` where an account of the same
     event before it has the source too.
     """
 

@@ -61,7 +61,7 @@ class Strip(Struct, frozen=True):
 
 
 class Density(Struct):
-    """What a strip is made of, collected event by event: how many of each kind begin when, and where they stand."""
+    """The contents of a strip, collected event by event: how many of each kind begin when, and where they stand."""
 
     counts: Counter[tuple[Stretch, str]] = field(default_factory=Counter)
     groups: dict[Stretch, str] = field(default_factory=dict)

@@ -23,7 +23,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     """The dates between which the events lie, facets, strip, ids, and the other events that they name.
 
     `of_builtin` says whether any event is of the built-in log, `uid` is what the UID of the first ends in.
-    `days` are the first that the picture shows and the one after the last, as ordinals; none if there is no event.
+    `days` are the first that the picture shows and the one after the last, as ordinals; none if there is not an event.
     """
 
     dates: Span
@@ -89,7 +89,7 @@ def place_keys(registers: Registers, event: Event) -> list[str]:
 
 
 def outlets(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
-    """Yield the publishers and wire agencies of sources, as `--source` knows them, each behind its key."""
+    """Yield the publishers and wire agencies of sources, as `--source` knows them, each after its key."""
     for source in sources:
         for name in filter(None, (source.publisher, source.wire)):
             yield fold(name) or name, name

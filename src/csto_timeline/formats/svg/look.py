@@ -7,7 +7,7 @@ from csto_timeline.formats.pictures import Size, Theme
 
 
 class Colors(NamedTuple):
-    """The colours of a theme: of the ground, of words, of quiet words, of lines, and behind every other lane."""
+    """The colours of a theme: of the ground, of words, of quiet words, of lines, and after every other lane."""
 
     ground: str
     ink: str
