@@ -127,7 +127,7 @@ def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path])
     ]
     assert answer.err == ""
     ahead = cli("at", "2026-11-23")
-    assert "2026-11-23 lies ahead" in ahead.err
+    assert "2026-11-23 is in the future" in ahead.err
     assert "office\tPresident of Russia\tnot in the log" in ahead.out
     assert "office\tCSTO Secretary General\tStanislav Zas" in cli("at", "23", "November", "2022").out
 

@@ -55,7 +55,7 @@ def test_what_show_takes(cli: Cli, typed: str) -> None:
 
 
 def test_what_it_says_in_numbers_and_names() -> None:
-    assert f"at most {drawn.MOST} of them" in TEXT
+    assert f"up to {drawn.MOST}" in TEXT
     (columns,) = re.findall(r"prints these, in any order: (.*?)\. On a", TEXT, re.DOTALL)
     assert re.findall(r"`(\w+)`", columns) == list(COLUMNS)
 

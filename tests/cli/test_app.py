@@ -202,7 +202,7 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
     [
         (["list", "2022"], "list"),
         (["--color", "never", "--log=builtin", "show", "csto-summit-2024"], "show"),
-        (["--log", "builtin", "kinds"], "registers"),
+        (["--log", "builtin", "kinds"], "entries"),
     ],
 )
 def test_only_the_command_that_is_asked_for_is_loaded(arguments: list[str], module: str) -> None:

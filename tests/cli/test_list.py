@@ -173,7 +173,7 @@ REFUSED = [
     (["export", "x.docx"], 2, "does not end in .md, .json, "),
     (["export", "-", "--format", "docx"], 2, "write markdown, json, "),
     (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),
-    (["export", "-", "--force"], 2, "--force goes with a file"),
+    (["export", "-", "--force"], 2, "--force is for files"),
     (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),
     (["--log", "/dev", "list"], 3, "/dev cannot be read: the folder has no log, that is, no file that ends in .json"),
     (["--log", "builtin", "list", "--log", "x", "--log", "x"], 3, "x is given twice"),

@@ -67,7 +67,7 @@ def test_the_office_is_told_where_the_query_is(cli: Cli, path: Path) -> None:
 
 
 def test_what_the_log_has_no_dates_for_is_said(cli: Cli, path: Path) -> None:
-    said = "The log does not say when Cy Day was Chair of the Club: no events are found through that office.\n"
+    said = "The log does not say when Cy Day was Chair of the Club: that office finds no events.\n"
     assert cli("--log", path, "list", "-p", "chair of the club").err == said
     assert said in cli("--log", path, "stats", "-p", "chair of the club").err
     assert cli("--log", path, "list", "-p", "ann").err == ""

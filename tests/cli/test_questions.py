@@ -134,7 +134,7 @@ def test_nothing_fits(cli: Cli, log_file: Callable[..., Path], arguments: list[s
 
 
 REFUSED = [
-    (["quotes", "--markdown", "--json"], 2, "--markdown and --json cannot go together"),
+    (["quotes", "--markdown", "--json"], 2, "--markdown and --json cannot be used together"),
     (["quotes", "--speaker", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
     (["quotes", "--search", "…"], 2, "no letter or number"),
     (["quotes", "03/04/2022"], 2, "3 Apr 2022 or 4 Mar 2022"),

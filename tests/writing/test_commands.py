@@ -343,7 +343,7 @@ def test_what_cannot_be_added_is_refused_and_nothing_changes(
 UNWRITTEN = [
     ([], 2, "the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; "),
     (["--log", "builtin"], 2, "csto-timeline init FILE starts one"),
-    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json begins it"),
+    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json starts it"),
     (["--log", "-"], 2, "standard input cannot be changed"),
     (["--log", "a.json", "--log", "b.json"], 2, "this changes one log, and 2 are given"),
 ]
@@ -395,14 +395,14 @@ def test_without_a_terminal_removing_needs_yes(cli: Cli, mine: Path) -> None:
     before = mine.read_bytes()
     answer = cli("remove", "--log", mine, "quay-closed-2021")
     assert (answer.code, mine.read_bytes()) == (2, before)
-    assert "use --yes in a script" in answer.err
+    assert "in a script, use --yes" in answer.err
 
 
 def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
     cli("add", "--log", mine, "--date", "2022", *NEEDED, "--part-of", "quay-closed-2021")
     answer = cli("remove", "--log", mine, "quay-closed-2021", "--yes")
     assert answer.code == 2
-    assert "quay-closed-2021 is named by they-meet-2022 (part_of): edit what names it first" in answer.err
+    assert "quay-closed-2021 is named by they-meet-2022 (part_of): edit those first" in answer.err
     assert cli("remove", "--log", mine, "quay-closed-2021", "they-meet-2022", "--yes").code == 0
     assert events(mine) == {}
     assert cli("check", mine).code == 0

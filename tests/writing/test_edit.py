@@ -130,7 +130,7 @@ def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> Non
     cli("add", "--log", mine, *more)
     editor.write_text(f"{SHELL}sed -i 's/other-2022/renamed-2022/' \"$2\"\n")
     answer = cli("edit", "other-2022", "--log", mine)
-    assert "id: other-2022 is named by more-2023 (follows): leave it" in answer.err
+    assert "id: other-2022 is named by more-2023 (follows): keep it" in answer.err
     editor.write_text(f'{SHELL}sed -i \'s/"more-2023"/"most-2023"/\' "$2"\n')
     assert cli("edit", "more-2023", "--log", mine).out == "most-2023\n"
 

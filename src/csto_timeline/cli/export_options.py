@@ -35,7 +35,7 @@ def options(
         str | None,
         typer.Option(
             metavar="TEXT",
-            help="Markdown, web page and pictures: the title, by default the log's.",
+            help="Markdown, web page and pictures: the title; by default that of the log.",
             show_default=False,
         ),
     ] = None,

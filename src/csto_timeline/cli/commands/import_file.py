@@ -69,7 +69,7 @@ def import_file(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite LOG of --output.")] = False,
 ) -> int:
-    """Turn other tools' tables, calendars and timelines into a log.
+    """Turn tables, calendars and timelines from other tools into a log.
 
     \b
     csto-timeline import notes.csv
