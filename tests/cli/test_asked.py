@@ -40,7 +40,9 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
     """A minus and a dash are what editors make of a hyphen, an equals sign what `-s=-summit` leaves."""
     if typed == "not summit":
         answer = cli("list", "-s", typed)
-        assert answer.err.startswith("--search 'not summit' searches for the word “not” too; to exclude a word write NOT")
+        assert answer.err.startswith(
+            "--search 'not summit' searches for the word “not” too; to exclude a word write NOT"
+        )
     else:
         assert listed(cli, "-s", typed) == listed(cli, "-s", "NOT summit")
 
@@ -84,7 +86,10 @@ def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
         ("leave OR", "a word is missing after OR"),
         ("OR leave", "a word is missing before OR"),
         ("NOT", "a word is missing after NOT"),
-        ("armenia leave OR leaving", "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write one of them"),
+        (
+            "armenia leave OR leaving",
+            "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write one of them",
+        ),
         ("…", "has no letter or number to search for"),
         ("leave+leaving", "a search has no +; all words must occur anyway"),
         ("summit - Yerevan", "- stands alone: write -word to exclude a word write NOT"),

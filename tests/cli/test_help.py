@@ -62,13 +62,11 @@ def test_the_help_of_a_command_begins_with_two_examples(cli: Cli, command: str) 
     assert any(line.startswith("  csto-timeline ") for line in rest[: rest.index("")])
 
 
+OF_FORMATS = ["Markdown", "Web page", "CSV", "iCalendar", "Pictures", "Parquet"]
 GROUPS = [
     ("list", ["Arguments", "Output", "Filters", "Log", "Display", "Other"]),
     ("people", ["Arguments", "Output", "Filters", "Log", "Display", "Other"]),
-    (
-        "export",
-        ["Arguments", "Output", "Markdown", "CSV", "iCalendar", "Pictures", "Filters", "Log", "Display", "Other"],
-    ),
+    ("export", ["Arguments", "Output", *OF_FORMATS, "Filters", "Log", "Display", "Other"]),
     ("check", ["Arguments", "Options", "Log", "Display", "Other"]),
     ("init", ["Arguments", "Options", "Other"]),
 ]

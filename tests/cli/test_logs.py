@@ -78,7 +78,7 @@ def test_a_folder_without_a_log_says_so(cli: Cli, tmp_path: Path, command: str) 
     assert (answer.code, answer.out) == (3, "")
     assert answer.err == (
         f"csto-timeline: log error: {tmp_path} cannot be read: the folder has no log, "
-        "that is, no file that ends in .json, .jsonl, .ndjson\n"
+        "that is, no file that ends in .json, .jsonl, .ndjson, .parquet\n"
     )
 
 

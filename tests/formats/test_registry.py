@@ -15,7 +15,7 @@ from csto_timeline.answers.by import By
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format, Writer
-from csto_timeline.formats.exporter import Options, Separator
+from csto_timeline.formats.exporter import Options, PartitionBy, Separator
 from csto_timeline.formats.pictures import LaneBy, Size, Theme
 from csto_timeline.log.codec import encode_value
 from csto_timeline.log.model import Event
@@ -67,6 +67,7 @@ ASKED = {
     "size": Options(size=Size(800, 450)),
     "theme": Options(theme=Theme.DARK),
     "print_accounts": Options(print_accounts=True),
+    "partition_by": Options(partition_by=PartitionBy.YEAR),
 }
 READ = [format for format in FORMATS if format.name not in DRAWN]
 WAYS = [(format, Options()) for format in READ] + [(f, ASKED[name]) for f in READ for name in f.takes]

@@ -8,7 +8,7 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import chosen as chosen_columns
 from csto_timeline.cli import complete
 from csto_timeline.errors import UsageError
-from csto_timeline.formats.exporter import Options, Separator
+from csto_timeline.formats.exporter import Options, PartitionBy, Separator
 from csto_timeline.formats.pictures import LaneBy, Theme, parse_size
 
 _MARKDOWN, _PAGE, _PICTURES = "Markdown", "Web page", "Pictures"  # sections of the help
@@ -136,6 +136,14 @@ def options(
         bool,
         typer.Option("--print-accounts", help="Print the accounts too.", rich_help_panel=_PAGE),
     ] = False,
+    partition_by: Annotated[
+        PartitionBy | None,
+        typer.Option(
+            metavar="|".join(PartitionBy),
+            help="Write a new folder, with a file for each year.",
+            rich_help_panel="Parquet",
+        ),
+    ] = None,
 ) -> Options:
     """Collect the options of a format."""
     texts = {"--title": title, "--subtitle": subtitle, "--author": author, "--licence": licence}
@@ -161,4 +169,5 @@ def options(
         size=parse_size(size) if size is not None else None,
         theme=theme,
         print_accounts=print_accounts,
+        partition_by=partition_by,
     )

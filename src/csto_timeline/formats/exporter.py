@@ -29,6 +29,12 @@ class Separator(StrEnum):
         return "\t" if self is Separator.TAB else self.value
 
 
+class PartitionBy(StrEnum):
+    """What each file of a folder of Parquet is for."""
+
+    YEAR = "year"
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """What a user may ask of a format beside the events; each format takes some of it.
 
@@ -54,6 +60,7 @@ class Options(Struct, frozen=True, kw_only=True):
     size: Size | None = None
     theme: Theme | None = None
     print_accounts: bool = False
+    partition_by: PartitionBy | None = None
 
     def asked(self) -> list[str]:
         """Return the names of the options that were asked for."""

@@ -9,9 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.parts import plain_day
-from csto_timeline.errors import DateError, LogError, UnresolvedName
-from csto_timeline.log.codec import event_date
+from csto_timeline.errors import LogError, UnresolvedName
 from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
@@ -103,16 +101,11 @@ class Selection(Struct, frozen=True, dict=True):
         return self._exact_outcomes.fitting_without(*refining) - self.found if refining else 0
 
     @property
-    def outer_dates(self) -> Iterator[EventDate]:
+    def outer_dates(self) -> list[EventDate]:
         """Dates of the log, each once, between which all its events lie, as far as their dates can be read."""
-        texts = self._exact_outcomes.dates
-        if days := set(filter(plain_day, texts)):  # most dates are: those between the first and the last tell nothing
-            texts = texts - days | {min(days), max(days)}
-        for text in sorted(texts):  # in every run the same of two that begin alike
-            try:
-                yield event_date(text)
-            except DateError:
-                continue
+        from csto_timeline.dates.outermost import outermost  # few answers tell of the whole log
+
+        return outermost(self._exact_outcomes.dates)
 
     def described(self) -> str:
         """Return the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""

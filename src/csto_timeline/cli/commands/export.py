@@ -1,6 +1,5 @@
 """`csto-timeline export`."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -21,12 +20,6 @@ from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
-
-
-class PartitionBy(StrEnum):
-    """What each file of a folder is for."""
-
-    YEAR = "year"
 
 
 @takes(settings)
@@ -51,14 +44,6 @@ def export(
             autocompletion=complete.formats,
         ),
     ] = None,
-    partition_by: Annotated[
-        PartitionBy | None,
-        typer.Option(
-            metavar="|".join(PartitionBy),
-            help="Write a new folder, with a Parquet file for each year.",
-            rich_help_panel="Parquet",
-        ),
-    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
     open: Annotated[bool, typer.Option("--open", help="Open FILE in the web browser.")] = False,
 ) -> int:
@@ -77,11 +62,11 @@ def export(
     at once, whatever the size of the log.
     """
     destination = Destination.of(file)
-    chosen = destination.format(format or ("parquet" if partition_by else None))
-    _refuse(destination, chosen, partition_by, force=force)
+    chosen = destination.format(format or ("parquet" if options.partition_by else None))
+    _refuse(destination, chosen, options, force=force)
     selection, progress = _found(settings.store(), query, streams=chosen.streams)
     try:
-        if partition_by:
+        if options.partition_by:
             written = destination.write_by_year(selection, progress.track)
         else:
             written = destination.write(chosen, selection, options, progress.track, force=force)
@@ -98,11 +83,11 @@ def export(
     return settings.exit_code(number)
 
 
-def _refuse(destination: Destination, chosen: Format, partition_by: PartitionBy | None, *, force: bool) -> None:
+def _refuse(destination: Destination, chosen: Format, options: Options, *, force: bool) -> None:
     """Raise `UsageError` for options that do not go together."""
-    if partition_by and (force or not destination.may_be_new_folder or chosen.name != "parquet"):
+    if options.partition_by and (force or not destination.may_be_new_folder or chosen.name != "parquet"):
         raise UsageError("--partition-by needs Parquet and the name of a new folder, without a suffix")
-    if destination.is_folder and chosen.name == "parquet" and not partition_by:
+    if destination.is_folder and chosen.name == "parquet" and not options.partition_by:
         raise UsageError("a folder of Parquet files needs --partition-by year")
     if force and not destination.keeps:
         raise UsageError(f"--force is for files, not for {destination.path or 'standard output'}")
