@@ -92,7 +92,7 @@ def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
         ),
         ("…", "has no letter or number to search for"),
         ("leave+leaving", "a search has no +; all words must occur anyway"),
-        ("summit - Yerevan", "- stands alone: write -word to exclude a word write NOT"),
+        ("summit - Yerevan", "- stands alone: write -word to exclude a word, or leave it out"),
         ("--summit", "a search has no --; write -word"),
     ],
 )
