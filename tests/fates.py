@@ -11,12 +11,12 @@ from csto_timeline.log.model import (
     Event,
     Former,
     Kind,
+    LogObject,
     Membership,
     Office,
     Person,
     Place,
     Quote,
-    Row,
     Source,
 )
 
@@ -24,7 +24,7 @@ from csto_timeline.log.model import (
 class Fate(NamedTuple):
     """What becomes of a member.
 
-    `other` is another value that it may have; `united` how logs with both values are united:
+    `other` is another value that it may have; `merged` how logs with both values are merged:
 
     - first: that of the first log stands, as accounts keep theirs
     - wording: that of the first log stands, and it is said that the other does not
@@ -38,12 +38,12 @@ class Fate(NamedTuple):
     """
 
     other: Any
-    united: str
+    merged: str
     told_by: str
     searched: bool = False
 
 
-FATES: dict[type[Row], dict[str, Fate]] = {
+FATES: dict[type[LogObject], dict[str, Fate]] = {
     Event: {
         "id": Fate("event-2", "key", "list long show quotes accounts at csv icalendar geojson html"),
         "date": Fate(

@@ -41,8 +41,8 @@ FAULTS = {
     "an unknown member": (beta(acounts=[]), 'acounts: unknown member; did you mean "accounts"?'),
     "accounts of a wrong type": (beta(accounts=5), "accounts: expected an array, got a number"),
     "an id that is no slug": (beta(id="Not A Slug"), "id: expected a slug"),
-    "a title of a wrong type": (beta(title=[]), "title: expected a text, got an array"),
-    "a speaker of a wrong type": (beta().replace(b'"speaker": "beta"', b'"speaker": 1'), "speaker: expected a text"),
+    "a title of a wrong type": (beta(title=[]), "title: expected text, got an array"),
+    "a speaker of a wrong type": (beta().replace(b'"speaker": "beta"', b'"speaker": 1'), "speaker: expected text"),
     "a member given twice": (
         beta(place="Alma").replace(b'"place"', b'"summary": "x", "summary"'),
         'member "summary" is',

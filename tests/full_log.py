@@ -9,18 +9,18 @@ from csto_timeline.log.model import (
     Event,
     Former,
     Kind,
+    LogObject,
     Membership,
     Office,
     Person,
     Place,
     Quote,
-    Row,
     Source,
 )
 
 Log = dict[str, Any]
 # Where in the log the row stands whose members are looked at.
-ROWS: dict[type[Row], tuple[str | int, ...]] = {
+ROWS: dict[type[LogObject], tuple[str | int, ...]] = {
     Event: ("events", 0),
     Account: ("events", 0, "accounts", 0),
     Quote: ("events", 0, "accounts", 0, "quotes", 0),
@@ -122,7 +122,7 @@ FULL: dict[str, Any] = {
 }
 
 
-def at(log: Log, row: type[Row]) -> dict[str, Any]:
+def at(log: Log, row: type[LogObject]) -> dict[str, Any]:
     """Return the row of that type which stands in the log."""
     found: Any = log
     for step in ROWS[row]:
@@ -131,7 +131,7 @@ def at(log: Log, row: type[Row]) -> dict[str, Any]:
     return found
 
 
-def changed(row: type[Row], member: str, value: Any) -> Log:
+def changed(row: type[LogObject], member: str, value: Any) -> Log:
     """Return the full log with another value for a member; it declares the kinds that it has."""
     log = deepcopy(FULL)
     at(log, row)[member] = value

@@ -9,10 +9,10 @@ from csto_timeline.log.codec import ENCODER
 from csto_timeline.log.document import Document
 from csto_timeline.log.extra import spread
 from csto_timeline.log.lines import Lines
+from csto_timeline.log.merged_logs import MergedLogs
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Prefer, Store
-from csto_timeline.log.union import Union
 from csto_timeline.log.whole import Log
 from csto_timeline.query.name import Name
 from csto_timeline.query.query import Query
@@ -53,7 +53,7 @@ def merge(
     logs: Sequence[tuple[str, Log]], left_out: Callable[[str], object] | None = None, prefer: Prefer | None = None
 ) -> Log:
     """Make one log of several, each with its name."""
-    return whole(Union([Document(encode(log).encode(), name) for name, log in logs], left_out, prefer))
+    return whole(MergedLogs([Document(encode(log).encode(), name) for name, log in logs], left_out, prefer))
 
 
 def select(log: Log, query: Query) -> Selection:

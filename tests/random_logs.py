@@ -118,12 +118,12 @@ class Chance:
             "absent": self.some(COUNTRIES, 2),
             "tags": list(
                 {tag.casefold(): tag for tag in self.some(TAGS, 2)}.values()
-            ),  # as united logs: in one spelling
+            ),  # as merged logs: in one spelling
         }
         kept = {name: value for name, value in optional.items() if self.share(0.6)}
         when = self.when()
         drawn = [self._account(when) for _ in range(self._random.randint(1, 3))]
-        accounts = [each for place, each in enumerate(drawn) if each not in drawn[:place]]  # as logs united have them
+        accounts = [each for place, each in enumerate(drawn) if each not in drawn[:place]]  # as logs merged have them
         event = {"id": f"e-{number}", "date": when, "kind": self.one(list(KINDS)), "title": self.one(TEXTS)}
         if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", event["date"]) and self.share(0.7):
             kept["time"] = self.one(TIMES)

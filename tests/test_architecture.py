@@ -1,4 +1,4 @@
-"""docs/architecture.md names nothing that is not there, and tells of every wing."""
+"""docs/architecture.md names nothing that is not there, and tells of every layer."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_layout import PACKAGE, WINGS
+from tests.test_layout import LAYERS, PACKAGE
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
@@ -81,17 +81,17 @@ def test_the_picture_names_what_is_there() -> None:
     assert [name for name in classes if name not in DEFINED] == []
 
 
-@pytest.mark.parametrize("wing", [wing for row in WINGS for wing in row])
-def test_every_wing_is_told(wing: str) -> None:
+@pytest.mark.parametrize("layer", [layer for row in LAYERS for layer in row])
+def test_every_wing_is_told(layer: str) -> None:
     rows = [line for line in PAGE.split("## The way of one event")[0].splitlines() if line.startswith("|")]
-    name = f"`{wing}/`" if (PACKAGE / wing).is_dir() else f"`{wing}.py`"
+    name = f"`{layer}/`" if (PACKAGE / layer).is_dir() else f"`{layer}.py`"
     assert any(name in row.split("|")[1] for row in rows)
 
 
 def test_the_wings_are_told_from_top_to_bottom() -> None:
-    told = re.findall(r"^\| (`.*?`) \|", PAGE, re.MULTILINE)[: len(WINGS)]
+    told = re.findall(r"^\| (`.*?`) \|", PAGE, re.MULTILINE)[: len(LAYERS)]
     named = [re.findall(r"`(\w+)", row) for row in told]
-    assert [wing for row in named for wing in row] == [wing for row in WINGS for wing in row]
+    assert [layer for row in named for layer in row] == [layer for row in LAYERS for layer in row]
 
 
 def test_contributing_points_to_it() -> None:

@@ -134,7 +134,7 @@ def test_the_ends_of_the_calendar_are_days(day: str, cli: Cli, log_file: Callabl
     assert (row["earliest"], row["latest"]) == (day, day)
     bars = {bar["key"]: bar["certain"] for bar in json.loads(cli("--log", log, "stats", "--json").out)["bars"]}
     assert bars[day[:4]] == 1
-    assert f" surely lies in {day}" in cli("--log", log, "list", day, "--why", "--color", "always").out
+    assert f" certainly lies in {day}" in cli("--log", log, "list", day, "--why", "--color", "always").out
     cells = csv.DictReader(io.StringIO(cli("--log", log, "export", "-", "--format", "csv").out))
     assert [(row["earliest"], row["latest"]) for row in cells if row["id"] == "it"] == [(day, day)]
     page = cli("--log", log, "export", "-", "--format", "html").out

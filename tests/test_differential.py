@@ -16,8 +16,8 @@ from csto_timeline.dates.period import Period
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
+from csto_timeline.log.merged_logs import MergedLogs
 from csto_timeline.log.store import Store
-from csto_timeline.log.union import Union
 from csto_timeline.query.query import Query
 from csto_timeline.query.reasons import Reasons
 from csto_timeline.query.select import Selection, select
@@ -40,8 +40,13 @@ def stores(chance: Chance, events: list[Members], registers: Members) -> dict[st
     lines = [_line(chance, text, registers, whole=number == full) for number, text in enumerate(written)]
     cut = chance.one(range(len(events) + 1))
     parts = [_lines(lines[:cut]), Document(b'{"events":[]}', "empty"), _lines(lines[cut:])]
-    merged = Union(_halves(chance, events, registers), left_out=_left_out)
-    return {"document": Document(document, "document"), "lines": _lines(lines), "union": Union(parts), "merged": merged}
+    merged = MergedLogs(_halves(chance, events, registers), left_out=_left_out)
+    return {
+        "document": Document(document, "document"),
+        "lines": _lines(lines),
+        "union": MergedLogs(parts),
+        "merged": merged,
+    }
 
 
 def _left_out(text: str) -> None:
@@ -51,7 +56,7 @@ def _left_out(text: str) -> None:
 
 
 def _halves(chance: Chance, events: list[Members], registers: Members) -> list[Store]:
-    """Return two logs that have the log when they are united: of some events the first has a part only."""
+    """Return two logs that have the log when they are merged: of some events the first has a part only."""
     cuts = [chance.one(range(1, len(event["accounts"]) + 1)) for event in events]
     firsts = [event | {"accounts": event["accounts"][:cut]} for event, cut in zip(events, cuts, strict=True)]
     lasts = [event | {"accounts": event["accounts"][cut:]} for event, cut in zip(events, cuts, strict=True)]

@@ -65,7 +65,7 @@ def test_the_bound_is_one(log_file: Callable[..., Path]) -> None:
     assert called("list").code == 0
     long = log_file(*(event(id=f"e-{number}", title=f"{number} " * 99) for number in range(50_000)))
     ended = called("--log", str(long), "list")
-    assert (ended.code, ended.err) == (3, "csto-timeline: log error: there is not enough memory for it\n")
+    assert (ended.code, ended.err) == (3, "csto-timeline: log error: not enough memory\n")
 
 
 def deep(opening: str, times: int = 100_000) -> bytes:
@@ -77,14 +77,14 @@ BAD: list[tuple[str, bytes, str]] = [
     ("blank", b" \n\t\r\n", "is empty"),
     ("words", b"not a log\n", "line 1, column 5: JSON is malformed"),
     ("html", b"<!DOCTYPE html><html></html>", "malformed"),
-    ("csv", b'"id","date"\r\n"a","2022"\r\n', "got a text"),
+    ("csv", b'"id","date"\r\n"a","2022"\r\n', "got text"),
     ("gzip", bytes.fromhex("1f8b08000000000002ff"), "malformed"),
     ("nul", b"\0" * 2000, "malformed"),
     ("comment", b'{"version": 1, // a remark\n"events": []}', "line 1, column 16: a comment"),
     ("comma", b'{"version": 1, "events": [],}', "malformed"),
     ("apostrophes", b"{'version': 1}", "malformed"),
     ("two", b'{"version": 1, "events": []}\n{"version": 1, "events": []}', "line 2, column 1"),
-    *((f"truncated-{at}", BUILTIN[:at], "is not whole") for at in (1, 40, len(BUILTIN) // 2, len(BUILTIN) - 3)),
+    *((f"truncated-{at}", BUILTIN[:at], "is incomplete") for at in (1, 40, len(BUILTIN) // 2, len(BUILTIN) - 3)),
     ("two-marks", b"\xef\xbb\xbf" * 2 + log_bytes(event()), "byte order mark"),
     ("utf-16", log_bytes(event()).decode().encode("utf-16"), "UTF-16"),
     ("utf-16-be", b"\xfe\xff" + log_bytes(event()).decode().encode("utf-16-be"), "UTF-16"),
@@ -95,7 +95,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("surrogate", log_bytes(event(title="Zas")).replace(b"Zas", b"\xed\xa0\x80"), "not UTF-8"),
     ("array", b"[]", "expected an object, got an array"),
     ("null", b"null", "got null"),
-    ("string", b'"a log"', "got a text"),
+    ("string", b'"a log"', "got text"),
     ("nothing-in-it", b"{}", "events: this member is missing"),
     ("version", log_bytes(event(), version=2), "version"),
     ("number-as-string", log_bytes(event(), version="1"), "version"),
@@ -104,7 +104,7 @@ BAD: list[tuple[str, bytes, str]] = [
         log_bytes(event()).replace(b'"kind"', b'"title": "B", "kind"'),
         'the member "title" is given twice',
     ),
-    ("string-as-number", log_bytes(event(title=5)), "events[0].title: expected a text, got a number"),
+    ("string-as-number", log_bytes(event(title=5)), "events[0].title: expected text, got a number"),
     ("nan", log_bytes(event(title=float("nan"))), "malformed"),
     ("infinity", log_bytes(event(title=float("inf"))), "malformed"),
     ("1e999", log_bytes(event(title="x")).replace(b'"x"', b"1e999"), "out of range"),
@@ -181,7 +181,7 @@ def test_what_never_ends_has_a_bound(monkeypatch: pytest.MonkeyPatch, cli: Cli) 
     answer = cli("--log", "-", "list", stdin=b'{"a":1}\n' * (2 << 20))
     assert (answer.code, answer.out) == (3, "")
     assert answer.err == (
-        "csto-timeline: log error: <stdin>: gives more than 1 GiB: save it as a file, if it has an end\n"
+        "csto-timeline: log error: <stdin>: is longer than 1 GiB: save it as a file, if it ever ends\n"
     )
 
 

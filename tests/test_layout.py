@@ -1,4 +1,4 @@
-"""Imports point one way: the wings are read from top to bottom, and no two files import each other."""
+"""Imports point one way: the layers are read from top to bottom, and no two files import each other."""
 
 import ast
 import re
@@ -11,8 +11,8 @@ import csto_timeline
 
 PACKAGE = Path(csto_timeline.__file__).parent
 NAME = PACKAGE.name
-# Each wing may import those before it and its own files; those of one row are neighbours and stay strangers.
-WINGS = (
+# Each layer may import those before it and its own files; those of one row are neighbours and stay strangers.
+LAYERS = (
     ("system",),
     ("joiners",),
     ("errors", "text"),
@@ -28,7 +28,7 @@ WINGS = (
     ("importers",),
     ("cli",),
 )
-RANK = {wing: rank for rank, row in enumerate(WINGS) for wing in row}
+RANK = {layer: rank for rank, row in enumerate(LAYERS) for layer in row}
 MAY_SEE_EACH_OTHER = {("text", "errors")}
 
 
@@ -76,8 +76,8 @@ def _may_be(argument: ast.expr, name: str) -> bool:
 GRAPH = {name: imported(source, SOURCES) for name, source in SOURCES.items()}
 
 
-def wing(name: str) -> str:
-    """Return the wing, or the file at the top, that a module belongs to."""
+def layer(name: str) -> str:
+    """Return the layer, or the file at the top, that a module belongs to."""
     return name.split(".")[1]
 
 
@@ -87,8 +87,8 @@ def upward(graph: Mapping[str, set[str]]) -> list[str]:
         f"{name} imports {other}"
         for name, others in graph.items()
         for other in sorted(others)
-        if wing(other) != wing(name) and RANK[wing(other)] >= RANK[wing(name)]
-        if (wing(name), wing(other)) not in MAY_SEE_EACH_OTHER
+        if layer(other) != layer(name) and RANK[layer(other)] >= RANK[layer(name)]
+        if (layer(name), layer(other)) not in MAY_SEE_EACH_OTHER
     ]
 
 
@@ -109,7 +109,7 @@ def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def test_every_file_is_in_a_wing() -> None:
-    assert {wing(name) for name in SOURCES} == set(RANK)
+    assert {layer(name) for name in SOURCES} == set(RANK)
 
 
 def test_imports_point_one_way() -> None:

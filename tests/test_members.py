@@ -14,7 +14,7 @@ import pytest
 
 from csto_timeline.log import same_event
 from csto_timeline.log.extra import members
-from csto_timeline.log.model import Event, Row
+from csto_timeline.log.model import Event, LogObject
 from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import path_words
 from tests.conftest import Answer, Cli
@@ -62,13 +62,13 @@ def ask(cli: Cli, tmp_path: Path) -> Ask:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.__name__))
-def test_every_member_has_a_fate(row: type[Row]) -> None:
+def test_every_member_has_a_fate(row: type[LogObject]) -> None:
     declared = {member.encode_name for member in members(row)}
     assert FATES[row].keys() == declared
     assert at(FULL, row).keys() == declared
 
 
-def test_every_member_of_an_event_has_a_rule_by_which_it_is_united() -> None:
+def test_every_member_of_an_event_has_a_rule_by_which_it_is_merged() -> None:
     assert sorted(same_event._RULES) == sorted(Event.__struct_fields__)
 
 
@@ -81,7 +81,7 @@ def test_a_member_without_a_rule_is_not_lost_in_silence() -> None:
         ("b", Tagged(**event_members(), nobody_has_this=("two",))),
     ]
     with pytest.raises(KeyError, match="nobody_has_this"):
-        same_event.united(tagged, print, Registers())
+        same_event.merged(tagged, print, Registers())
 
 
 def event_members() -> dict[str, Any]:
@@ -90,18 +90,18 @@ def event_members() -> dict[str, Any]:
 
 
 @EVERY_MEMBER
-def test_what_tells_of_a_member(ask: Ask, row: type[Row], member: str) -> None:
+def test_what_tells_of_a_member(ask: Ask, row: type[LogObject], member: str) -> None:
     told = FATES[row][member].told_by.split()
     assert telling(ask, row, member, [name for name in COMMANDS if name != "html"]) == [*filter("html".__ne__, told)]
 
 
 @EVERY_MEMBER
-def test_what_the_page_tells_of_a_member(ask: Ask, row: type[Row], member: str) -> None:
+def test_what_the_page_tells_of_a_member(ask: Ask, row: type[LogObject], member: str) -> None:
     told = FATES[row][member].told_by.split()
     assert telling(ask, row, member, ["html"]) == [*filter("html".__eq__, told)]
 
 
-def telling(ask: Ask, row: type[Row], member: str, names: list[str]) -> list[str]:
+def telling(ask: Ask, row: type[LogObject], member: str, names: list[str]) -> list[str]:
     """Return which of the commands answer otherwise where the member has another value."""
     log = changed(row, member, FATES[row][member].other)
     found = []
@@ -121,7 +121,7 @@ def answer_of(ask: Ask, name: str, log: Log) -> str:
 
 
 @EVERY_MEMBER
-def test_json_keeps_every_member(ask: Ask, row: type[Row], member: str) -> None:
+def test_json_keeps_every_member(ask: Ask, row: type[LogObject], member: str) -> None:
     log = changed(row, member, FATES[row][member].other)
     assert json.loads(ask("export", "-", "--format", "json", logs=(log,)).out) == without_defaults(log)
 
@@ -144,7 +144,7 @@ def without_defaults(log: Log) -> Log:
 
 
 @EVERY_MEMBER
-def test_whether_a_search_finds_it(ask: Ask, row: type[Row], member: str) -> None:
+def test_whether_a_search_finds_it(ask: Ask, row: type[LogObject], member: str) -> None:
     fate = FATES[row][member]
     if isinstance(fate.other, str):
         answer = ask("list", "--search", f'"{fate.other}"', logs=(changed(row, member, fate.other),))
@@ -152,14 +152,14 @@ def test_whether_a_search_finds_it(ask: Ask, row: type[Row], member: str) -> Non
 
 
 @EVERY_MEMBER
-def test_a_wrong_type_is_refused(ask: Ask, row: type[Row], member: str) -> None:
+def test_a_wrong_type_is_refused(ask: Ask, row: type[LogObject], member: str) -> None:
     answer = ask("list", logs=(changed(row, member, 5),))
     assert (answer.code, answer.out) == (3, "")
     assert path_words((*ROWS[row], member)) in answer.err
 
 
 @EVERY_MEMBER
-def test_check_refuses_a_wrong_type(cli: Cli, tmp_path: Path, row: type[Row], member: str) -> None:
+def test_check_refuses_a_wrong_type(cli: Cli, tmp_path: Path, row: type[LogObject], member: str) -> None:
     path = tmp_path / "log.json"
     path.write_text(json.dumps(changed(row, member, 5)))
     answer = cli("check", path)
@@ -168,22 +168,22 @@ def test_check_refuses_a_wrong_type(cli: Cli, tmp_path: Path, row: type[Row], me
 
 
 @EVERY_MEMBER
-def test_how_a_member_is_united(ask: Ask, row: type[Row], member: str) -> None:
+def test_how_a_member_is_merged(ask: Ask, row: type[LogObject], member: str) -> None:
     fate, own = FATES[row][member], at(FULL, row)[member]
     answer = ask("--merge", "export", "-", "--format", "json", logs=(FULL, changed(row, member, fate.other)))
-    if fate.united == "fact":
+    if fate.merged == "fact":
         assert answer.code == 3
         assert member in answer.err
         return
     assert answer.code == 0, answer.err
     found = values(json.loads(answer.out), member)
-    standing = {"joined": [[*own, *fate.other]] if fate.united == "joined" else [], "row": [own, fate.other]}
+    standing = {"joined": [[*own, *fate.other]] if fate.merged == "joined" else [], "row": [own, fate.other]}
     standing |= {"key": standing["row"], "first": [own], "wording": [own]}
-    assert all(value in found for value in standing[fate.united] if value is not False)
-    assert (f'the {member} "{fate.other}"' in answer.err) is (fate.united == "wording")
+    assert all(value in found for value in standing[fate.merged] if value is not False)
+    assert (f'the {member} "{fate.other}"' in answer.err) is (fate.merged == "wording")
 
 
-@pytest.mark.parametrize("member", [name for name, fate in FATES[Event].items() if fate.united in {"fact", "wording"}])
+@pytest.mark.parametrize("member", [name for name, fate in FATES[Event].items() if fate.merged in {"fact", "wording"}])
 def test_what_the_first_log_lacks_comes_from_the_other(ask: Ask, member: str) -> None:
     lacking = deepcopy(FULL)
     if member not in {"kind", "title"}:  # which every event has

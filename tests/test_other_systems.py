@@ -133,8 +133,8 @@ def _console(set_mode: Callable[[object, int], bool]) -> SimpleNamespace:
 @pytest.mark.parametrize(
     ("lacking", "said"),
     [
-        (["getsid", "ttyname"], "which Windows does not tell: name an id"),
-        ([], "and there is none: list --numbers"),
+        (["getsid", "ttyname"], "which Windows cannot tell: use an id"),
+        ([], "and there is none: run list --numbers first"),
     ],
 )
 def test_a_line_of_the_list_where_terminals_have_no_names(

@@ -30,22 +30,22 @@ def link_of(address: str | None) -> str | None:
 
 
 def fault_of(address: str) -> str | None:
-    """Return why nobody can open an address, in words that follow it; None where a browser can."""
+    """Return why nobody can open an address, in words that follow it; None if a browser can."""
     if fault := _fault_of_characters(address) or _fault_of_scheme(address):
         return fault
     parts = re.fullmatch(_PARTS, address)
     if not parts:
-        return "has no host name that can be read: write one after https://"
-    return "has a user name before the host: leave it out" if parts["user"] else _fault_of_host(parts["host"])
+        return "has no readable host name: write one after https://"
+    return "has a user name before the host: remove it" if parts["user"] else _fault_of_host(parts["host"])
 
 
 def _fault_of_characters(address: str) -> str | None:
     if any(character.isspace() for character in address):
-        return "has a space in it: write %20, or leave it out"
+        return "contains a space: write %20, or remove it"
     if visible(address) != address:
-        return "has a character that cannot be seen: leave it out"
+        return "contains an invisible character: remove it"
     if re.search("[<>]", address):
-        return "has < or > in it: write %3C or %3E"
+        return "contains < or >: write %3C or %3E"
     return None
 
 
@@ -96,7 +96,7 @@ def _uri(address: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    """Return a host name in ASCII; raises `ValueError` where IDNA has none for it."""
+    """Return a host name in ASCII; raises `ValueError` if IDNA has none for it."""
     if host.isascii():
         return host
     import idna  # few hosts need it

@@ -1,4 +1,4 @@
-"""The errors that a user can cause, and mend."""
+"""The errors that a user can cause, and fix."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -31,7 +31,7 @@ class NotAPeriod(UsageError):
 
 
 class DateError(ValueError):
-    """A text that is no date, or that can be read in two ways. Where it stood says whose fault that is."""
+    """A text that is not a date, or that can be read in two ways. Where it stood says whose fault that is."""
 
 
 class LogError(TimelineError):
@@ -68,7 +68,7 @@ class InstallationError(TimelineError):
 
 
 class OutputError(TimelineError):
-    """The answer could not be written (EX_IOERR of sysexits.h)."""
+    """The output could not be written (EX_IOERR of sysexits.h)."""
 
     exit_code = 74
     label = "output error"

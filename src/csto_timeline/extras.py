@@ -1,10 +1,10 @@
-"""What is said where a format needs a library that is not installed by default, an extra."""
+"""The message for a format that needs a library not installed by default, an extra."""
 
 from csto_timeline.errors import UsageError
 
 
 def missing(title: str, extra: str, *libraries: str) -> UsageError:
-    """Return the error that tells how to install it: `csto-timeline[extra]`, or the libraries where there is no pip."""
+    """Return the error that tells how to install it: `csto-timeline[extra]`, or the libraries if there is no pip."""
     import shlex
     import sys
     from importlib.util import find_spec

@@ -67,7 +67,7 @@ def closed_up(text: str) -> str:
 
 
 class Findable(Protocol):
-    """What is looked for in folded words that have a space before and behind each."""
+    """What is looked for in folded words that have a space before and after each."""
 
     def spans(self, padded: str) -> Iterable[tuple[int, int]]:
         """Return where it stands: start and end of each run."""

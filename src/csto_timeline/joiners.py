@@ -1,6 +1,6 @@
 """Zero-width joiners (U+200D) and non-joiners (U+200C): where they shape the text around them, and where they hide.
 
-They belong between two letters or marks of one script whose letters join, as in Persian, and behind a virama, as in
+They belong between two letters or marks of one script whose letters join, as in Persian, and after a virama, as in
 Malayalam (after RFC 5892, appendices A.1 and A.2, which asks besides whether the two letters join each other: people
 write U+200C where it changes nothing, too). A joiner also belongs between two emoji (UTS #51, ED-16).
 """

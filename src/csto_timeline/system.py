@@ -1,4 +1,4 @@
-"""What Windows, macOS and Linux do not have in common, in one place: everything else is written for all three.
+"""The differences between Windows, macOS and Linux, in one place; everything else works on all three.
 
 What a system lacks is looked up when it is needed, and so is every module that some systems do not have. The tests take
 these things away, as far as that can be done on one machine: `tests/other_systems.py`.
@@ -32,7 +32,7 @@ def signals(*names: str) -> tuple[int, ...]:
 
 @contextmanager
 def signals_held(*names: str) -> Iterator[None]:
-    """Hold these signals back meanwhile: one that arrives is raised at the end. Windows cannot."""
+    """Block these signals meanwhile: one that arrives is raised at the end. Windows cannot do that."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):
@@ -73,7 +73,7 @@ def wait_for_reader(descriptor: int) -> None:
 
 
 def terminal_type() -> str:
-    """Return what kind of terminal it is, as TERM says; empty where it only prints.
+    """Return what kind of terminal it is, as TERM says; empty if it only prints.
 
     Windows sets no TERM. Its console obeys escape sequences once it is told to, since Windows 10.
     """
@@ -89,7 +89,7 @@ def names_terminals() -> bool:
 
 
 def terminal_name() -> str | None:
-    """Return a name of this terminal and of the shell on it; None where there is no terminal, or it has no name."""
+    """Return a name of this terminal and of the shell on it; None if there is no terminal, or it has no name."""
     if not names_terminals():
         return None
     for descriptor in (1, 0, 2):
@@ -111,13 +111,13 @@ def is_own(state: os.stat_result) -> bool:
 
 
 def own_as(path: "Path", state: os.stat_result) -> None:
-    """Give a file the owner that another one has, where there is such a thing and one may."""
+    """Copy the owner of one file to another, if the system has owners and allows it."""
     with suppress(AttributeError, OSError):
         os.chown(path, state.st_uid, state.st_gid)
 
 
 def open_nameless(folder: "Path") -> int | None:
-    """Open a new file that has no name and goes with the program; None where the file system has no such thing."""
+    """Open a new file that has no name and goes with the program; None if the file system has no such thing."""
     with suppress(AttributeError, OSError):
         os.stat("/proc/self/fd")  # noqa: PTH116 (by which it gets its name)
         return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
@@ -125,7 +125,7 @@ def open_nameless(folder: "Path") -> int | None:
 
 
 def name_nameless(descriptor: int, path: "Path") -> None:
-    """Give a file that `open_nameless` opened its name."""
+    """Name a file that `open_nameless` opened."""
     os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)  # with it, link follows the link
 
 
@@ -158,7 +158,7 @@ def is_not_run(status: int) -> bool:
 
 
 def complete_with(completer: Callable[[str, int], str | None], delimiters: str) -> None:
-    """Let Tab complete what is typed, where Python has readline; that of macOS is another library."""
+    """Let Tab complete input if Python has readline; on macOS that is another library."""
     with suppress(ImportError):
         import readline  # whoever is asked nothing waits for none of it
 
@@ -169,7 +169,7 @@ def complete_with(completer: Callable[[str, int], str | None], delimiters: str) 
 
 
 def _obeys_sequences() -> bool:
-    """Tell the console of Windows to obey escape sequences; return whether it does."""
+    """Make the Windows console interpret escape sequences; return whether it does."""
     import ctypes
 
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 (no other system has it)

@@ -1,4 +1,4 @@
-"""What text needs before it is shown."""
+"""Preparing text from a log to be shown."""
 
 import re
 import unicodedata

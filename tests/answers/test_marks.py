@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from csto_timeline.answers.marks import SHAPES, STYLES, Mark, mark_of
 from csto_timeline.log.document import Document
+from csto_timeline.log.merged_logs import MergedLogs
 from csto_timeline.log.store import Store
-from csto_timeline.log.union import Union
 from csto_timeline.query.known_names import USUAL_KINDS
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
@@ -104,7 +104,7 @@ def test_a_mark_does_not_depend_on_the_order_or_the_form_of_the_log() -> None:
     assert marks(of_kinds(*reversed(OWN)), OWN) == found
     assert marks(in_lines(events(OWN)), OWN) == found
     parts = [Document(log_bytes(*events(OWN)[part]), f"{part}") for part in (slice(6), slice(6, None))]
-    assert marks(Union(parts), OWN) == found
+    assert marks(MergedLogs(parts), OWN) == found
 
 
 def test_a_declared_kind_keeps_its_mark_when_others_are_declared_after_it() -> None:
@@ -118,7 +118,7 @@ def test_a_log_that_declares_kinds_is_read_beside_one_that_does_not() -> None:
     mine = of_kinds("ruling", "strike", kinds=[{"id": kind, "name": kind} for kind in ("ruling", "strike")])
     other = make_store(event(id="x", kind="audit"), event(id="y", kind="summit"))
     kinds = ("ruling", "strike", "audit", "summit")
-    both = Union([mine, other])
+    both = MergedLogs([mine, other])
     assert len(set(marks(both, kinds))) == 4
     assert marks(both, ("audit",), Query(kinds=("audit",))) == [marks(both, kinds)[2]]
 

@@ -45,17 +45,17 @@ def test_what_is_accepted_in_vain_is_a_warning_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"[", "is not whole"),
+        (b"[", "is incomplete"),
         (b"{}", "the log: expected an array, got an object"),
         (b'[{"rule": "single-source"}]', "[0].reason: this member is missing"),
-        (b'[{"rule": "single-source", "reason": " "}]', "[0].reason: expected a text that is not empty"),
+        (b'[{"rule": "single-source", "reason": " "}]', "[0].reason: expected text that is not empty"),
         (b'[{"rule": "single-sauce", "reason": "x"}]', '[0].rule: there is no rule "single-sauce"; did you mean'),
         (
             b'[{"rule": "bad-date", "reason": "x"}]',
             '[0].rule: "bad-date" finds errors, which cannot be accepted: fix them',
         ),
         (b'[{"rule": "single-source", "reason": "x", "event": "y"}]', "[0].event: unknown member"),
-        (b'[{"rule": "\xff"}]', "holds bytes that are not UTF-8"),
+        (b'[{"rule": "\xff"}]', "has bytes that are not UTF-8"),
     ],
 )
 def test_a_list_that_is_none_is_refused(data: bytes, says: str) -> None:

@@ -55,8 +55,8 @@ def test_a_line_is_found_by_its_number() -> None:
         "x:4:28: error: date: there is no day 2022-02-30: that month has 28 days [bad-date]"
     ]
     assert errors(lines_of(first) + b"{\n\xff\n", lines=True) == [
-        "x:3:2: error: the log: is not whole: Input data was truncated [not-json]",
-        "x:4:1: error: the log: holds bytes that are not UTF-8 [not-utf-8]",
+        "x:3:2: error: the log: is incomplete: Input data was truncated [not-json]",
+        "x:4:1: error: the log: has bytes that are not UTF-8 [not-utf-8]",
     ]
     assert errors(lines_of(first).decode().encode("utf-16"), lines=True) == [
         "x:1:1: error: the log: is in UTF-16: save it as UTF-8 [not-utf-8]"
@@ -89,7 +89,7 @@ def test_lines_that_contradict_each_other() -> None:
         "they differ in publisher, published, url [register-clash]"
     )
     assert in_lines(first, first)[0].endswith(
-        'error: id: "ruling-1" is also the id of the event in line 2: rename one [repeated-id]'
+        'error: id: "ruling-1" is also the id of an event in line 2: rename one [repeated-id]'
     )
     bound = {**first, "registers": {"kinds": [{"id": "other", "name": "Other"}]}}
     assert in_lines(bound, second)[0].endswith("[undeclared-kind]")
@@ -100,8 +100,8 @@ def test_several_logs_are_checked_by_themselves_and_together() -> None:
     other = other.replace("Court rules again", "A judge resigns")
     assert said(check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())])) == [
         'b:7:14: error: people[0]: person "anna" is not the same in a and in b: they differ in name [register-clash]',
-        'b:14:12: error: events[0].id: "ruling-1" is also the id of the event in a: '
-        "rename one, or unite their accounts with --merge [repeated-id]",
+        'b:14:12: error: events[0].id: "ruling-1" is also the id of an event in a: '
+        "rename one, or merge their accounts with --merge [repeated-id]",
     ]
     part = GOOD.replace('"id": "ruling-1"', '"id": "ruling-0"').replace('"id": "ruling-2"', '"id": "ruling-3"')
     part = part.replace('"2022-03-04", "kind"', '"2022-02-04", "kind"').replace('05", "kind"', '03", "kind"')
@@ -109,19 +109,19 @@ def test_several_logs_are_checked_by_themselves_and_together() -> None:
     assert {finding.rule for finding in check([Text.of("b", part.encode())])} == {"no-such-event"}
 
 
-def test_logs_that_are_united_may_have_events_in_common_whose_facts_agree() -> None:
+def test_logs_that_are_merged_may_have_events_in_common_whose_facts_agree() -> None:
     other = GOOD.replace('"id": "ruling-2"', '"id": "ruling-3"').replace("Court rules again", "A judge resigns")
-    assert check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], unite=True) == []
+    assert check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], merge=True) == []
     elsewhere = other.replace('"Rotterdam"', '"Delft"')
     assert elsewhere != other
-    (only,) = check([Text.of("a", GOOD.encode()), Text.of("b", elsewhere.encode())], unite=True)
+    (only,) = check([Text.of("a", GOOD.encode()), Text.of("b", elsewhere.encode())], merge=True)
     assert only.message == (
-        'event "ruling-1" cannot be united: its place is "Rotterdam" in a and "Delft" in b '
+        'event "ruling-1" cannot be merged: its place is "Rotterdam" in a and "Delft" in b '
         "(choose with --prefer first or --prefer last)"
     )
     both = [Text.of("a", GOOD.encode()), Text.of("b", elsewhere.replace("Gazette", "Courier").encode())]
-    assert "register-clash" in {each.rule for each in check(both, unite=True)}
-    assert check(both, unite=True, settled=True) == []
+    assert "register-clash" in {each.rule for each in check(both, merge=True)}
+    assert check(both, merge=True, settled=True) == []
 
 
 def test_an_event_that_another_log_has_under_another_id() -> None:
@@ -129,12 +129,12 @@ def test_an_event_that_another_log_has_under_another_id() -> None:
     other = GOOD.replace('"ruling-1"', '"other-1"').replace('"id": "ruling-2"', '"id": "other-2"')
     assert other.count("other-1") == 3
     for settled in (False, True):
-        found = check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], unite=True, settled=settled)
+        found = check([Text.of("a", GOOD.encode()), Text.of("b", other.encode())], merge=True, settled=settled)
         assert [each.place + each.message for each in found if each.rule == "look-alike"] == [
             "b:14:72:has the same dates as ruling-1 in a, and nearly the same title: are they one event?",
             "b:17:72:has the same dates as ruling-2 in a, and nearly the same title: are they one event?",
         ]
-    assert check([Text.of("a", GOOD.encode()), Text.of("b", GOOD.encode())], unite=True) == []
+    assert check([Text.of("a", GOOD.encode()), Text.of("b", GOOD.encode())], merge=True) == []
 
 
 def test_what_stands_in_place_of_a_fault_is_never_printed() -> None:

@@ -43,15 +43,15 @@ FAULTS = [
         '‸{"says"',
         "error: events[1].accounts[1].source: this member is missing: every account has one [missing-member]",
     ),
-    ('"Holland"', "‸7", "error: countries[0].aliases[0]: expected a text, got a number: 7 [wrong-type]"),
-    ('"place": "Rotterdam"', '"place": ‸["x"]', "error: events[0].place: expected a text, got an array [wrong-type]"),
+    ('"Holland"', "‸7", "error: countries[0].aliases[0]: expected text, got a number: 7 [wrong-type]"),
+    ('"place": "Rotterdam"', '"place": ‸["x"]', "error: events[0].place: expected text, got an array [wrong-type]"),
     (
         '"accounts": [{"source": "post", "date"',
         '"accounts": ‸null, "x": [{"source": "post", "date"',
         "error: events[1].accounts: expected an array, got null [wrong-type]",
         f"error: events[1].x: unknown member; known here: {KNOWN} [unknown-member]",
     ),
-    ('"Court rules"', '‸" "', "error: events[0].title: expected a text that is not empty [empty-text]"),
+    ('"Court rules"', '‸" "', "error: events[0].title: expected text that is not empty [empty-text]"),
     (
         '"accounts": [{"source": "post", "date": "2022-03"}, {"source": "gazette", "says": "Yes."}]',
         '"accounts": ‸[]',
@@ -114,7 +114,7 @@ FAULTS = [
         '"id": ‸"ruling-1"',
         ', "part_of": "ruling-1"',
         "",
-        'error: events[1].id: "ruling-1" is also the id of the event in line 14: rename one [repeated-id]',
+        'error: events[1].id: "ruling-1" is also the id of an event in line 14: rename one [repeated-id]',
     ),
     (
         '{"id": "gazette", "publisher"',
@@ -129,7 +129,7 @@ FAULTS = [
     (
         '"date": "2022-03-04", "kind": "ruling"',
         '"date": "2022-03-04", "kind": ‸"rulling"',
-        'error: events[0].kind: "rulling" is not among the kinds that the log declares: ruling [undeclared-kind]',
+        'error: events[0].kind: "rulling" is not one of the kinds that the log declares: ruling [undeclared-kind]',
     ),
     (
         '"part_of": "ruling-1"',
@@ -180,7 +180,7 @@ FAULTS = [
     (
         '"title": "Harbour"',
         '"title": "Harbour", "chair": "Judge", "landmarks": ["ruling", ‸"rulling"]',
-        'warning: landmarks[1]: no event is of the kind "rulling"; did you mean "ruling"? [no-such-kind]',
+        'warning: landmarks[1]: no event has the kind "rulling"; did you mean "ruling"? [no-such-kind]',
     ),
     (
         '"title": "Harbour"',
@@ -190,7 +190,7 @@ FAULTS = [
     (
         '"title": "Harbour"',
         '"title": "Harbour", "former": [{"id": ‸"ruling-2", "event": "ruling-1"}]',
-        'error: former[0].id: "ruling-2" is also the id of the event in line 17: remove one [repeated-id]',
+        'error: former[0].id: "ruling-2" is also the id of an event in line 17: remove one [repeated-id]',
     ),
     (
         '"title": "Harbour"',
@@ -228,7 +228,7 @@ FAULTS = [
     (
         '"title": "Harbour"',
         '"title": "Harbour", "places": [{"id": "rdam", "name": "Rotterdam", "coordinates": [‸"4.48", 1]}]',
-        'error: places[0].coordinates[0]: expected a number, got a text: "4.48" [wrong-type]',
+        'error: places[0].coordinates[0]: expected a number, got text: "4.48" [wrong-type]',
     ),
     (
         '"part_of"',
@@ -296,12 +296,12 @@ FAULTS = [
             ("htps://gazette.example", 'has the scheme "htps": a link needs https or http'),
             ("javascript:alert(1)", 'has the scheme "javascript": a link needs https or http'),
             ("https:gazette.example", "lacks the two slashes after https:"),
-            ("https://gazette .example", "has a space in it: write %20, or leave it out"),
-            ("https://gazette.example/<1>", "has < or > in it: write %3C or %3E"),
-            ("https://gazette.example/\u200b", "has a character that cannot be seen: leave it out"),
-            ("https:///1", "has no host name that can be read: write one after https://"),
-            ("https://[x", "has no host name that can be read: write one after https://"),
-            ("https://bank.example@gazette.example/1", "has a user name before the host: leave it out"),
+            ("https://gazette .example", "contains a space: write %20, or remove it"),
+            ("https://gazette.example/<1>", "contains < or >: write %3C or %3E"),
+            ("https://gazette.example/\u200b", "contains an invisible character: remove it"),
+            ("https:///1", "has no readable host name: write one after https://"),
+            ("https://[x", "has no readable host name: write one after https://"),
+            ("https://bank.example@gazette.example/1", "has a user name before the host: remove it"),
             ("https://gazette/1", 'has the host "gazette" without a dot: nobody else can open it'),
             (
                 "https://gаzette.example/1",
@@ -385,7 +385,7 @@ FAULTS = [
     (
         '"part_of": "ruling-1"',
         '"follows": ‸"ruling-2"',
-        "error: events[1].follows: the event answers itself: ruling-2 answers ruling-2 [answer-to-itself]",
+        "error: events[1].follows: the event answers itself: ruling-2 answers ruling-2 [follows-itself]",
     ),
     (
         '"summary"',
@@ -393,7 +393,7 @@ FAULTS = [
         '"part_of": "ruling-1"',
         '"part_of": "ruling-1", "follows": "ruling-1"',
         "error: events[0].follows: the event answers itself: "
-        "ruling-1 answers ruling-2 answers ruling-1 [answer-to-itself]",
+        "ruling-1 answers ruling-2 answers ruling-1 [follows-itself]",
     ),
     (
         '"countries": ["NL"]',
@@ -409,7 +409,7 @@ FAULTS = [
     (
         '"countries": ["NL"]',
         '"countries": ["NL"], "tags": ["a", ‸" "]',
-        "error: events[0].tags[1]: expected a text that is not empty [empty-text]",
+        "error: events[0].tags[1]: expected text that is not empty [empty-text]",
     ),
     (
         '"countries": ["NL"]',
@@ -512,17 +512,17 @@ def test_each_fault_is_said_in_its_place(parts: tuple[str, ...]) -> None:
 
 UNREADABLE = [
     (b"", "1:1: error: the log: the file is empty: a log begins with { [not-json]"),
-    (b'{"events": [\n{"id": ', "2:7: error: the log: is not whole: Input data was truncated [not-json]"),
+    (b'{"events": [\n{"id": ', "2:7: error: the log: is incomplete: Input data was truncated [not-json]"),
     ('{"title": "é", x}'.encode(), "1:16: error: the log: JSON is malformed: object keys must be strings [not-json]"),
     (b'{"events": NaN}', "1:12: error: the log: JSON is malformed: invalid character [not-json]"),
     (b"[" * 100_000, "1:1: error: the log: is nested too deeply [not-json]"),
     (
         b"\xef\xbb\xbf{}",  # what is given as a file has lost its mark
-        "1:1: error: the log: begins with a byte order mark, which may stand only where a log begins: "
+        "1:1: error: the log: begins with a byte order mark, which is allowed only at the very beginning: "
         "remove it [not-json]",
     ),
     ("{}".encode("utf-16"), "1:1: error: the log: is in UTF-16: save it as UTF-8 [not-utf-8]"),
-    ('{"title": "é\n'.encode() + b"a\xff", "2:2: error: the log: holds bytes that are not UTF-8 [not-utf-8]"),
+    ('{"title": "é\n'.encode() + b"a\xff", "2:2: error: the log: has bytes that are not UTF-8 [not-utf-8]"),
     (b"[]", "1:1: error: the log: expected an object, got an array [wrong-type]"),
     (b"7", "1:1: error: the log: expected an object, got a number: 7 [wrong-type]"),
     (b"{}", "1:1: error: events: this member is missing: every log has one [missing-member]"),

@@ -55,8 +55,8 @@ def test_what_show_takes(cli: Cli, typed: str) -> None:
 
 
 def test_what_it_says_in_numbers_and_names() -> None:
-    assert f"at most {drawn.MOST} of them" in TEXT
-    (columns,) = re.findall(r"prints these, in any order: (.*?)\. On a", TEXT, re.DOTALL)
+    assert f"up to {drawn.MOST}" in TEXT
+    (columns,) = re.findall(r"prints any of these, in the order you give: (.*?)\. On a", TEXT, re.DOTALL)
     assert re.findall(r"`(\w+)`", columns) == list(COLUMNS)
 
 

@@ -113,7 +113,7 @@ def test_too_little_memory_is_no_bug(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("csto_timeline.cli.listing.select", greedy)
     answer = cli("list", "2022")
-    assert (answer.code, answer.err) == (3, "csto-timeline: log error: there is not enough memory for it\n")
+    assert (answer.code, answer.err) == (3, "csto-timeline: log error: not enough memory\n")
 
 
 def test_ctrl_c_while_modules_are_imported_ends_with_130() -> None:
@@ -202,7 +202,7 @@ def test_a_log_never_raises_a_traceback(cli: Cli, log_file: Callable[..., Path])
     [
         (["list", "2022"], "list"),
         (["--color", "never", "--log=builtin", "show", "csto-summit-2024"], "show"),
-        (["--log", "builtin", "kinds"], "registers"),
+        (["--log", "builtin", "kinds"], "entries"),
     ],
 )
 def test_only_the_command_that_is_asked_for_is_loaded(arguments: list[str], module: str) -> None:

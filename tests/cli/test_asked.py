@@ -40,7 +40,9 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
     """A minus and a dash are what editors make of a hyphen, an equals sign what `-s=-summit` leaves."""
     if typed == "not summit":
         answer = cli("list", "-s", typed)
-        assert answer.err.startswith("--search 'not summit' looks for the word “not” too; for what must not be")
+        assert answer.err.startswith(
+            "--search 'not summit' searches for the word “not” too; to exclude a word write NOT"
+        )
     else:
         assert listed(cli, "-s", typed) == listed(cli, "-s", "NOT summit")
 
@@ -48,8 +50,8 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("leave or leaving", "looks for the word “or” too; for either word write OR\n"),
-        ("leave and leaving", "looks for the word “and” too; a space means “and”\n"),
+        ("leave or leaving", "searches for the word “or” too; for either word write OR\n"),
+        ("leave and leaving", "searches for the word “and” too; a space means “and”\n"),
         ('"leave or stay"', ""),
         ("or", ""),
         ("leave OR leaving", ""),
@@ -57,7 +59,7 @@ def test_what_is_excluded_by_other_signs(cli: Cli, typed: str) -> None:
 )
 def test_small_or_is_a_word(cli: Cli, typed: str, says: str) -> None:
     assert says in cli("list", "-s", typed).err
-    assert ("looks for the word" in cli("list", "-s", typed).err) == bool(says)
+    assert ("searches for the word" in cli("list", "-s", typed).err) == bool(says)
 
 
 def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
@@ -74,20 +76,23 @@ def test_a_single_letter_is_a_whole_word(cli: Cli, tmp_path: Path) -> None:
     [
         ("freez*", "a search has no wildcards"),
         ("f?eeze", "a search has no wildcards"),
-        ("title:summit", "a search has no fields; --person, --kind, --source and the others filter by one"),
+        ("title:summit", "a search has no fields; use --person, --kind, --source and the other filters"),
         ("leave | leaving", "write OR between words"),
         ("/leav.*/", "a search has no"),
-        ("freeze~2", "near words are named"),
+        ("freeze~2", "similar words are suggested"),
         ('"deep roots', "the quotation mark is not closed"),
         ("(leave", "the brackets do not match"),
         ("leave)", "the brackets do not match"),
-        ("leave OR", "OR has a word missing behind it"),
-        ("OR leave", "OR has a word missing before it"),
-        ("NOT", "NOT has a word missing behind it"),
-        ("armenia leave OR leaving", "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write which"),
-        ("…", "has no letter or number to look for"),
-        ("leave+leaving", "a search has no +; all words are looked for anyway"),
-        ("summit - Yerevan", "- stands alone: write -word for what must not be there"),
+        ("leave OR", "a word is missing after OR"),
+        ("OR leave", "a word is missing before OR"),
+        ("NOT", "a word is missing after NOT"),
+        (
+            "armenia leave OR leaving",
+            "may mean armenia (leave OR leaving) or (armenia leave) OR leaving; write one of them",
+        ),
+        ("…", "has no letter or number to search for"),
+        ("leave+leaving", "a search has no +; all words must occur anyway"),
+        ("summit - Yerevan", "- stands alone: write -word to exclude a word, or leave it out"),
         ("--summit", "a search has no --; write -word"),
     ],
 )
@@ -148,19 +153,19 @@ def test_why_names_the_spelling_that_was_found(cli: Cli) -> None:
 def test_near_words_are_named_where_nothing_is_found(cli: Cli) -> None:
     answer = cli("list", "-s", "frozen particpation")
     assert (answer.code, answer.out) == (0, "")
-    assert "No event of the log has “particpation”; near it: participation" in answer.err
+    assert "No event in the log has “particpation”; near it: participation" in answer.err
     assert "“frozen”" not in answer.err
 
 
 @pytest.mark.parametrize(
     ("command", "typed", "says"),
     [
-        ("quotes", "frozen particpation", "No quote of the log has “particpation”; near it: participation"),
+        ("quotes", "frozen particpation", "No quote in the log has “particpation”; near it: participation"),
         ("quotes", "deep root", ""),
-        ("list", "Lukaschenko", "No event of the log has “Lukaschenko”; near it: Lukashenko, "),
+        ("list", "Lukaschenko", "No event in the log has “Lukaschenko”; near it: Lukashenko, "),
         ("list", "покидает", "near it: пройдет"),
-        ("list", '"deep root"', "No event of the log has “deep root” exactly so\n"),
-        ("list", "leave/withdraw", "No event of the log has “leave withdraw” next to each other\n"),
+        ("list", '"deep root"', "No event in the log has “deep root” exactly so\n"),
+        ("list", "leave/withdraw", "No event in the log has “leave withdraw” next to each other\n"),
     ],
 )
 def test_what_is_missing_is_told_as_it_is_printed(cli: Cli, command: str, typed: str, says: str) -> None:
@@ -173,18 +178,18 @@ def test_a_search_without_quotes_says_what_was_asked(cli: Cli) -> None:
     number = cli("list", "2024", "--count").out.strip()
     lines = cli("quotes", "--speaker", "zas", "-s", "frozen or particpation", "2024").err.splitlines()
     assert lines[:4] == [
-        "--search 'frozen or particpation' looks for the word “or” too; for either word write OR",
+        "--search 'frozen or particpation' searches for the word “or” too; for either word write OR",
         f"No utterance of Stanislav Zas with 'frozen or particpation' in {number} events "
         "(period 2024-01-01 to 2024-12-31).",
-        "No quote of the log has “frozen”",
-        "No quote of the log has “particpation”; near it: participation",
+        "No quote in the log has “frozen”",
+        "No quote in the log has “particpation”; near it: participation",
     ]
 
 
 def test_nothing_found_counts_without_each_option(cli: Cli) -> None:
     of_2022 = len(listed(cli, "2022", "-c", "armenia"))
     lines = cli("list", "2022", "-c", "armenia", "-s", "xyzzy").err.splitlines()
-    assert lines[0] == f"No event fits. Without --search 'xyzzy': {of_2022} events"
+    assert lines[0] == f"No event matches. Without --search 'xyzzy': {of_2022} events"
     assert "without “" not in "".join(lines)
 
 

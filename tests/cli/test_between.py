@@ -55,8 +55,8 @@ def test_days_between_drawn(path: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        (["between", "a"], 2, "between takes two events or more"),
-        (["between", "a", "a"], 2, "between takes two events or more"),
+        (["between", "a"], 2, "between takes two or more events"),
+        (["between", "a", "a"], 2, "between takes two or more events"),
         (["between", "a", "nothing"], 4, 'no event "nothing" in the log'),
         (["between"], 2, "EVENT"),
     ],

@@ -63,7 +63,7 @@ def test_a_mark_inside_a_log_is_named(cli: Cli, tmp_path: Path) -> None:
     path.write_bytes(LINES + BOM_UTF8 + LINES.replace(b'"a"', b'"c"', 1))
     answer = cli("--log", path, "list")
     assert answer.code == 3
-    assert "line 3: begins with a byte order mark, which may stand only where a log begins: remove it" in answer.err
+    assert "line 3: begins with a byte order mark, which is allowed only at the very beginning: remove it" in answer.err
 
 
 ONE = json.dumps(event())

@@ -113,7 +113,7 @@ def test_what_cannot_be_a_log_is_read_no_further(cli: Cli, tmp_path: Path) -> No
     endless.write_bytes(b'{"id": "' + b" " * (3 << 20))
     answer = cli("check", endless)
     assert (answer.code, answer.out) == (3, "")
-    assert answer.err == f"csto-timeline: log error: {endless}: holds 1 MiB without a quotation mark, as no log does\n"
+    assert answer.err == f"csto-timeline: log error: {endless}: has 1 MiB without a quotation mark, unlike any log\n"
 
 
 def test_without_a_log_it_checks_what_would_be_read(cli: Cli, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +197,7 @@ BAD_DATES = [
 @pytest.mark.parametrize(("date", "right"), BAD_DATES)
 def test_a_bad_date_is_told_the_right_one(cli: Cli, log_file: Write, date: str, right: str) -> None:
     log = log_file(event(accounts=TWO, date=date), sources=SOURCES)
-    said = f'events[0].date: "{date}" is not a date of the log format: {right}'
+    said = f'events[0].date: "{date}" is not a date in the log format: {right}'
     assert cli("check", log).out.endswith(f"error: {said} [bad-date]\n")
     if date != "2022-00-00":  # of which a reader says what month there is not
         assert cli("list", "--log", log).err == f"csto-timeline: log error: {log}: {said}\n"

@@ -36,7 +36,7 @@ def test_the_filters_say_whose(cli: Cli) -> None:
     assert len(found.out.splitlines()) == 2
     nothing = cli("sources", "TASS", "--cite", "--since", "2030")
     assert (nothing.code, nothing.out) == (0, "")
-    assert "No event fits" in nothing.err
+    assert "No event matches" in nothing.err
 
 
 def test_a_stored_copy_and_hostile_text(cli: Cli, log_file: Callable[..., Path]) -> None:
@@ -51,4 +51,4 @@ def test_a_stored_copy_and_hostile_text(cli: Cli, log_file: Callable[..., Path])
 def test_two_answers_are_refused(cli: Cli, other: str) -> None:
     answer = cli("sources", "--cite", f"--{other}")
     assert (answer.code, answer.out) == (2, "")
-    assert f"--cite and --{other} cannot go together: choose one" in answer.err
+    assert f"--cite and --{other} cannot be used together: choose one" in answer.err

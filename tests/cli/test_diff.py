@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from csto_timeline.log.builtin import builtin_path
-from csto_timeline.log.model import Row
+from csto_timeline.log.model import LogObject
 from tests.conftest import Cli
 from tests.fates import FATES
 from tests.full_log import FULL, changed
@@ -93,7 +93,7 @@ def test_logs_that_say_the_same_do_not_differ(cli: Cli, log_file: Write, tmp_pat
 
 
 @pytest.mark.parametrize(("row", "member"), MEMBERS, ids=[f"{row.__name__}.{member}" for row, member in MEMBERS])
-def test_no_member_changes_unseen(cli: Cli, tmp_path: Path, row: type[Row], member: str) -> None:
+def test_no_member_changes_unseen(cli: Cli, tmp_path: Path, row: type[LogObject], member: str) -> None:
     old, new = tmp_path / "old.json", tmp_path / "new.json"
     old.write_text(json.dumps(FULL))
     new.write_text(json.dumps(changed(row, member, FATES[row][member].other)))

@@ -51,30 +51,30 @@ MISTAKES = [
     ("list 2022-11..2022-09", 2, "usage error: PERIOD: the period ends on 2022-09-30, before it begins on 2022-11-01"),
     ("list --since 2023 --until 2022", 2, "usage error: from 2023-01-01 and until 2022-12-31 have no day in common"),
     ("list --on 2022-11-23", 2, 'usage error: --on: "2022-11-23" has a year: write 11-23, "23 Nov" or today for a day of any year'),
-    ("list --certain", 2, "usage error: --certain goes with a period, --since, --until or --on"),
+    ("list --certain", 2, "usage error: --certain needs a period, --since, --until or --on"),
     ("list mine.json", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write --log mine.json to read that log'),
     ("list --limit ten", 2, 'usage error: --limit: "ten" is not a whole number, 1 or more'),
     ("list --limit 0", 2, 'usage error: --limit: "0" is not a whole number, 1 or more'),
     ("list --group-by place", 2, 'usage error: --group-by: there is no "place"; write year, month, kind, country or person'),
     ("list --columns titel", 2, 'usage error: --columns: there is no column "titel"; did you mean title?'),
-    ("list --count --ids", 2, "usage error: --count and --ids cannot go together: choose one"),
+    ("list --count --ids", 2, "usage error: --count and --ids cannot be used together: choose one"),
     ("list --search '\"peace'", 2, 'usage error: --search "peace: the quotation mark is not closed'),
     ("list @mine", 2, "usage error: there is no saved question @mine: list --save-as mine saves one"),
     ('list --log ""', 2, "usage error: --log is empty: name a file or a folder, or write builtin, or - for standard input"),
     ("list --log mime.json", 3, "log error: mime.json cannot be read: No such file or directory; did you mean mine.json?"),
-    ("list --log https://example.org/log.json", 3, "log error: https://example.org/log.json cannot be read: No such file or directory: no connection is opened; download it, and name the file"),
+    ("list --log https://example.org/log.json", 3, "log error: https://example.org/log.json cannot be read: No such file or directory: the program opens no connection; download it, and name the file"),
     ("list --log empty", 3, "log error: empty cannot be read: the folder has no log, that is, no file that ends in .json, .jsonl, .ndjson, .parquet"),
     ("list --log notes.csv", 3, "log error: notes.csv is a table (CSV), not a log; csto-timeline import notes.csv -o notes.json"),
     ("list --log bad.json", 3, "log error: bad.json: line 3, column 3: JSON is malformed: expected ',' or ']'"),
-    ("list --log twice.json", 3, 'log error: twice.json: events[1].id: "quay-closed-2021" is also the id of the event in events[0]: rename one'),
+    ("list --log twice.json", 3, 'log error: twice.json: events[1].id: "quay-closed-2021" is also the id of an event in events[0]: rename one'),
     ("list --log date.json", 3, "log error: date.json: events[0].date: there is no day 2022-02-30: that month has 28 days"),
     ("list --log titel.json", 3, 'log error: titel.json: events[0].titel: unknown member; did you mean "title"?'),
     ("list --log nothing.json", 3, "log error: nothing.json: the file is empty: a log begins with {"),
-    ("list --prefer first", 2, "usage error: --prefer goes with --merge"),
+    ("list --prefer first", 2, "usage error: --prefer needs --merge"),
     ("--log mine.json show quay-closed-2022", 4, 'name error: no event "quay-closed-2022" in the log; did you mean quay-closed-2021?'),
-    ("show 99", 2, 'usage error: "99" is a line of the list last drawn on this terminal, and there is none: list --numbers'),
+    ("show 99", 2, 'usage error: "99" is a line of the list last drawn on this terminal, and there is none: run list --numbers first'),
     ("show csto-summit-yerevan-2022 --near soon", 2, 'usage error: --near: "soon" is not a length of time: write 30d, 6w, 3m or 2y'),
-    ("between csto-summit-yerevan-2022", 2, "usage error: between takes two events or more"),
+    ("between csto-summit-yerevan-2022", 2, "usage error: between takes two or more events"),
     ("between", 2, "usage error: between needs EVENT...: for example, csto-timeline between tavush-clashes-2020 csto-summit-yerevan-2022"),
     ("at 2022-11", 2, 'usage error: DATE: "2022-11" is 2022-11-01 to 2022-11-30: name one day, as in 2022-11-23'),
     ("stats --by day", 2, 'usage error: --by: "day" is not one of year, month, kind, country, person; two are joined by a comma: kind,year'),
@@ -90,16 +90,16 @@ MISTAKES = [
     ("edit csto-summit-yerevan-2022", 2, "usage error: the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; csto-timeline init FILE starts one"),
     ("init mine.json", 2, "usage error: mine.json exists: init never overwrites a file"),
     ("init notes.txt", 2, 'usage error: a log is a .json or a .jsonl file, not "notes.txt": write notes.json'),
-    ("check --yes", 2, "usage error: --yes goes with --fix"),
-    ("diff a b c", 2, "usage error: diff takes two logs, or one to compare with that of --log"),
+    ("check --yes", 2, "usage error: --yes needs --fix"),
+    ("diff a b c", 2, "usage error: diff takes two logs, or one to compare with --log"),
     ("import notes.csv --from excel", 2, 'usage error: --from: there is no "excel": write csto-timeline, acled, ucdp, gdelt, timelinejs, icalendar, jrnl, markwhen, kleptocracy, xlsx, timelinejs-json, json, csv'),
     ("import notes.csv -o new.json --map Date", 2, "usage error: --map Date: write MEMBER=COLUMN, as date=Date, or name a TOML file that has them"),
     ("import notes.csv -o new.json --map date=Datum", 2, 'usage error: --map date=Datum: there is no column "Datum": there are Date, Title'),
     ("config set", 2, 'usage error: config takes no "set" (see csto-timeline config --help)'),
     ("export empty --format csv", 2, "usage error: empty is a folder: name a file in it"),
-    ("quotes --markdown --json", 2, "usage error: --markdown and --json cannot go together: choose one"),
+    ("quotes --markdown --json", 2, "usage error: --markdown and --json cannot be used together: choose one"),
     ("responses --near 30d", 2, "usage error: No such option: --near. It is an option of show."),
-    ("sources --cite --long", 2, "usage error: --cite and --long cannot go together: choose one"),
+    ("sources --cite --long", 2, "usage error: --cite and --long cannot be used together: choose one"),
     ("remove a --log nothing.json", 3, "log error: nothing.json: the file is empty: a log begins with {"),
     ("list --color yes", 2, 'usage error: --color: there is no "yes"; write auto, always or never'),
 ]  # fmt: skip
@@ -128,7 +128,7 @@ def test_it_is_told_in_a_line(cli: Cli, folder: Path, typed: str, code: int, lin
 def test_an_empty_period_is_told_with_what_there_is(cli: Cli) -> None:
     answer = cli("--log", "mine.json", "list", "2030")
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err == "No event fits. Without 2030: 1 event\nThe log has 1 event, 2022.\n"
+    assert answer.err == "No event matches. Without 2030: 1 event\nThe log has 1 event, 2022.\n"
 
 
 def test_a_setting_that_is_none_is_told_with_its_place(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +139,7 @@ def test_a_setting_that_is_none_is_told_with_its_place(cli: Cli, folder: Path, m
     )
     monkeypatch.setenv("CSTO_TIMELINE_CONFIG", "none.toml")
     assert cli("list").err.replace(f"{folder}/", "") == (
-        "csto-timeline: usage error: CSTO_TIMELINE_CONFIG: none.toml is not there: write it, or unset CSTO_TIMELINE_CONFIG\n"
+        "csto-timeline: usage error: CSTO_TIMELINE_CONFIG: none.toml does not exist: create it, or unset CSTO_TIMELINE_CONFIG\n"
     )
 
 

@@ -18,8 +18,8 @@ from tests.logs import event, log_bytes
 from tests.screen import PROGRAM, environment, pipe, quoted, see
 
 PUT_TOGETHER = {
-    "xlsx": f"{tempfile.gettempdir()}, where a spreadsheet is put together, took no more",
-    "parquet": f"{tempfile.gettempdir()}, where the file is put together, took no more",
+    "xlsx": f"{tempfile.gettempdir()}, where the file is assembled, cannot be written",
+    "parquet": f"{tempfile.gettempdir()}, where the file is assembled, cannot be written",
 }
 
 
@@ -200,7 +200,7 @@ def test_a_file_of_sources_says_how_many_it_has(cli: Cli, tmp_path: Path) -> Non
 def test_an_empty_export_is_still_whole(cli: Cli) -> None:
     answer = cli("export", "-", "1985")
     assert "0 events.\n" in answer.out
-    assert "No event fits" in answer.err
+    assert "No event matches" in answer.err
 
 
 def test_a_link_is_followed(cli: Cli, tmp_path: Path) -> None:
@@ -257,8 +257,8 @@ def test_a_reader_of_a_pipe_that_goes_ends_it_quietly(tmp_path: Path) -> None:
     [
         (["/dev/null"], 0, ""),
         (["/dev/full"], 74, "output error: /dev/full could not be written: No space left on device"),
-        (["pipe.md", "--force"], 2, "usage error: --force goes with a file, not with pipe.md"),
-        (["/dev/stdout", "--force"], 2, "usage error: --force goes with a file, not with standard output"),
+        (["pipe.md", "--force"], 2, "usage error: --force is for files, not for pipe.md"),
+        (["/dev/stdout", "--force"], 2, "usage error: --force is for files, not for standard output"),
         (["pipe.txt"], 2, "usage error: pipe.txt does not end in .md,"),
         (["folder.md"], 2, "folder.md is a folder: name a file in it"),
     ],

@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from csto_timeline.log.extra import members
-from csto_timeline.log.model import Country, Kind, Person, Place, Row, Source
+from csto_timeline.log.model import Country, Kind, LogObject, Person, Place, Source
 from tests.conftest import Cli
 from tests.full_log import FULL
 from tests.logs import event
 
-ROWS: list[tuple[str, type[Row]]] = [
+ROWS: list[tuple[str, type[LogObject]]] = [
     *(("people", Person), ("countries", Country), ("places", Place), ("kinds", Kind), ("sources", Source)),
 ]
 
 
 @pytest.mark.parametrize(("register", "row"), ROWS, ids=[register for register, _ in ROWS])
-def test_every_member_of_an_entry_is_a_field(cli: Cli, tmp_path: Path, register: str, row: type[Row]) -> None:
+def test_every_member_of_an_entry_is_a_field(cli: Cli, tmp_path: Path, register: str, row: type[LogObject]) -> None:
     log = tmp_path / "full.json"
     log.write_text(json.dumps(FULL))
     entries = json.loads(cli("--log", log, register, "--json").out)

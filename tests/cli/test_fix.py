@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.cli import mending
+from csto_timeline.cli import fixing
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.writing.file import Change, rewrite
 from tests.check.good import GOOD
@@ -15,12 +15,12 @@ from tests.conftest import Cli
 from tests.screen import see
 
 BAD = GOOD.replace('"2022-03-04"', '"4 March 2022"').replace('"Rotterdam"', '"Old\u00a0Town"')
-MENDED = GOOD.replace('"Rotterdam"', '"Old Town"')
+FIXED = GOOD.replace('"Rotterdam"', '"Old Town"')
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    """Write a log in which two things can be mended."""
+    """Write a log in which two things can be fixed."""
     path = tmp_path / "bad.json"
     path.write_text(BAD, "utf-8")
     path.chmod(0o640)
@@ -36,7 +36,7 @@ def test_in_a_pipe_it_shows_a_diff_and_changes_nothing(cli: Cli, bad: Path) -> N
     assert [line[0] for line in lines[2:] if line[0] in "+-"] == ["-", "-", "+", "+"]
     assert '+    {"id": "ruling-1", "date": "2022-03-04", "kind"' in answer.out
     told, first = answer.err.splitlines()[:2]
-    assert told == f"{bad}: nothing was changed; --fix --yes mends 1 bad-date, 1 look-alike-space"
+    assert told == f"{bad}: nothing was changed; --fix --yes fixes 1 bad-date, 1 look-alike-space"
     assert first == f"{bad}: 1 error, 1 warning"
 
 
@@ -44,22 +44,22 @@ def test_in_a_pipe_it_shows_a_diff_and_changes_nothing(cli: Cli, bad: Path) -> N
 def test_the_diff_is_one_that_patch_takes(cli: Cli, bad: Path) -> None:
     diff = cli("check", bad, "--fix").out
     subprocess.run(["patch", "-s", str(bad)], input=diff.encode(), check=True, capture_output=True)
-    assert bad.read_text("utf-8") == MENDED
+    assert bad.read_text("utf-8") == FIXED
 
 
 def test_with_yes_it_writes(cli: Cli, bad: Path) -> None:
     answer = cli("check", bad, "--fix", "--yes")
     assert answer.code == 0
-    assert bad.read_text("utf-8") == MENDED
+    assert bad.read_text("utf-8") == FIXED
     assert bad.stat().st_mode & 0o777 == 0o640
     assert answer.out.startswith(f"--- {bad}\n")
-    assert answer.err == f"{bad}: mended 1 bad-date, 1 look-alike-space\n{bad}: no errors, no warnings\n"
+    assert answer.err == f"{bad}: fixed 1 bad-date, 1 look-alike-space\n{bad}: no errors, no warnings\n"
     again = cli("check", bad, "--fix", "-y")
     assert (again.code, again.out) == (0, "")
-    assert again.err.startswith(f"{bad}: nothing that --fix can mend\n")
+    assert again.err.startswith(f"{bad}: nothing for --fix to fix\n")
 
 
-@pytest.mark.parametrize(("key", "text"), [(b"y\n", MENDED), (b"n\n", BAD), (b"\n", BAD), (b"\x04", BAD)])
+@pytest.mark.parametrize(("key", "text"), [(b"y\n", FIXED), (b"n\n", BAD), (b"\n", BAD), (b"\x04", BAD)])
 def test_on_a_terminal_it_asks(bad: Path, key: bytes, text: str) -> None:
     seen = see("check", str(bad), "--fix", columns=200, keys=[(b"[y/N]", key)])
     assert bad.read_text("utf-8") == text
@@ -77,10 +77,10 @@ def test_what_cannot_be_mended_is_told_afterwards(cli: Cli, bad: Path) -> None:
 
 
 REFUSED = [
-    (["check", "builtin", "--fix", "--yes"], "the built-in log cannot be changed: --fix takes logs of your own"),
+    (["check", "builtin", "--fix", "--yes"], "the built-in log cannot be changed: --fix is for logs of your own"),
     (["check", "--fix"], "the built-in log cannot be changed"),
     (["check", "-", "--fix"], "standard input cannot be changed"),
-    (["check", "--yes"], "--yes goes with --fix"),
+    (["check", "--yes"], "--yes needs --fix"),
     (["check", "x.json", "--fix", "--json"], "--fix prints a diff, not JSON"),
     (["check", "/dev/null", "--fix"], "/dev/null is not a regular file"),
 ]
@@ -100,10 +100,10 @@ def test_a_log_that_changed_meanwhile_is_not_overwritten(cli: Cli, bad: Path, mo
         bad.write_text(GOOD, "utf-8")
         return rewrite(path, renew)
 
-    monkeypatch.setattr(mending, "rewrite", edited)
+    monkeypatch.setattr(fixing, "rewrite", edited)
     answer = cli("check", bad, "--fix", "--yes")
     assert answer.code == 3
-    assert answer.err.endswith(f"log error: {bad} was changed meanwhile: nothing was mended; try again\n")
+    assert answer.err.endswith(f"log error: {bad} was changed in the meantime: nothing was fixed; try again\n")
     assert bad.read_text("utf-8") == GOOD
 
 
@@ -113,7 +113,7 @@ def test_several_logs_and_a_link(cli: Cli, bad: Path) -> None:
     other.write_text(GOOD.replace("ruling-", "other-").replace('"2022-03-04"', '"4.3.2022"'), "utf-8")
     assert cli("check", link, other, "--fix", "--yes").code == 0
     assert link.is_symlink()
-    assert bad.read_text("utf-8") == MENDED
+    assert bad.read_text("utf-8") == FIXED
     assert '"2022-03-04"' in other.read_text("utf-8")
     assert sorted(path.name for path in bad.parent.iterdir()) == ["bad.json", "link.json", "other.json"]
 

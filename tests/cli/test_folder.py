@@ -113,10 +113,10 @@ def test_an_old_page_works_until_the_new_one_is_there(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["file/"], 2, "file is no folder: name another, or leave out the / for a file"),
+        (["file/"], 2, "file is not a folder: name another, or leave out the / for a file"),
         (["no/page/"], 74, "no/page could not be written: No such file or directory"),
         (["."], 2, ". is a folder: write ./ for a web page in several files"),
-        (["page/", "--format", "csv"], 2, "CSV is written into a file: only a web page may be a folder"),
+        (["page/", "--format", "csv"], 2, "CSV is written to a file: only a web page can be a folder"),
         (["page/", "--style", "table"], 2, "HTML does not take --style: Markdown does"),
     ],
 )

@@ -37,7 +37,7 @@ def test_every_command_without_the_built_in_log(broken: Broken) -> None:
         assert (done.returncode, done.stdout) == (3, b"")
         err = done.stderr.decode()
         assert err.startswith("csto-timeline: log error: the built-in log cannot be read: ")
-        assert err.endswith("data/events.json: No such file or directory: install csto-timeline again\n")
+        assert err.endswith("data/events.json: No such file or directory: reinstall csto-timeline\n")
     assert pipe("schema", env=env).returncode == 0
     assert pipe("--version", env=env).returncode == 0
 
@@ -49,7 +49,7 @@ def test_a_page_without_one_of_its_files(broken: Broken, missing: str, file: str
     target = file if file == "-" else str(tmp_path / file)
     done = pipe("export", target, "--format", "html", env=broken(path))
     assert (done.returncode, done.stdout) == (70, b"")
-    said = f"{tmp_path / 'csto_timeline' / path}: No such file or directory: install csto-timeline again"
+    said = f"{tmp_path / 'csto_timeline' / path}: No such file or directory: reinstall csto-timeline"
     assert done.stderr.decode() == f"csto-timeline: bug: {said}\n"
     assert not (tmp_path / "page.html").exists()
 

@@ -137,7 +137,7 @@ def test_nothing_fits(cli: Cli, log_file: Callable[..., Path]) -> None:
     answer = cli("list", "--log", path, "2022-09-20", "-c", "am", "--certain")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.splitlines() == [
-        "No event fits. Without 2022-09-20: 1 event",
+        "No event matches. Without 2022-09-20: 1 event",
         "  Without --certain: 1 event",
         "The log has 2 events, Sep 2022 to 2024.",
     ]
@@ -159,7 +159,7 @@ REFUSED = [
     (["list", "2020-22"], 2, "write summer 2020 or 2020..2022"),
     (["list", "--since", "2023", "--until", "2022"], 2, "have no day in common"),
     (["list", "2022", "--since", "2023"], 2, "2022-01-01 to 2022-12-31 and from 2023-01-01 have no day in common"),
-    (["list", "--certain"], 2, "--certain goes with a period, --since, --until or --on"),
+    (["list", "--certain"], 2, "--certain needs a period, --since, --until or --on"),
     (["list", "--limit", "0"], 2, "--limit"),
     (["list", "--contry", "AM"], 2, "--country"),
     (["lst"], 2, "list"),
@@ -173,7 +173,7 @@ REFUSED = [
     (["export", "x.docx"], 2, "does not end in .md, .json, "),
     (["export", "-", "--format", "docx"], 2, "write markdown, json, "),
     (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),
-    (["export", "-", "--force"], 2, "--force goes with a file"),
+    (["export", "-", "--force"], 2, "--force is for files"),
     (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),
     (["--log", "/dev", "list"], 3, "/dev cannot be read: the folder has no log, that is, no file that ends in .json"),
     (["--log", "builtin", "list", "--log", "x", "--log", "x"], 3, "x is given twice"),
@@ -195,7 +195,7 @@ def test_a_log_from_standard_input(cli: Cli, log_file: Callable[..., Path]) -> N
     assert cli("--log", "-", "list", stdin=data).ids == ["piped"]
     assert (
         cli("--log", "-", "list", stdin=b"{").err
-        == "csto-timeline: log error: <stdin>: is not whole: Input data was truncated\n"
+        == "csto-timeline: log error: <stdin>: is incomplete: Input data was truncated\n"
     )
 
 
@@ -211,8 +211,7 @@ def test_several_logs_are_merged(cli: Cli, log_file: Callable[..., Path], monkey
     assert len(cli("list", "--log", "builtin", "--log", one).ids) == len(cli("list", "--log", "builtin").ids) + 1
     clash = log_file(event(id="b"))
     assert (
-        f'{clash}: "b" is also the id of the event in {one}: rename one'
-        in cli("list", "--log", one, "--log", clash).err
+        f'{clash}: "b" is also the id of an event in {one}: rename one' in cli("list", "--log", one, "--log", clash).err
     )
     monkeypatch.setenv("CSTO_TIMELINE_LOG", f"{one}:{other}")
     assert cli("list").ids == ["a", "b"]

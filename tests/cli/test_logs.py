@@ -45,7 +45,7 @@ def test_a_folder_in_the_environment(cli: Cli, notes: Path, log_file: Write, mon
     assert cli("list").ids == ["other", "in-b", "in-a", "in-c"]
 
 
-def test_the_logs_of_a_folder_that_share_an_event_are_united_with_merge(cli: Cli, notes: Path) -> None:
+def test_the_logs_of_a_folder_that_share_an_event_are_merged_with_merge(cli: Cli, notes: Path) -> None:
     (notes / "d.json").write_bytes(log_bytes(event(id="in-b", date="2021", accounts=[{"source": "another"}])))
     assert cli("list", "--log", notes).code == 3
     assert cli("list", "--log", notes, "--merge").ids == ["in-b", "in-a", "in-c"]
@@ -59,7 +59,7 @@ def test_check_takes_folders_too(cli: Cli, notes: Path) -> None:
         assert named == [str(notes / name) for name in ("A.JSONL", "b.json", "c.ndjson")]
 
 
-def test_the_logs_of_a_folder_are_mended(cli: Cli, notes: Path) -> None:
+def test_the_logs_of_a_folder_are_fixed(cli: Cli, notes: Path) -> None:
     (notes / "b.json").write_bytes(log_bytes(event(id="in-b", date="23/11/2022")))
     assert cli("check", notes, "--fix", "--yes").code == 0
     assert '"2022-11-23"' in (notes / "b.json").read_text()

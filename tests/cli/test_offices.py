@@ -67,7 +67,7 @@ def test_the_office_is_told_where_the_query_is(cli: Cli, path: Path) -> None:
 
 
 def test_what_the_log_has_no_dates_for_is_said(cli: Cli, path: Path) -> None:
-    said = "The log does not say since when Cy Day was Chair of the Club: no event is found by that.\n"
+    said = "The log does not say when Cy Day was Chair of the Club: that office finds no events.\n"
     assert cli("--log", path, "list", "-p", "chair of the club").err == said
     assert said in cli("--log", path, "stats", "-p", "chair of the club").err
     assert cli("--log", path, "list", "-p", "ann").err == ""
@@ -76,7 +76,7 @@ def test_what_the_log_has_no_dates_for_is_said(cli: Cli, path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("club", '"club" fits 2 offices: Chair of the Club; Treasurer of the Club; write more of the title'),
+        ("club", '"club" matches 2 offices: Chair of the Club; Treasurer of the Club; write more of the title'),
         ("king", 'no person "king" in the log'),
     ],
 )

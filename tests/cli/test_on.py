@@ -52,20 +52,21 @@ def test_it_goes_with_the_other_filters(cli: Cli, path: Path, arguments: list[st
 def test_the_reasons_and_what_is_said_beside_the_answer_name_the_day(cli: Cli, path: Path) -> None:
     answer = cli("list", "--log", path, "--on", "11-23", "2022", "--why")
     assert [line.split("\t")[-1] for line in answer.out.splitlines()] == [
-        "date: Nov 2022 surely lies in 2022-01-01 to 2022-12-31; date: Nov 2022 may fall on 23 November",
-        "date: 23 Nov 2022 surely lies in 2022-01-01 to 2022-12-31; date: 23 Nov 2022 surely falls on 23 November",
+        "date: Nov 2022 certainly lies in 2022-01-01 to 2022-12-31; date: Nov 2022 may fall on 23 November",
+        "date: 23 Nov 2022 certainly lies in 2022-01-01 to 2022-12-31; "
+        "date: 23 Nov 2022 certainly falls on 23 November",
     ]
     assert answer.err == (
         "1 of 2 events may lie outside the period or fall on another day, as far as their dates are known "
         "(--certain leaves these out)\n"
     )
     answer = cli("list", "--log", path, "--on", "11-23", "--certain", "--why")
-    assert answer.err == "1 event more may fit: only the precision of the date kept out\n"
+    assert answer.err == "--certain left out 1 event that may match\n"
 
 
 def test_an_empty_answer_counts_it(cli: Cli, path: Path) -> None:
     assert cli("list", "--log", path, "--on", "11-24", "1993", "--certain").err.splitlines() == [
-        "No event fits. Without 1993: 2 events",
+        "No event matches. Without 1993: 2 events",
         "  Without --on '24 November': 1 event",
         "The log has 7 events, 23 Nov 1993 to Oct 2025.",
     ]

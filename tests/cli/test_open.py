@@ -43,8 +43,8 @@ def test_of_a_folder_it_opens_the_index(log: Path, tmp_path: Path, cli: Cli, mon
     [
         (NO_SCREEN, "there is no screen for a browser here"),
         ({**NO_SCREEN, "SSH_CONNECTION": "x"}, "there is no screen for a browser over SSH: copy the file to your own "),
-        ({"BROWSER": "false"}, "no browser was found, or it failed: name yours in BROWSER"),
-        ({"BROWSER": "no-such-browser"}, "no browser was found, or it failed: name yours in BROWSER"),
+        ({"BROWSER": "false"}, "no browser was found, or it failed: set BROWSER to yours"),
+        ({"BROWSER": "no-such-browser"}, "no browser was found, or it failed: set BROWSER to yours"),
     ],
     ids=["no screen", "SSH", "a browser that fails", "no browser"],
 )
@@ -66,7 +66,7 @@ def test_where_it_cannot_it_says_so(
 def test_what_is_no_file_is_not_opened(file: str, log: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", "false")
     answer = cli("--log", log, "export", file, "--format", "html", "--open")
-    assert (answer.code, answer.err) == (0, "--open: a pipe or standard output is no file\n")
+    assert (answer.code, answer.err) == (0, "--open: a pipe or standard output is not a file\n")
 
 
 def test_what_was_not_written_is_not_opened(log: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

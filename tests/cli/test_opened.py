@@ -105,10 +105,10 @@ def test_lines_that_are_not_there(
         drawn.recall(["mine.json"], typed)
 
 
-def test_an_id_that_was_united_into_another_still_answers(cli: Cli) -> None:
+def test_an_id_that_was_merged_into_another_still_answers(cli: Cli) -> None:
     answer = cli("show", "armenia-chair-2021")
     assert answer.out == cli("show", "csto-summit-dushanbe-2021").out
-    assert answer.err == "armenia-chair-2021 was united into csto-summit-dushanbe-2021\n"
+    assert answer.err == "armenia-chair-2021 was merged into csto-summit-dushanbe-2021\n"
     both = cli("show", "armenia-chair-2021", "csto-summit-dushanbe-2021", "--json")
     assert [each["id"] for each in json.loads(both.out)] == ["csto-summit-dushanbe-2021"]
     piped = cli("export", "-", "--format", "jsonl", "--kind", "summit").out.encode()
@@ -123,14 +123,15 @@ def test_a_former_id_of_an_event_or_of_none(cli: Cli, log_file: Callable[..., Pa
     assert ([each["id"] for each in json.loads(answer.out)], answer.err) == (["a"], "")
     answer = cli("show", "gone", "--log", path)
     assert (answer.code, answer.out) == (4, "")
-    assert "gone was united into nowhere" in answer.err
+    assert "gone was merged into nowhere" in answer.err
     assert 'no event "nowhere" in the log' in answer.err
 
 
 def test_no_list_was_drawn(cli: Cli) -> None:
     answer = cli("show", "3")
     assert (answer.code, answer.out) == (2, "")
-    assert '"3" is a line of the list last drawn on this terminal, and there is none: list --numbers' in answer.err
+    none = "and there is none: run list --numbers first"
+    assert f'"3" is a line of the list last drawn on this terminal, {none}' in answer.err
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_words_stand_in_any_order_but_together_first(cli: Cli, log_file: Callabl
     path = log_file(event(id="a", title="Leaders meet in Yerevan"), event(id="b", title="Meet the leaders"))
     for typed, id in (("leaders meet", "a"), ("yerevan leaders", "a"), ("leaders the", "b")):
         assert [each["id"] for each in json.loads(cli("--log", path, "show", typed, "--json").out)] == [id]
-    assert '"leaders" fits the titles of 2 events: a, b' in cli("--log", path, "show", "leaders").err
+    assert '"leaders" matches the titles of 2 events: a, b' in cli("--log", path, "show", "leaders").err
 
 
 @pytest.mark.parametrize("typed", [["2022-11-23"], ["23", "Nov", "2022"], ["23 November 2022"]])
@@ -169,7 +170,7 @@ def test_the_events_of_a_day(cli: Cli, typed: list[str]) -> None:
 def test_a_day_without_events(cli: Cli) -> None:
     answer = cli("show", "1950-01-01", "--json")
     assert (answer.code, answer.out) == (0, "[]\n")
-    assert "No event fits. Without 1950-01-01: 356 events" in answer.err
+    assert "No event matches. Without 1950-01-01: 356 events" in answer.err
 
 
 def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) -> None:
@@ -181,11 +182,11 @@ def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) ->
 @pytest.mark.parametrize(
     ("asked", "code", "said"),
     [
-        (["csto"], 4, '"csto" fits the titles of'),
+        (["csto"], 4, '"csto" matches the titles of'),
         (
             ["no such words"],
             4,
-            "no event \"no such words\" in the log; list --search 'no such words' looks in all texts",
+            "no event \"no such words\" in the log; list --search 'no such words' searches all texts",
         ),
         (["no", "such", "words"], 4, 'no event "no such words" in the log'),
         (["leaders", "bitter"], 4, 'no event "leaders bitter" in the log'),
@@ -194,7 +195,7 @@ def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) ->
         ([""], 4, 'no event "" in the log; list prints the ids when piped'),
         (["…"], 4, 'no event "…" in the log; list prints the ids when piped'),
         (["2022-11-23", "-c", "AM"], 2, "show takes events or filters, not both"),
-        (["--near", "30d"], 2, "--near goes with an event"),
+        (["--near", "30d"], 2, "--near needs an event"),
         (["-c", "ruritania"], 4, 'no country "ruritania"'),
     ],
 )

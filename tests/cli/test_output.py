@@ -53,9 +53,8 @@ def test_an_answer_that_is_cut_off_is_an_error(arguments: list[str], env: dict[s
             check=False,
         )
     told = "standard output could not be written"
-    put_together = {"xlsx": "a spreadsheet", "parquet": "the file"}
-    if named := put_together.get(arguments[-1]):  # the limit is one for files on the way too
-        told = f"{tempfile.gettempdir()}, where {named} is put together, took no more"
+    if arguments[-1] in {"xlsx", "parquet"}:  # the limit is one for files on the way too
+        told = f"{tempfile.gettempdir()}, where the file is assembled, cannot be written"
     assert (done.returncode, done.stderr.decode()) == (74, f"csto-timeline: output error: {told}: File too large\n")
     assert answer.stat().st_size <= room
 

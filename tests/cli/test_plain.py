@@ -54,7 +54,7 @@ def test_an_event_is_a_paragraph_of_sentences(cli: Cli, log_file: Callable[..., 
     assert " ".join(cli(*asked).out.split()) == (
         "2022. Number 1: 2022: They meet! Possible, not certain. Announced only. Kind: summit. Place: Old Town. "
         "Countries: KZ. Absent: AM. People: ann. For a day. Tags: talks. Sources: The Post. Id: an-event. "
-        "It fits: date: 2022 may lie in 2022-11-01 to 2022-11-30. "
+        "It matches: date: 2022 may lie in 2022-11-01 to 2022-11-30. "
         "1 event, 2022; 1 of them may lie outside the period."
     )
 

@@ -128,13 +128,13 @@ def test_nothing_fits(cli: Cli, log_file: Callable[..., Path], arguments: list[s
     path = log_file(event(date="2022-11-23", kind="membership", people=["ann"]))
     answer = cli("--log", path, *arguments)
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err.startswith(("No event fits", "No utterance with 'zzz' in 1 event"))
+    assert answer.err.startswith(("No event matches", "No utterance with 'zzz' in 1 event"))
     assert json.loads(cli("--log", path, *arguments, "--json").out) == document
     assert see("--log", str(path), *arguments).code == 0
 
 
 REFUSED = [
-    (["quotes", "--markdown", "--json"], 2, "--markdown and --json cannot go together"),
+    (["quotes", "--markdown", "--json"], 2, "--markdown and --json cannot be used together"),
     (["quotes", "--speaker", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
     (["quotes", "--search", "…"], 2, "no letter or number"),
     (["quotes", "03/04/2022"], 2, "3 Apr 2022 or 4 Mar 2022"),

@@ -48,10 +48,10 @@ def test_the_help_names_every_column(cli: Cli) -> None:
         (["--columns", "dat"], '--columns: there is no column "dat"; did you mean date?'),
         (["--columns", ""], '--columns: there is no column ""; there are date, earliest,'),
         (["--columns", "date,date"], "--columns: date is given twice"),
-        (["--columns", "date", "--long"], "--columns and --long cannot go together: choose one"),
-        (["--columns", "date", "--json"], "--columns and --json cannot go together: choose one"),
-        (["--count", "--ids"], "--count and --ids cannot go together: choose one"),
-        (["--ids", "--table"], "--ids and --table cannot go together: choose one"),
+        (["--columns", "date", "--long"], "--columns and --long cannot be used together: choose one"),
+        (["--columns", "date", "--json"], "--columns and --json cannot be used together: choose one"),
+        (["--count", "--ids"], "--count and --ids cannot be used together: choose one"),
+        (["--ids", "--table"], "--ids and --table cannot be used together: choose one"),
     ],
 )
 def test_what_cannot_be_asked_together(cli: Cli, asked: list[str], said: str) -> None:

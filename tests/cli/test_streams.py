@@ -15,8 +15,8 @@ import pytest
 from csto_timeline.cli import display as module
 from csto_timeline.cli.display import Color, Display
 from csto_timeline.formats import FORMATS
-from csto_timeline.terminal.document import Span, line
 from csto_timeline.terminal.draw import draw
+from csto_timeline.terminal.elements import Span, line
 from tests.conftest import Cli
 from tests.logs import event
 from tests.screen import PROGRAM, environment, pipe, quoted, see

@@ -124,7 +124,7 @@ def test_refused(text: str) -> None:
         ("Y17000", "years go from 0001 to 9999, in four digits"),
         ("Y-17000", "years go from 0001 to 9999, in four digits"),
         ("17000-01", "years go from 0001 to 9999, in four digits"),
-        ("202211", "is not a date of the log format"),
+        ("202211", "is not a date in the log format"),
         ("2001-37", "there is no month 37: months go from 01 to 12, seasons from 21 to 24, quarters from 33 to 36"),
         ("9999-24", "there is no year 10000: years go from 0001 to 9999"),
         ("22", "2022-21 (spring)"),

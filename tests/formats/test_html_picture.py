@@ -173,7 +173,7 @@ def test_it_follows_the_filters(open_page: Open, builtin: Log) -> None:
     assert sorted(drawn) == sorted(each.id for each in select(builtin, Query(kinds=("protest",))).events)
     page.goto("#kind=protest&q=nowhere")
     page.tab.evaluate("picture.draw()")
-    assert page.tab.locator(".chart .none").text_content() == "No event fits."
+    assert page.tab.locator(".chart .none").text_content() == "No event matches."
     page.kept()
 
 

@@ -141,10 +141,13 @@ def test_certain_days_leaves_out_what_begins_with_a_date(date: str) -> None:
 def test_the_terminal_says_how_many_were_widened(cli: Cli, tmp_path: Path, log_file: Callable[..., Path]) -> None:
     dates = {"year": "2022", "month": "2022-09", "day": "2022-09-13"}
     log = log_file(*(event(id=id, date=date) for id, date in dates.items()))
-    assert "2 events widened to all the days" in cli("--log", log, "export", tmp_path / "a.ics").err
+    assert (
+        "2 events not known to the day: shown on all days of the range"
+        in cli("--log", log, "export", tmp_path / "a.ics").err
+    )
     said = cli("--log", log, "export", tmp_path / "b.ics", "--certain-days").err
     assert said == f"{tmp_path / 'b.ics'}: 1 event\n2 events left out: not known to the day (--certain-days)\n"
-    assert "widened" not in cli("--log", log, "export", tmp_path / "c.ics", "2022-09-13", "--certain").err
+    assert "not known to the day" not in cli("--log", log, "export", tmp_path / "c.ics", "2022-09-13", "--certain").err
 
 
 @pytest.mark.parametrize(

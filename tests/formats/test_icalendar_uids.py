@@ -11,7 +11,7 @@ from csto_timeline.formats import by_name
 from csto_timeline.log.builtin import builtin as builtin_store
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
-from csto_timeline.log.union import Union
+from csto_timeline.log.merged_logs import MergedLogs
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select as select_from
 from tests.conftest import Cli
@@ -23,7 +23,7 @@ from tests.logs import event, log_bytes, make_log
 def uids(*logs: bytes, filters: Query | None = None) -> list[str]:
     """Return the UIDs of an export of logs that are read as one."""
     stores = [builtin_store() if log == b"builtin" else Document(log, f"log {n}") for n, log in enumerate(logs)]
-    selection = select_from(stores[0] if len(stores) == 1 else Union(stores, print), filters or Query())
+    selection = select_from(stores[0] if len(stores) == 1 else MergedLogs(stores, print), filters or Query())
     lines = properties("".join(by_name("ics").render(selection)))
     return [line.removeprefix("UID:") for line in lines if line.startswith("UID:")]
 
@@ -103,6 +103,6 @@ def test_an_event_is_related_to_the_one_that_it_is_part_of_or_answers() -> None:
 def test_an_event_of_one_log_is_related_to_that_of_another() -> None:
     """As logs that are read together may name each other's events."""
     one = log_bytes(event(id="mine", part_of="csto-summit-yerevan-2022"))
-    store = Union([builtin_store(), Document(one, "mine")], print)
+    store = MergedLogs([builtin_store(), Document(one, "mine")], print)
     lines = properties("".join(by_name("ics").render(select_from(store, Query()))))
     assert "RELATED-TO;RELTYPE=PARENT:csto-summit-yerevan-2022@csto-timeline" in lines

@@ -189,7 +189,7 @@ def marks(tables: str) -> list[str]:
             '--columns: there is no column "when"; there are date, earliest, latest, time, kind, title',
         ),
         (["--columns", "date,"], '--columns: there is no column ""'),
-        (["--columns", "date", "--style", "list"], "--columns goes with --style table"),
+        (["--columns", "date", "--style", "list"], "--columns needs --style table"),
         (["--columns", "date,sources", "--no-sources"], "--columns asks for sources, --no-sources leaves them out"),
         (["--title", " "], "--title is empty: write a text, or leave it out"),
         (["--author", ""], "--author is empty: write a text, or leave it out"),

@@ -202,7 +202,7 @@ def test_without_the_extra_the_command_that_installs_it_is_told(
 def test_a_terminal_gets_no_archive() -> None:
     seen = see("export", "-", "--format", "xlsx", columns=200)
     assert seen.code == 2
-    assert "no text for a terminal: write it into a file, or redirect standard output" in seen.text
+    assert "a terminal cannot show this format: write it to a file, or redirect standard output" in seen.text
 
 
 @pytest.mark.parametrize("error", [None, Terminated(15), KeyboardInterrupt()])
@@ -230,5 +230,5 @@ def test_a_full_disk_on_the_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
-    with pytest.raises(OutputError, match=f"{tempfile.gettempdir()}, .* took no more: No space left on device"):
+    with pytest.raises(OutputError, match=f"{tempfile.gettempdir()}, .* cannot be written: No space left on device"):
         data(make_log(event()))

@@ -126,7 +126,7 @@ REFUSED = [
     (["--from", "acled"], "the file is not ACLED: it has no column event_date, event_id_cnty, time_precision"),
     (["--from", "excel"], '--from: there is no "excel": write csto-timeline, acled'),
     (["--encoding", "klingon"], "--encoding: there is no klingon: write utf-8"),
-    (["--sheet", "One"], "--sheet goes with a workbook"),
+    (["--sheet", "One"], "--sheet is for workbooks"),
     (["--save-map", "x.toml"], "--save-map writes what --map and --set say of one file"),
 ]
 
@@ -148,7 +148,7 @@ def test_what_cannot_be_is_refused(
         ("[colums]\n", "colums: a mapping has the tables columns, constants, reading"),
         ("[columns]\ndate = 3\n", "columns.date: write"),
         ('[columns]\ndte = "Datum"\n', "did you mean date?"),
-        ("[constants]\nkind = 3\n", "constants.kind: expected a text"),
+        ("[constants]\nkind = 3\n", "constants.kind: expected text"),
         ('[reading]\nday_first = "yes"\n', "reading.day_first: expected true or false"),
     ],
 )
@@ -162,10 +162,10 @@ def test_a_bad_mapping_file_is_refused(cli: Cli, tmp_path: Path, text: str, says
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["-o", "a.json", "--into", "b.json"], "ask for one of them"),
+        (["-o", "a.json", "--into", "b.json"], "adds to one: choose one"),
         (["-o", "a.txt"], "a.txt does not end in .json, .jsonl or .ndjson"),
         (["--into", "none.json"], "none.json does not exist: write a new log with --output none.json"),
-        (["--title", "A"], "--title goes with --output"),
+        (["--title", "A"], "--title needs --output"),
         ([str(NOTES)], "a file is given twice"),
     ],
 )
@@ -189,7 +189,7 @@ def test_nothing_that_can_be_read_is_no_log(imported: Importer) -> None:
 
 
 TABLES = [
-    ("a.csv", "date;title\n2022;One; more\n", "has 3 cells, and there are 2 columns"),
+    ("a.csv", "date;title\n2022;One; more\n", "has 3 cells for 2 columns"),
     ("a.csv", "date,title\n2022,\n", "there is no title"),
     ("a.csv", "date,title\n,One\n", 'column "date": there is no date'),
     ("a.csv", "date,end,title\n2022-09,2022-08,One\n", "the end is before the start"),
@@ -264,7 +264,7 @@ def test_standard_input_and_output(cli: Cli) -> None:
 
 def test_what_standard_input_is_not_is_said_of_it(cli: Cli) -> None:
     answer = cli("import", "-", stdin=b"\0\1\2")
-    assert (answer.code, "<stdin> is not recognised: say with --from" in answer.err) == (3, True)
+    assert (answer.code, "<stdin> is not recognised: name its format with --from" in answer.err) == (3, True)
 
 
 def test_members_stand_in_the_order_of_the_log_format(imported: Importer) -> None:

@@ -48,7 +48,7 @@ def test_a_cell_is_as_precise_as_it_is_shown(imported: Importer, workbook: Path)
     assert [date for (date,) in done.of("date")] == [day, month, month, year, month, day, day, "2013-21", year]
     assert done.of("time")[6] == ("14:30",)
     assert done.of("x-number")[0] == ("2",)
-    assert "Other sheets are left out: Other (--sheet takes one)" in done.err
+    assert "Other sheets are left out: Other (--sheet chooses one)" in done.err
 
 
 def test_a_sheet_is_chosen(cli: Cli, workbook: Path, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ FOREIGN = {
     "jrnl.json": "a journal of jrnl",
     "timelinejs.json": "TimelineJS JSON",
     "x.mw": "a markwhen file",
-    "kleptocracy": "Markdown with a head of YAML",
+    "kleptocracy": "Markdown with YAML front matter",
 }
 
 

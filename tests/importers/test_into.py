@@ -1,4 +1,4 @@
-"""Into a log that is there: what it has stays to the byte, doubles are told, and a second import changes nothing."""
+"""Into a log that is there: what it has stays to the byte, duplicates are told, and a second import changes nothing."""
 
 import json
 from collections.abc import Callable
@@ -81,7 +81,7 @@ def test_kinds_that_a_log_does_not_declare_are_refused(cli: Cli, tmp_path: Path)
     log = tmp_path / "mine.json"
     log.write_bytes(log_bytes(event(), kinds=[{"id": "summit", "name": "Summit"}]))
     answer = cli("import", ACLED, "--into", log)
-    assert (answer.code, '"battles" is not among the kinds that the log declares' in answer.err) == (3, True)
+    assert (answer.code, '"battles" is not one of the kinds that the log declares' in answer.err) == (3, True)
     assert log.read_bytes() == log_bytes(event(), kinds=[{"id": "summit", "name": "Summit"}])
     assert cli("import", ACLED, "--into", log, "--set", "kind=summit").code == 0
 
@@ -91,7 +91,7 @@ def test_doubles_in_a_file_are_told(imported: Importer) -> None:
     done = imported("a.csv", *TITLED, text=f"date,title,url\n{rows}")
     assert done.of("id") == [("a-2022",), ("a-2022-2",)]
     assert "row 3 says the same as row 2: left out" in done.err
-    assert 'row 4 has the day and the title of row 2: kept as "a-2022-2"; if it is one event, unite them' in done.err
+    assert 'row 4 has the day and the title of row 2: kept as "a-2022-2"; if it is one event, merge them' in done.err
 
 
 def test_ids_that_a_file_gives_twice_are_told(imported: Importer) -> None:

@@ -50,7 +50,7 @@ CASES = [
     ),
     (
         "kleptocracy",
-        "Markdown with a head of YAML",
+        "Markdown with YAML front matter",
         [
             ("2022-09--raids", "2022-09", "event", "Raids: a second time"),
             ("a", "2022-11-23", "event", "Summit"),
@@ -167,7 +167,7 @@ def test_sources_of_markdown_have_what_the_head_says(imported: Importer) -> None
 def test_a_head_that_is_no_yaml_is_told(imported: Importer, head: str) -> None:
     done = imported("a.md", text=f"---\n{head}---\nBody\n")
     assert done.code == 3
-    assert "a.md: a.md: has a head" in done.err
+    assert "a.md: a.md: has front matter" in done.err
 
 
 def test_gdelt_columns_are_those_of_the_codebook() -> None:
@@ -231,7 +231,7 @@ def test_a_calendar(imported: Importer) -> None:
     assert done.log["title"] == "Meetings"
     assert "1 column left out (--keep keeps them, --map takes them): RRULE" in done.err
     assert "1 repeating event: only the first date of each is taken" in done.err
-    assert "1 component left out: tasks and journal entries are no events" in done.err
+    assert "1 component left out: tasks and journal entries are not events" in done.err
 
 
 MARKWHEN = """title: Works

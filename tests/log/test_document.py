@@ -43,14 +43,14 @@ INVALID = [
         "events[0].accounts[0].quotes[0].speaker: this member is missing",
     ),
     (event(date="2022-02-30"), {}, "events[0].date: there is no day 2022-02-30: that month has 28 days"),
-    (event(date=2022), {}, "events[0].date: expected a text, got a number"),
+    (event(date=2022), {}, "events[0].date: expected text, got a number"),
     (
         event(accounts=account(date="2023/2022")),
         {},
         "events[0].accounts[0].date: 2023/2022: the end is before the start",
     ),
-    (event(title=""), {}, "events[0].title: expected a text that is not empty"),
-    (event(title=" "), {}, "events[0].title: expected a text that is not empty"),
+    (event(title=""), {}, "events[0].title: expected text that is not empty"),
+    (event(title=" "), {}, "events[0].title: expected text that is not empty"),
     (
         event(id="An Event"),
         {},
@@ -61,11 +61,11 @@ INVALID = [
         {},
         "events[0].id: expected a slug: lower-case letters and digits, with hyphens between them",
     ),
-    (event(people="ann"), {}, "events[0].people: expected an array, got a text"),
+    (event(people="ann"), {}, "events[0].people: expected an array, got text"),
     (
         event(kind="x"),
         {"kinds": [{"id": "y", "name": "Y"}]},
-        'events[0].kind: "x" is not among the kinds that the log declares: y',
+        'events[0].kind: "x" is not one of the kinds that the log declares: y',
     ),
     (event(), {"kinds": [{"id": "y", "name": "Y", "color": "beige"}]}, "kinds[0].color: expected red, green,"),
     (event(), {"version": 2}, "version: expected 1, the version of this format, not 2"),
@@ -83,12 +83,12 @@ MALFORMED = [
     (b"\n \n", "the file is empty: a log begins with {"),
     (b"[]", "the log: expected an object, got an array"),
     (b"{}", "events: this member is missing"),
-    (b'{"events": [', "is not whole"),
+    (b'{"events": [', "is incomplete"),
     (b'{\n "events": nope}', "line 2, column 16: JSON is malformed"),
     ('{"title": "é", x}'.encode(), "line 1, column 16: JSON is malformed"),
     (b'\xef\xbb\xbf{"events": []}', "begins with a byte order mark"),
     ('{"events": []}'.encode("utf-16"), "is in UTF-16"),
-    (b'{"title": "\xff", "events": []}', "holds bytes that are not UTF-8"),
+    (b'{"title": "\xff", "events": []}', "has bytes that are not UTF-8"),
     (b'{"events": NaN}', "line 1, column 12: JSON is malformed"),
 ]
 
@@ -109,7 +109,7 @@ def test_a_malformed_log_says_where(data: bytes, says: str) -> None:
 
 
 def test_the_same_event_id_twice_is_refused() -> None:
-    with pytest.raises(LogError, match=r'events\[1\].id: "an-event" is also the id of the event in events\[0\]'):
+    with pytest.raises(LogError, match=r'events\[1\].id: "an-event" is also the id of an event in events\[0\]'):
         make_log(event(), event())
 
 

@@ -136,7 +136,7 @@ REFUSED = [
     (b'"X-n": 1', "events[0].X-n: unknown member"),
     (b'"xn": 1', "events[0].xn: unknown member"),
     (b'"x-n": 1, "acounts": []', 'events[0].acounts: unknown member; did you mean "accounts"?'),
-    (b'"x-n": 1, "place": 5', "events[0].place: expected a text, got a number"),
+    (b'"x-n": 1, "place": 5', "events[0].place: expected text, got a number"),
     (b'"x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-m": {"a": 1, "a": 2}, "x-n": 1, "x-n": 2', 'the member "x-n" is given twice in one object'),
     (b'"x-n": 1, "place": "A", "place": "B"', 'the member "place" is given twice in one object'),
@@ -191,11 +191,11 @@ def test_a_union_keeps_those_of_both(ask: Ask) -> None:
     answer = ask("--merge", "export", "-", "--format", "json", logs=(one, two))
     assert answer.err == ""
     log = json.loads(answer.out)
-    united = next(each for each in log["events"] if each["id"] == "an-event")
-    assert {name: united[name] for name in ("x-a", "x-b", "x-same")} == {"x-a": 1, "x-b": 2, "x-same": True}
-    assert len(united["accounts"]) == 2
-    assert united["accounts"][0]["x-a"] == 1
-    assert united["accounts"][0]["quotes"] == [FULL["events"][0]["accounts"][0]["quotes"][0] | {"x-b": 2}]
+    merged = next(each for each in log["events"] if each["id"] == "an-event")
+    assert {name: merged[name] for name in ("x-a", "x-b", "x-same")} == {"x-a": 1, "x-b": 2, "x-same": True}
+    assert len(merged["accounts"]) == 2
+    assert merged["accounts"][0]["x-a"] == 1
+    assert merged["accounts"][0]["quotes"] == [FULL["events"][0]["accounts"][0]["quotes"][0] | {"x-b": 2}]
     assert (log["countries"][0]["x-a"], log["countries"][0]["x-b"]) == (1, 2)
 
 

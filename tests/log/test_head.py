@@ -76,4 +76,4 @@ def test_check_finds_them_in_json_lines() -> None:
     )
     found = {each.rule: (each.line, each.message) for each in check([Text.of("x", lines.encode(), lines=True)])}
     assert found["no-such-office"] == (1, 'nobody holds the office "Mayr"; did you mean "Mayor"?')
-    assert found["no-such-kind"] == (1, 'no event is of the kind "gog"')
+    assert found["no-such-kind"] == (1, 'no event has the kind "gog"')

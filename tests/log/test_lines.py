@@ -71,7 +71,7 @@ def test_declared_kinds_bind() -> None:
     log = make_log(event(kind="concert"), kinds=[{"id": "concert", "name": "Concert"}])
     text = "".join(lines_of(log))
     assert decode_lines(text.encode(), "x").kind("concert").name == "Concert"
-    with pytest.raises(LogError, match=r'x: line 1: kind: "concer" is not among'):
+    with pytest.raises(LogError, match=r'x: line 1: kind: "concer" is not one of the kinds'):
         decode_lines(text.replace('"kind":"concert"', '"kind":"concer"').encode(), "x")
 
 
@@ -85,7 +85,7 @@ GOOD = json.dumps(event(id="good")).encode()
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        (b'{"id": ', "line 3: is not whole"),
+        (b'{"id": ', "line 3: is incomplete"),
         (b'{"id": "x",}', "line 3: column "),
         (b'{"acounts": []}', 'line 3: acounts: unknown member; did you mean "accounts"?'),
         (json.dumps(event(date="2022-13")).encode(), "line 3: date: "),
@@ -93,7 +93,7 @@ GOOD = json.dumps(event(id="good")).encode()
         (json.dumps(event(id="Bad id")).encode(), "line 3: id: expected a slug"),
         (b"[]", "line 3: the log: expected an object"),
         (b"\xff", "line 3: "),
-        (GOOD, 'x: line 3.id: "good" is also the id of the event in line 1: rename one'),
+        (GOOD, 'x: line 3.id: "good" is also the id of an event in line 1: rename one'),
         (b"[" * 100_000, "line 3: "),
     ],
 )

@@ -175,7 +175,7 @@ def test_it_is_only_read(call: list[str], cli: Cli, parquet: Path) -> None:
     before = parquet.read_bytes()
     answer = cli(*call, "--log", parquet)
     assert answer.code == 2
-    assert f"{parquet} is Parquet, which is only read" in answer.err
+    assert f"{parquet} is Parquet, which is read-only" in answer.err
     assert "export log.jsonl" in answer.err
     assert parquet.read_bytes() == before
 
@@ -183,7 +183,7 @@ def test_it_is_only_read(call: list[str], cli: Cli, parquet: Path) -> None:
 def test_none_is_begun(cli: Cli, tmp_path: Path) -> None:
     answer = cli("init", tmp_path / "mine.parquet")
     assert (answer.code, list(tmp_path.iterdir())) == (2, [])
-    assert "begin mine.jsonl" in answer.err
+    assert "start mine.jsonl" in answer.err
 
 
 def test_a_log_goes_there_and_back(cli: Cli, written: Path, tmp_path: Path) -> None:
@@ -234,5 +234,5 @@ def test_two_events_of_one_id_are_no_log_to_export(cli: Cli, tmp_path: Path) -> 
     (tmp_path / "twice.json").write_bytes(log_bytes(EVENTS[0], EVENTS[0]))
     answer = cli("export", tmp_path / "x.parquet", "--log", tmp_path / "twice.json")
     assert answer.code == 3
-    assert '"first" is also the id of the event in events[0]' in answer.err
+    assert '"first" is also the id of an event in events[0]' in answer.err
     assert not (tmp_path / "x.parquet").exists()

@@ -178,7 +178,7 @@ def test_two_logs_have_one_register() -> None:
         merge([("a", LOG), ("b", make_log(places=[ASTANA | {"coordinates": [0, 0]}]))])
 
 
-def test_one_event_in_one_place_is_united_whatever_the_place_is_called() -> None:
+def test_one_event_in_one_place_is_merged_whatever_the_place_is_called() -> None:
     one, two = (make_log(event(place=place), places=[ASTANA]) for place in ("Astana", "nur-sultan"))
     told: list[str] = []
     both = merge([("a", one), ("b", two)], told.append)
@@ -193,8 +193,8 @@ REFUSED: list[tuple[Any, str]] = [
     ([1, 2, 3], "coordinates: expected [longitude, latitude]"),
     ([181, 0], "coordinates[0]: expected a longitude from -180 to 180"),
     ([0, -90.01], "coordinates[1]: expected a latitude from -90 to 90, after the longitude"),
-    (["1", 2], "coordinates[0]: expected a number, got a text"),
-    ("51 N", "coordinates: expected an array, got a text"),
+    (["1", 2], "coordinates[0]: expected a number, got text"),
+    ("51 N", "coordinates: expected an array, got text"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Events that several logs have: their accounts united, what differs kept or said."""
+"""Events that several logs have: their accounts merged, what differs kept or said."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -17,13 +17,13 @@ from tests.logs import event, make_log, merge
 POST, TIMES = {"source": "post", "says": "One day."}, {"source": "times", "says": "Two days."}
 
 
-def united(one: Log, other: Log) -> tuple[Log, list[str]]:
+def merged(one: Log, other: Log) -> tuple[Log, list[str]]:
     left_out: list[str] = []
     return merge([("one.json", one), ("other.json", other)], left_out.append), left_out
 
 
 def test_accounts_of_all_stand_each_once() -> None:
-    log, left_out = united(make_log(event(accounts=[POST])), make_log(event(accounts=[POST, TIMES])))
+    log, left_out = merged(make_log(event(accounts=[POST])), make_log(event(accounts=[POST, TIMES])))
     (only,) = log.events
     assert [account.says for account in only.accounts] == ["One day.", "Two days."]
     assert left_out == []
@@ -32,7 +32,7 @@ def test_accounts_of_all_stand_each_once() -> None:
 def test_an_account_keeps_the_date_of_its_log() -> None:
     """Where logs differ, both dates stand, each with the source that gives it."""
     own = TIMES | {"date": "2022-11"}
-    log, _ = united(
+    log, _ = merged(
         make_log(event(date="2022-11-23", accounts=[POST])),
         make_log(event(date="2022-11-24", accounts=[TIMES, own])),
     )
@@ -42,7 +42,7 @@ def test_an_account_keeps_the_date_of_its_log() -> None:
 
 
 def test_what_one_log_does_not_say_comes_from_the_other() -> None:
-    log, _ = united(
+    log, _ = merged(
         make_log(event(people=["ann"], countries=["AM"])),
         make_log(event(people=["bea", "ann"], countries=["BY"], place="Minsk", summary="They met.", date_note="Read.")),
     )
@@ -54,7 +54,7 @@ def test_what_one_log_does_not_say_comes_from_the_other() -> None:
 def test_two_accounts_of_one_source_are_told() -> None:
     """Those that one log has already, and those that are the same, are not."""
     more = {"source": "herald", "says": "Nobody came."}
-    _, told = united(
+    _, told = merged(
         make_log(event(accounts=[POST, TIMES, more, more | {"says": "They came."}])),
         make_log(event(accounts=[POST, TIMES | {"says": "A week."}, TIMES | {"says": "A year."}, more])),
     )
@@ -64,7 +64,7 @@ def test_two_accounts_of_one_source_are_told() -> None:
 
 
 def test_a_tag_stands_once_however_it_is_spelt() -> None:
-    log, left_out = united(
+    log, left_out = merged(
         make_log(event(tags=["peace talks", "Aral"])), make_log(event(tags=["Peace-Talks", "arms", "ARMS"]))
     )
     assert log.events[0].tags == ("peace talks", "Aral", "arms")
@@ -72,14 +72,14 @@ def test_a_tag_stands_once_however_it_is_spelt() -> None:
 
 
 def test_wording_that_does_not_stand_is_said() -> None:
-    log, left_out = united(make_log(event(title="They meet")), make_log(event(title="A summit")))
+    log, left_out = merged(make_log(event(title="They meet")), make_log(event(title="A summit")))
     assert log.events[0].title == "They meet"
     assert left_out == ['other.json: left out of event an-event: the title "A summit"']
 
 
 def test_a_date_that_no_account_keeps_is_said() -> None:
     dated = TIMES | {"date": "2022-11-25"}
-    log, left_out = united(
+    log, left_out = merged(
         make_log(event(date="2022-11-23", accounts=[POST])),
         make_log(event(date="2022-11-24", date_note="Read off a photograph.", accounts=[dated])),
     )
@@ -91,7 +91,7 @@ def test_a_date_that_no_account_keeps_is_said() -> None:
 
 
 DAY, OTHER_DAY = "2022-11-23", "2022-11-24"
-TIMES_UNITED: list[tuple[tuple[str, str | None], tuple[str, str | None], str | None, list[str]]] = [
+TIMES_MERGED: list[tuple[tuple[str, str | None], tuple[str, str | None], str | None, list[str]]] = [
     ((DAY, "14:30"), (DAY, "14:30"), "14:30", []),
     ((DAY, None), (DAY, "14:30"), "14:30", []),
     ((DAY, "14:30"), (DAY, None), "14:30", []),
@@ -102,7 +102,7 @@ TIMES_UNITED: list[tuple[tuple[str, str | None], tuple[str, str | None], str | N
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "time", "said"), TIMES_UNITED)
+@pytest.mark.parametrize(("one", "other", "time", "said"), TIMES_MERGED)
 def test_a_time_goes_with_its_date(
     one: tuple[str, str | None], other: tuple[str, str | None], time: str | None, said: list[str]
 ) -> None:
@@ -110,7 +110,7 @@ def test_a_time_goes_with_its_date(
         make_log(event(date=date, accounts=[account], **({"time": time} if time else {})))
         for (date, time), account in ((one, POST), (other, TIMES))
     )
-    log, left_out = united(first, second)
+    log, left_out = merged(first, second)
     assert log.events[0].time == time
     assert left_out == [f"other.json: left out of event an-event: {each}" for each in said]
 
@@ -118,11 +118,11 @@ def test_a_time_goes_with_its_date(
 @pytest.mark.parametrize("fact", ["kind", "place", "place_country", "part_of", "follows"])
 def test_facts_that_differ_are_an_error(fact: str) -> None:
     with pytest.raises(LogError, match=f'its {fact} is "this" in one.json and "that" in other.json'):
-        united(make_log(event(**{fact: "this"})), make_log(event(**{fact: "that"})))
+        merged(make_log(event(**{fact: "this"})), make_log(event(**{fact: "that"})))
 
 
 def test_events_keep_their_order() -> None:
-    log, _ = united(make_log(event(id="a"), event(id="b")), make_log(event(id="c"), event(id="a")))
+    log, _ = merged(make_log(event(id="a"), event(id="b")), make_log(event(id="c"), event(id="a")))
     assert [each.id for each in log.events] == ["a", "b", "c"]
 
 
@@ -132,7 +132,7 @@ def test_on_the_command_line(cli: Cli, log_file: Callable[..., Path]) -> None:
     refused = cli(*both, "list")
     assert (refused.code, refused.out) == (3, "")
     assert (
-        f'{other}: "an-event" is also the id of the event in {one}: rename one, or unite their accounts with --merge'
+        f'{other}: "an-event" is also the id of an event in {one}: rename one, or merge their accounts with --merge'
         in refused.err
     )
     for arguments in ([*both, "--merge", "list", "--long"], ["list", "--long", *both, "--merge"]):
@@ -284,6 +284,6 @@ def test_the_preferred_log_settles_registers_too(cli: Cli, log_file: Callable[..
 def test_prefer_goes_with_merge(cli: Cli, log_file: Callable[..., Path]) -> None:
     log = log_file(event())
     answer = cli("list", "--log", log, "--prefer", "last")
-    assert (answer.code, answer.err) == (2, "csto-timeline: usage error: --prefer goes with --merge\n")
+    assert (answer.code, answer.err) == (2, "csto-timeline: usage error: --prefer needs --merge\n")
     assert cli("--prefer", "last", "list", "--log", log, "--merge").code == 0
     assert cli("--merge", "list", "--log", log, "--prefer", "middle").code == 2

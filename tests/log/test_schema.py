@@ -60,7 +60,7 @@ def test_every_member_is_described_by_its_type() -> None:
     """No part of it is kept by hand: a row of the model is a definition with its docstring."""
     definitions = schema()["$defs"]
     assert {"Log", "Event", "Account", "Quote", "Source", "Person", "Country", "Kind", "Line"} <= set(definitions)
-    assert definitions["Account"]["description"].startswith("What one source says of an event")
+    assert definitions["Account"]["description"].startswith("What one source says about an event")
     assert "\n    " not in definitions["Account"]["description"]
 
 

@@ -64,7 +64,7 @@ def test_an_unknown_name_gets_the_nearest(builtin: Log, typed: str, says: str) -
 
 def test_a_name_that_two_share_is_an_error_that_lists_them() -> None:
     log = make_log(people=[{"id": "ann-lee", "name": "Ann Lee"}, {"id": "bob-lee", "name": "Bob Lee"}])
-    with pytest.raises(UnresolvedName, match=r'"lee" fits 2 of the log: Ann Lee \(ann-lee\), Bob Lee \(bob-lee\)'):
+    with pytest.raises(UnresolvedName, match=r'"lee" matches 2 in the log: Ann Lee \(ann-lee\), Bob Lee \(bob-lee\)'):
         names.resolve("lee", names_of(log, "people"), "person")
     assert names.resolve("bob lee", names_of(log, "people"), "person").key == "bob-lee"
 

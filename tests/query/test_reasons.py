@@ -48,7 +48,7 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
     ]),
     ({"period": parse_period("2022-11-24")}, [
         "date: 23 Nov 2022 does not lie in 2022-11-24",
-        "date in The Post: 23–24 Nov 2022 surely lies in 2022-11-24",
+        "date in The Post: 23–24 Nov 2022 certainly lies in 2022-11-24",
     ]),
     ({"search": ("fire",)}, ["title: “Fire at the border”", "quote of Ann Lee in Times: “Fire!”"]),
     ({"search": ("пожар",)}, ["original of the quote of Ann Lee in Times: “Пожар!”"]),

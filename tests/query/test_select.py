@@ -51,7 +51,7 @@ def test_a_name_means_what_all_events_make_of_it(
 
 @DOORS
 def test_a_name_that_a_later_event_makes_ambiguous_is_refused(store_of: Stores) -> None:
-    with pytest.raises(UnresolvedName, match=r"fits 2 of the log: KZ .* Kz"):
+    with pytest.raises(UnresolvedName, match=r"matches 2 in the log: KZ .* Kz"):
         select(store_of([*FIRST, event(id="last", countries=["Kz"])]), Query(not_countries=("kZ",)))
 
 

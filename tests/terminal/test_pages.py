@@ -104,7 +104,7 @@ def test_stats_never_overstate(log_file: LogFile) -> None:
         "\n"
         "█ summit  █ clash\n"
         "5 events: 4 certain (█), 1 possible (░)\n"
-        "A possible one stands in every month in which it may have\n"
+        "A possible one counts in every month in which it may have\n"
         "begun.\n"
         "10 months with possible ones only: no bar, ░ in the strip."
     )

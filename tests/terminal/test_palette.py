@@ -12,7 +12,7 @@ from csto_timeline.answers import marks
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.model import Color
 from csto_timeline.query.known_names import USUAL_KINDS
-from csto_timeline.terminal.document import Span
+from csto_timeline.terminal.elements import Span
 from csto_timeline.terminal.palette import HEADING, HIT, QUIET, RAIL, WARNING, WRONG
 from csto_timeline.terminal.screen import Screen
 from tests.logs import event, make_log

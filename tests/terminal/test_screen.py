@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from csto_timeline.query.terms import Phrase
-from csto_timeline.terminal.document import Span, prose, span
+from csto_timeline.terminal.elements import Span, prose, span
 from csto_timeline.terminal.screen import Screen, clipped, joined, padded, width_of, wrapped
 
 texts = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Mn", "Me"]), max_size=40)

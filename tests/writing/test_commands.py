@@ -305,14 +305,14 @@ REFUSED: dict[str, tuple[dict[str, str | None], int, str]] = {
     "two readings": ({"--date": "03/04/2022"}, 2, "write 2022-04-03 or 2022-03-04"),
     "from today": ({"--date": "30d"}, 2, "counts from today: write the date that is meant"),
     "no date": ({"--date": None, "--title": None}, 2, "an event needs --date and --title; on a terminal, add asks"),
-    "no title": ({"--title": " "}, 2, "title: expected a text that is not empty"),
+    "no title": ({"--title": " "}, 2, "title: expected text that is not empty"),
     "control": ({"--title": "a\x1b[2Jb"}, 2, "control character U+001B: remove it"),
-    "kind": ({"--kind": "clash"}, 4, '"clash" is not among the kinds that the log declares: summit'),
-    "two people": ({"--person": "Lee"}, 4, '"Lee" fits 2 of the log: Ann Lee (ann), Bob Lee (bob); which one?'),
+    "kind": ({"--kind": "clash"}, 4, '"clash" is not one of the kinds that the log declares: summit'),
+    "two people": ({"--person": "Lee"}, 4, '"Lee" matches 2 in the log: Ann Lee (ann), Bob Lee (bob); write more'),
     "time": ({"--time": "25:00", "--date": "2022-09-23"}, 2, "expected a time of day: 14:30"),
     "time without day": ({"--time": "14:30"}, 2, "a time needs a date known to the day"),
     "quote": ({"--quote": "We shall see"}, 2, '"We shall see" names no speaker: write it as'),
-    "id": ({"--id": "an-event"}, 2, '"an-event" is also the id of the event in'),
+    "id": ({"--id": "an-event"}, 2, '"an-event" is also the id of an event in'),
     "bad id": ({"--id": "An event"}, 2, "a slug"),
     "part": ({"--part-of": "an-evnt"}, 4, 'no event "an-evnt" in the log; did you mean an-event?'),
     "source": (
@@ -343,7 +343,7 @@ def test_what_cannot_be_added_is_refused_and_nothing_changes(
 UNWRITTEN = [
     ([], 2, "the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; "),
     (["--log", "builtin"], 2, "csto-timeline init FILE starts one"),
-    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json begins it"),
+    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json starts it"),
     (["--log", "-"], 2, "standard input cannot be changed"),
     (["--log", "a.json", "--log", "b.json"], 2, "this changes one log, and 2 are given"),
 ]
@@ -395,14 +395,14 @@ def test_without_a_terminal_removing_needs_yes(cli: Cli, mine: Path) -> None:
     before = mine.read_bytes()
     answer = cli("remove", "--log", mine, "quay-closed-2021")
     assert (answer.code, mine.read_bytes()) == (2, before)
-    assert "use --yes in a script" in answer.err
+    assert "in a script, use --yes" in answer.err
 
 
 def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
     cli("add", "--log", mine, "--date", "2022", *NEEDED, "--part-of", "quay-closed-2021")
     answer = cli("remove", "--log", mine, "quay-closed-2021", "--yes")
     assert answer.code == 2
-    assert "quay-closed-2021 is named by they-meet-2022 (part_of): edit what names it first" in answer.err
+    assert "quay-closed-2021 is named by they-meet-2022 (part_of): edit those first" in answer.err
     assert cli("remove", "--log", mine, "quay-closed-2021", "they-meet-2022", "--yes").code == 0
     assert events(mine) == {}
     assert cli("check", mine).code == 0

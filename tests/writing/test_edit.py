@@ -61,7 +61,7 @@ BAD = [
     ("s/2021-03-03/2021-13-03/", 3, "date: there is no month 13: months go from 01 to 12"),
     ("s/^{/{{/", 3, "the event: line 1, column 2: "),
     ("s/\"title\"/\"titel\"/", 3, 'titel: unknown member; did you mean "title"?'),
-    ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of the event in'),
+    ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of an event in'),
     ("s/\"kind\"/\"follows\": \"non\", \"kind\"/", 3, 'follows: no event "non" in the log'),
     ("s/\"kind\": \"measure\"/\"kind\": \"a\", \"kind\": \"b\"/", 3, 'the member "kind" is given twice in one object'),
     ("1i [\n$a ]", 3, "the event: expected an object, got an array"),
@@ -130,12 +130,12 @@ def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> Non
     cli("add", "--log", mine, *more)
     editor.write_text(f"{SHELL}sed -i 's/other-2022/renamed-2022/' \"$2\"\n")
     answer = cli("edit", "other-2022", "--log", mine)
-    assert "id: other-2022 is named by more-2023 (follows): leave it" in answer.err
+    assert "id: other-2022 is named by more-2023 (follows): keep it" in answer.err
     editor.write_text(f'{SHELL}sed -i \'s/"more-2023"/"most-2023"/\' "$2"\n')
     assert cli("edit", "more-2023", "--log", mine).out == "most-2023\n"
 
 
-def test_an_event_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path) -> None:
+def test_an_event_at_fault_can_be_fixed(cli: Cli, mine: Path, editor: Path) -> None:
     mine.write_text(mine.read_text().replace("2021-03-03", "someday"))
     assert cli("--log", mine, "list").code == 3
     editor.write_text(f"{SHELL}sed -i 's/someday/2021-03-03/' \"$2\"\n")
@@ -144,7 +144,7 @@ def test_an_event_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path) -> 
 
 
 @pytest.mark.parametrize("id", ["../../Quay 2021", "Quay", "-"])
-def test_an_id_at_fault_can_be_mended(cli: Cli, mine: Path, editor: Path, id: str) -> None:
+def test_an_id_at_fault_can_be_fixed(cli: Cli, mine: Path, editor: Path, id: str) -> None:
     mine.write_text(mine.read_text().replace('"quay-closed-2021"', json.dumps(id)))
     editor.write_text(f'{SHELL}sed -i \'s|"id": "[^"]*"|"id": "quay-2021"|\' "$2"\n')
     answer = cli("edit", "--log", mine, "--", id)

@@ -194,7 +194,7 @@ def test_a_change_that_raises_leaves_the_file(log: Path) -> None:
 
 
 def test_a_log_that_is_at_fault_elsewhere_can_be_changed(tmp_path: Path) -> None:
-    """Mending it is a change too."""
+    """Fixing it is a change too."""
     log = tmp_path / "log.json"
     log.write_text(json.dumps({"events": [{"id": "bad", "date": "someday"}, event("first")], "places": [{"id": "x"}]}))
     update(log, lambda text: text.replace_event("bad", event("good")))

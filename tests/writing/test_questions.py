@@ -66,7 +66,7 @@ def test_all_that_is_needed_is_asked_and_each_answer_checked(mine: Path) -> None
     text = " ".join(seen.text.split())
     for told in (
         "there is no day 2022-09-32",
-        "this is needed",
+        "this is required",
         "2022-09-23: 23 Sep 2022",
         '"someday" cannot be read as a date',
         '"We shall see" names no speaker: write it as',

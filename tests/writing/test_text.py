@@ -212,7 +212,7 @@ REFUSED = {
     "no title": ({name: value for name, value in NEW.items() if name != "title"}, "title: this member is missing"),
     "unknown member": ({**NEW, "titel": "x"}, 'unknown member; did you mean "title"?'),
     "bad id": ({**NEW, "id": "A b"}, "a slug"),
-    "the id of another": ({**NEW, "id": "event-2019"}, '"event-2019" is also the id of the event in log.json'),
+    "the id of another": ({**NEW, "id": "event-2019"}, '"event-2019" is also the id of an event in log.json'),
     "a time without a day": ({**NEW, "time": "14:00"}, "a time needs a date known to the day"),
     "a control character": ({**NEW, "title": "a\x1bb"}, "control character U\\+001B"),
     "no account": ({**NEW, "accounts": []}, "at least one"),
@@ -229,7 +229,7 @@ def test_what_may_not_stand_in_the_log_changes_nothing(event: dict[str, Any], wo
 
 def test_a_kind_that_the_log_does_not_declare_is_refused() -> None:
     log = open_log(block({"kinds": [{"id": "meeting", "name": "M"}], "events": EVENTS}, 2).encode(), "log.json")
-    with pytest.raises(NotValid, match='"clash" is not among the kinds'):
+    with pytest.raises(NotValid, match='"clash" is not one of the kinds'):
         log.add_event(NEW)
     log.put_entry("kinds", "clash", {"id": "clash", "name": "Clash"})
     log.add_event(NEW)

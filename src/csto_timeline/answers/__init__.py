@@ -1,1 +1,1 @@
-"""What is made of the events that fit, before it is shown."""
+"""Answers computed from the matching events, before they are laid out."""

@@ -1,4 +1,4 @@
-"""How many days lie between events, one after the other as they were named."""
+"""The days between events, in the order in which they were named."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -21,7 +21,7 @@ _NOUNS = {"kinds": "kind", "countries": "country", "places": "place", "people": 
 
 
 class Change(NamedTuple):
-    """An event, an entry or the head of a log that the logs differ in: its row in each, None where it is not there."""
+    """An event, an entry or the head of a log that the logs differ in: its row in each, None if it is not there."""
 
     noun: str
     id: str | None
@@ -52,7 +52,7 @@ class Changes:
     """What differs between two stores. No event is kept, but read again by its places when it is asked for."""
 
     def __init__(self, old: Store, new: Store) -> None:
-        """Read both logs whole; raises `LogError` where one cannot be read, or is not valid."""
+        """Read both logs whole; raises `LogError` if one cannot be read, or is not valid."""
         self._old, self._new = old, new
         self._pairs = sorted(_pairs(old, new))
         self._others = [*_of_heads(old.registers(), new.registers()), *_of_entries(old.registers(), new.registers())]
@@ -61,7 +61,7 @@ class Changes:
         return len(self._others) + len(self._pairs)
 
     def __iter__(self) -> Iterator[Change]:
-        """Yield what the logs say of themselves first, then register entries, then events in the order of dates."""
+        """Yield what the logs say of themselves first, then register entries, then events in order of date."""
         yield from self._others
         for pair in self._pairs:
             old = None if pair.old is None else self._old.event(pair.old)

@@ -22,7 +22,7 @@ class Countries(NamedTuple):
 
 
 def countries(registers: Registers, event: Event) -> Countries:
-    """Return the countries of an event in words, empty where it has none."""
+    """Return the countries of an event in words, empty if it has none."""
     absent = ", ".join(registers.country(code).name for code in event.absent)
     present = ", ".join(registers.country(code).name for code in event.countries)
     return Countries(present, f"without {absent}" if absent else "")

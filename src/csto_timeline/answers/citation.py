@@ -55,11 +55,11 @@ def addresses(source: Source) -> list[tuple[str, str]]:
 
 
 def line(source: Source) -> str:
-    """Return the whole citation in one line, as the footnotes of a brief have it, for pasting into a report."""
+    """Return the full citation on one line, as in the footnotes of a brief."""
     return ", ".join([*citation(source), *(before + address for before, address in addresses(source))])
 
 
 def speaker(registers: Registers, event: Event, id: str) -> str:
-    """Return a person's name with the offices surely held at the time of the event."""
+    """Return a person's name with the offices certainly held at the time of the event."""
     person = registers.person(id)
     return ", ".join([person.name, *(office.title for office in person.offices_at(event.date))])

@@ -1,4 +1,4 @@
-"""How many events there are by year, month, kind, country or person, never more than are sure."""
+"""Counts of events by year, month, kind, country or person; certain and possible ones apart."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _NOT_KNOWN = Group("", "Not known")
 
 
 class Bar(NamedTuple):
-    """A group with its events by kind: those surely in it, and those that only may be."""
+    """A group with its events by kind: those certainly in it, and those that only may be."""
 
     group: Group
     certain: Counter[str]
@@ -34,8 +34,8 @@ class Bar(NamedTuple):
 class Counts(Struct, frozen=True):
     """The bars in order. `certain` and `possible` count every event once; `kinds` are ordered by their first events.
 
-    An event is certain where its date surely fits the query and, for years and months,
-    is surely in one of them. A bar's possible ones may stand in other bars as well.
+    An event is certain where its date certainly fits the query and, for years and months,
+    is certainly in one of them. A bar's possible ones may stand in other bars as well.
     """
 
     by: By

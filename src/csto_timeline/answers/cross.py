@@ -19,7 +19,7 @@ from csto_timeline.query.select import Match, Selection
 
 
 class Number(NamedTuple):
-    """How many events surely are in a cell, and how many only may be."""
+    """The number of events that are certainly in a cell, and of those that only may be."""
 
     certain: int = 0
     possible: int = 0
@@ -82,7 +82,7 @@ def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
 
 
 class _Placement(NamedTuple):
-    """The groups of an event, and whether it surely is in them, or only may be in each."""
+    """The groups of an event, and whether it certainly is in them, or only may be in each."""
 
     groups: tuple[Group, ...]
     certain: bool

@@ -83,7 +83,7 @@ class _Count:
 def entries(selection: Selection, register: str, typed: str | None) -> list[Entry]:
     """Return the entries of `people`, `countries`, `places`, `kinds` or `sources`, those with most events first.
 
-    With `typed` only those whom that spelling means; raises `UnresolvedName` where there is
+    With `typed` only those whom that spelling means; raises `UnresolvedName` if there is
     none. Otherwise a selection that is filtered leaves out the entries without an event, and usual kinds are none.
     """
     named = as_registered(NAMED[register], selection.registers)

@@ -1,6 +1,6 @@
-"""What events are grouped and counted by: year, month, kind, country, person.
+"""Grouping and counting of events: by year, month, kind, country or person.
 
-A year or month is that of an event's first day. An event belongs to it surely where its
+A year or month is that of an event's first day. An event belongs to it certainly where its
 date has its first day in it, and so has each date of an account that contradicts that.
 """
 

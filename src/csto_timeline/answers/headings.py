@@ -1,4 +1,4 @@
-"""What groups of events are called, in a terminal and in every export."""
+"""The headings of groups of events, on a terminal and in every export."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -25,7 +25,7 @@ NO_EARLIEST_DAY = "Earliest day not known"
 
 
 def first_part(when: EventDate) -> DatePart | None:
-    """Return the part of the date in which its earliest day lies; None where that side is open."""
+    """Return the part of the date in which its earliest day lies; None if that side is open."""
     begins = [span.begin for span in when.spans if span.begin]  # the members of a set stand in any order
     return min(begins, key=lambda part: part.first) if when.earliest else None
 
@@ -50,7 +50,7 @@ def kind_name(registers: Registers, event: Event) -> str:
 
 
 class Span:
-    """The dates between which events lie, each as well as it is known. Dates are added one by one."""
+    """The dates between which events lie, each as precisely as it is known. Dates are added one by one."""
 
     def __init__(self) -> None:
         self._dates = 0
@@ -59,7 +59,7 @@ class Span:
         self._last: DatePart | None = None
 
     def add(self, when: EventDate) -> None:
-        """Take in a date. An open side does not count."""
+        """Widen the span by a date. An open side does not count."""
         self._dates += 1
         self._one = when if self._dates == 1 else None
         for part in when.parts:
@@ -69,7 +69,7 @@ class Span:
                 self._last = part
 
     def words(self, before: str = "") -> str:
-        """Return `before` and the dates; nothing where no date has a bound."""
+        """Return `before` and the dates; nothing if no date has a bound."""
         if self._one:
             return before + brief(self._one)
         if self._first is None or self._last is None:
@@ -79,7 +79,7 @@ class Span:
 
 
 def span(events: Iterable[Dated], before: str = "") -> str:
-    """Return `before` and the dates between which the events lie; nothing where no date has a bound."""
+    """Return `before` and the dates between which the events lie; nothing if no date has a bound."""
     dates = Span()
     for event in events:
         dates.add(event.date)

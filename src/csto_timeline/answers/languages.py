@@ -1,4 +1,4 @@
-"""What languages are called, and how the words of a quote before their translation are told."""
+"""Names of languages, and the label of a quote's original words."""
 
 from csto_timeline.log.model import Quote
 

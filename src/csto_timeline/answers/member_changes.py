@@ -1,4 +1,4 @@
-"""In which members two rows of one id differ: accounts and the like are compared one by one, by what they are of."""
+"""The members in which two objects with the same id differ; accounts and the like are matched one by one."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ _KEYS = {"accounts": ("source",), "quotes": ("speaker",), "offices": ("title",),
 
 
 class MemberChange(NamedTuple):
-    """A member, or an item of a list, with what it was and is: JSON, dates and `Raw`; None where it is not there.
+    """A member, or an item of a list, with what it was and is: JSON, dates and `Raw`; None if it is not there.
 
     `path` says where, rows in lists by what they are of: `accounts[tass-2022].date`.
     """
@@ -31,7 +31,7 @@ def member_changes(old: Any, new: Any) -> Iterator[MemberChange]:
 
 
 def words_of(value: Any, *, inside: bool = False) -> str:
-    """Return a value in words: a text as it is, but for soft hyphens, the members of an object behind their names."""
+    """Return a value in words: a text as it is, but for soft hyphens, the members of an object after their names."""
     match value:
         case None:
             return ""

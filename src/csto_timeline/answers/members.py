@@ -5,7 +5,7 @@ from typing import Any
 
 from csto_timeline.answers.spellings import printed_spellings
 from csto_timeline.log.extra import members as declared
-from csto_timeline.log.model import Row
+from csto_timeline.log.model import LogObject
 from csto_timeline.log.registers import AnyEntry, Registers
 from csto_timeline.query.name import Name
 from csto_timeline.query.select import Selection
@@ -40,12 +40,12 @@ def _entry(registers: Registers, register: str, key: str) -> AnyEntry:
     return registers.source(key)
 
 
-def _members(row: Row) -> dict[str, Any]:
-    """Return all members of a row, those that hold rows likewise, and behind them those that begin with `x-`."""
+def _members(row: LogObject) -> dict[str, Any]:
+    """Return all members of a row, those that hold rows likewise, and after them those that begin with `x-`."""
     return {each.encode_name: _value(getattr(row, each.name)) for each in declared(type(row))} | (row.extra or {})
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(item) for item in value]
-    return _members(value) if isinstance(value, Row) else value
+    return _members(value) if isinstance(value, LogObject) else value

@@ -1,4 +1,4 @@
-"""How far apart events are, in days, and which events stand near one."""
+"""Distances between events, in days, and the events near one."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple

@@ -18,7 +18,7 @@ class Tenure(Struct, frozen=True):
 def tenures(registers: Registers, typed: str) -> list[Tenure]:
     """Return the tenures of the offices whose titles have the words typed, by office and by their dates.
 
-    Those whose beginning is not known come behind the others of their office. Raises `UnresolvedName` where no title
+    Those whose beginning is not known come after the others of their office. Raises `UnresolvedName` if no title
     has the words.
     """
     titles = titles_meant(registers, typed)

@@ -31,7 +31,7 @@ class Landmark(Struct, frozen=True):
 
 
 class Around(Struct, frozen=True):
-    """The last event of a kind that was surely over, the next that had surely not begun, and those between."""
+    """The last event of a kind that was certainly over, the next that had certainly not begun, and those between."""
 
     kind: str
     last: Landmark | None
@@ -45,13 +45,13 @@ class Around(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """What surely held on `day`.
+    """What certainly held on `day`.
 
     `chair` is the title of the office that chairs, where the log names one, with its holders. `offices`
     are other titles with their holders, `vacant` the titles that the log knows with dates, but not for
     that day. `members` are the countries whose standing the log knows for that day,
     `unknown_members` those of which it knows it for other days only. `around` are the events of the kinds that are
-    landmarks, or that the query names; `filters` says in words which of them were looked at, nothing where all were.
+    landmarks, or that the query names; `filters` says in words which of them were looked at, nothing if all were.
     """
 
     day: date
@@ -117,7 +117,7 @@ def standing_words(held: Iterable[Membership]) -> str:
 
 
 def ended(country: Country, day: date) -> str:
-    """Return how a country stood last, where all that the log knows of it surely ended before `day`."""
+    """Return how a country stood last, where all that the log knows of it certainly ended before `day`."""
     if not all(each.until and each.until.end_max < day for each in country.membership):
         return ""
     last = max(country.membership, key=lambda each: each.until.end_max if each.until else date.max)
@@ -130,7 +130,7 @@ def _surely_held(tenure: Tenure, day: date) -> bool:
 
 
 def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
-    """Return each office of which the log knows a date, with who surely held it."""
+    """Return each office of which the log knows a date, with who certainly held it."""
     holders: dict[str, tuple[Person, ...]] = {}
     for person in registers.people:
         for office in person.offices:

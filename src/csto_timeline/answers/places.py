@@ -23,7 +23,7 @@ def degrees(coordinates: Coordinates) -> str:
 
 
 def decimal(number: float) -> str:
-    """Return degrees as a decimal without an exponent, with six digits behind the point at most (RFC 5545, 3.8.1.6)."""
+    """Return degrees as a decimal without an exponent, with six digits after the point at most (RFC 5545, 3.8.1.6)."""
     return f"{_rounded(number):.6f}".rstrip("0").rstrip(".")
 
 

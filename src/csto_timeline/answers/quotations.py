@@ -25,7 +25,7 @@ from csto_timeline.query.terms import Search, Term, padded, sought
 class Utterance(Struct, frozen=True):
     """What a person said once: the event it belongs to, and its renderings in the order of the accounts.
 
-    `id` tells utterances apart; `offices` are those that the speaker surely held at the time.
+    `id` tells utterances apart; `offices` are those that the speaker certainly held at the time.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Quotations(Struct, frozen=True):
 
 
 def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quotations:
-    """Find the utterances in the events that fit, in their order.
+    """Find the utterances in the matching events, in their order.
 
     The search looks in the quoted words and their originals alone; a source filter keeps what those sources
     print; `speakers` are names or offices as typed, any of which will do. Raises as `select` does.

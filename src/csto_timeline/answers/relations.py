@@ -88,7 +88,7 @@ def named_by(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def mentions(store: Store, ids: Collection[str]) -> dict[str, Mention]:
-    """Return by their ids those events that the log has, in one pass over it; in none where there are no ids.
+    """Return by their ids those events that the log has, in one pass over it; in none if there are no ids.
 
     A question may rule them out, so none needs to be valid. Where any is not, all are known by their ids alone.
     """

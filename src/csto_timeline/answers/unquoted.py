@@ -1,4 +1,4 @@
-"""Statements of people that the log knows of, without the words that anybody printed."""
+"""Statements of people that the log knows of, without the words that anyone printed."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -10,7 +10,7 @@ STATEMENT = "statement"
 
 
 class Statements(NamedTuple):
-    """How many statements people made, and how many of them no quote of theirs is printed in."""
+    """The number of statements that people made, and of those without a printed quote."""
 
     all: int
     unquoted: int

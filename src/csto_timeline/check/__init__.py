@@ -31,22 +31,22 @@ class Text(NamedTuple):
         return cls(name, BytesIO(data), lines)
 
 
-def check(logs: Sequence[Text], *, unite: bool = False, settled: bool = False) -> list[Finding]:
+def check(logs: Sequence[Text], *, merge: bool = False, settled: bool = False) -> list[Finding]:
     """Check each log by itself, then all together; return what is found by log, line and column. Never raises.
 
-    With `unite` several logs may have the same event; where it is `settled` which log is preferred, they may contradict
+    With `merge` several logs may have the same event; where it is `settled` which log is preferred, they may contradict
     each other.
     """
     order = {log.name: number for number, log in enumerate(logs)}
-    found = _find(logs, unite=unite, settled=unite and settled)
+    found = _find(logs, merge=merge, settled=merge and settled)
     return sorted(found, key=lambda each: (order[each.log], each.line, each.column, each.severity, each.rule))
 
 
-def _find(texts: Sequence[Text], *, unite: bool, settled: bool) -> Iterator[Finding]:
+def _find(texts: Sequence[Text], *, merge: bool, settled: bool) -> Iterator[Finding]:
     logs = [WholeLog(text.name, text.file, lines=text.lines) for text in texts]
     for log in logs:
         yield from findings_in_texts(log)
     for log in logs:
         log.others = [other.index.ids for other in logs if other is not log]
         yield from findings_across_texts(log)
-    yield from findings_between(logs, unite=unite, settled=settled)
+    yield from findings_between(logs, merge=merge, settled=settled)

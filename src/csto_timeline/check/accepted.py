@@ -1,4 +1,4 @@
-"""Warnings that somebody has looked at and accepted, each with the reason.
+"""Warnings that someone has looked at and accepted, each with the reason.
 
 A list is JSON: `[{"rule": "single-source", "reason": "…", "id": "…", "found": "…"}]`. Without `id`
 (of the event or entry) and `found` (the text that was found), it covers all findings of its rule.
@@ -55,7 +55,7 @@ def builtin_list() -> Path:
 
 
 def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
-    """Read a list, for one log or for all; raises `UsageError` where it is not valid, or has a rule of errors."""
+    """Read a list, for one log or for all; raises `UsageError` if it is not valid, or has a rule of errors."""
     try:
         acceptances = json.decode(data, type=list[Acceptance])
     except (DecodeError, UnicodeDecodeError, RecursionError) as error:

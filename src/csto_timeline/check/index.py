@@ -1,4 +1,4 @@
-"""What the rules across events need to know of each event. Little but the ids grows with the log."""
+"""What rules that compare events need to know about each one. Little besides the ids grows with the log."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -25,7 +25,7 @@ class Named(Struct):
 
 
 class GivenDates(Struct):
-    """The dates that one source gives: the exact ones (no more than two are kept), and whether others are `coarse`.
+    """The dates that one source gives: the exact ones (at most two are kept), and whether others are `coarse`.
 
     `first` is the path of an exact one that is the first of a month, and that no note explains.
     """
@@ -165,7 +165,7 @@ class Index:
 
 @lru_cache(maxsize=1 << 12)
 def _is_coarse(date: EventDate) -> bool:
-    """Return whether it is made of months and years only."""
+    """Return whether it consists of months and years only."""
     return all(part is not None and part.precision is not Precision.DAY for part in date.parts)
 
 

@@ -82,7 +82,7 @@ def _cut(data: bytes) -> tuple[bytes, Spans]:
 
 
 def _array_of_events(data: bytes) -> tuple[int, int] | None:
-    """Return where the array of events begins and ends in a document; raises `DecodeError` where that is no JSON."""
+    """Return where the array of events begins and ends in a document; raises `DecodeError` if that is not JSON."""
     json.decode(data, type=Raw)
     if not data.lstrip().startswith(b"{"):
         return None
@@ -114,7 +114,7 @@ def _end(data: bytes, begin: int, last: Raw) -> int:
 def _spans(data: bytes, end: int, last: int) -> Iterator[Span]:
     """Find the items of the array whose brackets end at `end` and begin at `last`, then its second bracket.
 
-    Raises `DecodeError` where an item is no JSON.
+    Raises `DecodeError` if an item is not JSON.
     """
     place = _moved(START, data[:end])
     for item in json.decode(memoryview(data)[end - 1 : last + 1], type=list[Raw]):

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import Place
+from csto_timeline.check.merged_registers import MergedRegisters
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.open_text import NOT_READABLE, open_text
 from csto_timeline.check.spans import Span, Spans
 from csto_timeline.check.structure import decoder
-from csto_timeline.check.united_registers import UnitedRegisters
 from csto_timeline.log.codec import decode
 from csto_timeline.log.lines import Line
 from csto_timeline.log.registers import REGISTERS, Registers
@@ -29,24 +29,24 @@ class _OfRegisters(Struct):
 
 
 class JsonLines:
-    """The lines of a file. Their registers are read and united first: events are checked against all of them."""
+    """The lines of a file. Their registers are read and merged first: events are checked against all of them."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._events = Spans()
-        self._united = UnitedRegisters()
+        self._merged = MergedRegisters()
         self._heads: dict[str, Span] = {}
         self._clashes: list[tuple[Span, Remark]] = []
         for span, data in self._lines():
             if b"registers" in data or b"\\u" in data:  # a name may be written with escapes
                 registers = _registers(data, span)
-                remarks = self._united.add(f"line {span.place.line}", registers, span)
+                remarks = self._merged.add(f"line {span.place.line}", registers, span)
                 self._clashes.extend((span, remark) for remark in remarks)
                 for member in _HEAD:
                     if getattr(registers, member):
                         self._heads.setdefault(member, span)
-        self._homes = {register: self._united.entries(register) for register in REGISTERS}
-        self.registers = self._united.registers()
+        self._homes = {register: self._merged.entries(register) for register in REGISTERS}
+        self.registers = self._merged.registers()
         self.event = lru_cache(_OPEN)(self._event)
         self._line = lru_cache(_OPEN)(self._open)
 

@@ -62,6 +62,6 @@ def _unreadable(data: bytes, error: Exception) -> Remark:
     if byte is not None:
         offset = len(data[:byte].decode(errors="replace"))
     else:
-        offset = len(data.decode(errors="replace").rstrip()) if "not whole" in words else 0
+        offset = len(data.decode(errors="replace").rstrip()) if "incomplete" in words else 0
     rule = "not-utf-8" if marked or isinstance(error, UnicodeDecodeError) else "not-json"
     return Remark(rule, (), words, offset=offset)

@@ -10,7 +10,7 @@ from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.validity import Path, repeated_id
 
 # The members by which events may be bound in a circle, with the rule against it, and the verb.
-_CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("answer-to-itself", "answers")}
+_CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("follows-itself", "answers")}
 _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
 
 
@@ -38,8 +38,8 @@ def _hint(log: WholeLog, id: str, number: int) -> str:
     """Return which event may be meant instead of the one that is missing, `number` of them before it."""
     if number >= _HINTS:
         return ""
-    if now := log.registers.united_into(id):
-        return f'; it was united into "{now}"'
+    if now := log.registers.merged_into(id):
+        return f'; it was merged into "{now}"'
     close = nearest(id, log.index.ids, most=1) if len(log.index.ids) <= _SEARCHED else []
     return f'; did you mean "{close[0]}"?' if close else ""
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from csto_timeline.check import events, look_alikes, references, same_words, warnings
 from csto_timeline.check.findings import Finding, Remark
-from csto_timeline.check.united_registers import UnitedRegisters
+from csto_timeline.check.merged_registers import MergedRegisters
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.same_event import united
+from csto_timeline.log.same_event import merged
 from csto_timeline.log.validity import RENAME_OR_MERGE, repeated_id
 
 # Rules for an event and the registers of its log; paths begin at the event.
@@ -61,24 +61,24 @@ def findings_across_texts(log: WholeLog) -> Iterator[Finding]:
     yield from log.findings(remark for look in _OF_A_LOG for remark in look(log))
 
 
-def findings_between(logs: Sequence[WholeLog], *, unite: bool, settled: bool) -> Iterator[Finding]:
+def findings_between(logs: Sequence[WholeLog], *, merge: bool, settled: bool) -> Iterator[Finding]:
     """Find where several logs contradict each other or have what looks the same; findings are in the later one.
 
-    With `unite` they may have an event in common, as far as it can be united; where it is `settled` which of them is
+    With `merge` they may have an event in common, as far as it can be merged; where it is `settled` which of them is
     preferred, they contradict each other in nothing.
     """
-    registers = UnitedRegisters()
+    registers = MergedRegisters()
     for number, log in enumerate(logs):
         yield from log.findings(look_alikes.look_alikes_of(logs[:number], log))
         if settled:
             continue
         clashes = list(registers.add(log.name, log.registers))
-        common = _common_events(logs[:number], log, registers.registers() if unite else None)
+        common = _common_events(logs[:number], log, registers.registers() if merge else None)
         yield from log.findings([*clashes, *common])
 
 
 def _common_events(before: Sequence[WholeLog], log: WholeLog, registers: Registers | None) -> Iterator[Remark]:
-    """Find events that a log before has too; with the `registers` of all, those that cannot be united."""
+    """Find events that a log before has too; with the `registers` of all, those that cannot be merged."""
     for id, number in log.index.numbers() if before else ():
         other = next((other for other in before if id in other.index.ids), None)
         if other and (words := _contradiction(other, log, id, number, registers)):
@@ -91,7 +91,7 @@ def _contradiction(other: WholeLog, log: WholeLog, id: str, number: int, registe
         return repeated_id(id, other.name, RENAME_OR_MERGE)
     try:
         placed = [(other.name, other.event(other.index.ids[id])), (log.name, log.event(number))]
-        united(placed, lambda _: None, registers)
+        merged(placed, lambda _: None, registers)
     except LogError as error:
         return str(error)
     return None

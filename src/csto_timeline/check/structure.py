@@ -46,7 +46,7 @@ class Structure:
         self.remarks: list[Remark] = []
 
     def read(self, node: Node, type_: Any, path: Path = ()) -> Any:
-        """Return what JSON is made of that has the value of `node` as one of that type."""
+        """Return the value of `node` as plain JSON data of that type."""
         data = self._tree.raw(node)
         try:
             decode(decoder(type_), data)

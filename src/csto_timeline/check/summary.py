@@ -1,4 +1,4 @@
-"""What was found in words: how many of which severity, by rule, and how many warnings each reason accepts."""
+"""A summary of findings: how many by severity and rule, and how many warnings each reason accepts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from csto_timeline.check.structure import item_of, members_of
-from csto_timeline.log.model import Row, Tenure
+from csto_timeline.log.model import LogObject, Tenure
 
 
-def tenures(entry: Row) -> Iterator[tuple[str, int, Tenure]]:
+def tenures(entry: LogObject) -> Iterator[tuple[str, int, Tenure]]:
     """Return each with the name of its member, and its number there."""
     for name in _members(type(entry)):
         for number, tenure in enumerate(getattr(entry, name)):
@@ -15,6 +15,6 @@ def tenures(entry: Row) -> Iterator[tuple[str, int, Tenure]]:
 
 
 @cache
-def _members(row: type[Row]) -> tuple[str, ...]:
+def _members(row: type[LogObject]) -> tuple[str, ...]:
     items = {member.name: item_of(member.type) for member in members_of(row).values()}
     return tuple(name for name, item in items.items() if isinstance(item, type) and issubclass(item, Tenure))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from csto_timeline.log.model import Event, Row
+from csto_timeline.log.model import Event, LogObject
 from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import Path
 
@@ -41,7 +41,7 @@ def uses_of_registers(registers: Registers) -> Iterator[Use]:
                 yield "sources", office.source, ("people", number, "offices", each, "source")
 
 
-def names_of(entry: Row) -> Iterator[tuple[Path, str]]:
+def names_of(entry: LogObject) -> Iterator[tuple[Path, str]]:
     """Return the name and aliases of a register entry, where it has any: a source has none but its id."""
     if name := getattr(entry, "name", None):
         yield ("name",), name

@@ -56,12 +56,12 @@ def shared_spellings(log: WholeLog) -> Iterator[Remark]:
 
 
 def unmatched_head(log: WholeLog) -> Iterator[Remark]:
-    """Find landmarks of which there is no event, and a chair that nobody holds."""
+    """Find landmarks of which there is not an event, and a chair that nobody holds."""
     kinds = {key for register, key in log.index.names if register == "kinds"}
     for number, kind in enumerate(log.registers.landmarks):
         if kind not in kinds:
             close = near_word(kind, tuple(kinds))
-            words = f'no event is of the kind "{kind}"' + (f'; did you mean "{close}"?' if close else "")
+            words = f'no event has the kind "{kind}"' + (f'; did you mean "{close}"?' if close else "")
             yield Remark("no-such-kind", ("landmarks", number), words, kind)
     chair, titles = log.registers.chair, {office.title for each in log.registers.people for office in each.offices}
     if chair and chair not in titles:

@@ -33,7 +33,7 @@ class Texts(Protocol):
 class WholeLog:
     """A log under the name that it was given. Its `index` is filled by whoever reads its texts.
 
-    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the united entries;
+    Paths begin with "events" or a register, then a number: of the events that are JSON, or of the merged entries;
     or with another member of the log, `chair` or `landmarks`.
     """
 
@@ -81,7 +81,7 @@ class WholeLog:
     def findings(self, remarks: Iterable[Remark]) -> Iterator[Finding]:
         """Return remarks as findings, but for those about a value that is itself at fault.
 
-        They come in the order of the file, so that each text is read again no more than once.
+        They come in the order of the file, so that each text is read again at most once.
         """
         for remark in sorted(remarks, key=lambda each: self.texts.position(*_number(each.path))):
             text, path = self._home(remark.path)

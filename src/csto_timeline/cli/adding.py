@@ -7,7 +7,7 @@ from csto_timeline.cli.asking import can_ask
 from csto_timeline.cli.drafting import Given, draft_of, read, sources_of
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
-from csto_timeline.cli.questions import ask_for, is_wanted
+from csto_timeline.cli.prompts import ask_for, is_wanted
 from csto_timeline.cli.written import apply, log_to_write, read_log
 from csto_timeline.dates.words import full
 from csto_timeline.errors import UsageError
@@ -33,7 +33,7 @@ def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
 
 
 def _asked(path: str, given: Given, *, dry_run: bool) -> Draft | None:
-    """Ask for what is missing; None where what comes of it is not to be written."""
+    """Ask for what is missing; None if what comes of it is not to be written."""
     log = open_log(read_log(path), log_name(path))
     draft = ask_for(log, given, sources_of(given))
     return draft if is_wanted(compose(log, draft), path, dry_run=dry_run) else None
@@ -49,7 +49,7 @@ def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int
 
     apply(path, change, dry_run=dry_run)
     (done,) = written
-    for told in (*done.told, *filter(None, [done.doubles])) if tells else ():
+    for told in (*done.told, *filter(None, [done.duplicates])) if tells else ():
         note(visible_in_message(told))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])
@@ -66,9 +66,9 @@ def _put(composed: Composed, log: LogText) -> None:
 
 
 def _draft(given: Given) -> Draft | None:
-    """Return what the options say, None where something that is needed is to be asked for.
+    """Return what the options say, None if something that is needed is to be asked for.
 
-    Raises `UsageError` where it is missing and there is nobody to ask.
+    Raises `UsageError` if it is missing and there is nobody to ask.
     """
     sources = sources_of(given)
     needed = {"--date": given.date, "--kind": given.kind, "--title": given.title, "--source": sources}

@@ -36,16 +36,16 @@ Timelines of the Collective Security Treaty Organization, or of a log of your
 own: what happened, who said what, and which source says so.
 """
 EPILOG = """\b
-Exit codes, and the words that begin the line of an error:
-  0               done, also if nothing matches
-  1               check found errors (--strict: or warnings), diff found
-                  changes, fmt --check a log to format; import left rows out
+Exit codes, and the words that begin an error line:
+  0               done, even if nothing matches
+  1               check found errors (--strict: or warnings), diff changes,
+                  fmt --check an unformatted log; import left rows out
   2 usage error   invalid request, for example an unreadable date
-  3 log error     a log or a file to import is unreadable or not valid
+  3 log error     a log or a file to import is unreadable or invalid
   4 name error    a name or id is unknown or ambiguous
   5               nothing matches (only with --fail-empty)
  70 bug           please report it
- 74 output error  the answer could not be written
+ 74 output error  the output could not be written
 130               interrupted
 """
 
@@ -99,7 +99,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except MemoryError:
-        return _fail(LogError.label, "there is not enough memory for it", LogError.exit_code)
+        return _fail(LogError.label, "not enough memory", LogError.exit_code)
     except OSError as error:  # of --install-completion, which writes files
         if error.filename is None:
             return _bug()

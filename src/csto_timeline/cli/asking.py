@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 def can_ask() -> bool:
-    """Return whether there is somebody to ask: both ends of the conversation are a terminal."""
+    """Return whether there is someone to ask: both ends of the conversation are a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def confirmed(question: str, *, default: bool) -> bool:
-    """Ask for yes or no; raises `UsageError` where there is nobody to ask."""
+    """Ask for yes or no; raises `UsageError` if there is nobody to ask."""
     if not can_ask():
-        raise UsageError("this asks on a terminal: use --yes in a script")
+        raise UsageError("this asks on a terminal: in a script, use --yes")
     while True:
         answer = _input(f"{question} [{'Y/n' if default else 'y/N'}] ", ()).strip().lower()
         if answer in {"", "y", "yes", "n", "no"}:
@@ -58,9 +58,9 @@ def several(question: str, read: Callable[[str], object], words: Iterable[str] =
 
 
 def needed(typed: str) -> str:
-    """Return what was typed; raises `UsageError` where that is nothing."""
+    """Return what was typed; raises `UsageError` if that is nothing."""
     if not typed:
-        raise UsageError("this is needed: type an answer, or press Ctrl-C to leave")
+        raise UsageError("this is required: type an answer, or press Ctrl-C to quit")
     return typed
 
 
@@ -75,7 +75,7 @@ def _input(prompt: str, words: Iterable[str]) -> str:
 
 
 def _complete_with(words: list[str]) -> None:
-    """Let Tab complete words, behind a semicolon too."""
+    """Let Tab complete words, after a semicolon too."""
 
     def completer(typed: str, number: int) -> str | None:
         begun = typed.lstrip().casefold()

@@ -1,4 +1,4 @@
-"""Open a file that was written in the web browser, where there is one."""
+"""Open a file that was written in the web browser, if there is one."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from csto_timeline import system
 
 
 def open_file(path: Path) -> str:
-    """Open the file in the user’s browser; return why it was not opened, or nothing where it was.
+    """Open the file in the user’s browser; return why it was not opened, or nothing if it was.
 
     Without a screen no browser is looked for: those that draw in a terminal would take it over, and wait. The
     user’s `BROWSER` is taken at its word.
@@ -22,4 +22,4 @@ def open_file(path: Path) -> str:
         opened = webbrowser.open(path.resolve().as_uri())
     except (webbrowser.Error, OSError):
         opened = False
-    return "" if opened else "no browser was found, or it failed: name yours in BROWSER"
+    return "" if opened else "no browser was found, or it failed: set BROWSER to yours"

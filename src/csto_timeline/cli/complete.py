@@ -1,6 +1,6 @@
 """Shell completion from the log in use: what each option and argument is completed by.
 
-A log may be anybody's, and shells evaluate or insert what they are told: every completer
+A log may be anyone's, and shells evaluate or insert what they are told: every completer
 passes through `_for_shells`, which lets plain words through.
 """
 
@@ -53,7 +53,7 @@ def _for_shells(completer: Completer) -> Completer | None:
 
 
 def _questions(ctx: typer.Context, typed: str) -> "Completions":
-    """Complete the names of saved questions, behind an @, which is code in PowerShell."""
+    """Complete the names of saved questions, after an @, which is code in PowerShell."""
     from csto_timeline.cli.config.words import completions
 
     if os.environ["_CSTO_TIMELINE_COMPLETE"] in {"complete_powershell", "complete_pwsh"}:
@@ -120,7 +120,7 @@ def events(ctx: typer.Context, incomplete: str) -> "Completions":
 
 @_for_shells
 def periods(ctx: typer.Context, incomplete: str) -> "Completions":
-    """Complete the years of events, and behind a year its months."""
+    """Complete the years of events, and after a year its months."""
     length = 7 if len(incomplete) > 4 else 4
 
     def known(store: Store) -> Iterator[tuple[str, str]]:
@@ -160,7 +160,7 @@ def lengths(incomplete: str) -> "Completions":
 
 @_for_shells
 def counted_by(incomplete: str) -> "Completions":
-    """Complete what events are counted by; nothing behind a comma, which is no plain word."""
+    """Complete what events are counted by; nothing after a comma, which is no plain word."""
     return [(each, "") for each in By if each.startswith(incomplete.lower())]
 
 

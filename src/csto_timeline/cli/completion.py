@@ -1,4 +1,4 @@
-"""What of a log begins like the word being typed. A log that cannot be read completes nothing."""
+"""Names from a log that begin like the word being typed. An unreadable log completes nothing."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -35,7 +35,7 @@ def _rotated(spelling: str) -> Iterator[str]:
 
 
 def starting(ctx: typer.Context, incomplete: str, offered: Callable[[Store], Iterator[tuple[str, str]]]) -> Completions:
-    """Return what begins like the word being typed, in any case; behind a `+`, like its last part.
+    """Return what begins like the word being typed, in any case; after a `+`, like its last part.
 
     What was typed stays as it was: shells drop what does not begin so to the letter, and names answer in any case.
     """

@@ -17,7 +17,7 @@ from csto_timeline.terminal.pages.cross import page
 
 
 def answer(settings: Settings, queries: Sequence[tuple[str, Query]], by: tuple[By, ...], *, json: bool) -> int:
-    """Write the table in its three forms; return the exit code. Raises `UsageError` where it had three directions."""
+    """Write the table in its three forms; return the exit code. Raises `UsageError` if it had three directions."""
     if len(queries) > 1 and len(by) > 1:
         raise UsageError(f"--by {','.join(by)} with several periods is too much for a table: count by one thing")
     store = settings.store()

@@ -44,7 +44,7 @@ class Destination(Struct, frozen=True):
         return self.path is not None and self.keeps and (self.is_folder or not self.path.suffix)
 
     def format(self, name: str | None) -> Format:
-        """Return the format of that name, or what FILE says; raises `UsageError` where neither names one."""
+        """Return the format of that name, or what FILE says; raises `UsageError` if neither names one."""
         path = self.path
         if self.is_folder:
             return by_name(name or "html")

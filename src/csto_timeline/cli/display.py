@@ -1,4 +1,4 @@
-"""How an answer is drawn for a person: in colour or not, as wide as the terminal, in a pager or not."""
+"""How output is drawn for a person: in colour or not, as wide as the terminal, in a pager or not."""
 
 import os
 import sys
@@ -26,7 +26,7 @@ class Color(StrEnum):
 
 
 class Display(Struct, frozen=True):
-    """How an answer is drawn for a person: when in colour, whether a long one goes into a pager, and in sentences.
+    """How output is drawn for a person: when in colour, whether paged, and whether in sentences.
 
     `usual_color` and `usual_pager` are those of the settings file: the one counts where neither NO_COLOR nor
     FORCE_COLOR is set, and changes no layout, as they do not; the other is a command that comes before $PAGER.
@@ -111,7 +111,7 @@ def _colored(display: Display) -> bool:
 
 
 def _asked(display: Display) -> bool | None:
-    """Return whether colour is asked for or refused; None where the terminal decides."""
+    """Return whether colour is asked for or refused; None if the terminal decides."""
     if display.color is not Color.AUTO:
         return display.color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):

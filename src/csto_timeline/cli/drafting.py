@@ -1,4 +1,4 @@
-"""What the options of `add` say of an event, as typed, made a draft of one."""
+"""The options of `add`, as typed, turned into the draft of an event."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ _DATES = {"published", "accessed", "says-date"}
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """What the options say of an event, as typed; `of_sources` has the values of each option that sources have."""
+    """The options that describe an event, as typed; `of_sources` has those that describe sources."""
 
     date: str | None
     kind: str | None
@@ -48,7 +48,7 @@ def draft_of(given: Given, date: EventDate, kind: str, title: str, sources: Sequ
 
 
 def sources_of(given: Given) -> list[Told]:
-    """Return the sources that the options give; raises `UsageError` where it is not clear what belongs to which."""
+    """Return the sources that the options give; raises `UsageError` if it is not clear what belongs to which."""
     number = max(map(len, given.of_sources.values()), default=0)
     for option, values in given.of_sources.items():
         if len(values) != number:

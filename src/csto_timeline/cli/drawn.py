@@ -49,13 +49,13 @@ def remember(logs: Sequence[str], ids: Iterable[str]) -> None:
 
 
 def recall(logs: Sequence[str], typed: str) -> str:
-    """Return the id on the line of that number, or on the `last` one; raises `UsageError` where there is none."""
+    """Return the id on the line of that number, or on the `last` one; raises `UsageError` if there is none."""
     drawn = _read()
     if drawn is None or not drawn.ids:
         none = (
-            "and there is none: list --numbers"
+            "and there is none: run list --numbers first"
             if system.names_terminals()
-            else "which Windows does not tell: name an id"
+            else "which Windows cannot tell: use an id"
         )
         raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, {none}')
     if drawn.logs != _names(logs):
@@ -81,12 +81,12 @@ def _read() -> _Drawn | None:
 
 
 def _opener(path: str, flags: int) -> int:
-    """Open a file that may be anybody's: not what a link leads to, nor for as long as a writer is awaited."""
+    """Open a file that may be anyone's: not what a link leads to, nor for as long as a writer is awaited."""
     return os.open(path, flags | system.NEITHER_LINK_NOR_WAITING)
 
 
 def _file() -> Path | None:
-    """Return the file of this terminal and of the shell on it; None where there is no terminal, or no such thing."""
+    """Return the file of this terminal and of the shell on it; None if there is no terminal, or no such thing."""
     folder, terminal = _folder(), system.terminal_name()
     if folder is None or terminal is None:
         return None

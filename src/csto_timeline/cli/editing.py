@@ -46,7 +46,7 @@ class Editing:
     def once(self, typed: bytes) -> Change:
         """Put what was typed in the place of the event; raises `TimelineError`, and `LogError` for what is not valid.
 
-        An event that somebody else has changed meanwhile is not overwritten.
+        An event that someone else has changed meanwhile is not overwritten.
         """
         if not typed.strip():
             raise LogError(f"the event is empty: nothing was changed; {PROGRAM} remove {self._opened} removes it")
@@ -63,7 +63,7 @@ class Editing:
         return done
 
     def in_editor(self) -> Change | None:
-        """Open the editor until what was typed is valid; None where that was given up, with a note of where it is."""
+        """Open the editor until what was typed is valid; None if that was given up, with a note of where it is."""
         editor = _editor()
         handle, name = tempfile.mkstemp(prefix=f"{slug(self._opened, 50) or 'event'}-", suffix=".json")
         path = Path(name)
@@ -121,7 +121,7 @@ def _event(typed: bytes) -> dict[str, object]:
 
 
 def _text_of(path: Path) -> bytes:
-    """Return what an editor has left in a file: nothing where it has removed it."""
+    """Return what an editor has left in a file: nothing if it has removed it."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -135,7 +135,7 @@ def _given_twice(typed: bytes) -> str | None:
 
 
 def _editor() -> list[str]:
-    """Return the command of the editor; raises `UsageError` where none is set and nobody is there to use one."""
+    """Return the command of the editor; raises `UsageError` if none is set and nobody is there to use one."""
     asked = next((each for name in _EDITORS if (each := os.environ.get(name, "").strip())), None)
     if asked is None and not can_ask():
         raise UsageError("no editor: set VISUAL or EDITOR, or give the event with --from FILE")

@@ -1,4 +1,4 @@
-"""What is said beside an answer: what was marked or cut, and for an empty one what would fit."""
+"""Notes beside an answer: what was marked or cut, and for an empty one, what would match."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def explain(selection: Selection, *, drawn: bool) -> None:
-    """Say it on standard error; a drawn timeline says what it marked and cut by itself."""
+    """Print the notes on standard error; a drawn timeline already says what it marked and cut."""
     if selection.query.people:
         _explain_offices(selection)
     if selection.criteria:
@@ -34,34 +34,34 @@ def explain(selection: Selection, *, drawn: bool) -> None:
 
 
 def _explain_offices(selection: Selection) -> None:
-    """Say of whom the log does not know when they held an office that was asked for: it finds no event by that."""
+    """Note who held a requested office at a time that the log does not know, so that no events are found for them."""
     from csto_timeline.query.has_names import HasAny
     from csto_timeline.query.offices import undated
 
     keys = (key for each in selection.criteria if isinstance(each, HasAny) for key in each.keys)
     for name, title in undated(keys, selection.registers):
-        note(f"The log does not say since when {visible(name)} was {visible(title)}: no event is found by that.")
+        note(f"The log does not say when {visible(name)} was {visible(title)}: that office finds no events.")
 
 
 def explain_search(searches: Iterable[str]) -> None:
-    """Note which words of searches are looked for, though they may be meant to join the others."""
+    """Note words that are searched for, though they may have been meant as operators."""
     from csto_timeline.query.criterion import quoted
     from csto_timeline.query.other_syntax import small_operators
 
     for typed in searches:
         for word, meant in small_operators(typed).items():
-            note(visible(f"--search {quoted(typed)} looks for the word “{word}” too; {meant}"))
+            note(visible(f"--search {quoted(typed)} searches for the word “{word}” too; {meant}"))
 
 
 def explain_precision(selection: Selection) -> None:
-    """Say how many events nothing but the precision of their dates kept out."""
+    """Note how many events only --certain left out."""
     if number := selection.kept_out_by_precision:
-        fit = "lie in the period" if selection.query.on is None else "fit"
-        note(f"{counted(number, 'event')} more may {fit}: only the precision of the date kept out")
+        match = "lie in the period" if selection.query.on is None else "match"
+        note(f"--certain left out {counted(number, 'event')} that may {match}")
 
 
 def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool, asked: str = "") -> None:
-    """Note what was marked or cut of an answer that is made of events, and of an empty one why it is.
+    """Note what was marked or cut of an answer computed from events, or why it is empty.
 
     `asked` says what was asked for beside what selects the events, with a space before it.
     """
@@ -74,7 +74,7 @@ def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, 
 
 
 def _name_others(selection: Selection) -> None:
-    """Note which other names have what was typed, beside the one that it means."""
+    """Note which other names contain what was typed, besides the one that it means."""
     from csto_timeline.query.criterion import quoted
 
     for criterion in selection.criteria:
@@ -83,11 +83,11 @@ def _name_others(selection: Selection) -> None:
 
 
 def explain_missing(words: "Iterable[Missing]", noun: str) -> None:
-    """Note which words that a search looks for nothing of the log has, each with words that are near it."""
+    """Note which searched words occur nowhere in the log, each with similar ones."""
     for missing in words:
         near = f"; near it: {', '.join(missing.near)}" if missing.near else ""
         how = f" {missing.how}" if missing.how else ""
-        note(visible(f"No {noun} of the log has “{missing.words}”{how}{near}"))
+        note(visible(f"No {noun} in the log has “{missing.words}”{how}{near}"))
 
 
 def _explain_empty(selection: Selection) -> None:
@@ -101,7 +101,7 @@ def _explain_empty(selection: Selection) -> None:
         for option, number in selection.without_each()
         if number
     ]
-    note(f"No event fits{'. ' + without[0] if without else f': {visible(selection.described())}.'}")
+    note(f"No event matches{'. ' + without[0] if without else f': {visible(selection.described())}.'}")
     for line in without[1:]:
         note(f"  {line}")
     if selection.query.search:

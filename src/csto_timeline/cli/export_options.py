@@ -1,4 +1,4 @@
-"""What may be asked of an export format beside the events, as options of `csto-timeline export`."""
+"""The options of `csto-timeline export` that export formats take."""
 
 from typing import Annotated
 
@@ -49,7 +49,7 @@ def options(
             "--licence",
             "--license",
             metavar="TEXT",
-            help='The terms of its use, such as "CC BY 4.0".',
+            help='Terms of use, such as "CC BY 4.0".',
             rich_help_panel=_PAGE,
         ),
     ] = None,
@@ -66,7 +66,7 @@ def options(
         By | None,
         typer.Option(
             metavar="|".join(By),
-            help="The headings, or one table each; by default year.",
+            help="What to group by, with a heading or table each; by default year.",
             show_default=False,
             rich_help_panel=_MARKDOWN,
         ),
@@ -75,7 +75,7 @@ def options(
         bool,
         typer.Option(
             "--front-matter",
-            help="Put title, author, date and question before the text, as YAML.",
+            help="Put title, author, date and query before the text, as YAML.",
             rich_help_panel=_MARKDOWN,
         ),
     ] = False,
@@ -96,7 +96,7 @@ def options(
         Separator | None,
         typer.Option(
             metavar="|".join(Separator),
-            help="What separates cells, by default a comma; Excel expects ; where the decimal sign is a comma.",
+            help="The cell separator, by default a comma; Excel expects ; where the decimal sign is a comma.",
             show_default=False,
             rich_help_panel="CSV",
         ),
@@ -109,7 +109,7 @@ def options(
         LaneBy | None,
         typer.Option(
             metavar="|".join(LaneBy),
-            help="What the lanes are; by default kind.",
+            help="What each lane stands for; by default a kind.",
             show_default=False,
             rich_help_panel=_PICTURES,
         ),
@@ -118,7 +118,7 @@ def options(
         str | None,
         typer.Option(
             metavar="WIDTHxHEIGHT",
-            help="In pixels, by default 1600x900; a larger one shows more.",
+            help="Size in pixels, by default 1600x900; a larger picture shows more.",
             show_default=False,
             rich_help_panel=_PICTURES,
         ),
@@ -134,18 +134,18 @@ def options(
     ] = None,
     print_accounts: Annotated[
         bool,
-        typer.Option("--print-accounts", help="Print the accounts of the events as well.", rich_help_panel=_PAGE),
+        typer.Option("--print-accounts", help="Print the accounts too.", rich_help_panel=_PAGE),
     ] = False,
     partition_by: Annotated[
         PartitionBy | None,
         typer.Option(
             metavar="|".join(PartitionBy),
-            help="Write FILE as a new folder, with a file for each year.",
+            help="Write a new folder, with a file for each year.",
             rich_help_panel="Parquet",
         ),
     ] = None,
 ) -> Options:
-    """Take what is asked of a format beside the events."""
+    """Collect the options of a format."""
     texts = {"--title": title, "--subtitle": subtitle, "--author": author, "--licence": licence}
     for name, text in texts.items():
         if text is not None and not text.strip():

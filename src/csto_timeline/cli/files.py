@@ -25,8 +25,8 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
     """Write the pieces, one after another, into a file, whole or not at all; a link is followed.
 
     Whatever interrupts it, the old file stays, and nothing else is left in the folder; a stream gets
-    them as they come. Raises `UsageError` where the file exists and `force` is not set, with the
-    `remedy`, or is no file, `OutputError`, `ReaderGone` for a stream, and what the pieces raise; an
+    them as they come. Raises `UsageError` if the file exists and `force` is not set, with the
+    `remedy`, or is not a file, `OutputError`, `ReaderGone` for a stream, and what the pieces raise; an
     `OSError` of theirs would be taken for one of this file.
     """
     try:
@@ -37,7 +37,7 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
         if path.is_dir():
             raise UsageError(f"{path} is a folder: name a file in it")
         if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is no file: write to standard output with - and redirect that")
+            raise UsageError(f"{path} is not a file: write to standard output with - and redirect that")
         if path.exists() and not force:
             raise FileExistsError
         write_whole(path, pieces, lambda temporary: put_in_place(temporary, path, force=force))
@@ -53,7 +53,7 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
 def save_folder(path: Path, write: Callable[[Path], None]) -> None:
     """Write a new folder, whole or not at all: `write` fills it, under another name beside it.
 
-    Raises `UsageError` where there is something of that name, `OutputError`, and what `write` raises.
+    Raises `UsageError` if there is something of that name, `OutputError`, and what `write` raises.
     """
     temporary = path.with_name(f".csto-timeline-{os.urandom(8).hex()}")
     try:

@@ -16,13 +16,13 @@ def save_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool
 
     An index names the files that go with it, and no two of these share a name. So the one that was there goes on
     to work until the new one takes its place, in one step, and whatever interrupts that leaves nothing new. Files of
-    the old one go after that; no other file is touched. Raises `UsageError` where there is an index and `force` is
+    the old one go after that; no other file is touched. Raises `UsageError` if there is a index and `force` is
     not set, `OutputError`, and what `files` raise.
     """
     index = folder / INDEX
     try:
         if folder.exists() and not folder.is_dir():
-            raise UsageError(f"{folder} is no folder: name another, or leave out the / for a file")
+            raise UsageError(f"{folder} is not a folder: name another, or leave out the / for a file")
         if index.exists() and not force:
             raise FileExistsError
         with _made(folder), _Attempt(index, force=force) as attempt:
@@ -38,7 +38,7 @@ def save_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool
 
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
-    """Make the folder where there is none; it goes again where it stays empty."""
+    """Make the folder if there is none; it goes again where it stays empty."""
     if folder.is_dir():
         yield
         return

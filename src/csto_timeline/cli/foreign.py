@@ -1,4 +1,4 @@
-"""What a file is that was given as a log and is none: a file of another tool, which can be imported."""
+"""Recognition of a file of another tool that was given as a log, so that it can be imported."""
 
 import shlex
 from pathlib import Path, PurePath
@@ -25,7 +25,7 @@ def hint(message: str, begins: bytes) -> str | None:
 
 
 def of_stream(begins: bytes) -> str | None:
-    """Return what standard input is that begins so, and how it is imported; None where that is not recognised."""
+    """Return what standard input is that begins so, and how it is imported; None if that is not recognised."""
     from csto_timeline.importers import recognised
     from csto_timeline.importers.head import head_of_bytes
 
@@ -34,7 +34,7 @@ def of_stream(begins: bytes) -> str | None:
 
 
 def of_file(name: str) -> str | None:
-    """Return what a file is and the command that imports it; None where it is none, or may be a log at fault."""
+    """Return what a file is and the command that imports it; None if it is none, or may be a log at fault."""
     from csto_timeline.errors import TimelineError
     from csto_timeline.importers import recognised
     from csto_timeline.importers.head import head_of

@@ -25,17 +25,17 @@ COMMANDS = {
     "between": ("between", "between"),
     "responses": ("responses", "responses"),
     "at": ("at", "at"),
-    "people": ("registers", "people"),
-    "countries": ("registers", "countries"),
-    "places": ("registers", "places"),
-    "kinds": ("registers", "kinds"),
-    "sources": ("registers", "sources"),
+    "people": ("entries", "people"),
+    "countries": ("entries", "countries"),
+    "places": ("entries", "places"),
+    "kinds": ("entries", "kinds"),
+    "sources": ("entries", "sources"),
     "init": ("init", "init"),
     "add": ("add", "add"),
     "edit": ("edit", "edit"),
     "remove": ("remove", "remove"),
     "fmt": ("fmt", "fmt"),
-    "registers": ("fill", "registers"),
+    "registers": ("registers", "registers"),
     "config": ("config", "config"),
 }
 # The commands by what they are for, as the help lists them.
@@ -59,7 +59,7 @@ class Group(TyperGroup):
     """The program: a command's module is imported, and its options looked at, when that command is asked for."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; raises `UsageError` for an option that stands behind a command."""
+        """Read the arguments; raises `UsageError` for an option that stands after a command."""
         start.begin(self, ctx, args)
         try:
             rest = super().parse_args(ctx, args)
@@ -85,7 +85,7 @@ class Group(TyperGroup):
         _write_options(self, ctx, formatter)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """Return a command, or None where there is none of that name."""
+        """Return a command, or None if there is none of that name."""
         if cmd_name in COMMANDS and cmd_name not in self.commands:
             self.commands[cmd_name] = _load(cmd_name)
         return self.commands.get(cmd_name)

@@ -1,4 +1,4 @@
-"""What would work instead of what was typed. Only errors need it."""
+"""Suggestions of what would work instead of what was typed. Only errors need it."""
 
 import re
 import shlex
@@ -69,7 +69,7 @@ _OF_A_PERIOD = {"to", "until", "till", "through"}
 
 
 def for_option(typed: str, known: Collection[str]) -> str:
-    """Return the error for an option that a command knows by another name; nothing where it has none."""
+    """Return the error for an option that a command knows by another name; nothing if it has none."""
     option = _OTHER_NAMES.get(typed)
     if option not in known:
         return ""
@@ -78,7 +78,7 @@ def for_option(typed: str, known: Collection[str]) -> str:
 
 
 def before_command(typed: str, known: Collection[str]) -> str:
-    """Return the error for an option of `list` that stands before the command; nothing where it has none."""
+    """Return the error for an option of `list` that stands before the command; nothing if it has none."""
     option = _OTHER_NAMES.get(typed, typed)
     return f"No such option: {typed}. Did you mean 'list {option}'?" if option in known else ""
 
@@ -102,7 +102,7 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
 
 
 def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
-    """Return the error for a period or names in the place of a command; nothing where they are none, or near one."""
+    """Return the error for a period or names in the place of a command; nothing if they are none, or near one."""
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if words and (other := _other_command(words)):
         return f"No such command '{words[0]}'. Did you mean '{other}'?"
@@ -114,7 +114,7 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
 
 
 def _other_command(words: Sequence[str]) -> str:
-    """Return what is meant by a command of other programs, with the words behind it; nothing for any other word."""
+    """Return what is meant by a command of other programs, with the words after it; nothing for any other word."""
     if words[0] == "help":
         return shlex.join([*words[1:2], "--help"])
     if words[0] not in _OTHER_COMMANDS:
@@ -146,7 +146,7 @@ def _joined(periods: Sequence[str], named: Mapping[str, str], searched: str) -> 
 
 
 def _option(ctx: Any, typed: str) -> str | None:
-    """Return the option for a name of the log; None where it has none such, or cannot be read twice."""
+    """Return the option for a name of the log; None if it has no such name, or cannot be read twice."""
     paths = chosen(logs_of(ctx))
     if "-" in paths or typed.casefold() in _OF_A_PERIOD or not any(character.isalpha() for character in typed):
         return None

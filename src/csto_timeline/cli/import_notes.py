@@ -1,4 +1,4 @@
-"""What an import says: what a file holds and what its columns may be, and what became of its rows."""
+"""Notes of an import: what a file contains and its columns may mean, and what became of its rows."""
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
@@ -88,9 +88,9 @@ def _told(import_: Import, where: str | None) -> Iterator[str]:
     outcome, name = import_.outcome, import_.name
     yield from (f"{name}: {problem}" for problem in outcome.problems)
     yield from _more(name, outcome.number_of_problems - len(outcome.problems), "more cannot be read")
-    new = [double for double in outcome.doubles if not double.known]
-    yield from (f"{name}: {double.place} {double.words}" for double in new)
-    yield from _more(name, outcome.number_of_doubles - len(outcome.doubles), "more are there already")
+    new = [duplicate for duplicate in outcome.duplicates if not duplicate.known]
+    yield from (f"{name}: {duplicate.place} {duplicate.words}" for duplicate in new)
+    yield from _more(name, outcome.number_of_duplicates - len(outcome.duplicates), "more are duplicates")
     yield from (f"{name}: {remark}" for remark in import_.opened.table.remarks)
     if import_.unused:
         kept = "kept as members with x-" if import_.keeps else "left out (--keep keeps them, --map takes them)"

@@ -1,4 +1,4 @@
-"""What may be asked of an import, and what it says of columns."""
+"""The options of an import, and the mapping of columns that they make."""
 
 import codecs
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     sheet: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise `UsageError` for an encoding that there is not."""
+        """Raise `UsageError` for an encoding that does not exist."""
         try:
             name = self.encoding or "utf-8"
             data = " ".encode(name)  # of bytes, such as zip, there are encodings too

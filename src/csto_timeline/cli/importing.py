@@ -101,7 +101,7 @@ def _imports(opened: dict[str, Opened], mapped: dict[str, Mapping], asked: Asked
 
 
 def _some(imports: list[Import]) -> Iterator[Made]:
-    """Yield what the files give; raises `ForeignFileError` where that is nothing, so that no empty log is written."""
+    """Yield what the files give; raises `ForeignFileError` if that is nothing, so that no empty log is written."""
     made = _all(imports)
     first = next(made, None)
     if first is None:
@@ -122,7 +122,7 @@ def _all(imports: list[Import]) -> Iterator[Made]:
 
 
 def _rows(import_: Import) -> Iterator[Row]:
-    """Yield the rows of a file; raises `ForeignFileError` where it cannot be read to its end."""
+    """Yield the rows of a file; raises `ForeignFileError` if it cannot be read to its end."""
     with readable(import_.name):
         yield from import_.opened.table.rows
 

@@ -1,4 +1,4 @@
-"""What `--json` prints."""
+"""The output of `--json`."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What `list` prints, and `show` where it is given no event: one selection of events in its forms."""
+"""The output of `list`, and of `show` without an event: one selection of events in its forms."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
@@ -35,7 +35,7 @@ class Layout(Struct, frozen=True):
 
 
 def answer(settings: Settings, query: Query, layout: Layout, *, json: bool) -> int:
-    """Write the events that fit, in the form for what standard output is, and on standard error what was cut.
+    """Write the matching events, in the form for what standard output is, and on standard error what was cut.
 
     Return the exit code.
     """
@@ -86,7 +86,7 @@ def _lines(rows: Iterable[str]) -> Iterable[str]:
 
 def _draw(settings: Settings, selection: Selection, layout: Layout, why: Why | None) -> None:
     from csto_timeline.cli import drawn
-    from csto_timeline.terminal.document import Details
+    from csto_timeline.terminal.elements import Details
 
     groups: Sequence[Grouped] = ()
     if layout.group_by:

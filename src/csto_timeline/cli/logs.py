@@ -29,13 +29,13 @@ def _inherited() -> list[str]:
     return [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
 
 
-def open_chosen(asked: Sequence[str], *, unite: bool = False, prefer: Prefer | None = None) -> Store:
+def open_chosen(asked: Sequence[str], *, merge: bool = False, prefer: Prefer | None = None) -> Store:
     """Open the logs that are `chosen` as one store; raises `LogError`.
 
-    With `unite` the events that several logs have are made one, else they are an error; the log to `prefer` settles
+    With `merge` the events that several logs have are made one, else they are an error; the log to `prefer` settles
     what they do not agree on.
     """
-    return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if unite else None, prefer)
+    return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if merge else None, prefer)
 
 
 def open_chosen_on_cluster(asked: Sequence[str], address: str) -> Store:

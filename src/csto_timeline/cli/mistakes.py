@@ -1,4 +1,4 @@
-"""What Typer finds wrong with a command line, said as the program says everything. Only errors need it."""
+"""Typer's complaints about a command line, in the program's own words. Only errors need it."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is said beside the answer, on standard error."""
+"""Notes beside the answer, on standard error."""
 
 import sys
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What `people --office` prints: who held an office, from when to when."""
+"""The output of `people --office`: who held an office, from when to when."""
 
 from typing import Any
 

@@ -25,11 +25,11 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
     """Return the events that are meant, in the order in which they were typed, each once.
 
     An id comes first, then `last` and the number of a line, a period, and words of a title; several words may be one
-    period or one title. Raises `UnresolvedName` where nothing, or more than one title, is meant, and `UsageError` for
+    period or one title. Raises `UnresolvedName` if nothing, or more than one title, is meant, and `UsageError` for
     a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
-    typed = [each if _id(each) in known else _united(store, each, known) for each in typed]
+    typed = [each if _id(each) in known else _merged(store, each, known) for each in typed]
     if len(typed) > 1 and not known and (together := _together(store, typed)):
         return together
     found: dict[str, Match] = {}
@@ -40,7 +40,7 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
 
 
 def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
-    """Return the events of the period, or the one of the title, that several words are; nothing where each has its own.
+    """Return the events of the period, or the one of the title, that several words are; nothing if each has its own.
 
     Raises `UnresolvedName` for words that mean nothing, neither together nor each.
     """
@@ -70,12 +70,12 @@ def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tup
     raise _unknown(store, typed)
 
 
-def _united(store: Store, typed: str, known: set[str]) -> str:
+def _merged(store: Store, typed: str, known: set[str]) -> str:
     """Return the id that is known for a former one, and say so; else what was typed."""
-    now = store.registers().united_into(_id(typed))
+    now = store.registers().merged_into(_id(typed))
     if now is None:
         return typed
-    note(f"{_id(typed)} was united into {now}")
+    note(f"{_id(typed)} was merged into {now}")
     known.add(now)
     return now
 
@@ -121,13 +121,13 @@ def _titled(store: Store, typed: str) -> str | None:
             apart.append(row.id)
     found = together or apart
     if len(found) > 1:
-        raise UnresolvedName(f'"{typed}" fits the titles of {len(found):,} events: {", ".join(_some(found))}')
+        raise UnresolvedName(f'"{typed}" matches the titles of {len(found):,} events: {", ".join(_some(found))}')
     return found[0] if found else None
 
 
 def _unknown(store: Store, typed: str) -> UnresolvedName:
     """Return the error for what is neither an id nor words of a title."""
-    search = f"list --search {shlex.quote(typed)} looks in all texts" if fold(typed) else ""
+    search = f"list --search {shlex.quote(typed)} searches all texts" if fold(typed) else ""
     return unknown_event(typed, (row.id for row in store.rows(HasId.members)), search)
 
 

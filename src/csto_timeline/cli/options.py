@@ -63,7 +63,7 @@ class Settings(Struct, frozen=True):
     """The options that every command has, before and after the command's name; `fail_empty` stands after it alone."""
 
     logs: tuple[str, ...]
-    unite: bool
+    merge: bool
     display: Display
     fail_empty: bool = False
     prefer: Prefer | None = None
@@ -73,7 +73,7 @@ class Settings(Struct, frozen=True):
         """Open the logs asked for, else the built-in one, as one store; raises `LogError`."""
         if self.engine is not None:
             return open_chosen_on_cluster(self.logs, self.engine)
-        return open_chosen(self.logs, unite=self.unite, prefer=self.prefer)
+        return open_chosen(self.logs, merge=self.merge, prefer=self.prefer)
 
     def paths(self, named: Sequence[str] | None = None) -> list[str]:
         """Return the paths of the logs that are named, else asked for; raises `UsageError` where a cluster is to be."""
@@ -131,15 +131,15 @@ def settings(
     ] = False,
     no_config: Annotated[bool, typer.Option("--no-config", help="Do not read the settings file.")] = False,  # noqa: ARG001 (read before all options)
 ) -> Settings:
-    """Take the settings; what stands after the command's name wins over what stands before it."""
+    """Collect the settings; options after the command's name win over those before it."""
     before = ctx.obj if isinstance(ctx.obj, Settings) else Settings((), False, Display())
     shown = before.display
     pager, plain = shown.pager and not no_pager, shown.plain or plain
     display = replace(shown, color=color or shown.color, pager=pager, plain=plain)
-    unite, prefer = merge or before.unite, prefer or before.prefer
-    if prefer and not unite and before is ctx.obj:
-        raise UsageError("--prefer goes with --merge")
-    return Settings(tuple(log or before.logs), unite, display, fail_empty, prefer, engine or before.engine)
+    merge, prefer = merge or before.merge, prefer or before.prefer
+    if prefer and not merge and before is ctx.obj:
+        raise UsageError("--prefer needs --merge")
+    return Settings(tuple(log or before.logs), merge, display, fail_empty, prefer, engine or before.engine)
 
 
 def filters(
@@ -261,14 +261,14 @@ def filters(
         str | None, typer.Option(metavar="NAME", help="Save these filters in the settings file, to use again as @NAME.")
     ] = None,
 ) -> Query:
-    """Take the filters; raises `UsageError`, also for a date that cannot be read."""
+    """Collect the filters into a query; raises `UsageError`, also for an unreadable date."""
     asked, typed, day = None, "", None
     if period or not (since is None and until is None and on is None):
         from csto_timeline.cli.periods import as_typed, month_day, period_of  # many calls ask for none
 
         asked, typed, day = period_of(period, since, until), as_typed(period, since, until), month_day(on)
     if certain and asked is None and day is None:
-        raise UsageError("--certain goes with a period, --since, --until or --on")
+        raise UsageError("--certain needs a period, --since, --until or --on")
     return Query(
         period=asked,
         period_typed=typed,
@@ -294,7 +294,7 @@ def filters(
 
 @functools.wraps(filters)
 def filters_of_each(period: list[str] | None, **others: Any) -> list[tuple[str, Query]]:
-    """Take the filters where PERIOD may be several, `2022 2024`; return each as typed, with its query.
+    """Collect the filters if PERIOD may be several, `2022 2024`; return each as typed, with its query.
 
     What can be read as one period is one, and has no words. Raises as `filters`.
     """

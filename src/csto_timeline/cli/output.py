@@ -104,9 +104,9 @@ def write_utf_8(pieces: Iterable[str]) -> None:
 
 
 def write_bytes(pieces: Iterable[bytes]) -> None:
-    """Write to standard output what is no text; raises `UsageError` where that is a terminal."""
+    """Write to standard output what is not text; raises `UsageError` if that is a terminal."""
     if sys.stdout.isatty():
-        raise UsageError("this format is no text for a terminal: write it into a file, or redirect standard output")
+        raise UsageError("a terminal cannot show this format: write it to a file, or redirect standard output")
     sys.stdout.flush()
     sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
@@ -134,7 +134,7 @@ def writes_utf_8() -> bool:
 
 
 def _replacement(stream: TextIO | None, raw: type[Descriptor]) -> TextIO:
-    """Return a stream in place of Python's own; a stream that somebody else has put there stays."""
+    """Return a stream in place of Python's own; a stream that someone else has put there stays."""
     if stream is None:  # closed: what is open for reading only takes nothing either
         return _text(raw(os.open(os.devnull, os.O_RDONLY)), "utf-8")
     if (stream is sys.__stdout__ or stream is sys.__stderr__) and not _is_console(stream):

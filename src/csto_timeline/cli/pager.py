@@ -128,7 +128,7 @@ class _Paged(io.StringIO):
 
 
 def _size() -> os.terminal_size:
-    """Return the size of the terminal; nothing where it has none, as NUL, which is a terminal on Windows."""
+    """Return the size of the terminal; nothing if it has none, as NUL, which is a terminal on Windows."""
     try:
         return os.get_terminal_size(sys.stdout.fileno())
     except OSError:

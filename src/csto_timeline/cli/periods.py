@@ -1,4 +1,4 @@
-"""What was typed for the days that are asked for, read: PERIOD, --since, --until and --on."""
+"""Parsing of the days as typed: PERIOD, --since, --until and --on."""
 
 import functools
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ def as_typed(words: Sequence[str] | None, since: str | None, until: str | None) 
 def period_of(words: Sequence[str] | None, since: str | None, until: str | None) -> Period | None:
     """Return the days of the period that are not before `since` and not after `until`.
 
-    Raises `NotAPeriod` where the words are none, else `UsageError`.
+    Raises `NotAPeriod` if the words are none, else `UsageError`.
     """
     asked = []
     if words:

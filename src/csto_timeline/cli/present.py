@@ -6,7 +6,7 @@ from typing import Any
 from csto_timeline.cli import display as drawing
 from csto_timeline.cli import output
 from csto_timeline.cli.display import Display
-from csto_timeline.terminal.document import Block, Table
+from csto_timeline.terminal.elements import Block, Table
 
 
 def present(
@@ -20,7 +20,7 @@ def present(
 ) -> bool:
     """Write the form that is asked for, and make no other; say whether that was the page.
 
-    `data` returns what JSON is made of, an object or the items of an array, `rows` the cells of
+    `data` returns the data for JSON, an object or the items of an array, `rows` the cells of
     each line, `page` the page for a terminal of that many columns, `sentences` the page where that is not to have
     drawing characters; else they are left out of the other.
     """
@@ -51,7 +51,7 @@ def _lines(rows: Iterable[Iterable[str]], *, colored: bool) -> Iterator[str]:
     cells = (list(map(visible, row)) for row in rows)
     if not colored:
         return ("\t".join(row) + "\n" for row in cells)
-    from csto_timeline.terminal.document import Span
+    from csto_timeline.terminal.elements import Span
     from csto_timeline.terminal.palette import HEADING
     from csto_timeline.terminal.screen import painted
 

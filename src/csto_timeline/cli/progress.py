@@ -1,4 +1,4 @@
-"""How far a long export or import is, on standard error, where that is a terminal."""
+"""The progress of a long export or import, on standard error if that is a terminal."""
 
 import sys
 import time
@@ -34,7 +34,7 @@ class Progress:
             yield item
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self._width:
             self._show("")
             self._width = 0

@@ -1,4 +1,4 @@
-"""What a completing shell may be told of a log.
+"""What a shell may be given from a log when it completes.
 
 Typer puts values and descriptions into the text that zsh evaluates, bash inserts values as
 they stand, and each shell has characters of its own that end a word. No shell reads a
@@ -19,7 +19,7 @@ _UNSEEN |= {*map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))}
 
 
 def join_signs() -> None:
-    """Join an @ to the word behind it, which bash tells of as two, since it completes hosts there; it replaces both."""
+    """Join an @ to the word after it, which bash tells of as two, since it completes hosts there; it replaces both."""
     words, number = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
     if not number.isdecimal() or not 1 < int(number) < len(words):
         return
@@ -38,14 +38,14 @@ def is_word(text: str) -> bool:
 
 
 def is_completion(value: str, typed: str) -> bool:
-    """Return whether `value` is a word, behind what is `typed` up to the last `+`, which must be words too."""
+    """Return whether `value` is a word, after what is `typed` up to the last `+`, which must be words too."""
     before, plus, _ = typed.rpartition("+")
     words = before.split("+") if plus else []
     return all(map(is_word, [*words, value.removeprefix(before + plus)]))
 
 
 def description(text: str) -> str:
-    """Return the words of `text` with no punctuation but `-._` and commas; empty where it has none."""
+    """Return the words of `text` with no punctuation but `-._` and commas; empty if it has none."""
     return " ".join("".join(c if _is_plain(c) or c == "," else " " for c in text[:_LONGEST]).split())
 
 

@@ -1,4 +1,4 @@
-"""What `list` prints of events where it does not tell them: how many there are, or their ids."""
+"""The output of `list --count` and `list --ids`."""
 
 from csto_timeline.answers.headings import span
 from csto_timeline.cli import display as drawing
@@ -12,7 +12,7 @@ from csto_timeline.text import counted
 
 
 def print_count(settings: Settings, query: Query, *, json: bool) -> int:
-    """Print how many events fit: a number for a pipe, a sentence for a person; return the exit code."""
+    """Print how many events match: a number for a pipe, a sentence for a person; return the exit code."""
     selection = select(settings.store(), query)
     number, possible = len(selection.matches), selection.possible
     drawn = not json and drawing.draws(settings.display)
@@ -29,7 +29,7 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
 
 
 def print_ids(settings: Settings, query: Query, *, json: bool) -> int:
-    """Print the ids of the events that fit, one a line; return the exit code."""
+    """Print the ids of the matching events, one per line; return the exit code."""
     selection = select(settings.store(), query)
     ids = (event.id for event in selection.events)
     output.write_json(array(ids)) if json else output.write(f"{id}\n" for id in ids)

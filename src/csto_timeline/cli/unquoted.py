@@ -1,4 +1,4 @@
-"""What is said where nobody has printed words of a speaker: the statements that the log knows of nevertheless."""
+"""Notes on a speaker without printed words: the statements that the log has nevertheless."""
 
 import shlex
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _speakers(found: Quotations) -> str:
 def _logs(settings: Settings) -> Iterator[str]:
     for log in settings.logs:
         yield from ("--log", log)
-    yield from ["--merge"] if settings.unite else []
+    yield from ["--merge"] if settings.merge else []
 
 
 def _typed(query: Query, found: Quotations) -> Iterator[str]:

@@ -30,8 +30,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change
 def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     """Return the path of the one log that is meant.
 
-    Raises `UsageError` where it is several, and for the built-in log and standard input, unless it is a `dry_run`;
-    `LogError` where there is no such file.
+    Raises `UsageError` if it is several, and for the built-in log and standard input, unless it is a `dry_run`;
+    `LogError` if there is no such file.
     """
     paths = settings.paths()
     if len(paths) > 1:
@@ -45,7 +45,7 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     if path == STDIN and not dry_run:
         raise UsageError("standard input cannot be changed: name a log with --log FILE")
     if path not in {BUILTIN, STDIN} and not os.path.lexists(path):
-        raise LogError(f"there is no {path}: {PROGRAM} init {path} begins it")
+        raise LogError(f"there is no {path}: {PROGRAM} init {path} starts it")
     can_be_written(path)
     return path
 
@@ -55,8 +55,8 @@ def can_be_written(path: str) -> None:
     if is_parquet(path):
         command = shlex.join([PROGRAM, "--log", path, "export"])
         raise UsageError(
-            f"{path} is Parquet, which is only read: {command} log.jsonl makes a log of it that can be changed, "
-            f"and an export of that makes Parquet again"
+            f"{path} is Parquet, which is read-only: {command} log.jsonl writes a log that you can change "
+            f"and export as Parquet again"
         )
 
 
@@ -67,7 +67,7 @@ def read_log(path: str) -> bytes:
 
 
 def event_id(log: LogText, typed: str) -> str:
-    """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` where there is none."""
+    """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` if there is none."""
     known = [id for id in log.ids if id]
     for id in (typed, typed.strip().lower()):
         if id in known:

@@ -24,7 +24,7 @@ def words(time: str) -> str:
 
 
 def instant(day: date, time: str) -> datetime | None:
-    """Return the instant in UTC, without a zone; None where the offset is not known, or no calendar has that day."""
+    """Return the instant in UTC, without a zone; None if the offset is not known, or no calendar has that day."""
     ahead = _ahead(time)
     try:
         return None if ahead is None else datetime.combine(day, datetime.min.time()) + _minutes(time) - ahead

@@ -30,7 +30,7 @@ class EventDate:
     sets `{A,B}`, `{A..B}` (on each of these).
 
     `start_min`..`start_max` bound the first day, `end_min`..`end_max` the last one; `spans` are the
-    ranges that it is made of; it is `qualified` where one of their dates is. `sort_key` is the order of
+    ranges that it consists of; it is `qualified` where one of their dates is. `sort_key` is the order of
     events: earliest day, then latest day; a side that is open lies beyond every day. Two dates are
     equal when they are written alike.
     """
@@ -62,7 +62,7 @@ class EventDate:
 
     @property
     def parts(self) -> tuple[DatePart | None, ...]:
-        """The dates that it is made of, in their order, None for a side without one."""
+        """The dates that it consists of, in their order, None for a side without one."""
         return tuple(part for begin, end in self.spans for part in ((begin,) if begin is end else (begin, end)))
 
     @property
@@ -77,17 +77,17 @@ class EventDate:
 
     @property
     def earliest(self) -> date | None:
-        """The earliest day that it may have, or None where that side is open."""
+        """The earliest day that it may have, or None if that side is open."""
         return None if self.spans[0].begin is None else self.start_min
 
     @property
     def latest(self) -> date | None:
-        """The latest day that it may have, or None where that side is open."""
+        """The latest day that it may have, or None if that side is open."""
         return None if self.spans[-1].end is None else self.end_max
 
     @property
     def latest_start(self) -> date | None:
-        """The latest day on which it may have begun, or None where that is not known."""
+        """The latest day on which it may have begun, or None if that is not known."""
         return None if self.spans[-1].end is None and not self.lasts else self.start_max
 
     @property

@@ -19,7 +19,7 @@ _LEAP = 2000
 class MonthDay(Struct, frozen=True):
     """A day of the calendar without its year, `--11-23` in XML Schema; 29 February is one.
 
-    Raises `DateError` where the calendar has no such day.
+    Raises `DateError` if the calendar has no such day.
     """
 
     month: int

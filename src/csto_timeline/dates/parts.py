@@ -8,7 +8,7 @@
     2022-XX                     some month of a year
     199X, 19XX                  some year of a decade, of a century
 
-each also with ~ (approximate), ? (uncertain) or % (both) behind it. EDTF leaves open which months a season
+each also with ~ (approximate), ? (uncertain) or % (both) after it. EDTF leaves open which months a season
 has: here spring is March to May and winter December to February of the next year. Real calendar days only.
 """
 
@@ -40,7 +40,7 @@ _GROUPS = {
 class DatePart(Struct, frozen=True):
     """A date without an interval or a set: the days that it covers, and its qualifier.
 
-    `unspecified` is `day` or `month` where the expression says that this is not known: `2022-09-XX`, `2022-XX`.
+    `unspecified` is `day` or `month` if the expression says that this is not known: `2022-09-XX`, `2022-XX`.
     """
 
     first: date

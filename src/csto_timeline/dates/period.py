@@ -1,4 +1,4 @@
-"""Periods: the ranges of days that somebody asks about, and whether a date lies in one.
+"""Periods: the ranges of days that someone asks about, and whether a date lies in one.
 
 Both ends are included. A side that is open has no day: `first` or `last` is None then, and the day to compare
 with, `start` or `end`, is that end of the calendar.
@@ -28,7 +28,7 @@ class Fit(IntEnum):
 
 
 class Period(Struct, frozen=True, dict=True):
-    """A range of days that somebody asks for, both ends included; a side that is open is None."""
+    """A range of days that someone asks for, both ends included; a side that is open is None."""
 
     first: date | None = None
     last: date | None = None
@@ -57,13 +57,13 @@ class Period(Struct, frozen=True, dict=True):
         return begins and (self.last is None or (other.last is not None and other.last <= self.last))
 
     def common(self, other: "Period") -> "Period | None":
-        """Return the days that both have; None where there is none."""
+        """Return the days that both have; None if there is none."""
         first = max((day for day in (self.first, other.first) if day), default=None)
         last = min((day for day in (self.last, other.last) if day), default=None)
         return None if first and last and first > last else Period(first, last)
 
     def intersection(self, other: "Period") -> "Period":
-        """Return the days that both have; raises `DateError` where there is none."""
+        """Return the days that both have; raises `DateError` if there is none."""
         common = self.common(other)
         if common is None:
             raise DateError(f"{self} and {other} have no day in common")

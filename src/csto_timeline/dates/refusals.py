@@ -1,4 +1,4 @@
-"""Why an expression is no date of a log, and what would be one."""
+"""Why an expression is not a date of a log, and what would be one."""
 
 import re
 
@@ -16,7 +16,7 @@ _PLAIN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 
 
 def refusal(text: str) -> DateError:
-    """Return the error for a text that is no date: what is wrong with it, and what would be right."""
+    """Return the error for a text that is not a date: what is wrong with it, and what would be right."""
     if re.fullmatch(_TIME, text):
         return DateError(f'"{text}" has a time: the day goes into `date`, the time into `time`')
     plain, qualifiers = re.sub(_QUALIFIER, "", text), set(re.findall(_QUALIFIER, text))
@@ -27,4 +27,4 @@ def refusal(text: str) -> DateError:
         )
     if re.fullmatch(_OTHER_YEAR, text) and not re.fullmatch("[0-9]{6}|[0-9]{8}", text):
         return DateError(f'"{text}" is out of range: years go from 0001 to 9999, in four digits')
-    return DateError(f'"{text}" is not a date of the log format; that takes {_FORMS}')
+    return DateError(f'"{text}" is not a date in the log format; write {_FORMS}')

@@ -50,10 +50,10 @@ class Format(Struct, frozen=True, kw_only=True):
     def folder(self, selection: Selection, options: Options, track: Track) -> Iterator[tuple[str, bytes]]:
         """Return the files of an export into a folder, the name of each and what is in it; raises as `render`.
 
-        The last is the one to open. Raises `UsageError` too where the format is none of a web page.
+        The last is the one to open. Raises `UsageError` too if the format is none of a web page.
         """
         if self.name != "html":
-            raise UsageError(f"{self.title} is written into a file: only a web page may be a folder")
+            raise UsageError(f"{self.title} is written to a file: only a web page can be a folder")
         self._check(options)
         from csto_timeline.formats.html.folder import folder
 
@@ -71,9 +71,9 @@ class Format(Struct, frozen=True, kw_only=True):
         if options.style is not None and options.style not in self.styles:
             raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
         if options.columns and options.style == "list":
-            raise UsageError("--columns goes with --style table")
+            raise UsageError("--columns needs --style table")
         if options.no_sources and "sources" in options.columns:
-            raise UsageError("--columns asks for sources, --no-sources leaves them out: ask for one")
+            raise UsageError("--columns asks for sources, --no-sources leaves them out: choose one")
 
     def count(self, selection: Selection, options: Options) -> int:
         """Return how many events the options leave in the file."""

@@ -75,7 +75,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _date(when: EventDate | None) -> str:
-    """Return the date as BibLaTeX takes it: as it is, or the year or month in which it surely lies, or nothing."""
+    """Return the date as BibLaTeX takes it: as it is, or the year or month in which it certainly lies, or nothing."""
     if when and re.fullmatch(_DATE, when.text) and not re.search(_NO_MONTH, when.text):
         return when.text
     return iso(date_parts(when))

@@ -17,7 +17,7 @@ Track = Callable[[Iterable[Match]], Iterator[Match]]
 
 
 class Separator(StrEnum):
-    """What stands between the cells of a row, as it is typed."""
+    """What stands between the cells of a row, as typed."""
 
     COMMA = ","
     SEMICOLON = ";"

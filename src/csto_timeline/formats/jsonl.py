@@ -1,4 +1,4 @@
-"""JSON Lines (jsonlines.org): one event a line, that loads as a log again, alone or with others."""
+"""JSON Lines (jsonlines.org): one event per line, that loads as a log again, alone or with others."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the formats for reference managers share: which sources a selection cites, and what is told of each."""
+"""What the formats for reference managers share: the sources that a selection cites, with their fields."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from csto_timeline.text import counted
 
 
 def cited_by(registers: Registers, event: Event) -> Iterator[str]:
-    """Yield the ids of the sources of an event: of its accounts, then of the offices that its speakers surely held.
+    """Yield the ids of the sources of an event: of its accounts, then of the offices that its speakers certainly held.
 
     A brief has them as footnotes, in that order. An id may come several times.
     """

@@ -68,7 +68,9 @@ def _pieces(library: Any, selection: Selection, track: Track) -> Iterator[bytes]
             book.close()
         except (OSError, library.exceptions.FileCreateError) as error:
             reason = error.strerror if isinstance(error, OSError) else error.args[0].strerror
-            raise OutputError(f"{gettempdir()}, where a spreadsheet is put together, took no more: {reason}") from None
+            raise OutputError(
+                f"{gettempdir()}, where a spreadsheet is assembled, cannot be written: {reason}"
+            ) from None
         finally:
             for sheet in book.worksheets():
                 with suppress(OSError):

@@ -53,7 +53,7 @@ FORMS = (
     Form("timelinejs-json", "TimelineJS JSON", "timelinejs_json", "timelinejs"),
     Form("jrnl", "a journal of jrnl", "jrnl", "jrnl"),
     Form("json", "JSON of another tool", "json"),
-    Form("kleptocracy", "Markdown with a head of YAML", "kleptocracy", "kleptocracy"),
+    Form("kleptocracy", "Markdown with YAML front matter", "kleptocracy", "kleptocracy"),
     Form("markwhen", "a markwhen file", "markwhen", "markwhen"),
     Form("csv", "a table (CSV)", "delimited"),
 )
@@ -82,10 +82,10 @@ def open_file(path: Path, asked: str | None = None, encoding: str | None = None,
     head = head_of(path, encoding)
     form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
     if form is None:
-        raise ForeignFileError(f"{path} is not recognised: say with --from what it is: {', '.join(NAMES)}")
+        raise ForeignFileError(f"{path} is not recognised: name its format with --from: {', '.join(NAMES)}")
     if sheet is not None:
         if form.name != "xlsx":
-            raise UsageError(f"--sheet goes with a workbook, and {path} is {form.title}")
+            raise UsageError(f"--sheet is for workbooks, and {path} is {form.title}")
         from csto_timeline.importers import xlsx
 
         table = xlsx.read(head, sheet)

@@ -22,7 +22,7 @@ def geo(value: Any) -> str:
 def dates(component: Any) -> Iterator[tuple[str, str]]:
     """Yield the first day or instant, and the last day where it is another one.
 
-    The end of an event is not part of it (RFC 5545, 3.6.1). What is no date is yielded as it stands, and so is told.
+    The end of an event is not part of it (RFC 5545, 3.6.1). What is not a date is yielded as it stands, and so is told.
     """
     begin, end = _moment(component, "DTSTART"), _end(component)
     if begin is not None:
@@ -60,7 +60,7 @@ def duration(component: Any) -> timedelta | None:
 
 
 def _part(value: Any, name: str) -> Any:
-    """Return a part of the value of a property, None where that cannot be read."""
+    """Return a part of the value of a property, None if that cannot be read."""
     try:
         return getattr(value, name, None)
     except ValueError:  # as the library has it for what is broken

@@ -80,7 +80,7 @@ def _when(summary: str, fact: str) -> Cells:
 
 
 def _fact(fact: str) -> tuple[str, str, str] | None:
-    """Return the date, the time and the note of a line; the note begins behind a full stop that may end a date."""
+    """Return the date, the time and the note of a line; the note begins after a full stop that may end a date."""
     ends = [match.start() for match in re.finditer(r"\. ", fact)]
     for end in (end for end in (len(fact), *ends) if end <= _LONGEST):
         match = _TIMED.fullmatch(fact[:end])
@@ -99,7 +99,7 @@ def _time(match: re.Match[str]) -> str:
 
 
 def _description(text: str) -> tuple[str, dict[str, str], list[tuple[str, str]]]:
-    """Return the summary, the facts behind it by their names, and each account: its source and what it says."""
+    """Return the summary, the facts after it by their names, and each account: its source and what it says."""
     before, marker, rest = f"\n{text}".partition("\nDate: ")
     facts = {"Date": rest.partition("\n")[0]} if marker else {}
     accounts: list[tuple[str, str]] = []

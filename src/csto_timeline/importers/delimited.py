@@ -81,12 +81,12 @@ def column_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | None:
-    """Return the row of these values, None where all are empty; a value too many is its fault."""
+    """Return the row of these values, None if all are empty; a value too many is its fault."""
     cells = {column: value for column, value in zip(columns, values, strict=False) if value.strip()}
     beyond = [value for value in values[len(columns) :] if value.strip()]
     if not cells and not beyond:
         return None
-    fault = f"has {len(values)} cells, and there are {len(columns)} columns" if beyond else None
+    fault = f"has {len(values)} cells for {len(columns)} columns" if beyond else None
     return Row(f"row {number}", dict(cells), fault)
 
 
@@ -119,7 +119,7 @@ def _whole_rows(file: IO[str], separator: str) -> Iterator[list[str]]:
     with file:
         for number, row in enumerate(csv.reader(kept(), delimiter=separator), start=1):
             if len(lines) > 1 and _is_open(lines, separator):
-                raise csv.Error(f"row {number} has a quotation mark that opens a cell, and none that closes it")
+                raise csv.Error(f"row {number} opens a cell with a quotation mark and never closes it")
             lines.clear()
             yield row
 

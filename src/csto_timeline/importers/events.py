@@ -92,7 +92,7 @@ class Maker:
         return list(dict.fromkeys(self._key_of(member, name) for name in names))
 
     def _placed(self, place: str, event: dict[str, Any], targets: Cells, entries: Entries) -> list[Problem]:
-        """Give the place of an event an entry where the row has its coordinates; return what of them cannot be read."""
+        """Add an entry for the place of an event if the row has coordinates; return which of them cannot be read."""
         degrees = [text_of(targets, name).strip() for name in ("longitude", "latitude")]
         if not all(degrees) or "place" not in event:
             return []

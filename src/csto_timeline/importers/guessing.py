@@ -1,4 +1,4 @@
-"""What the columns of a table may be, by their names and by what stands in them."""
+"""Guesses at what the columns of a table are, from their names and contents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

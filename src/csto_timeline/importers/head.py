@@ -1,4 +1,4 @@
-"""How a foreign file begins: what its format is recognised by, and its text."""
+"""The beginning of a foreign file, by which its format is recognised, and its text."""
 
 import codecs
 from io import TextIOWrapper
@@ -30,7 +30,7 @@ class Head(NamedTuple):
         return codecs.getincrementaldecoder(self.encoding)("replace").decode(self.data)
 
     def whole_text(self) -> str:
-        """Return the text of the file; raises `ForeignFileError` where it is not in its encoding."""
+        """Return the text of the file; raises `ForeignFileError` if it is not in its encoding."""
         try:
             return self.path.read_text(self.encoding)
         except (UnicodeDecodeError, OSError) as error:

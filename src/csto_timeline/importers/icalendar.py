@@ -47,16 +47,16 @@ def read(head: Head) -> Table:
     try:
         calendars = Calendar.from_ical(data, multiple=True)
     except (ValueError, KeyError, IndexError, AttributeError) as error:
-        raise ForeignFileError(f"{head.path} is no calendar that can be read: {error}") from None
+        raise ForeignFileError(f"{head.path} cannot be read as a calendar: {error}") from None
     components = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
     if len(_BEGIN.findall(data)) > len(components):  # which the library passes over
-        raise ForeignFileError(f"{head.path} is cut off: an event or the calendar has no END: save it anew")
+        raise ForeignFileError(f"{head.path} is cut off: an event or the calendar has no END: save it again")
     numbered = enumerate(components, start=1)
     rows = [row for number, (calendar, each) in numbered if (row := _row(number, each, own=_is_own(calendar)))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
-    remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are no events"] if others else []
+    remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]
     return Table(columns, iter(rows), " + ".join(titles) or None, len(rows), remarks=tuple(remarks))

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from csto_timeline.errors import DateError, ForeignFileError
-from csto_timeline.importers.doubles import Double
+from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
@@ -26,7 +26,7 @@ class Made(Struct, frozen=True):
 
 
 class Outcome(Struct):
-    """What became of the rows: how many there were and how many events came in; what could not be read; doubles.
+    """What became of the rows: how many there were and how many events came in; what could not be read; duplicates.
 
     The first of each are kept, and all counted.
     """
@@ -37,15 +37,15 @@ class Outcome(Struct):
     passed_over: int = 0  # title slides and eras
     known: int = 0
     problems: list[Problem] = field(default_factory=list)
-    doubles: list[Double] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
     number_of_problems: int = 0
-    number_of_doubles: int = 0
+    number_of_duplicates: int = 0
 
 
 class Import:
     """A foreign file on its way into a log. `kept` are the columns that become members with `x-`."""
 
-    MOST = 100  # problems and doubles that are kept
+    MOST = 100  # problems and duplicates that are kept
 
     def __init__(
         self,
@@ -100,10 +100,10 @@ class Import:
             return None
         self._tell(record.problems)
         place = f"{self.name}, {row.place}" if self.known.several else row.place
-        double = self.known.doubles.settle(record.event, place, has_id=record.has_id)
-        if double:
-            self._count(double)
-        return None if double and double.left_out else Made(record.event, record.entries)
+        duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
+        if duplicate:
+            self._count(duplicate)
+        return None if duplicate and duplicate.left_out else Made(record.event, record.entries)
 
     def _leave_out(self, problems: Iterable[Problem]) -> None:
         self._tell(problems)
@@ -117,11 +117,11 @@ class Import:
             if len(self.outcome.problems) < self.MOST:
                 self.outcome.problems.append(problem)
 
-    def _count(self, double: Double) -> None:
-        self.outcome.known += double.known
-        self.outcome.number_of_doubles += 1
-        if len(self.outcome.doubles) < self.MOST:
-            self.outcome.doubles.append(double)
+    def _count(self, duplicate: Duplicate) -> None:
+        self.outcome.known += duplicate.known
+        self.outcome.number_of_duplicates += 1
+        if len(self.outcome.duplicates) < self.MOST:
+            self.outcome.duplicates.append(duplicate)
 
     def _column(self, target: str) -> str:
         """Return the column of the file that a member is taken from, as messages name it."""

@@ -23,14 +23,14 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return the objects of a file, held whole; raises `ForeignFileError` where it has no list of them."""
+    """Return the objects of a file, held whole; raises `ForeignFileError` if it has no list of them."""
     document = decoded(head)
     objects = _objects(document)
     events = _objects(document.get("events")) if isinstance(document, Mapping) else objects
     if events and {"id", "date", "accounts"} <= events[0].keys():
         raise ForeignFileError(f"{head.path} is a log already: read it with --log {head.path}, with others too")
     if objects is None:
-        raise ForeignFileError(f"{head.path} holds no list of objects: nothing in it can be an event")
+        raise ForeignFileError(f"{head.path} has no list of objects: nothing in it can be an event")
     rows = [flat(each) for each in objects]
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     return Table(columns, rows_of(rows), title=title_of(document), total=len(rows))
@@ -45,7 +45,7 @@ def decoded(head: Head) -> Any:
         try:
             return msgspec.json.Decoder(dict[str, Any]).decode_lines(data)
         except _FAULTS:
-            raise ForeignFileError(f"{head.path} is not JSON that can be read: {error}") from None
+            raise ForeignFileError(f"{head.path} cannot be read as JSON: {error}") from None
 
 
 def rows_of(rows: list[Cells], noun: str = "entry") -> Iterator[Row]:

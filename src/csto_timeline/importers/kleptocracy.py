@@ -28,11 +28,11 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return a row for each file, by their names; raises `UsageError` where PyYAML is not installed."""
+    """Return a row for each file, by their names; raises `UsageError` if PyYAML is not installed."""
     try:
         import yaml  # noqa: F401 (looked for before the first file)
     except ImportError:
-        raise UsageError("a head of YAML needs PyYAML: pip install 'csto-timeline[import]'") from None
+        raise UsageError("YAML front matter needs PyYAML: pip install 'csto-timeline[import]'") from None
     files = sorted(_files(head.path)) if head.path.is_dir() else [head.path]
     rows = [_row(path, head) for path in files]
     columns = dict.fromkeys(column for row in rows for column in row.cells)
@@ -69,7 +69,7 @@ def _row(path: Path, head: Head) -> Row:
     begin, _, rest = text.lstrip().partition(f"{_FENCE}\n")
     members, fence, body = rest.partition(f"\n{_FENCE}")
     if begin or not fence:
-        return Row(path.name, {}, "has no head of YAML between lines of ---")
+        return Row(path.name, {}, "has no YAML front matter between lines of ---")
     found = _yaml(members)
     if isinstance(found, str):
         return Row(path.name, {}, found)
@@ -87,13 +87,13 @@ def _yaml(text: str) -> dict[str, object] | str:
     class Loader(yaml.BaseLoader):
         def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
             if self.check_event(yaml.AliasEvent):
-                raise yaml.YAMLError("an alias stands in the head: write it out")
+                raise yaml.YAMLError("there is an alias in the front matter: write it out")
             return super().compose_node(parent, index)
 
     try:
         members = yaml.load(text, Loader)  # noqa: S506 (a loader of texts alone)
     except (yaml.YAMLError, RecursionError) as error:
-        return f"has a head that is no YAML: {' '.join(str(error).split())}"
+        return f"has front matter that is not YAML: {' '.join(str(error).split())}"
     if not isinstance(members, dict):
-        return "has a head without members"
+        return "has front matter without members"
     return {str(name): value for name, value in members.items()}

@@ -1,9 +1,9 @@
-"""What an import knows before it reads a row."""
+"""What an import already knows when it reads a row."""
 
 from msgspec import json
 
 from csto_timeline.folding import closed_up
-from csto_timeline.importers.doubles import Doubles
+from csto_timeline.importers.duplicates import Duplicates
 from csto_timeline.importers.sources import know
 from csto_timeline.log.codec import encode
 from csto_timeline.log.registers import key_of
@@ -18,13 +18,13 @@ class Known:
 
     def __init__(self, *, several: bool = False) -> None:
         self.several = several
-        self.doubles = Doubles()
+        self.duplicates = Duplicates()
         self.sources: dict[int, int] = {}  # hashes of ids, with those of their entries: a large file has many
         self._keys: dict[tuple[str, str], str] = {}
 
     def add_log(self, store: Store) -> None:
-        """Take note of the events of a log, of its sources, and of the names of its countries and people."""
-        self.doubles.know((row.id, row.date, row.title) for row in store.rows(frozenset({"id", "date", "title"})))
+        """Record the events of a log, of its sources, and of the names of its countries and people."""
+        self.duplicates.know((row.id, row.date, row.title) for row in store.rows(frozenset({"id", "date", "title"})))
         registers = store.registers()
         for source in registers.sources:
             know(self.sources, json.decode(encode(source)))

@@ -70,7 +70,7 @@ class Mapping(Struct, frozen=True):
 
 
 def parsed_rule(text: str, columns: Sequence[str]) -> Rule:
-    """Return the rule that `--map` names; raises `UsageError` for a member or a column that there is not."""
+    """Return the rule that `--map` names; raises `UsageError` for a member or a column that does not exist."""
     target, equals, column = text.partition("=")
     target = checked_target(target.strip(), f"--map {text}")
     if not equals:

@@ -42,7 +42,7 @@ def read(path: Path, columns: tuple[str, ...]) -> Mapping:
     for target, value in constants.items():
         checked_target(target, f"{path}: [constants]")
         if not isinstance(value, str):
-            raise UsageError(f"{path}: constants.{target}: expected a text")
+            raise UsageError(f"{path}: constants.{target}: expected text")
     day_first = members.get("reading", {}).get("day_first")
     if day_first is not None and not isinstance(day_first, bool):
         raise UsageError(f"{path}: reading.day_first: expected true or false")

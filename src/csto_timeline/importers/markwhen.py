@@ -1,4 +1,4 @@
-"""markwhen: a line an event, `2022-11-23: Summit #tag`, its text on the lines behind it.
+"""markwhen: a line an event, `2022-11-23: Summit #tag`, its text on the lines after it.
 
 A year is a year and a month a month, as they are written; a range lasted; `now` at its end is an open end. Dates in
 figures have the month first, unless the header says `dateFormat: d/M/y`. What counts from another event or from today
@@ -134,7 +134,7 @@ def _figures(match: re.Match[str], *, day_first: bool) -> str:
 
 
 def _described(text: str) -> Cells:
-    """Return what a description is made of: title, tags, id, links and the place, each without its signs."""
+    """Return the texts of a description: title, tags, id, links and the place, each without its signs."""
     links = [(match[1], match[2]) for match in _LINK.finditer(text)]
     places = [name for name, to in links if to in {"location", "map"}]
     cells: Cells = {

@@ -1,4 +1,4 @@
-"""What is known of a kind of file beforehand: its columns, and what an event takes of them."""
+"""Presets: the known columns of a kind of file, and which members of an event they become."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -21,7 +21,7 @@ class Preset(Protocol):
 
     @staticmethod
     def targets(cells: Cells) -> Cells | None:
-        """Return what an event takes of a row, None where it is no event; raises `DateError`."""
+        """Return what an event takes of a row, None if it is not an event; raises `DateError`."""
 
 
 class Opened(Struct, frozen=True):

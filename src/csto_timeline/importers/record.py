@@ -1,4 +1,4 @@
-"""What an import makes of a row: an event with its register entries, and what could not be read."""
+"""The result of importing a row: an event with its register entries, and what could not be read."""
 
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ class Problem(NamedTuple):
 
 
 class Record(Struct, frozen=True):
-    """A row as an event, as JSON has it, or None where there is none; `entries` are those of registers, by their keys.
+    """A row as an event, as JSON has it, or None if there is none; `entries` are those of registers, by their keys.
 
     `has_id` is whether the file itself gives the id.
     """

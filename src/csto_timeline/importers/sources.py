@@ -63,7 +63,7 @@ class Sources:
 
 
 def know(made: dict[int, int], entry: dict[str, Any]) -> None:
-    """Take note of an entry that a log has."""
+    """Record an entry that a log has."""
     made[hash(entry["id"])] = _hash({name: text for name, text in entry.items() if name != "id"})
 
 

@@ -1,4 +1,4 @@
-"""What every reader of a foreign file gives: its columns, and its rows one after another."""
+"""The result of every reader of a foreign file: its columns, and its rows one at a time."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

@@ -57,7 +57,7 @@ def _date(cells: Cells, prefix: str) -> str:
         raise DateError(f"there is no year {year} in a log: years go from 0001 to 9999")
     if month is None:
         if day is not None:
-            raise DateError(f"there is a day, {day}, and no month")
+            raise DateError(f"there is a day, {day}, but no month")
         return f"{year:04}"
     return str(calendar_day(year, month, 1 if day is None else day))[: 7 if day is None else 10]
 

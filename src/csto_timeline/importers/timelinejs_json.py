@@ -26,7 +26,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head) -> Table:
-    """Return a row for each slide; raises `ForeignFileError` where there are none."""
+    """Return a row for each slide; raises `ForeignFileError` if there are none."""
     document = json.decoded(head)
     slides = document.get("events") if isinstance(document, dict) else None
     if not isinstance(slides, list) or not all(isinstance(slide, dict) for slide in slides):

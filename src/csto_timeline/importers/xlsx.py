@@ -32,7 +32,7 @@ def recognises(head: Head) -> bool:
 
 
 def read(head: Head, sheet: str | None = None) -> Table:
-    """Return the rows of a sheet, else of the first; raises `UsageError` for one that there is not."""
+    """Return the rows of a sheet, else of the first; raises `UsageError` for one that does not exist."""
     try:
         import openpyxl
     except ImportError:
@@ -43,7 +43,7 @@ def read(head: Head, sheet: str | None = None) -> Table:
     except ForeignFileError:
         raise
     except Exception as error:  # whatever a broken archive makes of the library
-        raise ForeignFileError(f"{head.path} is no workbook that can be read: {error}") from None
+        raise ForeignFileError(f"{head.path} cannot be read as a workbook: {error}") from None
     names = book.sheetnames
     if sheet is not None and sheet not in names:
         book.close()
@@ -57,7 +57,7 @@ def read(head: Head, sheet: str | None = None) -> Table:
     columns, passed_over, rows = headed(islice(values, _MOST_ROWS))
     others = [name for name in names if name != (sheet or names[0])]
     remarks: tuple[str, ...] = (
-        (f"Other sheets are left out: {', '.join(others)} (--sheet takes one)",) if others else ()
+        (f"Other sheets are left out: {', '.join(others)} (--sheet chooses one)",) if others else ()
     )
     remarks += passed_over
     if uncalculated:
@@ -80,7 +80,7 @@ def _uncalculated(head: Head) -> bool:
     with ZipFile(head.path) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > _MOST and size > head.path.stat().st_size * _MOST_PACKED:
-            raise ForeignFileError(f"{head.path} unpacks to {size >> 20:,} MiB, as no workbook does: it is not read")
+            raise ForeignFileError(f"{head.path} unpacks to {size >> 20:,} MiB, too much for a workbook")
         return any(_has_empty_formula(archive, name) for name in archive.namelist() if name.startswith(_SHEETS))
 
 

@@ -22,7 +22,7 @@ class Block:
 
     @property
     def joined(self) -> bytes:
-        """The JSON of all events, one behind the other."""
+        """The JSON of all events, one after the other."""
         return b"\n".join(self.texts)
 
     def parted(self) -> "Block":

@@ -18,16 +18,16 @@ def builtin_path() -> Path:
 
 
 def builtin_file() -> BinaryIO:
-    """Open the file of the built-in log; raises `LogError` where it is missing."""
+    """Open the file of the built-in log; raises `LogError` if it is missing."""
     path = builtin_path()
     try:
         return path.open("rb")
     except OSError as error:
-        reason = f"{path}: {error.strerror}: install csto-timeline again"
+        reason = f"{path}: {error.strerror}: reinstall csto-timeline"
         raise LogError(f"{_NAME} cannot be read: {reason}") from None
 
 
 def builtin() -> Document:
-    """Open the built-in log; raises `LogError` where it is missing."""
+    """Open the built-in log; raises `LogError` if it is missing."""
     with builtin_file() as file:
         return Document(file.read(), _NAME, trusted=True)

@@ -1,4 +1,4 @@
-"""What a criterion asks of an event, as data: for a store that can look up what may fit before it reads it.
+"""A criterion as data, for a store that can look up which events may match before it reads them.
 
 A condition says no more than a lookup can hold true of an event. What it may find is read, and asked again by the
 criterion itself, so that dates and names have one rule each.

@@ -35,7 +35,7 @@ class Document(Reader):
     """
 
     def __init__(self, data: bytes, name: str, *, trusted: bool = False) -> None:
-        """Raise `LogError` where the data is no such document, or its registers are not valid."""
+        """Raise `LogError` if the data is no such document, or its registers are not valid."""
         super().__init__(name)
         self._trusted = trusted
         try:
@@ -140,7 +140,7 @@ class Document(Reader):
 def _without_events(data: bytes, events: Sequence[Raw]) -> bytes | None:
     """Return a log without its events, quickly found where they stand as programs write them, else None.
 
-    That is where there are several, and nothing but the same white space and comma between any two.
+    That is if there are several, and nothing but the same white space and comma between any two.
     """
     if len(events) < 2:
         return None

@@ -65,7 +65,7 @@ def members(row: Any) -> tuple[FieldInfo, ...]:
     return tuple(member for member in fields(row) if member.encode_name != EXTRA)
 
 
-def united(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) -> dict[str, Raw] | None:
+def merged(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) -> dict[str, Raw] | None:
     """Return the `x-` members of two rows; where both have one, the first row's value."""
     return {**(other or {}), **(one or {})} or None
 
@@ -83,12 +83,12 @@ def without_extra(row: Any) -> Any:
 
 
 def with_extra_of(row: Any, other: Any) -> Any:
-    """Return a row with its `x-` members and those of another that is the same but for them; see `united`."""
+    """Return a row with its `x-` members and those of another that is the same but for them; see `merged`."""
     inner = {
         name: tuple(with_extra_of(own, its) for own, its in zip(held, getattr(other, name), strict=True))
         for name, held in _rows_in(row)
     }
-    return replace(row, extra=united(row.extra, other.extra), **inner)
+    return replace(row, extra=merged(row.extra, other.extra), **inner)
 
 
 def matched(rows: Sequence[Any], others: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:

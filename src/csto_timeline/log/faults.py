@@ -1,4 +1,4 @@
-"""Word what is wrong with the JSON of a log: where it is, what was found, what would be right."""
+"""Words for what is wrong with the JSON of a log: where it is, what was found, what would be right."""
 
 import re
 from functools import cache
@@ -35,7 +35,7 @@ _AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
 # What the patterns of the model ask for, in words.
 _PATTERNS = {
     r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters and digits, with hyphens between them",
-    r"\S": "a text that is not empty",
+    r"\S": "text that is not empty",
     TIME: "a time of day: 14:30, or with its offset from UTC 14:30+06:00 or 14:30Z",
     LANGUAGE: "a language tag: en, ru, zh-Hant",
 }
@@ -54,8 +54,8 @@ _TYPES = {
     "object": "an object",
     "array": "an array",
     "array | null": "an array",
-    "str": "a text",
-    "str | null": "a text",
+    "str": "text",
+    "str | null": "text",
     "null": "null",
     "int": "a number",
     "float": "a number",
@@ -85,7 +85,7 @@ _LAST_STEP = re.compile(r"(\w+)(\[[0-9.]*\])?$")
 
 
 def fault(data: bytes, error: Exception, row: type[Struct] | None = None) -> str:
-    """Word what msgspec raised when it decoded `data`, as that row: a `DecodeError` or one of its causes."""
+    """Describe what msgspec raised when it decoded `data`, as that row: a `DecodeError` or one of its causes."""
     if isinstance(error, ValidationError):
         return _invalid(str(error), row)
     byte, words = malformed(data, error)
@@ -97,7 +97,7 @@ def fault(data: bytes, error: Exception, row: type[Struct] | None = None) -> str
 
 
 def unknown_member(name: str, row: type[Struct] | None = None) -> str:
-    """Word that a row has no member `name`: which may be meant, best one of `row`, whose it is, or what `row` has."""
+    """Describe an unknown member `name` of `row`: which may be meant, which object has it, or what `row` has."""
     if name in _MEMBERS:
         owner = _MEMBERS[name]
         none_here = f'{_a(noun(row))} has no "{name}": it' if row and noun(row) != owner else f'"{name}"'
@@ -109,7 +109,7 @@ def unknown_member(name: str, row: type[Struct] | None = None) -> str:
 
 
 def missing_member(row: type[Struct] | None = None) -> str:
-    """Word that a member is not there that must be; every such row has one."""
+    """Describe a missing member that every such object needs."""
     return "this member is missing" + (f": every {noun(row)} has one" if row else "")
 
 
@@ -131,7 +131,7 @@ class _Folded(NamedTuple):
 
 
 def near_word(word: str, known: tuple[str, ...]) -> str | None:
-    """Return the one of the `known` words that is meant by `word`, if one is near.
+    """Return the one of the `known` words meant by `word`, if one is near.
 
     Words that share too few letters with it are not compared: a log may have many that are like none.
     """
@@ -165,7 +165,7 @@ def _members_of(row: type[Struct]) -> tuple[str, ...]:
 
 
 def reason(message: str, path: str = "") -> str:
-    """Word msgspec's `message` on one value: what was expected, and what was found. `path` says where it is."""
+    """Reword msgspec's `message` about the value at `path`: what was expected, and what was found."""
     words = visible_in_message(with_right_date(message)).replace(
         "Invalid enum value", "expected " + _choices(path) + ", not"
     )
@@ -180,7 +180,7 @@ def reason(message: str, path: str = "") -> str:
 
 
 def _invalid(message: str, row: type[Struct] | None) -> str:
-    """Word msgspec's message as `events[12].acounts: unknown member; did you mean accounts?`."""
+    """Reword msgspec's message as `events[12].acounts: unknown member; did you mean accounts?`."""
     if match := _UNKNOWN_MEMBER.fullmatch(message):
         step = _LAST_STEP.search((match["path"] or "").removeprefix("$"))
         words = unknown_member(match["name"], _HELD.get(step[1]) if step else row)
@@ -203,13 +203,13 @@ def _path(path: str | None, member: str | None = None) -> str:
 
 
 def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
-    """Word why `data` is not JSON in UTF-8, and give the byte at which that shows, if at one."""
+    """Return at which byte, if any, `data` turns out not to be JSON in UTF-8, and why."""
     if data.startswith(b"\xef\xbb\xbf"):
-        return None, "begins with a byte order mark, which may stand only where a log begins: remove it"
+        return None, "begins with a byte order mark, which is allowed only at the very beginning: remove it"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, "is in UTF-16: save it as UTF-8"
     if isinstance(error, UnicodeDecodeError):
-        return None, "holds bytes that are not UTF-8"
+        return None, "has bytes that are not UTF-8"
     if isinstance(error, RecursionError):
         return None, "is nested too deeply"
     if not data.strip():
@@ -218,4 +218,4 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
         byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
         words = match["fault"] + (": remove it" if "trailing comma" in match["fault"] else "")
         return byte, next((cause for begins, cause in _CAUSES if begins.match(data, byte)), words)
-    return None, f"is not whole: {error}" if "truncated" in str(error) else f"is not JSON: {error}"
+    return None, f"is incomplete: {error}" if "truncated" in str(error) else f"is not JSON: {error}"

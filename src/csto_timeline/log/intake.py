@@ -1,4 +1,4 @@
-"""Take in the bytes of a log, and no more of what cannot be one: memory stays bounded."""
+"""Read the bytes of a log, but no more of anything that cannot be one, so that memory stays bounded."""
 
 import io
 import os
@@ -23,7 +23,7 @@ def rereadable(file: BinaryIO, name: str, *, refuse: bool = True) -> BinaryIO:
     """Return the file where it is one, else what it gives as a temporary file; `name` is what errors call it.
 
     What begins with a byte order mark is such a file without it, so that nothing else meets one.
-    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is no file. What
+    Raises `LogError` for what cannot be a log, and for more than 1 GiB from what is not a file. What
     does not begin as JSON is returned as far as its first MiB where that is not to `refuse` it,
     so that `check` can say what is wrong.
     """
@@ -36,7 +36,7 @@ def rereadable(file: BinaryIO, name: str, *, refuse: bool = True) -> BinaryIO:
         spooled = closing.enter_context(tempfile.TemporaryFile())
         for block in _blocks(file, name, refuse=refuse):
             if not has_an_end and spooled.tell() + len(block) > _MOST:
-                raise LogError(f"{name}: gives more than 1 GiB: save it as a file, if it has an end")
+                raise LogError(f"{name}: is longer than 1 GiB: save it as a file, if it ever ends")
             spooled.write(block)
         closing.pop_all()
     return spooled
@@ -76,7 +76,7 @@ def _as_far_as_json(file: BinaryIO, name: str) -> BinaryIO:
 
 
 def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes]:
-    """Read a file; raises `LogError` where it does not begin as JSON, or has 1 MiB without a quotation mark."""
+    """Read a file; raises `LogError` if it does not begin as JSON, or has 1 MiB without a quotation mark."""
     is_first = True
     while block := file.read(_BLOCK):
         if is_first:
@@ -87,7 +87,7 @@ def _blocks(file: BinaryIO, name: str, *, refuse: bool = True) -> Iterator[bytes
             yield block
             return
         if len(block) == _BLOCK and b'"' not in block:
-            raise LogError(f"{name}: holds 1 MiB without a quotation mark, as no log does")
+            raise LogError(f"{name}: has 1 MiB without a quotation mark, unlike any log")
         is_first = False
         yield block
 

@@ -1,4 +1,4 @@
-"""Logs as JSON Lines (jsonlines.org): one event a line, with the register entries that it uses.
+"""Logs as JSON Lines (jsonlines.org): one event per line, with the register entries that it uses.
 
 Each line stands alone, and lines of several logs may be put together into one. Empty lines do
 not count. No more than a block of lines is held at a time.
@@ -61,7 +61,7 @@ class Lines(Reader):
 
     def registers_so_far(self) -> Registers:
         """Return the registers of the lines that were read; see `Store`."""
-        return self._registers or self._merged()
+        return self._registers or self._joined()
 
     def fraction(self, place: int) -> float:
         """Return how much of the log stands before that line; see `Store`."""
@@ -74,7 +74,7 @@ class Lines(Reader):
                     self._add(rows[number].registers, block.places[number])
             yield block, rows
         if self._registers is None:
-            merged = self._merged()
+            merged = self._joined()
             self._registers = merged.with_kinds_of(KindsInUse(merged.kinds, self.rows))
 
     def _add(self, registers: Raw, place: int) -> None:
@@ -108,7 +108,7 @@ class Lines(Reader):
             self._refuse(place)
         return {known[text] for text in texts}
 
-    def _merged(self) -> Registers:
+    def _joined(self) -> Registers:
         merging = Merging()
         for title, schema, chair, landmarks, extra in self._heads:
             others = json.decode(extra, type=Extra | None)

@@ -9,7 +9,7 @@ from csto_timeline.log.model import PREFIX
 
 
 def is_all(data: bytes, row: Any) -> bool:
-    """Return whether `row` is surely all that an object in valid JSON says.
+    """Return whether `row` is certainly all that an object in valid JSON says.
 
     Written again, what lost a member has fewer colons. A colon that is written as an escape may
     hide one that is lost.

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log.extra import differing, differing_within, joined, matched, members, united
+from csto_timeline.log.extra import differing, differing_within, joined, matched, members, merged
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 
 _Placed = tuple[Callable[[], str], AnyEntry]
@@ -37,18 +37,18 @@ class Merging:
                 self.add_entry(register, entry, lambda: where)
 
     def add_head(self, registers: Registers) -> None:
-        """Add what a log says of itself. The union has each title and landmark once, and the first of all else."""
+        """Add what a log says of itself. the merged log has each title and landmark once, and the first of all else."""
         self._titles[registers.title] = None
         head = self._head
         self._head = Registers(
             schema=head.schema or registers.schema,
             chair=head.chair or registers.chair,
             landmarks=_union(head.landmarks, registers.landmarks),
-            extra=united(head.extra, registers.extra),
+            extra=merged(head.extra, registers.extra),
         )
 
     def not_standing(self, registers: Registers) -> Iterator[str]:
-        """Yield in words what a log that was added says of itself and the union does not."""
+        """Yield in words what a log that was added says of itself and the merged log does not."""
         for member, own, first in (
             ("$schema", registers.schema, self._head.schema),
             ("chair", registers.chair, self._head.chair),
@@ -59,7 +59,7 @@ class Merging:
             yield f"the {member} {value}"
 
     def add_entry(self, register: str, entry: AnyEntry, where: Callable[[], str]) -> None:
-        """Add an entry; raises `LogError` where one of its key differs in more than the lists that are joined."""
+        """Add an entry; raises `LogError` if one of its key differs in more than the lists that are joined."""
         key = key_of(entry)
         first_where, first = self._entries[register].get(key, (where, entry))
         if self._left_out:
@@ -109,12 +109,12 @@ def _joined_lists(one: AnyEntry, other: AnyEntry) -> dict[str, Any]:
     both: dict[str, Any] = {
         name: (joined if name in _ROWS else _union)(getattr(one, name), getattr(other, name)) for name in lists
     }
-    both["extra"] = united(one.extra, other.extra)
+    both["extra"] = merged(one.extra, other.extra)
     return both
 
 
 def _joined(one: AnyEntry, other: AnyEntry) -> AnyEntry | None:
-    """Return one entry of two, or None where they differ in more than their lists."""
+    """Return one entry of two, or None if they differ in more than their lists."""
     both = _joined_lists(one, other)
     entry = replace(one, **both)
     fits = type(one) is type(other) and entry == replace(other, **both) and not any(_differing_extra(one, other))

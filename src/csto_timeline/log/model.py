@@ -1,4 +1,4 @@
-"""The rows of a log: frozen and typed. Their members are the log format.
+"""The objects of a log: frozen and typed. Their members are the log format.
 
 People, countries, kinds and sources are named in events by id or code, places by any of their spellings. A
 register entry gives such a name its spellings; without one, the name stands for itself.
@@ -32,8 +32,8 @@ Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Coordinates = tuple[Longitude, Latitude]
 
 
-class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What all rows share: no member but the declared ones and `extra`, defaults left out when written.
+class LogObject(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """What all objects share: no member but the declared ones and `extra`, defaults left out when written.
 
     `extra` are the members whose names begin with `x-`; see extra.py.
     """
@@ -41,7 +41,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, k
     extra: Extra | None = field(name=EXTRA, default=None)
 
 
-class Kind(Row, frozen=True):
+class Kind(LogObject, frozen=True):
     """A kind of event that a log declares for itself."""
 
     id: NonEmpty
@@ -49,8 +49,8 @@ class Kind(Row, frozen=True):
     color: Color | None = None
 
 
-class Tenure(Row, frozen=True, kw_only=True):
-    """What holds from `since` to `until`, two event dates, both included.
+class Tenure(LogObject, frozen=True, kw_only=True):
+    """Something that holds from `since` to `until`, two event dates, both included.
 
     Without `since` the log does not know from when, and it holds at no time for sure.
     """
@@ -59,7 +59,7 @@ class Tenure(Row, frozen=True, kw_only=True):
     until: EventDate | None = field(default=None, name="to")
 
     def held_at(self, when: EventDate) -> bool:
-        """Say whether it surely held on every day on which `when` may lie."""
+        """Return whether it certainly held on every day on which `when` may lie."""
         asked = when.loosened()
         if self.since is None or when.earliest is None or self.since.loosened().start_max > asked.start_min:
             return False
@@ -67,7 +67,7 @@ class Tenure(Row, frozen=True, kw_only=True):
 
 
 class Membership(Tenure, frozen=True):
-    """What a country is to a `body`, such as a treaty or an organization: member, suspended, ...
+    """The status of a country in a `body`, such as a treaty or an organization: member, suspended, ...
 
     `event` is the id of the event that made it so.
     """
@@ -77,8 +77,8 @@ class Membership(Tenure, frozen=True):
     event: Slug | None = None
 
 
-class Country(Row, frozen=True):
-    """A country by its code (ISO 3166-1 alpha-2 where there is one)."""
+class Country(LogObject, frozen=True):
+    """A country by its code (ISO 3166-1 alpha-2 if there is one)."""
 
     code: NonEmpty
     name: NonEmpty
@@ -86,7 +86,7 @@ class Country(Row, frozen=True):
     membership: tuple[Membership, ...] = ()
 
 
-class Place(Row, frozen=True):
+class Place(LogObject, frozen=True):
     """A place that events name by its id, its name or an alias, in any spelling: a renamed city is one place."""
 
     id: Slug
@@ -103,7 +103,7 @@ class Office(Tenure, frozen=True):
     source: NonEmpty | None = None
 
 
-class Person(Row, frozen=True):
+class Person(LogObject, frozen=True):
     """A person with the spellings of the name and the offices held."""
 
     id: Slug
@@ -113,7 +113,7 @@ class Person(Row, frozen=True):
     offices: tuple[Office, ...] = ()
 
     def offices_at(self, when: EventDate) -> tuple[Office, ...]:
-        """Return the offices surely held at that time, in the order of the log.
+        """Return the offices certainly held at that time, in the order of the log.
 
         Of two terms of one office that meet there, the first.
         """
@@ -124,7 +124,7 @@ class Person(Row, frozen=True):
         return tuple(held.values())
 
 
-class Source(Row, frozen=True):
+class Source(LogObject, frozen=True):
     """One publication. `wire` is the news agency whose text it prints.
 
     `archived` is the address of a stored copy, `accessed` the day on which it was read there or at `url`, `language`
@@ -143,14 +143,14 @@ class Source(Row, frozen=True):
     language: Language | None = None
 
 
-class Former(Row, frozen=True):
-    """An id that is no event any more: what had it was united into `event`, the id of another."""
+class Former(LogObject, frozen=True):
+    """The id of an event that was merged into another, whose id is `event`."""
 
     id: Slug
     event: Slug
 
 
-class Quote(Row, frozen=True):
+class Quote(LogObject, frozen=True):
     """Words as one source prints them, to the character, without the outer quotation marks.
 
     `original` are the words before they were translated. `language` (BCP 47) is that of `original`, where it is
@@ -163,8 +163,8 @@ class Quote(Row, frozen=True):
     language: Language | None = None
 
 
-class Account(Row, frozen=True):
-    """What one source says of an event.
+class Account(LogObject, frozen=True):
+    """What one source says about an event.
 
     `date` only where it differs from the event's; `announced` where the source came out
     before the event.
@@ -177,7 +177,7 @@ class Account(Row, frozen=True):
     announced: bool = False
 
 
-class Event(Row, frozen=True, kw_only=True):
+class Event(LogObject, frozen=True, kw_only=True):
     """One dated thing that happened, or was announced.
 
     `time` goes with a date that is known to the day. `absent` are countries that were expected and stayed away, as a
@@ -208,7 +208,7 @@ class Event(Row, frozen=True, kw_only=True):
 
     @property
     def date_time(self) -> str:
-        """The date as the log writes it, and behind a T the time, where there is one (ISO 8601-1)."""
+        """The date as the log writes it, and after a T the time, if there is one (ISO 8601-1)."""
         return f"{self.date.text}T{self.time}" if self.time else self.date.text
 
     @property

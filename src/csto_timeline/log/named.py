@@ -1,4 +1,4 @@
-"""What events name: kinds, countries, people, places and sources, and by which of their members."""
+"""The registers that events refer to (kinds, countries, people, places, sources), and by which members."""
 
 from collections.abc import Callable, Iterable, KeysView
 from itertools import chain
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Named(Struct, frozen=True):
-    """A class of names that events use. `label` is the word for one, `register` has their entries, where there is one.
+    """A class of names that events use. `label` is the word for one, `register` has their entries, if there is one.
 
     `members` are the paths of the members of an event that hold them; `keys_of` reads these, of a projected event too.
     `stand_in` has keys that events have by way of others, and these: an office, and the ids of whoever held it.

@@ -25,7 +25,7 @@ def open_logs(
     """Open logs by their paths, `-` for standard input and `builtin` for the built-in one, as one store.
 
     An event that several logs have is an error, unless there is a `left_out`: then its accounts
-    are united, and `left_out` is told what of it does not stand, by the rule of which log to `prefer`.
+    are merged, and `left_out` is told what of it does not stand, by the rule of which log to `prefer`.
     Raises `LogError`.
     """
     for path in paths:
@@ -34,13 +34,13 @@ def open_logs(
     stores = [_open(path) for path in paths]
     if len(stores) == 1:
         return stores[0]
-    from csto_timeline.log.union import Union  # one log needs none
+    from csto_timeline.log.merged_logs import MergedLogs  # one log needs none
 
-    return Union(stores, left_out, prefer)
+    return MergedLogs(stores, left_out, prefer)
 
 
 def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
-    """Open a log as a file that can be read again; see `rereadable`. Raises `LogError` where it cannot be read."""
+    """Open a log as a file that can be read again; see `rereadable`. Raises `LogError` if it cannot be read."""
     from csto_timeline.log.intake import rereadable  # the built-in log needs none of it
 
     try:
@@ -60,11 +60,11 @@ def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
 
 
 def _instead(path: str, error: OSError) -> str:
-    """Return what would work where there is no such file: a log of nearly that name, or a copy of what is elsewhere."""
+    """Return what would work if there is no such file: a log of nearly that name, or a copy of what is elsewhere."""
     if not isinstance(error, FileNotFoundError):
         return ""
     if "://" in path:
-        return ": no connection is opened; download it, and name the file"
+        return ": the program opens no connection; download it, and name the file"
     from csto_timeline.folding import nearest  # only a mistyped name needs it
 
     folder, name = os.path.split(path)
@@ -84,12 +84,12 @@ def has_lines(path: str, file: BinaryIO) -> bool:
 
 
 def is_parquet(path: str) -> bool:
-    """Say whether a log is in Parquet by its name: a file, a folder, or a pattern of names for several files."""
+    """Return whether a name is that of a log in Parquet: a file, a folder, or a pattern of several files."""
     return path not in {STDIN, BUILTIN} and (path.lower().endswith(PARQUET_SUFFIX) or os.path.isdir(path))  # noqa: PTH112
 
 
 def _parquet(path: str) -> Store:
-    """Open a log in Parquet; raises `LogError`, and `UsageError` where the library for it is not installed."""
+    """Open a log in Parquet; raises `LogError`, and `UsageError` if the library for it is not installed."""
     from csto_timeline.log.parquet.by_duckdb import DuckDB  # few logs are
     from csto_timeline.log.parquet.files import files_of
     from csto_timeline.log.parquet.reader import Parquet
@@ -121,7 +121,7 @@ def _open(path: str) -> Store:
         if not error.begins.startswith(_PARQUET_BEGINS):
             raise
     if path == STDIN:
-        raise LogError(f"{log_name(path)}: is Parquet: save it as a file, which is read in any order")
+        raise LogError(f"{log_name(path)}: is Parquet, which cannot be read from standard input: save it as a file")
     return _parquet(path)
 
 

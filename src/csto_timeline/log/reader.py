@@ -57,11 +57,11 @@ class Reader(ABC):
 
     @abstractmethod
     def _decode(self, text: Json, place: int) -> Event:
-        """Read a whole event; raises `LogError` where its members are not those of the log format."""
+        """Read a whole event; raises `LogError` if its members are not those of the log format."""
 
     @abstractmethod
     def _fault_of(self, event: Event, text: Json) -> str | None:
-        """Word what else is wrong with an event, behind the name of its place; None where nothing is."""
+        """Describe what else is wrong with an event, after the name of its place; None if nothing is."""
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go; see `Store`."""
@@ -85,7 +85,7 @@ class Reader(ABC):
         *,
         ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
-        """Find the events that fit, in the order of the log; see `Store`."""
+        """Find the matching events, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
         yield from self._found(screen, self._rows(screen.members), without, ids_may_repeat=ids_may_repeat)
 
@@ -97,7 +97,7 @@ class Reader(ABC):
         *,
         ids_may_repeat: bool,
     ) -> Iterator[Found]:
-        """Find those events that fit among what was read as far as the screen looks."""
+        """Find those events that match among what was read as far as the screen looks."""
         first: dict[int, int] = {}  # by their hashes: a large log has many ids
         for block, rows in read:
             if without:

@@ -9,10 +9,10 @@ from csto_timeline.log.registers import REGISTERS, Entry, Registers, key_of
 
 
 class Used:
-    """The names that events use, of which registers have entries; of their ids, those among `united`."""
+    """The names that events use, of which registers have entries; of their ids, those among `merged`."""
 
-    def __init__(self, united: Collection[str] = ()) -> None:
-        self._united = united
+    def __init__(self, merged: Collection[str] = ()) -> None:
+        self._merged = merged
         self.events: set[str] = set()
         self.kinds: set[str] = set()
         self.countries: set[str] = set()
@@ -22,7 +22,7 @@ class Used:
 
     def add(self, event: Event) -> None:
         """Add the names of an event."""
-        if event.id in self._united:
+        if event.id in self._merged:
             self.events.add(event.id)
         self.kinds.add(event.kind)
         self.countries.update(event.countries)

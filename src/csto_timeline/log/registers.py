@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
-from csto_timeline.log.model import Country, Event, Former, Kind, NonEmpty, Person, Place, Row, Source
+from csto_timeline.log.model import Country, Event, Former, Kind, LogObject, NonEmpty, Person, Place, Source
 
 DEFAULT_TITLE = "Timeline"
 Entry = TypeVar("Entry", Kind, Country, Place, Person, Source, Former)
@@ -15,7 +15,7 @@ _KIND = frozenset({"kind"})
 AnyEntry = Kind | Country | Place | Person | Source | Former
 
 
-class Registers(Row, frozen=True, kw_only=True, dict=True):
+class Registers(LogObject, frozen=True, kw_only=True, dict=True):
     """What a log says beside its events: its title, what `at` shows of it, and its registers.
 
     `chair` is the title of the office that chairs, `landmarks` are the kinds of which the events before and
@@ -76,8 +76,8 @@ class Registers(Row, frozen=True, kw_only=True, dict=True):
         """Return the source of that id, or one that is known by the id alone."""
         return self._sources.get(id) or Source(id=id, publisher=id)
 
-    def united_into(self, former: str) -> str | None:
-        """Return the id of the event that the one of a former id was united into, where that is known."""
+    def merged_into(self, former: str) -> str | None:
+        """Return the id of the event that the one of a former id was merged into, where that is known."""
         return next((each.event for each in self.former if each.id == former), None)
 
     @cached_property

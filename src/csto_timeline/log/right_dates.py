@@ -4,7 +4,7 @@ import re
 
 from csto_timeline.errors import DateError
 
-_NO_DATE = re.compile(r'"(?P<text>.*)" is not a date of the log format; that takes .*', re.DOTALL)
+_NO_DATE = re.compile(r'"(?P<text>.*)" is not a date in the log format; write .*', re.DOTALL)
 _NO_DAY = re.compile(r"there is no (day (?P<text>[0-9]{4}-[0-9]{2}-00)|month 00): .*")
 # A day or month that is not known, as other programs write it: 2022-09-00, 2022-00-00.
 _ZERO = re.compile(r"(?P<known>[0-9]{4}(?:-(?!00)[0-9]{2})?)(?:-00)+")
@@ -12,7 +12,7 @@ _OR = re.compile(r"write [0-9XT./~?%-]+ or [0-9XT./~?%-]+")
 
 
 def right_date(text: str) -> str | None:
-    """Return the expression of the log format for a date that is written otherwise; None where none surely is."""
+    """Return the expression of the log format for a date that is written otherwise; None if none certainly is."""
     try:
         return _expression(text)
     except DateError:
@@ -35,7 +35,7 @@ def with_right_date(message: str, text: str | None = None) -> str:
         if two is None:
             return message
         right = two[0]
-    return f'"{text}" is not a date of the log format: {right}'
+    return f'"{text}" is not a date in the log format: {right}'
 
 
 def _expression(text: str) -> str:

@@ -8,9 +8,9 @@ from csto_timeline.log import extra
 from csto_timeline.log.model import Account, Event
 
 
-def dated(account: Account, own: Event, united: Event) -> Account:
-    """Return an account with the date that its own event gives, where the event that it is united into has another."""
-    if account.date is not None or own.date == united.date:
+def dated(account: Account, own: Event, merged: Event) -> Account:
+    """Return an account with the date that its own event gives, where the event that it is merged into has another."""
+    if account.date is not None or own.date == merged.date:
         return account
     return replace(account, date=own.date)
 
@@ -34,7 +34,7 @@ def repeated(first: Event, other: Event) -> Iterator[str]:
 
 
 def not_standing(first: Event, other: Event) -> Iterator[str]:
-    """Yield in words what the other event's accounts say, and its date, and the event that is made of both does not."""
+    """Yield in words what the other event's accounts and date say and the merged event does not."""
     pairs = list(_paired(first, other))
     if first.date != other.date and not any(same is None and account.date == other.date for account, same in pairs):
         yield f"the date {other.date}"
@@ -63,7 +63,7 @@ def _one(first: Account, other: Account) -> Account:
         first,
         says=first.says or other.says,
         quotes=extra.joined(first.quotes, other.quotes),
-        extra=extra.united(first.extra, other.extra),
+        extra=extra.merged(first.extra, other.extra),
     )
 
 

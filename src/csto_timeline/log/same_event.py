@@ -16,7 +16,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.validity import PREFER
 
 
-def united(
+def merged(
     placed: Iterable[tuple[str, Event]],
     left_out: Callable[[str], object],
     registers: Registers,
@@ -44,7 +44,7 @@ def united(
             one = _union(first, event, rules)
         except _Clash as clash:
             words = f'its {clash.member} is "{clash.one}" in {first_name} and "{clash.other}" in {name}'
-            raise LogError(f'event "{event.id}" cannot be united: {words} ({PREFER})') from None
+            raise LogError(f'event "{event.id}" cannot be merged: {words} ({PREFER})') from None
         for text in _not_standing(first, event, rules):
             left_out(f"{name}: left out of event {event.id}: {text}")
         for source in () if first_wins else same_account.repeated(first, event):
@@ -69,7 +69,7 @@ class _Clash(Exception):
 
 
 def _union(first: Event, other: Event, rules: "_Rules") -> Event:
-    """Unite two events; a member without a rule is a bug, and raises `KeyError`: it would be lost."""
+    """Merge two events; a member without a rule is a bug, and raises `KeyError`: it would be lost."""
     members = {member: rules[member](member, first, other) for member in first.__struct_fields__}
     return replace(first, **members)
 
@@ -108,7 +108,7 @@ def _tags(member: str, first: Event, other: Event) -> tuple[str, ...]:
 
 
 def _extra(member: str, first: Event, other: Event) -> Any:
-    return extra.united(getattr(first, member), getattr(other, member))
+    return extra.merged(getattr(first, member), getattr(other, member))
 
 
 def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
@@ -119,8 +119,8 @@ def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
     return extra.joined(getattr(first, member), _dated_accounts(other, first))
 
 
-def _dated_accounts(own: Event, united: Event) -> Iterator[Account]:
-    return (same_account.dated(account, own, united) for account in own.accounts)
+def _dated_accounts(own: Event, merged: Event) -> Iterator[Account]:
+    return (same_account.dated(account, own, merged) for account in own.accounts)
 
 
 def _not_standing(first: Event, other: Event, rules: "_Rules") -> Iterable[str]:
@@ -145,7 +145,7 @@ def _left_out(first: Event, other: Event) -> Iterator[str]:
 
 _GOES_WITH = {"time": "date", "date_note": "date", "place_country": "place"}
 _Rules = dict[str, Callable[[str, Event, Event], Any]]
-# How each member of an event is united.
+# How each member of an event is merged.
 _RULES: _Rules = {
     "id": _first,
     "date": _first,
@@ -165,7 +165,7 @@ _RULES: _Rules = {
     "accounts": _accounts,
     "extra": _extra,
 }
-# Which are united otherwise where the first wins.
+# Which are merged otherwise where the first wins.
 _WINNING: _Rules = {
     **{member: _wording for member, rule in _RULES.items() if rule is _fact},
     "accounts": lambda _, first, other: same_account.joined(first, other),

@@ -1,4 +1,4 @@
-"""Criteria held against projected events, and how many events each of them keeps out."""
+"""Criteria tested on projected events, and how many events each of them excludes."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,10 +37,10 @@ class Criterion(Protocol):
 
     @property
     def condition(self) -> "Condition":
-        """What holds of every event that fits, as far as it can be looked up."""
+        """What holds of every event that matches, as far as it can be looked up."""
 
     def fit(self, event: Any) -> Fit:
-        """Return whether an event fits; a projected one that has those members will do."""
+        """Return whether an event matches; a projected one that has those members will do."""
 
 
 class HasId(Struct, frozen=True):
@@ -83,7 +83,7 @@ class Outcomes:
         return self.counts.total()
 
     def fitting_without(self, *criteria: int) -> int:
-        """Return how many events fit all criteria but those of these numbers."""
+        """Return how many events match all criteria but those of these numbers."""
         ignored = _POSSIBLE | sum(_bit(number) for number in criteria)
         return sum(number for bits, number in self.counts.items() if not bits & ~ignored)
 
@@ -115,9 +115,9 @@ class Screen:
         self.members = frozenset({"id", "date"}).union(*members, *names)
 
     def passing(self, rows: Sequence[Any], block: Texts) -> Iterable[tuple[int, bool]]:
-        """Find which of the events fit: their numbers, and whether each fits only possibly.
+        """Find which of the events match: their numbers, and whether each matches only possibly.
 
-        A row is an event as far as `members` go, or None where that cannot be read.
+        A row is an event as far as `members` go, or None if that cannot be read.
         """
         whole = None not in rows
         outcomes: list[int] = []
@@ -148,7 +148,7 @@ def _bit(criterion: int) -> int:
 
 
 def _fits(criterion: Criterion, rows: Sequence[Any], block: Texts) -> Iterator[Fit]:
-    """Hold events against a criterion, some of which could not be read as far as all criteria go."""
+    """Test events against a criterion, some of which could not be read as far as all criteria go."""
     for row, text in zip(rows, block.texts, strict=True):
         yield _fit(criterion, text) if row is None else criterion.fit(row)
 
@@ -164,7 +164,7 @@ def _read(members: frozenset[str], rows: Sequence[Any], block: Texts) -> Iterato
 
 
 def _fit(criterion: Criterion, text: Json) -> Fit:
-    """Hold one event against a criterion. What cannot be read may fit: it is then read whole, and refused."""
+    """Test one event against a criterion. What cannot be read may fit: it is then read whole, and refused."""
     try:
         return criterion.fit(decoder(criterion.members).decode(text))
     except UNREADABLE:

@@ -1,4 +1,4 @@
-"""What a log can be asked, wherever it is kept."""
+"""The interface of every log, however it is stored."""
 
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
@@ -24,7 +24,7 @@ class Prefer(StrEnum):
 
 
 class Found(NamedTuple):
-    """An event that fits, its place in the store, and whether it fits only possibly.
+    """An event that matches, its place in the store, and whether it matches only possibly.
 
     Places are in the order of the log.
     """
@@ -50,11 +50,11 @@ class Store(Protocol):
     def registers_so_far(self) -> Registers | None:
         """Return them as far as they are known without reading on.
 
-        None where `events` does not look at every name that `rows` has.
+        None if `events` does not look at every name that `rows` has.
         """
 
     def names(self, fields: Collection[str]) -> Used | None:
-        """Return of those fields of `NAMED` the names that events use; None where all have to be read for it."""
+        """Return of those fields of `NAMED` the names that events use; None if all have to be read for it."""
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go, in the order of the log.
@@ -79,16 +79,16 @@ class Store(Protocol):
         *,
         ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
-        """Find the events that fit, in any order; those with an id in `without` are passed over.
+        """Find the matching events, in any order; those with an id in `without` are passed over.
 
         `outcomes` counts all the others. That two have the same id is an error, unless it is left to whoever asks,
         so that no id is held: the ids then `may_repeat`.
         """
 
     def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":
-        """Count events that surely fit, by their `year`, `month`, `kind` or a field of `NAMED`, and find the others.
+        """Count events that certainly fit, by their `year`, `month`, `kind` or a field of `NAMED`, and find the others.
 
-        None where the store cannot count without reading them.
+        None if the store cannot count without reading them.
         """
 
     def event(self, place: Place) -> Event:
@@ -98,7 +98,7 @@ class Store(Protocol):
         """Return how much of the log stands before that place, from 0 to 1, where that is known."""
 
     def title_of(self, place: Place) -> str | None:
-        """Return the title of the log that the event at that place is from, its own also where it is read with others.
+        """Return the title of the log that the event at that place is from, its own even if it is read with others.
 
         None for the log that comes with the program.
         """

@@ -1,4 +1,4 @@
-"""Events that a store counts without reading them: those that surely fit, by a group that each is surely in."""
+"""Events that a store counts without reading them: those that certainly fit, by a group that each is certainly in."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -21,7 +21,7 @@ class Counted(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What was counted, how many events that are, the days between which they began, and the others that fit.
+    """What was counted, how many events that are, the days between which they began, and the others that match.
 
     The `others` are as `Store.events` finds them. Where countries are counted, `absences` has from how many events each
     stayed away.

@@ -14,7 +14,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Path = tuple[str | int, ...]
-RENAME_OR_MERGE = "rename one, or unite their accounts with --merge"  # the remedy where several logs have an event
+RENAME_OR_MERGE = "rename one, or merge their accounts with --merge"  # the remedy where several logs have an event
 PREFER = "choose with --prefer first or --prefer last"  # where what they say of it differs
 _MOST = 12  # kinds that are listed
 
@@ -41,27 +41,27 @@ def repeated_entries(registers: Registers) -> Iterator[Fault]:
 
 
 def repeated_id(id: str, before: str, remedy: str = "rename one") -> str:
-    """Word that an event has the id of another one; `before` says where that is: a file, a line."""
-    return f'"{id}" is also the id of the event in {before}: {remedy}'
+    """Describe that an event has the id of another one; `before` says where that is: a file, a line."""
+    return f'"{id}" is also the id of an event in {before}: {remedy}'
 
 
 def undeclared_kind(kind: str, declared: Collection[str]) -> str | None:
-    """Word that a kind is none of those that its log declares; None where it is, or where none is declared."""
+    """Describe that a kind is none of those that its log declares; None if it is, or where none is declared."""
     if not declared or kind in declared:
         return None
     some = ", ".join(islice(sorted(declared), _MOST)) + (", …" if len(declared) > _MOST else "")
-    return f'"{kind}" is not among the kinds that the log declares: {some}'
+    return f'"{kind}" is not one of the kinds that the log declares: {some}'
 
 
 def time_without_day(event: Event) -> str | None:
-    """Word that an event has a time, and a date that is not known to the day; None where that is not so."""
+    """Describe that an event has a time, and a date that is not known to the day; None if that is not so."""
     if event.time is None or event.date.is_known_day:
         return None
     return f'a time needs a date known to the day, and "{event.date}" is not: give the day, or leave the time out'
 
 
 def repeated_member(name: str, first: str | None = None) -> str:
-    """Word that an object has two members of one name; `first` says where the first of them is."""
+    """Describe that an object has two members of one name; `first` says where the first of them is."""
     words = f'the member "{name}" is given twice in one object'
     return words if first is None else f"{words}, first in {first}: remove one"
 

@@ -22,7 +22,7 @@ def differences(event: Any) -> tuple[str, ...]:
     """Return in what the accounts differ, whatever their order: `date`, `words`, both or neither.
 
     In words where two sources say something, and not the same. The event may be a projected one;
-    raises `DateError` where a date of that cannot be read.
+    raises `DateError` if a date of that cannot be read.
     """
     words = {fold(account.says) for account in event.accounts if account.says}
     sources = {account.source for account in event.accounts if account.says}
@@ -40,7 +40,7 @@ def differ_in_date(event: Any) -> bool:
 def contradicts(event: Any, account: Any) -> bool:
     """Return whether the date of the account contradicts the event's.
 
-    Both may be projected; raises `DateError` where a date of these cannot be read.
+    Both may be projected; raises `DateError` if a date of these cannot be read.
     """
     if account.date is None or account.date == event.date or _superseded(event, account):
         return False
@@ -54,7 +54,7 @@ def competing_dates(event: Event) -> tuple[EventDate, ...]:
 
 
 def date_mark(event: Event, account: Account) -> str:
-    """Return the mark beside an account's own date; nothing where it has none, or knows the event's as well."""
+    """Return the mark beside an account's own date; nothing if it has none, or knows the event's as well."""
     if account.date is None or account.date == event.date:
         return ""
     if _incompatible(event.date, account.date):

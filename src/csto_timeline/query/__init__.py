@@ -1,1 +1,1 @@
-"""Questions: what a user filters by, and which events fit."""
+"""Questions: what a user filters by, and which events match."""

@@ -1,4 +1,4 @@
-"""What people are called: with a title, a patronymic, initials, the surname first, in a case of Russian."""
+"""Ways of naming a person: with a title, a patronymic or initials, surname first, in a Russian case."""
 
 import re
 from collections.abc import Sequence

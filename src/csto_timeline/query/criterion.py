@@ -1,4 +1,4 @@
-"""What every criterion can be asked."""
+"""The interface of every criterion."""
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 

@@ -23,8 +23,8 @@ _OF_ITS_SORT: dict[str, tuple[Callable[[Name, str], bool], ...]] = {
 def resolve_all(typed: str, names: Iterable[Name], what: str, option: str = "") -> list[Name]:
     """Return every name that has the words of `typed`; where that is an id and no spelling, the one of that id.
 
-    Where there is none, those that fit as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
-    where there is none at all; `what` says what was looked for (`person`), `option` how, if not as `--person`.
+    If there is none, those that match as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
+    if there is none at all; `what` says what was looked for (`person`), `option` how, if not as `--person`.
     """
     names, typed = list(names), typed.strip()
     if own := [name for name in names if name.has_key(typed) and not name.sharing(typed)]:
@@ -43,9 +43,7 @@ def resolve(typed: str, names: Iterable[Name], what: str, option: str = "") -> N
     if len(fitting) == 1:
         return fitting[0]
     listed = ", ".join(f"{name.name} ({name.key})" for name in fitting)
-    raise UnresolvedName(
-        f'"{typed}" fits {len(fitting)} of the log: {listed}; which one? Write more of the name, or the id'
-    )
+    raise UnresolvedName(f'"{typed}" matches {len(fitting)} in the log: {listed}; write more of the name, or the id')
 
 
 def sharing(typed: str, found: Name, names: Iterable[Name]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Offices in the place of people: whoever surely held an office at the time of each event."""
+"""Offices in the place of people: whoever certainly held an office at the time of each event."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -37,7 +37,7 @@ def office_of(key: str) -> Name:
 
 
 def keys_at(person: Person, date: EventDate) -> set[str]:
-    """Return what a person may be asked for by at that time: the id, and the offices surely held."""
+    """Return what a person may be asked for by at that time: the id, and the offices certainly held."""
     return {person.id, *(key_of_office(office.title) for office in person.offices_at(date))}
 
 
@@ -58,7 +58,7 @@ def person_or_office(typed: str, people: list[Name], registers: Callable[[], Reg
         if len(found) == 1:
             return office_of(key_of_office(found[0]))
         some = "; ".join(found[:_MOST]) + ("; …" if len(found) > _MOST else "")
-        raise UnresolvedName(f'"{typed}" fits {len(found)} offices: {some}; write more of the title') from None
+        raise UnresolvedName(f'"{typed}" matches {len(found)} offices: {some}; write more of the title') from None
 
 
 def _with_near_titles(typed: str, registers: Registers, unknown: UnresolvedName) -> UnresolvedName:
@@ -68,7 +68,7 @@ def _with_near_titles(typed: str, registers: Registers, unknown: UnresolvedName)
 
 
 def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:
-    """Return the names of people of whom the log does not know since when they held an office among `keys`, with it."""
+    """Return the names of people whom the log does not know since when they held an office among `keys`, with it."""
     titles = set(filter(None, map(title_of, keys)))
     held = ((person, office) for person in registers.people for office in person.offices if office.title in titles)
     return [(person.name, office.title) for person, office in held if office.since is None]

@@ -1,20 +1,23 @@
-"""What other programs search by, and the words that say what works here."""
+"""Search syntax of other programs, and words that say what works here instead."""
 
 import re
 
 _UNKNOWN = (
-    (re.compile(r"[*]|\w\?\w"), "wildcards; a word is found in all its forms, from four letters on in longer ones too"),
+    (
+        re.compile(r"[*]|\w\?\w"),
+        "wildcards; a word matches in all its forms, and from four letters on as the start of longer words",
+    ),
     (re.compile(r"[|]|&&"), "| or &&; write OR between words, a space means “and”"),
     (re.compile(r"^!"), "!; write -word or NOT word"),
     (re.compile(r"^-"), "--; write -word or NOT word"),
-    (re.compile(r"^[+]|\w[+](?=\w)"), "+; all words are looked for anyway"),
-    (re.compile(r"\w[~^]"), "~ or ^; where no event fits, near words are named"),
-    (re.compile(r"^[^\W\d_]+:\S"), "fields; --person, --kind, --source and the others filter by one"),
+    (re.compile(r"^[+]|\w[+](?=\w)"), "+; all words must occur anyway"),
+    (re.compile(r"\w[~^]"), "~ or ^; if no event matches, similar words are suggested"),
+    (re.compile(r"^[^\W\d_]+:\S"), "fields; use --person, --kind, --source and the other filters"),
     (re.compile(r"^/.+/$"), "regular expressions"),
 )
 _OPERATORS = frozenset({"OR", "AND", "NOT"})
 _JOINING = {"or": "for either word write OR", "или": "for either word write OR", "and": "a space means “and”"}
-_NOT = "for what must not be there write NOT"
+_NOT = "to exclude a word write NOT"
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 

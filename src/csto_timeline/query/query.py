@@ -46,7 +46,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
     @property
     def doubt(self) -> str:
-        """What an event that fits only possibly may do instead, as `lie outside the period`."""
+        """What a possible match may turn out to do, such as `lie outside the period`."""
         doubts = (("lie outside the period", self.period), ("fall on another day", self.on))
         return " or ".join(words for words, asked in doubts if asked)
 

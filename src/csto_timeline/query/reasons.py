@@ -1,4 +1,4 @@
-"""Why an event fits a query: the spelling, its date and those that contradict it, the words that a search hit."""
+"""Why an event matches a query: the spelling, its date and those that contradict it, the words that a search hit."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -93,9 +93,9 @@ def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
 
 
 def _fits(when: EventDate, period: Period | MonthDay) -> str:
-    words = {Fit.CERTAIN: "surely lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
+    words = {Fit.CERTAIN: "certainly lies in", Fit.POSSIBLE: "may lie in", Fit.NO: "does not lie in"}
     if isinstance(period, MonthDay):
-        words = {Fit.CERTAIN: "surely falls on", Fit.POSSIBLE: "may fall on", Fit.NO: "does not fall on"}
+        words = {Fit.CERTAIN: "certainly falls on", Fit.POSSIBLE: "may fall on", Fit.NO: "does not fall on"}
     return f"{full(when)} {words[fit_in(period, when)]} {period}"
 
 

@@ -180,7 +180,7 @@ def _shared(asked: Iterable[TypedName], known: list[Name], registers: Callable[[
 
 
 def _all_of(value: str, known: list[Name], label: str, meant: Callable[[str], Name]) -> tuple[TypedName, ...]:
-    """Resolve the names that `+` joins by what `meant` makes of one; raises `UsageError` where one is missing."""
+    """Resolve the names that `+` joins by what `meant` makes of one; raises `UsageError` if one is missing."""
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):

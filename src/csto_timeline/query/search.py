@@ -1,4 +1,4 @@
-"""What may be typed for --search, and where it looks.
+"""The syntax of --search, and the texts that it looks in.
 
     leave leaving          both words, in any of their forms: leaves and leaving are forms of leave
     leave OR leaving       either; AND says what a space says, and ( ) group
@@ -31,7 +31,7 @@ class _Part(NamedTuple):
 
 
 def parse_searches(typed: Iterable[str]) -> Search | None:
-    """Return what several searches look for, any of which will do; None where there is none.
+    """Return what several searches look for, any of which will do; None if there is none.
 
     Raises `UsageError` for what a search cannot do, and where nothing is left to look for.
     """
@@ -44,7 +44,7 @@ def parse_search(typed: str) -> Search:
     parser = _Parser(typed)
     found = parser.group(closing=False)
     if found is None:
-        raise UsageError(f'--search "{typed}" has no letter or number to look for')
+        raise UsageError(f'--search "{typed}" has no letter or number to search for')
     return found
 
 
@@ -68,7 +68,7 @@ class _Parser:
             if piece["excluding"]:
                 yield _EXCLUDING
             elif piece[0] in {"-", "−"}:
-                self._refuse(f"{piece[0]} stands alone: write -word for what must not be there, else leave it out")
+                self._refuse(f"{piece[0]} stands alone: write -word to exclude a word, or leave it out")
             else:
                 yield piece[0]
 
@@ -80,14 +80,14 @@ class _Parser:
         while (piece := self._pieces[0]) not in {"", ")"}:
             if piece in {"OR", "AND"}:
                 if not parts or join:
-                    self._refuse(f"{piece} has a word missing before it")
+                    self._refuse(f"a word is missing before {piece}")
                 join = self._pieces.pop(0)
             elif part := self._part():
                 joins += [join] * bool(parts)
                 parts.append(part)
                 join = ""
         if join:
-            self._refuse(f"{join} has a word missing behind it")
+            self._refuse(f"a word is missing after {join}")
         if bool(piece) is not closing:
             self._refuse("the brackets do not match")
         return self._joined(parts, joins) if parts else None
@@ -97,7 +97,7 @@ class _Parser:
             return parts[0].search if len(parts) == 1 else Every(tuple(part.search for part in parts))
         if {*joins} != {"OR"}:
             near, far = _readings(parts, joins)
-            self._refuse(f"OR beside other words may mean {near} or {far}; write which")
+            self._refuse(f"OR beside other words may mean {near} or {far}; write one of them")
         return Either(tuple(part.search for part in parts))
 
     def _part(self) -> _Part | None:
@@ -114,16 +114,18 @@ class _Parser:
             return _Part(f"({typed})", found)
         if piece.startswith('"'):
             if not (words := fold(piece)):
-                self._refuse("there is nothing to look for between the quotation marks")
+                self._refuse("there is nothing to search for between the quotation marks")
             return _Part(piece, One(Phrase(words)))
         if unknown := other_syntax(piece):
-            self._refuse(f'"{piece}": a search has no {unknown}. What is printed so, put in "quotation marks"')
+            self._refuse(
+                f'"{piece}": a search has no {unknown}. Put it in "quotation marks" to search for it as printed'
+            )
         return _Part(piece, One(words_of(piece))) if fold(piece) else None
 
     def _excluded(self, sign: str) -> _Part:
         part = None if self._pieces[0] in {"", ")", "OR", "AND"} else self._part()
         if part is None:
-            self._refuse(f"{sign.strip()} has a word missing behind it")
+            self._refuse(f"a word is missing after {sign.strip()}")
         return _Part(sign + part.typed, Not(part.search))
 
     def _refuse(self, words: str) -> NoReturn:

@@ -56,7 +56,7 @@ def terms_in(terms: Iterable[Term], texts: Iterable[str]) -> tuple[Term, ...]:
 
 
 def names_of(event: Any) -> Iterator[tuple[str, str]]:
-    """Return the names of an event, each behind its field."""
+    """Return the names of an event, each after its field."""
     for field in FIELDS:
         for key in NAMED[field].keys_of(event):
             yield field, key

@@ -1,4 +1,4 @@
-"""One pass over a store: which events fit a query, and what kept the others out."""
+"""One pass over a store: which events match a query, and what excluded the others."""
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -24,7 +24,7 @@ GOING_ON = "Going on"
 
 
 class Match(Struct, frozen=True, gc=False):
-    """An event that fits a query, known by its place in the store. It may fit only possibly.
+    """An event that matches a query, known by its place in the store. It may match only possibly.
 
     Of its members no more than date and time are held: `event` reads it again.
     """
@@ -72,7 +72,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     @property
     def events(self) -> Iterator[Event]:
-        """The events of the matches, read one after the other."""
+        """The events of the matches, read one after another."""
         return (match.event for match in self.matches)
 
     @property
@@ -86,7 +86,7 @@ class Selection(Struct, frozen=True, dict=True):
         return len(self.matches) + (self.tally.number if self.tally else 0)
 
     def going_on_heading(self, match: Match) -> str:
-        """Return the heading of what had begun before the period, and goes on; nothing of other matches."""
+        """Return the heading for a match that began before the period and is still going on; nothing for others."""
         return GOING_ON if _goes_on(match, self.query) else ""
 
     @property
@@ -96,7 +96,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     @property
     def kept_out_by_precision(self) -> int:
-        """How many events fit but for `certain`: nothing but the precision of their dates keeps them out."""
+        """How many events only `certain` excludes: they would match as possible."""
         refining = [number for number, each in enumerate(self.criteria) if each.refines]
         return self._exact_outcomes.fitting_without(*refining) - self.found if refining else 0
 
@@ -112,7 +112,7 @@ class Selection(Struct, frozen=True, dict=True):
         return "; ".join(criterion.label(self.registers) for criterion in self.criteria) or "all events"
 
     def without_each(self) -> Iterator[tuple[str, int]]:
-        """Return for each criterion, by its options, how many events fit all the others."""
+        """Return for each criterion, by its options, how many events match all the others."""
         outcomes = self._exact_outcomes
         for number, left_out in enumerate(self.criteria):
             refining = [n for n, criterion in enumerate(self.criteria) if criterion.refines is left_out]
@@ -129,7 +129,7 @@ class Selection(Struct, frozen=True, dict=True):
         return exact
 
     def events_of(self, ids: Collection[str]) -> dict[str, Event]:
-        """Return the events of the log that have those ids, whether they fit or not, in one pass."""
+        """Return the events of the log that have those ids, whether or not they match, in one pass."""
         if not ids:
             return {}
         return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}
@@ -145,7 +145,7 @@ def registers_with(registers: Registers, kinds: Iterable[str]) -> Registers:
 
 
 def select(store: Store, query: Query, by: str | None = None) -> Selection:
-    """Find the events that fit, by date (`query.reverse`: latest first), then limited.
+    """Find the matching events, by date (`query.reverse`: latest first), then limited.
 
     They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
     have a time come after the others, in the order of the clock. What had begun before the period and goes on comes
@@ -192,7 +192,7 @@ def _selection(
 
 
 def _goes_on(match: Match, query: Query) -> bool:
-    """Return whether an event had surely begun before the period that is asked for, and has an open end: `1990/..`."""
+    """Return whether an event certainly began before the query's period, and has an open end: `1990/..`."""
     first = query.period.first if query.period else None
     return first is not None and match.date.text.endswith("/..") and match.date.start_max < first
 

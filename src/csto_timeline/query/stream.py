@@ -13,7 +13,7 @@ from csto_timeline.query.select import Selection, registers_with
 
 
 class Passing(NamedTuple):
-    """An event that fits a query, while it is at hand; like a `Match`, which reads it again."""
+    """An event that matches a query, while it is at hand; like a `Match`, which reads it again."""
 
     event: Event
     place: Place
@@ -21,7 +21,7 @@ class Passing(NamedTuple):
 
 
 class Stream:
-    """The events that fit, none of which is held, and what is known of those that have passed.
+    """The matching events, none of which is held, and what is known of those that have passed.
 
     They pass once. `fraction` is how much of the log has been read, where that is known.
     """

@@ -1,6 +1,6 @@
-"""What a search looks for, as data: words in any of their forms, exact phrases, and how they are joined.
+"""A parsed search, as data: words in any of their forms, exact phrases, and how they are joined.
 
-They are looked for in words as `padded` writes them: folded, a space before and behind each.
+They are looked for in words as `padded` writes them: folded, a space before and after each.
 """
 
 import re
@@ -147,7 +147,7 @@ def sought(search: Search) -> tuple[Term, ...]:
 
 
 def padded(texts: Iterable[str]) -> str:
-    """Return the folded words of texts, a space before and behind each, so that no term runs from one text on."""
+    """Return the folded words of texts, a space before and after each, so that no term runs from one text on."""
     return "\n".join(f" {fold(text)} " for text in texts)
 
 

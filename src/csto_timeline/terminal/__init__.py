@@ -1,1 +1,1 @@
-"""What a person sees. All text of a log passes `visible` here before it reaches a terminal."""
+"""Output for a person. All text from a log passes through `visible` before it reaches a terminal."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
+from csto_timeline.terminal.elements import Block, Column, Columns, Line, Span, Table, line
 from csto_timeline.terminal.palette import HEADING, QUIET
-from csto_timeline.terminal.screen import Row, Screen, in_paragraphs, joined, padded, stripped, width_of, wrapped
+from csto_timeline.terminal.screen import Screen, Spans, in_paragraphs, joined, padded, stripped, width_of, wrapped
 
 _NARROWEST_COLUMN = 30
 _NARROWEST_WORDS = 10
@@ -24,7 +24,7 @@ def draw(screen: Screen, page: Iterable[Block | Table]) -> Iterator[str]:
         yield from map(screen.paint, _rows(block, screen.width))
 
 
-def _rows(block: Block | Table, width: int) -> Iterator[Row]:
+def _rows(block: Block | Table, width: int) -> Iterator[Spans]:
     if isinstance(block, Line):
         yield from _wrapped(block, width)
     elif isinstance(block, Table):
@@ -37,15 +37,15 @@ def _rows(block: Block | Table, width: int) -> Iterator[Row]:
                 yield from _wrapped(each, width)
 
 
-def _side_by_side(block: Columns, width: int) -> Iterator[Row]:
+def _side_by_side(block: Columns, width: int) -> Iterator[Spans]:
     """Lay out the columns side by side, all of one width."""
     own = width // len(block.columns) - 1
     columns = [[row for each in column for row in _wrapped(each, own)] for column in block.columns]
     return _beside(columns, [own] * len(columns), Span(" "))
 
 
-def _table(table: Table, width: int) -> Iterator[Row]:
-    """Lay out a table row by row; where there is no room for it, each row as lines."""
+def _table(table: Table, width: int) -> Iterator[Spans]:
+    """Lay out a table row by row; if there is no room for it, each row as lines."""
     widths = _widths(table, width)
     if widths is None:
         for number, row in enumerate(table.rows):
@@ -71,7 +71,7 @@ def _widths(table: Table, width: int) -> list[int] | None:
     return widths
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Row], widths: Sequence[int]) -> Iterator[Row]:
+def _row(columns: Sequence[Column], cells: Sequence[Spans], widths: Sequence[int]) -> Iterator[Spans]:
     lines = [wrapped(cell, max(width, 1)) for cell, width in zip(cells, widths, strict=True)]
     flush = [
         [padded(each, width, before=True) for each in cell] if column.flush_right else cell
@@ -80,7 +80,7 @@ def _row(columns: Sequence[Column], cells: Sequence[Row], widths: Sequence[int])
     return _beside(flush, widths, _GAP)
 
 
-def _beside(columns: Sequence[Sequence[Row]], widths: Sequence[int], gap: Span) -> Iterator[Row]:
+def _beside(columns: Sequence[Sequence[Spans]], widths: Sequence[int], gap: Span) -> Iterator[Spans]:
     """Join columns of lines, each made as wide as it is to be."""
     for parts in zip_longest(*columns, fillvalue=()):
         cells = [padded(stripped(part), width) for part, width in zip(parts, widths, strict=True)]
@@ -99,7 +99,7 @@ def _any_text(cell: Iterable[Span]) -> bool:
     return any(part.text for part in cell)
 
 
-def _wrapped(line: Line, width: int) -> Iterator[Row]:
+def _wrapped(line: Line, width: int) -> Iterator[Spans]:
     """Wrap the words of a line beside its lead."""
     lead = width_of([line.lead])
     rows = [line.words] if line.whole else wrapped(line.words, max(width - lead, _NARROWEST_WORDS))

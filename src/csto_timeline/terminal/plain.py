@@ -29,7 +29,7 @@ def rows(
 def brief(event: Event) -> list[str]:
     """Return the event's EDTF date and time, kind, country codes, title and id.
 
-    Codes are joined by commas, those of countries that stayed away come behind `without`.
+    Codes are joined by commas, those of countries that stayed away come after `without`.
     """
     countries = ",".join(event.countries)
     if event.absent:

@@ -1,9 +1,9 @@
-"""A page without drawing characters, for a screen reader: rows of a table as sentences, columns one after the other."""
+"""A page without drawing characters, for a screen reader: rows of a table as sentences, columns one after another."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.marks import SHAPES, STYLES
-from csto_timeline.terminal.document import Block, Column, Columns, Line, Span, Table, line
+from csto_timeline.terminal.elements import Block, Column, Columns, Line, Span, Table, line
 from csto_timeline.terminal.palette import QUIET, WARNING
 
 _SIGNS = SHAPES | set("→≈≠?")  # what pages put before words in the colour of a kind, or of a warning
@@ -42,7 +42,7 @@ def _said(part: Span) -> Span:
 
 
 def _sentence(columns: Sequence[Column], row: Sequence[tuple[Span, ...]]) -> Line:
-    """Return a row as one line: each cell that is not empty behind the title of its column."""
+    """Return a row as one line: each cell that is not empty after the title of its column."""
     told: list[Span] = []
     for column, cell in zip(columns, row, strict=True):
         said = [_said(part) for part in cell]

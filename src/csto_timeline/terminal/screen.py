@@ -14,9 +14,9 @@ from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
 from csto_timeline.joiners import EMOJI, ZWJ, ZWNJ
-from csto_timeline.terminal.document import PARAGRAPH_BREAK, Span
+from csto_timeline.terminal.elements import PARAGRAPH_BREAK, Span
 
-Row = Sequence[Span]
+Spans = Sequence[Span]
 _ATTRIBUTES = {"bold": "1", "dim": "2", "underline": "4"}
 
 
@@ -26,7 +26,7 @@ class Screen(Struct, frozen=True):
     width: int
     colored: bool
 
-    def paint(self, row: Row) -> str:
+    def paint(self, row: Spans) -> str:
         """Return the row with its escape sequences, without trailing spaces."""
         return "".join(painted(part) if self.colored else part.text for part in stripped(row))
 
@@ -37,12 +37,12 @@ def painted(part: Span) -> str:
     return f"{before}{part.text}{after}"
 
 
-def width_of(row: Row) -> int:
+def width_of(row: Spans) -> int:
     """Return how many cells the row takes."""
     return sum(_cells(part.text) for part in row)
 
 
-def wrapped(row: Row, width: int) -> list[Row]:
+def wrapped(row: Spans, width: int) -> list[Spans]:
     """Wrap the row to lines of at most that many cells, at least one line; only a word longer than a line is broken.
 
     Between two paragraphs stands an empty line.
@@ -53,12 +53,12 @@ def wrapped(row: Row, width: int) -> list[Row]:
     return _wrapped(row, width)
 
 
-def in_paragraphs(row: Row) -> list[Row]:
+def in_paragraphs(row: Spans) -> list[Spans]:
     """Return the paragraphs of the row."""
     return [[*parts] for is_break, parts in groupby(row, PARAGRAPH_BREAK.__eq__) if not is_break]
 
 
-def _wrapped(row: Row, width: int) -> list[Row]:
+def _wrapped(row: Spans, width: int) -> list[Spans]:
     text = "".join(part.text for part in row)
     if _cells(text) <= width:
         return [row]
@@ -66,7 +66,7 @@ def _wrapped(row: Row, width: int) -> list[Row]:
     return [line for line in lines if line] or [[]]
 
 
-def stripped(row: Row) -> Row:
+def stripped(row: Spans) -> Spans:
     """Return the row without trailing spaces."""
     if row and row[-1].text[-1:] not in {"", " "}:
         return row
@@ -78,7 +78,7 @@ def stripped(row: Row) -> Row:
     return parts
 
 
-def padded(row: Row, width: int, *, before: bool = False) -> Row:
+def padded(row: Spans, width: int, *, before: bool = False) -> Spans:
     """Pad the row with spaces after it, or `before` it, to that many cells."""
     spaces = Span(" " * (width - width_of(row)))
     return [spaces, *row] if before else [*row, spaces]
@@ -92,7 +92,7 @@ def clipped(part: Span, width: int) -> Span:
     return part._replace(text=part.text[: len(beginning)].rstrip(ZWNJ + ZWJ) + "…")
 
 
-def joined(rows: Iterable[Row], between: Span) -> Row:
+def joined(rows: Iterable[Spans], between: Span) -> Spans:
     """Join the rows with `between` them; neighbouring spans of one style and link become one."""
     parts: list[Span] = []
     for number, row in enumerate(rows):
@@ -120,7 +120,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
         used += needs + 1
 
 
-def _divided(row: Row, breaks: Iterable[int]) -> Iterator[Row]:
+def _divided(row: Spans, breaks: Iterable[int]) -> Iterator[Spans]:
     """Split the row at each of the breaks, in order."""
     begin, line = 0, list[Span]()
     ahead = iter(breaks)

@@ -7,7 +7,7 @@ from csto_timeline.folding import fold
 
 
 def country_called(typed: str) -> tuple[str, str] | None:
-    """Return the code and the name of the country that has that code or name; None where there is none."""
+    """Return the code and the name of the country that has that code or name; None if there is none."""
     return _countries().get(fold(typed))
 
 

@@ -21,7 +21,7 @@ class DocumentText(LogText):
     """A document: its events, its registers, and what else it has, in their order."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Raise `LogError` where the data is no JSON object with an array of events, or has a member twice."""
+        """Raise `LogError` if the data is not JSON object with an array of events, or has a member twice."""
         text = data.strip()
         self._around_all = data[: data.find(text)], data[data.find(text) + len(text) :]
         try:
@@ -50,7 +50,7 @@ class DocumentText(LogText):
         return Document(data, self.name)
 
     def check_registers(self) -> None:
-        """Raise `LogError` where what was put into the registers makes them invalid."""
+        """Raise `LogError` if what was put into the registers makes them invalid."""
         self._opened(self._with({**self._arrays, _EVENTS: Items(b"[", b"]")}))
 
     def _with(self, arrays: Mapping[str, Items]) -> bytes:
@@ -60,13 +60,13 @@ class DocumentText(LogText):
         return joined.join(self._around_all)
 
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
-        """Return the entry of a register with that id or code, None where there is none."""
+        """Return the entry of a register with that id or code, None if there is none."""
         number = self._entry_number(register, key)
         found: dict[str, Any] | None = None if number is None else json.decode(self._arrays[register].values[number])
         return found
 
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
-        """Add a register entry behind the others, or replace the one of that id or code."""
+        """Add a register entry after the others, or replace the one of that id or code."""
         self._check_entry(register, key, entry)
         self._forget()
         entries = self._arrays[register] if register in self._arrays else self._new_register(register)

@@ -1,4 +1,4 @@
-"""An event as somebody writes it, made one of the log: names resolved, an id, entries for what is new."""
+"""An event as someone writes it, made one of the log: names resolved, an id, entries for what is new."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -39,13 +39,13 @@ class Draft(Struct, frozen=True, kw_only=True):
 class Composed(Struct, frozen=True):
     """An event and the register entries that it needs, by register, id or code.
 
-    `told` is what was supposed, `doubles` says which events of the log may be the same.
+    `told` is what was supposed, `duplicates` says which events of the log may be the same.
     """
 
     event: dict[str, Any]
     entries: list[tuple[str, str, dict[str, Any]]]
     told: list[str]
-    doubles: str | None
+    duplicates: str | None
 
     def put_into(self, log: LogText) -> None:
         """Add the event and its entries to a log."""
@@ -98,7 +98,7 @@ class _Composer:
         return Composed(given, entries, list(dict.fromkeys(self._told)), self._doubles(draft))
 
     def _doubles(self, draft: Draft) -> str | None:
-        """Return a note of the events with the same date and title, if any: this one may be there already."""
+        """Return a note of the events with the same date and title, if any: this one may already be there."""
         ids = self._log.ids_of(draft.date, draft.title)
         return f"the log already has this date and title: {', '.join(ids)}" if ids else None
 

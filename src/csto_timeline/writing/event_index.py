@@ -55,13 +55,13 @@ class EventIndex:
                 yield id, number
 
     def keeps_order(self, number: int, date: Any) -> bool:
-        """Return whether events in the order of their dates stay so where that one gets another date."""
+        """Return whether events in order of date stay so where that one gets another date."""
         key = _sort_key(date)
         before, behind = self._dates[max(number - 1, 0) : number], self._dates[number + 1 : number + 2]
         return not self._in_order or (all(each <= key for each in before) and all(key <= each for each in behind))
 
     def add(self, id: str, date: Any) -> int:
-        """Add an event, in the order of dates where all are, else as the last; return its number."""
+        """Add an event, in order of date where all are, else as the last; return its number."""
         key = _sort_key(date)
         number = bisect_right(self._dates, key) if self._in_order else len(self.ids)
         self.ids.insert(number, id)
@@ -85,7 +85,7 @@ class EventIndex:
 
     @cached_property
     def _in_order(self) -> bool:
-        """Whether the events are in the order of their dates, which adding and replacing leaves so."""
+        """Whether the events are in order of date, which adding and replacing leaves so."""
         return None not in self._dates and all(one <= other for one, other in pairwise(self._dates))
 
 
@@ -97,7 +97,7 @@ def _dated(text: bytes) -> _Dated:
 
 
 def _sort_key(date: Any) -> Any:
-    """Return the place of a date among others, None for what is no date."""
+    """Return the place of a date among others, None for what is not a date."""
     try:
         return event_date(str(date)).sort_key
     except DateError:

@@ -35,7 +35,7 @@ def open_log(data: bytes, name: str) -> LogText:
 def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change:
     """Return what a change makes of the bytes of a log, a byte order mark kept.
 
-    Raises `LogError` where the log cannot be read, the change raises it, or the log would not load any more.
+    Raises `LogError` if the log cannot be read, the change raises it, or the log would not load any more.
     """
     mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
     log = open_log(data, name)
@@ -55,7 +55,7 @@ def update(path: Path, change: Callable[[LogText], None], *, wait: float = WAIT)
 
 
 def rewrite(path: Path, renew: Callable[[bytes], bytes], *, wait: float = WAIT) -> Change:
-    """Put what `renew` makes of the bytes of a file in their place; where they stay the same, nothing is written.
+    """Replace the bytes of a file with what `renew` makes of them; if they stay the same, nothing is written.
 
     One process at a time does that, the others wait for it, no longer than `wait` seconds. Should the file change
     all the same, as by an editor, `renew` is called again with what it has then. A symbolic link stays one; the
@@ -97,7 +97,7 @@ def _read(file: Path, path: Path) -> _Found:
 
 
 def _regular(path: Path) -> Path:
-    """Return the file behind all links; raises `LogError` and `UsageError` where there is none, or it is no file."""
+    """Return the file after all links; raises `LogError` and `UsageError` if there is none, or it is not a file."""
     file = target(path)
     try:
         state = file.stat()
@@ -132,7 +132,7 @@ def locked(file: Path, wait: float = WAIT) -> Iterator[None]:
 
 
 def _replace(file: Path, data: bytes, found: _Found) -> bool:
-    """Put a new file in the place of the one that was found, and return whether it was still there."""
+    """Replace the file that was read with a new one, and return whether it was still there."""
 
     def put_in_place(temporary: Path) -> bool:
         if found.is_still(file):
@@ -147,7 +147,7 @@ def _replace(file: Path, data: bytes, found: _Found) -> bool:
 
 
 def _check_registers(log: LogText, before: bytes) -> None:
-    """Raise `LogError` where a change makes the registers of a log invalid; they may have been so before."""
+    """Raise `LogError` if a change makes the registers of a log invalid; they may have been so before."""
     try:
         log.check_registers()
     except LogError:

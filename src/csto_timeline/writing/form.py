@@ -19,7 +19,7 @@ _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 def formatted(data: bytes, name: str) -> bytes:
     """Return a log with its values as they are, each member a line, or in JSON Lines each event.
 
-    A byte order mark is left out. Raises `LogError` where it is not JSON.
+    A byte order mark is left out. Raises `LogError` if it is not JSON.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     if has_lines(name, BytesIO(data)):

@@ -19,7 +19,7 @@ _TABLE = str.maketrans(dict(pair.split(":") for pair in _LATIN.split()))
 
 
 def slug(text: str, longest: int = 200) -> str:
-    """Return the words of a text as an id, cut at a word where it is longer; empty where no letter has a Latin one."""
+    """Return the words of a text as an id, cut at a word where it is longer; empty if no letter has a Latin one."""
     words = re.findall("[a-z0-9]+", fold(text).translate(_TABLE))
     while len(words) > 1 and len("-".join(words)) > longest:
         words.pop()
@@ -33,5 +33,5 @@ def event_id(title: str, year: int, taken: Collection[str | None]) -> str:
 
 
 def unique(id: str, taken: Collection[str | None]) -> str:
-    """Return an id, with a number behind it where it is taken."""
+    """Return an id, with a number after it where it is taken."""
     return next(each for each in (id, *(f"{id}-{number}" for number in range(2, len(taken) + 3))) if each not in taken)

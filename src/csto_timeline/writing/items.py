@@ -1,4 +1,4 @@
-"""What stands in a row in JSON, each with what stands before it: items of an array, members of an object, lines."""
+"""Sequences in JSON text, each value with the text before it: items of an array, members of an object, lines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ class Items:
     """Values in their order: joined, they are the text that they were read from.
 
     `before` is what stands before each, white space and comma; `keys` are the names of members as written, with the
-    colon and the space behind it, empty for what is no member. `begin` and `end` are what stands around them.
+    colon and the space after it, empty for what is no member. `begin` and `end` are what stands around them.
     """
 
     def __init__(self, begin: bytes = b"", end: bytes = b"") -> None:
@@ -40,7 +40,7 @@ class Items:
 
     @classmethod
     def of_object(cls, text: bytes) -> "Items":
-        """Read the members of an object, which must be JSON; raises `LogError` where one is given twice."""
+        """Read the members of an object, which must be JSON; raises `LogError` if one is given twice."""
         items, place = cls(b"{"), 1
         values = json.decode(text, type=dict[str, Raw])
         while key := _KEY.match(text, start := _begin(text, place)):
@@ -111,7 +111,7 @@ class Items:
 
 
 def _begin(text: bytes, place: int) -> int:
-    """Return where the next value begins, behind white space and commas."""
+    """Return where the next value begins, after white space and commas."""
     found = _BEFORE.match(text, place)
     assert found is not None  # the pattern takes any text
     return found.end()

@@ -18,7 +18,7 @@ _FEW = 50  # keys for which it is quicker to look in a line than to decode it
 
 
 def line_of(text: bytes) -> Line | None:
-    """Return a line, None where it cannot be read."""
+    """Return a line, None if it cannot be read."""
     try:
         line: Line = decode(_LINE, text)
     except UNREADABLE:

@@ -45,18 +45,18 @@ class LinesText(LogText):
         return Lines(BytesIO(data), self.name)
 
     def check_registers(self) -> None:
-        """Raise `LogError` where what was put into the registers makes them invalid: those of lines that changed."""
+        """Raise `LogError` if what was put into the registers makes them invalid: those of lines that changed."""
         self._opened(b"\n".join(self._renewed)).registers()
 
     def event(self, id: str) -> bytes:
-        """Return the JSON of an event, without its registers; raises `LogError` where there is none."""
+        """Return the JSON of an event, without its registers; raises `LogError` if there is none."""
         items = Items.of_object(super().event(id))
         if _REGISTERS in (names := items.names()):
             items.remove(names.index(_REGISTERS))
         return items.joined()
 
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
-        """Return the entry of a register with that id or code, None where there is none."""
+        """Return the entry of a register with that id or code, None if there is none."""
         rows = (encode(row) for row in getattr(self._registers, register) if key_of(row) == key)
         found = self._put[register].get(key) or next(rows, b"null")
         entry: dict[str, Any] | None = json.decode(found)
@@ -91,7 +91,7 @@ class LinesText(LogText):
         return b"", self._style.newline
 
     def _complete(self) -> None:
-        """Give lines the register entries that they lack; raises `LogError` for an entry that no event uses."""
+        """Add to lines the register entries that they lack; raises `LogError` for an entry that no event uses."""
         self._registers = with_entries(self._registers, self._put)
         reducer = Reducer(self._registers)
         homeless = {(register, key) for register, entries in self._put.items() for key in entries}
@@ -109,7 +109,7 @@ class LinesText(LogText):
         self._put, self._changed = {register: {} for register in REGISTERS}, set()
 
     def _give(self, number: int, reducer: Reducer, only: Collection[_Named] | None) -> set[_Named]:
-        """Give a line the entries that its event uses, all or `only` those, and renew its own; return which it has."""
+        """Add to a line the entries that its event uses, all or `only` those, updating its own; return which it has."""
         text = self._events.values[number]
         if (line := line_of(text)) is None:
             return set()

@@ -1,4 +1,4 @@
-"""What somebody means by a name who writes an event: what the log has, else something new with an entry of its own."""
+"""The meaning of a name typed for an event: one in the log, or else a new one with an entry of its own."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -39,7 +39,7 @@ class Meant(NamedTuple):
 
 
 def date_of(typed: str) -> EventDate:
-    """Return the date that somebody types, also one that counts from today; raises `DateError`."""
+    """Return the date that someone types, also one that counts from today; raises `DateError`."""
     text = cleaned(typed)
     near = None if length_of(text) else relative(text)
     if near and near.first and near.last:
@@ -77,7 +77,7 @@ class Names:
         return Meant(typed, told=told, doubtful=True)
 
     def country(self, typed: str) -> Meant:
-        """Return a country: of the log, else by its code or English name (ISO 3166-1), else as it is typed."""
+        """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed."""
         if found := _found(typed, self.known("countries"), "country"):
             return self._with_entry("countries", typed, found)
         if called := country_called(typed):
@@ -120,7 +120,7 @@ def _meant(typed: str, found: Name) -> Meant:
 
 
 def _found(typed: str, names: Sequence[Name], what: str) -> Name | None:
-    """Return the name that is meant, None where none fits; raises `UnresolvedName` where several do."""
+    """Return the name that is meant, None if none fits; raises `UnresolvedName` if several do."""
     try:
         resolve_all(typed, names, what)
     except UnresolvedName:

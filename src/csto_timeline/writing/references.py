@@ -32,7 +32,7 @@ def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
 
 
 def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
-    """Raise `LogError` where an event that takes the place of another names none of the log, or others lose it."""
+    """Raise `LogError` if an event that takes the place of another names none of the log, or others lose it."""
     known = {each for each in log.ids if each} - {id} | {event.get("id")}
     for member in _BY_EVENTS:
         named = event.get(member)
@@ -40,4 +40,4 @@ def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
             raise LogError(f"{log.name}: {member}: {unknown_event(named, map(str, known))}")
     if event.get("id") != id and (others := list(named_by(log, [id]))):
         words = "; ".join(f"{other.id} ({other.member})" for other in others)
-        raise LogError(f"{log.name}: id: {id} is named by {words}: leave it, or edit what names it first")
+        raise LogError(f"{log.name}: id: {id} is named by {words}: keep it, or edit those first")

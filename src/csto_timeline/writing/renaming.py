@@ -1,4 +1,4 @@
-"""Ids that are no slugs, what they become, and all that names them."""
+"""Ids that are not slugs, what they become, and all that names them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _Id = tuple[str, str]  # whose id it is, `events` or a register, and the id
 
 
 class Renaming:
-    """What each id that is no slug becomes: the slug of its words, where nothing else has that."""
+    """What each id that is not a slug becomes: the slug of its words, where nothing else has that."""
 
     def __init__(self, log: WholeLog) -> None:
         wrong = [each for text in log.texts for each in _wrong_ids(text) if each[1][-1] == "id"]
@@ -49,7 +49,7 @@ def _is_one(wrong: list[tuple[str, Path, str]], whose: str, found: str) -> bool:
 
 
 def _wrong_ids(text: JsonText) -> Iterator[tuple[str, Path, str]]:
-    """Yield the ids in a text that are no slugs: whose they are, their path, what stands there."""
+    """Yield the ids in a text that are not slugs: whose they are, their path, what stands there."""
     for fault in text.faults:
         if fault.rule != "bad-id" or fault.found is None:
             continue

@@ -1,4 +1,4 @@
-"""The log that somebody begins with."""
+"""The log that someone begins with."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The sources of an event that somebody writes: those of the log, or new ones with an entry of their own."""
+"""The sources of an event that someone writes: those of the log, or new ones with an entry of their own."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,7 +61,7 @@ def quote_of(typed: str) -> Quoted:
 def source_of(told: Told, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
     """Return the id of a source, and its entry where it is new or becomes fuller; `used` are ids without an entry.
 
-    Raises `UsageError` where the log has something else of it, or nothing is known by which it could be called.
+    Raises `UsageError` if the log has something else of it, or nothing is known by which it could be called.
     """
     given = _given(told)
     if found := _in_log(told, given, known):
@@ -114,7 +114,7 @@ def _members_of(source: Source) -> dict[str, Any]:
 
 
 def _fuller(found: Source, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return an entry with the members that it lacks so far; None where it has them all."""
+    """Return an entry with the members that it lacks so far; None if it has them all."""
     new: dict[str, Any] = {}
     for name, value in given.items():
         has: Any | UnsetType = getattr(found, name, UNSET)

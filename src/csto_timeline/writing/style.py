@@ -1,4 +1,4 @@
-"""How the text of a log is laid out, so that what is new looks like what is there."""
+"""The layout of a log's text, so that new parts look like the existing ones."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _LEADING = re.compile(rb"(?m)^ +")
 class Style(NamedTuple):
     """Line breaks and indentation of a log; the defaults are those of an export as JSON.
 
-    `unit` is a step of indentation, `compact` says that no space stands behind a comma and colon on one line.
+    `unit` is a step of indentation, `compact` says that no space stands after a comma and colon on one line.
     """
 
     newline: bytes = b"\n"
@@ -67,7 +67,7 @@ class Style(NamedTuple):
     def around(self, items: Items, depth: int) -> tuple[bytes, bytes]:
         """Return what stands before a first item, and between two, of an array or object at that depth.
 
-        Where there is none yet, each stands on a line of its own; `items` then ends on a line of its own too.
+        If there is none yet, each stands on a line of its own; `items` then ends on a line of its own too.
         """
         if not items:
             items.end = self.newline + self.unit * depth + items.end.strip()

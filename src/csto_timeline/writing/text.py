@@ -20,7 +20,7 @@ from csto_timeline.writing.valid import faults_of_entry, faults_of_event
 
 
 class NotValid(LogError):
-    """An event or entry that may not stand in the log: `faults` says why, each with its path."""
+    """An event or entry that is not allowed in the log: `faults` says why, each with its path."""
 
     def __init__(self, what: str, faults: Iterable[Remark]) -> None:
         self.faults = tuple(faults)
@@ -71,11 +71,11 @@ class LogText(ABC):
 
     @abstractmethod
     def check_registers(self) -> None:
-        """Raise `LogError` where what was put into the registers makes them invalid."""
+        """Raise `LogError` if what was put into the registers makes them invalid."""
 
     @abstractmethod
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
-        """Return the entry of a register with that id or code, None where there is none."""
+        """Return the entry of a register with that id or code, None if there is none."""
 
     @abstractmethod
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
@@ -102,7 +102,7 @@ class LogText(ABC):
         """Return the JSON of an event as it is to stand in the log, where `old` stood if there was one."""
 
     def event(self, id: str) -> bytes:
-        """Return the JSON of an event as it stands in the log; raises `LogError` where there is none."""
+        """Return the JSON of an event as it stands in the log; raises `LogError` if there is none."""
         return self._events.values[self._number(id)]
 
     def ids_of(self, date: EventDate, title: str) -> list[str]:
@@ -111,7 +111,7 @@ class LogText(ABC):
         return [id for id, other in found.items() if isinstance(other, str) and fold(other) == fold(title)]
 
     def add_event(self, event: Mapping[str, Any]) -> None:
-        """Add an event: in the order of dates where the log is in it, else at the end."""
+        """Add an event: in order of date where the log is in it, else at the end."""
         self._check(event)
         self._insert(event, self._written(event, None))
 
@@ -141,7 +141,7 @@ class LogText(ABC):
         return numbers[0]
 
     def _check(self, event: Mapping[str, Any], instead: str | None = None) -> None:
-        """Raise `NotValid` for an event that may not stand in the log, also where another one has its id."""
+        """Raise `NotValid` for an event that is not allowed in the log, even if another one has its id."""
         faults = faults_of_event(ENCODER.encode(event), self._kinds())
         id = event.get("id")
         if isinstance(id, str) and id in self._index and id != instead:

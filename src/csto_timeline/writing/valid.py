@@ -1,4 +1,4 @@
-"""What may not stand in a log: the errors that `check` finds in an event or entry by itself, in its words."""
+"""The errors that `check` finds in a single event or entry, in its words."""
 
 from collections.abc import Iterator
 
@@ -32,6 +32,6 @@ def _errors(text: JsonText) -> Iterator[Remark]:
 
 
 def faults_of_member(member: str, value: str) -> str | None:
-    """Return what is wrong with a member of an event by itself, None where nothing is."""
+    """Return what is wrong with a member of an event by itself, None if nothing is."""
     event = {"id": "a", "date": "2022-11-23", "kind": "a", "title": "a", "accounts": [{"source": "a"}], member: value}
     return next((fault.words for fault in faults_of_event(json.encode(event)) if fault.path[:1] == (member,)), None)

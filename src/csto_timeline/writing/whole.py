@@ -36,7 +36,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], put_in_place: Callable[[Pat
 
 
 def target(path: Path) -> Path:
-    """Return the file that is meant, behind all links. Raises `UsageError` where these lead nowhere."""
+    """Return the file that is meant, after all links. Raises `UsageError` if these lead nowhere."""
     try:
         path.stat()
     except OSError as error:
@@ -58,7 +58,7 @@ def _name(file: BinaryIO, temporary: Path) -> None:
 
 
 def _resemble(path: Path, temporary: Path) -> None:
-    """Give a file the owner and the permissions that another one has, or the permissions that a new one would get."""
+    """Copy owner and permissions from another file, or set the permissions that a new file would get."""
     if path.exists():
         state = path.stat()
         system.own_as(temporary, state)  # somebody else's file becomes one's own where that cannot be
@@ -70,7 +70,7 @@ def _resemble(path: Path, temporary: Path) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    """See to it that the name of a file is on the disk, where the system has a way."""
+    """Make sure that the name of a file is on the disk, if the system can."""
     with suppress(OSError):
         folder = os.open(path.parent, os.O_RDONLY)
         try:

@@ -186,7 +186,7 @@ def test_filters_of_the_file_do_not_stop_an_event(cli: Cli, config: Config, comm
 
 def test_settings_that_do_not_go_with_each_other_are_told(cli: Cli, config: Config) -> None:
     path = config('[list]\ncolumns = "date"\nlong = true')
-    assert f"{path}:3:1: --columns and --long cannot go together: choose one" in cli("list").err
+    assert f"{path}:3:1: --columns and --long cannot be used together: choose one" in cli("list").err
     assert cli("list", "--ids").code == 0
 
 

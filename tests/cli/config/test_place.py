@@ -44,8 +44,8 @@ def test_a_file_that_is_named_must_be_there(cli: Cli, tmp_path: Path, monkeypatc
     answer = cli("list")
     assert (answer.code, answer.out) == (2, "")
     assert (
-        answer.err == f"csto-timeline: usage error: CSTO_TIMELINE_CONFIG: {tmp_path / 'none.toml'} is not there: "
-        "write it, or unset CSTO_TIMELINE_CONFIG\n"
+        answer.err == f"csto-timeline: usage error: CSTO_TIMELINE_CONFIG: {tmp_path / 'none.toml'} does not exist: "
+        "create it, or unset CSTO_TIMELINE_CONFIG\n"
     )
 
 

@@ -76,7 +76,7 @@ def test_a_question_about_another_log(cli: Cli, config: Config, log_file: Write)
         (["list", "@armenia-exit", "@x"], "@armenia-exit and @x: ask one saved question at a time"),
         (
             ["list", "--no-config", "@armenia-exit"],
-            "@armenia-exit is a saved question, and --no-config leaves those out",
+            "@armenia-exit is a saved question, and --no-config ignores those",
         ),
         (["at", "2022-11-23", "@armenia-exit"], "at has no --since, which @armenia-exit has: --since 2022"),
     ],

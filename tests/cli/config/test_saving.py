@@ -99,9 +99,12 @@ def test_a_link_stays_one(cli: Cli, config: Config, tmp_path: Path) -> None:
         (["list", "2022", "--save-as", "@q"], '--save-as: "@q" cannot be the name of a question'),
         (["list", "2022", "--save-as", "$(x)"], '--save-as: "$(x)" cannot be the name of a question'),
         (["list", "2022", "--save-as", ""], '--save-as: "" cannot be the name of a question'),
-        (["list", "2022", "--save-as", "q", "--no-config"], "--save-as writes into the settings file, and --no-config"),
+        (
+            ["list", "2022", "--save-as", "q", "--no-config"],
+            "--save-as writes to the settings file, which --no-config ignores",
+        ),
         (["list", "2022", "--save-as", "armenia-exit"], "--save-as: @armenia-exit is --country armenia --since 2022"),
-        (["list", "2022", "--log", "-", "--save-as", "q"], "--save-as: standard input cannot be asked again"),
+        (["list", "2022", "--log", "-", "--save-as", "q"], "--save-as: standard input cannot be read again"),
         (["list", "nonsense", "--save-as", "q"], "PERIOD: "),
     ],
 )

@@ -37,8 +37,8 @@ def accounts(
     csto-timeline accounts csto-summit-yerevan-2022
     csto-timeline accounts --since 2022-09 --until 2022-11 --country armenia
 
-    Without events: every one on which accounts differ in date or in what they say.
-    Copies of one news agency are one voice. In a pipe it is one account a line: event id,
+    Without events, prints every event whose accounts differ in date or in what they say.
+    Copies of one news agency are one voice. In a pipe, prints one account per line: event id,
     publisher, voice, date (EDTF), what differs, what it says, separated by tabs.
     """
     store = settings.store()

@@ -108,10 +108,11 @@ def add(
     ] = None,
     says: Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help="What it says that others do not.", rich_help_panel=_SOURCES),
+        typer.Option(metavar="TEXT", help="What it says that the others do not.", rich_help_panel=_SOURCES),
     ] = None,
     says_date: Annotated[
-        list[str] | None, typer.Option(metavar="DATE", help="Its date, where that differs.", rich_help_panel=_SOURCES)
+        list[str] | None,
+        typer.Option(metavar="DATE", help="The date it gives, if different.", rich_help_panel=_SOURCES),
     ] = None,
     quote: Annotated[
         list[str] | None,
@@ -126,7 +127,7 @@ def add(
     ] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Add an event to a log of your own, by answers or by options.
+    """Add an event to a log of your own, interactively or by options.
 
     \b
     csto-timeline add --log mine.json
@@ -138,7 +139,7 @@ def add(
     is missing. Dates become EDTF and are shown before anything is written. Names match in any
     spelling that the log has; new people, countries and sources get an entry in the
     registers. With several sources, repeat the options that describe them once per source,
-    in the same order, with "" for none. Prints the id.
+    in the same order, with "" for none. Prints the id of the new event.
     """
     of_sources = {
         "source": source,

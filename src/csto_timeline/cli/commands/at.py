@@ -21,7 +21,7 @@ from csto_timeline.terminal.pages.on_a_day import page
 from csto_timeline.text import visible
 
 NOT_KNOWN = "not in the log"
-NONE_FITS = "none that fits"
+NONE_FITS = "none that matches"
 
 
 @takes(settings, without={"fail_empty"})
@@ -34,18 +34,18 @@ def at(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Print the state of things on a day, as far as the log knows it.
+    """Print who held which office on a day, and the events around it.
 
     \b
     csto-timeline at 2022-11-23
     csto-timeline at 13 September 2022 --country armenia
 
-    Who chaired, who held which office, which countries were members; the last and the next
-    event of each kind that the log names as a landmark (the built-in log: summit,
-    appointment, clash), of every kind where it names none, or of those that --kind names.
-    Anything the log cannot establish for that day is shown as not in the log. Filters apply
-    to the events only, not to offices and members. In a pipe: section,
-    subject, what holds, separated by tabs.
+    Prints who chaired, who held which office and which countries were members, with the last
+    and the next event of each landmark kind (in the built-in log: summit, appointment,
+    clash), of every kind if the log has no landmarks, or of the kinds that --kind names.
+    Anything the log cannot establish for that day is shown as "not in the log". Filters
+    apply only to the events, not to offices and members. In a pipe: section, subject,
+    value, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
@@ -58,11 +58,11 @@ def at(
         page=lambda _: page(selection.registers, found),
     )
     if found.filters:
-        note(f"Only events that fit are shown: {visible(found.filters)}.")
+        note(f"Only matching events are shown: {visible(found.filters)}.")
     if not selection.matches:
         explain(selection, drawn=False)
     if when > calendar.today() and (found.tells_offices or found.tells_members):
-        note(f"{when} lies ahead: what has no end yet is not in the log for that day.")
+        note(f"{when} is in the future: what has no end yet is not in the log for that day.")
 
 
 def _one_day(text: str) -> date:

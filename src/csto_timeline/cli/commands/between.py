@@ -20,7 +20,7 @@ def between(
     settings: Settings,
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="EVENT...", help="Two events or more, as for show.", autocompletion=complete.events),
+        typer.Argument(metavar="EVENT...", help="Two or more events, as for show.", autocompletion=complete.events),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of steps.")] = False,
 ) -> None:
@@ -30,15 +30,15 @@ def between(
     csto-timeline between tavush-clashes-2020 csto-summit-yerevan-2022
     csto-timeline between csto-established-2002 csto-summit-yerevan-2022 --json
 
-    Days are counted from first day to first day, from each event to the next; of more than
-    two also from the first to the last. They are a range where a date is not known to the
+    Days are counted between first days, from each event to the next, and with more than two
+    events also from the first to the last. They are a range if a date is not known to the
     day, or an account contradicts it. In a pipe: id and date (EDTF) of one event, id and
     date of the other, the fewest and the most days, separated by tabs.
     """
     store = settings.store()
     events = [match.event for match in opened(settings, store, ids)]
     if len(events) < 2:
-        raise UsageError("between takes two events or more")
+        raise UsageError("between takes two or more events")
     found = list(steps(events))
     registers = store.registers()
     present(

@@ -17,7 +17,7 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import has_lines, is_parquet, log_name, open_file
-from csto_timeline.terminal.document import plain
+from csto_timeline.terminal.elements import plain
 from csto_timeline.terminal.pages.check import page
 from csto_timeline.text import visible_in_message
 
@@ -35,9 +35,10 @@ def check(
     accept: Annotated[str | None, typer.Option(metavar="FILE", help="Accept the warnings listed in FILE.")] = None,
     all: Annotated[bool, typer.Option("--all", help="Print accepted warnings too, with their reasons.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what has one mending, after showing it as a diff and asking.")
+        bool,
+        typer.Option("--fix", help="Fix whatever can be fixed in only one way, after showing the diff and asking."),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask, as in a script.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask.")] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON array of findings, including accepted ones.")
     ] = False,
@@ -50,27 +51,28 @@ def check(
     csto-timeline check builtin --all
     csto-timeline check mine.json --fix
 
-    Without LOG, check the log of --log or CSTO_TIMELINE_LOG, or else the built-in one.
-    Each finding is a line, FILE:LINE:COLUMN: severity: path: message [rule]. Errors are
-    wrong whatever was meant, including a log that is not JSON; warnings are worth a second
-    look. Exits with 1 if there are errors, with --strict also for warnings.
+    Without LOG, checks the log of --log or CSTO_TIMELINE_LOG, or else the built-in one. Each
+    finding is one line: FILE:LINE:COLUMN: severity: path: message [rule]. An error is
+    certainly wrong; a warning is worth a second look. Exits with 1 if there are errors, and
+    with --strict also if there are warnings.
 
-    --fix mends dates that are written otherwise, ids that are no slugs and what names them,
-    names without an entry, spaces that are none, and http where the log has the same site
-    with https. In a pipe it prints the diff and changes nothing, unless there is --yes.
+    --fix corrects dates in another notation, ids that are not slugs and references to them,
+    names without an entry, characters that look like a space, and http if the log has the
+    same site with https. In a pipe it prints the diff and changes nothing, unless you add
+    --yes.
 
-    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an entry
-    may also have the "id" of the event or register entry, and the text that was "found".
-    The warnings it covers are counted. Errors cannot be accepted.
+    The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an item may
+    also have the "id" of the event or register entry, and the text that was "found". The
+    warnings that it covers are counted. Errors cannot be accepted.
     """
     paths = list(dict.fromkeys(settings.paths(logs)))
     if yes and not fix:
-        raise UsageError("--yes goes with --fix")
-    written = not fix or _mend(paths, yes=yes, json=json)
+        raise UsageError("--yes needs --fix")
+    written = not fix or _fix(paths, yes=yes, json=json)
     with ExitStack() as opened:
         found = find(
             [_text(path, opened) for path in paths],
-            unite=settings.unite,
+            merge=settings.merge,
             settled=settings.prefer is not None,
         )
     findings = accepting(found, _lists(paths, accept))
@@ -91,12 +93,12 @@ def check(
     return FOUND if any(strict or finding.severity is Severity.ERROR for finding in unaccepted) else 0
 
 
-def _mend(paths: Sequence[str], *, yes: bool, json: bool) -> bool:
+def _fix(paths: Sequence[str], *, yes: bool, json: bool) -> bool:
     if json:
         raise UsageError("--fix prints a diff, not JSON: leave one out")
-    from csto_timeline.cli.mending import mend  # most checks change nothing
+    from csto_timeline.cli.fixing import fix  # most checks change nothing
 
-    return mend(paths, yes=yes)
+    return fix(paths, yes=yes)
 
 
 def _text(path: str, opened: ExitStack) -> Text:

@@ -28,7 +28,7 @@ def diff(
         list[str],
         typer.Argument(
             metavar="[OLD] NEW",
-            help="Two logs, - for standard input, builtin for the built-in one. OLD is by default --log.",
+            help="Two logs; - is standard input, builtin the built-in log. OLD is --log by default.",
         ),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of changes.")] = False,
@@ -39,10 +39,10 @@ def diff(
     csto-timeline diff mine.json builtin
     csto-timeline diff builtin mine.json --json
 
-    Events are matched by their ids. The order of events, white space, and whether a
-    log is JSON or JSON Lines do not count. Exits with 1 where the logs differ, else with 0.
-    In a pipe it is one member a line: added, removed or changed; event, person, source,
-    ...; id; member; what it was; what it is now, separated by tabs. With git:
+    Events are matched by id. The order of events, white space, and whether a log is JSON or
+    JSON Lines do not matter. Exits with 1 if the logs differ, otherwise with 0. In a pipe,
+    prints one member per line: added, removed or changed; event, person, source, ...; id;
+    member; old value; new value, separated by tabs. With Git:
 
     \b
     git config difftool.csto-timeline.cmd 'csto-timeline diff "$LOCAL" "$REMOTE"'
@@ -62,7 +62,7 @@ def diff(
 
 def _stores(settings: Settings, logs: list[str]) -> tuple[Store, Store]:
     if len(logs) > 2:
-        raise UsageError("diff takes two logs, or one to compare with that of --log")
+        raise UsageError("diff takes two logs, or one to compare with --log")
     if logs.count(STDIN) > 1:
         raise UsageError("only one of two logs can be standard input")
     *first, last = logs

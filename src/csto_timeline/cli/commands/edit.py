@@ -22,7 +22,11 @@ def edit(
     id: Annotated[str, typer.Argument(metavar="EVENT", help="The id of an event.", autocompletion=complete.events)],
     take: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE", help="Take the event from FILE, - for standard input; open no editor."),
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Read the event from FILE (- is standard input) instead of opening an editor.",
+        ),
     ] = None,
     print: Annotated[bool, typer.Option("--print", help="Print the event as JSON; change nothing.")] = False,
     dry_run: DryRun = False,
@@ -34,9 +38,9 @@ def edit(
     csto-timeline edit quay-closed-2021 --log mine.json --print > event.json
     csto-timeline edit quay-closed-2021 --log mine.json --from event.json
 
-    The editor is that of VISUAL, else of EDITOR. If the event is not valid, edit says why and
-    offers to open the editor again; if you give up, it keeps what you typed and says in which
-    file. All other events stay the same, byte for byte.
+    The editor is taken from VISUAL, or else EDITOR. If the event is not valid, edit says why
+    and offers to open the editor again; if you give up, it keeps what you typed in a file and
+    says which. All other events stay the same, byte for byte.
     """
     if print and (take or dry_run):
         raise UsageError("--print changes nothing: leave out --from and --dry-run")

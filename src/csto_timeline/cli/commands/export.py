@@ -33,14 +33,14 @@ def export(
         str,
         typer.Argument(
             metavar="FILE",
-            help=f"Where to write: {SUFFIXES}; FOLDER/ for a web page of a large log; - is standard output.",
+            help=f"Where to write: {SUFFIXES}; FOLDER/ for the web page of a large log; - is standard output.",
         ),
     ],
     format: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help=f"{NAMES}; by default what the suffix of FILE says, and Markdown for -.",
+            help=f"{NAMES}; by default taken from the suffix of FILE, and Markdown for -.",
             autocompletion=complete.formats,
         ),
     ] = None,
@@ -58,8 +58,8 @@ def export(
     csto-timeline export - --columns date,title,people --group-by country
 
     FILE comes before PERIOD. A file is written whole or not at all; a pipe, such as
-    >(command), is written as the text comes. FOLDER/ gets a web page in several
-    files, of which the first shows at once, whatever the size of the log.
+    >(command), is written as it goes. FOLDER/ gets a web page in several files, which opens
+    at once, whatever the size of the log.
     """
     destination = Destination.of(file)
     chosen = destination.format(format or ("parquet" if options.partition_by else None))
@@ -86,11 +86,11 @@ def export(
 def _refuse(destination: Destination, chosen: Format, options: Options, *, force: bool) -> None:
     """Raise `UsageError` for options that do not go together."""
     if options.partition_by and (force or not destination.may_be_new_folder or chosen.name != "parquet"):
-        raise UsageError("--partition-by goes with Parquet and the name of a new folder, without a suffix")
+        raise UsageError("--partition-by needs Parquet and the name of a new folder, without a suffix")
     if destination.is_folder and chosen.name == "parquet" and not options.partition_by:
-        raise UsageError("a folder of Parquet takes --partition-by year")
+        raise UsageError("a folder of Parquet files needs --partition-by year")
     if force and not destination.keeps:
-        raise UsageError(f"--force goes with a file, not with {destination.path or 'standard output'}")
+        raise UsageError(f"--force is for files, not for {destination.path or 'standard output'}")
 
 
 def _found(store: Store, query: Query, *, streams: bool) -> tuple[Selection, Progress]:
@@ -110,5 +110,5 @@ def _bar(fraction: float | None) -> str:
 
 def _open(path: Path | None) -> None:
     """Open a file that was written, or say why not."""
-    if reason := open_file(path) if path else "a pipe or standard output is no file":
+    if reason := open_file(path) if path else "a pipe or standard output is not a file":
         note(f"--open: {reason}")

@@ -39,8 +39,8 @@ def fmt(
     csto-timeline fmt --check mine.json
 
     The format is that of an export as JSON, indented by two spaces, or as JSON Lines. Members, events and entries keep
-    their order, and every value stays the same; only white space and the escapes of
-    characters change. Git then shows only what changed. Without LOG, the log of --log or
+    their order, and every value stays the same; only white space and character escapes
+    change. So Git shows only what you changed. Without LOG, formats the log of --log or
     CSTO_TIMELINE_LOG.
     """
     paths = list(dict.fromkeys(logs or [log_to_write(settings, dry_run=check or dry_run)]))

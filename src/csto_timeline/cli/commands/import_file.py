@@ -14,7 +14,9 @@ from csto_timeline.importers import NAMES
 def import_file(
     file: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="What to import: files, a folder of Markdown, - for standard input."),
+        typer.Argument(
+            metavar="FILE...", help="What to import: files, a folder of Markdown files, or - for standard input."
+        ),
     ],
     output: Annotated[
         str | None,
@@ -26,7 +28,7 @@ def import_file(
         typer.Option(
             "--from",
             metavar="NAME",
-            help=f"What the file is, where that is not recognised: {', '.join(NAMES)}.",
+            help=f"What the file is, if it is not recognised: {', '.join(NAMES)}.",
             autocompletion=complete.importers,
         ),
     ] = None,
@@ -34,15 +36,15 @@ def import_file(
         list[str] | None,
         typer.Option(
             metavar="MEMBER=COLUMN",
-            help="Take a member of the event from a column, as date=Datum or people=actors, with the separator of "
-            "several items behind it; or the name of a TOML file that has them.",
+            help="Take a member of the event from a column: date=Datum, or people=actors; with the separator of "
+            "several items at the end. Or a TOML file with such mappings.",
         ),
     ] = None,
     set: Annotated[
-        list[str] | None, typer.Option(metavar="MEMBER=TEXT", help="Give every event the same, as kind=clash.")
+        list[str] | None, typer.Option(metavar="MEMBER=TEXT", help="Set a member of every event, as in kind=clash.")
     ] = None,
     save_map: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write --map, --set and the order of dates into a TOML file.")
+        str | None, typer.Option(metavar="FILE", help="Save --map, --set and the order of dates in a TOML file.")
     ] = None,
     day_first: Annotated[
         bool | None,
@@ -53,34 +55,36 @@ def import_file(
         ),
     ] = None,
     keep: Annotated[
-        bool, typer.Option("--keep", help="Keep columns that become no member, as members whose names begin with x-.")
+        bool, typer.Option("--keep", help="Keep unmapped columns as members whose names begin with x-.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Stop at the first thing that cannot be read, and write nothing.")
+        bool, typer.Option("--strict", help="Stop at the first unreadable row, and write nothing.")
     ] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the new log.")] = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="The encoding of the file; utf-8 by default.", show_default=False)
     ] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; else the first.")] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; by default the first.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite LOG of --output.")] = False,
 ) -> int:
-    """Turn tables, calendars and timelines of other tools into a log.
+    """Turn tables, calendars and timelines from other tools into a log.
 
     \b
     csto-timeline import notes.csv
     csto-timeline import notes.csv -o notes.json --map date=Date --map title=Title
     csto-timeline import dates.ics --into mine.json
 
-    CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT and others. Without --output or --into, or while it is not clear
+    Reads CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT and others. Without --output or --into, or if it is unclear
     what the columns mean, it shows what it found, what it takes each column for, and the command to run next. Dates
     never become more precise than they are in the file. Whatever cannot be read is listed by row and column, and the
     rest is imported; the exit code is then 1.
     """
     if output is not None and into is not None:
-        raise UsageError("--output makes a new log, --into adds to one: ask for one of them")
+        raise UsageError("--output makes a new log, --into adds to one: choose one")
     if title is not None and output is None:
-        raise UsageError("--title goes with --output")
+        raise UsageError("--title needs --output")
     asked = Asked(
         files=tuple(file),
         name=from_,

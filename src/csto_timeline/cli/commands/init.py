@@ -37,11 +37,11 @@ def init(
         return
     path = Path(file)
     if path.suffix.lower() == PARQUET_SUFFIX:
-        raise UsageError(f"Parquet is only read: begin {path.stem}.jsonl, and export that as Parquet when it is large")
+        raise UsageError(f"Parquet is read-only: start {path.stem}.jsonl, and export it as Parquet once it is large")
     if path.suffix.lower() not in _SUFFIXES:
         raise UsageError(f'a log is a .json or a .jsonl file, not "{path.name}": write {path.stem or "mine"}.json')
     if is_stream(path):
-        raise UsageError(f"{path} is no file: print the log with -")
+        raise UsageError(f"{path} is not a file: print the log with -")
     text = sample(title, lines=_SUFFIXES[path.suffix.lower()])
     save(path, [text.encode()], force=False, remedy="init never overwrites a file")
     note(visible_in_message(f"created {path} with an example event; next: {PROGRAM} add --log {path}"))

@@ -20,9 +20,9 @@ def list_events(
     long: Annotated[bool, typer.Option("--long", "-l", help="Add summaries, tags, sources and ids.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Explain why each event matched.")] = False,
     group_by: Annotated[
-        By | None, typer.Option(metavar="|".join(By), help="Put the events under headings.", show_default=False)
+        By | None, typer.Option(metavar="|".join(By), help="Group the events under headings.", show_default=False)
     ] = None,
-    table: Annotated[bool, typer.Option("--table", help="Draw a table, on a terminal.")] = False,
+    table: Annotated[bool, typer.Option("--table", help="Draw a table on a terminal.")] = False,
     columns: Annotated[
         str | None,
         typer.Option(
@@ -33,8 +33,8 @@ def list_events(
         ),
     ] = None,
     numbers: Annotated[bool, typer.Option("--numbers", help="Number the events: show 3 opens the third.")] = False,
-    count: Annotated[bool, typer.Option("--count", help="Print only how many events there are.")] = False,
-    ids: Annotated[bool, typer.Option("--ids", help="Print only the ids of the events, one a line.")] = False,
+    count: Annotated[bool, typer.Option("--count", help="Print only the number of events.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Print only the ids of the events, one per line.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON: by default an array of events.")] = False,
 ) -> int:
     """Print the timeline: what happened, and when.
@@ -43,11 +43,11 @@ def list_events(
     csto-timeline list 2022-09..2022-11 --country armenia
     csto-timeline list --person putin+pashinyan --long
 
-    On a terminal it is drawn; in a pipe it is one event a line: date (EDTF, a time behind
-    T), kind, countries (those that stayed away behind “without”), title and id, separated
-    by tabs. --long adds summary, sources and tags, --why the reasons; --group-by puts the
-    group first, and lists an event once in each of its groups. --columns prints the
-    columns you name instead, drawn as a table.
+    Draws the timeline on a terminal; in a pipe, prints one event per line: date (EDTF, with a
+    time after T), kind, countries (those that stayed away after “without”), title and id,
+    separated by tabs. --long adds summary, sources and tags, --why the reasons; --group-by
+    puts the group first, and lists an event once in each of its groups. --columns prints
+    the columns you name instead, as a table on a terminal.
     """
     if count or ids:
         others: dict[str, object] = {"--long": long, "--why": why, "--group-by": group_by, "--table": table}
@@ -67,4 +67,4 @@ def list_events(
 def _alone(option: str, others: dict[str, object]) -> None:
     for other, asked in others.items():
         if asked:
-            raise UsageError(f"{option} and {other} cannot go together: choose one")
+            raise UsageError(f"{option} and {other} cannot be used together: choose one")

@@ -26,12 +26,12 @@ def quotes(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Only the words of this person.",
+            help="Only quotes of this person.",
             autocompletion=complete.people,
             rich_help_panel="Filters",
         ),
     ] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown for pasting.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, ready to paste.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array of quotes.")] = False,
 ) -> int:
     """Print who said what, word for word, where, and in which outlet.
@@ -40,14 +40,14 @@ def quotes(
     csto-timeline quotes 2022-11 --speaker pashinyan
     csto-timeline quotes --search "peace treaty" --markdown
 
-    --search looks in the quoted words and their originals, --source keeps what that outlet
-    prints, --limit counts utterances. Renderings of one utterance by several outlets stand
-    together; they are matched by wording. In a pipe it is one quote a line: date (EDTF, a
-    time behind T), speaker, offices held then, place, publisher, words, event id and number
-    of the utterance, original words and their language, separated by tabs.
+    --search looks only in quotes and their originals, --source keeps what that outlet
+    prints, --limit counts utterances. Renderings of one utterance by several outlets are
+    grouped; they are matched by wording. In a pipe, prints one quote per line: date (EDTF,
+    with a time after T), speaker, offices held then, place, publisher, words, event id and
+    number of the utterance, original words and their language, separated by tabs.
     """
     if markdown and json:
-        raise UsageError("--markdown and --json cannot go together: choose one")
+        raise UsageError("--markdown and --json cannot be used together: choose one")
     found = quotations(settings.store(), query, speaker or ())
     if markdown:
         from csto_timeline.formats.markdown.quotes import as_markdown

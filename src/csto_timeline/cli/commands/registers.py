@@ -1,226 +1,64 @@
-"""`csto-timeline people`, `countries`, `places`, `kinds` and `sources`."""
+"""`csto-timeline registers`."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from csto_timeline.answers.citation import line
-from csto_timeline.answers.entries import Entry, Facts, entries, facts
-from csto_timeline.answers.members import members
-from csto_timeline.cli import complete, output
-from csto_timeline.cli.explain import explain_derived
-from csto_timeline.cli.options import Settings, filters, settings, takes
-from csto_timeline.cli.present import present
+from csto_timeline.cli import output
+from csto_timeline.cli.json import array
+from csto_timeline.cli.notes import note
+from csto_timeline.cli.options import Settings, settings, takes
+from csto_timeline.cli.written import DryRun, apply, log_to_write, read_log
 from csto_timeline.errors import UsageError
-from csto_timeline.query.query import Query
-from csto_timeline.query.select import select
-from csto_timeline.terminal.pages.registers import page
-from csto_timeline.text import visible
-
-_METAVAR = "[NAME]"
-_LONG = typer.Option("--long", "-l", help="Add everything the register says.")
-_JSON = typer.Option("--json", help="Print one JSON array of entries.")
+from csto_timeline.log.open import log_name
+from csto_timeline.text import counted, visible, visible_in_message
+from csto_timeline.writing.file import open_log
+from csto_timeline.writing.stubs import Unregistered, unregistered
+from csto_timeline.writing.stubs import fill as fill_in
+from csto_timeline.writing.text import LogText
 
 
-@takes(settings)
-@takes(filters, without={"period"})
-def people(
-    query: Query,
+@takes(settings, without={"fail_empty", "merge", "prefer", "engine"})
+def registers(
     settings: Settings,
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_METAVAR, help="A name in any spelling, to see whom it means.", autocompletion=complete.people
-        ),
-    ] = None,
-    office: Annotated[
-        str | None,
-        typer.Option(metavar="TITLE", help="Who held this office, in order: words of its title."),
-    ] = None,
-    long: Annotated[bool, _LONG] = False,
-    json: Annotated[bool, _JSON] = False,
-) -> int:
-    """List the people in the log, and how many events each has.
+    fill: Annotated[bool, typer.Option("--fill", help="Add an entry for each name that has none.")] = False,
+    dry_run: DryRun = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array of names without an entry.")] = False,
+) -> None:
+    """List names without a register entry; --fill writes the entries.
 
     \b
-    csto-timeline people toqaev
-    csto-timeline people --since 2022 --country armenia
-    csto-timeline people --office "secretary general"
+    csto-timeline registers --log mine.json
+    csto-timeline registers --fill --log mine.json
 
-    --office shows who held an office, from when to when, and which source says so; in a
-    pipe: office, id, name, first and last date (EDTF), id of the source and its publisher,
-    separated by tabs. --long adds offices with their dates, and which outlets print which
-    spelling. With a NAME, shows whom that spelling means. In a pipe: id, name, events, how
-    many of them are only possibly in the period, dates of the first and the last,
-    spellings, separated by tabs.
+    An entry holds the spellings of a name, its country or address: complete by hand what
+    --fill starts. People and sources that events name without an id get one, and the events
+    then use it. Kinds need no entry. In a pipe: register, name, id or code of the entry,
+    number of uses, separated by tabs.
     """
-    if office is not None:
-        if name or long or replace(query, limit=None, reverse=False) != Query():
-            raise UsageError("--office takes no name, filters or --long: it lists everyone who held the office")
-        from csto_timeline.cli.offices import answer
+    if dry_run and not fill:
+        raise UsageError("--dry-run needs --fill")
+    path = log_to_write(settings, dry_run=dry_run or not fill)
+    found: list[Unregistered] = []
 
-        return answer(settings, office, query, json=json)
-    return _answer("people", query, settings, name, long=long, json=json)
+    def change(log: LogText) -> None:
+        found[:] = fill_in(log)
 
-
-@takes(settings)
-@takes(filters, without={"period"})
-def countries(
-    query: Query,
-    settings: Settings,
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=_METAVAR, help="A code or name in any spelling.", autocompletion=complete.countries),
-    ] = None,
-    long: Annotated[bool, _LONG] = False,
-    json: Annotated[bool, _JSON] = False,
-) -> int:
-    """List the countries in the log, and how many events each has.
-
-    \b
-    csto-timeline countries Հայաստան
-    csto-timeline countries --person putin --since 2022
-
-    --long adds what they were members of, and when. Events from which a country stayed
-    away do not count among its events; they are counted separately. In a pipe: code, name,
-    events, how many of them are only possibly in the period, dates of the first and the
-    last, spellings, events from which it stayed away, separated by tabs.
-    """
-    return _answer("countries", query, settings, name, long=long, json=json)
+    if fill:
+        apply(path, change, dry_run=dry_run)
+    else:
+        found = unregistered(open_log(read_log(path), log_name(path)))
+    if json and not dry_run:
+        output.write_json(array({"register": each.register, "name": each.name, **_data(each)} for each in found))
+    elif not dry_run:
+        output.write(
+            "\t".join(map(visible, (each.register, each.name, each.key, f"{each.times}"))) + "\n" for each in found
+        )
+    if fill and not dry_run:
+        note(visible_in_message(f"{path}: {counted(len(found), 'name')} added to the registers"))
+    elif not found:
+        note("every name has an entry")
 
 
-@takes(settings)
-@takes(filters, without={"period"})
-def places(
-    query: Query,
-    settings: Settings,
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=_METAVAR, help="A place in any spelling.", autocompletion=complete.places),
-    ] = None,
-    long: Annotated[bool, _LONG] = False,
-    json: Annotated[bool, _JSON] = False,
-) -> int:
-    """List the places in the log, and how many events each has.
-
-    \b
-    csto-timeline places nur-sultan
-    csto-timeline places --kind summit --long
-
-    --long adds the country and the coordinates, and which outlets print which spelling. A
-    renamed city is one place. In a pipe: id, name, events, how many of them are only
-    possibly in the period, dates of the first and the last, spellings, separated by tabs.
-    """
-    return _answer("places", query, settings, name, long=long, json=json)
-
-
-@takes(settings)
-@takes(filters, without={"period"})
-def kinds(
-    query: Query,
-    settings: Settings,
-    name: Annotated[
-        list[str] | None, typer.Argument(metavar=_METAVAR, help="Kind of event.", autocompletion=complete.kinds)
-    ] = None,
-    long: Annotated[bool, _LONG] = False,
-    json: Annotated[bool, _JSON] = False,
-) -> int:
-    """List the kinds of events, and how many there are of each.
-
-    \b
-    csto-timeline kinds
-    csto-timeline kinds --country armenia --until 2022
-
-    In a pipe: id, name, events, how many of them only may lie in the period, dates of the
-    first and the last, spellings, separated by tabs.
-    """
-    return _answer("kinds", query, settings, name, long=long, json=json)
-
-
-@takes(settings)
-@takes(filters, without={"period"})
-def sources(
-    query: Query,
-    settings: Settings,
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=_METAVAR, help="Id, publisher or wire agency.", autocompletion=complete.sources),
-    ] = None,
-    cite: Annotated[
-        bool, typer.Option("--cite", help="Print each as a citation in one line, for pasting into a report.")
-    ] = False,
-    long: Annotated[bool, _LONG] = False,
-    json: Annotated[bool, _JSON] = False,
-) -> int:
-    """List the sources in the log, and how many events each reports.
-
-    \b
-    csto-timeline sources RFE/RL --long
-    csto-timeline sources warsaw-institute-2022-11-29 --cite
-
-    --long adds the whole citation; --cite prints that alone, of the sources that report
-    what fits. In a pipe: id, publisher, events, how many of them only may lie in the period,
-    dates of the first and the last, publisher and wire agency, separated by tabs.
-    """
-    if cite and (long or json):
-        raise UsageError(f"--cite and --{'json' if json else 'long'} cannot go together: choose one")
-    return _answer("sources", query, settings, name, cite=cite, long=long, json=json)
-
-
-def _answer(
-    register: str,
-    query: Query,
-    settings: Settings,
-    name: list[str] | None,
-    *,
-    long: bool,
-    json: bool,
-    cite: bool = False,
-) -> int:
-    typed = " ".join(name) if name else None
-    selection = select(settings.store(), query.unlimited(), register)
-    found = entries(selection, register, typed)
-    if cite and selection.criteria:
-        found = [entry for entry in found if entry.events]
-    shown = (found[::-1] if query.reverse else found)[: query.limit]
-    if cite:
-        output.write_utf_8(f"{visible(line(selection.registers.source(entry.name.key)))}\n" for entry in shown)
-        explain_derived(selection, len(shown), len(found), "name", drawn=False)
-        return settings.exit_code(len(shown))
-    names = [entry.name for entry in shown]
-    details = facts(selection, register, names) if (long or typed) and not json else None
-    drawn = present(
-        settings.display,
-        json=json,
-        data=lambda: map(_data, shown, members(selection, register, names)),
-        rows=lambda: (_row(entry, details if long else None) for entry in shown),
-        page=lambda _: page(selection, register, shown, details=details, typed=typed),
-    )
-    explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
-    return settings.exit_code(len(shown))
-
-
-def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
-    yield from (entry.name.key, entry.name.name, f"{entry.events}", f"{entry.possible}")
-    yield from (date.text if date else "" for date in (entry.first, entry.last))
-    yield ", ".join(entry.name.spellings)
-    if entry.absent is not None:
-        yield f"{entry.absent}"
-    if details is not None:
-        yield "; ".join(f"{label}: {said}" for label, said in details[entry.name.key])
-
-
-def _data(entry: Entry, declared: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": entry.name.key,
-        "name": entry.name.name,
-        "spellings": entry.name.spellings,
-        "events": entry.events,
-        "possible": entry.possible,
-        "first": entry.first.text if entry.first else None,
-        "last": entry.last.text if entry.last else None,
-        **({} if entry.absent is None else {"absent": entry.absent}),
-        **declared,
-    }
+def _data(each: Unregistered) -> dict[str, object]:
+    return {"uses": each.times, "entry": each.entry}

@@ -25,7 +25,7 @@ def remove(
     ids: Annotated[
         list[str], typer.Argument(metavar="EVENT...", help="Ids of events.", autocompletion=complete.events)
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking, as a script does.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
     dry_run: DryRun = False,
 ) -> int:
     """Remove events from a log of your own, after asking.
@@ -35,7 +35,7 @@ def remove(
     csto-timeline remove quay-closed-2021 --log mine.json
 
     An event that others are part of or follow cannot be removed until those are changed.
-    Register entries stay; check lists the ones that nothing uses any more.
+    Register entries stay; check lists those no longer used.
     """
     path = log_to_write(settings, dry_run=dry_run)
     if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids):
@@ -65,10 +65,10 @@ def _is_wanted(log: LogText, ids: list[str]) -> bool:
 
 
 def _named(log: LogText, typed: list[str]) -> list[str]:
-    """Return the ids of the events, each once; raises `UsageError` where another event, or an entry, names one."""
+    """Return the ids of the events, each once; raises `UsageError` if another event, or an entry, names one."""
     ids = list(dict.fromkeys(event_id(log, each) for each in typed))
     others = [other for other in named_by(log, ids) if other.id not in ids]
     for id in ids:
         if words := "; ".join(f"{other.id} ({other.member})" for other in others if other.named == id):
-            raise UsageError(f"{id} is named by {words}: edit what names it first")
+            raise UsageError(f"{id} is named by {words}: edit those first")
     return ids

@@ -29,11 +29,12 @@ def responses(
     csto-timeline responses 2021..2022
     csto-timeline responses --country armenia
 
-    An appeal is an event of that kind; with --kind, every event of these kinds; in a log
-    without that kind, every event that has an answer. Answers to answers are included. Days
-    are counted from first day to first day, and are a range where a date is vague. In a pipe
-    it is one answer a line: id and date (EDTF) of the appeal, id and date of what followed,
-    the fewest and the most days, separated by tabs; or that nothing is known to have followed.
+    An appeal is an event of that kind; with --kind, any event of those kinds; in a log
+    without that kind, any event that another one follows. Responses to responses are
+    included. Days are counted between first days, and are a range if a date is vague. In a
+    pipe, prints one response per line: id and date (EDTF) of the appeal, id and date of the
+    response, the fewest and the most days, separated by tabs; or that nothing is known to
+    have followed.
     """
     selection = select(settings.store(), query.unlimited())
     every = appeals(selection)

@@ -15,7 +15,7 @@ from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
-from csto_timeline.terminal.document import Block
+from csto_timeline.terminal.elements import Block
 
 
 @takes(settings, without={"fail_empty"})
@@ -27,7 +27,7 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="[EVENT]...",
-            help="An id; 3 or last, a line of the list just drawn; a day; or words of the title.",
+            help="An id; 3 or last, for a line of the list just drawn; a day; or words of the title.",
             autocompletion=complete.events,
         ),
     ] = None,
@@ -47,10 +47,10 @@ def show(
     csto-timeline show csto-summit-yerevan-2022
     csto-timeline show putin-pashinyan-meeting-2022 --near 30d
 
-    An event is an id, a day (2022-11-23), words of its title ("leaders meet in Yerevan"), or
-    a line of the list last drawn on this terminal: 3, last (list --numbers shows them).
-    Without any, the events that fit the filters are listed with numbers. --near counts from
-    first day to first day, and gives a range where a date is not known to the day, or an
+    Name an event by its id, its day (2022-11-23), words of its title ("leaders meet in
+    Yerevan"), or its line in the list last drawn on this terminal: 3, last (list --numbers
+    shows them). Without an event, lists those that match the filters, with numbers. --near
+    counts between first days, and prints a range if a date is not known to the day, or an
     account contradicts it.
     """
     if not ids:
@@ -81,16 +81,16 @@ def show(
 
 
 def _listed(query: Query, settings: Settings, near: str | None, *, json: bool) -> None:
-    """List what fits the filters, with the numbers by which this command opens it."""
+    """List what matches the filters, with the numbers by which this command opens it."""
     if near is not None:
-        raise UsageError("--near goes with an event")
+        raise UsageError("--near needs an event")
     from csto_timeline.cli.listing import Layout, answer
 
     answer(settings, query, Layout(numbers=display.draws(settings.display)), json=json)
 
 
 def _piped(page: list[Block], *, colored: bool) -> str:
-    from csto_timeline.terminal.document import plain
+    from csto_timeline.terminal.elements import plain
 
     if not colored:
         return plain(page)

@@ -26,7 +26,7 @@ def stats(
         str,
         typer.Option(
             metavar=f"{'|'.join(By)}[,…]",
-            help="What to count by; of two, a table of both.",
+            help="What to count by; two things make a table.",
             autocompletion=complete.counted_by,
         ),
     ] = By.YEAR,
@@ -40,10 +40,10 @@ def stats(
     csto-timeline stats --by kind,year --since 2020
     csto-timeline stats 2022 2024 --by kind
 
-    A year or month is that of an event's first day. Events whose date is uncertain are
+    An event counts in the year or month of its first day. Events whose date is uncertain are
     counted separately, in every bar they might belong to; totals count them once. Several
-    periods stand side by side. In a pipe: key, name, certain, possible, separated by tabs;
-    of a table two cells for each column, with a line of titles.
+    periods are compared side by side. In a pipe: key, name, certain, possible, separated by
+    tabs; a table has a header line and two cells for each column.
     """
     counted_by = _by(by)
     if len(queries) > 1 or len(counted_by) > 1:

@@ -1,4 +1,4 @@
-"""What the settings file says of a command, as defaults of its options: what is given beats them."""
+"""The settings file's values for a command, as defaults of its options; options given beat them."""
 
 import os
 from collections.abc import Collection, Iterator
@@ -72,7 +72,7 @@ def _options(command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def can_be_turned_off(command: Any, names: Collection[str]) -> None:
-    """Let switches that the file turns on be turned off: --no-long turns off --long, and --pager --no-pager."""
+    """Add options that turn off switches which the file turns on: --no-long for --long, --pager for --no-pager."""
     taken = {option for parameter in command.params for option in parameter.opts}
     for parameter in command.params:
         key = key_of(parameter)
@@ -84,7 +84,7 @@ def can_be_turned_off(command: Any, names: Collection[str]) -> None:
 def turned_on(settings: Settings) -> set[str]:
     """Return the switches of all commands that the file turns on."""
     display = settings.display
-    on = {"merge": settings.unite, "plain": display.plain, "no_pager": not display.pager}
+    on = {"merge": settings.merge, "plain": display.plain, "no_pager": not display.pager}
     return {name for name, is_on in on.items() if is_on}
 
 
@@ -94,7 +94,7 @@ def turn_off(ctx: Any) -> None:
     if off and isinstance(ctx.obj, Settings):
         display = ctx.obj.display
         display = replace(display, plain=display.plain and "plain" not in off, pager=display.pager or "no_pager" in off)
-        ctx.obj = replace(ctx.obj, unite=ctx.obj.unite and "merge" not in off, display=display)
+        ctx.obj = replace(ctx.obj, merge=ctx.obj.merge and "merge" not in off, display=display)
 
 
 def is_typed(ctx: Any, name: str) -> bool:
@@ -144,7 +144,7 @@ def _words(error: UsageError) -> set[str]:
 
 
 def _forget(command: Any, ctx: Any, names: Collection[str]) -> None:
-    """Give parameters the values that they have without a file."""
+    """Reset parameters to the values that they have without a file."""
     ctx.default_map = None
     for parameter in command.params:
         if parameter.name in names:

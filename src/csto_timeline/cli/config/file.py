@@ -41,7 +41,7 @@ class ConfigFile(Struct, frozen=True):
         return place_of(self.text, keys).line
 
     def table(self, *keys: str) -> Table:
-        """Return the table under those keys, an empty one where there is none."""
+        """Return the table under those keys, an empty one if there is none."""
         found: Any = self.data
         for key in keys:
             found = found.get(key, {})
@@ -60,9 +60,9 @@ class ConfigFile(Struct, frozen=True):
 
 
 def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
-    """Return the settings of a file, which may have a table for each of the `commands`; None where there is no file.
+    """Return the settings of a file, which may have a table for each of the `commands`; None if there is not a file.
 
-    Raises `UsageError` where it is not valid.
+    Raises `UsageError` if it is not valid.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -70,7 +70,7 @@ def read(path: Path, commands: Collection[str]) -> ConfigFile | None:
         data = path.read_bytes()
     except FileNotFoundError:
         if is_named():
-            raise UsageError(f"{ENVIRONMENT}: {path} is not there: write it, or unset {ENVIRONMENT}") from None
+            raise UsageError(f"{ENVIRONMENT}: {path} does not exist: create it, or unset {ENVIRONMENT}") from None
         return None
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from None

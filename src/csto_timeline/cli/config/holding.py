@@ -27,7 +27,7 @@ class Held(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The value as it is typed."""
+        """The value as typed."""
         if isinstance(self.value, bool):
             return "yes" if self.value else "no"
         return shlex.join(map(str, self.value)) if isinstance(self.value, list) else f"{self.value}"
@@ -38,7 +38,7 @@ def held(ctx: Any, settings: Settings) -> Iterator[Held]:
     file: ConfigFile | None = ctx.meta.get(FILE)
     yield _of_the_file(ctx, file)
     yield Held("log", chosen(settings.logs), _because(ctx, file, "log", "log", LOG))
-    yield Held("merge", settings.unite, _because(ctx, file, "merge", "merge"))
+    yield Held("merge", settings.merge, _because(ctx, file, "merge", "merge"))
     yield _color(ctx, file, settings)
     yield _pager(ctx, file, settings)
     yield Held("plain", settings.display.plain, _because(ctx, file, "plain", "plain"))
@@ -58,7 +58,7 @@ def _of_the_file(ctx: Any, file: ConfigFile | None) -> Held:
 
 
 def _because(ctx: Any, file: ConfigFile | None, name: str, key: str, variable: str = "") -> str:
-    """Say why a setting holds: of a parameter of all commands, a key of the file, and a variable that is set."""
+    """Return where a setting comes from: an option of all commands, a key of the file, or a variable that is set."""
     if option := _given(ctx, name):
         return f"option: {option}"
     if variable and os.environ.get(variable):
@@ -67,7 +67,7 @@ def _because(ctx: Any, file: ConfigFile | None, name: str, key: str, variable: s
 
 
 def _given(ctx: Any, name: str) -> str:
-    """Return the option by which a parameter of all commands was given, behind the name of the command or before it."""
+    """Return the option by which a parameter of all commands was given, after the name of the command or before it."""
     for each in (ctx, ctx.parent):
         source = each.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":

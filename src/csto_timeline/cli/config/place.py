@@ -14,7 +14,7 @@ _NAME = "config.toml"
 def place() -> Path | None:
     """Return the path of the settings file, whether there is one or not: that of the environment, else the usual one.
 
-    None where there is no home folder.
+    None if there is no home folder.
     """
     named = os.environ.get(ENVIRONMENT)
     if named:

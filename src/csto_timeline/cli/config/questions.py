@@ -82,7 +82,7 @@ def _question(file: ConfigFile | None, name: str, ctx: Any) -> Table | None:
     if ctx.resilient_parsing:
         return None
     if DECLINED in ctx.meta:
-        raise UsageError(f"{SIGN}{name} is a saved question, and --no-config leaves those out")
+        raise UsageError(f"{SIGN}{name} is a saved question, and --no-config ignores those")
     if not known:
         raise UsageError(f"there is no saved question {SIGN}{name}: list --save-as {name or 'NAME'} saves one")
     raise UsageError(unknown(name, known, "saved question"))

@@ -29,10 +29,10 @@ _OPTION = "--save-as"
 
 
 def check_name(command: Any, ctx: Any) -> None:
-    """Raise `UsageError` where the question of a call could not be saved under its name."""
+    """Raise `UsageError` if the question of a call could not be saved under its name."""
     name = ctx.params["save_as"]
     if DECLINED in ctx.meta:
-        raise UsageError(f"{_OPTION} writes into the settings file, and --no-config leaves that alone: leave one out")
+        raise UsageError(f"{_OPTION} writes to the settings file, which --no-config ignores: choose one")
     if not is_name(name):
         raise UsageError(f'{_OPTION}: "{name}" cannot be the name of a question: {NAMES}')
     question = _question(command, ctx)
@@ -43,7 +43,7 @@ def check_name(command: Any, ctx: Any) -> None:
 
 @contextmanager
 def saving(command: Any, ctx: Any) -> Iterator[None]:
-    """Save the question of a call when it has been answered, also where nobody read the answer to its end."""
+    """Save the question of a call when it has been answered, even if nobody read the answer to its end."""
     question, name = _question(command, ctx), ctx.params["save_as"]
     gone: ReaderGone | None = None
     try:
@@ -100,7 +100,7 @@ def _is_one_period(text: str) -> bool:
 
 def _whole(path: str) -> str:
     if path == STDIN:
-        raise UsageError(f"{_OPTION}: standard input cannot be asked again: name a file, or leave --log out")
+        raise UsageError(f"{_OPTION}: standard input cannot be read again: name a file, or leave out --log")
     return path if path == BUILTIN else str(Path(at_home(path)).absolute())
 
 
@@ -111,7 +111,7 @@ def _not_saved(command: Any, ctx: Any) -> list[str]:
 
 
 def _save(name: str, question: Table, ctx: Any) -> Path:
-    """Write the question behind what the file has by now; return its path. Raises `OutputError` and `UsageError`."""
+    """Write the question after what the file has by now; return its path. Raises `OutputError` and `UsageError`."""
     path = place()
     if path is None:
         raise OutputError(f"there is no home folder for the settings file: name it in {ENVIRONMENT}")

@@ -1,4 +1,4 @@
-"""The settings file as every call meets it. Where there is none, this is all that is imported for it."""
+"""The settings file as every call meets it. If there is none, this is all that is imported for it."""
 
 import os
 from collections.abc import Callable, Sequence

@@ -115,5 +115,5 @@ def _key_in(statement: str, line: int, key: str) -> Place:
 
 
 def _end(text: str) -> Place:
-    """Return the place behind a text."""
+    """Return the place after a text."""
     return Place(text.count("\n") + 1, len(text) - text.rfind("\n"))

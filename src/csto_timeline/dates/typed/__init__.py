@@ -1,4 +1,4 @@
-"""What a user may type for a period; docs/dates.md has it as a table.
+"""Periods as users type them; docs/dates.md has them as a table.
 
     2022, 2022-09, 2022-11-23, 20221123   a year, a month, a day, each in its whole length
     23 Nov 2022, Wed, 23 Nov 2022, 23-Nov-2022, 23 ноября 2022 г.     in words, of nine languages
@@ -12,7 +12,7 @@
     2022-09.., since Sep 2022, ..2022, until 2022, by 29 Nov 2022     with one end open
     after Sep 2022, before 2022           the same without the date itself
     2y..1y, ..30d                         a length at an end is a day, that long ago
-    2022-11-23..7d                        or, behind a day, that long after it
+    2022-11-23..7d                        or, after a day, that long after it
     c. 2020, 2022?, 1900–1999?            and all else that the program prints for a date
     199X, 2022-11-23/2022-11-24           and all else that a log may write for a date
 

@@ -18,13 +18,13 @@ _TIMED = (  # a day with its time, as the program prints it
 
 
 def end_bound(text: str) -> date | None:
-    """Return the last day of a period that is typed by its end, None where that is open; raises `DateError`."""
+    """Return the last day of a period that is typed by its end, None if that is open; raises `DateError`."""
     typed = cleaned(text)
     return end_of(typed) if length_of(typed) else read(text).last
 
 
 def read(text: str) -> Period:
-    """Return the period that was typed; raises `DateError` where it cannot be read."""
+    """Return the period that was typed; raises `DateError` if it cannot be read."""
     typed = re.sub(_NOTES, "", cleaned(text))
     if len(typed) > LONGEST:
         raise unreadable(text)
@@ -38,7 +38,7 @@ def read(text: str) -> Period:
 
 
 def _completed(member: str, last: str) -> str:
-    """Return a date of a list with what ends the last one, `23` and `24 Nov 2022`; nothing where it cannot be read."""
+    """Return a date of a list with what ends the last one, `23` and `24 Nov 2022`; nothing if it cannot be read."""
     if found := with_what_follows(member, last):
         return found[0]
     return member if joined(member) else ""

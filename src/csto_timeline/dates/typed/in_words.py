@@ -36,7 +36,7 @@ _WORDS = r"\w+(?:(?:[.,]{1,2} ?|[ –-])\w+)*\.?"
 
 
 def in_words(text: str) -> Period | None:
-    """Read a date in words; None for what is none, `DateError` for what is no day of the calendar."""
+    """Read a date in words; None for what is none, `DateError` for what is not a day of the calendar."""
     if match := re.fullmatch(_ONE_WINTER, text):
         return _one_winter(match)
     if not is_in_words(text):
@@ -49,7 +49,7 @@ def in_words(text: str) -> Period | None:
 
 
 def is_in_words(text: str) -> bool:
-    """Return whether it is made of words and plain figures, so that folding it loses nothing."""
+    """Return whether it consists of words and plain figures, so that folding it loses nothing."""
     plain = all(each.isascii() or not each.isnumeric() for each in text)  # “²” folds to a figure
     return plain and re.fullmatch(_WORDS, text) is not None
 

@@ -1,4 +1,4 @@
-"""What a user may type for a day of any year.
+"""Days of any year as users type them.
 
     11-23, --11-23           month and day, as ISO 8601 and XML Schema write them
     23.11.                   dots: the day first

@@ -6,7 +6,7 @@
     23/11/2022, 23-11-2022                 only where one reading is a day of the calendar
     11.2022, 11/2022                       a month
 
-Two figures behind a year and a hyphen are a month, and nothing else.
+Two figures after a year and a hyphen are a month, and nothing else.
 """
 
 import re
@@ -29,7 +29,7 @@ _EDTF_PARTS = (
 
 
 def in_figures(text: str) -> Period | None:
-    """Read a date in figures; None for what is none, `DateError` for what is no date, or might be two."""
+    """Read a date in figures; None for what is none, `DateError` for what is not a date, or might be two."""
     for pattern, reader in _READERS.items():
         if match := re.fullmatch(pattern, text):
             return reader(match)
@@ -39,7 +39,7 @@ def in_figures(text: str) -> Period | None:
 def range_in_figures(text: str) -> Period | None:
     """Read two dates in figures with .. between them, or one beside it; None for anything else, also for no date.
 
-    Raises `DateError` where the period ends before it begins.
+    Raises `DateError` if the period ends before it begins.
     """
     left, joint, right = text.partition("..")
     if not joint or not (left or right):

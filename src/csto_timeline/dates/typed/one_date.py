@@ -13,7 +13,7 @@ _UNSPECIFIED = {("day", 4): "-XX-XX", ("month", 4): "-XX", ("day", 7): "-XX"}
 
 
 def one(typed: str) -> str | None:
-    """Return one date with its qualifier; None where it is none. Raises `DateError` for what counts from today."""
+    """Return one date with its qualifier; None if it is none. Raises `DateError` for what counts from today."""
     refuse_relative(typed)
     found = None if re.fullmatch(CENTURY, typed) else single(typed)
     if found is None or found.first is None or found.last is None:
@@ -38,6 +38,6 @@ def refuse_relative(typed: str) -> None:
 
 
 def part(typed: str) -> str | None:
-    """Return a date that may stand in an interval or a set; None where it is none."""
+    """Return a date that may stand in an interval or a set; None if it is none."""
     written = one(typed)
     return None if written is None or written.startswith("[") else written

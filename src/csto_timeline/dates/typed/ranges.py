@@ -29,7 +29,7 @@ US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9
 def joined(text: str) -> Period | None:
     """Return the period of two dates that are joined, or of a date with an open side; None for anything else.
 
-    Raises `DateError` where a side is no day of the calendar, or can be read in two ways.
+    Raises `DateError` if a side is not a day of the calendar, or can be read in two ways.
     """
     text = re.sub(_FROM_TO, "", text)
     for pattern, reader in _READERS.items():
@@ -72,7 +72,7 @@ def end_of(text: str) -> date | None:
 
 
 def with_what_follows(text: str, following: str) -> tuple[str, Period] | None:
-    """Complete a date by what ends the one behind it: `23` and `24 Nov 2022`, `Sep` and `Nov 2022`; read it."""
+    """Complete a date by what ends the one after it: `23` and `24 Nov 2022`, `Sep` and `Nov 2022`; read it."""
     ends = [match.start() for match in re.finditer("[ .]", following)][-_SHARED:]
     for tail in ("", *(following[start:] for start in ends)):
         if found := single(text + tail):
@@ -89,7 +89,7 @@ def us_days(match: re.Match[str]) -> tuple[str, str]:
 def sides(text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands on either side of each joint that the text may have; where `..` is one, no other counts.
 
-    A side is empty where it is open: before or behind `..`, or in the place of a question mark.
+    A side is empty if it is open: before or after `..`, or in the place of a question mark.
     """
     for joint in _JOINTS:
         for match in re.finditer(joint, text):

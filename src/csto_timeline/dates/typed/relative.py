@@ -6,7 +6,7 @@
     past week                  the same for one of them
     30 days ago, a week ago    that day
 
-As an end of a period a length is a day: that long ago, or that long after the day it stands behind.
+As an end of a period a length is a day: that long ago, or that long after the day it stands after.
 """
 
 import re
@@ -56,13 +56,13 @@ class Length(Struct, frozen=True):
 
 
 def length_of(text: str, forms: str = _LONG) -> Length | None:
-    """Return the length of time that `text` is; None where it is none."""
+    """Return the length of time that `text` is; None if it is none."""
     match = re.fullmatch(f"(?i){forms}", text)
     return Length(text, int(match["number"]), _UNITS[match["unit"][0].lower()]) if match else None
 
 
 def relative(text: str) -> Period | None:
-    """Return the period that `text` is today; None where it does not count from today; raises `DateError`."""
+    """Return the period that `text` is today; None if it does not count from today; raises `DateError`."""
     if length := length_of(text):
         return Period(length.before(calendar.today()), calendar.today())
     if match := re.fullmatch(f"(?i){_PAST}", text):
@@ -93,7 +93,7 @@ def widened(period: Period, length: str) -> Period:
 
 
 def _within(move: Callable[[date], date], day: date | None) -> date | None:
-    """Return the day that the other is moved to; None, which is an open side, where there is none or it is open."""
+    """Return the day that the other is moved to; None, which is an open side, if there is none or it is open."""
     try:
         return day and move(day)
     except DateError:

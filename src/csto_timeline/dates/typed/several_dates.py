@@ -39,7 +39,7 @@ def one_day_of(range_: tuple[str, str]) -> str:
 
 
 def range_of(typed: str) -> tuple[str, str] | None:
-    """Return the dates that a text joins, each as an expression; None where it joins none."""
+    """Return the dates that a text joins, each as an expression; None if it joins none."""
     if re.search(CENTURY, typed) and not re.fullmatch(CENTURY, typed):
         return None  # a century within a range
     for left, right in _sides_of(typed):

@@ -13,9 +13,9 @@ CENTURY = r"(?P<century>[0-9]{2})00[–-](?P=century)99"
 
 
 def single(text: str) -> Period | None:
-    """Return the days of one date; None where the text is none, or is joined of several.
+    """Return the days of one date; None if the text is none, or is joined of several.
 
-    `c. 2020`, `2020?` and `some month of 2020` are the year 2020. Raises `DateError` for what is no day
+    `c. 2020`, `2020?` and `some month of 2020` are the year 2020. Raises `DateError` for what is not a day
     of the calendar, or can be read in two ways.
     """
     text = re.sub(_HEDGE, "", text).rstrip("?")

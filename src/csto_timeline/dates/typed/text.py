@@ -1,4 +1,4 @@
-"""What was typed or pasted, made fit to be read, and the refusal of what cannot be."""
+"""Normalising of typed or pasted text, and the refusal of text that cannot be read."""
 
 import re
 from unicodedata import normalize

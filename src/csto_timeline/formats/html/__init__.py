@@ -14,7 +14,7 @@ from csto_timeline.query.select import Selection
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:
     """Yield the page. Text of the log is escaped, and shown on one line with its control characters spelt out.
 
-    Pieces behind the first stand in `noscript`: they are text to a browser that runs the script, which reads them when
+    Pieces after the first stand in `noscript`: they are text to a browser that runs the script, which reads them when
     the page shows.
     """
     page = Page(selection, options, track)

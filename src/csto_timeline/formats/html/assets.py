@@ -55,4 +55,4 @@ def file(name: str) -> str:
     try:
         return resources.files(__package__).joinpath(name).read_text("utf-8")
     except OSError as error:
-        raise InstallationError(f"{error.filename}: {error.strerror}: install csto-timeline again") from None
+        raise InstallationError(f"{error.filename}: {error.strerror}: reinstall csto-timeline") from None

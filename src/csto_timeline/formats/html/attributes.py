@@ -38,7 +38,7 @@ def _filters(registers: Registers, known: Summary, event: Event) -> dict[str, st
 
 
 def _dates(event: Event) -> Iterator[tuple[str, str]]:
-    """Yield the days on which it may lie, those on which it surely lies, and what the picture draws of it.
+    """Yield the days on which it may lie, those on which it certainly lies, and what the picture draws of it.
 
     `begun` are the first and the last day on one of which it began, where that is not its one day; `calendar` are
     the days on which a calendar shows it, where a side of its date is open.

@@ -12,7 +12,7 @@ from csto_timeline.query.select import Match, Selection
 
 
 class Group(NamedTuple):
-    """A group: what it is called, and what its id is made of; `code` is the expression of its decade or century."""
+    """A group: its name, and the parts of its id; `code` is the expression of its decade or century."""
 
     name: str
     slug: str
@@ -33,7 +33,7 @@ class Anchors:
 
 
 def group_of(selection: Selection, match: Match) -> Group:
-    """Return the group of an event: that of its earliest day, as well as it is known; of what goes on, its own."""
+    """Return the group of an event: that of its earliest day, as precisely as it is known; of what goes on, its own."""
     going_on = selection.going_on_heading(match)
     return Group(going_on, "_going-on") if going_on else _group(match.date)
 

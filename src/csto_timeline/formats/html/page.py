@@ -64,7 +64,7 @@ class Page:
             yield page.end_of_group()
 
     def tail(self, links: str = "") -> Iterator[str]:
-        """Return what stands below the events; behind these `links`."""
+        """Return what stands below the events; after these `links`."""
         page = self.templates.page
         yield page.end_of_timeline(not self._known.ids)
         if links:

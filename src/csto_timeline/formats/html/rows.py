@@ -38,7 +38,7 @@ class Cited(Struct, frozen=True):
 class AccountShown(Struct, frozen=True):
     """An account: its own date with what marks it, what it says, its quotes with their speakers.
 
-    Behind each speaker stands what tells of the words before their translation. `again` where an account of the same
+    After each speaker stands what tells of the words before their translation. `again` where an account of the same
     event before it has the source too.
     """
 
@@ -62,7 +62,7 @@ class Other(Struct, frozen=True):
     uid: str
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class PageRow(Struct, frozen=True, kw_only=True):
     """An event. `data` is what the script reads, as attributes; `facts` are where it was, and who took part."""
 
     event: Event
@@ -104,11 +104,11 @@ class Rows:
             lambda key: draw(source := registers.source(key), self._doors.publisher(source), sources.of(key))
         )
 
-    def row(self, match: Match) -> Row:
+    def row(self, match: Match) -> PageRow:
         """Return an event as the page shows it."""
         registers, event, doors = self._registers, match.event, self._doors
         quotes, coordinates = sum(1 for _ in event.quotes), coordinates_of(registers, event)
-        return Row(
+        return PageRow(
             event=event,
             certain=match.certain,
             kind=doors.kind(event),

@@ -1,6 +1,6 @@
 """The density strip of a page: how many events over time, a bar for each month, year, decade or century.
 
-An event stands in the bar in which it surely begins. One of which no more is known than a season,
+An event stands in the bar in which it certainly begins. One of which no more is known than a season,
 year, decade … that is longer than the bars, or lies in two of them, has a bar of its own, before them.
 """
 
@@ -61,7 +61,7 @@ class Strip(Struct, frozen=True):
 
 
 class Density(Struct):
-    """What a strip is made of, collected event by event: how many of each kind begin when, and where they stand."""
+    """The contents of a strip, collected event by event: how many of each kind begin when, and where they stand."""
 
     counts: Counter[tuple[Stretch, str]] = field(default_factory=Counter)
     groups: dict[Stretch, str] = field(default_factory=dict)
@@ -144,7 +144,7 @@ def _numbers(months: Sequence[int], span: int) -> range:
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
 def stretch_of(when: EventDate) -> Stretch | None:
-    """Return the months in one of which the date begins; None where its earliest day is not known."""
+    """Return the months in one of which the date begins; None if its earliest day is not known."""
     begin = first_part(when)
     return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None
 

@@ -23,7 +23,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     """The dates between which the events lie, facets, strip, ids, and the other events that they name.
 
     `of_builtin` says whether any event is of the built-in log, `uid` is what the UID of the first ends in.
-    `days` are the first that the picture shows and the one after the last, as ordinals; none where there is no event.
+    `days` are the first that the picture shows and the one after the last, as ordinals; none if there is not an event.
     """
 
     dates: Span
@@ -84,12 +84,12 @@ def summary(selection: Selection) -> Summary:
 
 
 def place_keys(registers: Registers, event: Event) -> list[str]:
-    """Return the key of the event's place, one for all its spellings; nothing where it has none."""
+    """Return the key of the event's place, one for all its spellings; nothing if it has none."""
     return [registers.place(event.place).id] if event.place else []
 
 
 def outlets(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
-    """Yield the publishers and wire agencies of sources, as `--source` knows them, each behind its key."""
+    """Yield the publishers and wire agencies of sources, as `--source` knows them, each after its key."""
     for source in sources:
         for name in filter(None, (source.publisher, source.wire)):
             yield fold(name) or name, name

@@ -45,8 +45,8 @@ def remarks(selection: Selection, options: Options, number: int) -> list[str]:  
         lines.append(f"{counted(vague, 'event')} left out: not known to the day (--certain-days)")
     elif vague:
         lines.append(
-            f"{counted(vague, 'event')} widened to all the days of the range: not known to the day, as the summary "
-            "says (--certain-days leaves such events out)"
+            f"{counted(vague, 'event')} not known to the day: shown on all days of the range, dated in the title "
+            "(--certain-days leaves such events out)"
         )
     if any(match.store.title_of(match.place) == DEFAULT_TITLE for match in selection.matches):
         lines.append("The log has no title: give it one, or a calendar may mistake its events for those of another log")

@@ -76,7 +76,7 @@ def _date_before(event: Event) -> str:
 
 
 def _start(event: Event) -> str:
-    """Return the instant at which the event began, and at which it ends for a calendar; nothing where it is not known.
+    """Return the instant at which the event began, and at which it ends for a calendar; nothing if it is not known.
 
     Nothing either where it lies outside the calendar, for which there is no instant.
     """

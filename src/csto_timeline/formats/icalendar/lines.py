@@ -1,7 +1,7 @@
 """The content lines of iCalendar (RFC 5545, 3.1 to 3.3).
 
 They are written here. The library `icalendar` takes a third of a second to import and a quarter of one for a thousand
-events, which it checks and folds character by character, and it makes a line break of a backslash with an N behind it.
+events, which it checks and folds character by character, and it makes a line break of a backslash with an N after it.
 """
 
 from collections.abc import Iterable

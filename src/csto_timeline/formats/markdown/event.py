@@ -69,7 +69,7 @@ def _circumstances(registers: Registers, event: Event, certain: bool) -> Iterato
 
 
 def _account(registers: Registers, account: Account, notes: Footnotes) -> str | None:
-    """Return the item of an account in the list of them; None where it tells nothing of its own."""
+    """Return the item of an account in the list of them; None if it tells nothing of its own."""
     facts = []
     if account.date:
         facts.append(f"gives the date as {full(account.date)}")

@@ -1,4 +1,4 @@
-"""What stands above a brief: title and author, as Markdown or as front matter."""
+"""The head of a brief: title and author, as Markdown or as front matter."""
 
 import json
 import os

@@ -18,8 +18,8 @@ def table(
 ) -> Iterator[str]:
     """Yield the head and a row for each event; without `columns`, those of most use.
 
-    What is possible or announced is marked behind the kind, else in the first cell; the footnotes stand in the column
-    `sources`, else behind the last cell.
+    What is possible or announced is marked after the kind, else in the first cell; the footnotes stand in the column
+    `sources`, else after the last cell.
     """
     shown = columns or (*_USUAL, *(("sources",) if notes.shown else ()))
     marked = shown.index("kind") if "kind" in shown else 0

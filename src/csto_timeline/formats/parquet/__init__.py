@@ -84,4 +84,4 @@ def _errors() -> Iterator[None]:
         reason = error.strerror or ""
     else:
         return
-    raise OutputError(f"{gettempdir()}, where the file is put together, took no more: {reason}")
+    raise OutputError(f"{gettempdir()}, where the file is assembled, cannot be written: {reason}")

@@ -23,7 +23,7 @@ ORDER = {
 """Columns that rows are sorted by, and that no file keeps: the order of events, see `select`."""
 
 
-class Row(Struct, frozen=True):
+class ParquetRow(Struct, frozen=True):
     """The values of the columns, see `TYPES`, and of those that rows are sorted by."""
 
     id: str
@@ -60,13 +60,13 @@ class Row(Struct, frozen=True):
     place_in_log: int
 
 
-def row_of(event: Event, place: int) -> Row:
+def row_of(event: Event, place: int) -> ParquetRow:
     """Return the row of an event that stands at that place in its log."""
     dates = [event.date, *(account.date for account in event.accounts if account.date)]
     start, begins, end, ends_open = event.date.sort_key
     sure = [when.loosened() for when in dates]
     firsts, lasts = zip(*((begun.first, begun.last) for begun in beginnings(event)), strict=True)
-    return Row(
+    return ParquetRow(
         id=event.id,
         date=event.date.text,
         time=event.time,
@@ -112,4 +112,4 @@ def _searched(event: Event) -> Iterator[str]:
         yield event.place
 
 
-assert Row.__struct_fields__ == (*TYPES, *ORDER)
+assert ParquetRow.__struct_fields__ == (*TYPES, *ORDER)

@@ -92,7 +92,7 @@ class Runs:
 
 
 def in_batches(events: Iterable[tuple[Event, Place]]) -> Iterator[list[tuple[Event, Place]]]:
-    """Return the events in lists of so many as one run has; where there is none, an empty one."""
+    """Return the events in lists of so many as one run has; if there is none, an empty one."""
     events = iter(events)
     yield list(islice(events, _RUN))
     while batch := list(islice(events, _RUN)):

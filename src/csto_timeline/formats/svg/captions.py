@@ -1,4 +1,4 @@
-"""What a picture says in words: what was asked, what had no room, and which sources and which log it is of."""
+"""The words in a picture: the query, what had no room, and which sources and log it is drawn from."""
 
 from csto_timeline.answers.as_of import latest_source
 from csto_timeline.dates.words import brief
@@ -24,7 +24,7 @@ def question(selection: Selection, found: Gathered) -> str:
 
 
 def shortfall(events: int, chart: Chart | None) -> str:
-    """Return how many events have their titles in the picture, and what the columns are; nothing where all have."""
+    """Return how many events have their titles in the picture, and what the columns are; nothing if all have."""
     if chart is None or chart.named == events:
         return ""
     said = f"{chart.named:,} of {counted(events, 'event')} have room for a title: most sources first."

@@ -15,7 +15,7 @@ MOST_TITLES = 12  # that a column tells on hover
 
 
 class Column(NamedTuple):
-    """How many events surely and how many possibly began in the days from `first` to before `end`.
+    """How many events certainly and how many possibly began in the days from `first` to before `end`.
 
     `titles` are those of the first few, with their dates; the sure ones come first.
     """

@@ -30,7 +30,7 @@ class Request(Struct, frozen=True):
 
 
 class Composition(Struct, frozen=True):
-    """A picture that is laid out; without a chart where there is no event."""
+    """A picture that is laid out; without a chart if there is not an event."""
 
     look: Look
     frame: Frame

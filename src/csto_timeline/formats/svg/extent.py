@@ -11,7 +11,7 @@ SHORTEST = 7  # days, but for a shorter period
 
 
 def days_of(dates: Iterable[tuple[Piece, ...]], period: Period | None) -> tuple[int, int] | None:
-    """Return the first day and the one after the last, as ordinals; None where there is no date.
+    """Return the first day and the one after the last, as ordinals; None if there is not a date.
 
     They are those of the dates, as far as they lie in the period that is asked for: a date of which only the year is
     known takes no year of an axis where a month of it is asked for. What lies outside altogether, since

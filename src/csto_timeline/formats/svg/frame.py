@@ -1,4 +1,4 @@
-"""What stands around the chart: title, question, legend, the axis, what had no room, and the sources."""
+"""Everything around the chart: title, query, legend, axis, what had no room, and the sources."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -20,7 +20,7 @@ class Need(NamedTuple):
 
 
 class Lane(Struct, frozen=True):
-    """A lane with its entries, in the order of the picture; `key` is empty where it is no one kind, country, person."""
+    """A lane with its entries, in the order of the picture; `key` is empty if it is no one kind, country, person."""
 
     key: str
     name: str

@@ -29,7 +29,7 @@ _HIGHLIGHTS = 0.45  # of the rows of a lane with columns
 
 
 def lay_out(entries: Sequence[Entry], period: Period | None, look: Look, top: float, bottom: float) -> Chart | None:
-    """Lay out the entries between two heights; None where there is none, or no room for a row."""
+    """Lay out the entries between two heights; None if there is none, or no room for a row."""
     days = days_of([entry.pieces for entry in entries], period)
     if days is None or bottom - top < 1.5 * look.row:
         return None

@@ -1,4 +1,4 @@
-"""What a picture looks like: the colours of its themes, and measures that grow with its size."""
+"""The look of a picture: the colours of its themes, and measures that grow with its size."""
 
 from math import sqrt
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from csto_timeline.formats.pictures import Size, Theme
 
 
 class Colors(NamedTuple):
-    """The colours of a theme: of the ground, of words, of quiet words, of lines, and behind every other lane."""
+    """The colours of a theme: of the ground, of words, of quiet words, of lines, and after every other lane."""
 
     ground: str
     ink: str

@@ -1,4 +1,4 @@
-"""How wide a text is at most, whatever sans-serif font draws it.
+"""The greatest width that a text can have, whatever sans-serif font draws it.
 
 A picture does not know the fonts of its reader. The widths are those of DejaVu Sans, the widest of the usual ones,
 rounded up; in Arial or Helvetica a text takes about four fifths of that.
@@ -42,7 +42,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
-    """Return the text, or its beginning with an ellipsis, no wider than `room`; nothing where not a letter fits."""
+    """Return the text, or its beginning with an ellipsis, no wider than `room`; nothing if not a letter fits."""
     if width(text, size, bold=bold) <= room:
         return text
     room -= width(_ELLIPSIS, size, bold=bold)

@@ -68,7 +68,7 @@ def _each_of(span: Span) -> Piece:
 
 
 def _lasted(when: EventDate) -> Iterator[Piece]:
-    """Return the days on which it may have begun, those on which it surely went on, and those on which it may have."""
+    """Return the days on which it may have begun, certainly went on, and may have gone on."""
     begin, end = when.spans[0]
     first = when.start_min.toordinal() if begin else None
     last = when.end_max.toordinal() + 1 if end else None

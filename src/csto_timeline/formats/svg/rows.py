@@ -20,14 +20,14 @@ class Placed(NamedTuple):
 
 
 def in_rows(chosen: Iterable[tuple[Drawn, Name | None]], room: Room, rows: int) -> list[Placed]:
-    """Give each its row: in the order of time, from the top, where that takes no more rows than there are."""
+    """Assign a row to each: in order of time, from the top, if that takes no more rows than there are."""
     boxes = [(*room.box(each, name), each, name) for each, name in chosen]
     in_time = sorted(boxes, key=lambda box: box[2].entry.number)
     return _first_fit(in_time, rows) or _by_left_edge(boxes)
 
 
 def _first_fit(boxes: Iterable[_Box], rows: int) -> list[Placed] | None:
-    """Give each the first row that has room for it; None where there is none."""
+    """Assign to each the first row that has room for it; None if there is none."""
     taken: list[list[tuple[int, int]]] = [[] for _ in range(rows)]
     placed = []
     for left, right, each, name in boxes:
@@ -46,7 +46,7 @@ def _is_free(taken: list[tuple[int, int]], left: int, right: int) -> bool:
 
 
 def _by_left_edge(boxes: Iterable[_Box]) -> list[Placed]:
-    """Give each the first row that is free where it begins, which takes no more rows than boxes meet at a point."""
+    """Assign to each the first row that is free where it begins: no more rows than boxes meet at a point."""
     ends: list[int] = []
     placed = []
     for left, right, each, name in sorted(boxes, key=lambda box: (box[:2], box[2].entry.number)):

@@ -1,1 +1,1 @@
-"""The pages that commands draw on a terminal, a module each."""
+"""The pages that commands draw on a terminal, one module each."""

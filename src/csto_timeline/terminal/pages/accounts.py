@@ -11,8 +11,8 @@ from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
 from csto_timeline.query.select import Match
-from csto_timeline.terminal.document import Block, Columns, Line, line, original, prose, span
 from csto_timeline.terminal.draw import stand_side_by_side
+from csto_timeline.terminal.elements import Block, Columns, Line, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 

@@ -1,4 +1,4 @@
-"""The page of `between`: events one after the other, and how far each is from the one before."""
+"""The page of `between`: events one after another, and how far each is from the one before."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.terminal.document import Line, line, span
+from csto_timeline.terminal.elements import Line, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET
 
 

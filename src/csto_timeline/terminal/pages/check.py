@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from csto_timeline.check.findings import Finding
-from csto_timeline.terminal.document import Line, Span, line, span
+from csto_timeline.terminal.elements import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING, WRONG
 from csto_timeline.text import visible_in_message
 

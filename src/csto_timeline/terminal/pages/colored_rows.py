@@ -6,7 +6,7 @@ from itertools import zip_longest
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.terminal.document import Span
+from csto_timeline.terminal.elements import Span
 from csto_timeline.terminal.palette import HEADING, QUIET
 from csto_timeline.terminal.screen import painted
 

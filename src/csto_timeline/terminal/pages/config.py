@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from csto_timeline.terminal.document import Column, Table, span
+from csto_timeline.terminal.elements import Column, Table, span
 from csto_timeline.terminal.palette import HEADING, QUIET
 
 _COLUMNS = (Column("Setting"), Column("Value", wraps=True), Column("Why"))

@@ -7,7 +7,7 @@ from csto_timeline.answers.counts import Bar, Counts
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
-from csto_timeline.terminal.document import Line, Span, line, span
+from csto_timeline.terminal.elements import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.text import counted
 
@@ -67,7 +67,7 @@ def _bars(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
 
 
 def _drawn(registers: Registers, bar: Bar, order: Sequence[str], cells: float) -> Iterator[Span]:
-    """Draw the kinds one after the other; each ends where the sum so far does, so that all adds up."""
+    """Draw the kinds one after another; each ends where the sum so far does, so that all adds up."""
     counted_so_far, done = 0, 0
     for shape, kinds in ((_SOLID, bar.certain), (_LIGHT, bar.possible)):
         for kind in filter(kinds.__contains__, order):
@@ -118,12 +118,12 @@ def _total(shown: Counts) -> Iterator[Line]:
         said += f": {shown.certain:,} certain ({_SOLID}), {shown.possible:,} possible ({_LIGHT})"
     yield line("", span(said, HEADING))
     if shown.possible and shown.by.is_time:
-        yield line("", span(f"A possible one stands in every {shown.by} in which it may have begun.", QUIET))
+        yield line("", span(f"A possible one counts in every {shown.by} in which it may have begun.", QUIET))
     without = sum(not bar.certain and bool(bar.group.key) for bar in shown.bars)
     if shown.by is By.MONTH and without:
         yield line("", span(f"{counted(without, 'month')} with possible ones only: no bar, ░ in the strip.", QUIET))
     if shown.by in {By.COUNTRY, By.PERSON}:
-        yield line("", span("An event stands in the bar of everyone it involves.", QUIET))
+        yield line("", span("An event counts in the bar of everyone it involves.", QUIET))
 
 
 def _figures(bar: Bar) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.cross import Cross, Number
-from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _MANY = frozenset({By.COUNTRY, By.PERSON})
@@ -22,10 +22,10 @@ def page(shown: Cross) -> Iterator[Line | Table]:
     if any(number.possible for number in shown.totals.values()):
         yield line(
             "",
-            span("5+2: 5 events certain, 2 more possible; a possible one stands in every cell where it may be.", QUIET),
+            span("5+2: 5 events certain, 2 more possible; a possible one counts in every cell where it may be.", QUIET),
         )
     if _MANY & {*shown.by}:
-        yield line("", span("An event stands in every row and column of those it involves.", QUIET))
+        yield line("", span("An event counts in every row and column of those it involves.", QUIET))
 
 
 def _column(title: str) -> Column:

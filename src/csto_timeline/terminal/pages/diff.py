@@ -9,7 +9,7 @@ from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.member_changes import MemberChange, words_of
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Event
-from csto_timeline.terminal.document import Line, line, prose, span
+from csto_timeline.terminal.elements import Line, line, prose, span
 from csto_timeline.terminal.palette import ADDITION, HEADING, QUIET, REMOVAL, WARNING
 from csto_timeline.text import counted
 

@@ -14,7 +14,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date, voices
-from csto_timeline.terminal.document import Block, Columns, Line, Span, line, original, prose, span
+from csto_timeline.terminal.elements import Block, Columns, Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _LABEL, _RELATION = 11, 13
@@ -80,7 +80,7 @@ def _fact(label: str, *said: Span | str) -> Line:
 
 
 def _with_offices(registers: Registers, event: Event, id: str) -> Iterator[Span]:
-    """Name a person with the offices surely held at the time, each with its source."""
+    """Name a person with the offices certainly held at the time, each with its source."""
     person = registers.person(id)
     numbers = _numbers(registers, event)
     yield span(person.name)

@@ -6,7 +6,7 @@ from itertools import groupby
 from csto_timeline.answers.offices import Tenure
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
-from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _COLUMNS = (

@@ -8,11 +8,11 @@ from csto_timeline.answers.on_a_day import Around, Landmark, State, ended, stand
 from csto_timeline.dates.words import day
 from csto_timeline.log.model import Person
 from csto_timeline.log.registers import Registers
-from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _NOT_KNOWN = Span("not in the log", WARNING)
-_NONE_FITS = Span("none that fits", WARNING)
+_NONE_FITS = Span("none that matches", WARNING)
 _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 

@@ -13,7 +13,7 @@ from csto_timeline.folding import Findable
 from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import voice
-from csto_timeline.terminal.document import Line, Span, line, original, prose, span
+from csto_timeline.terminal.elements import Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 

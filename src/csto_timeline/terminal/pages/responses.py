@@ -7,7 +7,7 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.responses import Appeal, Response
 from csto_timeline.dates.words import full
 from csto_timeline.log.registers import Registers
-from csto_timeline.terminal.document import Line, line, span
+from csto_timeline.terminal.elements import Line, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 

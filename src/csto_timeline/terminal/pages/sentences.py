@@ -10,7 +10,7 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.places import place_of
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Match, Selection
-from csto_timeline.terminal.document import Details, Line, Span, line, marked, prose, span
+from csto_timeline.terminal.elements import Details, Line, Span, line, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, WARNING
 from csto_timeline.text import counted
 
@@ -62,7 +62,7 @@ def _told(registers: Registers, match: Match, details: Details, number: int) -> 
     if details.long:
         yield from _more(registers, match, details)
     for reason in details.why(event) if details.why else ():
-        yield from (Span(" It fits: "), *marked(reason, details.terms), span(_end(reason)))
+        yield from (Span(" It matches: "), *marked(reason, details.terms), span(_end(reason)))
 
 
 def _more(registers: Registers, match: Match, details: Details) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.query.select import Match, Selection
-from csto_timeline.terminal.document import Column, Details, Line, Span, Table, line, marked, prose, span
+from csto_timeline.terminal.elements import Column, Details, Line, Span, Table, line, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 

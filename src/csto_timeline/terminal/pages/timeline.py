@@ -15,9 +15,9 @@ from csto_timeline.dates.words import MONTH_NAMES, brief
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import GOING_ON, Match, Selection
-from csto_timeline.terminal.document import Details, Span, marked, prose, span
+from csto_timeline.terminal.elements import Details, Span, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
-from csto_timeline.terminal.screen import Row, Screen, joined, width_of, wrapped
+from csto_timeline.terminal.screen import Screen, Spans, joined, width_of, wrapped
 from csto_timeline.text import counted
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _entry(
     number: int | None,
     *,
     certain: bool,
-) -> Iterator[Row]:
+) -> Iterator[Spans]:
     """Return the rows of one event: the date beside the rail, the words wrapped beside both."""
     mark = mark_of(registers, event.kind)
     width = max(screen_width - column - _BESIDE, _NARROWEST)
@@ -120,7 +120,7 @@ def _broken(when: str, column: int) -> list[str]:
 
 def _blocks(
     registers: Registers, event: Event, mark: Mark, details: Details, number: int | None, *, certain: bool
-) -> Iterator[Row]:
+) -> Iterator[Spans]:
     ordinal = [Span(f"{number}. ", QUIET)] if number else []
     yield [*ordinal, *marked(event.title, details.terms, HEADING)]
     marks = [span("? possible", WARNING)] if not certain else []
@@ -146,7 +146,7 @@ def _circumstances(registers: Registers, event: Event) -> Iterator[Span]:
             yield span(said, QUIET)
 
 
-def _short_citation(source: Source) -> Row:
+def _short_citation(source: Source) -> Spans:
     row = [span(source.publisher, QUIET, link=source.url)]
     if source.wire and source.wire != source.publisher:
         row.append(span(f" (text of {source.wire})", QUIET))
@@ -155,7 +155,7 @@ def _short_citation(source: Source) -> Row:
     return row
 
 
-def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[Row]:
+def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[Spans]:
     number = counted(len(selection.matches), "event")
     if selection.found > len(selection.matches):
         number += f" of the {selection.found:,} found"
@@ -168,7 +168,7 @@ def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[
     yield from wrapped([Span("; ".join(said), QUIET)], width)
 
 
-def _legend(registers: Registers, kinds: Iterable[str], width: int) -> list[Row]:
+def _legend(registers: Registers, kinds: Iterable[str], width: int) -> list[Spans]:
     """Return the marker and name of each kind that occurs, in lines broken between kinds only."""
     lines: list[list[Span]] = [[]]
     for kind in kinds:

@@ -1,4 +1,4 @@
-"""What `check --fix` mends: where there is one mending, in its place, and nothing else."""
+"""What `check --fix` fixes: where there is one fixing, in its place, and nothing else."""
 
 import json
 from copy import deepcopy
@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from csto_timeline.check import Text, check
-from csto_timeline.writing.mending import mended
+from csto_timeline.writing.fixing import fixed
 from tests.check.good import GOOD
 from tests.logs import event, log_bytes
 
-# What is replaced by what in the good log, what that becomes, and how often which rule is mended.
-MENDED: list[tuple[str, str, str, dict[str, int]]] = [
+# What is replaced by what in the good log, what that becomes, and how often which rule is fixed.
+FIXED: list[tuple[str, str, str, dict[str, int]]] = [
     ('"2022-03-04"', '"4 March 2022"', '"2022-03-04"', {"bad-date": 1}),
     ('"2022-03-04"', '"04/03/2022"', '"04/03/2022"', {}),
     ('"2022-03-04"', '"24/03/2022"', '"2022-03-24"', {"bad-date": 1}),
@@ -46,7 +46,7 @@ MENDED: list[tuple[str, str, str, dict[str, int]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("old", "wrong", "right", "times"), MENDED)
+@pytest.mark.parametrize(("old", "wrong", "right", "times"), FIXED)
 @pytest.mark.parametrize("form", ["\n", "\r\n", "\ufeff"], ids=["lines", "CRLF", "mark"])
 def test_what_has_one_mending_is_mended_in_its_place(
     old: str, wrong: str, right: str, times: dict[str, int], form: str
@@ -57,16 +57,16 @@ def test_what_has_one_mending_is_mended_in_its_place(
         before, after = form + before, form + after
     else:
         before, after = before.replace("\n", form), after.replace("\n", form)
-    done = mended(before.encode(), "x.json")
+    done = fixed(before.encode(), "x.json")
     assert done.data.decode() == after
     assert done.times == times
-    assert mended(done.data, "x.json").data == done.data
+    assert fixed(done.data, "x.json").data == done.data
 
 
 def test_all_that_names_an_id_goes_with_it() -> None:
     """Accounts and offices name sources, quotes and events people, events places and other events."""
     text = GOOD.replace('"post"', '"The Post"').replace('"anna"', '"Anna de V"').replace('"ruling-1"', '"Ruling One"')
-    done = mended(text.encode(), "x.json").data.decode()
+    done = fixed(text.encode(), "x.json").data.decode()
     assert done == text.replace('The Post"', 'the-post"').replace('Anna de V"', 'anna-de-v"').replace(
         "Ruling One", "ruling-one"
     ).replace('"publisher": "the-post"', '"publisher": "The Post"')
@@ -75,7 +75,7 @@ def test_all_that_names_an_id_goes_with_it() -> None:
 
 def test_two_ids_that_would_become_one_stay() -> None:
     text = GOOD.replace('"ruling-1"', '"Ruling!"').replace('"id": "ruling-2"', '"id": "ruling?"')
-    done = mended(text.encode(), "x.json")
+    done = fixed(text.encode(), "x.json")
     assert (done.data.decode(), done.times) == (text, {})
 
 
@@ -89,7 +89,7 @@ STUBS: list[tuple[dict[str, Any], dict[str, Any], dict[str, list[Any]]]] = [
 @pytest.mark.parametrize(("members", "changed", "registers"), STUBS)
 def test_names_get_entries(members: dict[str, Any], changed: dict[str, Any], registers: dict[str, list[Any]]) -> None:
     sources = [{"id": "a-source", "publisher": "A"}]
-    done = json.loads(mended(log_bytes(event(**members), sources=sources), "x.json").data)
+    done = json.loads(fixed(log_bytes(event(**members), sources=sources), "x.json").data)
     assert done["events"] == [event(**(members | changed))]
     assert {name: done[name] for name in ("people", "countries", "places") if name in done} == registers
 
@@ -99,7 +99,7 @@ def test_a_name_that_may_be_another_gets_none(name: str) -> None:
     people = [{"id": "nikol-pashinyan", "name": "Nikol Pashinyan"}]
     sources = [{"id": "a-source", "publisher": "A"}]
     data = log_bytes(event(people=[name]), people=people, sources=sources)
-    done = mended(data, "x.json").data
+    done = fixed(data, "x.json").data
     assert json.loads(done)["people"][:1] == people
     if name != "pashinyan":  # which is spelt like no other
         assert done == data
@@ -114,7 +114,7 @@ def test_json_lines() -> None:
         for number in (13, 14)
     ]  # fmt: skip
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    done = mended(text.encode(), "x.jsonl")
+    done = fixed(text.encode(), "x.jsonl")
     expected = deepcopy(rows)
     for row, number in zip(expected, (13, 14), strict=True):
         row |= {"id": f"event-{number}", "date": f"2022-09-{number}", "title": "A title"}
@@ -127,10 +127,10 @@ def test_json_lines() -> None:
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", "{}".encode("utf-16"), b'{"events": 7}', b"{}"])
 def test_what_is_no_log_stays_as_it_is(data: bytes) -> None:
     for name in ("x.json", "x.jsonl"):
-        done = mended(data, name)
+        done = fixed(data, name)
         assert (done.data, done.times) == (data, {})
 
 
 def test_what_cannot_be_mended_keeps_nothing_else_from_it() -> None:
     text = GOOD.replace('"2022-03-04"', '"4 March 2022"').replace('"Court rules again"', "7")
-    assert mended(text.encode(), "x.json").data.decode() == text.replace('"4 March 2022"', '"2022-03-04"')
+    assert fixed(text.encode(), "x.json").data.decode() == text.replace('"4 March 2022"', '"2022-03-04"')

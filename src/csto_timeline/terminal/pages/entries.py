@@ -7,7 +7,7 @@ from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import brief
 from csto_timeline.query.select import Selection
-from csto_timeline.terminal.document import Column, Line, Span, Table, line, span
+from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 

@@ -1,4 +1,4 @@
-"""Several logs as one: registers merge, and the accounts of an event that several have may be united."""
+"""Several logs as one: registers merge, and the accounts of an event that several have may be merged."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -15,7 +15,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import Used
 from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
-from csto_timeline.log.same_event import united
+from csto_timeline.log.same_event import merged
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
 from csto_timeline.log.store import Found, Place, Prefer, Store
 from csto_timeline.log.validity import PREFER, RENAME_OR_MERGE, repeated_id
@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 _ROOM = 1 << 48  # for the places of one log
 
 
-class Union:
+class MergedLogs:
     """Several logs as a `Store`: a place is the number of the log, times `_ROOM`, and the place there."""
 
     def __init__(
@@ -48,7 +48,7 @@ class Union:
         self._prefer = prefer
 
     def registers(self) -> Registers:
-        """Return the registers of all logs as one; raises `LogError` where they contradict each other."""
+        """Return the registers of all logs as one; raises `LogError` if they contradict each other."""
         return self._registers
 
     def registers_so_far(self) -> None:
@@ -86,7 +86,7 @@ class Union:
         return used
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
-        """Return all events as far as those members go; see `Store`. What is united is not yet one here."""
+        """Return all events as far as those members go; see `Store`. What is merged is not yet one here."""
         for store in self._stores:
             yield from store.rows(members)
 
@@ -108,17 +108,17 @@ class Union:
         *,
         ids_may_repeat: bool = False,
     ) -> Iterator[Found]:
-        """Find the events that fit; see `Store`."""
+        """Find the matching events; see `Store`."""
         outcomes = outcomes or Outcomes()
         first: dict[str, Store] = {}
-        apart = {*without, *self._united}
+        apart = {*without, *self._merged}
         for number, store in enumerate(self._stores):
             for found in store.events(criteria, outcomes, apart, ids_may_repeat=ids_may_repeat):
                 if not ids_may_repeat and (before := first.setdefault(found.event.id, store)) is not store:
                     words = repeated_id(found.event.id, before.name, RENAME_OR_MERGE)
                     raise LogError(f"{store.name}: {words}")
                 yield found._replace(place=number * _ROOM + found.place)
-        for id, found in self._united.items():
+        for id, found in self._merged.items():
             if id not in without:
                 yield from _screened(found, criteria, outcomes)
         self.registers()  # validated whatever is asked, as those of one log
@@ -128,7 +128,7 @@ class Union:
 
     def event(self, place: Place) -> Event:
         """Return the event at that place; see `Store`."""
-        for found in self._united.values():
+        for found in self._merged.values():
             if found.place == place:
                 return found.event
         number, inside = divmod(place, _ROOM)
@@ -146,7 +146,7 @@ class Union:
         return self._stores[number].title_of(inside)
 
     @cached_property
-    def _united(self) -> dict[str, Found]:
+    def _merged(self) -> dict[str, Found]:
         """The events that several logs have, made one, each at the place of its first."""
         if self._left_out is None:
             return {}
@@ -161,12 +161,12 @@ class Union:
                 placed.append((store.name, found.event))
                 places.setdefault(found.event.id, number * _ROOM + found.place)
         in_order = self._by_preference(placed)
-        one = united(in_order, self._left_out, self.registers(), first_wins=self._prefer is not None)
+        one = merged(in_order, self._left_out, self.registers(), first_wins=self._prefer is not None)
         return {event.id: Found(event, places[event.id], possible=False) for event in one}
 
 
 def _screened(found: Found, criteria: Sequence[Criterion], outcomes: Outcomes) -> Iterator[Found]:
-    """Hold a united event against the criteria, as a reader holds its own."""
+    """Test a merged event against the criteria, as a reader holds its own."""
     text = encode(found.event)
     screen = Screen(criteria, outcomes)
     for _, possible in screen.passing([decoder(screen.members).decode(text)], Block([0], [text])):

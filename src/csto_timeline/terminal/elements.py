@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Details(Struct, frozen=True):
-    """What each event is shown with: `long` its summary and sources, `why` the reasons for which it fits.
+    """What each event is shown with: `long` its summary and sources, `why` the reasons why it matches.
 
     What the `terms` find is marked; with `numbers` the events are numbered; `columns` are those of
     a table, if they were chosen.
@@ -52,7 +52,7 @@ class Line(NamedTuple):
 
 
 class Columns(Struct, frozen=True):
-    """Columns of lines that stand side by side where there is room, else one after the other."""
+    """Columns of lines that stand side by side where there is room, else one after another."""
 
     columns: tuple[tuple[Line, ...], ...]
 
@@ -66,7 +66,7 @@ class Column(NamedTuple):
 
 
 class Table(Struct, frozen=True):
-    """Rows of cells below titles; where there is no room for the columns, each row becomes lines."""
+    """Rows of cells below titles; if there is no room for the columns, each row becomes lines."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Span, ...], ...], ...]
@@ -115,7 +115,7 @@ def line(lead: Span | str = "", *words: Span | str) -> Line:
 
 
 def plain(page: Iterable[Block], paint: Callable[[Span], str] = lambda part: part.text) -> str:
-    """Return the page unwrapped, one logical line a row, for a pipe; paragraphs stay paragraphs.
+    """Return the page unwrapped, one logical line per row, for a pipe; paragraphs stay paragraphs.
 
     It is without colour unless `paint` colours its spans.
     """

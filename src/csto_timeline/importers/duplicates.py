@@ -10,7 +10,7 @@ from csto_timeline.importers.naming import id_of
 LOG = "the log"
 
 
-class Double(NamedTuple):
+class Duplicate(NamedTuple):
     """An event that is there already; it is `left_out`, or stands under an id of its own."""
 
     place: str
@@ -19,7 +19,7 @@ class Double(NamedTuple):
     known: bool  # by the log that it is imported into
 
 
-class Doubles:
+class Duplicates:
     """The events that were met so far, by hashes: a file may have many."""
 
     def __init__(self) -> None:
@@ -28,13 +28,13 @@ class Doubles:
         self._contents: set[int] = set()
 
     def know(self, ids: Iterable[tuple[str, str, str]]) -> None:
-        """Take note of the ids, dates and titles of the log that is imported into."""
+        """Record the ids, dates and titles of the log that is imported into."""
         for id, date, title in ids:
             self._ids[hash(id)] = LOG
             self._named[_key(date, title)] = LOG
 
-    def settle(self, event: dict[str, Any], place: str, *, has_id: bool) -> Double | None:
-        """Give an event an id that no other one has, and return of what it is a double, None where it is none.
+    def settle(self, event: dict[str, Any], place: str, *, has_id: bool) -> Duplicate | None:
+        """Make the id of an event unique, and return what it duplicates, or None.
 
         What the log has is left out, and what says the same as another row. Another event of the same day and title
         comes in under an id of its own, and so does one whose id another row has.
@@ -43,23 +43,23 @@ class Doubles:
         own, named = hash(event["id"]) if has_id else None, self._named.get(key)
         by_id = self._ids.get(own) if own is not None else None
         if by_id == LOG:
-            return Double(place, f'the log has an event "{event["id"]}": left out', True, True)
+            return Duplicate(place, f'the log has an event "{event["id"]}": left out', True, True)
         if named == LOG:
-            return Double(place, f'the log has "{event["title"]}" on that day: left out', True, True)
+            return Duplicate(place, f'the log has "{event["title"]}" on that day: left out', True, True)
         if content in self._contents and (named or by_id):
-            return Double(place, f"says the same as {_said(named or by_id)}: left out", True, False)
+            return Duplicate(place, f"says the same as {_said(named or by_id)}: left out", True, False)
         self._contents.add(content)
         wanted = event["id"]
         event["id"] = self._free(event, has_id=has_id)
         self._ids[hash(event["id"])] = _short(place)
         self._named.setdefault(key, _short(place))
         if by_id:
-            return Double(place, f'has the id "{wanted}" of {_said(by_id)}: it became "{event["id"]}"', False, False)
+            return Duplicate(place, f'has the id "{wanted}" of {_said(by_id)}: it became "{event["id"]}"', False, False)
         if named:
             words = (
-                f'has the day and the title of {_said(named)}: kept as "{event["id"]}"; if it is one event, unite them'
+                f'has the day and the title of {_said(named)}: kept as "{event["id"]}"; if it is one event, merge them'
             )
-            return Double(place, words, False, False)
+            return Duplicate(place, words, False, False)
         return None
 
     def _free(self, event: dict[str, Any], *, has_id: bool) -> str:

@@ -33,7 +33,7 @@ def test_events_stand_one_after_the_other() -> None:
 
 
 def test_the_same_event_in_two_logs_is_an_error_that_names_both() -> None:
-    with pytest.raises(LogError, match=r'other\.json: "an-event" is also the id of the event in one\.json: ren'):
+    with pytest.raises(LogError, match=r'other\.json: "an-event" is also the id of an event in one\.json: ren'):
         merged(make_log(event()), make_log(event()))
 
 
@@ -47,8 +47,8 @@ def test_former_ids_stay_with_the_event_that_they_name() -> None:
     log = merged(one, make_log(event(id="b"), former=[{"id": "old-b", "event": "b"}]))
     assert [(each.id, each.event) for each in log.former] == [("old-a", "a"), ("old-b", "b")]
     assert [each.id for each in reduced(log, log.events[1:]).former] == ["old-b"]
-    assert log.united_into("old-a") == "a"
-    assert log.united_into("a") is None
+    assert log.merged_into("old-a") == "a"
+    assert log.merged_into("a") is None
 
 
 def test_countries_unite_their_memberships() -> None:

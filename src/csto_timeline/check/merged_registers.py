@@ -1,4 +1,4 @@
-"""The united registers of several texts, as readers unite them."""
+"""The merged registers of several texts, as readers merge them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -25,8 +25,8 @@ class Entry(NamedTuple):
     number: int
 
 
-class UnitedRegisters:
-    """Unites the entries of the same id or code."""
+class MergedRegisters:
+    """Merges the entries of the same id or code."""
 
     def __init__(self) -> None:
         self._entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
@@ -53,6 +53,6 @@ class UnitedRegisters:
         return list(self._entries[register].values())
 
     def registers(self) -> Registers:
-        """Return the united registers."""
+        """Return the merged registers."""
         rows = {register: tuple(entry.row for entry in entries.values()) for register, entries in self._entries.items()}
         return replace(self._heads.registers(), **rows)

@@ -1,6 +1,6 @@
-"""Mend what `check` finds in a log and what can be mended in one way only.
+"""Fix what `check` finds in a log and what can be fixed in one way only.
 
-Values are replaced where they stand, and nothing around them: dates that are written otherwise, ids that are no slugs
+Values are replaced where they stand, and nothing around them: dates that are written otherwise, ids that are not slugs
 and what names them, spaces that are none, addresses without encryption of sites that the log knows with it. Names
 without an entry then get one, unless they are spelt almost like another.
 """
@@ -26,11 +26,11 @@ from csto_timeline.writing.renaming import Renaming
 from csto_timeline.writing.stubs import Unregistered, fill
 from csto_timeline.writing.text import LogText
 
-_ROUNDS = 3  # what is mended may show what else is to be: a space in an id
+_ROUNDS = 3  # what is fixed may show what else is to be: a space in an id
 
 
-class Mended(NamedTuple):
-    """The bytes of a log as mended, and how many values, by the rule that found them."""
+class Fixed(NamedTuple):
+    """The bytes of a log as fixed, and how many values, by the rule that found them."""
 
     data: bytes
     times: Counter[str]
@@ -46,8 +46,8 @@ class Edit(NamedTuple):
     rule: str
 
 
-def mended(data: bytes, name: str) -> Mended:
-    """Return a log as mended; what is not JSON in UTF-8 stays as it is. A byte order mark is kept."""
+def fixed(data: bytes, name: str) -> Fixed:
+    """Return a log as fixed; what is not JSON in UTF-8 stays as it is. A byte order mark is kept."""
     times: Counter[str] = Counter()
     mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
     for _ in range(_ROUNDS):
@@ -58,7 +58,7 @@ def mended(data: bytes, name: str) -> Mended:
         times.update(done)
     data, entered = _entered(data, name)
     times.update(["no-register-entry"] * entered)
-    return Mended(mark + data, times)
+    return Fixed(mark + data, times)
 
 
 def _whole(data: bytes, name: str) -> WholeLog:
@@ -142,5 +142,5 @@ def _entered(data: bytes, name: str) -> tuple[bytes, int]:
 
     try:
         return changed(data, name, change).after, len(entered)
-    except LogError:  # something else has to be mended first, by hand
+    except LogError:  # something else has to be fixed first, by hand
         return data, 0

@@ -30,8 +30,8 @@ def ask_for(log: LogText, given: Given, sources: Sequence[Told]) -> Draft:
 def is_wanted(composed: Composed, path: str, *, dry_run: bool) -> bool:
     """Show what is to be written, and ask whether it is."""
     style = Style()
-    if composed.doubles:
-        note(visible_in_message(f"\n{composed.doubles}"))
+    if composed.duplicates:
+        note(visible_in_message(f"\n{composed.duplicates}"))
     output.write(["\n"])
     for register, _, entry in composed.entries:
         output.write([f"{register}: {inert(style.line(entry).decode())}\n"])
@@ -51,7 +51,7 @@ class _Questions:
         """Ask for what is needed, and where nothing was given for all else."""
         is_bare = not (given.date or given.kind or given.title or sources)
         if is_bare:
-            note("Tab completes names of the log; Ctrl-C leaves without writing anything.")
+            note("Tab completes names from the log; Ctrl-C quits without writing anything.")
         date = read("--date", given.date, date_of) if given.date else self._date()
         kind = given.kind or self._named("Kind", "kinds", self._names.kind)
         title = given.title or ask("Title", lambda typed: _text("title", needed(typed)))
@@ -126,7 +126,7 @@ class _Questions:
 
 
 def _tell(meant: Meant) -> None:
-    """Tell what is supposed; raises `UsageError` where it is doubtful, and not right."""
+    """Print what was assumed; raises `UsageError` if it is doubtful and the user says no."""
     if meant.told:
         note(f"  {visible_in_message(meant.told)}")
     if meant.doubtful:
@@ -139,7 +139,7 @@ def _confirm() -> None:
 
 
 def _address(typed: str) -> str:
-    """Return the address of a source; raises `UsageError` where no browser opens it, and it is not right."""
+    """Return the address of a source; raises `UsageError` if no browser opens it, and it is not right."""
     if fault := fault_of(typed):
         note(visible_in_message(f'  "{typed}" {fault}'))
         _confirm()
@@ -147,7 +147,7 @@ def _address(typed: str) -> str:
 
 
 def _text(member: str, typed: str) -> str:
-    """Return a text as it is; raises `UsageError` where such a member of an event may not have it."""
+    """Return a text as it is; raises `UsageError` if such a member of an event may not have it."""
     if words := faults_of_member(member, typed):
         raise UsageError(words)
     return typed
