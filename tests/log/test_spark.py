@@ -66,11 +66,15 @@ def test_the_head_of_a_folder_says_what_each_part_says(cli: Cli, tmp_path: Path)
 @pytest.mark.parametrize(
     ("call", "code", "said"),
     [
-        (["--engine", "localhost", "list"], 2, '--engine: "localhost" is no address of a cluster: write sc://HOST or'),
-        (["--engine", "sc://h:x", "list"], 2, '--engine: "sc://h:x" is no address of a cluster'),
+        (
+            ["--engine", "localhost", "list"],
+            2,
+            '--engine: "localhost" is not the address of a cluster: write sc://',
+        ),
+        (["--engine", "sc://h:x", "list"], 2, '--engine: "sc://h:x" is not the address of a cluster'),
         (["list", "--engine", "sc://127.0.0.1:{closed}"], 3, "no cluster answers at sc://127.0.0.1:{closed} (Conn"),
-        (["--engine", "sc://h", "check"], 2, "--engine goes with commands that ask"),
-        (["--engine", "sc://h", "add", "--title", "T"], 2, "--engine goes with commands that ask"),
+        (["--engine", "sc://h", "check"], 2, "--engine is for commands that query a log"),
+        (["--engine", "sc://h", "add", "--title", "T"], 2, "--engine is for commands that query a log"),
         (["check", "--engine", "sc://h"], 2, "No such option: --engine"),
     ],
     ids=str,
@@ -89,7 +93,7 @@ def test_what_cannot_be_asked_is_one_line(cli: Cli, call: list[str], code: int, 
 def test_a_cluster_has_one_folder(cli: Cli, logs: list[str]) -> None:
     answer = cli(*logs, "--engine", "sc://127.0.0.1", "list")
     assert answer.code == 2
-    assert "--engine takes one log, a folder in Parquet that the cluster sees: name it with --log" in answer.err
+    assert "--engine needs one log, a folder of Parquet that the cluster can read: name it with --log" in answer.err
 
 
 def test_without_the_extra_the_command_that_installs_it_is_said(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

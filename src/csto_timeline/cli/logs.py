@@ -42,7 +42,7 @@ def open_chosen_on_cluster(asked: Sequence[str], address: str) -> Store:
     """Open the one log that is asked for, a folder in Parquet, by the cluster at that address; raises `LogError`."""
     logs = list(asked) or _inherited()
     if len(logs) != 1 or logs[0] in {"", BUILTIN, STDIN}:
-        raise UsageError("--engine takes one log, a folder in Parquet that the cluster sees: name it with --log")
+        raise UsageError("--engine needs one log, a folder of Parquet that the cluster can read: name it with --log")
     folder = logs[0] if "://" in logs[0] else os.path.abspath(at_home(logs[0]))  # noqa: PTH100 (a name alone)
     return open_on_cluster(folder, address)
 

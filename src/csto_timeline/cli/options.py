@@ -76,9 +76,9 @@ class Settings(Struct, frozen=True):
         return open_chosen(self.logs, merge=self.merge, prefer=self.prefer)
 
     def paths(self, named: Sequence[str] | None = None) -> list[str]:
-        """Return the paths of the logs that are named, else asked for; raises `UsageError` where a cluster is to be."""
+        """Return the paths of the logs that are named, else asked for; raises `UsageError` with a cluster."""
         if self.engine is not None:
-            raise UsageError("--engine goes with commands that ask: this one reads and writes files of this machine")
+            raise UsageError("--engine is for commands that query a log: this one reads or writes files itself")
         return chosen(named or self.logs)
 
     def exit_code(self, answers: int) -> int:
@@ -112,7 +112,7 @@ def settings(
         str | None,
         typer.Option(
             metavar="sc://HOST:PORT",
-            help="Let this Spark cluster search the log, a folder in Parquet that it sees.",
+            help="Have this Spark cluster search the log, a folder of Parquet files that the cluster can read.",
             show_default=False,
         ),
     ] = None,

@@ -88,8 +88,8 @@ class Spark:
             return {key: value.encode() for key, value in _HEAD.decode(text).items()}
         except _errors_of_spark().AnalysisException:
             raise LogError(
-                f"{self._name} cannot be read: the cluster finds no {HEAD} in it: write the log to a "
-                "folder that it sees, with export FOLDER --partition-by year"
+                f"{self._name} cannot be read: the cluster finds no {HEAD} in it: write the folder "
+                "with export FOLDER --partition-by year, where the cluster can read it"
             ) from None
         except (DecodeError, ValueError):
             raise LogError(f"{self._folder}/{HEAD} cannot be read: export the log again") from None
@@ -126,7 +126,7 @@ def _knock(address: str, name: str) -> None:
     except ValueError:
         host = None
     if not host or parts.scheme != "sc":
-        raise UsageError(f'--engine: "{address}" is no address of a cluster: write sc://HOST or sc://HOST:PORT')
+        raise UsageError(f'--engine: "{address}" is not the address of a cluster: write sc://HOST or sc://HOST:PORT')
     try:
         socket.create_connection((host, port), _PATIENCE).close()
     except OSError as error:
