@@ -16,6 +16,7 @@ from csto_timeline.answers.headings import Span
 from csto_timeline.answers.near_words import near_words
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.formats import by_name
+from csto_timeline.log.parquet.by_duckdb import DuckDB
 from csto_timeline.log.parquet.reader import Parquet
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
@@ -33,7 +34,7 @@ def in_parquet(store: Store) -> Iterator[Parquet]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "log.parquet"
         path.write_bytes(b"".join(by_name("parquet").encoded(select(store, Query()))))
-        yield Parquet([str(path)], "lines")
+        yield Parquet(DuckDB([str(path)], "lines"), "lines")
 
 
 def lines(chance: Chance, without: str = "") -> Store:

@@ -9,8 +9,8 @@ import pytest
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.open import open_logs
+from csto_timeline.log.parquet.by_duckdb import DuckDB
 from csto_timeline.log.parquet.columns import FORMAT_KEY, REGISTERS_KEY
-from csto_timeline.log.parquet.engine import Engine
 from csto_timeline.log.parquet.reader import Parquet
 from csto_timeline.log.parquet.statement import Question, Sql
 from csto_timeline.log.screening import Criterion, HasId
@@ -63,7 +63,7 @@ def rewritten(parquet: Path, target: Path, columns: str = "*", **metadata: str) 
 
 
 def test_what_is_asked_for_is_no_part_of_a_statement(parquet: Path) -> None:
-    store = Parquet([str(parquet)], "log")
+    store = Parquet(DuckDB([str(parquet)], "log"), "log")
     query = Query(people=(PEOPLE[0]["name"],), tags=(HOSTILE,), search=(f'"{HOSTILE}"', "drop -table"))
     criteria: list[Criterion] = [*resolved(query, store), HasId(frozenset({HOSTILE}))]
     may_fit = Question(criteria, lambda _, keys: keys).may_fit
@@ -92,7 +92,7 @@ def test_what_is_asked_for_is_no_part_of_a_statement(parquet: Path) -> None:
 )
 def test_the_engine_reaches_nothing_but_its_files(statement: str, parquet: Path, tmp_path: Path) -> None:
     (tmp_path / "other.parquet").write_bytes(parquet.read_bytes())
-    engine = Engine([str(parquet)], "log")
+    engine = DuckDB([str(parquet)], "log")
     with pytest.raises(duckdb.Error):
         engine._connection.execute(statement.format(folder=tmp_path))
     assert engine.all(Sql("SELECT count(*) FROM log")) == [(3,)]
@@ -195,7 +195,7 @@ def test_a_log_goes_there_and_back(cli: Cli, written: Path, tmp_path: Path) -> N
 def test_a_folder_of_years_is_one_log(cli: Cli, written: Path, tmp_path: Path) -> None:
     folder = tmp_path / "events[1]"
     assert cli("export", folder, "--partition-by", "year", "--log", written / "log.json").code == 0
-    assert sorted(path.name for path in folder.iterdir()) == ["year=2021", "year=2022"]
+    assert sorted(path.name for path in folder.iterdir()) == ["_log", "year=2021", "year=2022"]
     for where in (folder, tmp_path / "event*" / "*" / "*.parquet"):
         for call in (["list", "--long"], ["stats"], ["show", "third"], ["list", "2022", "-c", "kazakhstan"]):
             assert cli(*call, "--log", where).out == cli(*call, "--log", written / "log.json").out
@@ -224,8 +224,8 @@ def test_a_parquet_file_is_known_by_how_it_begins(cli: Cli, parquet: Path, tmp_p
 
 
 def test_names_are_known_without_reading_the_events(parquet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Parquet([str(parquet)], "log")
-    monkeypatch.setattr(Engine, "rows", lambda *_: pytest.fail("read"))
+    store = Parquet(DuckDB([str(parquet)], "log"), "log")
+    monkeypatch.setattr(DuckDB, "rows", lambda *_: pytest.fail("read"))
     for field, keys in (("countries", ["AM", "KZ"]), ("people", ["ann"]), ("places", ["Old Town"])):
         assert [name.key for name in all_names(store, field)] == keys
 

@@ -9,7 +9,7 @@ from typing import Any
 from csto_timeline.cli.notes import note
 from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
-from csto_timeline.log.open import STDIN, SUFFIXES, open_logs
+from csto_timeline.log.open import STDIN, SUFFIXES, open_logs, open_on_cluster
 from csto_timeline.log.store import Prefer, Store
 from csto_timeline.text import visible_in_message
 
@@ -22,8 +22,11 @@ def chosen(asked: Sequence[str]) -> list[str]:
     A folder stands for the logs in it, in the order of their names. Raises `LogError` for one that has none, and
     `UsageError` for an empty name.
     """
-    inherited = [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
-    return [file for path in asked or inherited or [BUILTIN] for file in _files(path)]
+    return [file for path in asked or _inherited() or [BUILTIN] for file in _files(path)]
+
+
+def _inherited() -> list[str]:
+    return [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
 
 
 def open_chosen(asked: Sequence[str], *, merge: bool = False, prefer: Prefer | None = None) -> Store:
@@ -33,6 +36,15 @@ def open_chosen(asked: Sequence[str], *, merge: bool = False, prefer: Prefer | N
     what they do not agree on.
     """
     return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if merge else None, prefer)
+
+
+def open_chosen_on_cluster(asked: Sequence[str], address: str) -> Store:
+    """Open the one log that is asked for, a folder in Parquet, by the cluster at that address; raises `LogError`."""
+    logs = list(asked) or _inherited()
+    if len(logs) != 1 or logs[0] in {"", BUILTIN, STDIN}:
+        raise UsageError("--engine needs one log, a folder of Parquet that the cluster can read: name it with --log")
+    folder = logs[0] if "://" in logs[0] else os.path.abspath(at_home(logs[0]))  # noqa: PTH100 (a name alone)
+    return open_on_cluster(folder, address)
 
 
 def logs_of(ctx: Any) -> list[str]:

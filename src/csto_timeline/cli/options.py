@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Annotated, Any, TypeVar
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.display import Color, Display
-from csto_timeline.cli.logs import open_chosen
+from csto_timeline.cli.logs import chosen, open_chosen, open_chosen_on_cluster
 from csto_timeline.errors import NotAPeriod, UsageError
 from csto_timeline.log.store import Prefer, Store
 from csto_timeline.query.query import Query
@@ -67,10 +67,19 @@ class Settings(Struct, frozen=True):
     display: Display
     fail_empty: bool = False
     prefer: Prefer | None = None
+    engine: str | None = None
 
     def store(self) -> Store:
         """Open the logs asked for, else the built-in one, as one store; raises `LogError`."""
+        if self.engine is not None:
+            return open_chosen_on_cluster(self.logs, self.engine)
         return open_chosen(self.logs, merge=self.merge, prefer=self.prefer)
+
+    def paths(self, named: Sequence[str] | None = None) -> list[str]:
+        """Return the paths of the logs that are named, else asked for; raises `UsageError` with a cluster."""
+        if self.engine is not None:
+            raise UsageError("--engine is for commands that query a log: this one reads or writes files itself")
+        return chosen(named or self.logs)
 
     def exit_code(self, answers: int) -> int:
         """Return the exit code of a command that found so many."""
@@ -99,6 +108,14 @@ def settings(
             show_default=False,
         ),
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="sc://HOST:PORT",
+            help="Have this Spark cluster search the log, a folder of Parquet files that the cluster can read.",
+            show_default=False,
+        ),
+    ] = None,
     color: Annotated[
         Color | None,
         typer.Option(
@@ -122,7 +139,7 @@ def settings(
     merge, prefer = merge or before.merge, prefer or before.prefer
     if prefer and not merge and before is ctx.obj:
         raise UsageError("--prefer needs --merge")
-    return Settings(tuple(log or before.logs), merge, display, fail_empty, prefer)
+    return Settings(tuple(log or before.logs), merge, display, fail_empty, prefer, engine or before.engine)
 
 
 def filters(

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from csto_timeline.cli import output
-from csto_timeline.cli.logs import ENVIRONMENT, chosen
+from csto_timeline.cli.logs import ENVIRONMENT
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.program import PROGRAM
 from csto_timeline.errors import LogError, UsageError
@@ -33,7 +33,7 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     Raises `UsageError` if it is several, and for the built-in log and standard input, unless it is a `dry_run`;
     `LogError` if there is no such file.
     """
-    paths = chosen(settings.logs)
+    paths = settings.paths()
     if len(paths) > 1:
         raise UsageError(f"this changes one log, and {len(paths)} are given: choose one with --log FILE")
     path = paths[0]

@@ -90,10 +90,19 @@ def is_parquet(path: str) -> bool:
 
 def _parquet(path: str) -> Store:
     """Open a log in Parquet; raises `LogError`, and `UsageError` if the library for it is not installed."""
-    from csto_timeline.log.parquet.files import files_of  # few logs are
+    from csto_timeline.log.parquet.by_duckdb import DuckDB  # few logs are
+    from csto_timeline.log.parquet.files import files_of
     from csto_timeline.log.parquet.reader import Parquet
 
-    return Parquet(files_of(path), path)
+    return Parquet(DuckDB(files_of(path), path), path)
+
+
+def open_on_cluster(folder: str, address: str) -> Store:
+    """Open a folder in Parquet by a cluster; see `Spark` for the address and what is raised."""
+    from csto_timeline.log.parquet.by_spark import Spark  # few logs need one
+    from csto_timeline.log.parquet.reader import Parquet
+
+    return Parquet(Spark(address, folder, folder), folder)
 
 
 def log_name(path: str) -> str:

@@ -13,7 +13,7 @@ from csto_timeline.cli.written import DryRun
 _SOURCES = "Sources (each option once per source, in the same order)"  # a section of the help
 
 
-@takes(settings, without={"fail_empty", "merge", "prefer"})
+@takes(settings, without={"fail_empty", "merge", "prefer", "engine"})
 def add(
     settings: Settings,
     date: Annotated[

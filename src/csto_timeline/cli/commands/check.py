@@ -10,7 +10,6 @@ from csto_timeline.check import Finding, Severity, Text
 from csto_timeline.check import check as find
 from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
 from csto_timeline.check.summary import summary
-from csto_timeline.cli.logs import chosen
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
@@ -25,7 +24,7 @@ from csto_timeline.text import visible_in_message
 FOUND = 1  # the exit code for findings
 
 
-@takes(settings, without={"fail_empty"})
+@takes(settings, without={"fail_empty", "engine"})
 def check(
     settings: Settings,
     logs: Annotated[
@@ -66,7 +65,7 @@ def check(
     also have the "id" of the event or register entry, and the text that was "found". The
     warnings that it covers are counted. Errors cannot be accepted.
     """
-    paths = list(dict.fromkeys(chosen(logs or settings.logs)))
+    paths = list(dict.fromkeys(settings.paths(logs)))
     if yes and not fix:
         raise UsageError("--yes needs --fix")
     written = not fix or _fix(paths, yes=yes, json=json)

@@ -9,7 +9,7 @@ from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 
 
-@takes(settings, without={"fail_empty"})
+@takes(settings, without={"fail_empty", "engine"})
 def config(
     settings: Settings,
     ctx: typer.Context,

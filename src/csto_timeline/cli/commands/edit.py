@@ -16,7 +16,7 @@ from csto_timeline.writing.file import open_log
 from csto_timeline.writing.style import dedented
 
 
-@takes(settings, without={"fail_empty", "merge", "prefer"})
+@takes(settings, without={"fail_empty", "merge", "prefer", "engine"})
 def edit(
     settings: Settings,
     id: Annotated[str, typer.Argument(metavar="EVENT", help="The id of an event.", autocompletion=complete.events)],

@@ -21,7 +21,7 @@ UNFORMATTED = 1  # the exit code of --check
 _PRINTED = {STDIN, BUILTIN}  # what is no file to be written
 
 
-@takes(settings, without={"fail_empty", "merge", "prefer"})
+@takes(settings, without={"fail_empty", "merge", "prefer", "engine"})
 def fmt(
     settings: Settings,
     logs: Annotated[

@@ -18,7 +18,7 @@ from csto_timeline.writing.stubs import fill as fill_in
 from csto_timeline.writing.text import LogText
 
 
-@takes(settings, without={"fail_empty", "merge", "prefer"})
+@takes(settings, without={"fail_empty", "merge", "prefer", "engine"})
 def registers(
     settings: Settings,
     fill: Annotated[bool, typer.Option("--fill", help="Add an entry for each name that has none.")] = False,

@@ -19,7 +19,7 @@ from csto_timeline.writing.text import LogText
 _SHOWN = frozenset({"id", "date", "title"})
 
 
-@takes(settings, without={"fail_empty", "merge", "prefer"})
+@takes(settings, without={"fail_empty", "merge", "prefer", "engine"})
 def remove(
     settings: Settings,
     ids: Annotated[

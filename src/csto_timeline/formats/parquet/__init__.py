@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
+from msgspec import json
+
 from csto_timeline.errors import OutputError
 from csto_timeline.formats.exporter import Options, Track, is_filtered
 from csto_timeline.formats.parquet.writing import Names, Runs, encoded, in_batches
-from csto_timeline.log.parquet.engine import library
+from csto_timeline.log.parquet.by_duckdb import library
+from csto_timeline.log.parquet.files import HEAD
 from csto_timeline.log.parquet.metadata import metadata_of
 from csto_timeline.log.reducing import Reducer, Used
 from csto_timeline.query.select import Selection
@@ -42,6 +45,8 @@ def write_by_year(selection: Selection, folder: Path, track: Track = iter) -> No
     with _errors(), TemporaryDirectory() as runs_folder:
         runs, metadata = _sorted(selection, track, Path(runs_folder))
         runs.merge_by_year(folder, metadata)
+        (head := folder / HEAD).parent.mkdir()
+        head.write_bytes(json.encode(metadata))
 
 
 def _sorted(selection: Selection, track: Track, folder: Path) -> tuple[Runs, dict[str, str]]:

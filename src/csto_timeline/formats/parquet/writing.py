@@ -14,8 +14,8 @@ from msgspec import json
 from csto_timeline.formats.parquet.rows import ORDER, row_of
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, add_names
+from csto_timeline.log.parquet.by_duckdb import connected
 from csto_timeline.log.parquet.columns import TYPES
-from csto_timeline.log.parquet.engine import connected
 from csto_timeline.log.store import Place
 
 _RUN = 50_000  # events

@@ -20,7 +20,7 @@ _LATEST = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL, -place_i
 # the first and the last will do; and two of all, since a single one is told otherwise.
 _OF_DAYS = (
     "first_day IS NOT NULL AND last_day IS NOT NULL "
-    "AND regexp_full_match(date, '[^0-9X]?[0-9]{4}-[0-9]{2}-[0-9]{2}([^0-9X]+[0-9]{4}-[0-9]{2}-[0-9]{2})*[^0-9X]?')"
+    "AND regexp_matches(date, '^[^0-9X]?[0-9]{4}-[0-9]{2}-[0-9]{2}([^0-9X]+[0-9]{4}-[0-9]{2}-[0-9]{2})*[^0-9X]?$')"
 )
 OUTER_DATES = Sql(
     f"WITH days AS (SELECT min(first_day) AS low, max(last_day) AS high FROM log WHERE {_OF_DAYS}) "
@@ -65,7 +65,7 @@ def _key(by: str) -> str:
     if by in _OF_TIME:
         return _begun("begins_from", by)
     keys = {**_OF_NAMES, **_OF_GROUPS}[by]
-    return f"unnest(CASE WHEN len({keys}) = 0 THEN [''] ELSE {keys} END)"
+    return f"unnest(CASE WHEN array_length({keys}) = 0 THEN [''] ELSE {keys} END)"
 
 
 def _begun(column: str, by: str) -> str:

@@ -6,6 +6,11 @@ from pathlib import Path
 
 from csto_timeline.errors import LogError
 
+HEAD = "_log/head.json"
+"""Beside the parts: the key-value metadata that each of them has, for a cluster, which cannot ask for these.
+
+Programs that read the folder as a table pass over it, as over all whose names begin with `_`.
+"""
 _PARTS = "*=*/*.parquet"  # as Hive names the parts of a table: year=2022/part-0.parquet
 
 

@@ -5,6 +5,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from csto_timeline.log.codec import encode
+from csto_timeline.log.parquet.by_duckdb import DuckDB
 from csto_timeline.log.parquet.files import files_of
 from csto_timeline.log.parquet.reader import Parquet
 from csto_timeline.log.registers import Registers
@@ -15,7 +16,7 @@ def as_lines(path: str) -> BinaryIO:
 
     The first has all registers. The others have the kinds, where the log declares any: these bind every event.
     """
-    log = Parquet(files_of(path), path)
+    log = Parquet(DuckDB(files_of(path), path), path)
     registers = log.registers()
     first, others = encode(registers), encode(Registers(kinds=registers.kinds)) if registers.kinds else b""
     with ExitStack() as closing:

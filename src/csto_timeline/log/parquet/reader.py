@@ -16,7 +16,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import Named, Used
 from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
 from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, is_sure
-from csto_timeline.log.parquet.engine import AT_PLACE, ROWS, Engine
+from csto_timeline.log.parquet.engine import AT_PLACE, FILE_BITS, Engine
 from csto_timeline.log.parquet.found import FoundTexts
 from csto_timeline.log.parquet.metadata import head_of
 from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, may_hold, negated
@@ -32,6 +32,7 @@ _EVENT = json.Decoder(Event, dec_hook=decode_value)
 
 
 _BEGINS = "coalesce(first_day, DATE '0001-01-01')"
+_ROWS = 1 << FILE_BITS  # of a file, at most
 _SOMEHOW = 1 << 1  # the outcome of what is kept out, where nobody asks by which of the criteria
 
 
@@ -50,14 +51,13 @@ class _Spelt(NamedTuple):
 
 
 class Parquet(Reader):
-    """A log in one Parquet file or several: a place is the number of a row, and of its file; see `PLACE`."""
+    """A log in one Parquet file or several: a place is the number of a row, and of its file; see `FILE_BITS`."""
 
-    def __init__(self, files: Sequence[str], name: str) -> None:
-        """Raise `LogError` where one of the files is no such log, `UsageError` where the library is not installed."""
+    def __init__(self, engine: Engine, name: str) -> None:
+        """Raise `LogError` where one of the files is no such log."""
         super().__init__(name)
-        self._files = files
-        self._engine = Engine(files, name)
-        self._head = head_of(self._engine, name)
+        self._engine = engine
+        self._head = head_of(engine, name)
         self._texts = FoundTexts()
 
     def registers(self) -> Registers:
@@ -84,7 +84,7 @@ class Parquet(Reader):
             return
         columns = sorted(members)
         row = _row(tuple(columns))
-        for rows in self._engine.rows(Sql(f"SELECT {', '.join(columns)} FROM log")):
+        for rows in self._engine.rows(Sql(f"SELECT {', '.join(columns)} FROM log{self._engine.order}")):
             yield from map(row, rows)
 
     def rows_with_words(
@@ -163,9 +163,7 @@ class Parquet(Reader):
     @cached_property
     def _has_order(self) -> bool:
         """Whether rows are surely in the order of events: no event has a time, and each file begins where one ends."""
-        text = (
-            f"SELECT place_in_log // {ROWS}, count(time), min({_BEGINS}), max({_BEGINS}) FROM log GROUP BY 1 ORDER BY 1"
-        )
+        text = f"SELECT file_index, count(time), min({_BEGINS}), max({_BEGINS}) FROM log GROUP BY 1 ORDER BY 1"
         files = self._engine.all(Sql(text))
         return not any(times for _, times, _, _ in files) and all(one[3] < other[2] for one, other in pairwise(files))
 
@@ -196,7 +194,7 @@ class Parquet(Reader):
 
     def fraction(self, place: int) -> float | None:
         """Return how much of the log stands before that row, where it is one file; see `Store`."""
-        return place / self._number if len(self._files) == 1 and self._number else None
+        return place / self._number if len(self._engine.files) == 1 and self._number else None
 
     @cached_property
     def _number(self) -> int:
@@ -210,13 +208,13 @@ class Parquet(Reader):
     def _text(self, place: int) -> Json:
         found = self._texts.get(place)
         if found is None:
-            rows = self._engine.all(Sql(f"SELECT event FROM log WHERE {AT_PLACE}", divmod(place, ROWS)))
+            rows = self._engine.all(Sql(f"SELECT event FROM log WHERE {AT_PLACE}", divmod(place, _ROWS)))
             found = (rows[0][0] or "null").encode()
         return found
 
     def _where(self, place: int) -> str:
-        file, row = divmod(place, ROWS)
-        return f"{self._files[file]}, row {row + 1}" if len(self._files) > 1 else f"row {row + 1}"
+        file, row = divmod(place, _ROWS)
+        return f"{self._engine.files[file]}, row {row + 1}" if len(self._engine.files) > 1 else f"row {row + 1}"
 
     def _validated(self, text: Json, place: int) -> Event:
         event = super()._validated(text, place)
