@@ -385,15 +385,15 @@ FAULTS = [
     (
         '"part_of": "ruling-1"',
         '"follows": ‸"ruling-2"',
-        "error: events[1].follows: the event answers itself: ruling-2 answers ruling-2 [follows-itself]",
+        "error: events[1].follows: the event follows itself: ruling-2 follows ruling-2 [follows-itself]",
     ),
     (
         '"summary"',
         '"follows": ‸"ruling-2", "summary"',
         '"part_of": "ruling-1"',
         '"part_of": "ruling-1", "follows": "ruling-1"',
-        "error: events[0].follows: the event answers itself: "
-        "ruling-1 answers ruling-2 answers ruling-1 [follows-itself]",
+        "error: events[0].follows: the event follows itself: "
+        "ruling-1 follows ruling-2 follows ruling-1 [follows-itself]",
     ),
     (
         '"countries": ["NL"]',

@@ -94,7 +94,7 @@ MISTAKES = [
     ("diff a b c", 2, "usage error: diff takes two logs, or one to compare with --log"),
     ("import notes.csv --from excel", 2, 'usage error: --from: there is no "excel": write csto-timeline, acled, ucdp, gdelt, timelinejs, icalendar, jrnl, markwhen, kleptocracy, xlsx, timelinejs-json, json, csv'),
     ("import notes.csv -o new.json --map Date", 2, "usage error: --map Date: write MEMBER=COLUMN, as date=Date, or name a TOML file that has them"),
-    ("import notes.csv -o new.json --map date=Datum", 2, 'usage error: --map date=Datum: there is no column "Datum": there are Date, Title'),
+    ("import notes.csv -o new.json --map date=Datum", 2, 'usage error: --map date=Datum: there is no column "Datum"; choose from Date, Title'),
     ("config set", 2, 'usage error: config takes no "set" (see csto-timeline config --help)'),
     ("export empty --format csv", 2, "usage error: empty is a folder: name a file in it"),
     ("quotes --markdown --json", 2, "usage error: --markdown and --json cannot be used together: choose one"),

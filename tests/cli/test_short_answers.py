@@ -46,7 +46,7 @@ def test_the_help_names_every_column(cli: Cli) -> None:
     ("asked", "said"),
     [
         (["--columns", "dat"], '--columns: there is no column "dat"; did you mean date?'),
-        (["--columns", ""], '--columns: there is no column ""; there are date, earliest,'),
+        (["--columns", ""], '--columns: there is no column ""; choose from date, earliest,'),
         (["--columns", "date,date"], "--columns: date is given twice"),
         (["--columns", "date", "--long"], "--columns and --long cannot be used together: choose one"),
         (["--columns", "date", "--json"], "--columns and --json cannot be used together: choose one"),

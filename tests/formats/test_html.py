@@ -176,8 +176,8 @@ def test_a_part_links_to_a_whole_that_is_there() -> None:
 
 def test_an_answer_links_to_what_it_answers() -> None:
     log = make_log(event(id="appeal", title="An appeal"), event(id="reply", kind="clash", follows="appeal"))
-    assert re.search('<dt>Answers</dt><dd [^>]*><a href="#appeal">An appeal, 23 Nov 2022</a></dd>', html(log))
-    assert re.search("<dt>Answers</dt><dd [^>]*>An appeal, 23 Nov 2022</dd>", html(log, kinds=("clash",)))
+    assert re.search('<dt>Follows</dt><dd [^>]*><a href="#appeal">An appeal, 23 Nov 2022</a></dd>', html(log))
+    assert re.search("<dt>Follows</dt><dd [^>]*>An appeal, 23 Nov 2022</dd>", html(log, kinds=("clash",)))
 
 
 def test_originals_are_marked_with_their_language() -> None:

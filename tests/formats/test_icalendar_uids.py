@@ -94,7 +94,7 @@ def test_an_event_is_related_to_the_one_that_it_is_part_of_or_answers() -> None:
             (f"summit@{DOMAIN}", {"RELTYPE": ["PARENT"]}),
             (f"appeal@{DOMAIN}", {"RELTYPE": ["SIBLING"]}),
         ]
-        assert "Part of: The summit; all of it, Nov 2022\nAnswers: An appeal, 13 Sep 2022\n" in both.description.value
+        assert "Part of: The summit; all of it, Nov 2022\nFollows: An appeal, 13 Sep 2022\n" in both.description.value
         lost = next(each for each in read if each.uid.value == f"lost@{DOMAIN}")
         assert "related-to" not in lost.contents
         assert "Part of: nowhere (not in this log)\n" in lost.description.value

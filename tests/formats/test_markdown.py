@@ -324,7 +324,7 @@ def test_an_event_names_the_one_that_it_is_part_of_or_answers() -> None:
         event(id="both", date="2022-11-23", part_of="summit", follows="appeal"),
         event(id="lost", date="2022-11-23", part_of="nowhere"),
     )
-    told = "<p>Part of: A *summit*, Nov 2022. Answers: An appeal, 13 Sep 2022.<sup"  # with the sources of the event
+    told = "<p>Part of: A *summit*, Nov 2022. Follows: An appeal, 13 Sep 2022.<sup"  # with the sources of the event
     assert told in github(brief(log))
     assert told in github(brief(log, period=parse_period("2022-11-23")))
     assert "<p>Part of: nowhere (not in this log).<sup" in github(brief(log))

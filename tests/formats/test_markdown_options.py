@@ -186,7 +186,7 @@ def marks(tables: str) -> list[str]:
     [
         (
             ["--columns", "date,when"],
-            '--columns: there is no column "when"; there are date, earliest, latest, time, kind, title',
+            '--columns: there is no column "when"; choose from date, earliest, latest, time, kind, title',
         ),
         (["--columns", "date,"], '--columns: there is no column ""'),
         (["--columns", "date", "--style", "list"], "--columns needs --style table"),

@@ -107,10 +107,10 @@ def test_what_an_event_answers_and_what_answers_it(cli: Cli, log_file: Callable[
         event(id="lost", date="2023", follows="gone"),
     )
     appeal, reply, other, lost = (cli("--log", log, "show", id).out for id in ("appeal", "reply", "other", "lost"))
-    assert "answered by  24 Nov 2022  A reply  reply\n               25 Nov 2022  Another  other\n" in appeal
-    assert "  answers      23 Nov 2022, 09:00 UTC  An appeal  appeal\n  parts        25 Nov 2022  Another" in reply
-    assert "  part of      24 Nov 2022  A reply  reply\n  answers      23 Nov 2022, 09:00 UTC" in other
-    assert "  answers      gone (not in this log)" in lost
+    assert "followed by  24 Nov 2022  A reply  reply\n               25 Nov 2022  Another  other\n" in appeal
+    assert "  follows      23 Nov 2022, 09:00 UTC  An appeal  appeal\n  parts        25 Nov 2022  Another" in reply
+    assert "  part of      24 Nov 2022  A reply  reply\n  follows      23 Nov 2022, 09:00 UTC" in other
+    assert "  follows      gone (not in this log)" in lost
 
 
 def test_absences_tags_originals_and_copies(cli: Cli, log_file: Callable[..., Path]) -> None:

@@ -33,7 +33,7 @@ def chosen(typed: str) -> dict[str, Column]:
     for name in names:
         if name not in COLUMNS:
             near = nearest(name, COLUMNS)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COLUMNS)}"
+            hint = f"did you mean {' or '.join(near)}?" if near else f"choose from {', '.join(COLUMNS)}"
             raise UsageError(f'--columns: there is no column "{name}"; {hint}')
         if names.count(name) > 1:
             raise UsageError(f"--columns: {name} is given twice")
@@ -76,6 +76,6 @@ COLUMNS = {
     "tags": Column("Tags", lambda _, event: ", ".join(event.tags), lambda _, event: ",".join(event.tags)),
     "sources": Column("Sources", _sources, lambda _, event: ",".join(_source_ids(event))),
     "part_of": Column("Part of", lambda _, event: event.part_of),
-    "follows": Column("Answers", lambda _, event: event.follows),
+    "follows": Column("Follows", lambda _, event: event.follows),
     "id": Column("Id", lambda _, event: event.id),
 }

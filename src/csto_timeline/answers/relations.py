@@ -80,11 +80,11 @@ class Mention(Struct, frozen=True):
 
 
 def named_by(event: Event) -> Iterator[tuple[str, str]]:
-    """Yield what an event says of others, `Part of` or `Answers`, each with the id of the other."""
+    """Yield what an event says of others, `Part of` or `Follows`, each with the id of the other."""
     if event.part_of:
         yield "Part of", event.part_of
     if event.follows:
-        yield "Answers", event.follows
+        yield "Follows", event.follows
 
 
 def mentions(store: Store, ids: Collection[str]) -> dict[str, Mention]:
@@ -102,6 +102,6 @@ def mentions(store: Store, ids: Collection[str]) -> dict[str, Mention]:
 
 
 def relations(event: Event, mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
-    """Yield `Part of` or `Answers` with the other event in words, or its id where the log does not have it."""
+    """Yield `Part of` or `Follows` with the other event in words, or its id where the log does not have it."""
     for label, id in named_by(event):
         yield label, mentions[id].words if id in mentions else f"{id} (not in this log)"

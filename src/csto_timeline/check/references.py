@@ -10,7 +10,7 @@ from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.validity import Path, repeated_id
 
 # The members by which events may be bound in a circle, with the rule against it, and the verb.
-_CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("follows-itself", "answers")}
+_CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("follows-itself", "follows")}
 _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
 
 

@@ -84,7 +84,7 @@ def parsed_rule(text: str, columns: Sequence[str]) -> Rule:
             near = nearest(column, columns)
             raise UsageError(
                 f'--map {text}: there is no column "{column}"'
-                + (f"; did you mean {', '.join(near)}?" if near else f": there are {', '.join(columns)}")
+                + (f"; did you mean {', '.join(near)}?" if near else f"; choose from {', '.join(columns)}")
             )
         column = folded[0]
     return Rule(target, column, separator)
@@ -95,7 +95,7 @@ def checked_target(target: str, said: str) -> str:
     if target in TARGETS or target.startswith("x-"):
         return target
     near = nearest(target, TARGETS)
-    meant = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(TARGETS)}, and x-…"
+    meant = f"did you mean {', '.join(near)}?" if near else f"choose from {', '.join(TARGETS)} and x-…"
     raise UsageError(f'{said}: no column can become "{target}"; {meant}')
 
 

@@ -25,7 +25,7 @@ from csto_timeline.text import visible
 
 _UNDATED = date(1970, 1, 1)
 # RFC 5545, 3.2.15, has no type for an answer; programs take a type that they do not know for PARENT.
-_RELATIONS = {"Part of": "PARENT", "Answers": "SIBLING"}
+_RELATIONS = {"Part of": "PARENT", "Follows": "SIBLING"}
 
 
 class Entries:

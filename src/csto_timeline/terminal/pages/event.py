@@ -150,10 +150,10 @@ def _related(shown: Related) -> Iterator[Line]:
     if not (event.part_of or event.follows or shown.parts or shown.answers):
         return
     yield _section("Related")
-    for label, id, named in (("part of", event.part_of, shown.whole), ("answers", event.follows, shown.followed)):
+    for label, id, named in (("part of", event.part_of, shown.whole), ("follows", event.follows, shown.followed)):
         if id:
             yield _relation(label, *(_mention(named) if named else [f"{id} (not in this log)"]))
-    for label, naming in (("parts", shown.parts), ("answered by", shown.answers)):
+    for label, naming in (("parts", shown.parts), ("followed by", shown.answers)):
         for number, other in enumerate(naming):
             yield _relation("" if number else label, *_mention(other))
     yield line()

@@ -75,7 +75,7 @@ const calendar = (() => {
       yield* account(each, of);
     }
   };
-  const RELATIONS = { "Part of": "PARENT", Answers: "SIBLING" };
+  const RELATIONS = { "Part of": "PARENT", Follows: "SIBLING" };
   const entries = (event) => {
     const of = facts(event);
     const uid = event.row.dataset.uid ?? document.querySelector("main").dataset.uid;
