@@ -5,7 +5,7 @@ VENV := .venv
 .DEFAULT_GOAL := help
 .PHONY: help run test lint manual docs hooks release-check
 
-help: ## say what there is
+help: ## list the targets
 	@echo "make TARGET, of these:"
 	@sed -n 's/^\([a-z][a-z-]*\):.* ## \(.*\)/  \1#\2/p' Makefile | while IFS='#' read -r name does; do printf '%-16s%s\n' "$$name" "$$does"; done
 	@echo "PYTHON=python3.13 make test takes another Python."
@@ -16,24 +16,24 @@ run: $(VENV)/installed ## install the program in .venv, and list the built-in lo
 test: lint ## run every check: ruff, mypy and pytest
 	$(VENV)/bin/pytest -n auto --dist worksteal
 
-lint: $(VENV)/installed-for-tests ## run ruff and mypy alone
+lint: $(VENV)/installed-for-tests ## run only ruff and mypy
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 
-manual: $(VENV)/installed-for-tests ## write docs/csto-timeline.1 and docs/commands.md anew, after a change to an option or its help
+manual: $(VENV)/installed-for-tests ## regenerate docs/csto-timeline.1 and docs/commands.md after a change to an option or its help
 	$(VENV)/bin/python -m scripts.manual
 	$(VENV)/bin/python -m scripts.commands
 
-docs: $(VENV)/installed ## build the site of docs/ in site/, and check its links
+docs: $(VENV)/installed ## build a site from docs/ in site/, and check its links
 	$(VENV)/bin/pip install --quiet --editable '.[docs]'
 	$(VENV)/bin/properdocs build --quiet
 
-hooks: $(VENV)/installed-for-tests ## let git run the checks at every commit and push
+hooks: $(VENV)/installed-for-tests ## make Git run the checks at every commit and push
 	$(VENV)/bin/pip install --quiet pre-commit
 	$(VENV)/bin/pre-commit install
 
-release-check: ## try what is to be released: see scripts/release.sh
+release-check: ## test a release: see scripts/release.sh
 	scripts/release.sh
 
 $(VENV)/installed: pyproject.toml
