@@ -57,6 +57,23 @@ def test_what_looks_like_nothing_is_said(cli: Cli, tmp_path: Path) -> None:
     assert "No column looks like a title: name it with --map title=COLUMN" in out
 
 
+def test_what_is_named_does_not_hide_what_can_be_guessed(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names one column still needs the others: they are shown, in a command that imports."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("Datum;Was war;Wer;Ort;Quelle\n03.09.2022;A talk;Ann Lee;Bern;NZZ\n")
+    shown = cli("import", "a.csv", "-o", "log.json", "--set", "kind=talk")
+    assert shown.code == 2
+    assert "--map title=COLUMN --map date=Datum" in shown.out
+    named = cli("import", "a.csv", "-o", "log.json", "--map", "title=Was war", "--set", "kind=talk")
+    assert named.code == 2
+    assert not (tmp_path / "log.json").exists()
+    done = went_on(cli, named)
+    assert (done.code, done.err) == (0, "a.csv: 1 event into log.json\n")
+    assert cli("--log", "log.json", "list", "2022-09-03", "--person", "ann lee").ids == ["a-talk-2022"]
+
+
 def test_a_date_is_found_by_what_stands_in_a_column(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("headline,kdy\nOne,26/09/2022\nTwo,Spring 2013\n")
     assert 'kdy: date, as "26/09/2022"' in cli("import", tmp_path / "a.csv").out

@@ -25,14 +25,19 @@ def survey(name: str, opened: Opened, mapping: Mapping, asked: Asked, output_: s
     """Print what a file is, its columns and what they become, or may, and the command to go on with."""
     samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
     columns = opened.table.columns
-    guesses = Mapping() if opened.preset or mapping.rules else guessed(columns, samples)
+    guesses = Mapping() if opened.preset else guessed(columns, samples, mapping)
     rules = {rule.column: rule for rule in (*guesses.rules, *mapping.rules)}
     left_out = set(unused(columns, opened.preset, set(rules)))
     lines = [f"{name}: {opened.title}, {counted(len(columns), 'column')}"]
     lines += [_column(column, rules.get(column), column in left_out, samples) for column in columns]
     lines += [] if samples else ["It has no rows"]
-    lines += [*opened.table.remarks, *_missing(opened, guesses, mapping)]
-    command = _command(name, guesses, asked, output_, into)
+    whole = Mapping(guesses.rules + mapping.rules, mapping.constants)
+    lacking = [] if opened.preset else whole.lacks
+    lines += opened.table.remarks
+    lines += [f"No column looks like a {each}: name it with --map {each}=COLUMN" for each in lacking]
+    if not opened.preset and "kind" not in whole.members:
+        lines += ['Every event will be of the kind "event": change that with --set kind=KIND']
+    command = _command(name, guesses, lacking, asked, output_, into)
     output.write(visible(line) + "\n" for line in [*lines, "", "To import it:", command])
 
 
@@ -44,25 +49,17 @@ def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence
     return f"  {visible(column)}: {meaning}" + (f', as "{shown}"' if shown else "")
 
 
-def _missing(opened: Opened, guesses: Mapping, mapping: Mapping) -> Iterator[str]:
-    if opened.preset:
-        return
-    given = {rule.target for rule in (*guesses.rules, *mapping.rules)} | {target for target, _ in mapping.constants}
-    if not given & {"date", "year"}:
-        yield "No column looks like a date: name it with --map date=COLUMN"
-    if "title" not in given:
-        yield "No column looks like a title: name it with --map title=COLUMN"
-    if "kind" not in given:
-        yield 'Every event will be of the kind "event": change that with --set kind=KIND'
-
-
-def _command(name: str, guesses: Mapping, asked: Asked, output_: str | None, into: str | None) -> str:
-    """Return the command that imports a file as what its columns may be."""
+def _command(
+    name: str, guesses: Mapping, lacking: Sequence[str], asked: Asked, output_: str | None, into: str | None
+) -> str:
+    """Return the command that imports a file as what its columns may be, with COLUMN for those that are lacking."""
     words = [PROGRAM, "import", "-" if name == "<stdin>" else name]
     words += ["--into", into] if into else ["-o", output_ or log_for("log" if name == "<stdin>" else name)]
     words += ["--from", asked.name] if asked.name else []
     for text in asked.map:
         words += ["--map", text]
+    for member in lacking:
+        words += ["--map", f"{member}=COLUMN"]
     for rule in guesses.rules:
         words += ["--map", f"{rule.target}={rule.column}{rule.separator or ''}"]
     for text in asked.set:

@@ -42,7 +42,7 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
         opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
         mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
         _save_map(asked, list(mapped.values()))
-        without_meaning = [name for name, each in opened.items() if not each.preset and not mapped[name].rules]
+        without_meaning = [name for name, each in opened.items() if not each.preset and mapped[name].lacks]
         if where is None or without_meaning:
             for name, each in opened.items():
                 survey(name, each, mapped[name], asked, output_, into)

@@ -7,15 +7,18 @@ from csto_timeline.errors import DateError
 from csto_timeline.importers.mapping import LISTS, Mapping, Rule
 from csto_timeline.importers.table import Cells, folded_name, text_of
 
+_NOTHING = Mapping()
 
-def guessed(columns: Sequence[str], samples: Sequence[Cells]) -> Mapping:
-    """Return what the columns may be, by their names and, for the date, by what stands in them."""
+
+def guessed(columns: Sequence[str], samples: Sequence[Cells], known: Mapping = _NOTHING) -> Mapping:
+    """Return what the columns may be, by their names and, for the date, by their contents; nothing that is `known`."""
     rules: dict[str, Rule] = {}
+    columns = [column for column in columns if column not in known.columns]
     for column in columns:
         target = _meaning(column)
-        if target and target not in rules:
+        if target and target not in rules and target not in known.members:
             rules[target] = Rule(target, column, _separator(target, column, samples))
-    if "date" not in rules and "year" not in rules:
+    if not {"date", "year"} & (rules.keys() | known.members):
         taken = {rule.column for rule in rules.values()}
         dated = [column for column in columns if column not in taken and _is_dated(column, samples)]
         if dated:
@@ -73,11 +76,12 @@ _WORDS = {
     "day": {"day", "tag", "день"},
     "time": {"time", "uhrzeit", "время"},
     "kind": {"kind", "type", "event type", "category", "art", "тип"},
-    "title": {"title", "headline", "event", "name", "subject", "what", "titel", "заголовок", "событие", "itemlabel"},
+    "title": {"title", "headline", "event", "name", "subject", "what", "titel", "ereignis"}
+    | {"заголовок", "событие", "itemlabel"},
     "summary": {"summary", "description", "text", "notes", "details", "body", "beschreibung", "описание"},
     "place": {"place", "location", "city", "where", "ort", "место"},
     "countries": {"countries", "country", "land", "страна", "страны"},
-    "people": {"people", "person", "persons", "actors", "actor", "who", "personen", "люди"},
+    "people": {"people", "person", "persons", "actors", "actor", "who", "personen", "wer", "люди", "участники"},
     "tags": {"tags", "tag", "keywords", "labels"},
     "latitude": {"latitude", "lat"},
     "longitude": {"longitude", "lon", "lng", "long"},

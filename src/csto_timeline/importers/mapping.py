@@ -56,6 +56,17 @@ class Mapping(Struct, frozen=True):
         """The columns that are used."""
         return {rule.column for rule in self.rules}
 
+    @property
+    def members(self) -> set[str]:
+        """The members that an event gets."""
+        return {rule.target for rule in self.rules} | {target for target, _ in self.constants}
+
+    @property
+    def lacks(self) -> list[str]:
+        """What every event needs and no column gives: a date, a title."""
+        needed = {"date": {"date", "year"}, "title": {"title"}}
+        return [member for member, any_of in needed.items() if not any_of & self.members]
+
     def targets(self, cells: Cells) -> Cells:
         """Return what an event takes of a row."""
         found: Cells = dict(self.constants)
