@@ -17,13 +17,18 @@ _YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _TIME = r"[0-9]{1,2}:[0-9]{2}"
 _SHORT_YEAR = r"[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}"
 _EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
+# The dot after a day, as in “12. Mai”, “12.–14. Mai” and “12.11.–14.11.2022”.
+_ORDINAL = re.compile(r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9]{1,2})?)\.(?= ?[–-] ?[0-9]| [^\W\d_])")
 LONGEST = 1000  # characters; a list of dates has fewer
 _LETTERS = r"[^\W\d_]+"
 
 
 def cleaned(text: str) -> str:
-    """Return the text with composed letters, plain hyphens and single plain spaces, without what nobody sees."""
-    return " ".join(normalize("NFC", text).translate(_TYPED).split())
+    """Return the text with composed letters, plain hyphens and single plain spaces, without what nobody sees.
+
+    The dot after a day goes too: `12. May` is `12 May`.
+    """
+    return _ORDINAL.sub(r"\1", " ".join(normalize("NFC", text).translate(_TYPED).split()))
 
 
 def edtf_date(text: str) -> EventDate | None:
