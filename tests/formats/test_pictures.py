@@ -198,4 +198,4 @@ def test_a_picture_is_written_to_a_file(cli: Cli, tmp_path: Path, suffix: str, b
 def test_a_terminal_gets_no_picture() -> None:
     seen = see("export", "-", "--format", "png", columns=200)
     assert seen.code == 2
-    assert "no text for a terminal: write it into a file, or redirect standard output" in seen.text
+    assert "a terminal cannot show this format: write it to a file, or redirect standard output" in seen.text
