@@ -114,6 +114,7 @@ addresses = st.lists(
 @given(addresses | addresses.map(lambda rest: f"https://президент.рф/{rest}") | addresses.map("https://{}".format))
 @example("https://ж.рф:80")
 @example("https://xn--p1ai.ж")
+@example("https://example.org%41https://¡")
 def test_no_link_is_obeyed_or_leads_elsewhere(address: str) -> None:
     """RFC 3987, 3.1: decoded, the path is that of the address, and the host is its host in IDNA's lower case."""
     link = link_of(address)

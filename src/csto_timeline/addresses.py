@@ -61,6 +61,8 @@ def _fault_of_scheme(address: str) -> str | None:
 def _fault_of_host(host: str) -> str | None:
     if len(host) > _LONGEST_HOST:
         return f"has a host name of more than {_LONGEST_HOST} characters"
+    if "%" in host:  # which browsers decode, to whatever name
+        return f'has the host "{host}", which no site can have: it has a %'
     try:
         name = _ascii_host(host)
     except ValueError as error:

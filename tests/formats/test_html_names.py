@@ -2,6 +2,7 @@
 
 import pytest
 
+from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.whole import Log
 from csto_timeline.query.query import Query
 from tests.browser import CHROMIUM, WITHOUT
@@ -71,17 +72,41 @@ SPELLINGS = [
     ("country", "arm", "#country=AM"),
     ("place", "Ереван", "#place=yerevan"),
     ("place", "erevan", "#place=yerevan"),
+    # as the terminal reads them: Russian cases, patronymics, initials, titles, the surname first
+    ("person", "Владимира Путина", "#person=putin"),
+    ("person", "Путин В. В.", "#person=putin"),
+    ("person", "Никол Воваевич Пашинян", "#person=pashinyan"),
+    ("person", "премьер Пашинян", "#person=pashinyan"),
+    ("person", "President Lukashenko", "#person=lukashenko"),
+    ("person", "Садыр Нургожо уулу Жапаров", "#person=sadyr-japarov"),
+    ("country", "Армении", "#country=AM"),
 ]
+NOBODY = ["Anne Putin", "Путин Н. В.", "Никола Путина", "president"]
 
 
 def test_names_are_found_in_any_spelling(open_page: Open, builtin: Log) -> None:
+    """As the terminal finds them."""
     page = open_page(builtin)
+    options = {"person": "people", "country": "countries", "place": "places"}
     for field, typed, address in SPELLINGS:
+        by_id = found(builtin, **{options[field]: (address.partition("=")[2],)})
+        assert found(builtin, **{options[field]: (typed,)}) == by_id
         page.goto("#")
         page.tab.locator(f"#_{field}").fill(typed)
         page.tab.keyboard.press("Enter")
         assert page.tab.evaluate("location.hash") == address
         assert page.tab.locator(f"#_{field}").input_value() == ""
+    page.kept()
+
+
+def test_a_name_that_the_terminal_does_not_find_is_not_found(open_page: Open, builtin: Log) -> None:
+    page = open_page(builtin)
+    for typed in NOBODY:
+        with pytest.raises(UnresolvedName):
+            found(builtin, people=(typed,))
+        page.tab.locator("#_person").fill(typed)
+        page.tab.keyboard.press("Enter")
+        assert f"Person: “{typed}” is not on this page" in page.tab.locator("#_names").inner_text()
     page.kept()
 
 

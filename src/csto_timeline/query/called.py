@@ -16,10 +16,10 @@ _TITLES = """
 """
 # Of sons and daughters in Turkic languages, also parted from the father’s name.
 _OF = r"ul[yu]|uulu|улы|уулу|kyzy|qizi|кызы|гызы|ogl[yu]|oghlu|оглы|оглу"
-_PARTED = re.compile(rf" (?=(?:{_OF})\b)")
+PARTED = re.compile(rf" (?=(?:{_OF})\b)")
 # Armenian ones end in i.
-_PATRONYMIC = re.compile(rf"\w+(?:(?:[оеь]вич|льич|овн|евн|ичн|[oe]vich|[oe]vn|ichn|{_OF})\w{{0,3}}|(?<=\w\w\w)[iի])")
-_MOST_INITIALS = 2  # of the given name and the patronymic
+PATRONYMIC = re.compile(rf"\w+(?:(?:[оеь]вич|льич|овн|евн|ичн|[oe]vich|[oe]vn|ichn|{_OF})\w{{0,3}}|(?<=\w\w\w)[iի])")
+MOST_INITIALS = 2  # of the given name and the patronymic
 
 
 def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
@@ -28,8 +28,8 @@ def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
     They are words of the spelling beside titles, or have the surname, in any of its forms. All else must be a
     title, a given name or its initial, or, beside one of these, a patronymic or its initial.
     """
-    typed = _PARTED.sub("", " ".join(typed)).split()
-    words = [word for word in typed if stem(word) not in _title_stems() or word in spelling]
+    typed = PARTED.sub("", " ".join(typed)).split()
+    words = [word for word in typed if stem(word) not in title_stems() or word in spelling]
     if words and set(words) <= set(spelling):
         return True
     *given, surname = spelling or [""]
@@ -43,11 +43,12 @@ def _are_given(words: Sequence[str], given: Sequence[str]) -> bool:
     named = [word for word in words if any(in_case(word, name) for name in given)]
     initials = [word for word in words if len(word) == 1]
     others = [word for word in words if word not in named and word not in initials]
-    if not all(map(_PATRONYMIC.fullmatch, others)) or len(initials) > _MOST_INITIALS:
+    if not all(map(PATRONYMIC.fullmatch, others)) or len(initials) > MOST_INITIALS:
         return False
     return bool(named) or not words or (initials[:1] != [] and initials[0] in {name[0] for name in given})
 
 
 @cache
-def _title_stems() -> frozenset[str]:
+def title_stems() -> frozenset[str]:
+    """Return the stems of the words of titles, folded."""
     return frozenset(map(stem, fold(_TITLES).split()))

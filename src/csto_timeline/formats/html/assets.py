@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 from importlib import resources
 
 from csto_timeline.answers.marks import mark_of
@@ -11,11 +12,13 @@ from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.marks import hex_of
 from csto_timeline.log.registers import Registers
+from csto_timeline.query.called import MOST_INITIALS, PARTED, PATRONYMIC, title_stems
 
+_LETTER = r"[\p{L}\p{N}_]"
 # The files of the script, each using those before it.
 SCRIPTS = (
-    *("stems", "search", "dates", "events", "state", "filter", "list", "pieces", "names", "question", "marking"),
-    *("axis", "marks", "layout", "picture", "gestures", "csv", "calendar", "buttons", "keys", "page"),
+    *("stems", "search", "dates", "events", "state", "filter", "list", "pieces", "called", "names", "question"),
+    *("marking", "axis", "marks", "layout", "picture", "gestures", "csv", "calendar", "buttons", "keys", "page"),
 )
 
 
@@ -31,7 +34,17 @@ def script() -> str:
         f"{{ letters: {json.dumps(BASE_LETTERS, ensure_ascii=False)}, "
         f"pattern: /[{''.join(BASE_LETTERS)}]/g, apostrophes: /[{APOSTROPHES}]/g }}"
     )
-    return "\n".join(['"use strict";', f"const FOLDING = {folding};", *(file(f"script/{name}.js") for name in SCRIPTS)])
+    called = (
+        f"{{ titles: new Set({json.dumps(sorted(title_stems()), ensure_ascii=False)}), initials: {MOST_INITIALS}, "
+        f"parted: /{_in_javascript(PARTED)}/gu, patronymic: /^(?:{_in_javascript(PATRONYMIC)})$/u }}"
+    )
+    constants = [f"const FOLDING = {folding};", f"const CALLED = {called};"]
+    return "\n".join(['"use strict";', *constants, *(file(f"script/{name}.js") for name in SCRIPTS)])
+
+
+def _in_javascript(pattern: re.Pattern[str]) -> str:
+    """Return a pattern as JavaScript writes it, whose own words have ASCII letters alone."""
+    return pattern.pattern.replace(r"\b", rf"(?!{_LETTER})").replace(r"\w", _LETTER)
 
 
 def policy(script: str, style: str, *, frames: bool = False) -> str:

@@ -15,14 +15,17 @@ const names = (() => {
     }
   }
 
-  // Return the values that have a spelling with words that begin as what is typed, each with that spelling.
+  // Return the values that have a spelling with words that begin as what is typed, each with that spelling; if there is
+  // none, those that may be called so.
   const matching = (filter, typed) => {
     const sought = ` ${fold(typed)}`;
-    return filter.values.flatMap((value) => {
+    const having = (fits) => filter.values.flatMap((value) => {
       value.folded ??= value.names.map((name) => ` ${fold(name)}`);
-      const at = value.folded.findIndex((name) => name.includes(sought));
+      const at = value.folded.findIndex(fits);
       return at < 0 ? [] : [{ value, spelling: value.names[at], whole: value.folded.includes(sought) }];
     }).sort((one, other) => other.whole - one.whole || other.value.count - one.value.count);
+    const found = having((name) => name.includes(sought));
+    return found.length ? found : having((name) => called(name, sought.trim(), filter.name === "person"));
   };
   const suggest = (filter) => {
     filter.list.replaceChildren(...matching(filter, filter.input.value).slice(0, MOST).map(({ value, spelling }) => {

@@ -23,6 +23,8 @@ const vocabulary = (() => {
   };
   return {
     words,
+    stem: cut,
+    alike: (one, other) => one === other || cut(one) === other || cut(one) === cut(other) || one === cut(other),
     numberOf,
     number: (word) => numbers.get(word) ?? -1,
     // Return the numbers of the words of texts, with a 0 before and behind each.
@@ -106,11 +108,11 @@ const search = (() => {
     if (text.split('"').length % 2 === 0) text += '"';
     // A minus or a dash is what editors make of a hyphen.
     const cut = [...text.matchAll(/([-−–](?=["(\p{L}\p{N}_]))|"[^"]*"|[()]|[^\s"()]+/gu)];
-    for (const [piece, excluding] of cut) if (!excluding && /^[-−]$/.test(piece)) refuse(`${piece} stands alone: write -word`);
+    for (const [piece, excluding] of cut) if (!excluding && /^[-−]$/.test(piece)) refuse(`${piece} stands alone: write -word to exclude a word, or leave it out`);
     const pieces = [...cut.map(([piece, excluding]) => excluding ? "-" : piece), ""];
     const excluded = (sign) => {
       const found = ["", ")", "OR", "AND"].includes(pieces[0]) ? null : part();
-      if (!found) refuse(`${sign} has a word missing behind it`);
+      if (!found) refuse(`a word is missing after ${sign}`);
       return finding((ids) => !found(ids));
     };
     const part = () => {
@@ -132,7 +134,7 @@ const search = (() => {
       let join = "";
       while (!["", ")"].includes(pieces[0])) {
         if (["OR", "AND"].includes(pieces[0])) {
-          if (!parts.length || join) refuse(`${pieces[0]} has a word missing before it`);
+          if (!parts.length || join) refuse(`a word is missing before ${pieces[0]}`);
           join = pieces.shift();
           continue;
         }
@@ -142,8 +144,8 @@ const search = (() => {
         parts.push(found);
         join = "";
       }
-      if (join) refuse(`${join} has a word missing behind it`);
-      if ((pieces[0] === ")") !== closing) refuse("a bracket has no other one");
+      if (join) refuse(`a word is missing after ${join}`);
+      if ((pieces[0] === ")") !== closing) refuse("the brackets do not match");
       if (joins.size > 1) refuse("OR beside other words may mean two things; put ( ) around what belongs together");
       if (!parts.length) return null;
       const terms = parts.flatMap((each) => each.terms);
