@@ -48,7 +48,8 @@ def counted_by(by: str, condition: Sql) -> Sql:
     keys, key = _keys(by)
     text = (
         f"WITH keyed AS (SELECT place_in_log, date, kind, ends, {key} AS key FROM ("
-        f"SELECT place_in_log, date, {kind} AS kind, {_ENDS} AS ends, {keys} AS keys FROM log WHERE {condition.text})), "
+        f"SELECT place_in_log, date, {kind} AS kind, {_ENDS} AS ends, {keys} AS keys FROM log "
+        f"WHERE {condition.text})), "
         "ending AS (SELECT key, kind, ends, count(*) AS number, min(place_in_log) AS first, "
         "min_by(date, place_in_log) AS date FROM keyed GROUP BY 1, 2, 3) "
         "SELECT key, kind, sum(number)::BIGINT, min(first), min_by(date, first), "
