@@ -5,11 +5,12 @@ import os
 import re
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from benchmarks import __main__, answers, commands, logs, report, targets, tools
+from benchmarks import answers, commands, logs, report, targets, tools
 from benchmarks.__main__ import main
 from benchmarks.errors import BenchmarkError
 from benchmarks.forms import FORMS
@@ -205,8 +206,7 @@ def test_every_question_to_a_large_log_in_parquet_has_its_targets() -> None:
 def test_without_duckdb_it_says_that_no_log_in_parquet_is_measured(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    there = __main__.find_spec
-    monkeypatch.setattr(__main__, "find_spec", lambda name: None if name == "_duckdb" else there(name))
+    monkeypatch.setattr("benchmarks.__main__.find_spec", lambda name: None if name == "_duckdb" else find_spec(name))
     assert main(["--only", "parquet, narrow", "--rounds", "1", "--sizes", "100"]) == 1
     said = capsys.readouterr().err
     assert "100 events, Parquet, narrow: not measured, since DuckDB is not installed here" in said
