@@ -81,13 +81,14 @@ def _measured(options: argparse.Namespace, folder: Path) -> tuple[str, str]:
     own, others = tools.own_executable(), tools.found(options.tools)
     versions = {program: tools.version(path, environment) for program, path in others.items()}
     missing = ", ".join(program for program in tools.PROGRAMS if program not in others)
+    parquet = "" if find_spec("_duckdb") else "DuckDB is not installed there, so no log in Parquet was measured."
     where = machine.described(versions)
     of_commands, ratios = _commands(options, own, environment)
     outcomes = _answers(options, {"csto-timeline": own} | others, folder, environment)
     if not of_commands and not outcomes:
-        raise BenchmarkError(f'nothing that is measured has "{options.only}" in its name')
+        raise BenchmarkError(f'nothing that can be measured here has "{options.only}" in its name')
     quoted = summary(ratios, outcomes)
-    parts = [where, f"Not installed there, so not compared: {missing}." if missing else "", quoted]
+    parts = [where, f"Not installed there, so not compared: {missing}." if missing else "", parquet, quoted]
     if of_commands:
         parts += ["On the built-in log:", of_commands]
     if outcomes:
@@ -98,7 +99,7 @@ def _measured(options: argparse.Namespace, folder: Path) -> tuple[str, str]:
 def _commands(
     options: argparse.Namespace, executable: str, environment: dict[str, str]
 ) -> tuple[str, dict[str, Ratio]]:
-    chosen = [case for case in commands.cases() if options.only in case.name]
+    chosen = [case for case in commands.cases() if _is_chosen(options, case.name)]
     if not chosen:
         return "", {}
     _progress(f"{len(chosen)} commands on the built-in log")
@@ -110,12 +111,19 @@ def _answers(
     options: argparse.Namespace, executables: dict[str, str], folder: Path, environment: dict[str, str]
 ) -> list[answers.Outcome]:
     outcomes = []
-    for case in answers.cases(options.sizes or (_QUICK_SIZES if options.quick else _SIZES)):
-        if options.only in case.name:
-            _progress(case.name)
-            rounds = options.rounds or (_QUICK_ROUNDS if options.quick else case.rounds)
-            outcomes.append(answers.ask(case, executables, folder, options.seed, rounds, environment))
+    chosen = answers.cases(options.sizes or (_QUICK_SIZES if options.quick else _SIZES))
+    for case in [case for case in chosen if _is_chosen(options, case.name)]:
+        if case.form == "Parquet" and not find_spec("_duckdb"):
+            _progress(f"{case.name}: not measured, since DuckDB is not installed here")
+            continue
+        _progress(case.name)
+        rounds = options.rounds or (_QUICK_ROUNDS if options.quick else case.rounds)
+        outcomes.append(answers.ask(case, executables, folder, options.seed, rounds, environment))
     return outcomes
+
+
+def _is_chosen(options: argparse.Namespace, name: str) -> bool:
+    return options.only.lower() in name.lower()
 
 
 def _environment(folder: Path) -> dict[str, str]:

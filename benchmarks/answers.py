@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import targets
+from benchmarks.commands import bare_program
 from benchmarks.logs import make
 from benchmarks.measure import Ratio, Sample, in_turn
 from benchmarks.question import BY_NAME, NARROW, QUESTIONS, WIDE, Question
@@ -18,9 +19,10 @@ RULES_EXPLAINED = "\n".join(
     for rule in RULES
 )
 # Up to how many events each form is measured, and with how many it is asked every question.
-_LARGEST = {"JSON": 1_000_000, "JSON Lines": 1_000_000, "JSON Lines with registers": 100_000}
+_LARGEST = {"JSON": 1_000_000, "JSON Lines": 1_000_000, "JSON Lines with registers": 100_000, "Parquet": 10_000_000}
 _EVERY_QUESTION = {
     ("JSON", 10_000), ("JSON", 100_000), ("JSON Lines", 10_000), ("JSON Lines", 1_000_000),
+    ("Parquet", 1_000_000), ("Parquet", 10_000_000),
 }  # fmt: skip
 _HEADS = (
     "Log", "Question", "Program", "Events found", "Time", "Memory", "csto-timeline takes of it", "Quartiles",
@@ -54,7 +56,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was measured for one case: a sample for each program, csto-timeline's own first; sizes in bytes."""
+    """What was measured for one case: a sample for each program, csto-timeline's own first; sizes in bytes.
+
+    The bare Typer program, which stands last beside a log in Parquet, finds nothing.
+    """
 
     case: Case
     size: int
@@ -97,6 +102,10 @@ def ask(
         for (tool, question), answer in zip(asked, answers, strict=True)
     ]
     labels, found = [tool.label for tool, _ in asked], [answer.events for answer in answers]
+    if case.form == "Parquet":
+        commands.append(bare_program())
+        labels.append(commands[-1].name)
+        found.append(0)
     return Outcome(case, log.path(case.form).stat().st_size, labels, found, in_turn(commands, rounds, environment))
 
 
@@ -116,8 +125,12 @@ def _asked(case: Case) -> Iterator[tuple[Tool, Question]]:
 def _rows(outcome: Outcome) -> Iterator[list[str]]:
     case = outcome.case
     cells = [
-        [_found(found, outcome.found[0]), duration(sample.median), megabytes(sample.peak)]
-        for found, sample in zip(outcome.found, outcome.samples, strict=True)
+        [
+            _found(found, outcome.found[0]) if label != bare_program().name else "",
+            duration(sample.median),
+            megabytes(sample.peak),
+        ]
+        for label, found, sample in zip(outcome.labels, outcome.found, outcome.samples, strict=True)
     ]
     allowed = memory_verdict(outcome.peak, targets.memory(case.form, case.count, case.question))
     yield [

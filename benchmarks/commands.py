@@ -72,10 +72,13 @@ def compare(
     """
     bare = list(dict.fromkeys([(), *(case.bare for case in chosen)]))
     reader = Command(READER.name, [sys.executable, str(READER)], _some)
-    commands = [*map(_bare, bare), reader, *(_command(case, executable) for case in chosen)]
+    commands = [*map(bare_program, bare), reader, *(_command(case, executable) for case in chosen)]
     samples = in_turn(commands, rounds, environment)
     of_bare = dict(zip(bare, samples, strict=False))
-    rows = [[f"`{_bare(arguments).name}`", duration(sample.median), *[""] * 4] for arguments, sample in of_bare.items()]
+    rows = [
+        [f"`{bare_program(arguments).name}`", duration(sample.median), *[""] * 4]
+        for arguments, sample in of_bare.items()
+    ]
     read, *samples = samples[len(bare) :]
     rows.append([f"`{READER.name}`", duration(read.median), *compared(Ratio.of(read, of_bare[()])), ""])
     ratios: dict[str, Ratio] = {}
@@ -90,7 +93,7 @@ def _command(case: Case, executable: str) -> Command:
     return Command(f"csto-timeline {case.name}", [executable, *case.arguments], _some)
 
 
-def _bare(arguments: Sequence[str]) -> Command:
+def bare_program(arguments: Sequence[str] = ()) -> Command:
     """Return the bare program, run by the same Python."""
     return Command(" ".join([BARE.name, *arguments]), [sys.executable, str(BARE), *arguments], _some)
 

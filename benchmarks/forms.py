@@ -91,3 +91,5 @@ FORMS = {
     "hledger": Form(".journal", _hledger),
     "hledger, no postings": Form("-bare.journal", _hledger_bare),
 }
+EXPORTED = {"Parquet": ("JSON Lines", ".parquet")}
+"""Forms that csto-timeline exports from another one, with the suffixes of their files."""

@@ -1,19 +1,23 @@
 """The generated events in files, made once and kept with the right answers to the questions."""
 
 import json
+import os
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import run
 from typing import NamedTuple, TextIO
 
-from benchmarks.forms import FORMS, Form
+from benchmarks.errors import BenchmarkError
+from benchmarks.forms import EXPORTED, FORMS, Form
 from benchmarks.generate import events
 from benchmarks.made import Made
 from benchmarks.question import QUESTIONS, Question
 from benchmarks.rules import RULES, Rule
+from benchmarks.tools import own_executable
 
 _ANSWERS = "answers.json"
 _SOURCES = (
@@ -37,7 +41,7 @@ class Log:
 
     def path(self, form: str) -> Path:
         """Return the file of that form."""
-        return self.folder / f"log{FORMS[form].suffix}"
+        return self.folder / f"log{EXPORTED[form][1] if form in EXPORTED else FORMS[form].suffix}"
 
     def answer(self, question: Question, rule: Rule) -> Answer:
         """Return what a program of that rule answers to that question."""
@@ -61,12 +65,19 @@ class _Count:
 
 
 def make(folder: Path, count: int, seed: int, forms: Collection[str]) -> Log:
-    """Make the log in those forms, unless `folder` has it from an earlier run of the same generator."""
+    """Make the log in those forms, unless `folder` has it from an earlier run of the same generator.
+
+    Raises `BenchmarkError` where csto-timeline does not export it.
+    """
     log = Log(folder / f"{count}-{seed}-{_edition()}")
     log.folder.mkdir(parents=True, exist_ok=True)
-    missing = [form for form in forms if not log.path(form).exists()]
+    exported = [form for form in forms if form in EXPORTED and not log.path(form).exists()]
+    written = {*forms} - {*EXPORTED} | {EXPORTED[form][0] for form in exported}
+    missing = [form for form in sorted(written) if not log.path(form).exists()]
     if missing or not (log.folder / _ANSWERS).exists():
         _write(log, events(count, seed), missing)
+    for form in exported:
+        _export(log, form)
     kept = json.loads((log.folder / _ANSWERS).read_text("utf-8"))
     return Log(log.folder, {key: Answer(*answer) for key, answer in kept.items()})
 
@@ -92,6 +103,17 @@ def _write(log: Log, made: Iterable[Made], forms: Collection[str]) -> None:
     (log.folder / _ANSWERS).write_text(json.dumps(answers), "utf-8")
     for form in forms:
         _partial(log.path(form)).rename(log.path(form))
+
+
+def _export(log: Log, form: str) -> None:
+    """Let csto-timeline write the log in that form; the file gets its name when it is whole."""
+    source, suffix = EXPORTED[form]
+    part = log.folder / f"part{suffix}"
+    command = [own_executable(), "--log", str(log.path(source)), "export", "--force", str(part)]
+    done = run(command, capture_output=True, text=True, check=False, env=os.environ | {"HOME": str(log.folder)})
+    if done.returncode:
+        raise BenchmarkError(f"the log cannot be exported as {form}: {done.stderr}")
+    part.rename(log.path(form))
 
 
 def _write_events(made: Iterable[Made], files: Collection[tuple[Form, TextIO]]) -> dict[str, Answer]:

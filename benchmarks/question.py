@@ -30,7 +30,7 @@ class Question:
     disputed: bool = False
     command: str = "list"
     against: str = ""
-    largest: int = 1_000_000
+    largest: int = 10_000_000
 
     @property
     def first(self) -> date:

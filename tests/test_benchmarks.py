@@ -5,11 +5,12 @@ import os
 import re
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from benchmarks import answers, commands, logs, report, tools
+from benchmarks import answers, commands, logs, report, targets, tools
 from benchmarks.__main__ import main
 from benchmarks.errors import BenchmarkError
 from benchmarks.forms import FORMS
@@ -178,6 +179,48 @@ def test_every_question_is_asked_of_the_logs_with_targets() -> None:
     asked = {(case.form, case.count, case.question.name) for case in answers.cases([10_000, 100_000, 1_000_000])}
     for log in (("JSON", 10_000), ("JSON", 100_000), ("JSON Lines", 1_000_000)):
         assert {(*log, each.name) for each in QUESTIONS if log[1] <= each.largest} <= asked
+
+
+def test_a_log_in_parquet_is_measured_against_the_bare_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("_duckdb")
+    assert main(["--only", "parquet, narrow", "--rounds", "1", "--sizes", "1000", "--keep", str(tmp_path)]) == 0
+    rows = [line.split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    own, bare = rows[-2:]
+    assert (own[0][:23], own[1:4]) == ("| 1,000 events, Parquet", ["narrow", "csto-timeline", "1"])
+    assert bare[2:4] == ["bare_typer.py", ""]
+    assert re.fullmatch(r"\d+\.\d\d", bare[6])
+    assert [file.name for file in tmp_path.rglob("*.parquet")] == ["log.parquet"]
+
+
+def test_every_question_to_a_large_log_in_parquet_has_its_targets() -> None:
+    asked = {case.question.name: case for case in answers.cases([1_000_000]) if case.form == "Parquet"}
+    assert asked.keys() == {question.name for question in QUESTIONS if question.largest >= 1_000_000}
+    for case in asked.values():
+        allowed = targets.ratio("bare_typer.py", case.form, case.count, case.question)
+        assert allowed == (7 if case.question.name == "search" else 3.5)
+        assert targets.memory(case.form, case.count, case.question) == 150e6
+
+
+def test_without_duckdb_it_says_that_no_log_in_parquet_is_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benchmarks.__main__.find_spec", lambda name: None if name == "_duckdb" else find_spec(name))
+    assert main(["--only", "parquet, narrow", "--rounds", "1", "--sizes", "100"]) == 1
+    said = capsys.readouterr().err
+    assert "100 events, Parquet, narrow: not measured, since DuckDB is not installed here" in said
+    assert 'nothing that can be measured here has "parquet, narrow" in its name' in said
+
+
+def test_a_log_that_cannot_be_exported_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = tmp_path / "csto-timeline"
+    failing.write_text("#!/bin/sh\necho for a reason >&2\nexit 1\n", "utf-8")
+    failing.chmod(0o755)
+    monkeypatch.setattr(logs, "own_executable", lambda: str(failing))
+    with pytest.raises(BenchmarkError, match="cannot be exported as Parquet: for a reason"):
+        logs.make(tmp_path / "logs", 10, 1, ["Parquet"])
+    assert not list(tmp_path.rglob("log.parquet"))
 
 
 def test_a_command_that_fails_ends_it() -> None:

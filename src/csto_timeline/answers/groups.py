@@ -6,6 +6,7 @@ date has its first day in it, and so has each date of an account that contradict
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from csto_timeline.answers.by import By
@@ -18,6 +19,8 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import competing_dates
 from csto_timeline.query.select import Match, Selection
+
+_KNOWN = 1 << 12  # a log has far fewer dates that are no days than events with them
 
 
 class Group(NamedTuple):
@@ -78,6 +81,7 @@ def beginnings(event: Event) -> Iterator[Period]:
         yield from _first_days(when)
 
 
+@lru_cache(maxsize=_KNOWN)
 def stretch_at(day: date, by: By) -> Period:
     """Return the year or month in which `day` lies."""
     first = day.replace(day=1) if by is By.MONTH else day.replace(month=1, day=1)
@@ -92,14 +96,14 @@ def stretch_group(stretch: Period, by: By) -> Group:
     return Group(f"{year:04}-{month:02}", f"{MONTHS[month - 1]} {year}")
 
 
-def _first_days(when: EventDate) -> Iterator[Period]:
+@lru_cache(maxsize=_KNOWN)
+def _first_days(when: EventDate) -> tuple[Period, ...]:
     """Return the ranges of days on one of which it began; a part with `~`, `?` or `%` may be off by its length."""
     if when.lasts:
         sure = when.loosened()
-        yield Period(sure.start_min if when.earliest else None, sure.start_max)
-        return
-    for begin, end in loosened(when.spans):
-        yield Period(begin.first if begin else None, end.last if end else None)
+        return (Period(sure.start_min if when.earliest else None, sure.start_max),)
+    spans = loosened(when.spans)
+    return tuple(Period(begin.first if begin else None, end.last if end else None) for begin, end in spans)
 
 
 _NAMED: dict[By, tuple[Callable[[Event], Iterable[str]], Callable[[Registers, str], str]]] = {

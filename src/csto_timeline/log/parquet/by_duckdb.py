@@ -19,7 +19,8 @@ _CONFIGURATION = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
 }
-_READING = {"memory_limit": "1GB", "temp_directory": "", "enable_external_file_cache": False}
+# Each thread takes some 40 MB for the events that it reads, and an answer is wanted in a part of a second.
+_READING = {"memory_limit": "1GB", "temp_directory": "", "enable_external_file_cache": False, "threads": 1}
 _LOG = (
     "log AS NOT MATERIALIZED ("
     f"SELECT *, file_index, file_row_number, (file_index::BIGINT << {FILE_BITS}) + file_row_number AS place_in_log "

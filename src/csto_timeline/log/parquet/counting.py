@@ -15,18 +15,20 @@ _OF_NAMES = {  # by the fields of `NAMED`
     "places": "CASE WHEN place IS NULL THEN [] ELSE [place] END",
 }
 _OF_GROUPS = {"kind": "[kind]", "country": "countries", "person": _INVOLVED}
-_LATEST = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL, -place_in_log)"
+_ENDS = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL)"
+_LATEST = "row(ends, -first)"
 # Dates between which all others lie, as `Span` in answers/headings.py tells it. Of those that are made of days alone,
 # the first and the last will do; and two of all, since a single one is told otherwise.
 _OF_DAYS = (
-    "first_day IS NOT NULL AND last_day IS NOT NULL "
+    "low IS NOT NULL AND high IS NOT NULL "
     "AND regexp_matches(date, '^[^0-9X]?[0-9]{4}-[0-9]{2}-[0-9]{2}([^0-9X]+[0-9]{4}-[0-9]{2}-[0-9]{2})*[^0-9X]?$')"
 )
 OUTER_DATES = Sql(
-    f"WITH days AS (SELECT min(first_day) AS low, max(last_day) AS high FROM log WHERE {_OF_DAYS}) "
-    f"SELECT DISTINCT date FROM log WHERE day IS NULL AND NOT ({_OF_DAYS}) "
-    f"UNION SELECT date FROM log, days WHERE {_OF_DAYS} AND (first_day = low OR last_day = high) "
-    "UNION SELECT date FROM (SELECT DISTINCT date FROM log LIMIT 2)"
+    "WITH dates AS (SELECT date, min(first_day) AS low, max(last_day) AS high FROM log GROUP BY date), "
+    f"told AS (SELECT *, {_OF_DAYS} AS of_days FROM dates), "
+    "outer_days AS (SELECT min(low) AS first, max(high) AS last FROM told WHERE of_days) "
+    "SELECT date FROM told, outer_days WHERE NOT of_days OR low = first OR high = last "
+    "UNION (SELECT date FROM dates LIMIT 2)"
 )
 
 
@@ -43,10 +45,15 @@ def counted_by(by: str, condition: Sql) -> Sql:
     Rows must be in the order of events.
     """
     kind = "''" if by in _OF_NAMES else "kind"
+    keys, key = _keys(by)
     text = (
-        f"SELECT key, {kind}, count(*), min(place_in_log), min_by(date, place_in_log), "
-        f"max_by(date, {_LATEST}), max_by(place_in_log, {_LATEST}) "
-        f"FROM (SELECT *, {_key(by)} AS key FROM log WHERE {condition.text}) GROUP BY 1, 2"
+        f"WITH keyed AS (SELECT place_in_log, date, kind, ends, {key} AS key FROM ("
+        f"SELECT place_in_log, date, {kind} AS kind, {_ENDS} AS ends, {keys} AS keys FROM log "
+        f"WHERE {condition.text})), "
+        "ending AS (SELECT key, kind, ends, count(*) AS number, min(place_in_log) AS first, "
+        "min_by(date, place_in_log) AS date FROM keyed GROUP BY 1, 2, 3) "
+        "SELECT key, kind, sum(number)::BIGINT, min(first), min_by(date, first), "
+        f"max_by(date, {_LATEST}), max_by(first, {_LATEST}) FROM ending GROUP BY 1, 2"
     )
     return Sql(text, condition.values)
 
@@ -61,11 +68,11 @@ def holding_words(letters: Collection[str], conditions: Iterable[Sql]) -> Sql:
     return joined("OR", (firsts, *conditions))
 
 
-def _key(by: str) -> str:
+def _keys(by: str) -> tuple[str, str]:
+    """Return what an event is counted under, and each of it."""
     if by in _OF_TIME:
-        return _begun("begins_from", by)
-    keys = {**_OF_NAMES, **_OF_GROUPS}[by]
-    return f"unnest(CASE WHEN array_length({keys}) = 0 THEN [''] ELSE {keys} END)"
+        return _begun("begins_from", by), "keys"
+    return {**_OF_NAMES, **_OF_GROUPS}[by], "unnest(CASE WHEN array_length(keys) = 0 THEN [''] ELSE keys END)"
 
 
 def _begun(column: str, by: str) -> str:

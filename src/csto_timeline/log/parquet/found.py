@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 from weakref import finalize
 
-_IN_MEMORY = 1 << 23  # bytes
+_IN_MEMORY = 1 << 22  # bytes
 _LENGTH = 8  # bytes that say how long a text is
 
 
