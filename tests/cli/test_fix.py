@@ -1,5 +1,6 @@
 """`check --fix` as a user calls it: a diff first, then a question, and a file that is written whole."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from csto_timeline.log.builtin import builtin_path
 from csto_timeline.writing.file import Change, rewrite
 from tests.check.good import GOOD
 from tests.conftest import Cli
+from tests.logs import event, log_bytes
 from tests.screen import see
 
 BAD = GOOD.replace('"2022-03-04"', '"4 March 2022"').replace('"Rotterdam"', '"Old\u00a0Town"')
@@ -45,6 +47,21 @@ def test_the_diff_is_one_that_patch_takes(cli: Cli, bad: Path) -> None:
     diff = cli("check", bad, "--fix").out
     subprocess.run(["patch", "-s", str(bad)], input=diff.encode(), check=True, capture_output=True)
     assert bad.read_text("utf-8") == FIXED
+
+
+def test_a_name_becomes_the_code_or_id_of_its_one_entry(cli: Cli, tmp_path: Path) -> None:
+    """Unless two entries share it."""
+    people = [
+        {"id": "lee", "name": "Ann Lee", "aliases": ["A. Lee", "Lee"]},
+        {"id": "bo", "name": "Bo Lee", "aliases": ["Lee"]},
+    ]
+    countries = [{"code": "KG", "name": "Kyrgyzstan", "aliases": ["Kirgisistan"]}]
+    path = tmp_path / "log.json"
+    rows = event(countries=["Kirgisistan"], people=["A. LEE", "Lee", "bo"])
+    path.write_bytes(log_bytes(rows, people=people, countries=countries))
+    assert "3 near-spelling" not in cli("check", path, "--fix", "--yes").err
+    fixed = json.loads(path.read_text("utf-8"))["events"][0]
+    assert (fixed["countries"], fixed["people"]) == (["KG"], ["lee", "Lee", "bo"])
 
 
 def test_with_yes_it_writes(cli: Cli, bad: Path) -> None:

@@ -74,6 +74,25 @@ def test_what_is_named_does_not_hide_what_can_be_guessed(
     assert cli("--log", "log.json", "list", "2022-09-03", "--person", "ann lee").ids == ["a-talk-2022"]
 
 
+@pytest.mark.parametrize(
+    ("column", "cells", "target"),
+    [
+        ("Land", ["KG", "KG, TJ"], "countries=Land,"),
+        ("Wer", ["Ann Lee, Bo Ek", "Ann Lee"], "people=Wer,"),
+        ("Wer", ["Lee, Ann"], "people=Wer"),
+        ("Wer", ["Lee, Ann; Ek, Bo"], "people=Wer;"),
+    ],
+)
+def test_what_parts_several_items_is_guessed(
+    cli: Cli, tmp_path: Path, column: str, cells: list[str], target: str
+) -> None:
+    """Never a surname from a given name."""
+    rows = "".join(f'2022-09-0{number},A talk,"{cell}"\n' for number, cell in enumerate(cells, start=1))
+    (tmp_path / "a.csv").write_text(f"Datum,Titel,{column}\n{rows}")
+    command = shlex.split(cli("import", tmp_path / "a.csv").out.splitlines()[-1])
+    assert target in command
+
+
 def test_a_date_is_found_by_what_stands_in_a_column(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("headline,kdy\nOne,26/09/2022\nTwo,Spring 2013\n")
     assert 'kdy: date, as "26/09/2022"' in cli("import", tmp_path / "a.csv").out

@@ -47,6 +47,30 @@ def test_events_come_in_and_the_second_time_nothing_changes(cli: Cli, mine: Call
     assert cli("check", log).err.startswith(f"{log}: no errors")
 
 
+def test_another_source_of_an_event_is_not_dropped(cli: Cli, tmp_path: Path) -> None:
+    """It comes in beside the event, and is reported; the second time nothing changes."""
+    log, first, second = (tmp_path / name for name in ("log.json", "first.csv", "second.csv"))
+    first.write_text("date,title,source,url\n2022-09-16,Ceasefire,Kabar,https://kabar.example/1\n")
+    second.write_text("date,title,source,url\n2022-09-16,Ceasefire,24.kg,https://24.example/2\n")
+    mapping = [
+        word
+        for each in ("date=date", "title=title", "source.publisher=source", "source.url=url")
+        for word in ("--map", each)
+    ]
+    assert cli("import", first, "-o", log, *mapping).code == 0
+    answer = cli("import", second, "--into", log, *mapping)
+    assert answer.code == 0
+    assert (
+        'row 2 has the day and the title of an event in the log, and another source: kept as "ceasefire-2022-2"; '
+        "if it is one event, merge them" in answer.err
+    )
+    assert cli("--log", log, "list").ids == ["ceasefire-2022", "ceasefire-2022-2"]
+    before = log.read_bytes()
+    for file in (first, second):
+        assert "1 event left out" in cli("import", file, "--into", log, *mapping).err
+    assert log.read_bytes() == before
+
+
 def test_what_the_log_has_stays_to_the_byte(cli: Cli, tmp_path: Path) -> None:
     own = json.dumps(event(id="own", title="Own", date="2022-01-01"), indent=7)
     log = tmp_path / "mine.json"

@@ -26,25 +26,27 @@ class Duplicates:
         self._ids: dict[int, str | int] = {}
         self._named: dict[int, str | int] = {}
         self._contents: set[int] = set()
+        self._told: dict[int, set[int]] = {}  # by which sources the log tells of a day and a title
 
-    def know(self, ids: Iterable[tuple[str, str, str]]) -> None:
-        """Record the ids, dates and titles of the log that is imported into."""
-        for id, date, title in ids:
+    def know(self, rows: Iterable[tuple[str, str, str, Iterable[str]]]) -> None:
+        """Record the ids, dates, titles and sources of the events of the log that is imported into."""
+        for id, date, title, sources in rows:
             self._ids[hash(id)] = LOG
             self._named[_key(date, title)] = LOG
+            self._told.setdefault(_key(date, title), set()).update(map(hash, sources))
 
     def settle(self, event: dict[str, Any], place: str, *, has_id: bool) -> Duplicate | None:
         """Make the id of an event unique, and return what it duplicates, or None.
 
-        What the log has is left out, and what says the same as another row. Another event of the same day and title
-        comes in under an id of its own, and so does one whose id another row has.
+        What the log has by the same sources is left out, and what says the same as another row. Another event of the
+        same day and title comes in under an id of its own, and so does one whose id another row has.
         """
         key, content = _key(event["date"], event["title"]), _content(event)
         own, named = hash(event["id"]) if has_id else None, self._named.get(key)
         by_id = self._ids.get(own) if own is not None else None
         if by_id == LOG:
             return Duplicate(place, f'the log has an event "{event["id"]}": left out', True, True)
-        if named == LOG:
+        if named == LOG and self._told[key].issuperset(hash(account["source"]) for account in event["accounts"]):
             return Duplicate(place, f'the log has "{event["title"]}" on that day: left out', True, True)
         if content in self._contents and (named or by_id):
             return Duplicate(place, f"says the same as {_said(named or by_id)}: left out", True, False)
@@ -56,9 +58,8 @@ class Duplicates:
         if by_id:
             return Duplicate(place, f'has the id "{wanted}" of {_said(by_id)}: it became "{event["id"]}"', False, False)
         if named:
-            words = (
-                f'has the day and the title of {_said(named)}: kept as "{event["id"]}"; if it is one event, merge them'
-            )
+            other = "an event in the log, and another source" if named == LOG else _said(named)
+            words = f'has the day and the title of {other}: kept as "{event["id"]}"; if it is one event, merge them'
             return Duplicate(place, words, False, False)
         return None
 

@@ -36,8 +36,16 @@ def _meaning(column: str) -> str | None:
 def _separator(target: str, column: str, samples: Iterable[Cells]) -> str | None:
     if target not in LISTS:
         return None
-    text = "".join(cell for each in samples if isinstance(cell := each.get(column, ""), str))
-    return next((each for each in ";|" if each in text), None)
+    cells = [cell for each in samples if isinstance(cell := each.get(column, ""), str)]
+    text = "".join(cells)
+    if sure := next((each for each in ";|" if each in text), None):
+        return sure
+    return "," if "," in text and (target != "people" or all(map(_has_whole_names, cells))) else None
+
+
+def _has_whole_names(cell: str) -> bool:
+    """Return whether commas part names of two words or more: not a surname from a given name."""
+    return "," not in cell or all(" " in part.strip() for part in cell.split(","))
 
 
 def _is_dated(column: str, samples: Sequence[Cells]) -> bool:

@@ -24,7 +24,10 @@ class Known:
 
     def add_log(self, store: Store) -> None:
         """Record the events of a log, of its sources, and of the names of its countries and people."""
-        self.duplicates.know((row.id, row.date, row.title) for row in store.rows(frozenset({"id", "date", "title"})))
+        self.duplicates.know(
+            (row.id, row.date, row.title, [account.source for account in row.accounts])
+            for row in store.rows(frozenset({"id", "date", "title", "accounts.source"}))
+        )
         registers = store.registers()
         for source in registers.sources:
             know(self.sources, json.decode(encode(source)))

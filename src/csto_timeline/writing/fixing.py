@@ -6,7 +6,7 @@ without an entry then get one, unless they are spelt almost like another.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,11 +14,14 @@ from typing import NamedTuple
 from csto_timeline.check.control_characters import blanks
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.same_words import names_alike
+from csto_timeline.check.uses_of_names import uses_of_event
 from csto_timeline.check.warnings import has_secure_site, secure_hosts
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError, LogError
+from csto_timeline.folding import fold
 from csto_timeline.log.open import has_lines
+from csto_timeline.log.registers import Registers, key_of
 from csto_timeline.log.right_dates import right_date
 from csto_timeline.log.validity import Path
 from csto_timeline.writing.file import MARK, changed
@@ -72,16 +75,34 @@ def _whole(data: bytes, name: str) -> WholeLog:
 
 
 def _edits(log: WholeLog) -> Iterator[Edit]:
-    renaming, secure = Renaming(log), secure_hosts(log)
+    renaming, secure, keys = Renaming(log), secure_hosts(log), _keys(log.registers)
     for text in log.texts:
         if text.row is None:
             continue
-        for path, new, rule in (*_dates(text), *renaming.of(text)):
+        for path, new, rule in (*_dates(text), *renaming.of(text), *_own_names(text, keys)):
             yield _of_value(text, path, f'"{new}"', rule)
         yield from _addresses(text, secure)
         if not text.text.isascii() or "\\" in text.text:
             for _, _, match in blanks(text.tree):
                 yield Edit(*text.tree.place(match.start()), match[0], " ", "look-alike-space")
+
+
+def _keys(registers: Registers) -> dict[tuple[str, str], set[str]]:
+    """Return the ids or codes of the entries that a name belongs to, by register and folded name."""
+    keys: dict[tuple[str, str], set[str]] = {}
+    for register in ("countries", "people"):
+        for entry in getattr(registers, register):
+            for spelling in (key_of(entry), entry.name, *entry.aliases):
+                keys.setdefault((register, fold(spelling)), set()).add(key_of(entry))
+    return keys
+
+
+def _own_names(text: JsonText, keys: Mapping[tuple[str, str], set[str]]) -> Iterator[tuple[Path, str, str]]:
+    """Yield the countries and people that an event calls by a name, not by the id or code of the one entry of it."""
+    for register, name, path in uses_of_event(text.event) if text.event else ():
+        meant = keys.get((register, fold(name)), set())
+        if len(meant) == 1 and name not in meant and text.is_sound(path):
+            yield path, next(iter(meant)), "near-spelling"
 
 
 def _of_value(text: JsonText, path: Path, new: str, rule: str) -> Edit:

@@ -57,9 +57,9 @@ def check(
     with --strict also if there are warnings.
 
     --fix corrects dates in another notation, ids that are not slugs and references to them,
-    names without an entry, characters that look like a space, and http if the log has the
-    same site with https. In a pipe it prints the diff and changes nothing, unless you add
-    --yes.
+    names written instead of the code or id of their entry, names without an entry,
+    characters that look like a space, and http if the log has the same site with https. In
+    a pipe it prints the diff and changes nothing, unless you add --yes.
 
     The list for --accept is JSON, [{"rule": "single-source", "reason": "..."}]; an item may
     also have the "id" of the event or register entry, and the text that was "found". The
