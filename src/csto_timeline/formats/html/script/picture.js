@@ -141,7 +141,7 @@ const picture = (() => {
     });
     const bands = svg("g", {}, ...lanes.map((lane) => lane.firstChild));
     drawn.append(bands, axisLines(layout, bottom), ...lanes);
-    if (!lanes.length) drawn.append(svg("text", { x: view.width / 2, y: bottom / 2, class: "none" }, "No event fits."));
+    if (!lanes.length) drawn.append(svg("text", { x: view.width / 2, y: bottom / 2, class: "none" }, "No event matches."));
     chart.replaceChildren(drawn);
     document.getElementById("_signs").textContent = own.signs = signsOf(layout);
     const [first, last] = [Math.ceil(view.first), Math.floor(view.end) - 1].map(dates.words);
