@@ -96,7 +96,7 @@ def test_related_events_both_ways(cli: Cli) -> None:
     assert "part of      23 Nov 2022  CSTO leaders meet in Yerevan  csto-summit-yerevan-2022" in meeting
     summit = cli("show", "csto-summit-yerevan-2022").out
     assert "parts        23 Nov 2022  " in summit
-    assert "Putin and Pashinyan meet on the margins of the summit" in summit
+    assert "Putin and Pashinyan meet on the margins of the Yerevan summit" in summit
 
 
 def test_what_an_event_answers_and_what_answers_it(cli: Cli, log_file: Callable[..., Path]) -> None:
