@@ -86,7 +86,7 @@ with_lowest() {
     local own=$work/lowest
     "$tools/uv" venv --quiet --python "$(python_of 3.11)" "$own"
     pip_install() { "$tools/uv" pip install --quiet --python "$own/bin/python" "$@"; }
-    pip_install --resolution lowest-direct -r pyproject.toml --extra import --extra parquet --extra picture --extra xlsx
+    pip_install --resolution lowest-direct -r pyproject.toml --extra import --extra parquet --extra picture --extra spark --extra xlsx
     pip_install --no-deps "$wheel"
     pip_install pytest hypothesis jsonschema pyte
     try "$own"

@@ -6,6 +6,7 @@ Those marked `cluster` ask one: `benchmarks/cluster.sh .venv/bin/pytest -m clust
 import os
 import socket
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_without_the_extra_the_command_that_installs_it_is_said(cli: Cli, monkey
     with socket.create_server(("127.0.0.1", 0)) as server:
         answer = cli("--log", "events", "--engine", f"sc://127.0.0.1:{server.getsockname()[1]}", "list")
     assert answer.code == 2
-    assert "csto-timeline[spark]" in answer.err
+    assert ("csto-timeline[spark]" if find_spec("pip") else "pyspark-client sqlglot") in answer.err
 
 
 HOSTILE_QUERIES = [
