@@ -114,6 +114,19 @@ def test_all_events_are_found_and_few_are_drawn(open_page: Open, large: Log, fol
 
 
 @IN_A_BROWSER
+def test_whoever_is_at_the_end_when_more_events_fit_sees_more(open_page: Open, large: Log) -> None:
+    """The end of the list is in view before and after, which a browser does not report."""
+    page = complete(open_page(large))
+    page.tab.locator("#_search").fill("title 599")
+    page.tab.wait_for_timeout(300)
+    page.tab.evaluate("""() => {
+        state.change("q", { q: "" });
+        scrollTo(0, document.body.scrollHeight);
+    }""")
+    page.tab.locator(".event").nth(PORTION).wait_for(state="attached", timeout=5000)
+
+
+@IN_A_BROWSER
 @EITHER
 def test_an_address_leads_to_the_last_event(open_page: Open, large: Log, folder: bool) -> None:
     page = complete(open_page(large, "#e-599", folder=folder))

@@ -29,15 +29,21 @@ const list = (() => {
     arrange(main, "section", [...sections.keys()], end);
     for (const [section, rows] of sections) arrange(section.lastElementChild, "li", rows, null);
     marking.watch([...sections.values()].flat());
+    watchEnd();
   };
   const atLeast = (number) => {
     if (number <= most) return;
     most = number;
     draw();
   };
-  new IntersectionObserver(([{ isIntersecting }]) => {
-    if (isIntersecting && most < shown.length) atLeast(most + PORTION);
-  }, { rootMargin: "2000px 0px" }).observe(end);
+  // A browser tells when the end comes into view, not that it still is: observed anew, it is told of after each drawing.
+  const watcher = new IntersectionObserver((changes) => {
+    if (changes.at(-1).isIntersecting && most < shown.length) atLeast(most + PORTION);
+  }, { rootMargin: "2000px 0px" });
+  const watchEnd = () => {
+    watcher.unobserve(end);
+    watcher.observe(end);
+  };
   addEventListener("beforeprint", () => atLeast(shown.length));
 
   // Return the section of a row: where a piece of the page goes on with the one before, that.
