@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.formats import NAMES, SUFFIXES
+from csto_timeline.importers import NAMES as IMPORTED
 from tests.conftest import Cli
 
 EVENT = '{"id": "quay-closed-2021", "date": "2022", "kind": "clash", "title": "T", "accounts": [{"source": "s"}]}'
@@ -79,11 +81,12 @@ MISTAKES = [
     ("at 2022-11", 2, 'usage error: DATE: "2022-11" is 2022-11-01 to 2022-11-30: name one day, as in 2022-11-23'),
     ("stats --by day", 2, 'usage error: --by: "day" is not one of year, month, kind, country, person; two are joined by a comma: kind,year'),
     ("people --office king --long", 2, "usage error: --office takes no name, filters or --long: it lists everyone who held the office"),
-    ("export brief.docx", 2, "usage error: brief.docx does not end in .md, .json, .jsonl, .parquet, .csv, .xlsx, .ics, .geojson, .html, .svg, .png, .pdf, .bib, .ris or .csl.json: rename it, or use --format"),
+    ("export brief.docx", 2, f"usage error: brief.docx does not end in {SUFFIXES}: rename it, or use --format"),
     ("export brief.md", 2, "usage error: brief.md exists: use --force to overwrite it"),
     ("export 2022 new.md", 2, "usage error: FILE comes before PERIOD: export new.md 2022"),
     ("export no/such/brief.md", 74, "output error: no/such/brief.md could not be written: No such file or directory: there is no folder no/such"),
-    ("export - --format word", 2, 'usage error: there is no format "word": write markdown, json, jsonl, parquet, csv, xlsx, icalendar, geojson, html, svg, png, pdf, biblatex, ris or csl'),
+    ("export - --format word", 2, f'usage error: there is no format "word": write {NAMES}'),
+    ("export - --format markdwon", 2, 'usage error: there is no format "markdwon"; did you mean markdown?'),
     ("export x.csv --style table", 2, "usage error: CSV does not take --style: Markdown does"),
     ("export x.svg --size big", 2, 'usage error: --size: "big" is not a width and a height: write 1600x900, say'),
     ("add --date 2022", 2, "usage error: the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; csto-timeline init FILE starts one"),
@@ -92,7 +95,7 @@ MISTAKES = [
     ("init notes.txt", 2, 'usage error: a log is a .json or a .jsonl file, not "notes.txt": write notes.json'),
     ("check --yes", 2, "usage error: --yes needs --fix"),
     ("diff a b c", 2, "usage error: diff takes two logs, or one to compare with --log"),
-    ("import notes.csv --from excel", 2, 'usage error: --from: there is no "excel": write csto-timeline, acled, ucdp, gdelt, timelinejs, icalendar, jrnl, markwhen, kleptocracy, xlsx, timelinejs-json, json, csv'),
+    ("import notes.csv --from excel", 2, f'usage error: --from: there is no "excel": write {", ".join(IMPORTED)}'),
     ("import notes.csv -o new.json --map Date", 2, "usage error: --map Date: write MEMBER=COLUMN, as date=Date, or name a TOML file that has them"),
     ("import notes.csv -o new.json --map date=Datum", 2, 'usage error: --map date=Datum: there is no column "Datum"; choose from Date, Title'),
     ("config set", 2, 'usage error: config takes no "set" (see csto-timeline config --help)'),

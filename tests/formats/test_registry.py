@@ -94,6 +94,7 @@ def test_every_option_is_of_some_format() -> None:
 def test_a_format_is_found_by_name_and_suffix(format: Format) -> None:
     assert formats.by_name(format.name.upper()) is format
     assert formats.by_suffix(PurePath(f"x{format.suffix.upper()}")) is format
+    assert formats.by_suffix(PurePath(f"x.{format.name}")) is format
 
 
 @EVERYWHERE
@@ -307,10 +308,12 @@ def test_an_unknown_style_is_refused() -> None:
 
 
 def test_unknown_formats_are_refused() -> None:
-    with pytest.raises(UsageError, match=r"write markdown, json, jsonl, .* or "):
+    with pytest.raises(UsageError, match=r"write (\w+, )+\w+ or \w+$"):
         formats.by_name("docx")
-    with pytest.raises(UsageError, match=r"does not end in \.md, \.json, \.jsonl, .* or \."):
+    with pytest.raises(UsageError, match=r"does not end in (\.\w+, )+\.\w+ or \.[\w.]+: rename it"):
         formats.by_suffix(PurePath("brief.docx"))
+    with pytest.raises(UsageError, match=r'no format "icalender"; did you mean icalendar\?'):
+        formats.by_name("icalender")
 
 
 @pytest.mark.parametrize("format", [format for format in FORMATS if format.name not in PICTURES])

@@ -8,6 +8,7 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.columns import chosen as chosen_columns
 from csto_timeline.cli import complete
 from csto_timeline.errors import UsageError
+from csto_timeline.formats import takers
 from csto_timeline.formats.exporter import Options, PartitionBy, Separator
 from csto_timeline.formats.pictures import LaneBy, Theme, parse_size
 
@@ -35,14 +36,14 @@ def options(
         str | None,
         typer.Option(
             metavar="TEXT",
-            help="Markdown, web page and pictures: the title; by default that of the log.",
+            help=f"{takers('title')}: the title; by default that of the log.",
             show_default=False,
         ),
     ] = None,
     subtitle: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A line below the title.", rich_help_panel=_PAGE)
     ] = None,
-    author: Annotated[str | None, typer.Option(metavar="TEXT", help="Markdown and web page: who made it.")] = None,
+    author: Annotated[str | None, typer.Option(metavar="TEXT", help=f"{takers('author')}: who made it.")] = None,
     licence: Annotated[
         str | None,
         typer.Option(

@@ -12,6 +12,7 @@ from typing import cast
 from msgspec import Struct
 
 from csto_timeline.errors import UsageError
+from csto_timeline.folding import nearest
 from csto_timeline.formats.exporter import Exporter, Options, Track
 from csto_timeline.query.select import Selection
 
@@ -67,7 +68,8 @@ class Format(Struct, frozen=True, kw_only=True):
     def _check(self, options: Options) -> None:
         for name in options.asked():
             if name not in self.takes:
-                raise UsageError(f"{self.title} does not take {_flag(name)}: {_takers(name)}")
+                verb = "do" if " and " in takers(name) else "does"
+                raise UsageError(f"{self.title} does not take {_flag(name)}: {takers(name)} {verb}")
         if options.style is not None and options.style not in self.styles:
             raise UsageError(f'{self.title} has no style "{options.style}": write {" or ".join(self.styles)}')
         if options.columns and options.style == "list":
@@ -145,17 +147,19 @@ def by_name(name: str) -> Format:
     for format in FORMATS:
         if name.lower() in {format.name, format.suffix.removeprefix(".")}:
             return format
-    raise UsageError(f'there is no format "{name}": write {NAMES}')
+    near = nearest(name, [format.name for format in FORMATS], most=1)
+    hint = f"; did you mean {near[0]}?" if near else f": write {NAMES}"
+    raise UsageError(f'there is no format "{name}"{hint}')
 
 
 def by_suffix(path: PurePath) -> Format:
     """Return the format of a file by its suffix, the longest that it has: `.csl.json` is no `.json`.
 
-    Raises `UsageError`.
+    Its name will do as a suffix too, as in `brief.markdown`. Raises `UsageError`.
     """
     name = path.name.lower()[1:]  # a dot at the beginning hides a file
     for format in sorted(FORMATS, key=lambda each: -len(each.suffix)):
-        if name.endswith(format.suffix):
+        if name.endswith((format.suffix, f".{format.name}")):
             return format
     raise UsageError(f"{path} does not end in {SUFFIXES}: rename it, or use --format")
 
@@ -164,6 +168,7 @@ def _flag(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def _takers(option: str) -> str:
-    titles = [format.title for format in FORMATS if option in format.takes]
-    return f"{', '.join(titles[:-1])} and {titles[-1]} do" if len(titles) > 1 else f"{titles[0]} does"
+def takers(option: str) -> str:
+    """Return the titles of the formats that take an option: `Markdown and HTML`."""
+    *others, last = [format.title for format in FORMATS if option in format.takes]
+    return f"{', '.join(others)} and {last}" if others else last
