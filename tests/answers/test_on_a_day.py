@@ -22,6 +22,8 @@ LOG = make_log(
         {"id": "bob", "name": "Bob", "offices": [{"title": CHAIR, "from": "2022-11-24"}]},
         {"id": "cem", "name": "Cem", "offices": [{"title": "Mayor", "from": "2022-05", "to": "2023"}]},
         {"id": "dan", "name": "Dan", "offices": [{"title": "Guard"}]},
+        {"id": "eve", "name": "Eve", "offices": [{"title": "Acting Mayor", "from": "2022-01-01", "to": "2022-01-31"}]},
+        {"id": "fay", "name": "Fay", "offices": [{"title": "Acting Judge", "from": "2022-01-01", "to": "2022-01-31"}]},
     ],
     countries=[
         {
@@ -66,7 +68,17 @@ OFFICES = [("2022-05-20", False), ("2022-06-01", True), ("2023-01-01", True), ("
 def test_an_office_is_held_where_it_surely_was(day: str, sure: bool) -> None:
     found = on(day)
     assert [title for title, _ in found.offices] == (["Mayor"] if sure else [])
-    assert found.vacant == (() if sure else ("Mayor",))  # an office without any date says nothing of any day
+    # An office without any date says nothing of any day, and that nobody acts as mayor is no gap.
+    assert found.vacant == (("Acting Judge",) if sure else ("Acting Judge", "Mayor"))
+
+
+def test_who_acts_is_told_while_he_does() -> None:
+    found = on("2022-01-15")
+    assert [(title, [person.id for person in people]) for title, people in found.offices] == [
+        ("Acting Judge", ["fay"]),
+        ("Acting Mayor", ["eve"]),
+    ]
+    assert found.vacant == ("Mayor",)
 
 
 MEMBERS = [

@@ -27,6 +27,8 @@ TITLES_OF_ONE = [
     ("CSTO summit in Yerevan", "CSTO summit in Erevan"),
     ("CSTO summit in Yerevan", "CSTO informal summit in Yerevan"),
     ("Court rules", "Court ruled"),
+    ("Shooting at the Kek-Tash post", "Shooting at the Kok-Tash post"),
+    ("Schusswechsel am Posten Kek-Tasch", "Schusswechsel beim Posten Kök-Tasch"),
     ("Саммит ОДКБ в Ереване", "Саммит ОДКБ в Ереван"),
 ]
 TITLES_OF_TWO = [
@@ -34,6 +36,8 @@ TITLES_OF_TWO = [
     ("Exercise Rubezh opens", "Exercise Interaction opens"),
     ("Session 12 of the Council", "Session 13 of the Council"),
     ("Summit in Minsk", "Summit in Pinsk"),
+    ("The CFM of the CSTO meets in Minsk", "The CDM of the CSTO meets in Minsk"),
+    ("Kek post closed", "Kok post closed"),
     ("Court rules", "Court rules again"),
     ("Peskov says that the CSTO is no threat to Armenia", "Pashinyan says that the CSTO poses threats to Armenia"),
     ("!", "?"),

@@ -1,6 +1,7 @@
 """What columns become: shown and guessed first, then as `--map` says; nothing is left out in silence."""
 
 import csv
+import json
 import shlex
 import tomllib
 from pathlib import Path
@@ -224,10 +225,53 @@ def test_nothing_that_can_be_read_is_no_log(imported: Importer) -> None:
     assert "nothing in it became an event; nothing was written" in done.err
 
 
+PLAIN = [word for name in ("date", "title", "countries", "absent") for word in ("--map", f"{name}={name}")]
+COUNTRIES = {  # a cell, and how the log names the country
+    "Kyrgyzstan": "KG",
+    "kyrgyzstan": "KG",
+    "KG": "KG",
+    "Kirgisistan": "Kirgisistan",
+    "Atlantis": "Atlantis",
+}
+
+
+@pytest.mark.parametrize("cell", COUNTRIES)
+def test_a_country_in_full_gets_its_code(imported: Importer, cell: str) -> None:
+    done = imported("a.csv", *PLAIN, text=f"date,title,countries,absent\n2022,One,{cell},{cell}\n")
+    (event,) = done.log["events"]
+    assert event["countries"] == event["absent"] == [COUNTRIES[cell]]
+    names = [(each["code"], each["name"]) for each in done.log.get("countries", [])]
+    assert names == ([("KG", "Kyrgyzstan")] if cell.lower() == "kyrgyzstan" else [])
+
+
+def test_a_country_that_the_log_has_keeps_its_code(cli: Cli, tmp_path: Path) -> None:
+    """Even one that is not that of ISO 3166-1."""
+    log, table = tmp_path / "log.json", tmp_path / "a.csv"
+    log.write_bytes(log_bytes(event(), countries=[{"code": "KGZ", "name": "Kyrgyzstan", "aliases": ["Kirgisistan"]}]))
+    table.write_text("date,title,countries\n2022,One,Kyrgyzstan\n2023,Two,Kirgisistan\n")
+    assert cli("import", table, "--into", log, *PLAIN[:6]).code == 0
+    countries = {each["title"]: each.get("countries") for each in json.loads(log.read_bytes())["events"]}
+    assert (countries["One"], countries["Two"]) == (["KGZ"], ["KGZ"])
+
+
+def test_an_import_that_fails_saves_no_map(cli: Cli, tmp_path: Path) -> None:
+    table, log, saved = (tmp_path / name for name in ("a.csv", "log.json", "desk.toml"))
+    table.write_text("date,title\n2022,One\n")
+    log.write_text("{}")
+    answer = cli("import", table, "-o", log, *PLAIN[:4], "--set", "kind=clash", "--save-map", saved)
+    assert (answer.code, saved.exists()) == (2, False)
+    assert cli("import", table, "-o", log, *PLAIN[:4], "--set", "kind=clash", "--save-map", saved, "--force").code == 0
+    assert "clash" in saved.read_text()
+
+
 TABLES = [
     ("a.csv", "date;title\n2022;One; more\n", "has 3 cells for 2 columns"),
     ("a.csv", "date,title\n2022,\n", "there is no title"),
-    ("a.csv", "date,title\n,One\n", 'column "date": there is no date'),
+    (
+        "a.csv",
+        "date,title\n,One\n",
+        'column "date": there is no date: write one as vague as it is known, as 2022, [2014..',
+    ),
     ("a.csv", "date,end,title\n2022-09,2022-08,One\n", "the end is before the start"),
     ("a.csv", "date,time,title\n2022,14:30,One\n", "goes with a date that is known to the day"),
     ("a.csv", "date,time,title\n2022-09-01,25:30,One\n", '"25:30" is no time of day: hours go to 23'),

@@ -1,6 +1,6 @@
 """The state of things on a day, as far as the log knows it: nothing is guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -16,6 +16,8 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.query.has_names import HasAny
 from csto_timeline.query.in_period import InPeriod
 from csto_timeline.query.select import Selection
+
+_ACTING = "Acting "
 
 
 class Landmark(Struct, frozen=True):
@@ -49,9 +51,10 @@ class State(Struct, frozen=True):
 
     `chair` is the title of the office that chairs, where the log names one, with its holders. `offices`
     are other titles with their holders, `vacant` the titles that the log knows with dates, but not for
-    that day. `members` are the countries whose standing the log knows for that day,
-    `unknown_members` those of which it knows it for other days only. `around` are the events of the kinds that are
-    landmarks, or that the query names; `filters` says in words which of them were looked at, nothing if all were.
+    that day; of an office and who acts in it, only the office. `members` are the countries whose standing the log
+    knows for that day, `unknown_members` those of which it knows it for other days only. `around` are the events of
+    the kinds that are landmarks, or that the query names; `filters` says in words which of them were looked at,
+    nothing if all were.
     """
 
     day: date
@@ -97,7 +100,7 @@ def state(selection: Selection, day: date) -> State:
         day,
         chair=(chair, holders.pop(chair, ())) if chair else None,
         offices=tuple((title, people) for title, people in holders.items() if people),
-        vacant=tuple(title for title, people in holders.items() if not people),
+        vacant=tuple(_vacant(holders, chair)),
         members=tuple((country, held) for country, held in standing if held),
         unknown_members=tuple(country for country, held in standing if not held),
         around=tuple(nearest.around() for nearest in kinds.values()),
@@ -139,6 +142,14 @@ def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
                 held = (person,) if _surely_held(office, day) and person not in known else ()
                 holders[office.title] = known + held
     return dict(sorted(holders.items()))
+
+
+def _vacant(holders: Mapping[str, tuple[Person, ...]], chair: str | None) -> Iterator[str]:
+    """Yield the titles that nobody is known to hold. Nobody acting in an office that is a title too is no gap."""
+    titles = {*holders, chair}
+    for title, people in holders.items():
+        if not people and not (title.startswith(_ACTING) and title.removeprefix(_ACTING) in titles):
+            yield title
 
 
 class _Nearest:

@@ -5,6 +5,7 @@ otherwise; words such as "of" and "the" do not count. Events of the same days ar
 common, so that the time grows with the events and not with their pairs.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from csto_timeline.check.findings import Remark
@@ -13,7 +14,10 @@ from csto_timeline.check.spelling import are_near, sound_of
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.folding import fold
 
-_SMALL = frozenset("a an and at by for from in of on the to with в и на о по с".split())  # noqa: SIM905
+_SMALL = frozenset(  # in English, Russian and German
+    "a an and at by for from in of on the to with в и на о по с am an auf bei beim das dem der die im und".split()  # noqa: SIM905
+)
+_VOWELS = re.compile("[aeiouyаеиоуыэюя]")
 _FEWEST = 3  # words of a title that another one may have with one more
 _BUCKET = 8  # titles that are compared under one key
 _BEGINNING = 4  # letters with which two forms of a word begin
@@ -122,6 +126,8 @@ def _are_near(words: _Words, others: _Words) -> bool:
         enough = min(len(words), len(others)) >= _FEWEST or words == others
         return enough and not any(map(str.isdecimal, gone + come))
     one, other = gone[0], come[0]
+    if len(words) > _FEWEST and len(one) == len(other) and _VOWELS.sub("", one) == _VOWELS.sub("", other):
+        return True  # Kek-Tash and Kok-Tash
     begins = one[:_BEGINNING] == other[:_BEGINNING] and min(len(one), len(other)) >= _BEGINNING
     return not (one + other).isdecimal() and (begins or are_near(sound_of(one), sound_of(other), loose=True))
 

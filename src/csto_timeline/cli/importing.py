@@ -41,15 +41,19 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
         where = into or output_
         opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
         mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
-        _save_map(asked, list(mapped.values()))
+        _refuse_map(asked, list(mapped.values()))
         without_meaning = [name for name, each in opened.items() if not each.preset and mapped[name].lacks]
         if where is None or without_meaning:
             for name, each in opened.items():
                 survey(name, each, mapped[name], asked, output_, into)
-            return 0 if where is None else UsageError.exit_code
-        if into is not None:
-            return _add(paths, asked, Path(into))
-        return _write(_imports(opened, mapped, asked), where, title, force=force)
+            code = 0 if where is None else UsageError.exit_code
+        elif into is not None:
+            code = _add(paths, asked, Path(into))
+        else:
+            code = _write(_imports(opened, mapped, asked), where, title, force=force)
+        if asked.save_map is not None and code != UsageError.exit_code:
+            files.save(asked.save_map, [mapping_file.written(next(iter(mapped.values()))).encode()], force=True)
+        return code
 
 
 def _write(imports: list[Import], where: str, title: str | None, *, force: bool) -> int:
@@ -138,10 +142,7 @@ def _words(import_: Import) -> Callable[[int], str]:
     return words
 
 
-def _save_map(asked: Asked, mapped: Sequence[Mapping]) -> None:
-    """Write what columns become into a file; raises `UsageError` for several files, or where nothing is said of any."""
-    if asked.save_map is None:
-        return
-    if len(mapped) > 1 or not (mapped[0].rules or mapped[0].constants):
+def _refuse_map(asked: Asked, mapped: Sequence[Mapping]) -> None:
+    """Raise `UsageError` for a map to save of several files, or where nothing is said of any."""
+    if asked.save_map is not None and (len(mapped) > 1 or not (mapped[0].rules or mapped[0].constants)):
         raise UsageError("--save-map writes what --map and --set say of one file")
-    files.save(asked.save_map, [mapping_file.written(mapped[0]).encode()], force=True)

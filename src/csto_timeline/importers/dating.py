@@ -34,7 +34,7 @@ def date_of(targets: Cells, *, day_first: bool | None, exact: bool) -> tuple[str
     elif begin := timelinejs.when({"year": "", **targets}) if text_of(targets, "year") else "":
         time = ""
     else:
-        raise DateError("there is no date")
+        raise DateError('there is no date: write one as vague as it is known, as 2022, [2014..2021] or "by 2021"')
     last = moment(end, day_first)[0] if end else begin
     if last == begin:
         return begin, time

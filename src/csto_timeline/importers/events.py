@@ -17,11 +17,13 @@ from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
+from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")
 _PROSE = ("date_note", "summary")
+COUNTRIES = frozenset({"countries", "absent", "place_country"})
 _REFERENCES = ("part_of", "follows")
 _ORDER = tuple(member.encode_name for member in fields(Event) if member.name not in {"extra", "accounts"})
 DEFAULT_KIND = "event"
@@ -30,7 +32,8 @@ DEFAULT_KIND = "event"
 class Maker:
     """Makes events of rows. `column_of` says in which column of the file a member stands, for messages.
 
-    `exact` is whether dates are already those of a log, `key_of` the id or code under which a log knows a name.
+    `exact` is whether dates are already those of a log, `key_of` the id or code under which a log knows a name, None
+    for one that it does not know.
     """
 
     def __init__(
@@ -40,7 +43,7 @@ class Maker:
         *,
         exact: bool,
         day_first: bool | None = None,
-        key_of: Callable[[str, str], str] = lambda _, name: name,
+        key_of: Callable[[str, str], str | None] = lambda _member, _name: None,
     ) -> None:
         self._sources = sources
         self._column_of = column_of
@@ -64,10 +67,14 @@ class Maker:
         event |= {name: text for name in _LINES if (text := one_line(text_of(targets, name)))}
         event.setdefault("kind", DEFAULT_KIND)
         event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
-        event |= {name: self._named(name, items) for name in LISTS if (items := _clean(items_of(targets, name)))}
+        entries: Entries = {}
+        for name in LISTS:
+            if items := _clean(items_of(targets, name)):
+                event[name] = list(dict.fromkeys(self._key(name, item, entries) for item in items))
+        if "place_country" in event:
+            event["place_country"] = self._key("place_country", event["place_country"], entries)
         event |= {name: slug(text) for name in _REFERENCES if (text := text_of(targets, name).strip())}
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
-        entries: Entries = {}
         problems += self._placed(place, event, targets, entries)
         sources, more = self._sources.of(targets, place, self._day_first)
         entries["sources"] = {source["id"]: source for source in sources}
@@ -88,8 +95,15 @@ class Maker:
             return "", [Problem(place, column, words, fatal=False)]
         return time, []
 
-    def _named(self, member: str, names: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(self._key_of(member, name) for name in names))
+    def _key(self, member: str, name: str, entries: Entries) -> str:
+        """Return how the log names what a cell names; a country in full gets its code, and an entry."""
+        if known := self._key_of(member, name):
+            return known
+        called = country_called(name) if member in COUNTRIES else None
+        if called is None or called[0] == name:
+            return name
+        entries.setdefault("countries", {})[called[0]] = {"code": called[0], "name": called[1]}
+        return called[0]
 
     def _placed(self, place: str, event: dict[str, Any], targets: Cells, entries: Entries) -> list[Problem]:
         """Add an entry for the place of an event if the row has coordinates; return which of them cannot be read."""

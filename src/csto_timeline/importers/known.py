@@ -4,6 +4,7 @@ from msgspec import json
 
 from csto_timeline.folding import closed_up
 from csto_timeline.importers.duplicates import Duplicates
+from csto_timeline.importers.events import COUNTRIES
 from csto_timeline.importers.sources import know
 from csto_timeline.log.codec import encode
 from csto_timeline.log.registers import key_of
@@ -36,6 +37,6 @@ class Known:
                 for spelling in (key_of(entry), entry.name, *entry.aliases):
                     self._keys.setdefault((register, closed_up(spelling)), key_of(entry))
 
-    def key_of(self, member: str, name: str) -> str:
-        """Return the id or code under which the log has a country or person of that name; else the name itself."""
-        return self._keys.get(("countries" if member == "absent" else member, closed_up(name)), name)
+    def key_of(self, member: str, name: str) -> str | None:
+        """Return the id or code under which the log has a country or person of that name; None if it has none."""
+        return self._keys.get(("countries" if member in COUNTRIES else member, closed_up(name)))

@@ -108,7 +108,7 @@ def _decade(match: re.Match[str]) -> Period:
     return Period(calendar_day(int(match["year"]), 1, 1), calendar_day(int(match["year"]) + 9, 12, 31))
 
 
-DAY = "(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?"
+DAY = "(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?(?: of)?"
 _YEAR = f"(?:(?:{BEFORE_A_YEAR}) )?(?P<year>[0-9]{{4}})(?: ?(?:{YEAR_MARKS}))?"
 MONTH = r"(?P<month>[^\W\d_]+)"
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(rf'{name[:3].lower()}[a-z]*' for name in WEEKDAYS)}) )?"

@@ -1,7 +1,7 @@
-"""Names of months in the languages of the CSTO’s countries and their neighbours, of weekdays, and what marks a year.
+"""Names of months in the languages of the CSTO’s countries and their neighbours, in German and in French; of weekdays.
 
 Months are those of the Unicode CLDR (wide and abbreviated, as they stand alone and within a date), and the
-izafat of Tajik (`23 ноябри соли 2022`).
+izafat of Tajik (`23 ноябри соли 2022`). With them stands what marks a year.
 """
 
 import re
@@ -38,6 +38,10 @@ MONTHS_BY_LANGUAGE = {
     "Azerbaijani": """
         yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
         yan fev mar apr may iyn iyl avq sen okt noy dek""",
+    "German": """
+        Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+        Jänner Feber Maerz April Mai Juni Juli August September Oktober November Dezember""",
+    "French": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 _SHORTEST = 3  # letters of an abbreviation
 # What stands behind a year, folded as the text is: “2022 г.”, “2022 року”, “2022 թ.”, “2022 жылғы”, “2022-ci il”.
