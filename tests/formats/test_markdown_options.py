@@ -49,19 +49,20 @@ def cells(text: str) -> list[list[str]]:
 @settings(deadline=None)
 @given(hostile.filter(str.strip), hostile.filter(str.strip))
 def test_title_and_author_stand_above_the_text(title: str, author: str) -> None:
-    text = brief(title=title, author=author)
+    text = brief(title=title, author=author, licence="CC BY 4.0")
     page = Page(github(text.partition("\n\nTimeline")[0]))
-    assert page.tags == ["h1", "p"]
-    assert words(page.text) == words(f"{visible(title)} By {visible(author)}")
+    assert page.tags == ["h1", "p", "p"]
+    assert words(page.text) == words(f"{visible(title)} By {visible(author)} Licence: CC BY 4.0")
 
 
 @settings(deadline=None)
 @given(hostile.filter(str.strip), hostile.filter(str.strip))
 def test_front_matter_is_yaml_whatever_the_title(title: str, author: str) -> None:
     """In the escapes of Markdown, since Pandoc and Quarto read it as such."""
-    read = front_matter(brief(title=title, author=author, front_matter=True))
+    read = front_matter(brief(title=title, author=author, licence=title, front_matter=True))
     assert (read["title"], read["author"]) == (escape(title, start=True), escape(author, start=True))
-    assert list(read) == ["title", "author", "date", "question"]
+    assert read["license"] == read["title"]
+    assert list(read) == ["title", "author", "license", "date", "question"]
 
 
 @pytest.mark.parametrize(

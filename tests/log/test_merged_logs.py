@@ -42,6 +42,17 @@ def test_people_unite_their_spellings() -> None:
     assert log.person("ann").aliases == ("Anna", "Anne")
 
 
+def test_names_that_another_log_has_an_entry_for_are_told() -> None:
+    told: list[str] = []
+    one = make_log(event(countries=["KG"]), countries=[{"code": "KG", "name": "Kyrgyzstan"}], people=[ANN])
+    other = make_log(event(id="b", countries=["kyrgyzstan", "Atlantis"], people=["Ann", "Bo"], absent=["KG"]))
+    merge([("one.json", one), ("other.json", other)], told.append)
+    assert told == [
+        'other.json: "kyrgyzstan" stays, though it is a name of KG: export the merged log, and check --fix replaces it',
+        'other.json: "Ann" stays, though it is a name of ann: export the merged log, and check --fix replaces it',
+    ]
+
+
 def test_former_ids_stay_with_the_event_that_they_name() -> None:
     one = make_log(event(id="a"), former=[{"id": "old-a", "event": "a"}])
     log = merged(one, make_log(event(id="b"), former=[{"id": "old-b", "event": "b"}]))

@@ -50,8 +50,7 @@ def options(
             "--licence",
             "--license",
             metavar="TEXT",
-            help='Terms of use, such as "CC BY 4.0".',
-            rich_help_panel=_PAGE,
+            help=f'{takers("licence")}: terms of use, such as "CC BY 4.0".',
         ),
     ] = None,
     columns: Annotated[

@@ -99,7 +99,7 @@ FORMATS = (
         suffix=".md",
         writer=Writer.UTF_8,
         takes=(
-            *("style", "heading_level", "no_sources", "title", "author"),
+            *("style", "heading_level", "no_sources", "title", "author", "licence"),
             *("columns", "group_by", "front_matter"),
         ),
         styles=("list", "table"),

@@ -13,6 +13,7 @@ from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
 from csto_timeline.log.named import Used
+from csto_timeline.log.names_of_entries import other_names
 from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.same_event import merged
@@ -68,7 +69,16 @@ class MergedLogs:
                     self._left_out(f"{store.name}: left out of the log: {text}")
         titles = dict.fromkeys(store.registers().title for store in self._stores)
         merged = replace(merging.registers(), title=" + ".join(titles))
+        if self._left_out:
+            self._tell_other_names(merged, self._left_out)
         return merged.with_kinds_of(KindsInUse(merged.kinds, self.rows))
+
+    def _tell_other_names(self, registers: Registers, tell: Callable[[str], object]) -> None:
+        """Tell which names of events stay beside the id or code that another log has for them."""
+        for store in self._stores:
+            for name, key in other_names(store, registers):
+                remedy = "export the merged log, and check --fix replaces it"
+                tell(f'{store.name}: "{name}" stays, though it is a name of {key}: {remedy}')
 
     def _by_preference(self, placed: Sequence[_T]) -> Sequence[_T]:
         """Return what is in the order of the logs in an order in which the first settles what they do not agree on."""

@@ -20,8 +20,8 @@ from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError, LogError
 from csto_timeline.folding import fold
+from csto_timeline.log.names_of_entries import keys_by_name
 from csto_timeline.log.open import has_lines
-from csto_timeline.log.registers import Registers, key_of
 from csto_timeline.log.right_dates import right_date
 from csto_timeline.log.validity import Path
 from csto_timeline.writing.file import MARK, changed
@@ -75,7 +75,7 @@ def _whole(data: bytes, name: str) -> WholeLog:
 
 
 def _edits(log: WholeLog) -> Iterator[Edit]:
-    renaming, secure, keys = Renaming(log), secure_hosts(log), _keys(log.registers)
+    renaming, secure, keys = Renaming(log), secure_hosts(log), keys_by_name(log.registers)
     for text in log.texts:
         if text.row is None:
             continue
@@ -85,16 +85,6 @@ def _edits(log: WholeLog) -> Iterator[Edit]:
         if not text.text.isascii() or "\\" in text.text:
             for _, _, match in blanks(text.tree):
                 yield Edit(*text.tree.place(match.start()), match[0], " ", "look-alike-space")
-
-
-def _keys(registers: Registers) -> dict[tuple[str, str], set[str]]:
-    """Return the ids or codes of the entries that a name belongs to, by register and folded name."""
-    keys: dict[tuple[str, str], set[str]] = {}
-    for register in ("countries", "people"):
-        for entry in getattr(registers, register):
-            for spelling in (key_of(entry), entry.name, *entry.aliases):
-                keys.setdefault((register, fold(spelling)), set()).add(key_of(entry))
-    return keys
 
 
 def _own_names(text: JsonText, keys: Mapping[tuple[str, str], set[str]]) -> Iterator[tuple[Path, str, str]]:

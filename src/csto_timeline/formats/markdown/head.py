@@ -1,4 +1,4 @@
-"""The head of a brief: title and author, as Markdown or as front matter."""
+"""The head of a brief: title, author and terms of use, as Markdown or as front matter."""
 
 import json
 import os
@@ -19,18 +19,22 @@ def head(selection: Selection, options: Options, heading: str) -> Iterator[str]:
     """Yield the lines above the text; raises `UsageError` for a SOURCE_DATE_EPOCH that is none."""
     title = options.title or selection.registers.title
     if options.front_matter:
-        yield from _front_matter(selection, title, options.author)
+        yield from _front_matter(selection, title, options)
         return
     yield from (f"{heading} {escape(title, heading=True)}", "")
     if options.author:
         yield from (f"By {escape(options.author)}", "")
+    if options.licence:
+        yield from (f"Licence: {escape(options.licence)}", "")
 
 
-def _front_matter(selection: Selection, title: str, author: str | None) -> Iterator[str]:
+def _front_matter(selection: Selection, title: str, options: Options) -> Iterator[str]:
     """Yield a block of YAML, as Hugo, Obsidian, Quarto and Pandoc read it, and an empty line."""
     yield from ("---", f"title: {_quoted(title)}")
-    if author:
-        yield f"author: {_quoted(author)}"
+    if options.author:
+        yield f"author: {_quoted(options.author)}"
+    if options.licence:
+        yield f"license: {_quoted(options.licence)}"
     yield from (f"date: {_day()}", f"question: {_quoted(selection.described())}", "---", "")
 
 

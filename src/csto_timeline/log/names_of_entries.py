@@ -1,0 +1,41 @@
+"""The entries that countries and people have in registers, by any of their names."""
+
+from collections.abc import Iterable, Iterator
+
+from csto_timeline.folding import fold
+from csto_timeline.log.named import NAMED, add_names
+from csto_timeline.log.registers import Registers, key_of
+from csto_timeline.log.store import Store
+
+_NAMED = (NAMED["countries"], NAMED["people"])
+
+
+def keys_by_name(registers: Registers) -> dict[tuple[str, str], set[str]]:
+    """Return the ids or codes of the entries that a name belongs to, by register and folded name."""
+    keys: dict[tuple[str, str], set[str]] = {}
+    for named in _NAMED:
+        for entry in getattr(registers, named.name):
+            for spelling in (key_of(entry), entry.name, *entry.aliases):
+                keys.setdefault((named.name, fold(spelling)), set()).add(key_of(entry))
+    return keys
+
+
+def other_names(store: Store, registers: Registers) -> Iterator[tuple[str, str]]:
+    """Yield names that events use in the place of an id or code, each with that of the one entry that it belongs to."""
+    keys = keys_by_name(registers)
+    for named, names in zip(_NAMED, _used(store), strict=True):
+        for name in names:
+            meant = keys.get((named.name, fold(name)), set())
+            if len(meant) == 1 and name not in meant:
+                yield name, next(iter(meant))
+
+
+def _used(store: Store) -> Iterable[dict[str, None]]:
+    """Return the names that events use, of each register."""
+    if known := store.names([named.name for named in _NAMED]):
+        return known.values()
+    used: list[dict[str, None]] = [{} for _ in _NAMED]
+    for row in store.rows(frozenset().union(*(named.members for named in _NAMED))):
+        for named, names in zip(_NAMED, used, strict=True):
+            add_names(names, named, [row])
+    return used
