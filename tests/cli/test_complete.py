@@ -21,7 +21,7 @@ OFFERS = [
     (
         "list --person ta",
         [
-            *("taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "talant-mamytov", "talasov"),
+            *("taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "takhir-khairulloyev", "talant-mamytov", "talasov"),
             "tasmagambetov",
         ],
     ),

@@ -62,7 +62,7 @@ def test_another_source_of_an_event_is_not_dropped(cli: Cli, tmp_path: Path) -> 
     assert answer.code == 0
     assert (
         'row 2 has the day and the title of an event in the log, and another source: kept as "ceasefire-2022-2"; '
-        "if it is one event, merge them" in answer.err
+        "if it is one event, remove ceasefire-2022-2 --into the other merges them" in answer.err
     )
     assert cli("--log", log, "list").ids == ["ceasefire-2022", "ceasefire-2022-2"]
     before = log.read_bytes()
@@ -115,7 +115,10 @@ def test_doubles_in_a_file_are_told(imported: Importer) -> None:
     done = imported("a.csv", *TITLED, text=f"date,title,url\n{rows}")
     assert done.of("id") == [("a-2022",), ("a-2022-2",)]
     assert "row 3 says the same as row 2: left out" in done.err
-    assert 'row 4 has the day and the title of row 2: kept as "a-2022-2"; if it is one event, merge them' in done.err
+    assert (
+        'row 4 has the day and the title of row 2: kept as "a-2022-2"; '
+        "if it is one event, remove a-2022-2 --into the other merges them" in done.err
+    )
 
 
 def test_ids_that_a_file_gives_twice_are_told(imported: Importer) -> None:

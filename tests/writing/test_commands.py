@@ -416,6 +416,86 @@ def test_an_event_that_cannot_be_read_can_be_removed(cli: Cli, log_file: Callabl
     assert cli("--log", path, "list").code == 0
 
 
+TWO = {"publisher": "The Post", "url": "https://post.example/2"}
+
+
+@pytest.fixture
+def doubled(log_file: Callable[..., Path]) -> Path:
+    """Return a log in which two events are one, and others name the second."""
+    return log_file(
+        event(id="kept", title="Shooting at the post", countries=["KG"], accounts=[{"source": "a"}]),
+        event(
+            id="double",
+            date="2022-11",
+            title="Shots at the post",
+            countries=["KG", "TJ"],
+            people=["ann"],
+            part_of="kept",
+            accounts=[{"source": "b", "quotes": [{"speaker": "ann", "text": "Enough."}]}],
+        ),
+        event(id="answer", date="2022-12-01", follows="double"),
+        event(id="part", date="2022-12-02", part_of="double"),
+        countries=[{"code": "KG", "name": "Kyrgyzstan", "membership": [{"status": "member", "event": "double"}]}],
+        former=[{"id": "older", "event": "double"}],
+        people=[{"id": "ann", "name": "Ann"}],
+        sources=[{"id": "a", "publisher": "The Courier"}, {"id": "b", **TWO}],
+    )
+
+
+def test_an_event_is_merged_into_another(cli: Cli, doubled: Path) -> None:
+    answer = cli("remove", "double", "--into", "KEPT", "--log", doubled, "--yes")
+    assert (answer.code, answer.out) == (0, "double\n")
+    assert 'double: left out of event kept: the title "Shots at the post"' in answer.err
+    rows = events(doubled)
+    assert set(rows) == {"kept", "answer", "part"}
+    kept = rows["kept"]
+    assert (kept["date"], kept["countries"], kept["people"]) == ("2022-11-23", ["KG", "TJ"], ["ann"])
+    assert [account["source"] for account in kept["accounts"]] == ["a", "b"]
+    assert kept["accounts"][1] == {
+        "source": "b",
+        "date": "2022-11",
+        "quotes": [{"speaker": "ann", "text": "Enough."}],
+    }
+    assert "part_of" not in kept
+    assert (rows["answer"]["follows"], rows["part"]["part_of"]) == ("kept", "kept")
+    log = json.loads(doubled.read_bytes())
+    assert {(each["id"], each["event"]) for each in log["former"]} == {("older", "kept"), ("double", "kept")}
+    assert log["countries"][0]["membership"][0]["event"] == "kept"
+    assert cli("check", doubled).code == 0
+    assert "kept" in cli("show", "double", "--log", doubled).out
+
+
+def test_a_merge_is_shown_before_it_is_made(cli: Cli, doubled: Path) -> None:
+    before = doubled.read_bytes()
+    answer = cli("remove", "double", "--into", "kept", "--log", doubled, "--dry-run")
+    assert answer.code == 0
+    assert '{"id": "double", "event": "kept"}' in answer.out
+    assert 'double: left out of event kept: the title "Shots at the post"' in answer.err
+    assert doubled.read_bytes() == before
+
+
+def test_events_of_json_lines_are_merged(cli: Cli, doubled: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "log.jsonl"
+    assert cli("export", lines, "--log", doubled).code == 0
+    for path in (doubled, lines):
+        assert cli("remove", "double", "--into", "kept", "--log", path, "--yes").code == 0
+    one, other = (json.loads(cli("export", "-", "--format", "json", "--log", path).out) for path in (doubled, lines))
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["double", "--into", "double"], 2, "--into double is one of the events that are removed: name another"),
+        (["double", "--into", "kep"], 4, "did you mean kept?"),
+    ],
+)
+def test_what_cannot_be_merged(cli: Cli, doubled: Path, arguments: list[str], code: int, says: str) -> None:
+    before = doubled.read_bytes()
+    answer = cli("remove", *arguments, "--log", doubled, "--yes")
+    assert (answer.code, says in answer.err, doubled.read_bytes()) == (code, True, before)
+
+
 def test_a_mistyped_id_is_told(cli: Cli, mine: Path) -> None:
     answer = cli("remove", "--log", mine, "quay-close-2021", "--yes")
     assert (answer.code, "did you mean quay-closed-2021?" in answer.err) == (4, True)

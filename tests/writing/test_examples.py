@@ -24,6 +24,9 @@ def test_every_example_works(cli: Cli, command: str, tmp_path: Path) -> None:
     assert len(lines) >= 2
     if command != "init":
         cli("init", tmp_path / "mine.json")
+    if command == "remove":
+        shut = ["--date", "2021", "--kind", "ruling", "--title", "Quay shut", "--source", "a-source"]
+        assert cli("add", "--log", tmp_path / "mine.json", *shut).out == "quay-shut-2021\n"
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     for number, line in enumerate(lines):
         seen = see(shell=line, cwd=tmp_path, env={"EDITOR": "sed -i s/Example/Sample/"}, keys=KEYS.get(command, ()))

@@ -59,7 +59,8 @@ class Duplicates:
             return Duplicate(place, f'has the id "{wanted}" of {_said(by_id)}: it became "{event["id"]}"', False, False)
         if named:
             other = "an event in the log, and another source" if named == LOG else _said(named)
-            words = f'has the day and the title of {other}: kept as "{event["id"]}"; if it is one event, merge them'
+            remedy = f"if it is one event, remove {event['id']} --into the other merges them"
+            words = f'has the day and the title of {other}: kept as "{event["id"]}"; {remedy}'
             return Duplicate(place, words, False, False)
         return None
 

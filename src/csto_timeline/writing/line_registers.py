@@ -42,7 +42,8 @@ def with_entries(registers: Registers, entries: Entries) -> Registers:
 
 def naming(entries: Entries) -> Callable[[bytes], bool]:
     """Return what says of a line whether it may name one of these entries, without decoding it."""
-    keys = [json.encode(key) for given in entries.values() for key in given]
+    keys = [json.encode(key) for register, given in entries.items() if register != "former" for key in given]
+    keys += [json.encode(json.decode(entry)["event"]) for entry in entries["former"].values()]  # the line of that event
     if entries["places"] or len(keys) > _FEW:  # lines name places by any spelling
         return lambda _: True
     return lambda line: b"\\" in line or any(key in line for key in keys)

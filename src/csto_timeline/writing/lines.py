@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csto_timeline.errors import LogError
 from csto_timeline.log.codec import encode
 from csto_timeline.log.lines import Lines
-from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_member, key_of
 from csto_timeline.writing.items import Items
 from csto_timeline.writing.line_registers import head_of, line_of, naming, with_entries
@@ -113,7 +113,7 @@ class LinesText(LogText):
         text = self._events.values[number]
         if (line := line_of(text)) is None:
             return set()
-        used = Used()
+        used = reducer.used()
         used.add(line)
         usable = reducer.reduced(used)
         before: dict[str, Any] = json.decode(text).get(_REGISTERS, {})

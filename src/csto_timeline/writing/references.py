@@ -7,7 +7,7 @@ from csto_timeline.errors import LogError
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.text import LogText
 
-_BY_EVENTS = ("part_of", "follows")
+BY_EVENTS = ("part_of", "follows")
 
 
 class Reference(NamedTuple):
@@ -21,8 +21,8 @@ class Reference(NamedTuple):
 def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
     """Yield what names one of the events of those ids: other events, and memberships of countries."""
     store = log.store()
-    for row in store.rows(frozenset({"id", *_BY_EVENTS})):
-        for member in _BY_EVENTS:
+    for row in store.rows(frozenset({"id", *BY_EVENTS})):
+        for member in BY_EVENTS:
             if (named := getattr(row, member)) in ids and row.id != named:
                 yield Reference(row.id, member, named)
     for country in store.registers().countries:
@@ -34,7 +34,7 @@ def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
 def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
     """Raise `LogError` if an event that takes the place of another names none of the log, or others lose it."""
     known = {each for each in log.ids if each} - {id} | {event.get("id")}
-    for member in _BY_EVENTS:
+    for member in BY_EVENTS:
         named = event.get(member)
         if isinstance(named, str) and named not in known:
             raise LogError(f"{log.name}: {member}: {unknown_event(named, map(str, known))}")

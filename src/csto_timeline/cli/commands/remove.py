@@ -13,6 +13,7 @@ from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name
 from csto_timeline.text import visible, visible_in_message
 from csto_timeline.writing.file import open_log
+from csto_timeline.writing.merging_events import merge_events
 from csto_timeline.writing.references import named_by
 from csto_timeline.writing.text import LogText
 
@@ -25,6 +26,14 @@ def remove(
     ids: Annotated[
         list[str], typer.Argument(metavar="EVENT...", help="Ids of events.", autocompletion=complete.events)
     ],
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="EVENT",
+            help="Merge them into this event: it gets their accounts, and show still accepts their ids.",
+            autocompletion=complete.events,
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove without asking.")] = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -32,41 +41,59 @@ def remove(
 
     \b
     csto-timeline remove quay-closed-2021 --log mine.json --dry-run
+    csto-timeline remove quay-shut-2021 --into quay-closed-2021 --log mine.json
     csto-timeline remove quay-closed-2021 --log mine.json
 
-    An event that others are part of or follow cannot be removed until those are changed.
-    Register entries stay; check lists those no longer used.
+    An event that others are part of or follow cannot be removed until those are changed;
+    with --into they are changed too. If the two events contradict each other, that of --into
+    wins, and what is left out is reported. Register entries stay; check lists those no longer
+    used.
     """
     path = log_to_write(settings, dry_run=dry_run)
-    if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids):
+    if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids, into):
         note("nothing was removed")
         return 0
     removed: list[str] = []
+    left_out: list[str] = []
 
     def change(log: LogText) -> None:
-        removed[:] = _named(log, ids)
+        removed[:] = _named(log, ids, into)
+        left_out.clear()
+        if into is not None:
+            merge_events(log, event_id(log, into), removed, left_out.append)
+            return
         for id in removed:
             log.remove_event(id)
 
     apply(path, change, dry_run=dry_run)
+    for text in left_out:
+        note(visible_in_message(text))
     if not dry_run:
         output.write(f"{visible(id)}\n" for id in removed)
         note(visible_in_message(f"removed from {path}"))
     return 0
 
 
-def _is_wanted(log: LogText, ids: list[str]) -> bool:
+def _is_wanted(log: LogText, ids: list[str], into: str | None) -> bool:
     """Show the events, and ask whether they are to go."""
-    asked = _named(log, ids)
+    asked = _named(log, ids, into)
     titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN) if row.id in asked}
     for id in asked:
         note(visible_in_message(f"{id}  {titles.get(id, 'which cannot be read')}"))
-    return confirmed("Remove it?" if len(asked) == 1 else f"Remove all {len(asked)}?", default=False)
+    do, to = ("Remove", "") if into is None else ("Merge", f" into {event_id(log, into)}")
+    return confirmed(f"{do} it{to}?" if len(asked) == 1 else f"{do} all {len(asked)}{to}?", default=False)
 
 
-def _named(log: LogText, typed: list[str]) -> list[str]:
-    """Return the ids of the events, each once; raises `UsageError` if another event, or an entry, names one."""
+def _named(log: LogText, typed: list[str], into: str | None) -> list[str]:
+    """Return the ids of the events, each once.
+
+    Raises `UsageError` if another event, or an entry, names one, or for an event that is to be merged into itself.
+    """
     ids = list(dict.fromkeys(event_id(log, each) for each in typed))
+    if into is not None:
+        if event_id(log, into) in ids:
+            raise UsageError(f"--into {into} is one of the events that are removed: name another")
+        return ids
     others = [other for other in named_by(log, ids) if other.id not in ids]
     for id in ids:
         if words := "; ".join(f"{other.id} ({other.member})" for other in others if other.named == id):
