@@ -600,10 +600,12 @@ def called(name: str, text: str) -> bool:
 
 
 def test_who_is_named_is_listed_and_who_is_listed_is_named(builtin: Log) -> None:
-    last = {person.id: person.name.split()[-1] for person in builtin.people}
+    # What tells namesakes apart stands in brackets behind a name.
+    whole = {person.id: person.name.partition(" (")[0] for person in builtin.people}
+    last = {id: name.split()[-1] for id, name in whole.items()}
     shared = {name for name, times in Counter(last.values()).items() if times > 1}
     wrong: list[tuple[str, set[str]]] = []
-    names = {person.id: person.name if last[person.id] in shared else last[person.id] for person in builtin.people}
+    names = {id: name if last[id] in shared else last[id] for id, name in whole.items()}
     for event in builtin.events:
         text = prose(event)
         named = {id for id, name in names.items() if called(name, text)}
