@@ -45,9 +45,8 @@ def remove(
     csto-timeline remove quay-closed-2021 --log mine.json
 
     An event that others are part of or follow cannot be removed until those are changed;
-    with --into they are changed too. If the two events contradict each other, that of --into
-    wins, and what is left out is reported. Register entries stay; check lists those no longer
-    used.
+    with --into they are changed too. Where the events differ, the one of --into stands, and
+    what is left out is reported. Register entries stay; check lists those no longer used.
     """
     path = log_to_write(settings, dry_run=dry_run)
     if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids, into):
