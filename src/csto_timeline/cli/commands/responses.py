@@ -13,7 +13,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.responses import page
 
-NOT_KNOWN = "nothing is known to have followed"
+NOT_KNOWN = "no response in the log"
 
 
 @takes(settings)
@@ -33,8 +33,8 @@ def responses(
     without that kind, any event that another one follows. Responses to responses are
     included. Days are counted between first days, and are a range if a date is vague. In a
     pipe, prints one response per line: id and date (EDTF) of the appeal, id and date of the
-    response, the fewest and the most days, separated by tabs; or that nothing is known to
-    have followed.
+    response, the fewest and the most days from the appeal, separated by tabs; or that there
+    is no response in the log.
     """
     selection = select(settings.store(), query.unlimited())
     every = appeals(selection)

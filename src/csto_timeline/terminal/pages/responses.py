@@ -13,7 +13,7 @@ from csto_timeline.text import counted
 
 
 def page(registers: Registers, appeals: Sequence[Appeal]) -> Iterator[Line]:
-    """Return the page, and how many of the appeals nothing is known to have followed."""
+    """Return the page, and how many of the appeals have no response in the log."""
     for appeal in appeals:
         event, mark = appeal.event, mark_of(registers, appeal.event.kind)
         possible = [] if appeal.match.certain else [span("  ? possible", WARNING)]
@@ -22,16 +22,17 @@ def page(registers: Registers, appeals: Sequence[Appeal]) -> Iterator[Line]:
         for response in appeal.responses:
             yield from _response(response)
         if not appeal.responses:
-            yield line("    ", span("Nothing is known to have followed.", WARNING))
+            yield line("    ", span("No response in the log.", WARNING))
         yield line()
     if appeals:
         unanswered = sum(not appeal.responses for appeal in appeals)
-        without = f"; of {unanswered:,} nothing is known to have followed" if unanswered else ""
+        without = f", {unanswered:,} without a response in the log" if unanswered else ""
         yield line("", span(f"{counted(len(appeals), 'appeal')}{without}", QUIET))
 
 
 def _response(response: Response) -> Iterator[Line]:
     event, before = response.event, "    " + "  " * (response.depth - 1)
     announced = [span("  → announced", WARNING)] if event.announced else []
-    yield line(before, span(f"{response.distance}: "), event.title, *announced)
+    since = ", counted from the appeal" if response.depth > 1 else ""
+    yield line(before, span(f"{response.distance}{since}: "), event.title, *announced)
     yield line(before, span(f"{when(event, full)}  {event.id}", QUIET))
