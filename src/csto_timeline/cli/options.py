@@ -228,7 +228,7 @@ def filters(
             "--search",
             "-s",
             metavar="WORDS",
-            help='All these words, in any form, in the texts and names of an event: "a phrase", -word, this OR that. '
+            help='All these words, in any regular form, in the texts and names of an event: "a phrase", -word, this OR that. '
             "Repeat for “or”.",
         ),
     ] = None,
