@@ -21,7 +21,8 @@ OFFERS = [
     (
         "list --person ta",
         [
-            *("taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "takhir-khairulloyev", "talant-mamytov", "talasov"),
+            *("taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "takhir-khairulloyev"),
+            *("talant-mamytov", "talasov"),
             "tasmagambetov",
         ],
     ),

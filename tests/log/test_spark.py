@@ -121,6 +121,7 @@ QUERIES = [
     Query(not_people=("putin",), not_kinds=("statement", "meeting")),
     Query(disputed=True),
     Query(single_source=True),
+    Query(events=("csto-summit-2024", "csto-summit-yerevan-2022")),
     *HOSTILE_QUERIES,
     Query(period=parse_period("1950"), countries=("KZ",)),
     Query(period=parse_period("0001..1066")),

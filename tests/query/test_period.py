@@ -118,6 +118,7 @@ def test_so_it_is_in_whole_logs(seed: int) -> None:
 # Of the built-in log: what is known to a day, and is contradicted by an account.
 CONTRADICTED = {
     "bakiyev-ousted-2010",
+    "bordyuzha-iran-may-apply-2007",
     "cst-session-minsk-2000",
     "cst-summit-yerevan-2001",
     "csto-informal-summit-yerevan-2010",

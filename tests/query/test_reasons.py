@@ -59,6 +59,7 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
     ({"search": ('"green light"',)}, [
         "summary: “…sentence the ministers gave a green light to everything that came after…”",
     ]),
+    ({"events": ("AN-EVENT",)}, ["id: an-event"]),
     ({"disputed": True, "single_source": True}, ["accounts differ in date and words", "one voice: AP"]),
 ]  # fmt: skip
 

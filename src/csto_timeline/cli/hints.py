@@ -12,6 +12,7 @@ from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.errors import DateError, TimelineError
 from csto_timeline.folding import nearest
 from csto_timeline.log.named import NAMED
+from csto_timeline.log.screening import HasId
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
 from csto_timeline.query.query import Query
@@ -91,6 +92,8 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
     file = ctx.params.get("file") or ""
     if _is_file(text) and _is_period(file):
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
+    if events := _events(ctx, words):
+        return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
     if text.endswith((".json", ".jsonl", ".ndjson")):
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
     if _is_period(corrected := " ".join(_nearest_word(word) for word in words)):
@@ -143,6 +146,18 @@ def _options(ctx: Any, words: Sequence[str]) -> str:
 def _joined(periods: Sequence[str], named: Mapping[str, str], searched: str) -> str:
     options = {**named, searched: "--search"} if searched else named
     return " ".join([*map(shlex.quote, periods), *(f"{options[typed]} {shlex.quote(typed)}" for typed in options)])
+
+
+def _events(ctx: Any, words: Sequence[str]) -> list[str]:
+    """Return the words as ids, if each is that of an event; nothing for a log that cannot be read twice."""
+    paths, ids = chosen(logs_of(ctx)), [word.lower() for word in words]
+    if "-" in paths or not all("-" in id for id in ids):
+        return []
+    try:
+        known = {found.event.id for found in open_chosen(paths).events([HasId(frozenset(ids))])}
+    except (TimelineError, OSError):
+        return []
+    return ids if known.issuperset(ids) else []
 
 
 def _option(ctx: Any, typed: str) -> str | None:

@@ -228,8 +228,8 @@ def filters(
             "--search",
             "-s",
             metavar="WORDS",
-            help='All these words, in any regular form, in the texts and names of an event: "a phrase", -word, this OR that. '
-            "Repeat for “or”.",
+            help='All these words, in any regular form, in the texts and names of an event: "a phrase", -word, '
+            "this OR that. Repeat for “or”.",
         ),
     ] = None,
     not_country: Annotated[
@@ -245,6 +245,10 @@ def filters(
     not_kind: Annotated[
         list[str] | None,
         typer.Option(metavar="KIND", help="Leave out events of this kind.", autocompletion=complete.kinds),
+    ] = None,
+    event: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this event. Repeat for several.", autocompletion=complete.events),
     ] = None,
     disputed: Annotated[
         bool, typer.Option("--disputed", help="Only events whose accounts differ in date or in what they say.")
@@ -274,6 +278,7 @@ def filters(
         period_typed=typed,
         on=day,
         certain=certain,
+        events=tuple(event or ()),
         countries=tuple(country or ()),
         absent=tuple(absent or ()),
         people=tuple(person or ()),

@@ -23,6 +23,7 @@ class Query(Struct, frozen=True, kw_only=True):
     period_typed: str = ""
     on: "MonthDay | None" = None
     certain: bool = False
+    events: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

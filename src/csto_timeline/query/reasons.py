@@ -12,6 +12,7 @@ from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
 from csto_timeline.query.by_accounts import Differ, OneVoice
+from csto_timeline.query.by_id import IsEvent
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_names import HasAny
 from csto_timeline.query.has_words import HasWords
@@ -46,6 +47,8 @@ class Reasons:
                 yield from self._named(criterion, event)
             case HasWords():
                 yield from _hits(self._registers, sought(criterion.search), event)
+            case IsEvent():
+                yield f"id: {event.id}"
             case Differ():
                 yield f"accounts differ in {' and '.join(differences(event))}"
             case OneVoice():

@@ -114,6 +114,10 @@ def _criteria(
     asked = ((query.period, query.period_typed), (query.on, ""))
     for in_period in (InPeriod(days, typed) for days, typed in asked if days):
         yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
+    if query.events:
+        from csto_timeline.query.by_id import is_event  # few calls name events
+
+        yield is_event(query.events, store)
     yield from (
         _any_of(field, getattr(query, field), known[field], store) for field in _JOINED if getattr(query, field)
     )
