@@ -59,6 +59,7 @@ class Question(Struct, frozen=True, kw_only=True):
     period: tuple[date, date] | None = None
     on: tuple[int, int] | None = None
     certain: bool = False
+    events: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -190,6 +191,7 @@ class Chance:
             "reverse": True,
             "limit": 2,
             "search": self.one(WORDS),
+            "events": tuple(self._in_some_case(f"e-{number}") for number in self.some(range(5), 3)),
         }
         return Question(**members, **{name: value for name, value in switches.items() if self.share(0.15)})
 

@@ -60,6 +60,8 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
         yield partial(_in_period, partial(_fit, asked.period), asked.certain)
     if asked.on:
         yield partial(_in_period, partial(_fit_on, asked.on), asked.certain)
+    if asked.events:
+        yield _one_of({typed.strip().lower() for typed in asked.events}, events)
     for field in ("countries", "absent", "people", "kinds", "tags", "places", "sources"):
         for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
             if typed:
@@ -73,6 +75,12 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
     if asked.single_source:
         wires = {each["id"]: each.get("wire") or each["publisher"] for each in registers["sources"]}
         yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources", registers)}) == 1)
+
+
+def _one_of(ids: set[str], events: list[Members]) -> Callable[[Members], int]:
+    if not ids <= {event["id"] for event in events}:
+        raise LookupError(ids)
+    return lambda event: CERTAIN * (event["id"] in ids)
 
 
 def _has(field: str, registers: Members, names: list[list[set[str]]], wanted: bool, event: Members) -> int:

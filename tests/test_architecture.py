@@ -15,7 +15,7 @@ PICTURE = re.search(r"```text\n(.*?)```", PAGE, re.DOTALL)
 IN_CODE = sorted(set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", PAGE, flags=re.DOTALL))))
 ADDED = "NAME"  # what a newcomer adds
 NOT_OURS = {"banned-api"}  # of the linter
-PATH = re.compile(r"[\w./-]*(/|\.(py|js|md|json|toml|yml|1))")
+PATH = re.compile(r"[\w./-]*(/|\.(py|js|jinja|md|json|toml|yml|1))")
 WORD = re.compile(r"@?(\w+(\.\w+)*)(\(.*\))?")
 
 
@@ -25,9 +25,9 @@ def is_there(path: str) -> bool:
 
 
 def defined() -> set[str]:
-    """Return the names of all modules, classes, functions, members and arguments of the program and its tests."""
+    """Return the names that the program, its tests and benchmarks define: modules, classes, functions, members …"""
     names = set()
-    for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
+    for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]:
         names.add(path.stem)
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:

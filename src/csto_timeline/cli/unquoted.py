@@ -21,6 +21,7 @@ from csto_timeline.text import counted, visible
 
 # The options of the filters that keep a statement or leave it out, whoever prints it.
 _OPTIONS = {
+    "events": "--event",
     "countries": "--country",
     "absent": "--absent",
     "tags": "--tag",
@@ -46,7 +47,7 @@ def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> No
 
 def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
     """Say how many statements of the speakers fit without printed words, and what lists them."""
-    asked = replace(query.unlimited(), search=(), sources=(), kinds=(), events=(), disputed=False, single_source=False)
+    asked = replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
     selection = select(found.selection.store, asked)  # which reads standard input once
     number = statements(selection, found.speakers)
     if not number.unquoted:
