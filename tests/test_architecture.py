@@ -25,7 +25,7 @@ def is_there(path: str) -> bool:
 
 
 def defined() -> set[str]:
-    """Return the names that the program, its tests and benchmarks define, of modules, classes, functions and members."""
+    """Return the names of modules, classes, functions and members of the program, its tests and benchmarks."""
     names = set()
     for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]:
         names.add(path.stem)
