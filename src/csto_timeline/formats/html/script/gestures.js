@@ -38,13 +38,14 @@ if (picture.section) (() => {
   const whole = () => go(...extent);
   const at = (pointer) => pointer.clientX - chart.getBoundingClientRect().left;
 
-  // The wheel zooms, and sideways moves. A page that is being scrolled goes on, and so does one that cannot zoom out further.
+  // The wheel zooms, and sideways moves. A page that is being scrolled goes on, and so does one that cannot zoom out further;
+  // not while a zoom is settling, as the list then grows above what would come into view.
   let scrolled = 0;
   addEventListener("scroll", () => { scrolled = Date.now(); }, { passive: true });
   chart.addEventListener("wheel", (wheel) => {
     const [first, end] = now();
     const sideways = wheel.shiftKey || Math.abs(wheel.deltaX) > Math.abs(wheel.deltaY);
-    const isWhole = first <= extent[0] && end >= extent[1];
+    const isWhole = !picture.free && first <= extent[0] && end >= extent[1];
     if (!wheel.ctrlKey && (Date.now() - scrolled < 250 || (isWhole && (sideways || wheel.deltaY > 0)))) return;
     wheel.preventDefault();
     const [x, y] = [wheel.deltaX, wheel.deltaY].map((by) => Math.max(Math.min(by * (wheel.deltaMode ? 30 : 1), 200), -200));
