@@ -189,3 +189,14 @@ def test_a_link_to_a_part_of_a_filtered_page_still_leads_there(open_page: Open, 
     page.tab.evaluate("location.hash = '#csto-summit-yerevan-2022'")
     page.until("document.querySelector('#csto-summit-yerevan-2022 details').open")
     assert len(page.ids()) == len(builtin.events)
+
+
+def test_a_page_without_events_says_so_once(open_page: Open) -> None:
+    page = open_page(make_log())
+    assert page.tab.locator("main p:visible").all_inner_texts() == ["No event."]
+    page.kept()
+
+
+def test_one_event_is_counted_as_one(open_page: Open) -> None:
+    page = open_page(make_log(event(id="only")))
+    assert page.tab.locator("#_found").inner_text() == "1 of 1 event"

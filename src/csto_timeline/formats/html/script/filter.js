@@ -79,10 +79,10 @@ const show = (those = events) => {
   const { refused } = filtering.run(those);
   const shown = events.filter((event) => event.fits);
   list.show(shown, those !== events);
-  document.getElementById("_none").hidden = shown.length > 0;
+  document.getElementById("_none").hidden = shown.length > 0 || !pieces.total;
   const possible = shown.filter((event) => !event.certain).length;
   document.getElementById("_found").textContent = refused ? `Search: ${refused}.`
-    : `${shown.length.toLocaleString("en")} of ${pieces.total.toLocaleString("en")} events`
+    : `${shown.length.toLocaleString("en")} of ${pieces.total.toLocaleString("en")} ${pieces.total === 1 ? "event" : "events"}`
       + (events.length < pieces.total ? " so far" : "")
       + (possible ? `; ${possible} marked “possible” may lie outside the period` : "");
 };
