@@ -39,7 +39,7 @@
   });
   form.addEventListener("submit", (submitted) => submitted.preventDefault());
   form.addEventListener("reset", () => setTimeout(state.clear));
-  none.querySelector("button").addEventListener("click", () => { state.clear(); fields.q.focus(); });
+  none.querySelector("button").addEventListener("click", () => { form.reset(); fields.q.focus(); });
   document.querySelector("main").addEventListener("click", (click) => {
     const link = click.target.closest("a.permalink, dd.other > a");
     if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
