@@ -9,14 +9,19 @@
     for (const name of ["q", "from", "to"]) if (fields[name].value.trim() !== state.now[name].trim()) fields[name].value = state.now[name];
     for (const box of kinds) box.checked = state.now.kind.includes(box.value);
   };
-  // Bring the event that the address names into view, with its accounts open. The rows around it are drawn, and get their
-  // heights, only as they come into view: so scroll again in the next frames.
-  let aimed = null;
+  // Scroll to an event. The rows around it are drawn, and get their heights, only as they come into view: so scroll again
+  // in the next frames, unless a user goes elsewhere.
+  let destination = null;
   const scroll = (event, frames = 10) => {
-    if (event !== aimed) return;
+    if (event !== destination) return;
     event.row.scrollIntoView();
     if (frames) requestAnimationFrame(() => scroll(event, frames - 1));
   };
+  for (const name of ["wheel", "pointerdown", "keydown"]) {
+    addEventListener(name, () => { destination = null; }, { capture: true, passive: true });
+  }
+  // Bring the event that the address names into view, with its accounts open.
+  let aimed = null;
   const aim = (bring) => {
     aimed?.row.classList.remove("aim");
     aimed = eventOf.get(state.now.event) ?? null;
@@ -25,6 +30,7 @@
     aimed.row.classList.add("aim");
     if (!bring) return;
     aimed.row.querySelector("details").open = true;
+    destination = aimed;
     scroll(aimed);
     if (bring === "focus") keys.focus(aimed);
   };
