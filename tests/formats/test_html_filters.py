@@ -135,7 +135,7 @@ def test_what_is_no_date_is_said_and_finds_nothing(open_page: Open) -> None:
     for typed in NO_DATES:
         page.tab.locator("#_from").fill(typed)
         said = page.tab.locator("#_dates").inner_text()
-        assert said.startswith(f"From: “{typed}” is no date that the page can read: write 2022, ")
+        assert said.startswith(f"From: “{typed}” is not a date this page can read; write 2022, ")
         assert page.tab.locator("#_from").get_attribute("aria-invalid") == "true"
         assert page.ids() == []
     page.tab.locator("#_from").fill("2020-02-29")
@@ -193,7 +193,7 @@ def test_a_link_to_a_part_of_a_filtered_page_still_leads_there(open_page: Open, 
 
 def test_a_page_without_events_says_so_once(open_page: Open) -> None:
     page = open_page(make_log())
-    assert page.tab.locator("main p:visible").all_inner_texts() == ["No event."]
+    assert page.tab.locator("main p:visible").all_inner_texts() == ["No events."]
     page.kept()
 
 

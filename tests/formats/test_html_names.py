@@ -35,8 +35,8 @@ def test_a_click_on_a_name_filters_by_it(open_page: Open, builtin: Log) -> None:
     row.locator(".facts > span > [data-place]").first.click()
     assert page.ids() == found(builtin, countries=("AM",), kinds=("summit",), places=("yerevan",))
     assert chosen(page) == ["Kind summit ✕", "Country Armenia ✕", "Place Yerevan ✕"]
-    page.tab.get_by_role("button", name="Take back: Kind summit").click()
-    page.tab.get_by_role("button", name="Take back: Place Yerevan").click()
+    page.tab.get_by_role("button", name="Remove: Kind summit").click()
+    page.tab.get_by_role("button", name="Remove: Place Yerevan").click()
     assert page.ids() == found(builtin, countries=("AM",))
     row.locator("summary").click()
     publisher = row.locator("h4 a").first

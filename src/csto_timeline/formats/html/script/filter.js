@@ -23,7 +23,7 @@ const filtering = (() => {
       const typed = state.now[name].trim();
       const range = typed ? dates.read(typed) : ["-∞", "∞"];
       mark(fields[name], !range);
-      if (!range) errors.push(`${fields[name].labels[0].textContent}: “${typed}” is no date that the page can read: write ${FORMS}.`);
+      if (!range) errors.push(`${fields[name].labels[0].textContent}: “${typed}” is not a date this page can read; write ${FORMS}.`);
       return range;
     });
     if (from && to && from[0] > to[1]) errors.push("The period ends before it begins.");

@@ -89,12 +89,12 @@ const names = (() => {
         const item = element("li", "");
         if (at) {
           const word = state.now.all.includes(name) ? "and" : "or";
-          const join = element("button", word, { type: "button", title: "Change between “or” and “and”" });
+          const join = element("button", word, { type: "button", title: "Switch between “or” and “and”" });
           join.dataset.join = name;
           item.append(join, " ");
         }
         const button = element("button", "", { type: "button" });
-        button.setAttribute("aria-label", `Take back: ${filter.label} ${value.name}`);
+        button.setAttribute("aria-label", `Remove: ${filter.label} ${value.name}`);
         Object.assign(button.dataset, { name, key });
         button.append(element("small", `${filter.label} `), element("span", value.name, { dir: "auto" }), " ✕");
         item.append(button);
