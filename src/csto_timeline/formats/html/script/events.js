@@ -49,7 +49,7 @@ const takeIn = (() => {
         pieces,
         begun: dataset.begun ? dataset.begun.split("-").map(day) : [pieces[0].first, pieces[0].first],
         words: null,
-        fitsElse: true,
+        fitsAtAnyTime: true,
         fits: !row.hidden,
         certain: true,
         always: row.querySelector(".possible").dataset.always !== undefined,

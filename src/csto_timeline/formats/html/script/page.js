@@ -39,7 +39,7 @@
     names.draw();
     if (what !== "event") show();
     document.getElementById("_printed").textContent = question.words();
-    document.body.classList.toggle("asked", question.isAsked());
+    document.body.classList.toggle("filtered", question.isFiltered());
     picture.drawSoon?.();
     marking.refresh();
     aim(what === "event" ? "focus" : what === "address");
