@@ -54,7 +54,7 @@ def prose(text: str, before: str = "", after: str = "") -> Markup:
 
 def lines(texts: Iterable[str]) -> Markup:
     """Return texts of the log, each on a line: their own line breaks are spelt out."""
-    return Markup("\n").join(map(_shown, texts))
+    return Markup("\n").join(escape(_shown(text)) for text in texts)
 
 
 def _shown(value: object) -> object:
