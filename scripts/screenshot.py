@@ -20,6 +20,7 @@ def screenshot(browser: Browser, picture: Path) -> None:
     """Write the picture: the built-in log, filtered, with one event unfolded."""
     tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
     tab.goto(f"{PAGE.as_uri()}{ADDRESS}")
+    tab.wait_for_timeout(300)  # until it has scrolled to the event
     tab.evaluate("scrollTo(0, 0)")
     tab.wait_for_timeout(300)  # what comes into view is laid out when it does
     tab.screenshot(path=picture)

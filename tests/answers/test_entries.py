@@ -118,7 +118,7 @@ FACTS = [
             ("printed", "“Anna Lee” in AP"),
         ],
     ),
-    ("countries", "AM", [("membership", "frozen of the treaty, from 23 Feb 2024 (a)")]),
+    ("countries", "AM", [("membership", "frozen (treaty), from 23 Feb 2024 (a)")]),
     ("kinds", "clash", []),
     ("sources", "times", [
         ("source", "Times, “ANN LEE speaks”, date of publication not known"),

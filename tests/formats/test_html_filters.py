@@ -135,7 +135,7 @@ def test_what_is_no_date_is_said_and_finds_nothing(open_page: Open) -> None:
     for typed in NO_DATES:
         page.tab.locator("#_from").fill(typed)
         said = page.tab.locator("#_dates").inner_text()
-        assert said.startswith(f"From: “{typed}” is no date that the page can read: write 2022, ")
+        assert said.startswith(f"From: “{typed}” is not a date this page can read; write 2022, ")
         assert page.tab.locator("#_from").get_attribute("aria-invalid") == "true"
         assert page.ids() == []
     page.tab.locator("#_from").fill("2020-02-29")
@@ -189,3 +189,14 @@ def test_a_link_to_a_part_of_a_filtered_page_still_leads_there(open_page: Open, 
     page.tab.evaluate("location.hash = '#csto-summit-yerevan-2022'")
     page.until("document.querySelector('#csto-summit-yerevan-2022 details').open")
     assert len(page.ids()) == len(builtin.events)
+
+
+def test_a_page_without_events_says_so_once(open_page: Open) -> None:
+    page = open_page(make_log())
+    assert page.tab.locator("main p:visible").all_inner_texts() == ["No events."]
+    page.kept()
+
+
+def test_one_event_is_counted_as_one(open_page: Open) -> None:
+    page = open_page(make_log(event(id="only")))
+    assert page.tab.locator("#_found").inner_text() == "1 of 1 event"

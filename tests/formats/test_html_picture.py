@@ -123,6 +123,16 @@ def test_the_wheel_scrolls_a_page_that_shows_its_whole_time(open_page: Open, bui
     assert page.tab.evaluate("location.hash") == ""
 
 
+def test_the_wheel_that_zooms_out_does_not_scroll_the_page_too(open_page: Open, builtin: Log) -> None:
+    """Turned too far it would scroll while the list grows, and the picture would be out of sight."""
+    page = open_page(builtin, "#from=2021&to=2022")
+    page.tab.locator(".chart").hover(position={"x": 500, "y": 60})
+    for _ in range(12):
+        page.tab.mouse.wheel(0, 300)
+    page.until("!picture.free && location.hash === ''")
+    assert page.tab.evaluate("scrollY") == 0
+
+
 def test_two_fingers_zoom_and_one_moves(open_page: Open, builtin: Log) -> None:
     page = open_page(builtin, "#from=2021&to=2022", has_touch=True)
     page.tab.evaluate("picture.draw()")

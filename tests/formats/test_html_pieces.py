@@ -194,3 +194,13 @@ def test_all_is_drawn_before_it_is_printed(open_page: Open, large: Log) -> None:
     page = complete(open_page(large))
     page.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.tab.locator(".event").count() == NUMBER
+
+
+@IN_A_BROWSER
+def test_a_link_leads_to_an_event_far_down(open_page: Open) -> None:
+    """However high the events above it are: a browser finds that out as they come into view."""
+    log = make_log(*(event(id=f"e-{n}", date=f"{2000 + n // 120}", summary="Words. " * 60) for n in range(NUMBER)))
+    page = complete(open_page(log, "#e-560", width=390))
+    page.until("document.querySelector('.aim') !== null")
+    page.tab.wait_for_timeout(300)
+    assert 0 <= page.tab.evaluate("document.querySelector('.aim').getBoundingClientRect().top") < 40

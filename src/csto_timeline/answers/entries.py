@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.citation import citation
+from csto_timeline.answers.on_a_day import standing_words
 from csto_timeline.answers.places import degrees
 from csto_timeline.answers.spellings import printed_spellings
 from csto_timeline.answers.tallied import Order, in_order, order_of_last
@@ -147,9 +148,8 @@ def _of_person(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
 
 def _of_country(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:
     for each in registers.country(name.key).membership:
-        body = f" of the {each.body}" if each.body else ""
         event = f" ({each.event})" if each.event else ""
-        yield "membership", f"{each.status}{body}, {held(each)}{event}"
+        yield "membership", f"{standing_words([each])}, {held(each)}{event}"
 
 
 def _of_place(registers: Registers, name: Name) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from csto_timeline.answers.entries import held
+from csto_timeline.answers.on_a_day import standing_words
 from csto_timeline.log.registers import Registers
 
 
@@ -14,6 +15,4 @@ def about(registers: Registers, field: str, key: str) -> Iterator[str]:
             yield registers.country(person.country).name
         yield from (f"{office.title}, {held(office)}" for office in person.offices)
     if field == "countries":
-        for each in registers.country(key).membership:
-            body = f" of the {each.body}" if each.body else ""
-            yield f"{each.status}{body}, {held(each)}"
+        yield from (f"{standing_words([each])}, {held(each)}" for each in registers.country(key).membership)

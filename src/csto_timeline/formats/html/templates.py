@@ -1,7 +1,7 @@
 """The templates of a page, and how a text of the log stands in it: escaped, with nothing hidden."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -34,7 +34,7 @@ class Templates:
             lstrip_blocks=True,
         )
         functions: tuple[Callable[..., object], ...] = (
-            *(about, addresses, citation, counted, day, link_of, path_of, prose, spellings),
+            *(about, addresses, citation, counted, day, lines, link_of, path_of, prose, spellings),
         )
         environment.globals |= {function.__name__: function for function in functions}
         self.page: Any = environment.get_template("page.html.jinja").module
@@ -50,6 +50,11 @@ def prose(text: str, before: str = "", after: str = "") -> Markup:
     said[-1] += after
     # The line break parts their words for the search of the page.
     return Markup("\n".join(f'<p dir="auto">{escape(_shown(paragraph))}</p>' for paragraph in said))  # noqa: S704 (escaped)
+
+
+def lines(texts: Iterable[str]) -> Markup:
+    """Return texts of the log, each on a line: their own line breaks are spelt out."""
+    return Markup("\n").join(escape(_shown(text)) for text in texts)
 
 
 def _shown(value: object) -> object:

@@ -39,26 +39,21 @@ const axisOf = (() => {
     const finest = (room) => UNITS.find((each) => each.length * perDay >= room(each)) ?? UNITS.at(-1);
     const cells = (each) => [first, ...starts(each).filter((day) => day > first), end];
     const larger = (each) => each.days ? MONTH_OF_YEAR : each.months < 12 ? YEAR : null;
+    // Return the names of the cells of a unit that have room for them: in the middle of each, those of the larger unit, a
+    // line below, at its beginning. Weeks and several years are named at their ticks.
+    const inCells = (each, level, nameAt) => cells(each).slice(0, -1).flatMap((begin, n, begins) => {
+      const text = nameAt(Math.floor(begin));
+      const [wide, room] = [widthOf(text), x(begins[n + 1] ?? end) - x(begin)];
+      return wide + 6 * level <= room ? [{ text, x: x(begin) + (level ? wide : room) / 2, level }] : [];
+    });
     const labels = (each) => {
-      const found = [];
-      const add = (text, at, level) => found.push({ text, x: at, level });
-      if (each === WEEK || each.months > 12) for (const day of starts(each)) add(nameOf(each, day), x(day), 0);
-      else {
-        const bounds = cells(each);
-        for (let n = 0; n + 1 < bounds.length; n += 1) {
-          const [text, room] = [nameOf(each, Math.floor(bounds[n])), x(bounds[n + 1]) - x(bounds[n])];
-          if (widthOf(text) <= room) add(text, x(bounds[n]) + room / 2, 0);
-        }
-      }
+      const own = each === WEEK || each.months > 12
+        ? starts(each).map((day) => ({ text: nameOf(each, day), x: x(day), level: 0 }))
+        : inCells(each, 0, (day) => nameOf(each, day));
       const above = larger(each);
-      const bounds = above ? cells(above) : [];
-      for (let n = 0; n + 1 < bounds.length; n += 1) {
-        const begin = Math.floor(bounds[n]);
-        const text = `${above.months === 1 ? `${nameOf(MONTH, begin)} ` : ""}${year(dates.parts(begin)[0])}`;
-        const wide = widthOf(text);
-        if (wide + 6 <= x(bounds[n + 1]) - x(bounds[n])) add(text, x(bounds[n]) + wide / 2, 1);
-      }
-      return found;
+      if (!above) return own;
+      const month = (day) => above.months === 1 ? `${nameOf(MONTH, day)} ` : "";
+      return [...own, ...inCells(above, 1, (day) => `${month(day)}${year(dates.parts(day)[0])}`)];
     };
     return {
       first, end, left, right, perDay, x, labels, cells, unitName,

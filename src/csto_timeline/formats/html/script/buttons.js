@@ -31,11 +31,9 @@ const buttons = (() => {
     return [`${of.title}, ${of.when}`, ...new Set([...event.row.querySelectorAll(".source")].map((line) => line.textContent))].join("\n");
   };
 
-  // The picture as a file of its own: what the style sheet says of its elements stands in attributes, links are gone, and
-  // title, question and number stand above it.
   const LOOKS = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "text-anchor", "font-weight"];
-  const svg = () => {
-    const drawn = picture.chart.querySelector("svg");
+  // Return a copy of the picture without links, in which attributes say what the style sheet says of its elements.
+  const standalone = (drawn) => {
     const copied = drawn.cloneNode(true);
     const select = "path, rect, text, circle";
     const originals = drawn.querySelectorAll(select);
@@ -49,17 +47,22 @@ const buttons = (() => {
       group.append(...link.childNodes);
       link.replaceWith(group);
     }
+    return copied;
+  };
+  // Return the picture as a file of its own, with title, filters and number of events above it.
+  const svg = () => {
+    const drawn = picture.chart.querySelector("svg");
     const [width, height] = ["width", "height"].map((name) => Number(drawn.getAttribute(name)));
     const { color, backgroundColor } = getComputedStyle(document.body);
-    const [title, asked] = [document.querySelector("h1").textContent, question.words()];
+    const [title, filters] = [document.querySelector("h1").textContent, question.words()];
     const line = (text, y, size) => picture.svg("text", { x: 16, y, fill: color, "font-size": size }, text);
     const [full, high] = [width + 32, height + (picture.signs ? 96 : 76)];
     const whole = picture.svg("svg", {
       xmlns: "http://www.w3.org/2000/svg", width: full, height: high, viewBox: `0 0 ${full} ${high}`, role: "graphics-document", lang: "en",
       "aria-labelledby": "_title", "aria-describedby": "_question", "font-family": "sans-serif", "font-size": 12,
-    }, picture.svg("title", { id: "_title" }, title), picture.svg("desc", { id: "_question" }, asked),
-    picture.svg("rect", { width: full, height: high, fill: backgroundColor }), line(title, 30, 20), line(asked, 50, 12),
-    picture.svg("g", { transform: "translate(16 64)" }, ...copied.childNodes), line(picture.signs, height + 80, 11));
+    }, picture.svg("title", { id: "_title" }, title), picture.svg("desc", { id: "_question" }, filters),
+    picture.svg("rect", { width: full, height: high, fill: backgroundColor }), line(title, 30, 20), line(filters, 50, 12),
+    picture.svg("g", { transform: "translate(16 64)" }, ...standalone(drawn).childNodes), line(picture.signs, height + 80, 11));
     return new XMLSerializer().serializeToString(whole);
   };
 

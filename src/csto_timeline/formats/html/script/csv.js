@@ -35,7 +35,6 @@ const facts = (() => {
       })),
       location: row.querySelector("dd > .place")?.textContent ?? "",
       earliest: bound("first"), end: bound("end"),
-      isDay: event.pieces.every((piece) => piece.sort === "d") && event.pieces.length === 1,
       // Whether the first and the last day are both known.
       isKnown: event.pieces.every((piece) => piece.sort !== "v" && piece.first !== null && piece.end !== null),
       paragraphs,

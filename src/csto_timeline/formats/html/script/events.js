@@ -4,7 +4,7 @@ const FILTERS = ["kind", "country", "person", "place", "source", "tag"];
 // The values of each filter, in the order of their numbers.
 const filters = (() => {
   const made = (key, name, count, data = {}) => ({
-    key, name, count: Number(count), names: data.names?.split("¶") ?? [name], about: data.about ? data.about.split("¶") : [],
+    key, name, count: Number(count), names: data.names?.split("\n") ?? [name], about: data.about ? data.about.split("\n") : [],
   });
   const found = Object.fromEntries(FILTERS.map((name) => [name, { name, label: "Kind", values: [] }]));
   for (const box of document.querySelectorAll("#_filters [name=kind]")) {
@@ -49,7 +49,7 @@ const takeIn = (() => {
         pieces,
         begun: dataset.begun ? dataset.begun.split("-").map(day) : [pieces[0].first, pieces[0].first],
         words: null,
-        fitsElse: true,
+        fitsAtAnyTime: true,
         fits: !row.hidden,
         certain: true,
         always: row.querySelector(".possible").dataset.always !== undefined,

@@ -1,12 +1,11 @@
-// Which events fit what is asked for, and which of them only possibly.
+// Which events match the filters, and which of them only possibly.
 const filtering = (() => {
-  const form = document.getElementById("_filters");
-  const fields = form.elements;
+  const fields = document.getElementById("_filters").elements;
   const FORMS = "2022, 2022-11, 2022-11-23, Nov 2022 or 23 Nov 2022";
   const mark = (field, isWrong) => field.setAttribute("aria-invalid", String(isWrong));
 
-  // Return what says whether an event has the words that are searched, and why they cannot be.
-  const words = () => {
+  // Return the test of the words of an event, and the error of a search that cannot be read.
+  const readSearch = () => {
     mark(fields.q, false);
     try {
       return [search(state.now.q), ""];
@@ -16,14 +15,14 @@ const filtering = (() => {
     }
   };
 
-  // Return the first and the last day asked for; null where that cannot be read.
-  const period = () => {
+  // Return the first and the last day of the period; null if it cannot be read.
+  const readPeriod = () => {
     const errors = [];
     const [from, to] = ["from", "to"].map((name) => {
       const typed = state.now[name].trim();
       const range = typed ? dates.read(typed) : ["-∞", "∞"];
       mark(fields[name], !range);
-      if (!range) errors.push(`${fields[name].labels[0].textContent}: “${typed}” is no date that the page can read: write ${FORMS}.`);
+      if (!range) errors.push(`${fields[name].labels[0].textContent}: “${typed}” is not a date this page can read; write ${FORMS}.`);
       return range;
     });
     if (from && to && from[0] > to[1]) errors.push("The period ends before it begins.");
@@ -33,10 +32,10 @@ const filtering = (() => {
 
   // Whether what begins on `latest` at the latest, and ends on `earliest` at the earliest, has a day in the period. Where
   // it has one in each unit of so many months from the first day to the other, a whole unit must lie in the period.
-  const mustLieIn = (asked, latest, earliest, months, offset) => {
-    if (!months) return latest <= asked[1] && earliest >= asked[0];
-    const begin = latest > asked[0] ? latest : asked[0];
-    const end = earliest < asked[1] ? earliest : asked[1];
+  const mustLieIn = ([first, last], latest, earliest, months, offset) => {
+    if (!months) return latest <= last && earliest >= first;
+    const begin = latest > first ? latest : first;
+    const end = earliest < last ? earliest : last;
     const from = monthOf(begin) + (begin.endsWith("-01") ? 0 : 1);
     const to = monthOf(end) + (dates.read(end.slice(0, 7))[1] === end ? 1 : 0);
     return Math.ceil((from - offset) / months) * months + Number(offset) + Number(months) <= to;
@@ -54,35 +53,35 @@ const filtering = (() => {
 
   return {
     words: null,
-    // Filter events, all of them or those that were taken in; return how many fit, and how many only possibly.
+    // Filter events, all of them or those that were taken in; return the error of the search.
     run: (those = events) => {
-      const asked = period();
+      const period = readPeriod();
       const set = chosen();
-      const [found, refused] = words();
-      filtering.words = refused ? null : found;
+      const [found, error] = readSearch();
+      filtering.words = error ? null : found;
       for (const event of those) {
-        event.fitsElse = set.every((filter) => has(event, filter));
-        if (event.fitsElse && found) {
+        event.fitsAtAnyTime = set.every((filter) => has(event, filter));
+        if (event.fitsAtAnyTime && found) {
           prepare(event);
-          event.fitsElse = found(event.words);
+          event.fitsAtAnyTime = found(event.words);
         }
-        event.fits = asked !== null && event.fitsElse && event.possible.some(([first, last]) => first <= asked[1] && last >= asked[0]);
-        event.certain = event.fits && event.certainly.every((members) => members.some((member) => mustLieIn(asked, ...member)));
+        event.fits = period !== null && event.fitsAtAnyTime && event.possible.some(([first, last]) => first <= period[1] && last >= period[0]);
+        event.certain = event.fits && event.certainly.every((members) => members.some((member) => mustLieIn(period, ...member)));
       }
-      return { refused, asked };
+      return error;
     },
   };
 })();
 
 // Shows the events that fit, and says how many they are; `those` are new ones, where the page has been shown before.
 const show = (those = events) => {
-  const { refused } = filtering.run(those);
+  const error = filtering.run(those);
   const shown = events.filter((event) => event.fits);
   list.show(shown, those !== events);
-  document.getElementById("_none").hidden = shown.length > 0;
+  document.getElementById("_none").hidden = shown.length > 0 || !pieces.total;
   const possible = shown.filter((event) => !event.certain).length;
-  document.getElementById("_found").textContent = refused ? `Search: ${refused}.`
-    : `${shown.length.toLocaleString("en")} of ${pieces.total.toLocaleString("en")} events`
+  document.getElementById("_found").textContent = error ? `Search: ${error}.`
+    : `${shown.length.toLocaleString("en")} of ${pieces.total.toLocaleString("en")} ${pieces.total === 1 ? "event" : "events"}`
       + (events.length < pieces.total ? " so far" : "")
       + (possible ? `; ${possible} marked “possible” may lie outside the period` : "");
 };

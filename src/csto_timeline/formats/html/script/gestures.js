@@ -1,9 +1,8 @@
 // What moves the picture: wheel, pinch, drag, keys and buttons. The time it shows in the end is what is asked for.
 if (picture.section) (() => {
-  const { chart, extent } = picture;
-  const SHORTEST = 7;
+  const { chart, extent, shortest } = picture;
   const clamped = (first, end) => {
-    const span = Math.min(Math.max(end - first, SHORTEST), Math.max(extent[1] - extent[0], SHORTEST));
+    const span = Math.min(Math.max(end - first, shortest), Math.max(extent[1] - extent[0], shortest));
     const middle = (first + end) / 2;
     const from = Math.max(Math.min(middle - span / 2, extent[1] - span), extent[0]);
     return [from, from + span];
@@ -38,13 +37,14 @@ if (picture.section) (() => {
   const whole = () => go(...extent);
   const at = (pointer) => pointer.clientX - chart.getBoundingClientRect().left;
 
-  // The wheel zooms, and sideways moves. A page that is being scrolled goes on, and so does one that cannot zoom out further.
+  // The wheel zooms, and sideways moves. A page that is being scrolled goes on, and so does one that cannot zoom out further;
+  // not while a zoom is settling, as the list then grows above what would come into view.
   let scrolled = 0;
   addEventListener("scroll", () => { scrolled = Date.now(); }, { passive: true });
   chart.addEventListener("wheel", (wheel) => {
     const [first, end] = now();
     const sideways = wheel.shiftKey || Math.abs(wheel.deltaX) > Math.abs(wheel.deltaY);
-    const isWhole = first <= extent[0] && end >= extent[1];
+    const isWhole = !picture.free && first <= extent[0] && end >= extent[1];
     if (!wheel.ctrlKey && (Date.now() - scrolled < 250 || (isWhole && (sideways || wheel.deltaY > 0)))) return;
     wheel.preventDefault();
     const [x, y] = [wheel.deltaX, wheel.deltaY].map((by) => Math.max(Math.min(by * (wheel.deltaMode ? 30 : 1), 200), -200));
@@ -60,6 +60,23 @@ if (picture.section) (() => {
     const [one, other] = [...pointers.values()];
     drag = { days: now(), axis: picture.axis, from: at(one), to: other && at(other), pans: one.pointerType === "touch" || one.shiftKey || one.clientY - chart.getBoundingClientRect().top > picture.bottom };
   };
+  // The days under the two fingers stay under them.
+  const pinch = (one, other) => {
+    const { axis, from, to } = drag;
+    const days = Math.max(Math.abs(axis.day(from) - axis.day(to)), 1);
+    const perDay = Math.max(Math.abs(one - other) / days, 0.001);
+    const first = axis.day(from) - (one - axis.left) / perDay;
+    go(first, first + (axis.right - axis.left) / perDay, null);
+  };
+  const pan = (x) => {
+    const by = (drag.from - x) / drag.axis.perDay;
+    go(drag.days[0] + by, drag.days[1] + by, null);
+  };
+  const drawStretch = (x) => {
+    const [left, right] = [drag.from, x].sort((a, b) => a - b);
+    chart.querySelector(".stretch")?.remove();
+    chart.firstChild.append(picture.svg("rect", { class: "stretch", x: left, y: 0, width: right - left, height: picture.bottom }));
+  };
   chart.addEventListener("pointerdown", (pointer) => {
     if (pointer.button) return;
     pointers.set(pointer.pointerId, pointer);
@@ -73,19 +90,9 @@ if (picture.section) (() => {
     if (!moved && Math.abs(at(one) - drag.from) < 4 && !other) return;
     if (!moved) chart.setPointerCapture(pointer.pointerId);
     moved = true;
-    const { days: [first], axis } = drag;
-    if (other) {
-      const perDay = Math.abs(at(one) - at(other)) / Math.max(Math.abs(axis.day(drag.from) - axis.day(drag.to)), 1);
-      const from = axis.day(drag.from) - (at(one) - axis.left) / Math.max(perDay, 0.001);
-      go(from, from + (axis.right - axis.left) / Math.max(perDay, 0.001), null);
-    } else if (drag.pans) {
-      const days = (drag.from - at(one)) / axis.perDay;
-      go(first + days, drag.days[1] + days, null);
-    } else {
-      const [left, right] = [drag.from, at(one)].sort((a, b) => a - b);
-      chart.querySelector(".stretch")?.remove();
-      chart.firstChild.append(picture.svg("rect", { class: "stretch", x: left, y: 0, width: right - left, height: picture.bottom }));
-    }
+    if (other) pinch(at(one), at(other));
+    else if (drag.pans) pan(at(one));
+    else drawStretch(at(one));
   });
   const finish = (pointer) => {
     if (!pointers.delete(pointer.pointerId)) return;

@@ -32,7 +32,10 @@ const keys = (() => {
   };
   addEventListener("keydown", (key) => {
     const typing = key.target.closest?.("input:not([type=checkbox]), textarea, dialog");
-    if (key.key === "Escape" && typing && !dialog.open) return typing.blur();
+    if (key.key === "Escape" && typing && !dialog.open) {
+      key.preventDefault();  // a browser would empty the field, and say so to nobody
+      return typing.blur();
+    }
     if (typing || key.ctrlKey || key.metaKey || key.altKey || !KEYS[key.key]) return;
     key.preventDefault();
     KEYS[key.key]();

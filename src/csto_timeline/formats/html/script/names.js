@@ -33,9 +33,13 @@ const names = (() => {
       return element("option", "", { value: value.option, label: spelling === value.name ? many : `${spelling}, ${many}` });
     }));
   };
-  const choose = (filter, { key }) => {
-    filter.input.value = error.textContent = "";
+  const clearError = (filter) => {
+    error.textContent = "";
     filter.input.setAttribute("aria-invalid", "false");
+  };
+  const choose = (filter, { key }) => {
+    filter.input.value = "";
+    clearError(filter);
     if (!state.now[filter.name].includes(key)) state.toggle(filter.name, key);
   };
   // Take what is typed: the one name that is spelt so, or the only one that begins so.
@@ -51,11 +55,11 @@ const names = (() => {
     error.textContent = `${filter.label}: “${typed}” ${one.length ? `may be ${some}${one.length > 3 ? " …" : ""}.` : "is not on this page, in any spelling."}`;
   };
   for (const filter of Object.values(filters).filter((each) => each.input)) {
+    filter.input.form.addEventListener("reset", () => clearError(filter));
     filter.input.addEventListener("focus", () => suggest(filter));
     filter.input.addEventListener("input", (typing) => {
       typing.stopPropagation();
-      error.textContent = "";
-      filter.input.setAttribute("aria-invalid", "false");
+      clearError(filter);
       const picked = !typing.inputType || typing.inputType === "insertReplacementText";
       const value = picked && filter.values.find((each) => each.option === filter.input.value);
       if (value) choose(filter, value); else suggest(filter);
@@ -85,12 +89,12 @@ const names = (() => {
         const item = element("li", "");
         if (at) {
           const word = state.now.all.includes(name) ? "and" : "or";
-          const join = element("button", word, { type: "button", title: "Change between “or” and “and”" });
+          const join = element("button", word, { type: "button", title: "Switch between “or” and “and”" });
           join.dataset.join = name;
           item.append(join, " ");
         }
         const button = element("button", "", { type: "button" });
-        button.setAttribute("aria-label", `Take back: ${filter.label} ${value.name}`);
+        button.setAttribute("aria-label", `Remove: ${filter.label} ${value.name}`);
         Object.assign(button.dataset, { name, key });
         button.append(element("small", `${filter.label} `), element("span", value.name, { dir: "auto" }), " ✕");
         item.append(button);

@@ -9,6 +9,17 @@
     for (const name of ["q", "from", "to"]) if (fields[name].value.trim() !== state.now[name].trim()) fields[name].value = state.now[name];
     for (const box of kinds) box.checked = state.now.kind.includes(box.value);
   };
+  // Scroll to an event. The rows around it are drawn, and get their heights, only as they come into view: so scroll again
+  // in the next frames, unless a user goes elsewhere.
+  let destination = null;
+  const scroll = (event, frames = 10) => {
+    if (event !== destination) return;
+    event.row.scrollIntoView();
+    if (frames) requestAnimationFrame(() => scroll(event, frames - 1));
+  };
+  for (const name of ["wheel", "pointerdown", "keydown"]) {
+    addEventListener(name, () => { destination = null; }, { capture: true, passive: true });
+  }
   // Bring the event that the address names into view, with its accounts open.
   let aimed = null;
   const aim = (bring) => {
@@ -19,7 +30,8 @@
     aimed.row.classList.add("aim");
     if (!bring) return;
     aimed.row.querySelector("details").open = true;
-    aimed.row.scrollIntoView();
+    destination = aimed;
+    scroll(aimed);
     if (bring === "focus") keys.focus(aimed);
   };
   state.listen((what) => {
@@ -27,7 +39,7 @@
     names.draw();
     if (what !== "event") show();
     document.getElementById("_printed").textContent = question.words();
-    document.body.classList.toggle("asked", question.isAsked());
+    document.body.classList.toggle("filtered", question.isFiltered());
     picture.drawSoon?.();
     marking.refresh();
     aim(what === "event" ? "focus" : what === "address");
@@ -39,7 +51,7 @@
   });
   form.addEventListener("submit", (submitted) => submitted.preventDefault());
   form.addEventListener("reset", () => setTimeout(state.clear));
-  none.querySelector("button").addEventListener("click", () => { state.clear(); fields.q.focus(); });
+  none.querySelector("button").addEventListener("click", () => { form.reset(); fields.q.focus(); });
   document.querySelector("main").addEventListener("click", (click) => {
     const link = click.target.closest("a.permalink, dd.other > a");
     if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;

@@ -115,7 +115,7 @@ const picture = (() => {
       columns && `Columns: events begun per ${columns.unit}, paler where only possibly.`,
     ].filter(Boolean).join(" ");
   };
-  const own = { section, chart, extent, free: null, axis: null, days, svg };
+  const own = { section, chart, extent, shortest: SHORTEST, free: null, axis: null, days, svg };
   own.draw = () => {
     if (!chart.clientWidth) return;
     ink.font = `${LETTER}px ${getComputedStyle(chart).fontFamily}`;
@@ -126,7 +126,7 @@ const picture = (() => {
       rows = Math.min(Math.max(layoutOf(events, whole).wish, 3), whole.most);
     }
     const view = viewOf(...own.free ?? days());
-    const layout = layoutOf(events.filter((event) => own.free ? event.fitsElse : event.fits), view);
+    const layout = layoutOf(events.filter((event) => own.free ? event.fitsAtAnyTime : event.fits), view);
     const scales = layout.lanes.filter((lane) => lane.columns).map((lane) => (lane.rows * view.row - 3) / Math.max(...lane.cells.map((cell) => cell.sure + cell.maybe), 1));
     layout.scale = Math.min(...scales);  // all columns have one
     const bottom = rows * view.row;

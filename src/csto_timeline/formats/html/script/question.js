@@ -1,4 +1,4 @@
-// What is asked for, in words: of what is printed, and of the picture as a file.
+// The filters in words, for what is printed and for the picture as a file.
 const question = (() => {
   const period = ([from, to]) => from && to ? `${from} to ${to}` : from ? `from ${from}` : to && `to ${to}`;
   const filtered = () => FILTERS.filter((name) => state.now[name].length).map((name) => {
@@ -11,11 +11,11 @@ const question = (() => {
     return [q && `search ${q}`, ...filtered(), period(dates)].filter(Boolean).join("; ");
   };
   return {
-    isAsked: () => words() !== "",
-    // Return it with how many events that are, as the page says.
+    isFiltered: () => words() !== "",
+    // Return them with the number of events, as the page says it.
     words: () => {
-      const asked = words();
-      return `${asked && `${asked[0].toUpperCase()}${asked.slice(1)}. `}${document.getElementById("_found").textContent}.`;
+      const filters = words();
+      return `${filters && `${filters[0].toUpperCase()}${filters.slice(1)}. `}${document.getElementById("_found").textContent}.`;
     },
   };
 })();
