@@ -164,7 +164,7 @@ REFUSED = [
     (["list", "--contry", "AM"], 2, "--country"),
     (["lst"], 2, "list"),
     (["list", "--search", "..."], 2, "no letter or number"),
-    (["list", "--person", "pashnyan"], 4, "did you mean Nikol Pashinyan?"),
+    (["list", "--person", "pashnyan"], 4, "did you mean Nikol Pashinyan"),
     (["list", "--country", "Kazakstan"], 4, "did you mean Kazakhstan"),
     (["list", "--kind", "sumit"], 4, "did you mean summit?"),
     (["list", "--place", "Yerewan"], 4, "did you mean Yerevan?"),
