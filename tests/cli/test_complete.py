@@ -22,7 +22,7 @@ OFFERS = [
         "list --person ta",
         [
             *("taalaibek-omuraliev", "taalatbek-masadykov", "takayev-kasym-jomart", "takhir-khairulloyev"),
-            *("talant-mamytov", "talasov"),
+            *("talant-mamytov", "talasov", "tashiyev"),
             "tasmagambetov",
         ],
     ),
