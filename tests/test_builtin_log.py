@@ -97,7 +97,7 @@ def test_settled_doubts(builtin: Log) -> None:
 
 # Days that the first edition had by month or year only, though sources give them.
 DAYS = {
-    "uzbekistan-ratifies-return-2006": "2006-12-13", "csto-informal-summit-borovoye-2008": "2008-12-19/2008-12-21",
+    "uzbekistan-ratifies-return-2006": "2006-12-13", "csto-informal-summit-borovoye-2008": "2008-12-19",
     "putin-visit-yerevan-2019": "2019-10-01", "tasmagambetov-retirement-2019": "2019-12-18",
     "zas-statement-karabakh-2020-09": "2020-09-28", "armenia-azerbaijan-truce-2020": "[2020-11-09,2020-11-10]",
     "russian-peacekeepers-deployed-2020": "2020-11-10", "pashinyan-csto-speed-2021-05": "2021-05-26",
