@@ -222,7 +222,7 @@ def test_the_brief_of_the_built_in_log(builtin: Log) -> None:
     page = Page(html)
     assert text.startswith(
         "# Collective Security Treaty Organization\n\n"
-        "Timeline of kind statement; place Yerevan; source Armenian Mirror-Spectator. 3 events, 23 Nov 2022.\n\n"
+        "Timeline of kind statement; place Yerevan; source Armenian Mirror-Spectator. 4 events, 23 Nov 2022.\n\n"
         "## 2022\n\n"
         "### 23 Nov 2022: Pashinyan criticises the CSTO’s response on Azerbaijan\n"
     )
