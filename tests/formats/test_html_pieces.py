@@ -84,13 +84,14 @@ def test_an_index_may_have_its_pieces_in_frames_and_nothing_else(large: Log) -> 
         )
 
 
-def test_the_bars_of_an_index_lead_to_years_on_the_pages_beside_it(large: Log) -> None:
+def test_the_bars_of_an_index_lead_to_events_on_the_pages_beside_it(large: Log) -> None:
     files = pages(large)
-    bars = re.findall(r'<a href="(.*?)#(_[0-9]+)" title=', files["index.html"])
-    assert [year for _, year in bars] == ["_2000", "_2001", "_2002", "_2003", "_2004"]
-    assert [name == "" for name, _ in bars] == [True, True, False, False, False]
-    for name, year in bars:
-        assert f'<h2 id="{year}">' in files[name or "index.html"]
+    bars = re.findall(r'<a href="([^"]*)#([^"]+)" title="([0-9]+):', files["index.html"])
+    assert [year for *_, year in bars] == ["2000", "2001", "2002", "2003", "2004"]
+    assert [name == "" for name, *_ in bars] == [True, True, False, False, False]
+    for name, id, year in bars:
+        assert f'<li id="{id}" class="event' in files[name or "index.html"]
+        assert id == next(row.id for row in large.events if str(row.date).startswith(year))
 
 
 @IN_A_BROWSER
@@ -145,6 +146,10 @@ def test_without_scripts_a_folder_is_read_page_by_page(open_page: Open, large: L
     links = page.tab.locator("#_pieces a")
     assert links.all_inner_texts() == ["200 events, 2001 to 2003", "200 events, 2003 to 2004"]
     addresses = [str(link.get_attribute("href")) for link in links.all()]
+    bars = [str(bar.get_attribute("href")) for bar in page.tab.locator(".strip a").all()]
+    for bar in (bars[0], bars[-1]):
+        page.tab.goto(page.tab.url.rpartition("/")[0] + f"/{bar if bar[0] != '#' else 'index.html' + bar}")
+        assert page.tab.locator(".event:target h3").is_visible()
     for address in addresses:
         page.tab.goto(page.tab.url.rpartition("/")[0] + f"/{address}")
         met += page.tab.locator(".event h3:visible").count()

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from csto_timeline.dates.calendar import Precision
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.formats.html.strip import Density, Stretch, bar_of, stretch_of
 from csto_timeline.log.builtin import builtin
@@ -76,30 +77,30 @@ def test_a_browser_finds_no_error_and_every_id_once(log: Log, reverse: bool) -> 
     assert not [name for element in elements for name in element.attrib if name.startswith("on")]
 
 
-def bar_at(date: EventDate, span: int) -> Stretch | None:
+def bar_at(date: EventDate, scale: Precision) -> Stretch | None:
     stretch = stretch_of(date)
-    return bar_of(stretch, span) if stretch else None
+    return bar_of(stretch, scale) if stretch else None
 
 
 @pytest.mark.parametrize("reverse", [False, True])
 @pytest.mark.parametrize("log", LOGS.values(), ids=LOGS)
 def test_a_bar_leads_to_its_events_without_a_script(log: Log, reverse: bool) -> None:
-    """The group that it links to has an event of the bar, and the bars count what they stand for."""
+    """It links to one of them, the first on the page, and counts them."""
     elements = parsed(log, reverse=reverse)
     drawn = [list(bar) for strip in elements if strip.get("class") == "strip" for bar in strip.iter("li")]
-    sections = {section.get("aria-labelledby"): section for section in elements if section.tag == "section"}
+    order = [each.get("id") for each in elements if each.tag == "li" and each.get("class", "").startswith("event ")]
     density = Density()
     for row in log.events:
-        density.add(row, "")
+        density.add(row)
     strip = density.strip([])
     bars = strip.bars if strip else ()
     assert len(drawn) == len(bars)
     for bar, parts in zip(bars, drawn, strict=True):
-        of_bar = {row.id for row in log.events if strip and bar_at(row.date, strip.span) == bar.stretch}
+        of_bar = {row.id for row in log.events if strip and bar_at(row.date, strip.scale) == bar.stretch}
         links = [link for link in parts if link.tag == "a"]
         assert bool(links) == bool(of_bar)
         for link in links:
-            assert of_bar & {each.get("id") for each in sections[link.attrib["href"][1:]].iter("li")}
+            assert link.attrib["href"][1:] == next(id for id in order if id in of_bar)
             assert f": {len(of_bar)} event" in link.attrib["title"]
 
 
@@ -112,6 +113,24 @@ BARS = [
     (("1850", "18XX", "1905-05", "2022"), ["1800–1899? (18XX)", "1850 to 1859", "1900 to 1909", "2020 to 2029"]),
     (("1905-05", "199X", "2022"), ["1900 to 1909", "1990 to 1999", "2020 to 2029"]),
     (("2022", "2022-03", "2022-11-23"), ["2022", "Mar 2022", "Nov 2022"]),
+    (("2022-11", "2022-11-03", "2022-11-23", "2022-11-03/2022-12"), ["Nov 2022", "3 Nov 2022", "23 Nov 2022"]),
+    # Nor is one of several days, not known which, the first of them.
+    (
+        ("2022-11-03", "[2022-11-02..2022-11-05]", "[2022-11-04..]"),
+        [
+            "2 Nov 2022 to 5 Nov 2022",
+            "3 Nov 2022",
+            "4 Nov 2022 or later",
+        ],
+    ),
+    (
+        ("2020", "[2020-04-20..2021-12-31]", "2022", "[2022-03-01..2022-12-31]"),
+        [
+            "2020",
+            "20 Apr 2020 to 31 Dec 2021",
+            "2022",
+        ],
+    ),
     (("2021", "2022", "2022~"), ["2021", "2022"]),
     # A season, quarter or half is of none of its months, and winter of neither year.
     (("2022-02", "2022-21", "2022-03"), ["Feb 2022", "spring 2022", "Mar 2022"]),

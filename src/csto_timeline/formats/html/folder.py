@@ -18,6 +18,8 @@ from csto_timeline.text import counted
 
 INDEX = "index.html"
 PIECES = r"events-[0-9]+-[0-9a-f]{12}\.html"
+_LINKED = re.compile(r'href="#([^"]+)"')
+_EVENT = re.compile(r'<li id="([^"]+)" class="event')
 
 
 def folder(selection: Selection, options: Options, track: Track) -> Iterator[tuple[str, bytes]]:
@@ -28,20 +30,20 @@ def folder(selection: Selection, options: Options, track: Track) -> Iterator[tup
     """
     page = Page(selection, options, track)
     pieces = page.pieces()
-    index = [*page.head(frames=True), *next(pieces, ())]
-    title, links, homes = options.title or selection.registers.title, list[tuple[str, str]](), dict[str, str]()
+    head, events = "".join(page.head(frames=True)), "".join(next(pieces, ()))
+    title, links = options.title or selection.registers.title, list[tuple[str, str]]()
+    elsewhere = set(_LINKED.findall(head)) - set(_EVENT.findall(events))
+    homes = dict[str, str]()
     for number, piece in enumerate(pieces, start=2):
         label = _label(selection.matches[(number - 1) * page.piece : number * page.piece])
         content = "".join(_page(page, f"{title}: {label}", piece)).encode()
         name = f"events-{number}-{sha256(content).hexdigest()[:12]}.html"
         links.append((name, label))
-        homes |= dict.fromkeys(re.findall('<h2 id="([^"]+)"', content.decode()), name)
+        homes |= dict.fromkeys(elsewhere.intersection(_EVENT.findall(content.decode())), name)
         yield name, content
-    index = [
-        re.sub('href="#(_[^"]+)"', lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', part) for part in index
-    ]
-    index += page.tail(page.templates.piece.links(links) if links else "")
-    yield INDEX, "".join(index).encode()
+    head = _LINKED.sub(lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', head)
+    tail = "".join(page.tail(page.templates.piece.links(links) if links else ""))
+    yield INDEX, (head + events + tail).encode()
 
 
 def _label(matches: Sequence[Match]) -> str:

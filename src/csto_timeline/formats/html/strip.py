@@ -1,33 +1,35 @@
-"""The density strip of a page: how many events over time, a bar for each month, year, decade or century.
+"""The density strip of a page: how many events over time, a bar for each day, month, year, decade or century.
 
-An event stands in the bar in which it certainly begins. One of which no more is known than a season,
-year, decade … that is longer than the bars, or lies in two of them, has a bar of its own, before them.
+An event stands in the bar in which it certainly begins. One that is known to begin only within a longer
+time than a bar, or that lies in two of them, has a bar of its own, before them.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from csto_timeline.answers.headings import first_part
-from csto_timeline.dates.calendar import Precision, months_of, unit_of
+from csto_timeline.dates.calendar import Precision, unit_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.parts import DatePart
-from csto_timeline.dates.words import MONTHS, part_words
+from csto_timeline.dates.words import MONTHS, day, part_words
 from csto_timeline.log.model import Event
 
 _MOST_BARS = 60
-_SPANS = (1, 12, 120, 1200)
+_SCALES = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+_YEARS = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
+_ONE_DAY = timedelta(days=1)
 
 
 class Stretch(NamedTuple):
-    """Months in a row: the first, counted from the year 0, and how many."""
+    """Days in a row: the first and the last. Where the last is not known it is that of the calendar."""
 
-    first: int
-    months: int
+    first: date
+    last: date
 
 
 class Segment(Struct, frozen=True):
@@ -41,114 +43,126 @@ class Segment(Struct, frozen=True):
 class Bar(Struct, frozen=True):
     """A stretch of time with its name and the events that begin in it.
 
-    `group` is the id of the group in which its earliest events stand; `tick` stands below the bar.
+    `event` is the id of the first of them on the page; `tick` stands below the bar.
     """
 
     stretch: Stretch
     label: str
-    group: str
+    event: str
     tick: str
     total: int
     segments: tuple[Segment, ...]
 
 
 class Strip(Struct, frozen=True):
-    """The bars in order of time, most of them `span` months long, and how many events the highest stands for."""
+    """The bars in order of time, most of them of the length `scale`, and how many events the highest stands for."""
 
     bars: tuple[Bar, ...]
     highest: int
-    span: int
+    scale: Precision
 
 
 class Density(Struct):
-    """The contents of a strip, collected event by event: how many of each kind begin when, and where they stand."""
+    """The contents of a strip, collected event by event: how many of each kind begin when, and which is the first."""
 
     counts: Counter[tuple[Stretch, str]] = field(default_factory=Counter)
-    groups: dict[Stretch, str] = field(default_factory=dict)
+    events: dict[Stretch, str] = field(default_factory=dict)
 
-    def add(self, event: Event, group: str) -> None:
-        """Take in an event that stands in the group of that id."""
+    def add(self, event: Event) -> None:
+        """Take in the next event of the page."""
         if stretch := stretch_of(event.date):
             self.counts[stretch, event.kind] += 1
-            self.groups.setdefault(stretch, group)
+            self.events.setdefault(stretch, event.id)
 
     def strip(self, kinds: Sequence[str]) -> Strip | None:
-        """Return the strip; none where no two events begin in different months."""
-        months = [stretch.first for stretch in self.groups]
-        if len(set(months)) < 2:
+        """Return the strip; none where no two events begin on different days."""
+        if len({stretch.first for stretch in self.events}) < 2:
             return None
-        span = _span(months, finest=min(stretch.months for stretch in self.groups))
-        counts = {Stretch(number * span, span): Counter[str]() for number in _numbers(months, span)}
-        groups: dict[Stretch, str] = {}
-        for stretch, group in sorted(self.groups.items()):
-            groups.setdefault(bar_of(stretch, span), group)
+        scale = _scale(list(self.events))
+        counts = {bar: Counter[str]() for bar in _bars(self.events, scale)}
+        events: dict[Stretch, str] = {}
+        for stretch, id in self.events.items():
+            events.setdefault(bar_of(stretch, scale), id)
         for (stretch, kind), number in self.counts.items():
-            counts.setdefault(bar_of(stretch, span), Counter())[kind] += number
-        order = sorted(counts, key=lambda bar: (bar.first, -bar.months))
+            counts.setdefault(bar_of(stretch, scale), Counter())[kind] += number
+        order = sorted(counts, key=lambda bar: (bar.first, -bar.last.toordinal()))
         highest = max(map(Counter.total, counts.values()))
-        bars = tuple(_drawn(bar, span, counts[bar], kinds, highest, groups.get(bar, "")) for bar in order)
-        return Strip(bars, highest, span)
+        begin = min(bar.first for bar in order)
+        bars = tuple(
+            Bar(
+                stretch=bar,
+                label=_label(bar, scale),
+                event=events.get(bar, ""),
+                tick=_tick(bar, scale, begin),
+                total=counts[bar].total(),
+                segments=tuple(_segments(counts[bar], kinds, highest)),
+            )
+            for bar in order
+        )
+        return Strip(bars, highest, scale)
 
 
-def _drawn(bar: Stretch, span: int, count: Counter[str], kinds: Sequence[str], highest: int, group: str) -> Bar:
-    segments, top = [], highest
+def _segments(count: Counter[str], kinds: Sequence[str], highest: int) -> Iterator[Segment]:
+    top = highest
     for number, kind in enumerate(kinds):
         top -= count[kind]
-        segments.append(Segment(number, top, count[kind]))
-    label, tick = _words(bar, span)
-    return Bar(bar, label, group, tick, count.total(), tuple(segments))
+        yield Segment(number, top, count[kind])
 
 
-def _words(bar: Stretch, span: int) -> tuple[str, str]:
-    """Return the label of a bar, and the tick below it; none below one that is longer than the others."""
-    year, month = divmod(bar.first, 12)
-    if bar.months != span:
-        return _long(bar), ""
-    if span == 1:
-        return f"{MONTHS[month]} {year}", f"{year:04}" if month == 0 else ""
-    last = (bar.first + bar.months - 1) // 12
-    label = f"{year:04}" if year == last else f"{year:04} to {last:04}"
-    return label, f"{year:04}" if year // (span // 12) % 5 == 0 else ""
+def _label(bar: Stretch, scale: Precision) -> str:
+    """Return the days of a bar in words, a decade or century of its own with its expression."""
+    year = bar.first.year
+    precision = next((each for each in Precision if unit_of(bar.first, each) == bar), None)
+    if precision is None:
+        return f"{day(bar.first)} {'or later' if bar.last == date.max else f'to {day(bar.last)}'}"
+    if precision is scale and precision in _CODES:
+        return f"{year:04} to {bar.last.year:04}"
+    words = part_words(DatePart(*bar, precision))
+    return f"{words} ({_CODES[precision].format(year // 10, year // 100)})" if precision in _CODES else words
 
 
-def _long(bar: Stretch) -> str:
-    """Return the name of a season, quarter, half or year, or of a decade or century with its expression."""
-    year, month = divmod(bar.first, 12)
-    precision = _PRECISIONS.get((bar.months, bar.first % bar.months))
-    if precision:
-        first, last = unit_of(date(year, month + 1, 1), precision)
-        return part_words(DatePart(first, last, precision))
-    return _LONG[bar.months].format(year, year // 10, year // 100, year + 99)
+_CODES = {Precision.DECADE: "{0:03}X", Precision.CENTURY: "{1:02}XX"}
 
 
-_PRECISIONS = {months_of(each): each for each in (Precision.SEASON, Precision.QUARTER, Precision.HALF)}
-_LONG = {12: "{0}", 120: "{0}s ({1:03}X)", 1200: "{0}–{3}? ({2:02}XX)"}
+def _tick(bar: Stretch, scale: Precision, begin: date) -> str:
+    """Return what stands below a bar: a day each week, each January, each fifth year, decade …; or nothing."""
+    first = bar.first
+    if unit_of(first, scale) != bar:
+        return ""
+    if scale is Precision.DAY:
+        month = f" {MONTHS[first.month - 1]}" if first == begin or first.day <= 7 else ""
+        return "" if (first - begin).days % 7 else f"{first.day}{month}"
+    if scale is Precision.MONTH:
+        return f"{first.year:04}" if first.month == 1 else ""
+    return "" if first.year // _YEARS[scale] % 5 else f"{first.year:04}"
 
 
-def bar_of(stretch: Stretch, span: int) -> Stretch:
+def bar_of(stretch: Stretch, scale: Precision) -> Stretch:
     """Return the stretch of the bar in which an event stands that begins in `stretch`."""
-    bar = Stretch(stretch.first // span * span, span)
-    return bar if stretch.first + stretch.months <= bar.first + span else stretch
+    bar = Stretch(*unit_of(stretch.first, scale))
+    return bar if stretch.last <= bar.last else stretch
 
 
-def _span(months: Sequence[int], finest: int) -> int:
+def _scale(stretches: Sequence[Stretch]) -> Precision:
     """Return how long the bars are: as the best known of the dates at least, and no more bars than fit."""
-    return next(
-        span for span in _SPANS if span == _SPANS[-1] or (span >= finest and len(_numbers(months, span)) <= _MOST_BARS)
-    )
+    for scale in _SCALES:
+        known = any(bar_of(each, scale) == unit_of(each.first, scale) for each in stretches)
+        if known and len(list(islice(_bars(stretches, scale), _MOST_BARS + 1))) <= _MOST_BARS:
+            return scale
+    return _SCALES[-1]
 
 
-def _numbers(months: Sequence[int], span: int) -> range:
-    return range(min(months) // span, max(months) // span + 1)
+def _bars(stretches: Iterable[Stretch], scale: Precision) -> Iterator[Stretch]:
+    """Yield the bars of that length from the first beginning to the last."""
+    last = max(each.first for each in stretches)
+    bar = Stretch(*unit_of(min(each.first for each in stretches), scale))
+    yield bar
+    while bar.last < last:
+        bar = Stretch(*unit_of(bar.last + _ONE_DAY, scale))
+        yield bar
 
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
 def stretch_of(when: EventDate) -> Stretch | None:
-    """Return the months in one of which the date begins; None if its earliest day is not known."""
-    begin = first_part(when)
-    return Stretch(begin.first.year * 12 + begin.first.month - 1, _months(begin)) if begin else None
-
-
-def _months(part: DatePart) -> int:
-    """Return how many months a date covers, a day one."""
-    return (part.last.year - part.first.year) * 12 + part.last.month - part.first.month + 1
+    """Return the days on one of which the date begins; None if its earliest day is not known."""
+    return Stretch(when.start_min, when.start_max) if when.earliest else None

@@ -8,7 +8,6 @@ from csto_timeline.answers.headings import Span
 from csto_timeline.answers.relations import Mention, mentions, named_by
 from csto_timeline.folding import fold
 from csto_timeline.formats.html.facets import Facet, Values
-from csto_timeline.formats.html.groups import Anchors, group_of
 from csto_timeline.formats.html.strip import Density, Strip
 from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.formats.svg.extent import days_of
@@ -43,19 +42,17 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 def summary(selection: Selection) -> Summary:
     """Return the summary of the events of a selection."""
-    dates, density, anchors, ids, named = Span(), Density(), Anchors(), set[str](), set[str]()
+    dates, density, ids, named = Span(), Density(), set[str](), set[str]()
     stretches = set[tuple[Piece, ...]]()
     kinds, countries, people, places, sources, tags = (Values() for _ in range(6))
     registers = selection.registers
-    group, anchor, of_builtin, uid = None, "", False, ""
+    of_builtin, uid = False, ""
     for match in selection.matches:
         event = match.event
-        if (own := group_of(selection, match)) != group:
-            group, anchor = own, anchors.next(own)
         uid = uid or uid_of("", match.store, match.place)
         of_builtin = of_builtin or match.store.title_of(match.place) is None
         dates.add(event.date)
-        density.add(event, anchor)
+        density.add(event)
         stretches.add(pieces(event.date))
         kinds.add([(event.kind, event.kind)])
         countries.add((code, code) for code in (*event.countries, *event.absent))
