@@ -62,12 +62,7 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
         yield partial(_in_period, partial(_fit_on, asked.on), asked.certain)
     if asked.events:
         yield _one_of({typed.strip().lower() for typed in asked.events}, events)
-    for field in ("countries", "absent", "people", "kinds", "tags", "places", "sources"):
-        for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
-            if typed:
-                yield partial(
-                    _has, field, registers, [_groups(each, field, events, registers) for each in typed], wanted
-                )
+    yield from _of_names(events, registers, asked)
     if asked.search is not None:
         yield partial(_searched, asked.search, registers)
     if asked.disputed:
@@ -75,6 +70,14 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
     if asked.single_source:
         wires = {each["id"]: each.get("wire") or each["publisher"] for each in registers["sources"]}
         yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources", registers)}) == 1)
+
+
+def _of_names(events: list[Members], registers: Members, asked: Question) -> Iterator[Callable[[Members], int]]:
+    for field in ("countries", "absent", "people", "kinds", "tags", "places", "sources"):
+        for typed, wanted in ((getattr(asked, field), True), (getattr(asked, f"not_{field}", ()), False)):
+            if typed:
+                names = [_groups(each, field, events, registers) for each in typed]
+                yield partial(_has, field, registers, names, wanted)
 
 
 def _one_of(ids: set[str], events: list[Members]) -> Callable[[Members], int]:

@@ -111,19 +111,12 @@ def _from_names(query: Query, store: Store, registers: Registers, used: Used) ->
 def _criteria(
     query: Query, store: Store, known: Mapping[str, list[Name]], registers: Callable[[], Registers]
 ) -> Iterator[Criterion]:
-    asked = ((query.period, query.period_typed), (query.on, ""))
-    for in_period in (InPeriod(days, typed) for days, typed in asked if days):
-        yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
+    yield from _of_dates(query)
     if query.events:
         from csto_timeline.query.by_id import is_event  # few calls name events
 
         yield is_event(query.events, store)
-    yield from (
-        _any_of(field, getattr(query, field), known[field], store) for field in _JOINED if getattr(query, field)
-    )
-    for field in _LOOSE:
-        if typed := getattr(query, field):
-            yield _all_meant(_named(field, store), typed, known[field])
+    yield from _of_names(query, store, known)
     if query.search:
         from csto_timeline.query.has_words import has_words  # many calls search nothing
 
@@ -135,6 +128,21 @@ def _criteria(
     for field in _FILTERED:
         if typed := getattr(query, f"not_{field}"):
             yield Not(_any_of(field, typed, known[field], store, "--not-"))
+
+
+def _of_dates(query: Query) -> Iterator[Criterion]:
+    asked = ((query.period, query.period_typed), (query.on, ""))
+    for in_period in (InPeriod(days, typed) for days, typed in asked if days):
+        yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
+
+
+def _of_names(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
+    for field in _JOINED:
+        if typed := getattr(query, field):
+            yield _any_of(field, typed, known[field], store)
+    for field in _LOOSE:
+        if typed := getattr(query, field):
+            yield _all_meant(_named(field, store), typed, known[field])
 
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
