@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.answers.columns import COLUMNS
 from csto_timeline.cli.group import COMMANDS, SECTIONS
 from tests.conftest import Cli
 
@@ -60,6 +61,11 @@ def test_the_help_of_a_command_begins_with_two_examples(cli: Cli, command: str) 
     assert re.fullmatch(r"  [A-Z].*\.", sentence)
     assert first.startswith("  csto-timeline ")
     assert any(line.startswith("  csto-timeline ") for line in rest[: rest.index("")])
+
+
+def test_the_help_of_columns_names_them_all(cli: Cli) -> None:
+    help = " ".join(cli("list", "--help").out.split())
+    assert f"joined by commas: {', '.join(COLUMNS)}." in help
 
 
 OF_FORMATS = ["Markdown", "Web page", "CSV", "iCalendar", "Pictures", "Parquet"]
