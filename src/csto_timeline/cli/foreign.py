@@ -27,8 +27,12 @@ def hint(message: str, begins: bytes) -> str | None:
 def of_stream(begins: bytes) -> str | None:
     """Return what standard input is that begins so, and how it is imported; None if that is not recognised."""
     from csto_timeline.importers import recognised
+    from csto_timeline.importers.binary import binary
     from csto_timeline.importers.head import head_of_bytes
 
+    if kind := binary(begins):
+        remedy = f"{kind.command} FILE | {PROGRAM} --log -" if kind.command else kind.remedy
+        return f"standard input is {kind.title}; {remedy}"
     form = recognised(head_of_bytes(Path(_STDIN), begins)) if begins else None
     return f"standard input is {form.title}, not a log; save it to a file, then {PROGRAM} import FILE" if form else None
 
@@ -36,15 +40,20 @@ def of_stream(begins: bytes) -> str | None:
 def of_file(name: str) -> str | None:
     """Return what a file is and the command that imports it; None if it is none, or may be a log at fault."""
     from csto_timeline.errors import TimelineError
-    from csto_timeline.importers import recognised
+    from csto_timeline.importers import recognised, unreadable
     from csto_timeline.importers.head import head_of
 
     try:
         path = Path(name)
-        form = recognised(head_of(path)) if path.is_file() or path.is_dir() else None
+        head = head_of(path) if path.is_file() or path.is_dir() else None
     except (TimelineError, OSError, ValueError):
         return None
-    if form is None or (form.name in _OF_LOGS and not head_of(path).text.lstrip().startswith("[")):
+    if head is None:
+        return None
+    form = recognised(head)
+    if said := unreadable(head, form):
+        return said
+    if form is None or (form.name in _OF_LOGS and not head.text.lstrip().startswith("[")):
         return None
     if form.name in _OF_ANY_TEXT and _is_called_as_logs_are(name):
         return None

@@ -39,6 +39,7 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
         if len(paths) < len(asked.files):
             raise UsageError("a file is given twice: leave one out")
         where = into or output_
+        _refuse_log(output_, into)
         opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
         mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
         _refuse_map(asked, list(mapped.values()))
@@ -56,14 +57,25 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
         return code
 
 
+def _refuse_log(output_: str | None, into: str | None) -> None:
+    """Raise `UsageError` where the log cannot be written or, with `into`, is not there."""
+    if output_ not in {None, STDIN} and Path(str(output_)).suffix.lower() not in {".json", *_LINES}:
+        raise UsageError(f"{output_} does not end in .json, .jsonl or .ndjson: rename it")
+    if into is not None:
+        if not Path(into).exists():
+            raise UsageError(f"{into} does not exist: write a new log with --output {into}")
+        can_be_written(into)
+
+
 def _write(imports: list[Import], where: str, title: str | None, *, force: bool) -> int:
     """Write a new log."""
-    suffix = Path(where).suffix.lower()
-    if where != STDIN and suffix not in {".json", *_LINES}:
-        raise UsageError(f"{where} does not end in .json, .jsonl or .ndjson: rename it")
     titles = dict.fromkeys(each.opened.table.title for each in imports if each.opened.table.title)
     made = _some(imports)
-    pieces = as_log.lines(made) if suffix in _LINES else as_log.document(made, title or " + ".join(titles) or None)
+    pieces = (
+        as_log.lines(made)
+        if Path(where).suffix.lower() in _LINES
+        else as_log.document(made, title or " + ".join(titles) or None)
+    )
     if where == STDIN:
         output.write_json(piece.decode() for piece in pieces)
     else:
@@ -90,9 +102,6 @@ def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
                         log.put_entry(register, key, entry)
             log.add_event(made.event)
 
-    if not into.exists():
-        raise UsageError(f"{into} does not exist: write a new log with --output {into}")
-    can_be_written(str(into))
     update(into, change)
     return tell(imports, str(into))
 

@@ -12,6 +12,7 @@ from typing import Protocol, cast
 from msgspec import Struct
 
 from csto_timeline.errors import ForeignFileError, UsageError
+from csto_timeline.importers.binary import binary
 from csto_timeline.importers.head import Head, head_of
 from csto_timeline.importers.preset import Opened, Preset
 from csto_timeline.importers.table import Table, folded_name
@@ -81,6 +82,8 @@ def open_file(path: Path, asked: str | None = None, encoding: str | None = None,
         raise UsageError(f'--from: there is no "{asked}": write {", ".join(NAMES)}')
     head = head_of(path, encoding)
     form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
+    if said := unreadable(head, form):
+        raise ForeignFileError(said)
     if form is None:
         raise ForeignFileError(f"{path} is not recognised: name its format with --from: {', '.join(NAMES)}")
     if sheet is not None:
@@ -92,6 +95,12 @@ def open_file(path: Path, asked: str | None = None, encoding: str | None = None,
     else:
         table = cast("Reader", _module(form.module)).read(head)
     return _with_preset(table, form, asked)
+
+
+def unreadable(head: Head, form: Form | None) -> str | None:
+    """Return in words what a file is that is not text, nor a workbook, and what to do with it; None for any other."""
+    kind = binary(head.data)
+    return kind.words(str(head.path)) if kind and (form is None or form.name != "xlsx") else None
 
 
 def recognised(head: Head) -> Form | None:

@@ -39,7 +39,8 @@ def init(
     if path.suffix.lower() == PARQUET_SUFFIX:
         raise UsageError(f"Parquet is read-only: start {path.stem}.jsonl, and export it as Parquet once it is large")
     if path.suffix.lower() not in _SUFFIXES:
-        raise UsageError(f'a log is a .json or a .jsonl file, not "{path.name}": write {path.stem or "mine"}.json')
+        stem = path.stem.partition(".")[0] or "mine"
+        raise UsageError(f'a log is a .json or a .jsonl file, not "{path.name}": write {stem}.json')
     if is_stream(path):
         raise UsageError(f"{path} is not a file: print the log with -")
     text = sample(title, lines=_SUFFIXES[path.suffix.lower()])
