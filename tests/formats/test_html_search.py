@@ -12,6 +12,7 @@ from csto_timeline.query.search import parse_search, searched_texts
 from csto_timeline.query.terms import padded
 from tests.browser import CHROMIUM, WITHOUT
 from tests.formats.conftest import Open
+from tests.full_log import FULL
 from tests.logs import event, make_log, select
 from tests.spellings import OF_LETTERS
 
@@ -51,6 +52,15 @@ def test_it_finds_what_the_program_finds(open_page: Open, builtin: Log) -> None:
     for typed in SEARCHES:
         page.tab.locator("#_search").fill(typed)
         assert page.ids() == [each.id for each in select(builtin, Query(search=(typed,))).events], typed
+    page.kept()
+
+
+def test_it_looks_in_every_text_that_is_searched(open_page: Open) -> None:
+    log = make_log(*FULL["events"], **{name: value for name, value in FULL.items() if name != "events"})
+    page = open_page(log)
+    for text in searched_texts(log.events[0]):
+        page.tab.locator("#_search").fill(f'"{text}"')
+        assert page.ids() == [log.events[0].id], text
     page.kept()
 
 

@@ -31,7 +31,7 @@ def test_a_part_takes_only_what_it_uses(builtin: Log) -> None:
     text = whole("json", builtin, kinds=("protest",), sources=("iria", "mirror"))
     back = decode(text.encode(), "export")
     assert {row.kind for row in back.events} == {"protest"}
-    assert {person.id for person in back.people} == {"tokayev", "ioannisian"}
+    assert {person.id for person in back.people} == {"tokayev", "shalabayev", "asylov", "ioannisian"}
     assert {country.code for country in back.countries} == {"AM", "KZ", "RU", "UA"}
 
 

@@ -10,6 +10,8 @@ from csto_timeline.dates.typed import parse_period
 from csto_timeline.query.criterion import Plain
 from csto_timeline.query.query import Query
 from csto_timeline.query.reasons import Reasons
+from csto_timeline.query.search import searched_texts
+from tests.full_log import FULL
 from tests.logs import event, make_log, select
 
 LONG = "At the very beginning of a long sentence the ministers gave a green light to everything that came after it."
@@ -68,6 +70,15 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
 def test_reasons(filters: dict[str, Any], reasons: list[str]) -> None:
     selection = select(LOG, Query(**filters))
     assert [Reasons(selection).of(event) for event in selection.events] == [reasons]
+
+
+def test_every_text_that_is_searched_is_a_reason() -> None:
+    """A member that a search finds but that has no reason would be left out of `--why` in silence."""
+    log = make_log(*FULL["events"], **{name: value for name, value in FULL.items() if name != "events"})
+    for text in searched_texts(log.events[0]):
+        selection = select(log, Query(search=(f'"{text}"',)))
+        (found,) = selection.events
+        assert any(f"“{text}”" in reason for reason in Reasons(selection).of(found)), text
 
 
 def test_what_only_precision_kept_out_is_counted() -> None:
