@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.cli.unquoted import OPTIONS
+from csto_timeline.query.query import Query
 from tests.conftest import Cli
 from tests.logs import event
 
@@ -55,3 +57,12 @@ def test_the_command_lists_them(cli: Cli, path: Path, asked: list[str], listed: 
 @pytest.mark.parametrize("asked", [["--speaker", "ann", "2022"], ["--speaker", "bo", "2022"], ["2024"]])
 def test_nothing_is_said_where_there_is_nothing_to_list(cli: Cli, path: Path, asked: list[str]) -> None:
     assert "statement" not in cli("--log", path, "quotes", *asked).err
+
+
+SET_ASIDE = {"search", "sources", "kinds", "disputed", "single_source", "limit", "reverse"}
+IN_OTHER_WORDS = {"period", "period_typed", "on", "certain", "people"}
+
+
+def test_every_filter_is_repeated_or_set_aside() -> None:
+    """A filter that is neither would be missing from the command, which lists more then than was counted."""
+    assert {*Query.__struct_fields__} == {*OPTIONS, *IN_OTHER_WORDS, *SET_ASIDE}

@@ -20,7 +20,7 @@ from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible
 
 # The options of the filters that keep a statement or leave it out, whoever prints it.
-_OPTIONS = {
+OPTIONS = {
     "events": "--event",
     "countries": "--country",
     "absent": "--absent",
@@ -79,7 +79,7 @@ def _typed(query: Query, found: Quotations) -> Iterator[str]:
     yield from ("--on", query.on.iso) if query.on else ()
     yield from ["--certain"] if query.certain else []
     yield from ("--kind", STATEMENT)
-    for name, option in _OPTIONS.items():
+    for name, option in OPTIONS.items():
         for typed in getattr(query, name):
             yield from (option, typed)
     for key, other in product(sorted(found.speakers), query.people or [""]):
