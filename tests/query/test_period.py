@@ -126,7 +126,6 @@ CONTRADICTED = {
     "csto-suspends-nato-dialogue-2014",
     "csto-cfm-almaty-2024",
     "putin-csto-karabakh-2020-11",
-    "kazakhstan-csto-ukraine-2022",
     "csto-summit-yerevan-2022",
     "khachaturov-dismissed-2018",
 }
