@@ -93,6 +93,12 @@ BAD: list[tuple[str, bytes, str]] = [
     ("latin-1", log_bytes(event(title="Zas")).replace(b"Zas", "Zás".encode("latin-1")), "not UTF-8"),
     ("overlong", log_bytes(event(title="Zas")).replace(b"Zas", b"\xc0\xaf"), "not UTF-8"),
     ("surrogate", log_bytes(event(title="Zas")).replace(b"Zas", b"\xed\xa0\x80"), "not UTF-8"),
+    (
+        "half-a-pair",
+        log_bytes(event(title="A\ud800")),
+        r"\ud800 is half a character, a surrogate without its other half",
+    ),
+    ("half-and-more", log_bytes(event(title="\\ud800 \udc00 and more")), r"\udc00 is half a character"),
     ("array", b"[]", "expected an object, got an array"),
     ("null", b"null", "got null"),
     ("string", b'"a log"', "got text"),

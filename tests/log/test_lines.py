@@ -93,7 +93,7 @@ GOOD = json.dumps(event(id="good")).encode()
         (json.dumps(event(id="Bad id")).encode(), "line 3: id: expected a slug"),
         (b"[]", "line 3: the log: expected an object"),
         (b"\xff", "line 3: "),
-        (GOOD, 'x: line 3.id: "good" is also the id of an event in line 1: rename one'),
+        (GOOD, 'x: line 3: id: "good" is also the id of an event in line 1: rename one'),
         (b"[" * 100_000, "line 3: "),
     ],
 )

@@ -73,6 +73,14 @@ def test_options_of_a_command(cli: Cli, config: Config) -> None:
     assert len(cli("stats").out.splitlines()) > 10  # another command
 
 
+@pytest.mark.parametrize(("option", "text"), [("since", "since 2022"), ("until", "by 2022"), ("until", "2022-11")])
+def test_a_side_of_a_period_is_read_as_its_option_is(cli: Cli, config: Config, option: str, text: str) -> None:
+    config("")
+    asked = cli("list", f"--{option}", text, "--count")
+    config(f'[list]\n{option} = "{text}"')
+    assert cli("list", "--count").out == asked.out != cli("--no-config", "list", "--count").out
+
+
 def test_an_option_given_beats_the_file(cli: Cli, config: Config) -> None:
     config('[list]\nlimit = 2\ncountry = "kazakhstan"\nlong = true\ngroup-by = "kind"\n')
     found = cli("list", "-n", "3", "-c", "armenia", "--group-by", "year", "--no-long")
