@@ -152,7 +152,11 @@ MISSING = [
         "export new.xlsx",
         f"XLSX needs a library that is not installed: run {sys.executable} -m pip install 'csto-timeline[xlsx]'",
     ),
-    ("openpyxl", "import notes.xlsx", "a workbook needs openpyxl: pip install 'csto-timeline[import]'"),
+    (
+        "openpyxl",
+        "import notes.xlsx",
+        f"a workbook needs a library that is not installed: run {sys.executable} -m pip install 'csto-timeline[import]'",
+    ),
 ]
 
 

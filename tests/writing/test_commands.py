@@ -343,7 +343,7 @@ def test_what_cannot_be_added_is_refused_and_nothing_changes(
 UNWRITTEN = [
     ([], 2, "the built-in log cannot be changed: name a log of your own with --log FILE or in CSTO_TIMELINE_LOG; "),
     (["--log", "builtin"], 2, "csto-timeline init FILE starts one"),
-    (["--log", "none.json"], 3, "there is no none.json: csto-timeline init none.json starts it"),
+    (["--log", "none.json"], 3, "none.json does not exist: csto-timeline init none.json starts it"),
     (["--log", "-"], 2, "standard input cannot be changed"),
     (["--log", "a.json", "--log", "b.json"], 2, "this changes one log, and 2 are given"),
 ]

@@ -92,8 +92,8 @@ def stretch_group(stretch: Period, by: By) -> Group:
     """Return the group that a year or month is."""
     year, month = stretch.start.year, stretch.start.month
     if by is By.YEAR:
-        return Group(f"{year:04}", f"{year}")
-    return Group(f"{year:04}-{month:02}", f"{MONTHS[month - 1]} {year}")
+        return Group(f"{year:04}", f"{year:04}")
+    return Group(f"{year:04}-{month:02}", f"{MONTHS[month - 1]} {year:04}")
 
 
 @lru_cache(maxsize=_KNOWN)

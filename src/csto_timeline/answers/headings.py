@@ -41,7 +41,7 @@ def heading_of(begin: DatePart | None) -> str:
         return NO_EARLIEST_DAY
     if begin.precision in (Precision.DECADE, Precision.CENTURY):
         return part_words(replace(begin, qualifier=""))
-    return f"{begin.first.year}"
+    return f"{begin.first.year:04}"
 
 
 def kind_name(registers: Registers, event: Event) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.renderings import Gathering, Rendering
+from csto_timeline.errors import UsageError
 from csto_timeline.log.model import Office, Person, Quote
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
@@ -55,6 +56,9 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
     print; `speakers` are names or offices as typed, any of which will do. Raises as `select` does.
     """
     speakers = tuple(speakers)
+    for each in speakers:
+        if not each.strip():
+            raise UsageError(f'--speaker "{each}": a name is missing')
     known = names_in(store, {"people": speakers})["people"] if speakers else []
     meant = [person_or_office(typed, known, store.registers, "--speaker") for typed in speakers]
     spoken_by = frozenset(name.key for name in meant)

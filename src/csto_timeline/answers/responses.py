@@ -41,7 +41,7 @@ def appeals(selection: Selection) -> list[Appeal]:
         matches = [(match, event) for match, event in matches if event.kind == APPEAL]
     answers = _answers(selection.store, [event for _, event in matches])
     return [
-        Appeal(match, event, tuple(_followed(event, (event,), answers)))
+        Appeal(match, event, tuple(_followed(event, answers)))
         for match, event in matches
         if known or selection.query.kinds or (answers[event.id] and not event.follows)
     ]
@@ -66,10 +66,18 @@ def _answers(store: Store, events: Sequence[Event]) -> dict[str, tuple[Event, ..
     return known
 
 
-def _followed(appeal: Event, path: tuple[Event, ...], answers: Mapping[str, tuple[Event, ...]]) -> Iterator[Response]:
-    """Return the answers to the last event of a path that begins with the appeal, each before the answers to it."""
-    for answer in sorted(answers.get(path[-1].id, ()), key=lambda event: event.date.sort_key):
-        if answer in path:  # a log may have events that answer each other
+def _followed(appeal: Event, answers: Mapping[str, tuple[Event, ...]]) -> Iterator[Response]:
+    """Yield the answers to an appeal, each before the answers to it; without recursion, as a chain may be long."""
+    met = {appeal.id}  # a log may have events that answer each other
+    left = [(answer, 1) for answer in _latest_first(appeal, answers)]
+    while left:
+        answer, depth = left.pop()
+        if answer.id in met:
             continue
-        yield Response(answer, distance(first_days(appeal), first_days(answer)), len(path))
-        yield from _followed(appeal, (*path, answer), answers)
+        met.add(answer.id)
+        yield Response(answer, distance(first_days(appeal), first_days(answer)), depth)
+        left += [(each, depth + 1) for each in _latest_first(answer, answers)]
+
+
+def _latest_first(event: Event, answers: Mapping[str, tuple[Event, ...]]) -> list[Event]:
+    return sorted(answers.get(event.id, ()), key=lambda each: each.date.sort_key)[::-1]

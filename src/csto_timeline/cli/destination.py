@@ -27,9 +27,11 @@ class Destination(Struct, frozen=True):
 
     @classmethod
     def of(cls, typed: str) -> Self:
-        """Return what FILE names: a folder ends in a slash."""
+        """Return what FILE names: a folder ends in a slash; raises `UsageError` if it is empty."""
         if typed in _STANDARD_OUTPUT:
             return cls(None)
+        if not typed:
+            raise UsageError("FILE is empty: name a file, or - for standard output")
         path = Path(typed)
         return cls(path, files.is_stream(path), typed.endswith(_SEPARATORS))
 

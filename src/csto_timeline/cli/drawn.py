@@ -6,6 +6,7 @@ nobody else, written whole, and never written for a pipe.
 
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -59,7 +60,7 @@ def recall(logs: Sequence[str], typed: str) -> str:
         )
         raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, {none}')
     if drawn.logs != _names(logs):
-        own = " ".join(f"--log {visible_in_message(log)}" for log in drawn.logs)
+        own = " ".join(f"--log {visible_in_message(shlex.quote(log))}" for log in drawn.logs)
         raise UsageError(f'"{typed}" is a line of the list last drawn on this terminal, of another log: {own}')
     number = len(drawn.ids) if typed == "last" else int(typed)
     if not 1 <= number <= len(drawn.ids):

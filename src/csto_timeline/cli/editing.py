@@ -1,6 +1,7 @@
 """An event edited as text: what is typed is held against the log format, and never lost."""
 
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -100,7 +101,11 @@ class Editing:
         if _text_of(path).strip() in {self._before, b""}:
             path.unlink(missing_ok=True)
             return
-        note(visible_in_message(f"nothing was changed; what you typed is in {path}: continue with --from {path}"))
+        note(
+            visible_in_message(
+                f"nothing was changed; what you typed is in {path}: continue with --from {shlex.quote(str(path))}"
+            )
+        )
 
 
 def typed_from(path: str) -> bytes:

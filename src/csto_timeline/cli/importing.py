@@ -34,6 +34,8 @@ def run(asked: Asked, output_: str | None, into: str | None, title: str | None, 
 
     Raises `UsageError`, `ForeignFileError` and `OutputError`.
     """
+    if "" in {*asked.files, output_, into}:
+        raise UsageError("the name of a file is empty")
     with ExitStack() as closing:
         paths = {name: path_of(name, closing) for name in asked.files}
         if len(paths) < len(asked.files):

@@ -31,9 +31,9 @@ def period_of(words: Sequence[str] | None, since: str | None, until: str | None)
         except UsageError as error:
             raise NotAPeriod(str(error), words) from None
     if since is not None:
-        asked.append(Period(first=_side("--since", since)))
+        asked.append(Period(first=side("--since", since)))
     if until is not None:
-        asked.append(Period(last=_side("--until", until)))
+        asked.append(Period(last=side("--until", until)))
     try:
         return functools.reduce(Period.intersection, asked) if asked else None
     except DateError as error:
@@ -60,8 +60,8 @@ def month_day(text: str | None) -> "MonthDay | None":
         raise UsageError(f"--on: {error}") from None
 
 
-def _side(option: str, text: str) -> date:
-    """Read the day on which the period begins or ends."""
+def side(option: str, text: str) -> date:
+    """Read the day on which the period begins, of `--since`, or ends, of `--until`; raises `UsageError`."""
     if ".." in text:
         raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
     try:

@@ -45,7 +45,7 @@ def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     if path == STDIN and not dry_run:
         raise UsageError("standard input cannot be changed: name a log with --log FILE")
     if path not in {BUILTIN, STDIN} and not os.path.lexists(path):
-        raise LogError(f"there is no {path}: {PROGRAM} init {path} starts it")
+        raise LogError(f"{path} does not exist: {shlex.join([PROGRAM, 'init', path])} starts it")
     can_be_written(path)
     return path
 

@@ -12,6 +12,7 @@ import msgspec
 from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cell, Cells, Row, Table
+from csto_timeline.log.faults import malformed
 
 _FAULTS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _LIST = "[]"
@@ -45,7 +46,7 @@ def decoded(head: Head) -> Any:
         try:
             return msgspec.json.Decoder(dict[str, Any]).decode_lines(data)
         except _FAULTS:
-            raise ForeignFileError(f"{head.path} cannot be read as JSON: {error}") from None
+            raise ForeignFileError(f"{head.path} cannot be read as JSON: {malformed(data, error)[1]}") from None
 
 
 def rows_of(rows: list[Cells], noun: str = "entry") -> Iterator[Row]:

@@ -1,9 +1,11 @@
 """KleptocracyTimeline: a folder of Markdown files, or one, each an event with its members as YAML at its head."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from csto_timeline.errors import ForeignFileError, UsageError
+from csto_timeline.errors import ForeignFileError
+from csto_timeline.extras import missing
 from csto_timeline.importers import json
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
@@ -24,7 +26,7 @@ def recognises(head: Head) -> bool:
     """Return whether it is a folder with Markdown files, or such a file with a head of YAML."""
     if head.path.is_dir():
         return any(_files(head.path))
-    return head.suffix in _SUFFIXES and head.text.lstrip().startswith(f"{_FENCE}\n")
+    return head.suffix in _SUFFIXES and re.match(rf"\s*{_FENCE}\r?\n", head.text) is not None
 
 
 def read(head: Head) -> Table:
@@ -32,7 +34,7 @@ def read(head: Head) -> Table:
     try:
         import yaml  # noqa: F401 (looked for before the first file)
     except ImportError:
-        raise UsageError("YAML front matter needs PyYAML: pip install 'csto-timeline[import]'") from None
+        raise missing("YAML front matter", "import", "pyyaml") from None
     files = sorted(_files(head.path)) if head.path.is_dir() else [head.path]
     rows = [_row(path, head) for path in files]
     columns = dict.fromkeys(column for row in rows for column in row.cells)

@@ -29,7 +29,7 @@ def written(mapping: Mapping) -> str:
 def read(path: Path, columns: tuple[str, ...]) -> Mapping:
     """Return the mapping of a file, for those columns; raises `ForeignFileError` and `UsageError`."""
     try:
-        members = tomllib.loads(path.read_text("utf-8"))
+        members = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise ForeignFileError(f"{path} cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from csto_timeline.errors import ForeignFileError, UsageError
+from csto_timeline.extras import missing
 from csto_timeline.importers.delimited import Numbered, headed, row_of
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Row, Table
@@ -36,7 +37,7 @@ def read(head: Head, sheet: str | None = None) -> Table:
     try:
         import openpyxl
     except ImportError:
-        raise UsageError("a workbook needs openpyxl: pip install 'csto-timeline[import]'") from None
+        raise missing("a workbook", "import", "openpyxl") from None
     try:
         uncalculated = _uncalculated(head)
         book = openpyxl.load_workbook(head.path, read_only=True, data_only=True)

@@ -49,6 +49,12 @@ _CAUSES = (
     (re.compile(rb"//|/\*|#"), "a comment, which JSON does not have: remove it"),
     (re.compile(rb"<{7}|={7}|>{7}|\|{7}"), "a conflict mark of Git: settle the merge, and remove the marks"),
 )
+# An escape, or two that are one character; the group has half of such a pair, alone.
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_AT_HALF = re.compile("surrogate|hex escape|truncated")  # what msgspec says where there is one
 # What msgspec calls values by, in the words of JSON.
 _TYPES = {
     "object": "an object",
@@ -202,6 +208,10 @@ def _path(path: str | None, member: str | None = None) -> str:
     return visible_in_message(".".join(steps)) or "the log"
 
 
+def _half(data: bytes) -> re.Match[bytes] | None:
+    return next((escape for escape in _ESCAPE.finditer(data) if escape["half"]), None)
+
+
 def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     """Return at which byte, if any, `data` turns out not to be JSON in UTF-8, and why."""
     if data.startswith(b"\xef\xbb\xbf"):
@@ -214,6 +224,8 @@ def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
         return None, "is nested too deeply"
     if not data.strip():
         return None, "the file is empty: a log begins with {"
+    if _AT_HALF.search(str(error)) and (half := _half(data)):
+        return half.start(), f"{half[0].decode()} is half a character, a surrogate without its other half: remove it"
     if match := _AT_BYTE.fullmatch(str(error)):
         byte = int(match["byte"]) - ("trailing characters" in match["fault"])  # msgspec has read the first of these
         words = match["fault"] + (": remove it" if "trailing comma" in match["fault"] else "")

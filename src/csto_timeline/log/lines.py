@@ -42,6 +42,8 @@ class Lines(Reader):
     It is read from a file that can be read again, and that is closed when nothing needs it any more.
     """
 
+    before_member = ": "
+
     def __init__(self, file: BinaryIO, name: str) -> None:
         super().__init__(name)
         self._file = file

@@ -55,11 +55,11 @@ def open_file(path: str, *, refuse: bool = True) -> BinaryIO:
             if again is file:
                 closing.pop_all()
         return again
-    except OSError as error:
-        raise LogError(f"{path} cannot be read: {error.strerror}{_instead(path, error)}") from None
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise LogError(f"{path} cannot be read: {getattr(error, 'strerror', error)}{_instead(path, error)}") from None
 
 
-def _instead(path: str, error: OSError) -> str:
+def _instead(path: str, error: Exception) -> str:
     """Return what would work if there is no such file: a log of nearly that name, or a copy of what is elsewhere."""
     if not isinstance(error, FileNotFoundError):
         return ""

@@ -29,7 +29,12 @@ _REMEMBERED = 512  # events
 
 
 class Reader(ABC):
-    """A log in one file, as a `Store`. `name` is what errors call it."""
+    """A log in one file, as a `Store`. `name` is what errors call it.
+
+    `before_member` stands in errors between the place of an event and its member.
+    """
+
+    before_member = "."
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -110,7 +115,7 @@ class Reader(ABC):
                 before = place if ids_may_repeat else first.setdefault(hash(event.id), place)
                 if before != place and self.event(before).id == event.id:
                     words = repeated_id(event.id, self._where(before))
-                    raise LogError(f"{self.name}: {self._where(place)}.id: {words}")
+                    raise LogError(f"{self.name}: {self._where(place)}{self.before_member}id: {words}")
                 if event.id not in without:
                     yield Found(event, place, possible)
 

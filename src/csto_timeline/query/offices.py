@@ -15,7 +15,7 @@ from csto_timeline.log.named import Named
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve
-from csto_timeline.query.titles import is_whole, titles_meant, titles_of
+from csto_timeline.query.titles import is_whole, plainest, titles_meant, titles_of
 
 _WHOEVER = "whoever was "
 _MOST = 8  # titles that an error lists
@@ -44,8 +44,8 @@ def keys_at(person: Person, date: EventDate) -> set[str]:
 def person_or_office(typed: str, people: list[Name], registers: Callable[[], Registers], option: str) -> Name:
     """Return the person that was typed, else the office; raises `UnresolvedName` for several, or none.
 
-    A whole title comes before longer ones. The registers are read where no person is meant; `option` is how
-    the person was asked for.
+    A whole title comes before longer ones, and the plainest before those that add to it. The registers are read
+    where no person is meant; `option` is how the person was asked for.
     """
     try:
         return resolve(typed, people, "person", option)
@@ -54,7 +54,7 @@ def person_or_office(typed: str, people: list[Name], registers: Callable[[], Reg
             titles = titles_meant(registers(), typed)
         except UnresolvedName:
             raise _with_near_titles(typed, registers(), unknown) from None
-        found = [title for title in titles if is_whole(registers(), typed, title)] or titles
+        found = [title for title in titles if is_whole(registers(), typed, title)] or plainest(titles) or titles
         if len(found) == 1:
             return office_of(key_of_office(found[0]))
         some = "; ".join(found[:_MOST]) + ("; …" if len(found) > _MOST else "")

@@ -42,7 +42,10 @@ def parse_searches(typed: Iterable[str]) -> Search | None:
 def parse_search(typed: str) -> Search:
     """Return what a search looks for; raises `UsageError` as `parse_searches`."""
     parser = _Parser(typed)
-    found = parser.group(closing=False)
+    try:
+        found = parser.group(closing=False)
+    except RecursionError:
+        raise UsageError("--search: too many brackets or NOTs within one another") from None
     if found is None:
         raise UsageError(f'--search "{typed}" has no letter or number to search for')
     return found

@@ -28,6 +28,11 @@ def titles_meant(registers: Registers, typed: str) -> list[str]:
     return list(titles_with(registers, typed)) or [name.name for name in resolve_all(typed, names, "office")]
 
 
+def plainest(titles: list[str]) -> list[str]:
+    """Return the title whose words all others have too, as that of a minister among those of deputies; or nothing."""
+    return [title for title in titles if all(_words(title) <= _words(other) for other in titles)]
+
+
 def titles_of(registers: Registers) -> list[str]:
     """Return the titles of all offices, in the order of the alphabet."""
     return sorted({office.title for person in registers.people for office in person.offices})

@@ -72,6 +72,8 @@ class Names:
             return _meant(typed, found)
         if words := undeclared_kind(typed, {kind.id for kind in self._store.registers().kinds}):
             raise UnresolvedName(words)
+        if typed in USUAL_KINDS:  # new to this log, but not mistyped
+            return Meant(typed)
         close = near_word(typed, USUAL_KINDS)
         told = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
         return Meant(typed, told=told, doubtful=True)

@@ -33,11 +33,13 @@ def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
 
 def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
     """Raise `LogError` if an event that takes the place of another names none of the log, or others lose it."""
-    known = {each for each in log.ids if each} - {id} | {event.get("id")}
+    own, known = event.get("id"), {each for each in log.ids if each} - {id}
     for member in BY_EVENTS:
         named = event.get(member)
+        if named is not None and named == own:
+            raise LogError(f"{log.name}: {member}: an event cannot name itself: leave it out")
         if isinstance(named, str) and named not in known:
             raise LogError(f"{log.name}: {member}: {unknown_event(named, map(str, known))}")
-    if event.get("id") != id and (others := list(named_by(log, [id]))):
+    if own != id and (others := list(named_by(log, [id]))):
         words = "; ".join(f"{other.id} ({other.member})" for other in others)
         raise LogError(f"{log.name}: id: {id} is named by {words}: keep it, or edit those first")

@@ -1,7 +1,10 @@
 """`csto-timeline check`."""
 
+import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +16,9 @@ from csto_timeline.check.summary import summary
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.errors import UsageError
+from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
-from csto_timeline.log.intake import whole
-from csto_timeline.log.open import has_lines, is_parquet, log_name, open_file
+from csto_timeline.log.open import STDIN, has_lines, is_parquet, log_name, open_file
 from csto_timeline.terminal.elements import plain
 from csto_timeline.terminal.pages.check import page
 from csto_timeline.text import visible_in_message
@@ -111,8 +113,14 @@ def _text(path: str, opened: ExitStack) -> Text:
 
 
 def _read(path: str) -> bytes:
-    with open_file(path, refuse=False) as file:
-        return whole(file, log_name(path), refuse=False)
+    """Return a list of accepted warnings, of any length; raises `LogError` if it cannot be read."""
+    if path == STDIN and sys.stdin is None:
+        raise LogError("standard input is closed")
+    try:
+        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise LogError(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from None
+    return data.removeprefix(BOM_UTF8)
 
 
 def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:

@@ -42,7 +42,7 @@ def edit(
     and offers to open the editor again; if you give up, it keeps what you typed in a file and
     says which. All other events stay the same, byte for byte.
     """
-    if print and (take or dry_run):
+    if print and (take is not None or dry_run):
         raise UsageError("--print changes nothing: leave out --from and --dry-run")
     path = log_to_write(settings, dry_run=dry_run or print)
     id, before = _found(path, id)
@@ -50,7 +50,7 @@ def edit(
         output.write_json([json_escaped(before.decode()), "\n"])
         return 0
     editing = Editing(id, before, lambda change: apply(path, change, dry_run=dry_run))
-    change = editing.once(typed_from(take)) if take else editing.in_editor()
+    change = editing.once(typed_from(take)) if take is not None else editing.in_editor()
     if change is None:
         return editing.exit_code
     if change.before == change.after:

@@ -180,6 +180,8 @@ def _answer(
     cite: bool = False,
 ) -> int:
     typed = " ".join(name) if name else None
+    if typed is not None and not typed.strip():
+        raise UsageError("NAME is empty: leave it out to list all")
     selection = select(settings.store(), query.unlimited(), register)
     found = entries(selection, register, typed)
     if cite and selection.criteria:

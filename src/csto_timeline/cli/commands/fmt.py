@@ -1,5 +1,6 @@
 """`csto-timeline fmt`."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -66,5 +67,6 @@ def _format(path: str, *, check: bool, dry_run: bool) -> bool:
     elif path in _PRINTED and not check:
         output.write_utf_8([change.after.decode()])
     elif is_new:
-        note(visible_in_message(f"{name}: " + (f"not formatted: run {PROGRAM} fmt {name}" if check else "formatted")))
+        said = f"not formatted: run {shlex.join([PROGRAM, 'fmt', name])}" if check else "formatted"
+        note(visible_in_message(f"{name}: {said}"))
     return is_new

@@ -1,5 +1,6 @@
 """`csto-timeline init`."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -45,4 +46,8 @@ def init(
         raise UsageError(f"{path} is not a file: print the log with -")
     text = sample(title, lines=_SUFFIXES[path.suffix.lower()])
     save(path, [text.encode()], force=False, remedy="init never overwrites a file")
-    note(visible_in_message(f"created {path} with an example event; next: {PROGRAM} add --log {path}"))
+    note(
+        visible_in_message(
+            f"created {path} with an example event; next: {shlex.join([PROGRAM, 'add', '--log', str(path)])}"
+        )
+    )

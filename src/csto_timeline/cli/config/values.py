@@ -88,9 +88,9 @@ def _read(name: str, text: str) -> None:
 
             parse_period(text)
         case "since" | "until":
-            from csto_timeline.dates.typed import first_day
+            from csto_timeline.cli.periods import side
 
-            first_day(text)
+            side(f"--{name}", text)
         case "on":
             from csto_timeline.dates.typed.month_day import parse_month_day
 

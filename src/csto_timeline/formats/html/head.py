@@ -60,12 +60,12 @@ def _about(selection: Selection, known: Summary) -> str:
     shown = len(selection.matches)
     said = f"Timeline of {counted(shown, 'event')}"
     if selection.found > shown:
-        said += f" of the {selection.found} found"
+        said += f" of the {selection.found:,} found"
     said += known.dates.words(", ")
     if is_filtered(selection):
         said += f". Query: {selection.described()}"
     if possible := selection.possible:
-        said += f". {possible} marked “possible” may {selection.query.doubt}"
+        said += f". {possible:,} marked “possible” may {selection.query.doubt}"
     return f"{said}."
 
 

@@ -53,6 +53,8 @@ class _Spelt(NamedTuple):
 class Parquet(Reader):
     """A log in one Parquet file or several: a place is the number of a row, and of its file; see `FILE_BITS`."""
 
+    before_member = ": "
+
     def __init__(self, engine: Engine, name: str) -> None:
         """Raise `LogError` where one of the files is no such log."""
         super().__init__(name)
