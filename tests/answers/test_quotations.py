@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from csto_timeline.answers import renderings
 from csto_timeline.answers.quotations import quotations
-from csto_timeline.answers.renderings import Gathering, Rendering, same_utterance
+from csto_timeline.answers.renderings import Gathering, Rendering
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.model import Quote, Source
 from csto_timeline.log.whole import Log
@@ -73,6 +73,14 @@ SAME = [
     ("Armenia is ending its chairmanship", "Armenia is ending its chairmanship. It was no anniversary", True),
     ("it was the end of it, as it is for us", "it was, as it is for us, the start of it", False),
 ]
+
+
+def same_utterance(*texts: str) -> bool:
+    """Say whether texts that different sources print become one utterance."""
+    gathering = Gathering()
+    for number, text in enumerate(texts):
+        gathering.add("ann", Rendering(Quote("ann", text), Source(f"s-{number}", "Post")))
+    return len(gathering.utterances) == 1
 
 
 @pytest.mark.parametrize(("one", "other", "same"), SAME)

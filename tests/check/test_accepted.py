@@ -1,6 +1,8 @@
 """What may stay: for what reason, how much that is, and that nothing is accepted in vain."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from csto_timeline.check import Finding, Text, check
 from csto_timeline.check.accepted import accepting, builtin_list, open_list
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import builtin_path
+from tests.conftest import Cli
 from tests.logs import event, log_bytes
 
 LOG = log_bytes(event(id="a", people=["ann"]), event(id="b", people=["bob"]))
@@ -62,6 +65,15 @@ def test_a_list_that_is_none_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(UsageError) as refused:
         open_list("list.json", data)
     assert str(refused.value).startswith(f"list.json: {says}")
+
+
+def test_a_list_may_be_of_any_length(cli: Cli, log_file: Callable[..., Path], tmp_path: Path) -> None:
+    listed = [{"rule": "single-source", "reason": "It is what there is. " * 9, "id": f"e-{n}"} for n in range(6000)]
+    path = tmp_path / "accepted.json"
+    path.write_text(f"\ufeff{json.dumps(listed)}", "utf-8")
+    answer = cli("check", log_file(event(id="e-5999")), "--accept", path)
+    assert (answer.code, "1 accepted" in answer.err) == (0, True)
+    assert path.stat().st_size > 1 << 20
 
 
 def test_the_built_in_log_has_a_reason_for_each_warning_and_a_warning_for_each_reason() -> None:

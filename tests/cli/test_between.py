@@ -108,6 +108,14 @@ def test_events_that_answer_each_other(cli: Cli, log_file: Callable[..., Path]) 
     assert cli("--log", path, "responses").out == "a\t2022-11-23\tb\t2022-11-23\t0\t0\n"
 
 
+def test_a_chain_of_responses_may_be_long(cli: Cli, log_file: Callable[..., Path]) -> None:
+    answers = [event(id=f"e-{n}", date="2022", kind="statement", follows=f"e-{n - 1}") for n in range(1, 1200)]
+    path = log_file(event(id="e-0", date="2022", kind="appeal"), *answers)
+    answer = cli("--log", path, "responses")
+    assert (answer.code, answer.err) == (0, "")
+    assert [line.split("\t")[2] for line in answer.out.splitlines()] == [f"e-{n}" for n in range(1, 1200)]
+
+
 def test_no_appeal_fits(cli: Cli, path: Path) -> None:
     answer = cli("--log", path, "responses", "2021-07-01", "--certain")
     assert answer.out == ""

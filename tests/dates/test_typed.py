@@ -196,7 +196,7 @@ REFUSED = {
     "30d..2026-12-31": "write 2026-10-23..2026-12-31 or 2026-12-01..2026-12-31",
     "30 Nov – 31 Nov 2022": "there is no day 2022-11-31",
     "2022-W53": "there is no week 53 of 2022",
-    "9999-W52": "there is no week 52 of 9999",
+    "9999-W52": "week 52 of 9999 goes on beyond the year 9999",
     "winter 9999": "there is no year 10000",
     "2022-11-23..9999y": '"9999y" reaches beyond the year 9999',
     "spring": "only the season spring can",

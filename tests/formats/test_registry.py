@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -211,10 +211,6 @@ class Streamed:
     @property
     def events(self) -> Iterator[Event]:
         return (match.event for match in self.matches)
-
-    def events_of(self, ids: Collection[str]) -> dict[str, Event]:
-        self.asked += 1
-        return self._selection.events_of(ids)
 
 
 class Asked:

@@ -151,6 +151,8 @@ def test_a_mapping_is_saved_and_used_again(imported: Importer, tmp_path: Path) -
         "reading": {"day_first": True},
     }
     assert imported(NOTES, "--map", str(saved)).log == first.log
+    saved.write_text(f"\ufeff{saved.read_text()}")  # as some editors of Windows save it
+    assert imported(NOTES, "--map", str(saved)).log == first.log
     assert imported(NOTES, "--map", str(saved), "--set", "kind=other").of("kind")[0] == ("other",)
 
 
@@ -162,7 +164,7 @@ REFUSED = [
     (["--set", "knd=a"], "did you mean kind?"),
     (["--from", "acled"], "the file is not ACLED: it has no column event_date, event_id_cnty, time_precision"),
     (["--from", "excel"], '--from: there is no "excel": write csto-timeline, acled'),
-    (["--encoding", "klingon"], "--encoding: there is no klingon: write utf-8"),
+    (["--encoding", "klingon"], '--encoding: "klingon" is no encoding of text: write utf-8'),
     (["--sheet", "One"], "--sheet is for workbooks"),
     (["--save-map", "x.toml"], "--save-map writes what --map and --set say of one file"),
 ]
@@ -273,8 +275,18 @@ TABLES = [
         'column "date": there is no date: write one as vague as it is known, as 2022, [2014..',
     ),
     ("a.csv", "date,end,title\n2022-09,2022-08,One\n", "the end is before the start"),
+    (
+        "a.csv",
+        "date,end,title\n23 or 25 Nov 2022,2022-12-01,One\n",
+        '"23 or 25 Nov 2022" and the end beside it, "2022-12-01", are not two single dates: put',
+    ),
     ("a.csv", "date,time,title\n2022,14:30,One\n", "goes with a date that is known to the day"),
     ("a.csv", "date,time,title\n2022-09-01,25:30,One\n", '"25:30" is no time of day: hours go to 23'),
+    (
+        "a.csv",
+        "date,time,title\n2022-09-01,14:30+15:00,One\n",
+        '"14:30+15:00" is no time of day: an offset from UTC has 14 hours at most; the time is left out',
+    ),
     ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,95,12\n", "are no longitude and latitude in degrees"),
     ("a.csv", "year,month,day,title\n2022,13,1,One\n", "there is no month 13"),
 ]
@@ -294,6 +306,8 @@ def test_what_of_a_row_cannot_be_read(cli: Cli, tmp_path: Path, name: str, text:
     [
         ("date,end,title\n2022-09-01,2022-09-03,One\n", {"date": "2022-09-01/2022-09-03"}),
         ("date,end,title\n2022-09-01,2022-09-01,One\n", {"date": "2022-09-01"}),
+        ("date,end,title\nc. 2020,2022,One\n", {"date": "2020~/2022"}),
+        ("date,end,title\n2020?,2022-03?,One\n", {"date": "2020?/2022-03?"}),
         ("year,month,day,title\n2022,9,,One\n", {"date": "2022-09"}),
         ("date,time,title\n2022-09-01,2:30 pm,One\n", {"time": "14:30"}),
         ("date,title\n2022-09-01T00:00:00,One\n", {"date": "2022-09-01", "time": None}),

@@ -81,6 +81,8 @@ def test_what_is_no_date_of_a_log_is_told_by_row_and_column(imported: Importer) 
         ("2022-09-13", "1", "2022-09-13"),
         ("13 September 2022", "1", "2022-09-13"),
         ("2022-09-13", "2", "[2022-09-10..2022-09-16]"),
+        ("9999-12-31", "2", "[9999-12-28..9999-12-31]"),
+        ("0001-01-01", "2", "[0001-01-01..0001-01-04]"),
         ("2022-09-15", "3", "2022-09"),
         ("2022-09", "3", "2022-09"),
     ],
@@ -98,6 +100,7 @@ def test_acled_weeks_and_months(day: str, precision: str, written: str) -> None:
         ("2022-09-13", "2022-09-16", "2", "[2022-09-13..2022-09-16]"),
         ("2022-09-12", "2022-09-18", "3", "[2022-09-12..2022-09-18]"),
         ("2022-09-13", "2022-09-13", "3", "[2022-09-07..2022-09-19]"),
+        ("9999-12-31", "9999-12-31", "3", "[9999-12-25..9999-12-31]"),
         ("2022-09-01", "2022-09-30", "4", "2022-09"),
         ("2022-09-13", "2022-09-13", "4", "2022-09"),
         ("2022-01-01", "2022-12-31", "5", "2022"),
@@ -133,7 +136,15 @@ def test_wikidata_precision(time: str, precision: str, written: str) -> None:
     assert wikidata.when(time, precision) == written
 
 
-@pytest.mark.parametrize(("time", "precision"), [("-0044-03-15T00:00:00Z", "11"), ("2022-01-01T00:00:00Z", "6")])
+@pytest.mark.parametrize(
+    ("time", "precision"),
+    [
+        ("-0044-03-15T00:00:00Z", "11"),
+        ("2022-01-01T00:00:00Z", "6"),
+        ("0000-01-01T00:00:00Z", "7"),
+        ("9999-01-01T00:00:00Z", "7"),
+    ],
+)
 def test_wikidata_times_that_no_log_has(time: str, precision: str) -> None:
     with pytest.raises(DateError):
         wikidata.when(time, precision)
@@ -161,6 +172,11 @@ def test_sources_of_markdown_have_what_the_head_says(imported: Importer) -> None
     assert [source.get("published") for source in done.log["sources"]][:2] == ["2022-09-30", None]
     assert done.log["sources"][1]["publisher"] == "A paper without an outlet"
     assert "2 columns left out (--keep keeps them, --map takes them): importance, status" in done.err
+
+
+def test_a_head_may_have_the_line_ends_of_windows(imported: Importer) -> None:
+    done = imported("k.md", text="---\r\ndate: 2022-01-02\r\ntitle: Talks\r\n---\r\nThey met.\r\n")
+    assert done.of("date", "title", "summary") == [("2022-01-02", "Talks", "They met.")]
 
 
 @pytest.mark.parametrize("head", ["a: &x [1]\nb: *x\n", "a: [\n", "- 1\n", "text\n"])

@@ -52,7 +52,7 @@ def test_windows_1252_is_asked_for(imported: Importer, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["zip", "hex", "undefined", "nothing"])
 def test_an_encoding_is_one_of_text(imported: Importer, name: str) -> None:
     done = imported("a.csv", *MAP, "--encoding", name, text=ROWS)
-    assert (done.code, f"--encoding: there is no {name}: write utf-8" in done.err) == (2, True)
+    assert (done.code, f'--encoding: "{name}" is no encoding of text: write utf-8' in done.err) == (2, True)
 
 
 def test_an_open_quotation_mark_does_not_swallow_the_rest(imported: Importer) -> None:

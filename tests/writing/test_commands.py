@@ -158,6 +158,19 @@ def test_a_date_as_typed_becomes_edtf_and_is_shown(cli: Cli, tmp_path: Path, typ
     assert (f"{typed} is {written}" in answer.err) is (typed != written)
 
 
+def test_a_usual_kind_is_new_without_a_doubt(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(kind="hearing"))
+    assert "did you mean" not in cli("add", "--log", path, "--date", "2022", "--kind", "measure", *NEEDED[2:]).err
+
+
+def test_suggested_commands_can_be_pasted(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli("init", "my log.json").err.endswith("next: csto-timeline add --log 'my log.json'\n")
+    assert "'no where.json' starts it" in cli("--log", "no where.json", "add").err
+    Path("my log.json").write_text(json.dumps(json.loads(Path("my log.json").read_text())))
+    assert "run csto-timeline fmt 'my log.json'" in cli("fmt", "--check", "my log.json").err
+
+
 def test_an_event_has_all_that_the_options_say(cli: Cli, mine: Path) -> None:
     answer = cli(
         *("add", "--log", mine, "--date", "2022-09-23", "--time", "14:30+01:00", "--date-note", "By the clerk."),

@@ -63,6 +63,7 @@ BAD = [
     ("s/\"title\"/\"titel\"/", 3, 'titel: unknown member; did you mean "title"?'),
     ("s/quay-closed-2021/other-2022/", 3, '"other-2022" is also the id of an event in'),
     ("s/\"kind\"/\"follows\": \"non\", \"kind\"/", 3, 'follows: no event "non" in the log'),
+    ("s/\"kind\"/\"follows\": \"quay-closed-2021\", \"kind\"/", 3, "follows: an event cannot name itself"),
     ("s/\"kind\": \"measure\"/\"kind\": \"a\", \"kind\": \"b\"/", 3, 'the member "kind" is given twice in one object'),
     ("1i [\n$a ]", 3, "the event: expected an object, got an array"),
 ]  # fmt: skip
@@ -186,6 +187,13 @@ def test_what_cannot_be_edited_is_refused(cli: Cli, mine: Path, monkeypatch: pyt
     assert "the editor no-such-editor cannot be run: No such file" in cli("edit", "other-2022", "--log", mine).err
     monkeypatch.setenv("EDITOR", "'x")
     assert "is not a command" in cli("edit", "other-2022", "--log", mine).err
+
+
+def test_a_file_without_a_name_is_refused(cli: Cli, mine: Path, editor: Path) -> None:
+    """As a shell variable that is not set gives it; the editor does not open."""
+    editor.write_text(f"{SHELL}sed -i 's/Example/Sample/' \"$2\"\n")
+    answer = cli("edit", "quay-closed-2021", "--log", mine, "--from", "")
+    assert (answer.code, "cannot be read" in answer.err, "Sample" in mine.read_text()) == (3, True, False)
 
 
 def test_on_a_terminal_the_editor_opens_again(mine: Path, editor: Path) -> None:

@@ -51,12 +51,8 @@ class _Text(NamedTuple):
         return max(self.words, key=lambda word: (word in self.telling, len(word), word), default="")
 
 
-def same_utterance(one: str, other: str) -> bool:
-    """Return whether two texts of one speaker at one event seem to render the same words."""
-    return _same(_Text.of(one), _Text.of(other))
-
-
 def _same(one: _Text, other: _Text) -> bool:
+    """Return whether two texts of one speaker at one event seem to render the same words."""
     shorter, longer = sorted((one, other), key=lambda text: len(text.folded))
     if f" {shorter.folded} " in f" {longer.folded} ":
         return True

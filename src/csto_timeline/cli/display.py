@@ -48,8 +48,14 @@ def draws(display: Display) -> bool:
 
 
 def colors(display: Display) -> bool:
-    """Return whether what standard output gets is coloured."""
-    return _colored(display)
+    """Return whether what standard output gets is coloured.
+
+    In this order: --color, NO_COLOR, FORCE_COLOR, the settings file, TERM=dumb, whether it is a terminal.
+    """
+    asked = _asked(display)
+    if asked is not None:
+        return asked
+    return sys.stdout.isatty() and system.terminal_type() not in {"", "dumb"}
 
 
 def plain(display: Display) -> bool:
@@ -70,7 +76,7 @@ def screen(display: Display) -> "Screen":
     """Return what standard output is as a screen: as wide as the terminal, or as COLUMNS says."""
     from csto_timeline.terminal.screen import Screen
 
-    return Screen(min(max(_columns(), _NARROWEST), _WIDEST), _colored(display))
+    return Screen(min(max(_columns(), _NARROWEST), _WIDEST), colors(display))
 
 
 def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None:
@@ -100,14 +106,6 @@ def _columns() -> int:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr] # (below)
     except (AttributeError, ValueError, OSError):  # closed, or no terminal
         return _USUAL
-
-
-def _colored(display: Display) -> bool:
-    """Decide in this order: --color, NO_COLOR, FORCE_COLOR, the settings file, TERM=dumb, whether it is a terminal."""
-    asked = _asked(display)
-    if asked is not None:
-        return asked
-    return sys.stdout.isatty() and system.terminal_type() not in {"", "dumb"}
 
 
 def _asked(display: Display) -> bool | None:

@@ -33,7 +33,7 @@ class Asked(Struct, frozen=True, kw_only=True):
             codecs.getincrementaldecoder(name)("replace").decode(data)
         except (LookupError, ValueError):
             raise UsageError(
-                f"--encoding: there is no {self.encoding}: write utf-8, utf-16, cp1251 or cp1252"
+                f'--encoding: "{self.encoding}" is no encoding of text: write utf-8, utf-16, cp1251 or cp1252'
             ) from None
 
     def mapping(self, columns: Sequence[str]) -> Mapping:

@@ -58,6 +58,12 @@ def months_of(precision: Precision) -> tuple[int, int]:
     return _MONTHS[precision]
 
 
+def days_around(day: date, days: int) -> tuple[date, date]:
+    """Return the days so many before and after `day`, within the calendar."""
+    first, last = day.toordinal() - days, day.toordinal() + days
+    return date.fromordinal(max(first, date.min.toordinal())), date.fromordinal(min(last, date.max.toordinal()))
+
+
 def calendar_day(year: int, month: int, day: int) -> date:
     """Return that day; raises `DateError` with the reason where the calendar has none."""
     if not 1 <= year <= 9999:

@@ -4,8 +4,9 @@ Its `time_precision` is 1 where the day is known, 2 for a week or a similar peri
 some day of it. A week is written as one of the seven days around that day, a month as the month.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
+from csto_timeline.dates.calendar import days_around
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError
 from csto_timeline.importers.table import Cells, text_of
@@ -19,7 +20,7 @@ USES = frozenset(
 )
 DATE = "event_date"
 _DAY, _WEEK, _MONTH = "1", "2", "3"
-_HALF_A_WEEK = timedelta(days=3)
+_HALF_A_WEEK = 3  # days
 
 
 def targets(cells: Cells) -> Cells:
@@ -54,7 +55,8 @@ def when(day: str, precision: str) -> str:
     except ValueError:
         return written  # which is vague by itself
     if precision == _WEEK:
-        return f"[{middle - _HALF_A_WEEK}..{middle + _HALF_A_WEEK}]"
+        first, last = days_around(middle, _HALF_A_WEEK)
+        return f"[{first}..{last}]"
     if precision == _MONTH:
         return written[: len("2022-09")]
     raise DateError(f'time_precision is "{precision}", and ACLED has 1, 2 and 3: the day may not be known')

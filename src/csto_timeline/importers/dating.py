@@ -8,6 +8,7 @@ from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError
 from csto_timeline.importers import timelinejs, wikidata
 from csto_timeline.importers.table import Cells, text_of
+from csto_timeline.log.model import TIME
 
 _TIMED = re.compile(
     r"(?P<date>.+?)(?:T|,? +)(?P<clock>[0-9]{1,2}:[0-9]{2})(?P<seconds>:[0-9]{2}(?:\.[0-9]+)?)?"
@@ -17,6 +18,7 @@ _TIME = re.compile(
     r"(?i)(?P<hours>[0-9]{1,2})(?:[:.](?P<minutes>[0-9]{2})(?:[:.][0-9]{2})?)? ?(?P<half>[ap]\.?m\.?)?"
     r" ?(?P<zone>Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
+_ONE_DATE = re.compile("[0-9X-]+[~?%]?")
 _NOON = 12
 _LONGEST = 200  # characters of a date
 
@@ -38,8 +40,10 @@ def date_of(targets: Cells, *, day_first: bool | None, exact: bool) -> tuple[str
     last = moment(end, day_first)[0] if end else begin
     if last == begin:
         return begin, time
-    if not re.fullmatch("[0-9X-]+[~?%]?", begin + last.rstrip("~?%")):
-        raise DateError(f'"{text}" has an end of its own, and another one, "{end}", beside it: leave one out')
+    if not (_ONE_DATE.fullmatch(begin) and _ONE_DATE.fullmatch(last)):
+        raise DateError(
+            f'"{text}" and the end beside it, "{end}", are not two single dates: put the whole into one column'
+        )
     return EventDate(f"{begin}/{last}").text, ""
 
 
@@ -73,7 +77,10 @@ def time_of(text: str) -> str:
         hours = hours % _NOON + (_NOON if match["half"].lower().startswith("p") else 0)
     if hours > 23 or int(match["minutes"] or 0) > 59:
         raise DateError(f'"{text}" is no time of day: hours go to 23, minutes to 59')
-    return f"{hours:02}:{match['minutes'] or '00'}{_zone(match['zone'])}"
+    written = f"{hours:02}:{match['minutes'] or '00'}{_zone(match['zone'])}"
+    if not re.fullmatch(TIME, written):
+        raise DateError(f'"{text}" is no time of day: an offset from UTC has 14 hours at most')
+    return written
 
 
 def _zone(zone: str | None) -> str:

@@ -89,10 +89,10 @@ class Maker:
         try:
             time = time_of(text)
         except DateError as error:
-            return "", [Problem(place, column, f"{error}; the time is left out", fatal=False)]
+            return "", [Problem(place, column, f"{error}; the time is left out")]
         if not EventDate(date).is_known_day:
             words = f'"{text}" goes with a date that is known to the day, and {date} is not; the time is left out'
-            return "", [Problem(place, column, words, fatal=False)]
+            return "", [Problem(place, column, words)]
         return time, []
 
     def _key(self, member: str, name: str, entries: Entries) -> str:
@@ -116,7 +116,7 @@ class Maker:
             longitude = latitude = float("nan")
         if not (abs(longitude) <= 180 and abs(latitude) <= 90):
             words = f"{', '.join(degrees)} are no longitude and latitude in degrees; they are left out"
-            return [Problem(place, self._column_of("longitude"), words, fatal=False)]
+            return [Problem(place, self._column_of("longitude"), words)]
         name = event["place"]
         # Towns share names: what has other coordinates is another place.
         id = f"{slug(name) or 'place'}-{digest(name, str(longitude), str(latitude))}"

@@ -26,12 +26,11 @@ class Made(Struct, frozen=True):
 
 
 class Outcome(Struct):
-    """What became of the rows: how many there were and how many events came in; what could not be read; duplicates.
+    """What became of the rows: how many events came in; what could not be read; duplicates.
 
     The first of each are kept, and all counted.
     """
 
-    rows: int = 0
     events: int = 0
     left_out: int = 0
     passed_over: int = 0  # title slides and eras
@@ -73,7 +72,6 @@ class Import:
         exact = preset is not None and self.mapping.column_of("date") is None
         maker = Maker(self._sources, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
         for row in table.rows if rows is None else rows:
-            self.outcome.rows += 1
             if made := self._of(row, maker, preset):
                 self.outcome.events += 1
                 yield made

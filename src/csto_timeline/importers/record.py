@@ -8,12 +8,11 @@ Entries = dict[str, dict[str, dict[str, Any]]]
 
 
 class Problem(NamedTuple):
-    """What cannot be read, where, and what would work. The row is left out where it is `fatal`, else the cell."""
+    """What cannot be read, where, and what would work."""
 
     place: str
     column: str
     words: str
-    fatal: bool = True
 
     def __str__(self) -> str:
         """Return it as a line: `row 3, column "date": …`."""

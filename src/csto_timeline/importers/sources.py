@@ -76,7 +76,7 @@ def _dated(entry: dict[str, Any], member: str, place: str, day_first: bool | Non
         entry[member] = moment(entry[member], day_first)[0]
     except DateError as error:
         del entry[member]
-        return [Problem(place, f"source.{member}", str(error), fatal=False)]
+        return [Problem(place, f"source.{member}", str(error))]
     return []
 
 

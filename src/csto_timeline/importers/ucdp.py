@@ -5,9 +5,9 @@ a known day, 2 a range of two to six days, 3 a week, 4 a month, 5 a year. So a r
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from csto_timeline.dates.calendar import Precision, unit_of
+from csto_timeline.dates.calendar import Precision, days_around, unit_of
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import DateError
@@ -22,7 +22,7 @@ USES = frozenset(
     }
 )
 DATE = "date_start"
-_WEEK = timedelta(days=6)
+_WEEK = 6  # days on either side
 _UNITS = {"4": Precision.MONTH, "5": Precision.YEAR}
 _KINDS = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
 _ARTICLE = re.compile(r'"?(?P<publisher>[^,"]+), *(?P<published>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:, *(?P<title>.+?))?"?')
@@ -62,7 +62,7 @@ def when(start: str, end: str, precision: str) -> str:
         return of_days(first, last)
     if precision in _UNITS:
         return of_days(*unit_of(first, _UNITS[precision]))
-    return of_days(first - _WEEK, first + _WEEK)  # some days with that one among them
+    return of_days(*days_around(first, _WEEK))  # some days with that one among them
 
 
 def _day(text: str) -> date:

@@ -25,6 +25,8 @@ def when(time: str, precision: str) -> str:
         raise DateError(f'"{time}" is not known to the century (precision {precision})')
     if known == _CENTURY:
         last = (year + 99) // 100 * 100
+        if not 100 <= last <= 9999:
+            raise DateError(f'"{time}" is no century from the year 0001 to 9999')
         return f"[{last - 99:04}..{last:04}]"  # the 20th century is 1901 to 2000
     if known == _DECADE:
         return f"{year // 10:03}X"

@@ -9,7 +9,7 @@ from csto_timeline.errors import LogError
 from csto_timeline.log.extra import differing, differing_within, joined, matched, members, merged
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 
-_Placed = tuple[Callable[[], str], AnyEntry]
+_Placed = tuple[Callable[[], str], AnyEntry]  # an entry, behind what names its place
 _ROWS = ("membership", "offices")
 _LISTS = ("aliases", *_ROWS)  # which are joined; what else differs is an error
 
@@ -23,9 +23,7 @@ class Merging:
 
     def __init__(self, left_out: Callable[[str], object] | None = None) -> None:
         self._left_out = left_out
-        self._entries: dict[str, dict[str, tuple[Callable[[], str], AnyEntry]]] = {
-            register: {} for register in REGISTERS
-        }
+        self._entries: dict[str, dict[str, _Placed]] = {register: {} for register in REGISTERS}
         self._titles: dict[str, None] = {}
         self._head = Registers()
 
@@ -37,7 +35,7 @@ class Merging:
                 self.add_entry(register, entry, lambda: where)
 
     def add_head(self, registers: Registers) -> None:
-        """Add what a log says of itself. the merged log has each title and landmark once, and the first of all else."""
+        """Add what a log says of itself. The merged log has each title and landmark once, and of all else the first."""
         self._titles[registers.title] = None
         head = self._head
         self._head = Registers(

@@ -125,7 +125,7 @@ def _fields(registers: Registers, event: Event) -> Iterator[tuple[str, str]]:
 
 def _excerpt(text: str, found: Iterable[tuple[int, int]]) -> str:
     start, end = next(iter(found))
-    begin = max(text.rfind(" ", 0, max(start - _CONTEXT, 0)) + 1, 0)
+    begin = text.rfind(" ", 0, max(start - _CONTEXT, 0)) + 1
     stop = text.find(" ", min(end + _CONTEXT, len(text)))
     stop = len(text) if stop < 0 else stop
     return f"“{'…' if begin else ''}{text[begin:stop]}{'…' if stop < len(text) else ''}”"

@@ -1,6 +1,6 @@
 """One pass over a store: which events match a query, and what excluded the others."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -127,12 +127,6 @@ class Selection(Struct, frozen=True, dict=True):
         for _ in self.store.events(self.criteria, exact):
             pass
         return exact
-
-    def events_of(self, ids: Collection[str]) -> dict[str, Event]:
-        """Return the events of the log that have those ids, whether or not they match, in one pass."""
-        if not ids:
-            return {}
-        return {found.event.id: found.event for found in self.store.events([HasId(frozenset(ids))])}
 
 
 def registers_with(registers: Registers, kinds: Iterable[str]) -> Registers:

@@ -58,11 +58,6 @@ class LogText(ABC):
             self._data = self._joined()
         return self._data
 
-    @property
-    def text(self) -> str:
-        """The log as text."""
-        return self.data.decode()
-
     def store(self) -> Store:
         """Return the log as it has become as a store; this and its methods raise `LogError` as for any log."""
         if self._store is None:

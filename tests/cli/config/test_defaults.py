@@ -57,6 +57,12 @@ def test_the_log_is_that_of_the_folder_of_the_file_wherever_one_is(
     assert "mine.json" in cli("check").err
 
 
+def test_a_name_that_no_file_can_have(cli: Cli, config: Config) -> None:
+    config(r'log = "a\u0000b.json"')
+    answer = cli("list")
+    assert (answer.code, "cannot be read: embedded null byte" in answer.err) == (3, True)
+
+
 def test_a_file_that_an_option_names_is_beside_the_settings(
     cli: Cli, config: Config, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def _data(found: State) -> dict[str, Any]:
     return {
         "day": found.day,
         "filters": found.filters or None,
-        "chair": [person.id for person in found.chair[1]] or None if found.chair else None,
+        "chair": ([person.id for person in found.chair[1]] or None) if found.chair else None,
         "offices": {title: [person.id for person in people] for title, people in found.offices},
         "offices_not_in_the_log": found.vacant,
         "members": {

@@ -100,7 +100,9 @@ def _week(match: re.Match[str]) -> Period:
     try:
         monday = date.fromisocalendar(year, week, 1)
         return Period(monday, monday + timedelta(days=6))
-    except (OverflowError, ValueError):
+    except OverflowError:
+        raise DateError(f"week {week} of {year:04} goes on beyond the year 9999") from None
+    except ValueError:
         raise DateError(f"there is no week {week} of {year:04}") from None
 
 
