@@ -106,7 +106,7 @@ def has_screen() -> bool:
 
 
 def is_own(state: os.stat_result) -> bool:
-    """Return whether a file is this user's; Windows tells everybody the same."""
+    """Return whether this user owns a file; always true on Windows, which has no such owners."""
     return not hasattr(os, "getuid") or state.st_uid == os.getuid()
 
 

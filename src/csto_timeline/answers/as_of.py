@@ -1,4 +1,4 @@
-"""Of when a log is."""
+"""How up to date a log is."""
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.registers import Registers

@@ -1,4 +1,4 @@
-"""What events are grouped and counted by. Commands name it in their options, and do no more than that in most calls."""
+"""What events can be grouped and counted by: apart from how, since every command imports it for its options."""
 
 from enum import StrEnum
 

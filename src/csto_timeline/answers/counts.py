@@ -54,7 +54,7 @@ def counts_by(selection: Selection, by: By) -> Counts:
     bars: dict[str, Bar] = {}
     kinds: dict[str, None] = {}
     unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
-    # Between which events began; a side without a bound has none.
+    # The days between which the events began; open sides are left out.
     days: set[date] = set((selection.tally and selection.tally.begun) or ())
     certain = selection.tally.number if selection.tally else 0
     for _, match in in_order(selection):

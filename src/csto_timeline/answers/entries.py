@@ -84,9 +84,19 @@ class _Count:
 def entries(selection: Selection, register: str, typed: str | None) -> list[Entry]:
     """Return the entries of `people`, `countries`, `places`, `kinds` or `sources`, those with most events first.
 
-    With `typed` only those whom that spelling means; raises `UnresolvedName` if there is
-    none. Otherwise a selection that is filtered leaves out the entries without an event, and usual kinds are none.
+    With `typed` only the entries that this spelling means; raises `UnresolvedName` if there is none. Otherwise a
+    filtered selection leaves out entries without an event, and kinds that the log does not declare.
     """
+    counts, absences = _counted(selection, register)
+    names = _meant(selection, register, typed) if typed else _names(selection, register, counts, absences)
+    found = [counts[name.key].entry(name) if name.key in counts else Entry(name) for name in names]
+    if register == "countries":
+        found = [replace(entry, absent=absences[entry.name.key]) for entry in found]
+    return sorted(found, key=lambda entry: (-entry.events, fold(entry.name.name), entry.name.key))
+
+
+def _counted(selection: Selection, register: str) -> tuple[dict[str, _Count], Counter[str]]:
+    """Return the count of each key, and from how many events each country stayed away."""
     named = as_registered(NAMED[register], selection.registers)
     counts: defaultdict[str, _Count] = defaultdict(_Count)
     absences: Counter[str] = Counter()
@@ -102,17 +112,16 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
         absences.update(event.absent)
     if selection.tally:
         absences.update(selection.tally.absences)
-    if typed:
-        names = _meant(selection, register, typed)
-    else:
-        used = dict.fromkeys([*counts, *absences]) if register == "countries" else counts
-        names = known_names(named, selection.registers, used)
-        is_declared = register != "kinds" or bool(selection.registers.kinds)
-        names = [name for name in names if name.key in used or (is_declared and not selection.criteria)]
-    found = [counts[name.key].entry(name) if name.key in counts else Entry(name) for name in names]
-    if register == "countries":
-        found = [replace(entry, absent=absences[entry.name.key]) for entry in found]
-    return sorted(found, key=lambda entry: (-entry.events, fold(entry.name.name), entry.name.key))
+    return counts, absences
+
+
+def _names(
+    selection: Selection, register: str, counts: Mapping[str, _Count], absences: Mapping[str, int]
+) -> list[Name]:
+    used = dict.fromkeys([*counts, *absences] if register == "countries" else counts)
+    names = known_names(as_registered(NAMED[register], selection.registers), selection.registers, used)
+    is_declared = register != "kinds" or bool(selection.registers.kinds)
+    return [name for name in names if name.key in used or (is_declared and not selection.criteria)]
 
 
 def _meant(selection: Selection, register: str, typed: str) -> list[Name]:

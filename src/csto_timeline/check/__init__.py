@@ -32,10 +32,10 @@ class Text(NamedTuple):
 
 
 def check(logs: Sequence[Text], *, merge: bool = False, settled: bool = False) -> list[Finding]:
-    """Check each log by itself, then all together; return what is found by log, line and column. Never raises.
+    """Check each log by itself, then all together; return what is found by log, line and column.
 
-    With `merge` several logs may have the same event; where it is `settled` which log is preferred, they may contradict
-    each other.
+    Raises nothing for whatever is in the files. With `merge` several logs may have the same event; where it is
+    `settled` which log is preferred, they may contradict each other.
     """
     order = {log.name: number for number, log in enumerate(logs)}
     found = _find(logs, merge=merge, settled=merge and settled)

@@ -1,6 +1,7 @@
 """A whole log: its registers, its texts, and an index of its events."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from csto_timeline.check.findings import Finding, Remark
@@ -11,6 +12,7 @@ from csto_timeline.check.json_tree import Place
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.uses_of_names import NAMED
 from csto_timeline.log.model import Event
+from csto_timeline.log.open import has_lines
 from csto_timeline.log.registers import REGISTERS, Registers, key_of
 from csto_timeline.log.validity import Path
 
@@ -102,3 +104,13 @@ class WholeLog:
 def _number(path: Path) -> tuple[str, int]:
     """Return the member of the log with which a path begins, and the number in it, 0 where it is no list."""
     return str(path[0]), int(path[1]) if len(path) > 1 else 0
+
+
+def indexed(name: str, data: bytes) -> WholeLog:
+    """Return a log with its index filled, without looking for findings."""
+    log = WholeLog(name, BytesIO(data), lines=has_lines(name, BytesIO(data)))
+    for text in log.texts:
+        if text.event:
+            log.index.add(text, text.event)
+    log.index.add_registers(log.registers, log.is_sound)
+    return log

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.folding import fold
-from csto_timeline.importers.naming import id_of
+from csto_timeline.writing.ids import base_id
 
 LOG = "the log"
 
@@ -66,7 +66,7 @@ class Duplicates:
 
     def _free(self, event: dict[str, Any], *, has_id: bool) -> str:
         """Return an id that no other event has: its own, or of title and year; with a number where it is taken."""
-        base = str(event["id"]) if has_id else id_of(event["title"], EventDate(event["date"]))
+        base = str(event["id"]) if has_id else base_id(event["title"], EventDate(event["date"]))
         if hash(base) not in self._ids:
             return base
         number = 2

@@ -58,7 +58,7 @@ def decode(decoder: json.Decoder[Any], data: bytes | Raw, *, deep: bool = True) 
 
 
 def encode(value: Any) -> bytes:
-    """Return a row, or what holds rows, as JSON, the members in `extra` where they stood."""
+    """Return a row, or what holds rows, as JSON, the members in `extra` after the declared ones of their object."""
     data = ENCODER.encode(value)
     if EXTRA_BEGINS not in data:
         return data

@@ -53,7 +53,7 @@ class MergedLogs:
         return self._registers
 
     def registers_so_far(self) -> None:
-        """Return nothing: of events that are made one some names may not stand; see `Store`."""
+        """Return None: once accounts are merged, an event may lose names that its copies have; see `Store`."""
 
     @cached_property
     def _registers(self) -> Registers:

@@ -1,7 +1,7 @@
 """The JSON Schema of the log format (draft 2020-12), generated from the types.
 
 A schema says what shape a log has. It cannot say that ids are unique, that a kind is
-declared, or that a date is in the calendar: `decode` does.
+declared, or that a date is in the calendar: the readers and `check` do, by log/validity.py.
 """
 
 import inspect

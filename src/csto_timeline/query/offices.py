@@ -75,7 +75,7 @@ def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:
 
 
 def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterable[str]) -> Named:
-    """Return the sort of names that people are, with the offices among `keys` as names of whoever held them."""
+    """Return `named` so that an event also has the offices among `keys` that its people certainly held then."""
     titles = {title: key for key in keys if (title := title_of(key))}
     if not titles:
         return named

@@ -21,7 +21,7 @@ class DocumentText(LogText):
     """A document: its events, its registers, and what else it has, in their order."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Raise `LogError` if the data is not JSON object with an array of events, or has a member twice."""
+        """Raise `LogError` if the data is not a JSON object with an array of events, or has a member twice."""
         text = data.strip()
         self._around_all = data[: data.find(text)], data[data.find(text) + len(text) :]
         try:

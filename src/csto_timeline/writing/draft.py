@@ -76,7 +76,7 @@ class _Composer:
     def composed(self, draft: Draft) -> Composed:
         names = self._names
         event: dict[str, Any] = {
-            "id": draft.id or event_id(draft.title, _year(draft.date), self._log.ids),
+            "id": draft.id or event_id(draft.title, draft.date, self._log.ids),
             "date": draft.date,
             "time": draft.time,
             "kind": self._named("kinds", names.kind, [draft.kind])[0],
@@ -138,8 +138,3 @@ class _Composer:
             self._told.append(
                 f"{id} is a new source; the log has {listed} of {entry['publisher']}: give the id to use it"
             )
-
-
-def _year(date: EventDate) -> int:
-    """Return the year that an id has: of the first day, or of the last where only that is known."""
-    return (date.earliest or date.latest or date.start_min).year

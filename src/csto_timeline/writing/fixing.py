@@ -7,7 +7,6 @@ without an entry then get one, unless they are spelt almost like another.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,12 +15,11 @@ from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.same_words import names_alike
 from csto_timeline.check.uses_of_names import uses_of_event
 from csto_timeline.check.warnings import has_secure_site, secure_hosts
-from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.check.whole_log import WholeLog, indexed
 from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError, LogError
 from csto_timeline.folding import fold
 from csto_timeline.log.names_of_entries import keys_by_name
-from csto_timeline.log.open import has_lines
 from csto_timeline.log.right_dates import right_date
 from csto_timeline.log.validity import Path
 from csto_timeline.writing.file import MARK, changed
@@ -54,7 +52,7 @@ def fixed(data: bytes, name: str) -> Fixed:
     times: Counter[str] = Counter()
     mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
     for _ in range(_ROUNDS):
-        edits = list(_edits(_whole(data, name)))
+        edits = list(_edits(indexed(name, data)))
         if not edits:
             break
         data, done = _edited(data, edits)
@@ -62,16 +60,6 @@ def fixed(data: bytes, name: str) -> Fixed:
     data, entered = _entered(data, name)
     times.update(["no-register-entry"] * entered)
     return Fixed(mark + data, times)
-
-
-def _whole(data: bytes, name: str) -> WholeLog:
-    """Return the log with its index filled."""
-    log = WholeLog(name, BytesIO(data), lines=has_lines(name, BytesIO(data)))
-    for text in log.texts:
-        if text.event:
-            log.index.add(text, text.event)
-    log.index.add_registers(log.registers, log.is_sound)
-    return log
 
 
 def _edits(log: WholeLog) -> Iterator[Edit]:
@@ -141,7 +129,7 @@ def _edited(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, Counter[str]]:
 
 def _entered(data: bytes, name: str) -> tuple[bytes, int]:
     """Return the log with entries for names that have none, and how many; as it is where that is not possible."""
-    log = _whole(data, name)
+    log = indexed(name, data)
     doubtful = {remark.found for remark in names_alike(log)}
     entered: list[Unregistered] = []
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.folding import fold
 
 _LONGEST = 50  # characters that are taken from a title
@@ -26,10 +27,16 @@ def slug(text: str, longest: int = 200) -> str:
     return "-".join(words)[:longest]
 
 
-def event_id(title: str, year: int, taken: Collection[str | None]) -> str:
-    """Return an id that no event has, of the title and the year: `court-closes-the-old-quay-2021`."""
+def base_id(title: str, when: EventDate) -> str:
+    """Return an id for an event, of the words of its title and its year: `court-closes-the-old-quay-2021`."""
+    year = f"{(when.earliest or when.latest or when.start_min).year:04}"
     words = slug(title, _LONGEST) or "event"
-    return unique(words if words.endswith(f"{year:04}") else f"{words}-{year:04}", taken)
+    return words if words.endswith(year) else f"{words}-{year}"
+
+
+def event_id(title: str, when: EventDate, taken: Collection[str | None]) -> str:
+    """Return an id as `base_id` that no event has."""
+    return unique(base_id(title, when), taken)
 
 
 def unique(id: str, taken: Collection[str | None]) -> str:

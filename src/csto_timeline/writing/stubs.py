@@ -1,14 +1,12 @@
 """Register entries for the names that only events use."""
 
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
 from typing import Any, NamedTuple
 
 from msgspec import json
 
 from csto_timeline.check.structure import is_placeholder
-from csto_timeline.check.whole_log import WholeLog
-from csto_timeline.log.open import has_lines
+from csto_timeline.check.whole_log import indexed
 from csto_timeline.log.registers import key_member
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug, unique
@@ -41,12 +39,7 @@ def unregistered(log: LogText) -> list[Unregistered]:
     A place that no entry has gets one with its name. The names of people are made of their ids, those of countries
     are English (ISO 3166-1): they are a beginning.
     """
-    data = log.data
-    whole = WholeLog(log.name, BytesIO(data), lines=has_lines(log.name, BytesIO(data)))
-    for text in whole.texts:
-        if text.event:
-            whole.index.add(text, text.event)
-    whole.index.add_registers(whole.registers, whole.is_sound)
+    whole = indexed(log.name, log.data)
     taken: dict[str, set[str | None]] = {
         register: {entry.id for entry in getattr(whole.registers, register)} for register in _SLUGGED
     }

@@ -40,9 +40,9 @@ def is_sure(by: str) -> Sql:
 
 
 def counted_by(by: str, condition: Sql) -> Sql:
-    """Return the statement of the rows of `Counted`, in no order, for the events that hold a condition.
+    """Return a statement that gives a `Counted` for each group, in any order, of the events that hold a condition.
 
-    Rows must be in the order of events.
+    The rows of the log must be in the order of events.
     """
     kind = "''" if by in _OF_NAMES else "kind"
     keys, key = _keys(by)
