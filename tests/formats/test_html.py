@@ -293,6 +293,11 @@ def test_an_event_without_an_earliest_day_has_no_bar() -> None:
     assert strip(()) is None
 
 
+def test_numbers_are_written_alike_everywhere() -> None:
+    log = make_log(*(event(id=f"e-{number}", date="2022") for number in range(1234)))
+    assert "Timeline of 3 events of the 1,234 found" in Page(html(log, limit=3)).text
+
+
 def test_the_query_and_its_limits_are_said(builtin: Log) -> None:
     said = Page(html(builtin, kinds=("clash",), limit=2)).text
     assert re.search(r"Timeline of 2 events of the \d+ found", said)

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from csto_timeline.dates.words import MONTH_NAMES
+from tests.conftest import Cli
 from tests.logs import event
 from tests.screen import see
 
@@ -66,6 +67,13 @@ def test_it_wraps_beside_the_rail_at_any_width(columns: int, long: list[str]) ->
         return
     words = set(re.sub("[│◆●★✖»■◉▲△✚◇◈]", " ", seen.text).split())
     assert {"Tasmagambetov", "Azerbaijan", "Kassym-Jomart", "Lukashenko,"} <= words
+
+
+def test_a_year_has_four_figures_everywhere(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = str(log_file(event(id="a", date="0001-01-31"), event(id="b", date="0987")))
+    lines = see("--log", path, "list").lines
+    assert [line.strip() for line in lines if line.strip().isdecimal()] == ["0001", "0987"]
+    assert cli("--log", path, "stats", "--by", "month").out.startswith("0001-01\tJan 0001\t")
 
 
 def test_a_crowded_year_has_months_and_a_quiet_one_has_not(log_file: Callable[..., Path]) -> None:

@@ -11,6 +11,7 @@ from csto_timeline.dates.parts import DatePart
 from csto_timeline.dates.words import brief, part_words
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
+from csto_timeline.text import counted
 
 
 class Dated(Protocol):
@@ -42,6 +43,11 @@ def heading_of(begin: DatePart | None) -> str:
     if begin.precision in (Precision.DECADE, Precision.CENTURY):
         return part_words(replace(begin, qualifier=""))
     return f"{begin.first.year:04}"
+
+
+def number_of_events(shown: int, found: int) -> str:
+    """Return how many events are shown, and of how many where that is fewer: `10 events of the 1,234 found`."""
+    return counted(shown, "event") + (f" of the {found:,} found" if found > shown else "")
 
 
 def kind_name(registers: Registers, event: Event) -> str:

@@ -1,6 +1,6 @@
 """The output of `list --count` and `list --ids`."""
 
-from csto_timeline.answers.headings import span
+from csto_timeline.answers.headings import number_of_events, span
 from csto_timeline.cli import display as drawing
 from csto_timeline.cli import output
 from csto_timeline.cli.explain import explain
@@ -8,7 +8,6 @@ from csto_timeline.cli.json import array, document
 from csto_timeline.cli.options import Settings
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
-from csto_timeline.text import counted
 
 
 def print_count(settings: Settings, query: Query, *, json: bool) -> int:
@@ -20,8 +19,8 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
         output.write_json(document({"events": number, "certain": number - possible, "possible": possible}))
     elif drawn:
         doubt = f"; {possible:,} may {query.doubt}" if possible else ""
-        cut = f" of the {selection.found:,} found" if selection.found > number else ""
-        output.write([f"{counted(number, 'event')}{cut}{span(selection.matches, ', ')}{doubt}\n"])
+        said = number_of_events(number, selection.found)
+        output.write([f"{said}{span(selection.matches, ', ')}{doubt}\n"])
     else:
         output.write([f"{number}\n"])
     explain(selection, drawn=drawn)

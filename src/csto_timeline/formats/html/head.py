@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from csto_timeline import __url__, __version__
 from csto_timeline.answers.as_of import latest_source
+from csto_timeline.answers.headings import number_of_events
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.dates.words import brief
 from csto_timeline.formats.exporter import Options, is_filtered
@@ -11,7 +12,6 @@ from csto_timeline.formats.html.card import card
 from csto_timeline.formats.html.summary import Summary
 from csto_timeline.formats.marks import hex_of
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -57,11 +57,7 @@ def head_of(selection: Selection, known: Summary, options: Options) -> Head:
 
 
 def _about(selection: Selection, known: Summary) -> str:
-    shown = len(selection.matches)
-    said = f"Timeline of {counted(shown, 'event')}"
-    if selection.found > shown:
-        said += f" of the {selection.found:,} found"
-    said += known.dates.words(", ")
+    said = f"Timeline of {number_of_events(len(selection.matches), selection.found)}{known.dates.words(', ')}"
     if is_filtered(selection):
         said += f". Query: {selection.described()}"
     if possible := selection.possible:

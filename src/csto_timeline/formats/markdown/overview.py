@@ -2,11 +2,10 @@
 
 from msgspec import Struct
 
-from csto_timeline.answers.headings import Span
+from csto_timeline.answers.headings import Span, number_of_events
 from csto_timeline.answers.relations import named_by
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.query.select import Selection
-from csto_timeline.text import counted
 
 
 class Overview(Struct, frozen=True):
@@ -29,9 +28,7 @@ def overview(selection: Selection) -> Overview:
 
 def preamble(selection: Selection, known: Overview) -> str:
     """Return what stands above the events: the question, how many there are and when, and what the marks mean."""
-    number = counted(len(selection.matches), "event")
-    if selection.found > len(selection.matches):
-        number += f" of the {selection.found:,} found"
+    number = number_of_events(len(selection.matches), selection.found)
     sentences = [f"Timeline of {escape(selection.described())}.", f"{number}{known.dates.words(', ')}."]
     if selection.possible:
         sentences.append(f"Marked *possible*: {selection.possible:,} that may {selection.query.doubt}.")

@@ -1,6 +1,7 @@
 """The words in a picture: the query, what had no room, and which sources and log it is drawn from."""
 
 from csto_timeline.answers.as_of import latest_source
+from csto_timeline.answers.headings import number_of_events
 from csto_timeline.dates.words import brief
 from csto_timeline.formats.exporter import is_filtered
 from csto_timeline.formats.svg.chart import Chart
@@ -12,9 +13,7 @@ from csto_timeline.text import counted, visible
 
 def question(selection: Selection, found: Gathered) -> str:
     """Return what was asked, and how many events of which time were found."""
-    number = counted(len(found.entries), "event")
-    if selection.found > len(found.entries):
-        number += f" of the {selection.found:,} found"
+    number = number_of_events(len(found.entries), selection.found)
     asked = visible(selection.described()) if is_filtered(selection) else ""
     said = f"{asked[:1].upper()}{asked[1:]}. {number}" if asked else number
     said += found.dates.words(", ")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csto_timeline.answers.circumstances import countries, when
-from csto_timeline.answers.headings import kind_name, year_heading
+from csto_timeline.answers.headings import kind_name, number_of_events, year_heading
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.places import place_of
@@ -12,7 +12,6 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.terminal.elements import Details, Line, Span, line, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, WARNING
-from csto_timeline.text import counted
 
 if TYPE_CHECKING:
     from csto_timeline.answers.groups import Grouped
@@ -76,10 +75,7 @@ def _more(registers: Registers, match: Match, details: Details) -> Iterator[Span
 
 
 def _count(selection: Selection) -> Span:
-    said = counted(len(selection.matches), "event")
-    if selection.found > len(selection.matches):
-        said += f" of the {selection.found:,} found"
-    said += days(selection.matches, ", ")
+    said = number_of_events(len(selection.matches), selection.found) + days(selection.matches, ", ")
     if selection.possible:
         said += f"; {selection.possible:,} of them may {selection.query.doubt}"
     return span(f"{said}{_end(said)}")

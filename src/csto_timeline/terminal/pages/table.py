@@ -5,13 +5,12 @@ from itertools import count
 
 from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.groups import Group, Grouped
-from csto_timeline.answers.headings import kind_name
+from csto_timeline.answers.headings import kind_name, number_of_events
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.terminal.elements import Column, Details, Line, Span, Table, line, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
-from csto_timeline.text import counted
 
 _WIDE = 100
 _NUMBER = Column("No.", flush_right=True)
@@ -32,9 +31,7 @@ def page(selection: Selection, details: Details, groups: Sequence[Grouped], widt
         numbered = ([(span(f"{next(ordinals)}", QUIET),), *row] if details.numbers else row for row in rows)
         yield Table(tuple(columns), tuple(map(tuple, numbered)))
     yield line()
-    said = counted(len(selection.matches), "event")
-    if selection.found > len(selection.matches):
-        said += f" of the {selection.found:,} found"
+    said = number_of_events(len(selection.matches), selection.found)
     yield line("", span(said + days(selection.matches, ", "), QUIET))
     if details.columns and selection.possible:
         yield line("", span(f"{selection.possible:,} marked ? may {selection.query.doubt}", QUIET))

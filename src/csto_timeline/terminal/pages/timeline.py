@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from csto_timeline.answers.circumstances import countries
-from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, year_heading
+from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, number_of_events, year_heading
 from csto_timeline.answers.headings import span as days
 from csto_timeline.answers.marks import Mark, mark_of
 from csto_timeline.dates import clock
@@ -18,7 +18,6 @@ from csto_timeline.query.select import GOING_ON, Match, Selection
 from csto_timeline.terminal.elements import Details, Span, marked, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.terminal.screen import Screen, Spans, joined, width_of, wrapped
-from csto_timeline.text import counted
 
 if TYPE_CHECKING:
     from csto_timeline.answers.groups import Grouped
@@ -156,9 +155,7 @@ def _short_citation(source: Source) -> Spans:
 
 
 def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[Spans]:
-    number = counted(len(selection.matches), "event")
-    if selection.found > len(selection.matches):
-        number += f" of the {selection.found:,} found"
+    number = number_of_events(len(selection.matches), selection.found)
     said = [f"{number}{days(selection.matches, ', ')}"]
     if selection.possible:
         said.append(f"{selection.possible:,} marked “possible” may {selection.query.doubt}")
