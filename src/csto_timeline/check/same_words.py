@@ -76,7 +76,7 @@ def _are_one(words: _Words, others: _Words) -> bool:
     """Return whether two names have the same words in another order, or one has initials for those of the other."""
     if sorted(words) == sorted(others):
         return words != others  # else they are spelt alike
-    rest, its = _without(words, others), _without(others, words)
+    rest, its = _not_in(words, others), _not_in(others, words)
     if len(rest) == len(words) or not rest or not its:
         return False
     if all(len(word) > 1 for word in rest):
@@ -84,7 +84,7 @@ def _are_one(words: _Words, others: _Words) -> bool:
     return all(len(word) == 1 for word in rest) and all(len(word) > 1 for word in its) and _stand_for(rest, its)
 
 
-def _without(words: _Words, others: _Words) -> list[str]:
+def _not_in(words: _Words, others: _Words) -> list[str]:
     return [word for word in words if word not in others]
 
 

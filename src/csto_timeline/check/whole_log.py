@@ -1,5 +1,6 @@
 """A whole log: its registers, its texts, and an index of its events."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO, Protocol
@@ -16,7 +17,7 @@ from csto_timeline.log.open import has_lines
 from csto_timeline.log.registers import REGISTERS, Registers, key_of
 from csto_timeline.log.validity import Path
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # has no lines of bytes
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)  # has no lines of bytes
 
 
 class Texts(Protocol):

@@ -9,6 +9,8 @@ from typing import Any
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.dates.typed.month_day import parse_month_day
+from csto_timeline.dates.typed.names import SEASONS
+from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError, TimelineError
 from csto_timeline.folding import nearest
 from csto_timeline.log.named import NAMED
@@ -42,22 +44,7 @@ _OTHER_COMMANDS = {
     "format": "fmt",
     "version": "--version",
 }
-_WORDS_OF_DATES = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-    *(
-        "November",
-        "December",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "since",
-        "until",
-    ),
-)
+_WORDS_OF_DATES = (*MONTH_NAMES, "today", "yesterday", "tomorrow", *SEASONS, "since", "until")
 _OPTIONS = {
     "countries": "--country",
     "people": "--person",

@@ -21,6 +21,8 @@ from csto_timeline.writing.style import Style
 from csto_timeline.writing.text import LogText
 from csto_timeline.writing.valid import faults_of_member
 
+_ONE_LINE, _PROSE = "place", "summary"  # members of an event that are checked as any line, or any prose
+
 
 def ask_for(log: LogText, given: Given, sources: Sequence[Told]) -> Draft:
     """Ask for all that an event has, or, where some of it was given, for what is needed and missing."""
@@ -54,7 +56,7 @@ class _Questions:
             note("Tab completes names from the log; Ctrl-C quits without writing anything.")
         date = read("--date", given.date, date_of) if given.date else self._date()
         kind = given.kind or self._named("Kind", "kinds", self._names.kind)
-        title = given.title or ask("Title", lambda typed: _text("title", needed(typed)))
+        title = given.title or ask("Title", lambda typed: _text(_ONE_LINE, needed(typed)))
         if is_bare:
             given = self._others(given)
         return draft_of(given, date, kind, title, sources or self._told())
@@ -75,8 +77,8 @@ class _Questions:
         """Ask for what an event may have."""
         return replace(
             given,
-            summary=optional("Summary", lambda typed: _text("summary", typed)),
-            place=optional("Place", lambda typed: _text("place", typed), self._words("places")),
+            summary=optional("Summary", lambda typed: _text(_PROSE, typed)),
+            place=optional("Place", lambda typed: _text(_ONE_LINE, typed), self._words("places")),
             countries=several("Countries", lambda each: _tell(self._names.country(each)), self._words("countries")),
             people=several("People", lambda each: _tell(self._names.person(each)), self._words("people")),
         )
@@ -91,7 +93,7 @@ class _Questions:
         return told
 
     def _source(self, typed: str) -> Told:
-        return Told(named=_text("place", needed(typed)))
+        return Told(named=_text(_ONE_LINE, needed(typed)))
 
     def _about(self, told: Told) -> Told:
         """Ask for what a new source is, and for what a source says."""
@@ -100,12 +102,12 @@ class _Questions:
             is_address = entry.get("url") == told.named
             told = replace(
                 told,
-                publisher=optional("  Its publisher", lambda typed: _text("place", typed)) if is_address else None,
+                publisher=optional("  Its publisher", lambda typed: _text(_ONE_LINE, typed)) if is_address else None,
                 url=told.named if is_address else optional("  Its address", _address),
-                title=optional("  Its title", lambda typed: _text("title", typed)),
+                title=optional("  Its title", lambda typed: _text(_ONE_LINE, typed)),
                 published=optional("  Published", date_of),
             )
-        says = optional("  What it says that others do not", lambda typed: _text("summary", typed))
+        says = optional("  What it says that others do not", lambda typed: _text(_PROSE, typed))
         return replace(told, says=says, quotes=tuple(self._quotes()))
 
     def _quotes(self) -> Iterator[Quoted]:
@@ -113,7 +115,7 @@ class _Questions:
             yield quote
 
     def _quote(self, typed: str) -> Quoted:
-        quote = quote_of(_text("summary", typed))
+        quote = quote_of(_text(_PROSE, typed))
         _tell(self._names.person(quote.speaker))
         return quote
 
@@ -143,7 +145,7 @@ def _address(typed: str) -> str:
     if fault := fault_of(typed):
         note(visible_in_message(f'  "{typed}" {fault}'))
         _confirm()
-    return _text("place", typed)
+    return _text(_ONE_LINE, typed)
 
 
 def _text(member: str, typed: str) -> str:

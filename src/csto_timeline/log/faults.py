@@ -1,6 +1,7 @@
 """Words for what is wrong with the JSON of a log: where it is, what was found, what would be right."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cache
 from typing import NamedTuple, get_args
 
@@ -214,9 +215,9 @@ def _half(data: bytes) -> re.Match[bytes] | None:
 
 def malformed(data: bytes, error: Exception) -> tuple[int | None, str]:
     """Return at which byte, if any, `data` turns out not to be JSON in UTF-8, and why."""
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(BOM_UTF8):
         return None, "begins with a byte order mark, which is allowed only at the very beginning: remove it"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return None, "is in UTF-16: save it as UTF-8"
     if isinstance(error, UnicodeDecodeError):
         return None, "has bytes that are not UTF-8"

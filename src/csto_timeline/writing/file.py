@@ -1,7 +1,9 @@
 """Change a log in its file: one writer at a time, on its newest text, and whole or not at all."""
 
+import errno
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
@@ -15,7 +17,6 @@ from csto_timeline.writing.lines import LinesText
 from csto_timeline.writing.text import LogText
 from csto_timeline.writing.whole import target, write_whole
 
-MARK = b"\xef\xbb\xbf"
 _ATTEMPTS = 5
 WAIT = 30.0  # seconds for which another writer is waited for
 
@@ -37,7 +38,7 @@ def changed(data: bytes, name: str, change: Callable[[LogText], None]) -> Change
 
     Raises `LogError` if the log cannot be read, the change raises it, or the log would not load any more.
     """
-    mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
+    mark, data = (BOM_UTF8, data[len(BOM_UTF8) :]) if data.startswith(BOM_UTF8) else (b"", data)
     log = open_log(data, name)
     change(log)
     after = log.data
@@ -106,7 +107,7 @@ def _regular(path: Path) -> Path:
     if not stat.S_ISREG(state.st_mode):
         raise UsageError(f"{path} is not a regular file: name the file of a log")
     if not os.access(file, os.W_OK):
-        raise OutputError(f"{path} could not be written: {os.strerror(13)}")
+        raise OutputError(f"{path} could not be written: {os.strerror(errno.EACCES)}")
     return file
 
 

@@ -5,6 +5,7 @@ and what names them, spaces that are none, addresses without encryption of sites
 without an entry then get one, unless they are spelt almost like another.
 """
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -22,7 +23,7 @@ from csto_timeline.folding import fold
 from csto_timeline.log.names_of_entries import keys_by_name
 from csto_timeline.log.right_dates import right_date
 from csto_timeline.log.validity import Path
-from csto_timeline.writing.file import MARK, changed
+from csto_timeline.writing.file import changed
 from csto_timeline.writing.renaming import Renaming
 from csto_timeline.writing.stubs import Unregistered, fill
 from csto_timeline.writing.text import LogText
@@ -50,7 +51,7 @@ class Edit(NamedTuple):
 def fixed(data: bytes, name: str) -> Fixed:
     """Return a log as fixed; what is not JSON in UTF-8 stays as it is. A byte order mark is kept."""
     times: Counter[str] = Counter()
-    mark, data = (MARK, data[len(MARK) :]) if data.startswith(MARK) else (b"", data)
+    mark, data = (BOM_UTF8, data[len(BOM_UTF8) :]) if data.startswith(BOM_UTF8) else (b"", data)
     for _ in range(_ROUNDS):
         edits = list(_edits(indexed(name, data)))
         if not edits:

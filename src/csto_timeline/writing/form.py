@@ -1,6 +1,7 @@
 """The form in which logs are written, that of an export as JSON or JSON Lines."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -21,7 +22,7 @@ def formatted(data: bytes, name: str) -> bytes:
 
     A byte order mark is left out. Raises `LogError` if it is not JSON.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(BOM_UTF8)
     if has_lines(name, BytesIO(data)):
         return b"".join(_lines(data, name))
     try:

@@ -65,7 +65,10 @@ def _check(file: ConfigFile, ctx: Any, parameter: Any, text: str, keys: tuple[st
         parameter.type.convert(text, parameter, ctx)
         _read(keys[-1], text)
     except typer.TyperException as error:
-        raise file.fault(f'"{keys[-1]}": {error.format_message().partition(": ")[2]}', *keys) from None
+        from csto_timeline.cli.mistakes import worded  # only a mistake needs it
+
+        words = worded(error, ctx.command, ctx).removeprefix(f"--{keys[-1]}: ")
+        raise file.fault(f'"{keys[-1]}": {words}', *keys) from None
     except (DateError, UsageError) as error:
         words = str(error).removeprefix(f"--{keys[-1]}").removeprefix(":").strip()
         raise file.fault(f'"{keys[-1]}": {words}', *keys) from None
