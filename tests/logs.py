@@ -50,10 +50,10 @@ def store_of(log: Log) -> Store:
 
 
 def merge(
-    logs: Sequence[tuple[str, Log]], left_out: Callable[[str], object] | None = None, prefer: Prefer | None = None
+    logs: Sequence[tuple[str, Log]], report: Callable[[str], object] | None = None, prefer: Prefer | None = None
 ) -> Log:
     """Make one log of several, each with its name."""
-    return whole(MergedLogs([Document(encode(log).encode(), name) for name, log in logs], left_out, prefer))
+    return whole(MergedLogs([Document(encode(log).encode(), name) for name, log in logs], report, prefer))
 
 
 def select(log: Log, query: Query) -> Selection:

@@ -40,7 +40,7 @@ def stores(chance: Chance, events: list[Members], registers: Members) -> dict[st
     lines = [_line(chance, text, registers, whole=number == full) for number, text in enumerate(written)]
     cut = chance.one(range(len(events) + 1))
     parts = [_lines(lines[:cut]), Document(b'{"events":[]}', "empty"), _lines(lines[cut:])]
-    merged = MergedLogs(_halves(chance, events, registers), left_out=_left_out)
+    merged = MergedLogs(_halves(chance, events, registers), report=_report)
     return {
         "document": Document(document, "document"),
         "lines": _lines(lines),
@@ -49,7 +49,7 @@ def stores(chance: Chance, events: list[Members], registers: Members) -> dict[st
     }
 
 
-def _left_out(text: str) -> None:
+def _report(text: str) -> None:
     """Fail where the logs do not agree; that one source gives two accounts is told, and leaves nothing out."""
     if "another account of" not in text:
         pytest.fail(text)

@@ -34,18 +34,18 @@ class MergedLogs:
     def __init__(
         self,
         stores: Sequence[Store],
-        left_out: Callable[[str], object] | None = None,
+        report: Callable[[str], object] | None = None,
         prefer: Prefer | None = None,
     ) -> None:
         """Take the logs in their order.
 
-        With a `left_out` an event that several have is made one, and `left_out` is told each
+        With a `report` an event that several have is made one, and `report` is called with each
         wording that does not stand; without it such an event is an error. The log that is to `prefer` settles
         whatever they do not agree on; without it facts that differ are an error.
         """
         self.name = " + ".join(store.name for store in stores)
         self._stores = stores
-        self._left_out = left_out
+        self._report = report
         self._prefer = prefer
 
     def registers(self) -> Registers:
@@ -57,28 +57,28 @@ class MergedLogs:
 
     @cached_property
     def _registers(self) -> Registers:
-        merging = Merging(self._left_out if self._prefer else None)
+        merging = Merging(self._report if self._prefer else None)
         for store in self._by_preference(self._stores):
             registers = store.registers()
             try:
                 merging.add(registers, store.name)
             except LogError as error:
-                raise LogError(f"{error} ({PREFER})" if self._left_out else str(error)) from None
-            if self._left_out:
+                raise LogError(f"{error} ({PREFER})" if self._report else str(error)) from None
+            if self._report:
                 for text in merging.not_standing(registers):
-                    self._left_out(f"{store.name}: left out of the log: {text}")
+                    self._report(f"{store.name}: left out of the log: {text}")
         titles = dict.fromkeys(store.registers().title for store in self._stores)
         merged = replace(merging.registers(), title=" + ".join(titles))
-        if self._left_out:
-            self._tell_other_names(merged, self._left_out)
+        if self._report:
+            self._report_other_names(merged, self._report)
         return merged.with_kinds_of(KindsInUse(merged.kinds, self.rows))
 
-    def _tell_other_names(self, registers: Registers, tell: Callable[[str], object]) -> None:
-        """Tell which names of events stay beside the id or code that another log has for them."""
+    def _report_other_names(self, registers: Registers, report: Callable[[str], object]) -> None:
+        """Report which names of events stay beside the id or code that another log has for them."""
         for store in self._stores:
             for name, key in other_names(store, registers):
                 remedy = "export the merged log, and check --fix replaces it"
-                tell(f'{store.name}: "{name}" stays, though it is a name of {key}: {remedy}')
+                report(f'{store.name}: "{name}" stays, though it is a name of {key}: {remedy}')
 
     def _by_preference(self, placed: Sequence[_T]) -> Sequence[_T]:
         """Return what is in the order of the logs in an order in which the first settles what they do not agree on."""
@@ -158,7 +158,7 @@ class MergedLogs:
     @cached_property
     def _merged(self) -> dict[str, Found]:
         """The events that several logs have, made one, each at the place of its first."""
-        if self._left_out is None:
+        if self._report is None:
             return {}
         times = Counter(id for store in self._stores for id in {row.id for row in store.rows(HasId.members)})
         shared = HasId(frozenset(id for id, number in times.items() if number > 1))
@@ -171,7 +171,7 @@ class MergedLogs:
                 placed.append((store.name, found.event))
                 places.setdefault(found.event.id, number * _ROOM + found.place)
         in_order = self._by_preference(placed)
-        one = merged(in_order, self._left_out, self.registers(), first_wins=self._prefer is not None)
+        one = merged(in_order, self._report, self.registers(), first_wins=self._prefer is not None)
         return {event.id: Found(event, places[event.id], possible=False) for event in one}
 
 

@@ -17,12 +17,12 @@ _LISTS = ("aliases", *_ROWS)  # which are joined; what else differs is an error
 class Merging:
     """Merges register entries by id or code as they are added, each under the name of the place that it is from.
 
-    Entries that differ are an error, unless there is a `left_out`: then the first stands, and `left_out` is told what
-    of the other does not.
+    Entries that differ are an error, unless there is a `report`: then the first stands, and `report` is called with
+    each text of the other that does not.
     """
 
-    def __init__(self, left_out: Callable[[str], object] | None = None) -> None:
-        self._left_out = left_out
+    def __init__(self, report: Callable[[str], object] | None = None) -> None:
+        self._report = report
         self._entries: dict[str, dict[str, _Placed]] = {register: {} for register in REGISTERS}
         self._titles: dict[str, None] = {}
         self._head = Registers()
@@ -60,9 +60,9 @@ class Merging:
         """Add an entry; raises `LogError` if one of its key differs in more than the lists that are joined."""
         key = key_of(entry)
         first_where, first = self._entries[register].get(key, (where, entry))
-        if self._left_out:
+        if self._report:
             for text in _losing(first, entry):
-                self._left_out(f"{where()}: left out of {type(entry).__name__.lower()} {key}: {text}")
+                self._report(f"{where()}: left out of {type(entry).__name__.lower()} {key}: {text}")
             one = _winning(first, entry)
         else:
             one = merged_entry(first, entry, first_where, where)

@@ -20,12 +20,12 @@ _PARQUET_BEGINS = b"PAR1"
 
 
 def open_logs(
-    paths: Sequence[str], left_out: Callable[[str], object] | None = None, prefer: Prefer | None = None
+    paths: Sequence[str], report: Callable[[str], object] | None = None, prefer: Prefer | None = None
 ) -> Store:
     """Open logs by their paths, `-` for standard input and `builtin` for the built-in one, as one store.
 
-    An event that several logs have is an error, unless there is a `left_out`: then its accounts
-    are merged, and `left_out` is told what of it does not stand, by the rule of which log to `prefer`.
+    An event that several logs have is an error, unless there is a `report`: then its accounts
+    are merged, and `report` is called with what of it does not stand, by the rule of which log to `prefer`.
     Raises `LogError`.
     """
     for path in paths:
@@ -36,7 +36,7 @@ def open_logs(
         return stores[0]
     from csto_timeline.log.merged_logs import MergedLogs  # one log needs none
 
-    return MergedLogs(stores, left_out, prefer)
+    return MergedLogs(stores, report, prefer)
 
 
 def open_file(path: str, *, refuse: bool = True) -> BinaryIO:

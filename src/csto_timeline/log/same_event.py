@@ -18,7 +18,7 @@ from csto_timeline.log.validity import PREFER
 
 def merged(
     placed: Iterable[tuple[str, Event]],
-    left_out: Callable[[str], object],
+    report: Callable[[str], object],
     registers: Registers,
     *,
     first_wins: bool = False,
@@ -26,7 +26,7 @@ def merged(
     """Return one event for each id, where its first one stood; each event comes with the name of its log.
 
     Accounts keep the date that their log gives the event. A place that `registers` know by several
-    spellings is one, under that of the first. `left_out` is told each wording that does not stand, a date that no
+    spellings is one, under that of the first. `report` is called with each wording that does not stand, a date that no
     account keeps, and a source of which both logs have an account. Raises `LogError`, naming both logs, where facts
     differ, unless the `first_wins`: then the first fact stands, and the first account of each source.
     """
@@ -38,7 +38,7 @@ def merged(
             continue
         first_name, first = events[event.id]
         if _are_in_one_place(first, event, registers):
-            left_out(f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place')
+            report(f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place')
             event = replace(event, place=first.place)
         try:
             one = _union(first, event, rules)
@@ -46,9 +46,9 @@ def merged(
             words = f'its {clash.member} is "{clash.one}" in {first_name} and "{clash.other}" in {name}'
             raise LogError(f'event "{event.id}" cannot be merged: {words} ({PREFER})') from None
         for text in _not_standing(first, event, rules):
-            left_out(f"{name}: left out of event {event.id}: {text}")
+            report(f"{name}: left out of event {event.id}: {text}")
         for source in () if first_wins else same_account.repeated(first, event):
-            left_out(f"{name}: another account of {source} added to event {event.id}: {PREFER}")
+            report(f"{name}: another account of {source} added to event {event.id}: {PREFER}")
         events[event.id] = (first_name, one)
     return [event for _, event in events.values()]
 

@@ -17,15 +17,15 @@ from csto_timeline.writing.text import LogText
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 
 
-def merge_events(log: LogText, kept: str, others: Sequence[str], tell: Callable[[str], object]) -> None:
+def merge_events(log: LogText, kept: str, others: Sequence[str], report: Callable[[str], object]) -> None:
     """Add what `others` have to the event `kept`, and remove them; all are ids of events of the log.
 
-    What they contradict stands as `kept` has it, and `tell` is told what does not. Their ids become former ids. Raises
-    `LogError` for an event that cannot be read.
+    What they contradict stands as `kept` has it, and `report` is called with what does not. Their ids become former
+    ids. Raises `LogError` for an event that cannot be read.
     """
     registers, references = log.store().registers(), list(named_by(log, others))
     placed = [(id, replace(_event(log, id), id=kept)) for id in (kept, *others)]
-    (one,) = merged(placed, tell, registers, first_wins=True)
+    (one,) = merged(placed, report, registers, first_wins=True)
     within = [member for member in BY_EVENTS if getattr(one, member) in {kept, *others}]
     for id in others:
         log.remove_event(id)
