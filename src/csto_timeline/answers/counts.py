@@ -15,7 +15,7 @@ from csto_timeline.answers.tallied import in_order
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
-from csto_timeline.log.tally import Counted
+from csto_timeline.log.tally import GroupCount
 from csto_timeline.query.select import Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
@@ -58,7 +58,7 @@ def counts_by(selection: Selection, by: By) -> Counts:
     days: set[date] = set((selection.tally and selection.tally.begun) or ())
     certain = selection.tally.number if selection.tally else 0
     for _, match in in_order(selection):
-        if isinstance(match, Counted):
+        if isinstance(match, GroupCount):
             kinds[match.kind] = None
             group = group_of_key(selection.registers, match.key, by)
             bars.setdefault(group.key, Bar(group, Counter(), Counter())).certain[match.kind] += match.number

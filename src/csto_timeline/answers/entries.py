@@ -20,7 +20,7 @@ from csto_timeline.log.codec import event_date
 from csto_timeline.log.model import Tenure
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.tally import Counted
+from csto_timeline.log.tally import GroupCount
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
@@ -62,7 +62,7 @@ class _Count:
         self.possible += not certain
         self._span(date, date, order)
 
-    def add_counted(self, counted: Counted) -> None:
+    def add_counted(self, counted: GroupCount) -> None:
         """Add so many events, which are certain, in the place of their first."""
         self.events += counted.number
         self._span(event_date(counted.first), event_date(counted.last), order_of_last(counted))
@@ -101,7 +101,7 @@ def _counted(selection: Selection, register: str) -> tuple[dict[str, _Count], Co
     counts: defaultdict[str, _Count] = defaultdict(_Count)
     absences: Counter[str] = Counter()
     for order, match in in_order(selection):
-        if isinstance(match, Counted):
+        if isinstance(match, GroupCount):
             if match.key:  # else they are the events without any
                 key = selection.registers.place(match.key).id if register == "places" else match.key
                 counts[key].add_counted(match)

@@ -33,7 +33,7 @@ class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
     found: NonEmpty | None = None
 
 
-class Listed(NamedTuple):
+class ListItem(NamedTuple):
     """An acceptance, its place, and the one log that it is for, if not for all."""
 
     acceptance: Acceptance
@@ -54,7 +54,7 @@ def builtin_list() -> Path:
     return builtin_path().with_name("accepted.json")
 
 
-def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
+def open_list(name: str, data: bytes, log: str | None = None) -> list[ListItem]:
     """Read a list, for one log or for all; raises `UsageError` if it is not valid, or has a rule of errors."""
     try:
         acceptances = json.decode(data, type=list[Acceptance])
@@ -65,11 +65,11 @@ def open_list(name: str, data: bytes, log: str | None = None) -> list[Listed]:
     for number, (acceptance, node) in enumerate(zip(acceptances, tree.root.held, strict=True)):
         path = f"[{number}]"
         _check_rule(acceptance.rule, f"{name}: {path}.rule")
-        listed.append(Listed(acceptance, log, name, *tree.place(node.start), path))
+        listed.append(ListItem(acceptance, log, name, *tree.place(node.start), path))
     return listed
 
 
-def accepting(findings: Iterable[Finding], listed: Iterable[Listed]) -> list[Finding]:
+def accepting(findings: Iterable[Finding], listed: Iterable[ListItem]) -> list[Finding]:
     """Return the findings, accepted ones with the reason; then one for each acceptance that covers none."""
     unneeded = {each.covers: each for each in listed}
     reasons = {covered: each.acceptance.reason for covered, each in unneeded.items()}
@@ -92,7 +92,7 @@ def _check_rule(rule: str, where: str) -> None:
         raise UsageError(f'{where}: "{rule}" finds errors, which cannot be accepted: fix them')
 
 
-def _unneeded(listed: Listed) -> Finding:
+def _unneeded(listed: ListItem) -> Finding:
     return Finding(
         log=listed.file,
         line=listed.line,

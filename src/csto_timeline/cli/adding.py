@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from csto_timeline.cli import output
 from csto_timeline.cli.asking import can_ask
-from csto_timeline.cli.drafting import Given, draft_of, read, sources_of
+from csto_timeline.cli.drafting import EventOptions, draft_of, read, sources_of
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.prompts import ask_for, is_wanted
@@ -19,7 +19,7 @@ from csto_timeline.writing.names import date_of
 from csto_timeline.writing.text import LogText, NotValid
 
 
-def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
+def add_event(settings: Settings, given: EventOptions, *, dry_run: bool) -> int:
     """Add the event that the options give, and ask for what is missing; raises `TimelineError`."""
     path = log_to_write(settings, dry_run=dry_run)
     draft = _draft(given)
@@ -32,7 +32,7 @@ def add_event(settings: Settings, given: Given, *, dry_run: bool) -> int:
     return _write(path, draft, dry_run=dry_run)
 
 
-def _asked(path: str, given: Given, *, dry_run: bool) -> Draft | None:
+def _asked(path: str, given: EventOptions, *, dry_run: bool) -> Draft | None:
     """Ask for what is missing; None if what comes of it is not to be written."""
     log = open_log(read_log(path), log_name(path))
     draft = ask_for(log, given, sources_of(given))
@@ -65,7 +65,7 @@ def _put(composed: Composed, log: LogText) -> None:
         raise UsageError(str(error)) from None
 
 
-def _draft(given: Given) -> Draft | None:
+def _draft(given: EventOptions) -> Draft | None:
     """Return what the options say, None if something that is needed is to be asked for.
 
     Raises `UsageError` if it is missing and there is nobody to ask.

@@ -10,14 +10,14 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.writing.draft import Draft
 from csto_timeline.writing.names import date_of
-from csto_timeline.writing.sources import Told, quote_of
+from csto_timeline.writing.sources import SourceDraft, quote_of
 
 T = TypeVar("T")
 _MEMBERS = {"source": "named", "headline": "title", "says-date": "date"}  # where an option has another name
 _DATES = {"published", "accessed", "says-date"}
 
 
-class Given(Struct, frozen=True, kw_only=True):
+class EventOptions(Struct, frozen=True, kw_only=True):
     """The options that describe an event, as typed; `of_sources` has those that describe sources."""
 
     date: str | None
@@ -40,14 +40,14 @@ class Given(Struct, frozen=True, kw_only=True):
     announced: bool
 
 
-def draft_of(given: Given, date: EventDate, kind: str, title: str, sources: Sequence[Told]) -> Draft:
+def draft_of(given: EventOptions, date: EventDate, kind: str, title: str, sources: Sequence[SourceDraft]) -> Draft:
     """Return the draft of an event, with all that the options say of it."""
     own = {name: getattr(given, name) for name in Draft.__struct_fields__ if hasattr(given, name)}
     needed: dict[str, Any] = {"date": date, "kind": kind, "title": title, "sources": sources}
     return Draft(**own | needed)
 
 
-def sources_of(given: Given) -> list[Told]:
+def sources_of(given: EventOptions) -> list[SourceDraft]:
     """Return the sources that the options give; raises `UsageError` if it is not clear what belongs to which."""
     number = max(map(len, given.of_sources.values()), default=0)
     for option, values in given.of_sources.items():
@@ -61,12 +61,12 @@ def sources_of(given: Given) -> list[Told]:
     return [replace(each, announced=given.announced, quotes=own) for each, own in zip(told, quoted, strict=True)]
 
 
-def _told(values: Mapping[str, str]) -> Told:
+def _told(values: Mapping[str, str]) -> SourceDraft:
     members: dict[str, Any] = {}
     for option, value in values.items():
         if value:
             members[_MEMBERS.get(option, option)] = read(f"--{option}", value, date_of) if option in _DATES else value
-    return Told(**members)
+    return SourceDraft(**members)
 
 
 def _unclear(option: str, values: Sequence[str], number: int) -> UsageError:

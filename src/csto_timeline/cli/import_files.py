@@ -9,10 +9,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from csto_timeline.cli import files
-from csto_timeline.cli.import_options import Asked
+from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers import open_file
-from csto_timeline.importers.preset import Opened
+from csto_timeline.importers.preset import ForeignFile
 from csto_timeline.log.open import STDIN, log_name
 
 
@@ -32,7 +32,7 @@ def path_of(name: str, closing: ExitStack) -> Path:
     return path
 
 
-def opened(name: str, path: Path, asked: Asked) -> Opened:
+def opened(name: str, path: Path, asked: ImportOptions) -> ForeignFile:
     """Open a file whose content is at `path`; raises `ForeignFileError` and `UsageError`."""
     try:
         with readable(log_name(name)):

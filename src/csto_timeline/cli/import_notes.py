@@ -6,13 +6,13 @@ from itertools import islice
 
 from csto_timeline.cli import output
 from csto_timeline.cli.foreign import log_for
-from csto_timeline.cli.import_options import Asked
+from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
 from csto_timeline.importers.guessing import guessed
 from csto_timeline.importers.importing import Import
 from csto_timeline.importers.mapping import Mapping, Rule
-from csto_timeline.importers.preset import Opened, unused
+from csto_timeline.importers.preset import ForeignFile, unused
 from csto_timeline.importers.table import Cells, text_of
 from csto_timeline.text import counted, visible, visible_in_message
 
@@ -21,7 +21,9 @@ _SAMPLES = 20  # rows that are looked at for what columns mean
 _LONGEST = 48  # characters of an example
 
 
-def survey(name: str, opened: Opened, mapping: Mapping, asked: Asked, output_: str | None, into: str | None) -> None:
+def survey(
+    name: str, opened: ForeignFile, mapping: Mapping, asked: ImportOptions, output_: str | None, into: str | None
+) -> None:
     """Print what a file is, its columns and what they become, or may, and the command to go on with."""
     samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
     columns = opened.table.columns
@@ -50,7 +52,7 @@ def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence
 
 
 def _command(
-    name: str, guesses: Mapping, lacking: Sequence[str], asked: Asked, output_: str | None, into: str | None
+    name: str, guesses: Mapping, lacking: Sequence[str], asked: ImportOptions, output_: str | None, into: str | None
 ) -> str:
     """Return the command that imports a file as what its columns may be, with COLUMN for those that are lacking."""
     words = [PROGRAM, "import", "-" if name == "<stdin>" else name]

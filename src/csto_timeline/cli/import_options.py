@@ -11,7 +11,7 @@ from csto_timeline.importers import mapping_file
 from csto_timeline.importers.mapping import Mapping, checked_target, parsed_rule
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class ImportOptions(Struct, frozen=True, kw_only=True):
     """The options of an import."""
 
     files: tuple[str, ...]

@@ -10,15 +10,15 @@ from csto_timeline.cli import files, output
 from csto_timeline.cli.import_files import opened as open_named
 from csto_timeline.cli.import_files import path_of, readable
 from csto_timeline.cli.import_notes import survey, tell
-from csto_timeline.cli.import_options import Asked
+from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.cli.written import can_be_written
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers import as_log, mapping_file
-from csto_timeline.importers.importing import Import, Made
+from csto_timeline.importers.importing import Import, ImportedEvent
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
-from csto_timeline.importers.preset import Opened
+from csto_timeline.importers.preset import ForeignFile
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
@@ -29,7 +29,7 @@ from csto_timeline.writing.text import LogText
 _LINES = {".jsonl", ".ndjson"}
 
 
-def run(asked: Asked, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
+def run(asked: ImportOptions, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
     """Import files into a new log or one that is there, or show what they hold; return the exit code.
 
     Raises `UsageError`, `ForeignFileError` and `OutputError`.
@@ -85,7 +85,7 @@ def _write(imports: list[Import], where: str, title: str | None, *, force: bool)
     return tell(imports, where)
 
 
-def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
+def _add(paths: dict[str, Path], asked: ImportOptions, into: Path) -> int:
     """Add to a log, reading the files anew should the log change meanwhile."""
     from csto_timeline.writing.file import update
 
@@ -108,14 +108,14 @@ def _add(paths: dict[str, Path], asked: Asked, into: Path) -> int:
     return tell(imports, str(into))
 
 
-def _imports(opened: dict[str, Opened], mapped: dict[str, Mapping], asked: Asked) -> list[Import]:
+def _imports(opened: dict[str, ForeignFile], mapped: dict[str, Mapping], asked: ImportOptions) -> list[Import]:
     known = Known(several=len(opened) > 1)
     return [
         Import(each, mapped[name], name, known, keep=asked.keep, strict=asked.strict) for name, each in opened.items()
     ]
 
 
-def _some(imports: list[Import]) -> Iterator[Made]:
+def _some(imports: list[Import]) -> Iterator[ImportedEvent]:
     """Yield what the files give; raises `ForeignFileError` if that is nothing, so that no empty log is written."""
     made = _all(imports)
     first = next(made, None)
@@ -127,7 +127,7 @@ def _some(imports: list[Import]) -> Iterator[Made]:
     return chain([first], made)
 
 
-def _all(imports: list[Import]) -> Iterator[Made]:
+def _all(imports: list[Import]) -> Iterator[ImportedEvent]:
     for each in imports:
         progress = Progress(0, _words(each))
         try:
@@ -153,7 +153,7 @@ def _words(import_: Import) -> Callable[[int], str]:
     return words
 
 
-def _refuse_map(asked: Asked, mapped: Sequence[Mapping]) -> None:
+def _refuse_map(asked: ImportOptions, mapped: Sequence[Mapping]) -> None:
     """Raise `UsageError` for a map to save of several files, or where nothing is said of any."""
     if asked.save_map is not None and (len(mapped) > 1 or not (mapped[0].rules or mapped[0].constants)):
         raise UsageError("--save-map writes what --map and --set say of one file")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from csto_timeline.addresses import fault_of
 from csto_timeline.cli import output
 from csto_timeline.cli.asking import ask, confirmed, needed, optional, several
-from csto_timeline.cli.drafting import Given, draft_of, read
+from csto_timeline.cli.drafting import EventOptions, draft_of, read
 from csto_timeline.cli.notes import note
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
@@ -15,8 +15,8 @@ from csto_timeline.errors import UsageError
 from csto_timeline.folding import closed_up
 from csto_timeline.text import inert, visible_in_message
 from csto_timeline.writing.draft import Composed, Draft
-from csto_timeline.writing.names import Meant, Names, date_of
-from csto_timeline.writing.sources import Quoted, Told, quote_of, source_of
+from csto_timeline.writing.names import Names, Resolution, date_of
+from csto_timeline.writing.sources import QuoteDraft, SourceDraft, quote_of, source_of
 from csto_timeline.writing.style import Style
 from csto_timeline.writing.text import LogText
 from csto_timeline.writing.valid import faults_of_member
@@ -24,7 +24,7 @@ from csto_timeline.writing.valid import faults_of_member
 _ONE_LINE, _PROSE = "place", "summary"  # members of an event that are checked as any line, or any prose
 
 
-def ask_for(log: LogText, given: Given, sources: Sequence[Told]) -> Draft:
+def ask_for(log: LogText, given: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
     """Ask for all that an event has, or, where some of it was given, for what is needed and missing."""
     return _Questions(log).draft(given, sources)
 
@@ -49,7 +49,7 @@ class _Questions:
         self._names = Names(log.store())
         self._sources = list(log.store().registers().sources)
 
-    def draft(self, given: Given, sources: Sequence[Told]) -> Draft:
+    def draft(self, given: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
         """Ask for what is needed, and where nothing was given for all else."""
         is_bare = not (given.date or given.kind or given.title or sources)
         if is_bare:
@@ -66,14 +66,14 @@ class _Questions:
         note(f"  {date.text}: {full(date)}")
         return date
 
-    def _named(self, question: str, field: str, meaning: Callable[[str], Meant]) -> str:
+    def _named(self, question: str, field: str, meaning: Callable[[str], Resolution]) -> str:
         def known(typed: str) -> str:
             _tell(meaning(needed(typed)))
             return typed
 
         return ask(question, known, self._words(field))
 
-    def _others(self, given: Given) -> Given:
+    def _others(self, given: EventOptions) -> EventOptions:
         """Ask for what an event may have."""
         return replace(
             given,
@@ -83,7 +83,7 @@ class _Questions:
             people=several("People", lambda each: _tell(self._names.person(each)), self._words("people")),
         )
 
-    def _told(self) -> list[Told]:
+    def _told(self) -> list[SourceDraft]:
         """Ask for sources: one, and as many more as there are."""
         words = list(self._words("sources"))
         told = [ask("Source (its id in the log, its publisher or its address)", self._source, words)]
@@ -92,10 +92,10 @@ class _Questions:
             told.append(self._about(another))
         return told
 
-    def _source(self, typed: str) -> Told:
-        return Told(named=_text(_ONE_LINE, needed(typed)))
+    def _source(self, typed: str) -> SourceDraft:
+        return SourceDraft(named=_text(_ONE_LINE, needed(typed)))
 
-    def _about(self, told: Told) -> Told:
+    def _about(self, told: SourceDraft) -> SourceDraft:
         """Ask for what a new source is, and for what a source says."""
         _, entry = source_of(told, self._sources, [])
         if entry:
@@ -110,11 +110,11 @@ class _Questions:
         says = optional("  What it says that others do not", lambda typed: _text(_PROSE, typed))
         return replace(told, says=says, quotes=tuple(self._quotes()))
 
-    def _quotes(self) -> Iterator[Quoted]:
+    def _quotes(self) -> Iterator[QuoteDraft]:
         while quote := optional("  A quote, as Speaker: words", self._quote, self._words("people")):
             yield quote
 
-    def _quote(self, typed: str) -> Quoted:
+    def _quote(self, typed: str) -> QuoteDraft:
         quote = quote_of(_text(_PROSE, typed))
         _tell(self._names.person(quote.speaker))
         return quote
@@ -127,7 +127,7 @@ class _Questions:
                 yield name.key
 
 
-def _tell(meant: Meant) -> None:
+def _tell(meant: Resolution) -> None:
     """Print what was assumed; raises `UsageError` if it is doubtful and the user says no."""
     if meant.told:
         note(f"  {visible_in_message(meant.told)}")

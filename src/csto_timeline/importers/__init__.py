@@ -14,7 +14,7 @@ from msgspec import Struct
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers.binary import binary
 from csto_timeline.importers.head import Head, head_of
-from csto_timeline.importers.preset import Opened, Preset
+from csto_timeline.importers.preset import ForeignFile, Preset
 from csto_timeline.importers.table import Table, folded_name
 
 
@@ -72,7 +72,9 @@ PRESETS = (
 NAMES = tuple(dict.fromkeys((*(preset.name for preset in PRESETS), *(form.name for form in FORMS))))
 
 
-def open_file(path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None) -> Opened:
+def open_file(
+    path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None
+) -> ForeignFile:
     """Open a foreign file as what `asked` names, else as what it is recognised as.
 
     Raises `ForeignFileError` for one that nothing recognises or that cannot be read, `UsageError` for a name that is
@@ -108,19 +110,19 @@ def recognised(head: Head) -> Form | None:
     return next((form for form in FORMS if cast("Reader", _module(form.module)).recognises(head)), None)
 
 
-def _with_preset(table: Table, form: Form, asked: str | None) -> Opened:
+def _with_preset(table: Table, form: Form, asked: str | None) -> ForeignFile:
     columns = {folded_name(column) for column in table.columns}
     if form.preset:
-        return Opened(table, form.title, _preset(form.preset))
+        return ForeignFile(table, form.title, _preset(form.preset))
     named = next((known for known in PRESETS if known.name == asked), None)
     for known in (named,) if named else PRESETS:
         preset = _preset(known.module)
         if columns >= preset.NEEDS:
-            return Opened(table, f"{known.title}, {form.title}" if form.name != "csv" else known.title, preset)
+            return ForeignFile(table, f"{known.title}, {form.title}" if form.name != "csv" else known.title, preset)
     if named:
         lacking = sorted(_preset(named.module).NEEDS - columns)
         raise ForeignFileError(f"the file is not {named.title}: it has no column {', '.join(lacking)}")
-    return Opened(table, form.title, None)
+    return ForeignFile(table, form.title, None)
 
 
 def _preset(module: str) -> Preset:

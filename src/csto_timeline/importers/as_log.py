@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from msgspec import json
 
-from csto_timeline.importers.importing import Made
+from csto_timeline.importers.importing import ImportedEvent
 from csto_timeline.importers.record import Entries
 from csto_timeline.log.registers import REGISTERS
 from csto_timeline.text import json_escaped
@@ -15,14 +15,14 @@ from csto_timeline.text import json_escaped
 _PIECE = 1 << 20
 
 
-def lines(made: Iterable[Made]) -> Iterator[bytes]:
+def lines(made: Iterable[ImportedEvent]) -> Iterator[bytes]:
     """Yield a line of JSON Lines for each event, with the register entries that it uses."""
     for each in made:
         registers = {name: list(entries.values()) for name, entries in each.entries.items()}
         yield json_escaped(json.encode({**each.event, "registers": registers}).decode()).encode() + b"\n"
 
 
-def document(made: Iterable[Made], title: str | None) -> Iterator[bytes]:
+def document(made: Iterable[ImportedEvent], title: str | None) -> Iterator[bytes]:
     """Yield a log as JSON, as it is exported: the registers stand before the events, which wait in a file for them."""
     with tempfile.TemporaryFile() as events:
         registers = _Registers()

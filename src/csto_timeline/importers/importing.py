@@ -11,14 +11,14 @@ from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
-from csto_timeline.importers.preset import Opened, Preset, unused
+from csto_timeline.importers.preset import ForeignFile, Preset, unused
 from csto_timeline.importers.record import Entries, Problem
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, Row, folded_names
 from csto_timeline.writing.ids import slug
 
 
-class Made(Struct, frozen=True):
+class ImportedEvent(Struct, frozen=True):
     """An event that comes in, as JSON has it, with its register entries by their keys."""
 
     event: dict[str, Any]
@@ -48,7 +48,7 @@ class Import:
 
     def __init__(
         self,
-        opened: Opened,
+        opened: ForeignFile,
         mapping: Mapping,
         name: str,
         known: Known,
@@ -65,7 +65,7 @@ class Import:
             {column: f"x-{slug(column) or number}" for number, column in enumerate(self.unused)} if keep else {}
         )
 
-    def made(self, rows: Iterable[Row] | None = None) -> Iterator[Made]:
+    def made(self, rows: Iterable[Row] | None = None) -> Iterator[ImportedEvent]:
         """Yield the events; raises `ForeignFileError` for what cannot be read where the import is strict."""
         preset, table = self.opened.preset, self.opened.table
         day_first = table.day_first if self.mapping.day_first is None else self.mapping.day_first
@@ -76,7 +76,7 @@ class Import:
                 self.outcome.events += 1
                 yield made
 
-    def _of(self, row: Row, maker: Maker, preset: Preset | None) -> Made | None:
+    def _of(self, row: Row, maker: Maker, preset: Preset | None) -> ImportedEvent | None:
         if row.fault:
             self._leave_out([Problem(row.place, "", row.fault)])
             return None
@@ -101,7 +101,7 @@ class Import:
         duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
         if duplicate:
             self._count(duplicate)
-        return None if duplicate and duplicate.left_out else Made(record.event, record.entries)
+        return None if duplicate and duplicate.left_out else ImportedEvent(record.event, record.entries)
 
     def _leave_out(self, problems: Iterable[Problem]) -> None:
         self._tell(problems)

@@ -24,7 +24,7 @@ class Preset(Protocol):
         """Return what an event takes of a row, None if it is not an event; raises `DateError`."""
 
 
-class Opened(Struct, frozen=True):
+class ForeignFile(Struct, frozen=True):
     """A foreign file, recognised and opened."""
 
     table: Table

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 
-class Counted(NamedTuple):
+class GroupCount(NamedTuple):
     """How many events have a key, empty for none: of each kind, or of names, where these are told, of all kinds.
 
     `first` is the date of the first of them, `last` that of the one that ends last, with their places.
@@ -27,7 +27,7 @@ class Tally(NamedTuple):
     stayed away.
     """
 
-    counts: tuple[Counted, ...]
+    counts: tuple[GroupCount, ...]
     number: int
     begun: tuple[date, date] | None
     others: Iterator[Any]

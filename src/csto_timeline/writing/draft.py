@@ -8,8 +8,8 @@ from msgspec import Struct
 from csto_timeline.addresses import fault_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.writing.ids import event_id
-from csto_timeline.writing.names import Meant, Names
-from csto_timeline.writing.sources import Told, may_be, source_of
+from csto_timeline.writing.names import Names, Resolution
+from csto_timeline.writing.sources import SourceDraft, may_be, source_of
 from csto_timeline.writing.text import LogText
 
 _LISTED = 3  # sources that are named
@@ -21,7 +21,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     date: EventDate
     kind: str
     title: str
-    sources: Sequence[Told]
+    sources: Sequence[SourceDraft]
     id: str | None = None
     time: str | None = None
     date_note: str | None = None
@@ -105,7 +105,7 @@ class _Composer:
     def _country(self, typed: str | None) -> str | None:
         return self._named("countries", self._names.country, [typed])[0] if typed else None
 
-    def _named(self, register: str, meaning: Callable[[str], Meant], typed: Sequence[str]) -> list[str]:
+    def _named(self, register: str, meaning: Callable[[str], Resolution], typed: Sequence[str]) -> list[str]:
         """Return the keys of names, each once."""
         keys = []
         for each in typed:
@@ -117,7 +117,7 @@ class _Composer:
                 self._told.append(meant.told)
         return list(dict.fromkeys(keys))
 
-    def _account(self, told: Told) -> dict[str, Any]:
+    def _account(self, told: SourceDraft) -> dict[str, Any]:
         id, entry = source_of(told, self._sources, [name.key for name in self._names.known("sources")])
         if entry:
             self._entries["sources", id] = entry

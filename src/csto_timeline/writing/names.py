@@ -26,7 +26,7 @@ _ID = frozenset({"id"})
 _FIELDS = ("kinds", "countries", "people", "places", "sources")
 
 
-class Meant(NamedTuple):
+class Resolution(NamedTuple):
     """What events call something by, the entry that it needs where it is new, and what is to be told of it.
 
     It is `doubtful` where it is new and may be a mistake.
@@ -66,37 +66,37 @@ class Names:
         """The ids of the events."""
         return [row.id for row in self._store.rows(_ID) if isinstance(row.id, str)]
 
-    def kind(self, typed: str) -> Meant:
+    def kind(self, typed: str) -> Resolution:
         """Return a kind; raises `UnresolvedName` for one that the log does not declare, where it declares any."""
         if found := _found(typed, self.known("kinds"), "kind"):
             return _meant(typed, found)
         if words := undeclared_kind(typed, {kind.id for kind in self._store.registers().kinds}):
             raise UnresolvedName(words)
         if typed in USUAL_KINDS:  # new to this log, but not mistyped
-            return Meant(typed)
+            return Resolution(typed)
         close = near_word(typed, USUAL_KINDS)
         told = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
-        return Meant(typed, told=told, doubtful=True)
+        return Resolution(typed, told=told, doubtful=True)
 
-    def country(self, typed: str) -> Meant:
+    def country(self, typed: str) -> Resolution:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed."""
         if found := _found(typed, self.known("countries"), "country"):
             return self._with_entry("countries", typed, found)
         if called := country_called(typed):
             code, name = called
-            return Meant(code, {"code": code, "name": name})
+            return Resolution(code, {"code": code, "name": name})
         close = near_word(typed, tuple(country_names()))
         told = f'no country has the code or the English name "{typed}"' + (
             f'; did you mean "{close}"?' if close else ""
         )
-        return Meant(typed, {"code": typed, "name": typed}, told, doubtful=True)
+        return Resolution(typed, {"code": typed, "name": typed}, told, doubtful=True)
 
-    def person(self, typed: str) -> Meant:
+    def person(self, typed: str) -> Resolution:
         """Return a person; a new one gets an id of the whole name."""
         if found := _found(typed, self.known("people"), "person"):
             return self._with_entry("people", typed, found)
         id = unique(slug(typed) or "person", {name.key for name in self.known("people")})
-        return Meant(id, {"id": id, "name": typed})
+        return Resolution(id, {"id": id, "name": typed})
 
     def event(self, typed: str) -> str:
         """Return the id of an event of the log; raises `UnresolvedName` for none."""
@@ -105,7 +105,7 @@ class Names:
             raise unknown_event(typed, self.ids)
         return id
 
-    def _with_entry(self, register: str, typed: str, found: Name) -> Meant:
+    def _with_entry(self, register: str, typed: str, found: Name) -> Resolution:
         """Return a name of the log; one that only events use, and that may have an entry, gets one."""
         member = key_member(register)
         if found.key in {key_of(entry) for entry in getattr(self._store.registers(), register)}:
@@ -113,12 +113,12 @@ class Names:
         if member == "id" and slug(found.key) != found.key:  # which no entry can have
             return _meant(typed, found)
         _, name = (register == "countries" and country_called(found.key)) or (found.key, found.name)
-        return Meant(found.key, {member: found.key, "name": name})
+        return Resolution(found.key, {member: found.key, "name": name})
 
 
-def _meant(typed: str, found: Name) -> Meant:
+def _meant(typed: str, found: Name) -> Resolution:
     told = None if found.is_written(typed) else f'"{typed}" is {found.name} ({found.key})'
-    return Meant(found.key, told=told)
+    return Resolution(found.key, told=told)
 
 
 def _found(typed: str, names: Sequence[Name], what: str) -> Name | None:

@@ -17,14 +17,14 @@ _QUOTE = re.compile(r"(?P<speaker>[^:]+?)\s*:\s*(?P<text>.+)", re.DOTALL)
 _MARKS = {"“”", '""', "«»", "„“", "‘’", "''"}
 
 
-class Quoted(Struct, frozen=True):
+class QuoteDraft(Struct, frozen=True):
     """Words as a source prints them, and who said them, as typed."""
 
     speaker: str
     text: str
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class SourceDraft(Struct, frozen=True, kw_only=True):
     """What one source says of an event, as typed; `named` is its id in the log, its publisher or its address."""
 
     named: str | None = None
@@ -40,13 +40,13 @@ class Told(Struct, frozen=True, kw_only=True):
     date: EventDate | None = None
     says: str | None = None
     announced: bool = False
-    quotes: tuple[Quoted, ...] = ()
+    quotes: tuple[QuoteDraft, ...] = ()
 
 
 _MEMBERS = ("publisher", "title", "author", "published", "wire", "url", "archived", "accessed", "language")
 
 
-def quote_of(typed: str) -> Quoted:
+def quote_of(typed: str) -> QuoteDraft:
     """Read `Speaker: words`, the words without the marks around them; raises `UsageError` for anything else."""
     match = _QUOTE.fullmatch(typed.strip())
     if match is None:
@@ -55,10 +55,10 @@ def quote_of(typed: str) -> Quoted:
     inner = words[1:-1]
     if inner and words[0] + words[-1] in _MARKS and words[0] not in inner:
         words = inner
-    return Quoted(match["speaker"], words)
+    return QuoteDraft(match["speaker"], words)
 
 
-def source_of(told: Told, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
+def source_of(told: SourceDraft, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
     """Return the id of a source, and its entry where it is new or becomes fuller; `used` are ids without an entry.
 
     Raises `UsageError` if the log has something else of it, or nothing is known by which it could be called.
@@ -77,7 +77,7 @@ def source_of(told: Told, known: Sequence[Source], used: Iterable[str]) -> tuple
     return id, {"id": id, **{name: given[name] for name in _MEMBERS if name in given}}
 
 
-def _given(told: Told) -> dict[str, Any]:
+def _given(told: SourceDraft) -> dict[str, Any]:
     """Return the members of a source that were typed, an address in the place of its name being one."""
     given = {name: value for name in _MEMBERS if (value := getattr(told, name))}
     named = told.named or ""
@@ -97,7 +97,7 @@ def _differ(entry: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return any(other.get(name, entry[name]) != entry[name] for name in _MEMBERS[1:] if name in entry)
 
 
-def _in_log(told: Told, given: Mapping[str, Any], known: Sequence[Source]) -> Source | None:
+def _in_log(told: SourceDraft, given: Mapping[str, Any], known: Sequence[Source]) -> Source | None:
     """Return the source of the log that has the id or the address, or all that is given and nothing else.
 
     One of the same publisher of which more is known is another: a claim would have the source of another claim.

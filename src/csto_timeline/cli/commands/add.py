@@ -6,7 +6,7 @@ import typer
 
 from csto_timeline.cli import complete
 from csto_timeline.cli.adding import add_event
-from csto_timeline.cli.drafting import Given
+from csto_timeline.cli.drafting import EventOptions
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.written import DryRun
 
@@ -155,7 +155,7 @@ def add(
         "says": says,
         "says-date": says_date,
     }
-    given = Given(
+    given = EventOptions(
         date=date,
         kind=kind,
         title=title,

@@ -11,7 +11,7 @@ import typer
 
 from csto_timeline.check import Finding, Severity, Text
 from csto_timeline.check import check as find
-from csto_timeline.check.accepted import Listed, accepting, builtin_list, open_list
+from csto_timeline.check.accepted import ListItem, accepting, builtin_list, open_list
 from csto_timeline.check.summary import summary
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
@@ -123,7 +123,7 @@ def _read(path: str) -> bytes:
     return data.removeprefix(BOM_UTF8)
 
 
-def _lists(paths: Sequence[str], accept: str | None) -> Iterator[Listed]:
+def _lists(paths: Sequence[str], accept: str | None) -> Iterator[ListItem]:
     """Return the accepted warnings: the built-in log has a list of its own."""
     if BUILTIN in paths:
         own = str(builtin_list())

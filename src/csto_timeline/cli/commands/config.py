@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.cli.config.holding import Held, held
+from csto_timeline.cli.config.holding import Setting, held
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 
@@ -37,9 +37,9 @@ def config(
     present(settings.display, json=json, data=lambda: map(_data, found), rows=lambda: map(_row, found), page=page)
 
 
-def _row(each: Held) -> tuple[str, str, str]:
+def _row(each: Setting) -> tuple[str, str, str]:
     return each.setting, each.text, each.because
 
 
-def _data(each: Held) -> dict[str, Any]:
+def _data(each: Setting) -> dict[str, Any]:
     return {"setting": each.setting, "value": each.value, "because": each.because}

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from csto_timeline.cli import complete
-from csto_timeline.cli.import_options import Asked
+from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.errors import UsageError
 from csto_timeline.importers import NAMES
 
@@ -85,7 +85,7 @@ def import_file(
         raise UsageError("--output makes a new log, --into adds to one: choose one")
     if title is not None and output is None:
         raise UsageError("--title needs --output")
-    asked = Asked(
+    asked = ImportOptions(
         files=tuple(file),
         name=from_,
         map=tuple(map or ()),

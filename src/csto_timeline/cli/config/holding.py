@@ -18,7 +18,7 @@ from csto_timeline.cli.logs import chosen
 from csto_timeline.cli.options import Settings
 
 
-class Held(Struct, frozen=True):
+class Setting(Struct, frozen=True):
     """A setting with what it is, and why: an option, a variable, a line of the file, or `default`."""
 
     setting: str
@@ -33,28 +33,28 @@ class Held(Struct, frozen=True):
         return shlex.join(map(str, self.value)) if isinstance(self.value, list) else f"{self.value}"
 
 
-def held(ctx: Any, settings: Settings) -> Iterator[Held]:
+def held(ctx: Any, settings: Settings) -> Iterator[Setting]:
     """Yield all settings, of all commands, of each, and saved questions; raises `UsageError` for what is not valid."""
     file: ConfigFile | None = ctx.meta.get(FILE)
     yield _of_the_file(ctx, file)
-    yield Held("log", chosen(settings.logs), _because(ctx, file, "log", "log", LOG))
-    yield Held("merge", settings.merge, _because(ctx, file, "merge", "merge"))
+    yield Setting("log", chosen(settings.logs), _because(ctx, file, "log", "log", LOG))
+    yield Setting("merge", settings.merge, _because(ctx, file, "merge", "merge"))
     yield _color(ctx, file, settings)
     yield _pager(ctx, file, settings)
-    yield Held("plain", settings.display.plain, _because(ctx, file, "plain", "plain"))
+    yield Setting("plain", settings.display.plain, _because(ctx, file, "plain", "plain"))
     if file is not None:
         yield from _of_commands(ctx, file)
         yield from _questions(ctx, file)
 
 
-def _of_the_file(ctx: Any, file: ConfigFile | None) -> Held:
+def _of_the_file(ctx: Any, file: ConfigFile | None) -> Setting:
     because = f"environment: {place.ENVIRONMENT}" if place.is_named() else "default"
     if DECLINED in ctx.meta:
         because = "option: --no-config"
     path = place.place()
     if not file and DECLINED not in ctx.meta:
         because += "; there is no such file"
-    return Held("file", "" if path is None or DECLINED in ctx.meta else str(path), because)
+    return Setting("file", "" if path is None or DECLINED in ctx.meta else str(path), because)
 
 
 def _because(ctx: Any, file: ConfigFile | None, name: str, key: str, variable: str = "") -> str:
@@ -81,41 +81,41 @@ def _in_file(file: ConfigFile, *keys: str) -> str:
     return f"file: line {file.line(*keys)}"
 
 
-def _color(ctx: Any, file: ConfigFile | None, settings: Settings) -> Held:
+def _color(ctx: Any, file: ConfigFile | None, settings: Settings) -> Setting:
     display = settings.display
     if display.color is not Color.AUTO or _given(ctx, "color"):
-        return Held("color", display.color, _because(ctx, None, "color", "color"))
+        return Setting("color", display.color, _because(ctx, None, "color", "color"))
     for variable, color, unset in (("NO_COLOR", Color.NEVER, {""}), ("FORCE_COLOR", Color.ALWAYS, {"", "0"})):
         if os.environ.get(variable, "") not in unset:
-            return Held("color", color, f"environment: {variable}")
-    return Held("color", display.usual_color, _because(ctx, file, "color", "color"))
+            return Setting("color", color, f"environment: {variable}")
+    return Setting("color", display.usual_color, _because(ctx, file, "color", "color"))
 
 
-def _pager(ctx: Any, file: ConfigFile | None, settings: Settings) -> Held:
+def _pager(ctx: Any, file: ConfigFile | None, settings: Settings) -> Setting:
     if not settings.display.pager:
-        return Held("pager", False, _because(ctx, file, "no_pager", "pager"))
+        return Setting("pager", False, _because(ctx, file, "no_pager", "pager"))
     from csto_timeline.cli import pager  # it brings Rich
 
     command, usual = pager.wanted(settings.display.usual_pager), settings.display.usual_pager
     if usual or _given(ctx, "no_pager"):
-        return Held("pager", command or False, _because(ctx, file, "no_pager", "pager"))
-    return Held("pager", command or False, "environment: PAGER" if "PAGER" in os.environ else "default")
+        return Setting("pager", command or False, _because(ctx, file, "no_pager", "pager"))
+    return Setting("pager", command or False, "environment: PAGER" if "PAGER" in os.environ else "default")
 
 
-def _of_commands(ctx: Any, file: ConfigFile) -> Iterator[Held]:
+def _of_commands(ctx: Any, file: ConfigFile) -> Iterator[Setting]:
     for name in ctx.parent.command.list_commands(ctx.parent):
         if name in file.data:
             command, own = _command(ctx, name)
             table(file, command, own)
             for key, value in file.table(name).items():
-                yield Held(f"{name} --{key}", value, _in_file(file, name, key))
+                yield Setting(f"{name} --{key}", value, _in_file(file, name, key))
 
 
-def _questions(ctx: Any, file: ConfigFile) -> Iterator[Held]:
+def _questions(ctx: Any, file: ConfigFile) -> Iterator[Setting]:
     command, own = _command(ctx, "list")
     for name, question in file.table(QUESTIONS).items():
         questions.values(file, name, command, own)
-        yield Held(f"{SIGN}{name}", described(question), _in_file(file, QUESTIONS, name))
+        yield Setting(f"{SIGN}{name}", described(question), _in_file(file, QUESTIONS, name))
 
 
 def _command(ctx: Any, name: str) -> tuple[Any, Any]:

@@ -40,7 +40,7 @@ def is_sure(by: str) -> Sql:
 
 
 def counted_by(by: str, condition: Sql) -> Sql:
-    """Return a statement that gives a `Counted` for each group, in any order, of the events that hold a condition.
+    """Return a statement that gives a `GroupCount` for each group, in any order, of the events that hold a condition.
 
     The rows of the log must be in the order of events.
     """

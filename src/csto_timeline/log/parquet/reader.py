@@ -25,7 +25,7 @@ from csto_timeline.log.reader import Reader, projected_rows
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found
-from csto_timeline.log.tally import Counted, Tally
+from csto_timeline.log.tally import GroupCount, Tally
 from csto_timeline.log.validity import repeated_member, time_without_day, undeclared_kind
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
@@ -153,7 +153,7 @@ class Parquet(Reader):
         counted = joined("AND", (question.surely_fit, is_sure(by)))
         if counted == FALSE or not self._has_order:
             return None
-        counts = tuple(starmap(Counted, self._engine.all(counted_by(by, counted))))
+        counts = tuple(starmap(GroupCount, self._engine.all(counted_by(by, counted))))
         text = f"SELECT count(*), min(begins_from), max(begins_to) FROM log WHERE {counted.text}"
         ((number, first, last),) = self._engine.all(Sql(text, counted.values))
         outcomes.counts[0] += number
