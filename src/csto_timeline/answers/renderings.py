@@ -52,8 +52,8 @@ class _Text(NamedTuple):
 
 
 def _same(one: _Text, other: _Text) -> bool:
-    """Return whether two texts of one speaker at one event seem to render the same words."""
-    shorter, longer = sorted((one, other), key=lambda text: len(text.folded))
+    """Return whether two texts of one speaker at one event seem to render the same words, in whichever order."""
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.folded), len(text.telling)))
     if f" {shorter.folded} " in f" {longer.folded} ":
         return True
     shared = len(shorter.telling & longer.telling)
