@@ -70,7 +70,7 @@ SAME = [
     ("green light", "The ministers gave a GREEN LIGHT, he said", True),
     ("green light", "Green tea, in the light", False),
     ("our man", "our men", False),
-    ("peace border border troops council", "the it peace border border council", True),  # equally long
+    ("peace border border troops council", "the it peace border border council", False),  # equally long
     ("Armenia is ending its chairmanship", "Armenia is ending its chairmanship. It was no anniversary", True),
     ("it was the end of it, as it is for us", "it was, as it is for us, the start of it", False),
 ]
