@@ -51,7 +51,7 @@ MISTAKES = [
     ("list sptember 2022", 2, "usage error: PERIOD: \"sptember 2022\" is not a date or period. Did you mean 'September 2022'?"),
     ("list armenia", 2, 'usage error: PERIOD: "armenia" is not a date or period. Did you mean --country armenia?'),
     ("list 2022-11..2022-09", 2, "usage error: PERIOD: the period ends on 2022-09-30, before it begins on 2022-11-01"),
-    ("list --since 2023 --until 2022", 2, "usage error: from 2023-01-01 and until 2022-12-31 have no day in common"),
+    ("list --since 2023 --until 2022", 2, "usage error: --since 2023 --until 2022 have no day in common"),
     ("list --on 2022-11-23", 2, 'usage error: --on: "2022-11-23" has a year: write 11-23, "23 Nov" or today for a day of any year'),
     ("list --certain", 2, "usage error: --certain needs a period, --since, --until or --on"),
     ("list mine.json", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write --log mine.json to read that log'),

@@ -36,8 +36,8 @@ def period_of(words: Sequence[str] | None, since: str | None, until: str | None)
         asked.append(Period(last=side("--until", until)))
     try:
         return functools.reduce(Period.intersection, asked) if asked else None
-    except DateError as error:
-        raise UsageError(str(error)) from None
+    except DateError:
+        raise UsageError(f"{as_typed(words, since, until)} have no day in common") from None
 
 
 def read_period(argument: str, text: str) -> Period:
