@@ -9,15 +9,15 @@ from csto_timeline.dates.edtf import Span
 from csto_timeline.dates.parts import DatePart
 
 
-class Within(NamedTuple):
-    """The periods that begin no later than `earliest` and end no earlier than `latest`."""
+class Around(NamedTuple):
+    """The periods that begin on `begin_by` or before it, and end on `end_from` or after it."""
 
-    latest: date
-    earliest: date
+    begin_by: date
+    end_from: date
 
     def has(self, first: date, last: date) -> bool:
         """Return whether the period from `first` to `last` is one of them."""
-        return self.latest <= last and first <= self.earliest
+        return first <= self.begin_by and self.end_from <= last
 
 
 class WholeUnit(NamedTuple):
@@ -32,7 +32,7 @@ class WholeUnit(NamedTuple):
         return _has_whole_unit(max(first, self.first), min(last, self.last), self.precision)
 
 
-def certain_of_each(spans: Sequence[Span]) -> Iterator[Within | WholeUnit]:
+def certain_of_each(spans: Sequence[Span]) -> Iterator[Around | WholeUnit]:
     """Return the periods in which what happened on each of the `spans` certainly has a day.
 
     Each day or month of a range is a member. Of an end that is qualified, the members are
@@ -41,15 +41,15 @@ def certain_of_each(spans: Sequence[Span]) -> Iterator[Within | WholeUnit]:
     for begin, end in spans:
         if begin and begin is end:
             part = begin.loosened()
-            yield Within(part.last, part.first)
+            yield Around(part.first, part.last)
             continue
         precision = max((part.precision for part in (begin, end) if part), key=_length)
         first, last = _certain_ends(begin, end)
         if _has_whole_unit(first, last, precision):
             is_day = precision is Precision.DAY
-            yield Within(first, last) if is_day else WholeUnit(first, last, precision)
+            yield Around(last, first) if is_day else WholeUnit(first, last, precision)
         elif begin and end:
-            yield Within(end.loosened().last, begin.loosened().first)
+            yield Around(begin.loosened().first, end.loosened().last)
 
 
 def _certain_ends(begin: DatePart | None, end: DatePart | None) -> tuple[date, date]:

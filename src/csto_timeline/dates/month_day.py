@@ -67,8 +67,8 @@ class MonthDay(Struct, frozen=True):
             sure = when.loosened()
             return self.falls_in(sure.start_max, sure.end_min)
         if when.form is Form.EACH_OF:
-            days = (each for each in each_of.certain_of_each(when.spans) if isinstance(each, each_of.Within))
-            return any(self.falls_in(each.latest, each.earliest) for each in days)
+            days = (each for each in each_of.certain_of_each(when.spans) if isinstance(each, each_of.Around))
+            return any(self.falls_in(each.end_from, each.begin_by) for each in days)
         ranges = _ranges(bounds.loosened(when.spans))
         return all(first == last and self.falls_in(first, last) for first, last in ranges)
 

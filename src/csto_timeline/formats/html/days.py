@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from csto_timeline.dates.calendar import months_of
-from csto_timeline.dates.each_of import WholeUnit, Within, certain_of_each
+from csto_timeline.dates.each_of import Around, WholeUnit, certain_of_each
 from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
@@ -53,9 +53,9 @@ def _certain(when: EventDate) -> str:
     return f"{_end(when.latest and sure.start_max)}/{_begin(when.earliest and sure.end_min)}"
 
 
-def _certain_of_each(member: Within | WholeUnit) -> str:
-    if isinstance(member, Within):
-        return f"{member.latest}/{member.earliest}"
+def _certain_of_each(member: Around | WholeUnit) -> str:
+    if isinstance(member, Around):
+        return f"{member.end_from}/{member.begin_by}"
     months, offset = months_of(member.precision)
     return f"{member.first}/{member.last}/{months}/{offset}"
 
