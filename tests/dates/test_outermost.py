@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.answers.headings import Span
+from csto_timeline.answers.headings import Extent
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.outermost import outermost
 
@@ -37,10 +37,10 @@ def readable(texts: Iterable[str]) -> list[EventDate]:
 
 def told(dates: Iterable[EventDate]) -> str:
     """Return between which dates these lie, as an answer says it."""
-    span = Span()
+    extent = Extent()
     for date in dates:
-        span.add(date)
-    return span.words()
+        extent.add(date)
+    return extent.words()
 
 
 @given(st.lists(dates(), max_size=8))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import counts_by
 from csto_timeline.answers.entries import entries
-from csto_timeline.answers.headings import Span
+from csto_timeline.answers.headings import Extent
 from csto_timeline.answers.near_words import near_words
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.formats import by_name
@@ -50,10 +50,10 @@ def lines(chance: Chance, without: str = "") -> Store:
 
 def outcomes(selection: Selection) -> object:
     """Return what is told of an empty answer and of a whole one."""
-    span = Span()
+    extent = Extent()
     for date in selection.outer_dates:
-        span.add(date)
-    return selection.outcomes.total, selection.is_whole, selection.kept_out_by_precision, span.words()
+        extent.add(date)
+    return selection.outcomes.total, selection.is_whole, selection.kept_out_by_precision, extent.words()
 
 
 @settings(max_examples=int(os.environ.get("LOGS", "6")), deadline=None, phases=_PHASES)

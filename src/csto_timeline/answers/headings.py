@@ -55,7 +55,7 @@ def kind_name(registers: Registers, event: Event) -> str:
     return registers.kind(event.kind).name
 
 
-class Span:
+class Extent:
     """The dates between which events lie, each as precisely as it is known. Dates are added one by one."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Span:
         self._last: DatePart | None = None
 
     def add(self, when: EventDate) -> None:
-        """Widen the span by a date. An open side does not count."""
+        """Widen it by a date. An open side does not count."""
         self._dates += 1
         self._one = when if self._dates == 1 else None
         for part in when.parts:
@@ -84,9 +84,9 @@ class Span:
         return before + (first if first == last else f"{first} to {last}")
 
 
-def span(events: Iterable[Dated], before: str = "") -> str:
+def extent(events: Iterable[Dated], before: str = "") -> str:
     """Return `before` and the dates between which the events lie; nothing if no date has a bound."""
-    dates = Span()
+    dates = Extent()
     for event in events:
         dates.add(event.date)
     return dates.words(before)

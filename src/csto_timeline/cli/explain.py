@@ -91,7 +91,7 @@ def explain_missing(words: "Iterable[Missing]", noun: str) -> None:
 
 
 def _explain_empty(selection: Selection) -> None:
-    from csto_timeline.answers.headings import Span  # few answers are empty
+    from csto_timeline.answers.headings import Extent  # few answers are empty
 
     if not selection.outcomes.total:
         note("The log has no events.")
@@ -108,7 +108,7 @@ def _explain_empty(selection: Selection) -> None:
         from csto_timeline.answers.near_words import near_words  # few searches find nothing
 
         explain_missing(near_words(selection), "event")
-    span = Span()
+    extent = Extent()
     for date in selection.outer_dates:
-        span.add(date)
-    note(f"The log has {counted(selection.outcomes.total, 'event')}{span.words(', ')}.")
+        extent.add(date)
+    note(f"The log has {counted(selection.outcomes.total, 'event')}{extent.words(', ')}.")

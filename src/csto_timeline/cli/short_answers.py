@@ -1,6 +1,6 @@
 """The output of `list --count` and `list --ids`."""
 
-from csto_timeline.answers.headings import number_of_events, span
+from csto_timeline.answers.headings import extent, number_of_events
 from csto_timeline.cli import display as drawing
 from csto_timeline.cli import output
 from csto_timeline.cli.explain import explain
@@ -20,7 +20,7 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
     elif drawn:
         doubt = f"; {possible:,} may {query.doubt}" if possible else ""
         said = number_of_events(number, selection.found)
-        output.write([f"{said}{span(selection.matches, ', ')}{doubt}\n"])
+        output.write([f"{said}{extent(selection.matches, ', ')}{doubt}\n"])
     else:
         output.write([f"{number}\n"])
     explain(selection, drawn=drawn)

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from csto_timeline.answers.headings import span
+from csto_timeline.answers.headings import extent
 from csto_timeline.formats.exporter import Options, Track
 from csto_timeline.formats.html.assets import file, policy
 from csto_timeline.formats.html.page import Page
@@ -47,7 +47,7 @@ def folder(selection: Selection, options: Options, track: Track) -> Iterator[tup
 
 
 def _label(matches: Sequence[Match]) -> str:
-    return counted(len(matches), "event") + span(matches, ", ")
+    return counted(len(matches), "event") + extent(matches, ", ")
 
 
 def _page(page: Page, title: str, piece: Iterator[str]) -> Iterator[str]:

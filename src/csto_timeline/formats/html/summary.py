@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from csto_timeline.answers.headings import Span
+from csto_timeline.answers.headings import Extent
 from csto_timeline.answers.relations import Mention, mentions, named_by
 from csto_timeline.folding import fold
 from csto_timeline.formats.html.facets import Facet, Values
@@ -25,7 +25,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     `days` are the first that the picture shows and the one after the last, as ordinals; none if there is not an event.
     """
 
-    dates: Span
+    dates: Extent
     days: tuple[int, int] | None
     kinds: Facet
     countries: Facet
@@ -42,7 +42,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 def summary(selection: Selection) -> Summary:
     """Return the summary of the events of a selection."""
-    dates, density, ids, named = Span(), Density(), set[str](), set[str]()
+    dates, density, ids, named = Extent(), Density(), set[str](), set[str]()
     stretches = set[tuple[Piece, ...]]()
     kinds, countries, people, places, sources, tags = (Values() for _ in range(6))
     registers = selection.registers

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from csto_timeline.answers.headings import Span, number_of_events
+from csto_timeline.answers.headings import Extent, number_of_events
 from csto_timeline.answers.relations import named_by
 from csto_timeline.formats.markdown.escape import escape
 from csto_timeline.query.select import Selection
@@ -11,14 +11,14 @@ from csto_timeline.query.select import Selection
 class Overview(Struct, frozen=True):
     """The dates between which the events lie, whether any is only announced, and the ids of others that they name."""
 
-    dates: Span
+    dates: Extent
     announced: bool
     named: frozenset[str]
 
 
 def overview(selection: Selection) -> Overview:
     """Return the overview of the events of a selection."""
-    dates, announced, named = Span(), False, set[str]()
+    dates, announced, named = Extent(), False, set[str]()
     for event in selection.events:
         dates.add(event.date)
         announced = announced or event.announced

@@ -7,7 +7,7 @@ from msgspec import Struct
 from csto_timeline.answers.by import By
 from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.groups import Group, beginnings, groups_of
-from csto_timeline.answers.headings import Span, kind_name
+from csto_timeline.answers.headings import Extent, kind_name
 from csto_timeline.dates.words import brief, full
 from csto_timeline.formats.exporter import read
 from csto_timeline.formats.svg.pieces import Piece, pieces
@@ -41,13 +41,13 @@ class Gathered(Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     sources: frozenset[str]
-    dates: Span
+    dates: Extent
 
 
 def gathered(registers: Registers, matches: Iterable[Match], by: By) -> Gathered:
     """Go through the matches once."""
     entries: list[Entry] = []
-    sources, dates = set[str](), Span()
+    sources, dates = set[str](), Extent()
     known: dict[tuple[Group, ...], tuple[Group, ...]] = {}  # a log has far fewer groups than events
     for number, (event, certain) in enumerate(read(matches)):
         sources |= {account.source for account in event.accounts}

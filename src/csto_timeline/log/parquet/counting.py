@@ -17,7 +17,7 @@ _OF_NAMES = {  # by the fields of `NAMED`
 _OF_GROUPS = {"kind": "[kind]", "country": "countries", "person": _INVOLVED}
 _ENDS = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL)"
 _LATEST = "row(ends, -first)"
-# Dates between which all others lie, as `Span` in answers/headings.py tells it. Of those that are made of days alone,
+# Dates between which all others lie, as `Extent` in answers/headings.py tells it. Of those that are made of days alone,
 # the first and the last will do; and two of all, since a single one is told otherwise.
 _OF_DAYS = (
     "low IS NOT NULL AND high IS NOT NULL "

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csto_timeline.answers.circumstances import countries, when
-from csto_timeline.answers.headings import kind_name, number_of_events, year_heading
-from csto_timeline.answers.headings import span as days
+from csto_timeline.answers.headings import extent, kind_name, number_of_events, year_heading
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.answers.places import place_of
 from csto_timeline.log.registers import Registers
@@ -75,7 +74,7 @@ def _more(registers: Registers, match: Match, details: Details) -> Iterator[Span
 
 
 def _count(selection: Selection) -> Span:
-    said = number_of_events(len(selection.matches), selection.found) + days(selection.matches, ", ")
+    said = number_of_events(len(selection.matches), selection.found) + extent(selection.matches, ", ")
     if selection.possible:
         said += f"; {selection.possible:,} of them may {selection.query.doubt}"
     return span(f"{said}{_end(said)}")

@@ -5,8 +5,7 @@ from itertools import count
 
 from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.groups import Group, Grouped
-from csto_timeline.answers.headings import kind_name, number_of_events
-from csto_timeline.answers.headings import span as days
+from csto_timeline.answers.headings import extent, kind_name, number_of_events
 from csto_timeline.answers.marks import mark_of
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.terminal.elements import Column, Details, Line, Span, Table, line, marked, prose, span
@@ -32,7 +31,7 @@ def page(selection: Selection, details: Details, groups: Sequence[Grouped], widt
         yield Table(tuple(columns), tuple(map(tuple, numbered)))
     yield line()
     said = number_of_events(len(selection.matches), selection.found)
-    yield line("", span(said + days(selection.matches, ", "), QUIET))
+    yield line("", span(said + extent(selection.matches, ", "), QUIET))
     if details.columns and selection.possible:
         yield line("", span(f"{selection.possible:,} marked ? may {selection.query.doubt}", QUIET))
 

@@ -6,8 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from csto_timeline.answers.circumstances import countries
-from csto_timeline.answers.headings import NO_EARLIEST_DAY, kind_name, number_of_events, year_heading
-from csto_timeline.answers.headings import span as days
+from csto_timeline.answers.headings import NO_EARLIEST_DAY, extent, kind_name, number_of_events, year_heading
 from csto_timeline.answers.marks import Mark, mark_of
 from csto_timeline.dates import clock
 from csto_timeline.dates.event_date import EventDate
@@ -156,7 +155,7 @@ def _short_citation(source: Source) -> Spans:
 
 def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[Spans]:
     number = number_of_events(len(selection.matches), selection.found)
-    said = [f"{number}{days(selection.matches, ', ')}"]
+    said = [f"{number}{extent(selection.matches, ', ')}"]
     if selection.possible:
         said.append(f"{selection.possible:,} marked “possible” may {selection.query.doubt}")
     yield []
