@@ -57,14 +57,19 @@ def test_a_sheet_is_chosen(cli: Cli, workbook: Path, tmp_path: Path) -> None:
     assert (answer.code, 'has no sheet "None": it has Sheet, Other' in answer.err) == (2, True)
 
 
+@pytest.mark.parametrize("has_pip", [True, False])
 def test_without_the_libraries_it_is_said_what_to_install(
-    cli: Cli, workbook: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, workbook: Path, monkeypatch: pytest.MonkeyPatch, has_pip: bool
 ) -> None:
+    """Also in an environment without pip, as uv makes them."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     monkeypatch.setitem(sys.modules, "yaml", None)
-    for file in (workbook, FILES / "kleptocracy"):
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: object() if has_pip else None)
+    for file, library in ((workbook, "openpyxl"), (FILES / "kleptocracy", "pyyaml")):
         answer = cli("import", file)
-        assert (answer.code, "pip install 'csto-timeline[import]'" in answer.err) == (2, True)
+        with_pip = f"run {sys.executable} -m pip install 'csto-timeline[import]'\n"
+        with_uv = f"run uv pip install --python {sys.executable} {library}\n"
+        assert (answer.code, answer.err.endswith(with_pip if has_pip else with_uv)) == (2, True)
 
 
 def test_json_of_another_tool(cli: Cli, imported: Importer, tmp_path: Path) -> None:
