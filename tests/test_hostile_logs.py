@@ -98,6 +98,8 @@ BAD: list[tuple[str, bytes, str]] = [
         log_bytes(event(title="A\ud800")),
         r"\ud800 is half a character, a surrogate without its other half",
     ),
+    ("cut-within-a-pair", log_bytes(event(title="A\U0001f600")).partition(rb"\ude00")[0], "is incomplete"),
+    ("cut-within-an-escape", log_bytes(event(title="A\U0001f600")).partition(rb"de00")[0], "is incomplete"),
     ("half-and-more", log_bytes(event(title="\\ud800 \udc00 and more")), r"\udc00 is half a character"),
     ("array", b"[]", "expected an object, got an array"),
     ("null", b"null", "got null"),

@@ -1,24 +1,14 @@
 """Every rule: a log with that fault at a known place, and what is said of it; without it, nothing is."""
 
-import json
-import re
-from collections.abc import Iterator
-from copy import deepcopy
-from pathlib import Path as FilePath
-from typing import Any
-
 import pytest
 
-from csto_timeline.check import RULES, Severity, Text, check
+from csto_timeline.check import RULES, Text, check
 from csto_timeline.errors import LogError
 from csto_timeline.log.extra import members
 from csto_timeline.log.model import Event
-from csto_timeline.log.validity import Path
 from tests.check.good import GOOD, said
-from tests.full_log import FULL
 from tests.logs import decode
 
-FORMAT = (FilePath(__file__).parents[2] / "docs" / "log-format.md").read_text("utf-8")
 KNOWN = ", ".join(member.name for member in members(Event))
 # What is replaced by what in the good log, and what is said then; ‸ stands where that is found.
 FAULTS = [
@@ -565,27 +555,3 @@ def test_every_rule_has_a_test() -> None:
     tested |= {line.rpartition("[")[2].removesuffix("]") for _, line in UNREADABLE}
     elsewhere = {"register-clash", "unneeded-acceptance", "padded-dates"}  # in test_logs, _accepted and _doubts
     assert tested | elsewhere >= set(RULES)
-
-
-def texts(value: Any, path: Path = ()) -> Iterator[Path]:
-    """Yield where the texts of a value are."""
-    if isinstance(value, str):
-        yield path
-    elif isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from texts(inner, (*path, step))
-
-
-def test_line_breaks_are_allowed_where_the_page_says() -> None:
-    (sentence,) = re.findall(r"- Line breaks and tabs are allowed in (.*?) and `x-` members", FORMAT, re.DOTALL)
-    allowed = set()
-    for path in texts(FULL["events"][0]):
-        log = deepcopy(FULL)
-        holder: Any = log["events"][0]
-        for step in path[:-1]:
-            holder = holder[step]
-        holder[path[-1]] = "one\ntwo"
-        findings = check([Text.of("x", json.dumps(log).encode(), lines=False)])
-        if not any(each.severity is Severity.ERROR for each in findings):
-            allowed.add(next(step for step in reversed(path) if isinstance(step, str)))
-    assert allowed == set(re.findall(r"`(\w+)`", sentence))

@@ -50,9 +50,10 @@ _CAUSES = (
     (re.compile(rb"//|/\*|#"), "a comment, which JSON does not have: remove it"),
     (re.compile(rb"<{7}|={7}|>{7}|\|{7}"), "a conflict mark of Git: settle the merge, and remove the marks"),
 )
-# An escape, or two that are one character; the group has half of such a pair, alone.
+# An escape, or two that are one character; the group has half of such a pair, alone, unless the text is cut off there.
 _ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})(?!(?:\\(?:u[0-9a-fA-F]{0,3})?)?\Z)|.)",
     re.DOTALL,
 )
 _AT_HALF = re.compile("surrogate|hex escape|truncated")  # what msgspec says where there is one
