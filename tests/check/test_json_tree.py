@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.check.json_tree import Node, Place, Tree, read
+from csto_timeline.check.json_tree import Node, Position, Tree, read
 from csto_timeline.log.validity import path_words
 
 texts = st.text('aä"\\/\n\t\x7f\u2028😀[]{},:', max_size=5)
@@ -24,7 +24,7 @@ def rebuilt(tree: Tree, node: Node) -> Any:
     if tree.is_object(node):
         return {member.name: rebuilt(tree, member.value) for member in tree.members(node)}
     if tree.is_array(node):
-        return [rebuilt(tree, item) for item in node.held]
+        return [rebuilt(tree, item) for item in node.children]
     return json.loads(tree.text[node.start : node.end])
 
 
@@ -33,7 +33,7 @@ def nodes(tree: Tree, node: Node, path: tuple[str | int, ...] = ()) -> list[tupl
     if tree.is_object(node):
         inner: list[tuple[str | int, Node]] = [(member.name, member.value) for member in tree.members(node)]
     else:
-        inner = list(enumerate(node.held))
+        inner = list(enumerate(node.children))
     return [(path, node), *(found for step, each in inner for found in nodes(tree, each, (*path, step)))]
 
 
@@ -64,7 +64,7 @@ def test_each_value_is_found_where_it_stands(value: Any, layout: dict[str, Any])
 def test_lines_and_columns_count_characters_from_one() -> None:
     tree = read('{"ä": 1,\r\n "😀": [\n\t2]}')
     assert [tree.place(node.start) for _, node in nodes(tree, tree.root)] == [(1, 1), (1, 7), (2, 7), (3, 2)]
-    assert read("{}", Place(7, 3)).place(1) == Place(7, 4)
+    assert read("{}", Position(7, 3)).place(1) == Position(7, 4)
 
 
 def test_a_member_given_twice_is_there_twice() -> None:

@@ -87,7 +87,7 @@ def test_the_registry_is_complete() -> None:
 def test_every_option_is_of_some_format() -> None:
     assert {name for format in FORMATS for name in format.takes} == set(ASKED)
     for name, options in ASKED.items():
-        assert options.asked() == [name]
+        assert options.names_given() == [name]
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from csto_timeline.answers.member_changes import MemberChange, member_changes
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
-from csto_timeline.log.store import Place, Store
+from csto_timeline.log.store import Locator, Store
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 EVENT, LOG = "event", "log"  # an event; what a log says of itself
@@ -44,8 +44,8 @@ class _Pair(NamedTuple):
 
     key: tuple[Any, ...]
     id: str
-    old: Place | None
-    new: Place | None
+    old: Locator | None
+    new: Locator | None
 
 
 class Changes:

@@ -16,7 +16,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
 from csto_timeline.log.tally import GroupCount
-from csto_timeline.query.select import Selection
+from csto_timeline.query.select import Match, Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
 _MOST_STRETCHES = 24
@@ -51,35 +51,60 @@ class Counts(Struct, frozen=True):
 
 def counts_by(selection: Selection, by: By) -> Counts:
     """Count the events; years and months in their order, others from the most to the fewest."""
-    bars: dict[str, Bar] = {}
-    kinds: dict[str, None] = {}
-    unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
-    # The days between which the events began; open sides are left out.
-    days: set[date] = set((selection.tally and selection.tally.begun) or ())
-    certain = selection.tally.number if selection.tally else 0
-    for _, match in in_order(selection):
-        if isinstance(match, GroupCount):
-            kinds[match.kind] = None
-            group = group_of_key(selection.registers, match.key, by)
-            bars.setdefault(group.key, Bar(group, Counter(), Counter())).certain[match.kind] += match.number
-            continue
-        event = match.event
-        kinds[event.kind] = None
-        groups = groups_of(selection.registers, event, by)
+    bars = _Bars(selection, by)
+    for _, each in in_order(selection):
+        if isinstance(each, GroupCount):
+            bars.add_count(each)
+        else:
+            bars.add(each)
+    return bars.counts()
+
+
+class _Bars:
+    """The bars of a selection while its events are counted, in the order of these."""
+
+    def __init__(self, selection: Selection, by: By) -> None:
+        self._selection, self._by = selection, by
+        self._bars: dict[str, Bar] = {}
+        self._kinds: dict[str, None] = {}
+        self._unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
+        tally = selection.tally
+        # The days between which the events began; open sides are left out.
+        self._days: set[date] = set((tally and tally.begun) or ())
+        self._certain = tally.number if tally else 0
+
+    def add_count(self, count: GroupCount) -> None:
+        """Add events that the store counted."""
+        self._kinds[count.kind] = None
+        group = group_of_key(self._selection.registers, count.key, self._by)
+        self._bar(group).certain[count.kind] += count.number
+
+    def add(self, match: Match) -> None:
+        """Add one event; of one that is in no year or month for certain, only when it may have begun."""
+        event, by = match.event, self._by
+        self._kinds[event.kind] = None
+        groups = groups_of(self._selection.registers, event, by)
         begun = tuple(beginnings(event)) if by.is_time else ()
-        days.update(day for each in begun for day in (each.first, each.last) if day)
+        self._days.update(day for each in begun for day in (each.first, each.last) if day)
         if by.is_time and not groups[0].key:
-            unplaced.append((event.kind, begun_on(selection.query.on, event.date, begun)))
-            continue
-        certain += match.certain
+            self._unplaced.append((event.kind, begun_on(self._selection.query.on, event.date, begun)))
+            return
+        self._certain += match.certain
         for group in groups:
-            bar = bars.setdefault(group.key, Bar(group, Counter(), Counter()))
+            bar = self._bar(group)
             (bar.certain if match.certain else bar.possible)[event.kind] += 1
-    span = Period(min(days), max(days)) if days else Period()
-    for kind, begun in unplaced:
-        for group in possible_groups(begun, by, span, selection.query.period or span):
-            bars.setdefault(group.key, Bar(group, Counter(), Counter())).possible[kind] += 1
-    return Counts(by, tuple(_in_order(bars.values(), by)), tuple(kinds), certain, selection.number - certain)
+
+    def counts(self) -> Counts:
+        """Return the bars, once all events are added."""
+        span = Period(min(self._days), max(self._days)) if self._days else Period()
+        for kind, begun in self._unplaced:
+            for group in possible_groups(begun, self._by, span, self._selection.query.period or span):
+                self._bar(group).possible[kind] += 1
+        bars = tuple(_in_order(self._bars.values(), self._by))
+        return Counts(self._by, bars, tuple(self._kinds), self._certain, self._selection.number - self._certain)
+
+    def _bar(self, group: Group) -> Bar:
+        return self._bars.setdefault(group.key, Bar(group, Counter(), Counter()))
 
 
 def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:
@@ -90,11 +115,11 @@ def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -
     return tuple(Period(on, on) for on in days) or begun
 
 
-def possible_groups(begun: Iterable[Period], by: By, span: Period, asked: Period) -> list[Group]:
+def possible_groups(begun: Iterable[Period], by: By, span: Period, period: Period) -> list[Group]:
     """Return the years or months in which an event may have begun, as far as what is asked and `span` reach."""
     stretches: dict[Period, None] = {}
     for each in begun:
-        known = each.common(asked) or each
+        known = each.common(period) or each
         known = known.common(span) or known
         if known.first is None or known.last is None:
             return [_NOT_KNOWN]

@@ -141,7 +141,7 @@ def facts(selection: Selection, register: str, names: Sequence[Name]) -> Facts:
     return {
         name.key: [
             *(_FACTS[register](selection.registers, name) if register in _FACTS else ()),
-            *(("printed", f"“{said}” in {', '.join(outlets)}") for said, outlets in printed.get(name.key, ())),
+            *(("printed", f"“{spelling}” in {', '.join(outlets)}") for spelling, outlets in printed.get(name.key, ())),
         ]
         for name in names
     }

@@ -76,26 +76,26 @@ def _marks(kinds: KindsInUse) -> dict[str, Mark]:
         if usual := _USUAL.get(kind):
             marks.give(kind, Mark(usual.shape, style or usual.style))
     for kind, style in sorted(every.items(), key=lambda each: each[1] is None):
-        if kind not in marks.given:
+        if kind not in marks.by_kind:
             marks.give(kind, marks.free(kind, style))
-    return marks.given
+    return marks.by_kind
 
 
 class _Marks:
     """The marks that have been given, and how often each shape and colour has been."""
 
     def __init__(self) -> None:
-        self.given: dict[str, Mark] = {}
+        self.by_kind: dict[str, Mark] = {}
         self._times = Counter[str | Mark]()
 
     def give(self, kind: str, mark: Mark) -> None:
-        self.given[kind] = mark
+        self.by_kind[kind] = mark
         self._times.update((*mark, mark))
 
     def free(self, kind: str, style: str | None = None) -> Mark:
         """Return a mark that no other kind has, as long as there is one, in the `style` that is declared, if any."""
         number = _number(kind)
-        if len(self.given) >= _MOST:  # as many kinds as events
+        if len(self.by_kind) >= _MOST:  # as many kinds as events
             return Mark(_SHAPES[number // _FIRST % len(_SHAPES)], style or _STYLES[number % len(_STYLES)])
         if style is None:
             style = min(_in_turn(_STYLES, number), key=self._times.__getitem__)

@@ -7,7 +7,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.query.titles import titles_meant
 
 
-class Tenure(Struct, frozen=True):
+class OfficeHolder(Struct, frozen=True):
     """An office that a person held, with the source that says so where the log names one."""
 
     office: Office
@@ -15,7 +15,7 @@ class Tenure(Struct, frozen=True):
     source: Source | None
 
 
-def tenures(registers: Registers, typed: str) -> list[Tenure]:
+def office_holders(registers: Registers, typed: str) -> list[OfficeHolder]:
     """Return the tenures of the offices whose titles have the words typed, by office and by their dates.
 
     Those whose beginning is not known come after the others of their office. Raises `UnresolvedName` if no title
@@ -23,7 +23,7 @@ def tenures(registers: Registers, typed: str) -> list[Tenure]:
     """
     titles = titles_meant(registers, typed)
     found = [
-        Tenure(office, person, registers.source(office.source) if office.source else None)
+        OfficeHolder(office, person, registers.source(office.source) if office.source else None)
         for person in registers.people
         for office in person.offices
         if office.title in titles

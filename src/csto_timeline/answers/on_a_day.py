@@ -101,8 +101,8 @@ def state(selection: Selection, day: date) -> State:
         chair=(chair, holders.pop(chair, ())) if chair else None,
         offices=tuple((title, people) for title, people in holders.items() if people),
         vacant=tuple(_vacant(holders, chair)),
-        members=tuple((country, held) for country, held in standing if held),
-        unknown_members=tuple(country for country, held in standing if not held),
+        members=tuple((country, memberships) for country, memberships in standing if memberships),
+        unknown_members=tuple(country for country, memberships in standing if not memberships),
         around=tuple(nearest.around() for nearest in kinds.values()),
         filters=selection.described() if selection.criteria else "",
     )
@@ -110,13 +110,13 @@ def state(selection: Selection, day: date) -> State:
 
 def _kinds_asked(selection: Selection) -> list[str]:
     """Return the kinds that the query names."""
-    asked = (each for each in selection.criteria if isinstance(each, HasAny) and each.named is NAMED["kinds"])
-    return [name.key for criterion in asked for group in criterion.groups for name in group]
+    of_kinds = (each for each in selection.criteria if isinstance(each, HasAny) and each.named is NAMED["kinds"])
+    return [name.key for criterion in of_kinds for group in criterion.groups for name in group]
 
 
-def standing_words(held: Iterable[Membership]) -> str:
+def standing_words(memberships: Iterable[Membership]) -> str:
     """Return how a country stands: `member (treaty), member (organization)`."""
-    return ", ".join(each.status + (f" ({each.body})" if each.body else "") for each in held)
+    return ", ".join(each.status + (f" ({each.body})" if each.body else "") for each in memberships)
 
 
 def ended(country: Country, day: date) -> str:
@@ -139,8 +139,8 @@ def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
         for office in person.offices:
             if office.since or office.until:
                 known = holders.get(office.title, ())
-                held = (person,) if _surely_held(office, day) and person not in known else ()
-                holders[office.title] = known + held
+                holder = (person,) if _surely_held(office, day) and person not in known else ()
+                holders[office.title] = known + holder
     return dict(sorted(holders.items()))
 
 

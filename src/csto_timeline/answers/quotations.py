@@ -60,8 +60,8 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
         if not each.strip():
             raise UsageError(f'--speaker "{each}": a name is missing')
     known = names_in(store, {"people": speakers})["people"] if speakers else []
-    meant = [person_or_office(typed, known, store.registers, "--speaker") for typed in speakers]
-    spoken_by = frozenset(name.key for name in meant)
+    names = [person_or_office(typed, known, store.registers, "--speaker") for typed in speakers]
+    spoken_by = frozenset(name.key for name in names)
     selection = select(store, replace(query.unlimited(), search=()))
     search = parse_searches(query.search)
     terms = sought(search) if search else ()

@@ -10,7 +10,7 @@ from csto_timeline.dates.period import Fit
 from csto_timeline.errors import LogError
 from csto_timeline.log.model import Event
 from csto_timeline.log.screening import HasId
-from csto_timeline.log.store import Place, Store
+from csto_timeline.log.store import Locator, Store
 
 if TYPE_CHECKING:
     from csto_timeline.log.condition import Condition
@@ -76,7 +76,7 @@ class Mention(Struct, frozen=True):
     """An event as others name it, `CSTO leaders meet in Yerevan, 23 Nov 2022`, and its place where it can be read."""
 
     words: str
-    place: Place | None = None
+    place: Locator | None = None
 
 
 def named_by(event: Event) -> Iterator[tuple[str, str]]:

@@ -57,12 +57,12 @@ def _has_appeals(selection: Selection) -> bool:
 def _answers(store: Store, events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
     """Return by id the answers to the events, to their answers, and so on: a pass over the log for each generation."""
     known: dict[str, tuple[Event, ...]] = {}
-    asked: Sequence[Event] = events
-    while asked:
-        for each in related(store, asked):
+    generation: Sequence[Event] = events
+    while generation:
+        for each in related(store, generation):
             known[each.event.id] = each.answers
-        found = (answer for event in asked for answer in known[event.id])
-        asked = list({answer.id: answer for answer in found if answer.id not in known}.values())
+        found = (answer for event in generation for answer in known[event.id])
+        generation = list({answer.id: answer for answer in found if answer.id not in known}.values())
     return known
 
 

@@ -26,7 +26,7 @@ def statements(selection: Selection, speakers: Collection[str]) -> Statements:
     for event in selection.events:
         if event.kind != STATEMENT:
             continue
-        asked = {id for id in event.involved if wanted & keys_at(selection.registers.person(id), event.date)}
-        every += bool(asked)
-        unquoted += bool(asked) and not any(quote.speaker in asked for quote in event.quotes)
+        present = {id for id in event.involved if wanted & keys_at(selection.registers.person(id), event.date)}
+        every += bool(present)
+        unquoted += bool(present) and not any(quote.speaker in present for quote in event.quotes)
     return Statements(every, unquoted)

@@ -62,7 +62,7 @@ def open_list(name: str, data: bytes, log: str | None = None) -> list[ListItem]:
         raise UsageError(f"{name}: {fault(data, error)}") from None
     tree = read(data.decode())
     listed = []
-    for number, (acceptance, node) in enumerate(zip(acceptances, tree.root.held, strict=True)):
+    for number, (acceptance, node) in enumerate(zip(acceptances, tree.root.children, strict=True)):
         path = f"[{number}]"
         _check_rule(acceptance.rule, f"{name}: {path}.rule")
         listed.append(ListItem(acceptance, log, name, *tree.place(node.start), path))

@@ -106,9 +106,9 @@ class Index:
             self._add_days(text, event, number)
         for each, account in enumerate(event.accounts):
             at = ("accounts", each, "date") if account.date else ("date",)
-            given = self._given(account.source)
+            dates = self._dates_of(account.source)
             if text.is_sound(at):
-                given.add(account.date or event.date, (*path, *at), noted=event.date_note is not None)
+                dates.add(account.date or event.date, (*path, *at), noted=event.date_note is not None)
 
     def add_registers(self, registers: Registers, is_sound: Callable[[Path], bool]) -> None:
         """Add the names and dates in the registers, once all events are added."""
@@ -122,7 +122,7 @@ class Index:
                 for name, date in (("from", office.since), ("to", office.until)):
                     path = ("people", number, "offices", each, name)
                     if office.source and date and is_sound(path):
-                        self._given(office.source).add(date, path, noted=True)
+                        self._dates_of(office.source).add(date, path, noted=True)
 
     def numbers(self) -> Iterator[tuple[str, int]]:
         """Return the id and number of every event."""
@@ -156,11 +156,11 @@ class Index:
             named = self.names[register, key] = Named(path)
         named.times += 1
 
-    def _given(self, source: str) -> GivenDates:
-        given = self.dates.get(source)
-        if given is None:
-            given = self.dates[source] = GivenDates(set())
-        return given
+    def _dates_of(self, source: str) -> GivenDates:
+        dates = self.dates.get(source)
+        if dates is None:
+            dates = self.dates[source] = GivenDates(set())
+        return dates
 
 
 @lru_cache(maxsize=1 << 12)

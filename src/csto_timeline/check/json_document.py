@@ -8,7 +8,7 @@ from typing import BinaryIO
 from msgspec import Raw, json
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import START, Place
+from csto_timeline.check.json_tree import START, Position
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.open_text import NOT_READABLE, open_text
 from csto_timeline.check.spans import Span, Spans
@@ -127,8 +127,8 @@ def _spans(data: bytes, end: int, last: int) -> Iterator[Span]:
     yield Span(last, last + 1, _moved(place, data[end:last]))
 
 
-def _moved(place: Place, data: bytes) -> Place:
+def _moved(place: Position, data: bytes) -> Position:
     """Return the place where a text that begins at `place` ends."""
     text = data.decode()
     lines = text.count("\n")
-    return Place(place.line + lines, len(text) - text.rfind("\n") if lines else place.column + len(text))
+    return Position(place.line + lines, len(text) - text.rfind("\n") if lines else place.column + len(text))

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import Place
+from csto_timeline.check.json_tree import Position
 from csto_timeline.check.merged_registers import MergedRegisters
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.open_text import NOT_READABLE, open_text
@@ -92,7 +92,7 @@ class JsonLines:
         for number, line in enumerate(self._file, start=1):
             data = line.removesuffix(b"\n")
             if data.strip():
-                yield Span(start, start + len(data), Place(number, 1)), data
+                yield Span(start, start + len(data), Position(number, 1)), data
             start += len(line)
 
 

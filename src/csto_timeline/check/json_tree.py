@@ -27,7 +27,7 @@ class Node(NamedTuple):
 
     start: int
     end: int
-    held: Sequence["Node"] = ()
+    children: Sequence["Node"] = ()
 
 
 class Member(NamedTuple):
@@ -38,14 +38,14 @@ class Member(NamedTuple):
     value: Node
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A line and column in a file, as editors count them."""
 
     line: int
     column: int
 
 
-START = Place(1, 1)  # of a file
+START = Position(1, 1)  # of a file
 
 
 class Tree(Struct, frozen=True, dict=True):
@@ -53,7 +53,7 @@ class Tree(Struct, frozen=True, dict=True):
 
     text: str
     root: Node
-    start: Place = START
+    start: Position = START
 
     def raw(self, node: Node) -> bytes:
         """Return the JSON of a value."""
@@ -73,7 +73,7 @@ class Tree(Struct, frozen=True, dict=True):
 
     def members(self, node: Node) -> Iterator[Member]:
         """Return the members of an object in order, repeated names included."""
-        for key, value in zip(node.held[::2], node.held[1::2], strict=True):
+        for key, value in zip(node.children[::2], node.children[1::2], strict=True):
             yield Member(self.name(key), key, value)
 
     def objects(self) -> Iterator[Node]:
@@ -81,8 +81,8 @@ class Tree(Struct, frozen=True, dict=True):
         left = [self.root]
         while left:
             node = left.pop()
-            if node.held:
-                left.extend(node.held)
+            if node.children:
+                left.extend(node.children)
                 if self.is_object(node):
                     yield node
 
@@ -99,20 +99,20 @@ class Tree(Struct, frozen=True, dict=True):
     def path(self, offset: int) -> tuple[Path, Node]:
         """Return the innermost value around `offset`, or the name of a member, and its path."""
         node, steps = self.root, list[str | int]()
-        while (number := bisect_right(node.held, offset, key=itemgetter(0)) - 1) >= 0:
-            steps.append(self.name(node.held[number - number % 2]) if self.is_object(node) else number)
-            node = node.held[number]
+        while (number := bisect_right(node.children, offset, key=itemgetter(0)) - 1) >= 0:
+            steps.append(self.name(node.children[number - number % 2]) if self.is_object(node) else number)
+            node = node.children[number]
         return tuple(steps), node
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> Position:
         """Return line and column of an offset."""
         line = bisect_right(self._line_starts, offset)
         column = offset - self._line_starts[line - 1]
-        return Place(self.start.line + line - 1, column + (self.start.column if line == 1 else 1))
+        return Position(self.start.line + line - 1, column + (self.start.column if line == 1 else 1))
 
     def _inside(self, node: Node, step: str | int) -> Node | None:
         if isinstance(step, int):
-            return node.held[step] if self.is_array(node) and step < len(node.held) else None
+            return node.children[step] if self.is_array(node) and step < len(node.children) else None
         return self._named(node).get(step) if self.is_object(node) else None
 
     def _named(self, node: Node) -> dict[str, Node]:
@@ -135,19 +135,19 @@ class Tree(Struct, frozen=True, dict=True):
         return json.decode(self.raw(key), type=str) if "\\" in name else name
 
 
-def read(text: str, start: Place = START) -> Tree:
+def read(text: str, start: Position = START) -> Tree:
     """Read JSON text. It must be JSON: what reads it for its values has made sure of that."""
-    held: list[Node] = []
+    nodes: list[Node] = []
     outer: list[tuple[int, list[Node]]] = []  # no recursion: text may be nested deeper than Python's stack
     for match in _TOKEN.finditer(text):
         begin, end = match.span()
         if text[begin] in "[{":
-            outer.append((begin, held))
-            held = []
+            outer.append((begin, nodes))
+            nodes = []
         elif text[begin] in "]}":
             begin, around = outer.pop()
-            around.append(Node(begin, end, held))
-            held = around
+            around.append(Node(begin, end, nodes))
+            nodes = around
         else:
-            held.append(Node(begin, end))
-    return Tree(text, held[0], start)
+            nodes.append(Node(begin, end))
+    return Tree(text, nodes[0], start)

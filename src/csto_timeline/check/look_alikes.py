@@ -6,6 +6,7 @@ common, so that the time grows with the events and not with their pairs.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from csto_timeline.check.findings import Remark
@@ -96,8 +97,8 @@ class _Seen:
         words, relations = _words(shape.title), self._relations
         near = (other for key in _keys(words) for other, its in self._titles.get(key, ()) if _are_near(words, its))
         if other := next((each for each in near if not (relations and relations.are_two(each, shape))), None):
-            told = f"has the same dates as {other.id}{where}, and nearly the same title"
-            yield _remark(shape, "title", told, other)
+            message = f"has the same dates as {other.id}{where}, and nearly the same title"
+            yield _remark(shape, "title", message, other)
         elif (other := self._kinds.get(shape.who)) and not (relations and relations.are_apart(other, shape)):
             yield _remark(shape, "kind", f"has the same day, kind and people as {other.id}{where}", other)
 
@@ -119,7 +120,7 @@ def _keys(words: _Words) -> Iterator[_Words]:
 
 
 def _are_near(words: _Words, others: _Words) -> bool:
-    gone, come = _without(words, others), _without(others, words)
+    gone, come = (list((Counter(one) - Counter(other)).elements()) for one, other in ((words, others), (others, words)))
     if len(gone) > 1 or len(come) > 1:
         return False
     if not gone or not come:
@@ -130,14 +131,3 @@ def _are_near(words: _Words, others: _Words) -> bool:
         return True  # Kek-Tash and Kok-Tash
     begins = one[:_BEGINNING] == other[:_BEGINNING] and min(len(one), len(other)) >= _BEGINNING
     return not (one + other).isdecimal() and (begins or are_near(sound_of(one), sound_of(other), loose=True))
-
-
-def _without(words: _Words, others: _Words) -> list[str]:
-    left = list(others)
-    rest = []
-    for word in words:
-        if word in left:
-            left.remove(word)
-        else:
-            rest.append(word)
-    return rest

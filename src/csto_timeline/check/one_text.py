@@ -12,7 +12,7 @@ from csto_timeline.check.control_characters import (
     soft_hyphens,
 )
 from csto_timeline.check.findings import RULES, Finding, Remark, clipped
-from csto_timeline.check.json_tree import START, Node, Place, Tree, read
+from csto_timeline.check.json_tree import START, Node, Position, Tree, read
 from csto_timeline.check.structure import is_placeholder, repeated_members
 from csto_timeline.log.lines import Line
 from csto_timeline.log.model import Event
@@ -41,7 +41,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
     data: bytes
     row: Event | Log | None
     faults: tuple[Remark, ...] = ()
-    start: Place = START
+    start: Position = START
     path: Path = ()
     declared: frozenset[str] = frozenset()
     parsed: Tree | None = None
@@ -74,7 +74,7 @@ class JsonText(Struct, frozen=True, eq=False, dict=True):
         """Return the path of a register entry, or of something in it, from its path in the registers."""
         return ("registers", *path) if isinstance(self.row, Line) else path
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> Position:
         """Return the place of the value at `path` in the file."""
         return self.tree.place(self.tree.at(path).start)
 

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import DecodeError, json
 
 from csto_timeline.check.findings import Remark
-from csto_timeline.check.json_tree import START, Place, Tree, read
+from csto_timeline.check.json_tree import START, Position, Tree, read
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.structure import Structure, decoder
 from csto_timeline.log.codec import decode
@@ -23,7 +23,7 @@ _MARKS = (BOM_UTF16_BE, BOM_UTF16_LE)
 def open_text(
     data: bytes,
     row: type[Event | Log],
-    start: Place = START,
+    start: Position = START,
     path: Path = (),
     declared: frozenset[str] = frozenset(),
 ) -> JsonText:
@@ -40,7 +40,7 @@ def open_text(
 
 
 def _with_placeholders(
-    data: bytes, row: type[Event | Log], start: Place
+    data: bytes, row: type[Event | Log], start: Position
 ) -> tuple[Any, tuple[Remark, ...], Tree | None]:
     """Return the row with placeholders for its faults, the faults and the tree; one fault if it is not JSON."""
     try:

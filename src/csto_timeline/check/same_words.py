@@ -55,8 +55,8 @@ def alike(spellings: Iterable[Spelling], *, initials: bool) -> Iterator[Remark]:
 
 def _remark(spelling: Spelling, words: _Words, other: Spelling, its: _Words) -> Remark:
     how = "has the words of {} in another order" if sorted(words) == sorted(its) else "may be {}, with initials"
-    told = f'"{spelling.text}" {how.format(named(other))}: are they the same?'
-    return Remark("same-words", spelling.path, told, spelling.text)
+    message = f'"{spelling.text}" {how.format(named(other))}: are they the same?'
+    return Remark("same-words", spelling.path, message, spelling.text)
 
 
 def _initial_keys(words: _Words) -> dict[_Words, None]:

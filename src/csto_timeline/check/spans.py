@@ -3,7 +3,7 @@
 from array import array
 from typing import BinaryIO, NamedTuple
 
-from csto_timeline.check.json_tree import Place
+from csto_timeline.check.json_tree import Position
 
 
 class Span(NamedTuple):
@@ -11,7 +11,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    place: Place
+    place: Position
 
     def read(self, file: BinaryIO) -> bytes:
         """Read the text again."""
@@ -40,4 +40,4 @@ class Spans:
 
     def __getitem__(self, number: int) -> Span:
         start, end, line, column = self._numbers[4 * number : 4 * number + 4]
-        return Span(start, end, Place(line, column))
+        return Span(start, end, Position(line, column))

@@ -63,9 +63,9 @@ class Structure:
         row = row_of(type_)
         if row and self._tree.is_object(node):
             return self._row(node, row, path)
-        if self._tree.is_array(node) and (items := items_of(type_, len(node.held))):
-            held = zip(node.held, items, strict=True)
-            return [self.read(each, item, (*path, number)) for number, (each, item) in enumerate(held)]
+        if self._tree.is_array(node) and (items := items_of(type_, len(node.children))):
+            pairs = zip(node.children, items, strict=True)
+            return [self.read(each, item, (*path, number)) for number, (each, item) in enumerate(pairs)]
         return None
 
     def _row(self, node: Node, row: type[Struct], path: Path) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class Structure:
 def repeated_members(tree: Tree) -> Iterator[Remark]:
     """Find members that are given twice in one object, of which a reader would see only the last."""
     for node in tree.objects():
-        if len(names := [tree.name(key) for key in node.held[::2]]) == len(set(names)):
+        if len(names := [tree.name(key) for key in node.children[::2]]) == len(set(names)):
             continue
         first: dict[str, Node] = {}
         for name, key, _ in tree.members(node):

@@ -73,11 +73,11 @@ def unmatched_head(log: WholeLog) -> Iterator[Remark]:
 def first_days(log: WholeLog) -> Iterator[Remark]:
     """Find first days of a month or year that may stand for the whole month or year."""
     seen: set[Path] = set()
-    for source, given in log.index.dates.items():
-        if given.coarse and len(given.days) == 1 and given.first and given.first not in seen:
-            seen.add(given.first)
-            (day,) = given.days
-            yield Remark("first-day", given.first, _first_day(source, day.text), day.text)
+    for source, dates in log.index.dates.items():
+        if dates.coarse and len(dates.days) == 1 and dates.first and dates.first not in seen:
+            seen.add(dates.first)
+            (day,) = dates.days
+            yield Remark("first-day", dates.first, _first_day(source, day.text), day.text)
 
 
 def _first_day(source: str, day: str) -> str:

@@ -9,7 +9,7 @@ from csto_timeline.check.findings import Finding, Remark
 from csto_timeline.check.index import Index, Named
 from csto_timeline.check.json_document import JsonDocument
 from csto_timeline.check.json_lines import JsonLines
-from csto_timeline.check.json_tree import Place
+from csto_timeline.check.json_tree import Position
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.uses_of_names import NAMED
 from csto_timeline.log.model import Event
@@ -71,7 +71,7 @@ class WholeLog:
         assert event is not None  # only what holds one has a number
         return event
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> Position:
         """Return the place of the value at `path`."""
         text, path = self._home(path)
         return text.place(path)

@@ -19,12 +19,12 @@ from csto_timeline.writing.names import date_of
 from csto_timeline.writing.text import LogText, NotValid
 
 
-def add_event(settings: Settings, given: EventOptions, *, dry_run: bool) -> int:
+def add_event(settings: Settings, options: EventOptions, *, dry_run: bool) -> int:
     """Add the event that the options give, and ask for what is missing; raises `TimelineError`."""
     path = log_to_write(settings, dry_run=dry_run)
-    draft = _draft(given)
+    draft = _draft(options)
     if draft is None:
-        draft = _asked(path, given, dry_run=dry_run)
+        draft = _asked(path, options, dry_run=dry_run)
         if draft is None:
             note("nothing was written")
             return 0
@@ -32,10 +32,10 @@ def add_event(settings: Settings, given: EventOptions, *, dry_run: bool) -> int:
     return _write(path, draft, dry_run=dry_run)
 
 
-def _asked(path: str, given: EventOptions, *, dry_run: bool) -> Draft | None:
+def _asked(path: str, options: EventOptions, *, dry_run: bool) -> Draft | None:
     """Ask for what is missing; None if what comes of it is not to be written."""
     log = open_log(read_log(path), log_name(path))
-    draft = ask_for(log, given, sources_of(given))
+    draft = ask_for(log, options, sources_of(options))
     return draft if is_wanted(compose(log, draft), path, dry_run=dry_run) else None
 
 
@@ -49,8 +49,8 @@ def _write(path: str, draft: Draft, *, dry_run: bool, tells: bool = True) -> int
 
     apply(path, change, dry_run=dry_run)
     (done,) = written
-    for told in (*done.told, *filter(None, [done.duplicates])) if tells else ():
-        note(visible_in_message(told))
+    for text in (*done.notes, *filter(None, [done.duplicates])) if tells else ():
+        note(visible_in_message(text))
     if not dry_run:
         output.write([f"{visible(done.event['id'])}\n"])
         entries = ", ".join(f"{key} ({register})" for register, key, _ in done.entries)
@@ -65,24 +65,24 @@ def _put(composed: Composed, log: LogText) -> None:
         raise UsageError(str(error)) from None
 
 
-def _draft(given: EventOptions) -> Draft | None:
+def _draft(options: EventOptions) -> Draft | None:
     """Return what the options say, None if something that is needed is to be asked for.
 
     Raises `UsageError` if it is missing and there is nobody to ask.
     """
-    sources = sources_of(given)
-    needed = {"--date": given.date, "--kind": given.kind, "--title": given.title, "--source": sources}
+    sources = sources_of(options)
+    needed = {"--date": options.date, "--kind": options.kind, "--title": options.title, "--source": sources}
     if missing := [option for option, value in needed.items() if not value]:
         if can_ask():
             return None
         raise UsageError(f"an event needs {_listed(missing)}; on a terminal, add asks for it")
-    assert given.date  # nothing is missing
-    assert given.kind
-    assert given.title
-    when = read("--date", given.date, date_of)
-    if when.text != given.date.strip():
-        note(visible_in_message(f"{given.date} is {when.text}: {full(when)}"))
-    return draft_of(given, when, given.kind, given.title, sources)
+    assert options.date  # nothing is missing
+    assert options.kind
+    assert options.title
+    when = read("--date", options.date, date_of)
+    if when.text != options.date.strip():
+        note(visible_in_message(f"{options.date} is {when.text}: {full(when)}"))
+    return draft_of(options, when, options.kind, options.title, sources)
 
 
 def _listed(options: Sequence[str]) -> str:

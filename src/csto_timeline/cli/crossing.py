@@ -23,8 +23,8 @@ def answer(settings: Settings, queries: Sequence[tuple[str, Query]], by: tuple[B
     store = settings.store()
     selections = [(Group(typed, typed), select(store, query.unlimited())) for typed, query in queries]
     whole = crossed(selections[0][1], (by[0], by[1])) if len(by) > 1 else compared(selections, by[0])
-    _, asked = queries[0]
-    shown = whole.cut(asked.limit, reverse=asked.reverse)
+    _, query = queries[0]
+    shown = whole.cut(query.limit, reverse=query.reverse)
     drawn = present(
         settings.display,
         json=json,

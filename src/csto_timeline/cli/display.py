@@ -52,9 +52,9 @@ def colors(display: Display) -> bool:
 
     In this order: --color, NO_COLOR, FORCE_COLOR, the settings file, TERM=dumb, whether it is a terminal.
     """
-    asked = _asked(display)
-    if asked is not None:
-        return asked
+    choice = _asked(display)
+    if choice is not None:
+        return choice
     return sys.stdout.isatty() and system.terminal_type() not in {"", "dumb"}
 
 
@@ -99,9 +99,9 @@ def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None
 
 def _columns() -> int:
     """Return what `shutil.get_terminal_size` does, whose module takes a twentieth of a short call to import."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked):
-        return int(asked)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr] # (below)
     except (AttributeError, ValueError, OSError):  # closed, or no terminal

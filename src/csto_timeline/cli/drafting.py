@@ -40,28 +40,30 @@ class EventOptions(Struct, frozen=True, kw_only=True):
     announced: bool
 
 
-def draft_of(given: EventOptions, date: EventDate, kind: str, title: str, sources: Sequence[SourceDraft]) -> Draft:
+def draft_of(options: EventOptions, date: EventDate, kind: str, title: str, sources: Sequence[SourceDraft]) -> Draft:
     """Return the draft of an event, with all that the options say of it."""
-    own = {name: getattr(given, name) for name in Draft.__struct_fields__ if hasattr(given, name)}
+    own = {name: getattr(options, name) for name in Draft.__struct_fields__ if hasattr(options, name)}
     needed: dict[str, Any] = {"date": date, "kind": kind, "title": title, "sources": sources}
     return Draft(**own | needed)
 
 
-def sources_of(given: EventOptions) -> list[SourceDraft]:
+def sources_of(options: EventOptions) -> list[SourceDraft]:
     """Return the sources that the options give; raises `UsageError` if it is not clear what belongs to which."""
-    number = max(map(len, given.of_sources.values()), default=0)
-    for option, values in given.of_sources.items():
+    number = max(map(len, options.of_sources.values()), default=0)
+    for option, values in options.of_sources.items():
         if len(values) != number:
             raise _unclear(option, values, number)
-    told = [_told({option: values[each] for option, values in given.of_sources.items()}) for each in range(number)]
-    if given.quotes and number not in {1, len(given.quotes)}:
-        raise _unclear("quote", given.quotes, number)
-    quotes = [[quote] for quote in given.quotes] if number > 1 else [given.quotes] * number
+    drafts = [
+        _source_draft({option: values[each] for option, values in options.of_sources.items()}) for each in range(number)
+    ]
+    if options.quotes and number not in {1, len(options.quotes)}:
+        raise _unclear("quote", options.quotes, number)
+    quotes = [[quote] for quote in options.quotes] if number > 1 else [options.quotes] * number
     quoted = [tuple(quote_of(each) for each in own if each) for own in quotes] or [()] * number
-    return [replace(each, announced=given.announced, quotes=own) for each, own in zip(told, quoted, strict=True)]
+    return [replace(each, announced=options.announced, quotes=own) for each, own in zip(drafts, quoted, strict=True)]
 
 
-def _told(values: Mapping[str, str]) -> SourceDraft:
+def _source_draft(values: Mapping[str, str]) -> SourceDraft:
     members: dict[str, Any] = {}
     for option, value in values.items():
         if value:

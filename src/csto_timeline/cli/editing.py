@@ -141,13 +141,13 @@ def _given_twice(typed: bytes) -> str | None:
 
 def _editor() -> list[str]:
     """Return the command of the editor; raises `UsageError` if none is set and nobody is there to use one."""
-    asked = next((each for name in _EDITORS if (each := os.environ.get(name, "").strip())), None)
-    if asked is None and not can_ask():
+    command = next((each for name in _EDITORS if (each := os.environ.get(name, "").strip())), None)
+    if command is None and not can_ask():
         raise UsageError("no editor: set VISUAL or EDITOR, or give the event with --from FILE")
     try:
-        return system.words_of(asked or system.usual_editor())
+        return system.words_of(command or system.usual_editor())
     except ValueError as error:
-        raise UsageError(f"the editor {asked} is not a command: {error}: set VISUAL or EDITOR") from None
+        raise UsageError(f"the editor {command} is not a command: {error}: set VISUAL or EDITOR") from None
 
 
 def _run(editor: list[str], path: Path) -> None:

@@ -38,9 +38,9 @@ def _fix(path: str, *, yes: bool) -> bool:
         note(visible_in_message(f"{path}: nothing for --fix to fix"))
         return True
     output.write_utf_8(difference(Change(data, done.data), path))
-    told = ", ".join(f"{done.times[rule]:,} {rule}" for rule in RULES if done.times[rule])
+    repairs = ", ".join(f"{done.times[rule]:,} {rule}" for rule in RULES if done.times[rule])
     if not yes and not can_ask():
-        note(visible_in_message(f"{path}: nothing was changed; --fix --yes fixes {told}"))
+        note(visible_in_message(f"{path}: nothing was changed; --fix --yes fixes {repairs}"))
         return False
     if not yes and not confirmed(visible_in_message(f"Write this to {path}?"), default=False):
         note(visible_in_message(f"{path}: nothing was changed"))
@@ -52,7 +52,7 @@ def _fix(path: str, *, yes: bool) -> bool:
         return done.data
 
     rewrite(Path(path), renew)
-    note(visible_in_message(f"{path}: fixed {told}"))
+    note(visible_in_message(f"{path}: fixed {repairs}"))
     return True
 
 

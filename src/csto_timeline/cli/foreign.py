@@ -19,8 +19,8 @@ def hint(message: str, begins: bytes) -> str | None:
     if message.startswith(f"{_STDIN}: "):
         return of_stream(begins)
     for end in (message.find(": "), message.find(" cannot be read: ")):
-        if end > 0 and (said := of_file(message[:end])):
-            return f"{message}; {said}" if _is_called_as_logs_are(message[:end]) else said
+        if end > 0 and (words := of_file(message[:end])):
+            return f"{message}; {words}" if _is_called_as_logs_are(message[:end]) else words
     return None
 
 
@@ -51,8 +51,8 @@ def of_file(name: str) -> str | None:
     if head is None:
         return None
     form = recognised(head)
-    if said := unreadable(head, form):
-        return said
+    if words := unreadable(head, form):
+        return words
     if form is None or (form.name in _OF_LOGS and not head.text.lstrip().startswith("[")):
         return None
     if form.name in _OF_ANY_TEXT and _is_called_as_logs_are(name):

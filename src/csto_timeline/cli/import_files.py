@@ -32,11 +32,11 @@ def path_of(name: str, closing: ExitStack) -> Path:
     return path
 
 
-def opened(name: str, path: Path, asked: ImportOptions) -> ForeignFile:
+def opened(name: str, path: Path, options: ImportOptions) -> ForeignFile:
     """Open a file whose content is at `path`; raises `ForeignFileError` and `UsageError`."""
     try:
         with readable(log_name(name)):
-            return open_file(path, asked.name, asked.encoding, asked.sheet)
+            return open_file(path, options.name, options.encoding, options.sheet)
     except ForeignFileError as error:  # which names the file that stands for a pipe
         raise ForeignFileError(str(error).replace(str(path), log_name(name))) from None
 

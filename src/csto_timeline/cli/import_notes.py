@@ -22,7 +22,7 @@ _LONGEST = 48  # characters of an example
 
 
 def survey(
-    name: str, opened: ForeignFile, mapping: Mapping, asked: ImportOptions, output_: str | None, into: str | None
+    name: str, opened: ForeignFile, mapping: Mapping, options: ImportOptions, output_: str | None, into: str | None
 ) -> None:
     """Print what a file is, its columns and what they become, or may, and the command to go on with."""
     samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
@@ -39,7 +39,7 @@ def survey(
     lines += [f"No column looks like a {each}: name it with --map {each}=COLUMN" for each in lacking]
     if not opened.preset and "kind" not in whole.members:
         lines += ['Every event will be of the kind "event": change that with --set kind=KIND']
-    command = _command(name, guesses, lacking, asked, output_, into)
+    command = _command(name, guesses, lacking, options, output_, into)
     output.write(visible(line) + "\n" for line in [*lines, "", "To import it:", command])
 
 
@@ -52,24 +52,24 @@ def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence
 
 
 def _command(
-    name: str, guesses: Mapping, lacking: Sequence[str], asked: ImportOptions, output_: str | None, into: str | None
+    name: str, guesses: Mapping, lacking: Sequence[str], options: ImportOptions, output_: str | None, into: str | None
 ) -> str:
     """Return the command that imports a file as what its columns may be, with COLUMN for those that are lacking."""
     words = [PROGRAM, "import", "-" if name == "<stdin>" else name]
     words += ["--into", into] if into else ["-o", output_ or log_for("log" if name == "<stdin>" else name)]
-    words += ["--from", asked.name] if asked.name else []
-    for text in asked.map:
+    words += ["--from", options.name] if options.name else []
+    for text in options.map:
         words += ["--map", text]
     for member in lacking:
         words += ["--map", f"{member}=COLUMN"]
     for rule in guesses.rules:
         words += ["--map", f"{rule.target}={rule.column}{rule.separator or ''}"]
-    for text in asked.set:
+    for text in options.set:
         words += ["--set", text]
-    words += [] if asked.day_first is None else ["--day-first" if asked.day_first else "--month-first"]
-    words += ["--encoding", asked.encoding] if asked.encoding else []
-    words += ["--sheet", asked.sheet] if asked.sheet else []
-    words += ["--keep"] if asked.keep else []
+    words += [] if options.day_first is None else ["--day-first" if options.day_first else "--month-first"]
+    words += ["--encoding", options.encoding] if options.encoding else []
+    words += ["--sheet", options.sheet] if options.sheet else []
+    words += ["--keep"] if options.keep else []
     return shlex.join(words)
 
 
@@ -77,13 +77,13 @@ def tell(imports: Iterable[Import], where: str | None) -> int:
     """Print on standard error what became of the rows of each file; return the exit code."""
     code = 0
     for each in imports:
-        for line in _told(each, where):
+        for line in _report(each, where):
             note(visible_in_message(line))
         code = LEFT_OUT if each.outcome.left_out else code
     return code
 
 
-def _told(import_: Import, where: str | None) -> Iterator[str]:
+def _report(import_: Import, where: str | None) -> Iterator[str]:
     outcome, name = import_.outcome, import_.name
     yield from (f"{name}: {problem}" for problem in outcome.problems)
     yield from _more(name, outcome.number_of_problems - len(outcome.problems), "more cannot be read")

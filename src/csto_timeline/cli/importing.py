@@ -29,33 +29,33 @@ from csto_timeline.writing.text import LogText
 _LINES = {".jsonl", ".ndjson"}
 
 
-def run(asked: ImportOptions, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
+def run(options: ImportOptions, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
     """Import files into a new log or one that is there, or show what they hold; return the exit code.
 
     Raises `UsageError`, `ForeignFileError` and `OutputError`.
     """
-    if "" in {*asked.files, output_, into}:
+    if "" in {*options.files, output_, into}:
         raise UsageError("the name of a file is empty")
     with ExitStack() as closing:
-        paths = {name: path_of(name, closing) for name in asked.files}
-        if len(paths) < len(asked.files):
+        paths = {name: path_of(name, closing) for name in options.files}
+        if len(paths) < len(options.files):
             raise UsageError("a file is given twice: leave one out")
         where = into or output_
         _refuse_log(output_, into)
-        opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
-        mapped = {name: asked.mapping(each.table.columns) for name, each in opened.items()}
-        _refuse_map(asked, list(mapped.values()))
+        opened = {log_name(name): open_named(name, path, options) for name, path in paths.items()}
+        mapped = {name: options.mapping(each.table.columns) for name, each in opened.items()}
+        _refuse_map(options, list(mapped.values()))
         without_meaning = [name for name, each in opened.items() if not each.preset and mapped[name].lacks]
         if where is None or without_meaning:
             for name, each in opened.items():
-                survey(name, each, mapped[name], asked, output_, into)
+                survey(name, each, mapped[name], options, output_, into)
             code = 0 if where is None else UsageError.exit_code
         elif into is not None:
-            code = _add(paths, asked, Path(into))
+            code = _add(paths, options, Path(into))
         else:
-            code = _write(_imports(opened, mapped, asked), where, title, force=force)
-        if asked.save_map is not None and code != UsageError.exit_code:
-            files.save(asked.save_map, [mapping_file.written(next(iter(mapped.values()))).encode()], force=True)
+            code = _write(_imports(opened, mapped, options), where, title, force=force)
+        if options.save_map is not None and code != UsageError.exit_code:
+            files.save(options.save_map, [mapping_file.written(next(iter(mapped.values()))).encode()], force=True)
         return code
 
 
@@ -85,7 +85,7 @@ def _write(imports: list[Import], where: str, title: str | None, *, force: bool)
     return tell(imports, where)
 
 
-def _add(paths: dict[str, Path], asked: ImportOptions, into: Path) -> int:
+def _add(paths: dict[str, Path], options: ImportOptions, into: Path) -> int:
     """Add to a log, reading the files anew should the log change meanwhile."""
     from csto_timeline.writing.file import update
 
@@ -93,8 +93,10 @@ def _add(paths: dict[str, Path], asked: ImportOptions, into: Path) -> int:
 
     def change(log: LogText) -> None:
         nonlocal imports
-        opened = {log_name(name): open_named(name, path, asked) for name, path in paths.items()}
-        imports = _imports(opened, {name: asked.mapping(each.table.columns) for name, each in opened.items()}, asked)
+        opened = {log_name(name): open_named(name, path, options) for name, path in paths.items()}
+        imports = _imports(
+            opened, {name: options.mapping(each.table.columns) for name, each in opened.items()}, options
+        )
         has = Lines if has_lines(log.name, BytesIO(log.data)) else None
         imports[0].known.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
         for made in list(_all(imports)):  # before the log changes
@@ -108,10 +110,11 @@ def _add(paths: dict[str, Path], asked: ImportOptions, into: Path) -> int:
     return tell(imports, str(into))
 
 
-def _imports(opened: dict[str, ForeignFile], mapped: dict[str, Mapping], asked: ImportOptions) -> list[Import]:
+def _imports(opened: dict[str, ForeignFile], mapped: dict[str, Mapping], options: ImportOptions) -> list[Import]:
     known = Known(several=len(opened) > 1)
     return [
-        Import(each, mapped[name], name, known, keep=asked.keep, strict=asked.strict) for name, each in opened.items()
+        Import(each, mapped[name], name, known, keep=options.keep, strict=options.strict)
+        for name, each in opened.items()
     ]
 
 
@@ -153,7 +156,7 @@ def _words(import_: Import) -> Callable[[int], str]:
     return words
 
 
-def _refuse_map(asked: ImportOptions, mapped: Sequence[Mapping]) -> None:
+def _refuse_map(options: ImportOptions, mapped: Sequence[Mapping]) -> None:
     """Raise `UsageError` for a map to save of several files, or where nothing is said of any."""
-    if asked.save_map is not None and (len(mapped) > 1 or not (mapped[0].rules or mapped[0].constants)):
+    if options.save_map is not None and (len(mapped) > 1 or not (mapped[0].rules or mapped[0].constants)):
         raise UsageError("--save-map writes what --map and --set say of one file")

@@ -57,11 +57,11 @@ def _rows(display: drawing.Display, selection: Selection, layout: Layout, why: W
 
     def cells(event: Event) -> list[str]:
         if layout.columns:
-            told = [column.piped(selection.registers, event) for column in layout.columns.values()]
+            cells = [column.piped(selection.registers, event) for column in layout.columns.values()]
         else:
-            told = plain.long(event) if layout.long else plain.brief(event)
-        told = [f"{next(numbers)}", *told] if layout.numbers else told
-        return [*told, "; ".join(why(event))] if why else told
+            cells = plain.long(event) if layout.long else plain.brief(event)
+        cells = [f"{next(numbers)}", *cells] if layout.numbers else cells
+        return [*cells, "; ".join(why(event))] if why else cells
 
     paint = _painter(selection, layout) if drawing.colors(display) else None
     if layout.group_by is None:
@@ -140,8 +140,8 @@ def _write_json(selection: Selection, layout: Layout, why: Why | None) -> None:
         output.write_json(array(data(selection.matches)))
         return
     groups = grouped(selection, layout.group_by)
-    told = ({"group": key or None, "name": name, "events": list(data(matches))} for (key, name), matches in groups)
-    output.write_json(array(told))
+    sections = ({"group": key or None, "name": name, "events": list(data(matches))} for (key, name), matches in groups)
+    output.write_json(array(sections))
 
 
 def _reasons(selection: Selection) -> Why:

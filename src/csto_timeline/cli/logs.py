@@ -16,31 +16,31 @@ from csto_timeline.text import visible_in_message
 ENVIRONMENT = "CSTO_TIMELINE_LOG"
 
 
-def chosen(asked: Sequence[str]) -> list[str]:
+def chosen(paths: Sequence[str]) -> list[str]:
     """Return the logs asked for, else those of the environment, else the built-in one.
 
     A folder stands for the logs in it, in the order of their names. Raises `LogError` for one that has none, and
     `UsageError` for an empty name.
     """
-    return [file for path in asked or _inherited() or [BUILTIN] for file in _files(path)]
+    return [file for path in paths or _inherited() or [BUILTIN] for file in _files(path)]
 
 
 def _inherited() -> list[str]:
     return [path for path in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if path]
 
 
-def open_chosen(asked: Sequence[str], *, merge: bool = False, prefer: Prefer | None = None) -> Store:
+def open_chosen(paths: Sequence[str], *, merge: bool = False, prefer: Prefer | None = None) -> Store:
     """Open the logs that are `chosen` as one store; raises `LogError`.
 
     With `merge` the events that several logs have are made one, else they are an error; the log to `prefer` settles
     what they do not agree on.
     """
-    return open_logs(chosen(asked), (lambda text: note(visible_in_message(text))) if merge else None, prefer)
+    return open_logs(chosen(paths), (lambda text: note(visible_in_message(text))) if merge else None, prefer)
 
 
-def open_chosen_on_cluster(asked: Sequence[str], address: str) -> Store:
+def open_chosen_on_cluster(paths: Sequence[str], address: str) -> Store:
     """Open the one log that is asked for, a folder in Parquet, by the cluster at that address; raises `LogError`."""
-    logs = list(asked) or _inherited()
+    logs = list(paths) or _inherited()
     if len(logs) != 1 or logs[0] in {"", BUILTIN, STDIN}:
         raise UsageError("--engine needs one log, a folder of Parquet that the cluster can read: name it with --log")
     folder = logs[0] if "://" in logs[0] else os.path.abspath(at_home(logs[0]))  # noqa: PTH100 (a name alone)
@@ -49,10 +49,10 @@ def open_chosen_on_cluster(asked: Sequence[str], address: str) -> Store:
 
 def logs_of(ctx: Any) -> list[str]:
     """Return the --log options of the command, else those before its name."""
-    asked = ctx.params.get("log")
-    if not asked and ctx.parent is not None:
-        asked = ctx.parent.params.get("log")
-    return list(asked or getattr(ctx.obj, "logs", None) or [])
+    paths = ctx.params.get("log")
+    if not paths and ctx.parent is not None:
+        paths = ctx.parent.params.get("log")
+    return list(paths or getattr(ctx.obj, "logs", None) or [])
 
 
 def _files(path: str) -> Iterator[str]:

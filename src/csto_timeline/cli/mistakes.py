@@ -11,13 +11,13 @@ _REFUSED = re.compile(r"'?(.*?)'? is not (?:a valid |one of |in the range )", re
 
 def worded(error: Any, command: Any, ctx: Any) -> str:
     """Return the error of a command that could not be parsed: what was wrong, where, and what would work."""
-    said = {
+    worded = {
         "NoSuchOption": _no_option,
         "BadOptionUsage": _no_value,
         "MissingParameter": _missing,
         "BadParameter": _bad_value,
     }.get(type(error).__name__)
-    words: str = said(error, command, ctx) if said else _too_much(error, ctx)
+    words: str = worded(error, command, ctx) if worded else _too_much(error, ctx)
     return words or f"{error.format_message()} (see {ctx.command_path} --help)"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from csto_timeline.answers.offices import Tenure, tenures
+from csto_timeline.answers.offices import OfficeHolder, office_holders
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.present import present
@@ -18,7 +18,7 @@ def answer(settings: Settings, typed: str, query: Query, *, json: bool) -> int:
     """
     if not typed.strip():
         raise UsageError("--office: a title is missing")
-    every = tenures(settings.store().registers(), typed)
+    every = office_holders(settings.store().registers(), typed)
     shown = (every[::-1] if query.reverse else every)[: query.limit]
     present(
         settings.display,
@@ -32,7 +32,7 @@ def answer(settings: Settings, typed: str, query: Query, *, json: bool) -> int:
     return settings.exit_code(len(shown))
 
 
-def _row(tenure: Tenure) -> tuple[str, ...]:
+def _row(tenure: OfficeHolder) -> tuple[str, ...]:
     office, person, source = tenure.office, tenure.person, tenure.source
     dates = (each.text if each else "" for each in (office.since, office.until))
     return (
@@ -45,7 +45,7 @@ def _row(tenure: Tenure) -> tuple[str, ...]:
     )
 
 
-def _data(tenure: Tenure) -> dict[str, Any]:
+def _data(tenure: OfficeHolder) -> dict[str, Any]:
     office, person, source = tenure.office, tenure.person, tenure.source
     return {
         "office": office.title,

@@ -266,15 +266,15 @@ def filters(
     ] = None,
 ) -> Query:
     """Collect the filters into a query; raises `UsageError`, also for an unreadable date."""
-    asked, typed, day = None, "", None
+    days, typed, day = None, "", None
     if period or not (since is None and until is None and on is None):
         from csto_timeline.cli.periods import as_typed, month_day, period_of  # many calls ask for none
 
-        asked, typed, day = period_of(period, since, until), as_typed(period, since, until), month_day(on)
-    if certain and asked is None and day is None:
+        days, typed, day = period_of(period, since, until), as_typed(period, since, until), month_day(on)
+    if certain and days is None and day is None:
         raise UsageError("--certain needs a period, --since, --until or --on")
     return Query(
-        period=asked,
+        period=days,
         period_typed=typed,
         on=day,
         certain=certain,

@@ -24,18 +24,18 @@ def period_of(words: Sequence[str] | None, since: str | None, until: str | None)
 
     Raises `NotAPeriod` if the words are none, else `UsageError`.
     """
-    asked = []
+    periods = []
     if words:
         try:
-            asked.append(read_period("PERIOD", " ".join(words)))
+            periods.append(read_period("PERIOD", " ".join(words)))
         except UsageError as error:
             raise NotAPeriod(str(error), words) from None
     if since is not None:
-        asked.append(Period(first=side("--since", since)))
+        periods.append(Period(first=side("--since", since)))
     if until is not None:
-        asked.append(Period(last=side("--until", until)))
+        periods.append(Period(last=side("--until", until)))
     try:
-        return functools.reduce(Period.intersection, asked) if asked else None
+        return functools.reduce(Period.intersection, periods) if periods else None
     except DateError:
         raise UsageError(f"{as_typed(words, since, until)} have no day in common") from None
 

@@ -39,9 +39,9 @@ class Progress:
             self._show("")
             self._width = 0
 
-    def _show(self, said: str) -> None:
-        note(f"\r{said:<{self._width}}", end="" if said else "\r")
-        self._width = max(self._width, len(said))
+    def _show(self, text: str) -> None:
+        note(f"\r{text:<{self._width}}", end="" if text else "\r")
+        self._width = max(self._width, len(text))
 
 
 def bar(fraction: float) -> str:

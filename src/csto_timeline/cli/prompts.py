@@ -24,9 +24,9 @@ from csto_timeline.writing.valid import faults_of_member
 _ONE_LINE, _PROSE = "place", "summary"  # members of an event that are checked as any line, or any prose
 
 
-def ask_for(log: LogText, given: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
+def ask_for(log: LogText, options: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
     """Ask for all that an event has, or, where some of it was given, for what is needed and missing."""
-    return _Questions(log).draft(given, sources)
+    return _Questions(log).draft(options, sources)
 
 
 def is_wanted(composed: Composed, path: str, *, dry_run: bool) -> bool:
@@ -49,17 +49,17 @@ class _Questions:
         self._names = Names(log.store())
         self._sources = list(log.store().registers().sources)
 
-    def draft(self, given: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
+    def draft(self, options: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
         """Ask for what is needed, and where nothing was given for all else."""
-        is_bare = not (given.date or given.kind or given.title or sources)
+        is_bare = not (options.date or options.kind or options.title or sources)
         if is_bare:
             note("Tab completes names from the log; Ctrl-C quits without writing anything.")
-        date = read("--date", given.date, date_of) if given.date else self._date()
-        kind = given.kind or self._named("Kind", "kinds", self._names.kind)
-        title = given.title or ask("Title", lambda typed: _text(_ONE_LINE, needed(typed)))
+        date = read("--date", options.date, date_of) if options.date else self._date()
+        kind = options.kind or self._named("Kind", "kinds", self._names.kind)
+        title = options.title or ask("Title", lambda typed: _text(_ONE_LINE, needed(typed)))
         if is_bare:
-            given = self._others(given)
-        return draft_of(given, date, kind, title, sources or self._told())
+            options = self._others(options)
+        return draft_of(options, date, kind, title, sources or self._source_drafts())
 
     def _date(self) -> EventDate:
         date = ask("Date (23 Sep 2022, spring 2013, 2022-09..2022-11, …)", lambda typed: date_of(needed(typed)))
@@ -73,42 +73,42 @@ class _Questions:
 
         return ask(question, known, self._words(field))
 
-    def _others(self, given: EventOptions) -> EventOptions:
+    def _others(self, options: EventOptions) -> EventOptions:
         """Ask for what an event may have."""
         return replace(
-            given,
+            options,
             summary=optional("Summary", lambda typed: _text(_PROSE, typed)),
             place=optional("Place", lambda typed: _text(_ONE_LINE, typed), self._words("places")),
             countries=several("Countries", lambda each: _tell(self._names.country(each)), self._words("countries")),
             people=several("People", lambda each: _tell(self._names.person(each)), self._words("people")),
         )
 
-    def _told(self) -> list[SourceDraft]:
+    def _source_drafts(self) -> list[SourceDraft]:
         """Ask for sources: one, and as many more as there are."""
         words = list(self._words("sources"))
-        told = [ask("Source (its id in the log, its publisher or its address)", self._source, words)]
-        told[0] = self._about(told[0])
+        drafts = [ask("Source (its id in the log, its publisher or its address)", self._source, words)]
+        drafts[0] = self._about(drafts[0])
         while another := optional("Another source", self._source, words):
-            told.append(self._about(another))
-        return told
+            drafts.append(self._about(another))
+        return drafts
 
     def _source(self, typed: str) -> SourceDraft:
         return SourceDraft(named=_text(_ONE_LINE, needed(typed)))
 
-    def _about(self, told: SourceDraft) -> SourceDraft:
+    def _about(self, draft: SourceDraft) -> SourceDraft:
         """Ask for what a new source is, and for what a source says."""
-        _, entry = source_of(told, self._sources, [])
+        _, entry = source_of(draft, self._sources, [])
         if entry:
-            is_address = entry.get("url") == told.named
-            told = replace(
-                told,
+            is_address = entry.get("url") == draft.named
+            draft = replace(
+                draft,
                 publisher=optional("  Its publisher", lambda typed: _text(_ONE_LINE, typed)) if is_address else None,
-                url=told.named if is_address else optional("  Its address", _address),
+                url=draft.named if is_address else optional("  Its address", _address),
                 title=optional("  Its title", lambda typed: _text(_ONE_LINE, typed)),
                 published=optional("  Published", date_of),
             )
         says = optional("  What it says that others do not", lambda typed: _text(_PROSE, typed))
-        return replace(told, says=says, quotes=tuple(self._quotes()))
+        return replace(draft, says=says, quotes=tuple(self._quotes()))
 
     def _quotes(self) -> Iterator[QuoteDraft]:
         while quote := optional("  A quote, as Speaker: words", self._quote, self._words("people")):
@@ -127,11 +127,11 @@ class _Questions:
                 yield name.key
 
 
-def _tell(meant: Resolution) -> None:
+def _tell(resolution: Resolution) -> None:
     """Print what was assumed; raises `UsageError` if it is doubtful and the user says no."""
-    if meant.told:
-        note(f"  {visible_in_message(meant.told)}")
-    if meant.doubtful:
+    if resolution.note:
+        note(f"  {visible_in_message(resolution.note)}")
+    if resolution.doubtful:
         _confirm()
 
 

@@ -19,8 +19,8 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
         output.write_json(document({"events": number, "certain": number - possible, "possible": possible}))
     elif drawn:
         doubt = f"; {possible:,} may {query.doubt}" if possible else ""
-        said = number_of_events(number, selection.found)
-        output.write([f"{said}{extent(selection.matches, ', ')}{doubt}\n"])
+        words = number_of_events(number, selection.found)
+        output.write([f"{words}{extent(selection.matches, ', ')}{doubt}\n"])
     else:
         output.write([f"{number}\n"])
     explain(selection, drawn=drawn)

@@ -35,10 +35,10 @@ OPTIONS = {
 def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> None:
     """Say on standard error what was looked for and is not there, and what the log knows instead."""
     explain_search(query.search)
-    asked = f" of {_speakers(found)}" if found.speakers else ""
+    of_whom = f" of {_speakers(found)}" if found.speakers else ""
     if query.search:
-        asked += f" with {' or '.join(map(quoted, query.search))}"
-    explain_derived(found.selection, 0, 0, "utterance", drawn=False, asked=asked)
+        of_whom += f" with {' or '.join(map(quoted, query.search))}"
+    explain_derived(found.selection, 0, 0, "utterance", drawn=False, asked=of_whom)
     if query.search:
         explain_missing(near_quoted_words(found.selection.store, query.search), "quote")
     if found.speakers:
@@ -47,16 +47,16 @@ def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> No
 
 def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
     """Say how many statements of the speakers fit without printed words, and what lists them."""
-    asked = replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
-    selection = select(found.selection.store, asked)  # which reads standard input once
+    of_statements = replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
+    selection = select(found.selection.store, of_statements)  # which reads standard input once
     number = statements(selection, found.speakers)
     if not number.unquoted:
         return
     involve = "involves" if number.unquoted == 1 else "involve"
-    said = f"{counted(number.unquoted, 'statement')} {involve} {visible(_speakers(found))} without printed words"
+    words = f"{counted(number.unquoted, 'statement')} {involve} {visible(_speakers(found))} without printed words"
     among = "" if number.all == number.unquoted else ", among others"
-    command = shlex.join([PROGRAM, *_logs(settings), "list", *_typed(asked, found)])
-    note(f"{said}; this lists them{among}: {visible(command)}")
+    command = shlex.join([PROGRAM, *_logs(settings), "list", *_typed(of_statements, found)])
+    note(f"{words}; this lists them{among}: {visible(command)}")
 
 
 def _speakers(found: Quotations) -> str:

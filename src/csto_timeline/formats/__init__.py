@@ -66,7 +66,7 @@ class Format(Struct, frozen=True, kw_only=True):
         return self._exporter().render(selection, options, track)
 
     def _check(self, options: Options) -> None:
-        for name in options.asked():
+        for name in options.names_given():
             if name not in self.takes:
                 verb = "do" if " and " in takers(name) else "does"
                 raise UsageError(f"{self.title} does not take {_flag(name)}: {takers(name)} {verb}")

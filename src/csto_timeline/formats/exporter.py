@@ -62,7 +62,7 @@ class Options(Struct, frozen=True, kw_only=True):
     print_accounts: bool = False
     partition_by: PartitionBy | None = None
 
-    def asked(self) -> list[str]:
+    def names_given(self) -> list[str]:
         """Return the names of the options that were asked for."""
         usual = Options()
         return [name for name in self.__struct_fields__ if getattr(self, name) != getattr(usual, name)]

@@ -40,8 +40,8 @@ def _indented(event: Event) -> str:
 
 def _log(registers: Registers) -> dict[str, Any]:
     """Return a log without events: all registers, also those without an entry, and what else it has."""
-    given = {each.encode_name: getattr(registers, each.name) for each in members(Registers)}
-    own = {name: value for name, value in given.items() if value or name in REGISTERS}
+    every = {each.encode_name: getattr(registers, each.name) for each in members(Registers)}
+    own = {name: value for name, value in every.items() if value or name in REGISTERS}
     return {
         **{name: own.pop(name) for name in ("$schema",) if name in own},
         "version": 1,

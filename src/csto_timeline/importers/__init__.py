@@ -39,7 +39,7 @@ class Form(Struct, frozen=True):
     preset: str | None = None
 
 
-class Known(Struct, frozen=True):
+class KnownPreset(Struct, frozen=True):
     """A preset: what `--from` and messages call it, and its module."""
 
     name: str
@@ -59,33 +59,33 @@ FORMS = (
     Form("csv", "a table (CSV)", "delimited"),
 )
 PRESETS = (
-    Known("csto-timeline", "a spreadsheet of this program", "csto_spreadsheet"),
-    Known("acled", "ACLED", "acled"),
-    Known("ucdp", "UCDP GED", "ucdp"),
-    Known("gdelt", "GDELT events", "gdelt"),
-    Known("timelinejs", "a TimelineJS spreadsheet", "timelinejs"),
-    Known("icalendar", "iCalendar", "icalendar"),
-    Known("jrnl", "jrnl", "jrnl"),
-    Known("markwhen", "markwhen", "markwhen"),
-    Known("kleptocracy", "KleptocracyTimeline", "kleptocracy"),
+    KnownPreset("csto-timeline", "a spreadsheet of this program", "csto_spreadsheet"),
+    KnownPreset("acled", "ACLED", "acled"),
+    KnownPreset("ucdp", "UCDP GED", "ucdp"),
+    KnownPreset("gdelt", "GDELT events", "gdelt"),
+    KnownPreset("timelinejs", "a TimelineJS spreadsheet", "timelinejs"),
+    KnownPreset("icalendar", "iCalendar", "icalendar"),
+    KnownPreset("jrnl", "jrnl", "jrnl"),
+    KnownPreset("markwhen", "markwhen", "markwhen"),
+    KnownPreset("kleptocracy", "KleptocracyTimeline", "kleptocracy"),
 )
 NAMES = tuple(dict.fromkeys((*(preset.name for preset in PRESETS), *(form.name for form in FORMS))))
 
 
 def open_file(
-    path: Path, asked: str | None = None, encoding: str | None = None, sheet: str | None = None
+    path: Path, name: str | None = None, encoding: str | None = None, sheet: str | None = None
 ) -> ForeignFile:
-    """Open a foreign file as what `asked` names, else as what it is recognised as.
+    """Open a foreign file as what `name` says, else as what it is recognised as.
 
     Raises `ForeignFileError` for one that nothing recognises or that cannot be read, `UsageError` for a name that is
     none.
     """
-    if asked is not None and asked not in NAMES:
-        raise UsageError(f'--from: there is no "{asked}": write {", ".join(NAMES)}')
+    if name is not None and name not in NAMES:
+        raise UsageError(f'--from: there is no "{name}": write {", ".join(NAMES)}')
     head = head_of(path, encoding)
-    form = next((form for form in FORMS if form.name == asked), None) or recognised(head)
-    if said := unreadable(head, form):
-        raise ForeignFileError(said)
+    form = next((form for form in FORMS if form.name == name), None) or recognised(head)
+    if fault := unreadable(head, form):
+        raise ForeignFileError(fault)
     if form is None:
         raise ForeignFileError(f"{path} is not recognised: name its format with --from: {', '.join(NAMES)}")
     if sheet is not None:
@@ -96,7 +96,7 @@ def open_file(
         table = xlsx.read(head, sheet)
     else:
         table = cast("Reader", _module(form.module)).read(head)
-    return _with_preset(table, form, asked)
+    return _with_preset(table, form, name)
 
 
 def unreadable(head: Head, form: Form | None) -> str | None:
@@ -110,11 +110,11 @@ def recognised(head: Head) -> Form | None:
     return next((form for form in FORMS if cast("Reader", _module(form.module)).recognises(head)), None)
 
 
-def _with_preset(table: Table, form: Form, asked: str | None) -> ForeignFile:
+def _with_preset(table: Table, form: Form, name: str | None) -> ForeignFile:
     columns = {folded_name(column) for column in table.columns}
     if form.preset:
         return ForeignFile(table, form.title, _preset(form.preset))
-    named = next((known for known in PRESETS if known.name == asked), None)
+    named = next((known for known in PRESETS if known.name == name), None)
     for known in (named,) if named else PRESETS:
         preset = _preset(known.module)
         if columns >= preset.NEEDS:

@@ -63,7 +63,7 @@ def targets(cells: Cells) -> Cells:
         "source.publisher": tuple(source for source, _ in accounts),
         "source.url": (url, *[""] * (len(accounts) - 1)) if len(accounts) == 1 else "",
         "x-url": url if len(accounts) > 1 else "",
-        "says": tuple(said for _, said in accounts),
+        "says": tuple(says for _, says in accounts),
     }
 
 
@@ -107,8 +107,8 @@ def _description(text: str) -> tuple[str, dict[str, str], list[tuple[str, str]]]
         if match := _ACCOUNT.fullmatch(line):
             accounts.append((match["source"], ""))
         elif accounts:
-            source, said = accounts[-1]
-            accounts[-1] = source, f"{said}\n{line}".strip()
+            source, says = accounts[-1]
+            accounts[-1] = source, f"{says}\n{line}".strip()
         else:
             name, _, value = line.partition(": ")
             facts[name] = value

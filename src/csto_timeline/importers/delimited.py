@@ -57,8 +57,8 @@ def headed(rows: Iterator[Numbered]) -> tuple[tuple[str, ...], tuple[str, ...], 
     headers = (here for here, below in pairwise(filled) if not _is_above(here[1], below[1]))
     number, names = next(headers, filled[-1])
     above = [text for each, values in filled if each < number for text in _texts(values)]
-    said = f"Rows above row {number}, which has the names of the columns, are left out: {'; '.join(above)}"
-    return column_names(names), (said,) if above else (), chain((each for each in first if each[0] > number), rows)
+    remark = f"Rows above row {number}, which has the names of the columns, are left out: {'; '.join(above)}"
+    return column_names(names), (remark,) if above else (), chain((each for each in first if each[0] > number), rows)
 
 
 def _is_above(values: Sequence[str], below: Sequence[str]) -> bool:
@@ -73,11 +73,11 @@ def _texts(values: Iterable[str]) -> list[str]:
 
 def column_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names of columns, each once: one without a name, or with that of another, gets its number."""
-    given: dict[str, None] = {}
+    unique: dict[str, None] = {}
     for number, name in enumerate(names, start=1):
         plain = " ".join(name.split()) or "column"
-        given[plain if plain not in given and name.strip() else f"{plain} {number}"] = None
-    return tuple(given)
+        unique[plain if plain not in unique and name.strip() else f"{plain} {number}"] = None
+    return tuple(unique)
 
 
 def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | None:

@@ -81,17 +81,17 @@ class Import:
             self._leave_out([Problem(row.place, "", row.fault)])
             return None
         try:
-            given = preset.targets(folded_names(row.cells)) if preset else {}
+            preset_targets = preset.targets(folded_names(row.cells)) if preset else {}
         except DateError as error:
             if self.mapping.column_of("date") is None:
                 self._leave_out([Problem(row.place, self._column("date"), str(error))])
                 return None
-            given = {}
-        if given is None:
+            preset_targets = {}
+        if preset_targets is None:
             self.outcome.passed_over += 1
             return None
         extra: dict[str, Cell] = {name: row.cells[column] for column, name in self._kept.items() if column in row.cells}
-        targets: Cells = {**given, **self.mapping.targets(row.cells)}
+        targets: Cells = {**preset_targets, **self.mapping.targets(row.cells)}
         record = maker.record(row.place, targets, extra)
         if record.event is None:
             self._leave_out(record.problems)

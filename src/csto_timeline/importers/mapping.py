@@ -101,13 +101,13 @@ def parsed_rule(text: str, columns: Sequence[str]) -> Rule:
     return Rule(target, column, separator)
 
 
-def checked_target(target: str, said: str) -> str:
+def checked_target(target: str, where: str) -> str:
     """Return a member that a column may become; raises `UsageError` for another one, which was `said` so."""
     if target in TARGETS or target.startswith("x-"):
         return target
     near = nearest(target, TARGETS)
-    meant = f"did you mean {', '.join(near)}?" if near else f"choose from {', '.join(TARGETS)} and x-…"
-    raise UsageError(f'{said}: no column can become "{target}"; {meant}')
+    advice = f"did you mean {', '.join(near)}?" if near else f"choose from {', '.join(TARGETS)} and x-…"
+    raise UsageError(f'{where}: no column can become "{target}"; {advice}')
 
 
 def _split(cell: Cell, separator: str | None) -> Cell:

@@ -104,8 +104,8 @@ def _event(text: str, *, day_first: bool) -> Cells | None:
             return {**_dated(before, day_first=day_first), **_described(rest)}
         except DateError as error:
             if before and _COUNTED.fullmatch(before) and not rest[:1].isdigit():
-                said = f'"{before}" counts from another event, or from today: write the date that is meant'
-                return {"date": before, "fault": said, **_described(rest)}
+                fault = f'"{before}" counts from another event, or from today: write the date that is meant'
+                return {"date": before, "fault": fault, **_described(rest)}
             if re.fullmatch(_FIGURES, before):
                 return {"date": before, "fault": str(error), **_described(rest)}
     return None

@@ -59,16 +59,16 @@ class Document(Reader):
         return None if self._trusted else super().title_of(place)
 
     @cached_property
-    def _given(self) -> dict[str, Raw]:
+    def _other_members(self) -> dict[str, Raw]:
         """The members but the events, as JSON."""
         every = {each.encode_name: getattr(self._document, each.name) for each in _MEMBERS}
-        given = {name: value for name, value in every.items() if value is not UNSET}
-        extra: dict[str, Raw] = given.pop(EXTRA, {})
-        return given | extra
+        stated = {name: value for name, value in every.items() if value is not UNSET}
+        extra: dict[str, Raw] = stated.pop(EXTRA, {})
+        return stated | extra
 
     @cached_property
     def _head(self) -> _Head:
-        data = ENCODER.encode(self._given)
+        data = ENCODER.encode(self._other_members)
         try:
             head: _Head = decode(json.Decoder(_Head, dec_hook=decode_value), data)
         except UNREADABLE as error:
@@ -85,11 +85,11 @@ class Document(Reader):
     def _parts(self, data: bytes) -> Iterator[tuple[bytes, Any]]:
         """Return the JSON of the log but for what its events say, and of each other member, each with what was read."""
         rest = _without_events(data, self._document.events)
-        rewritten = encode(self._document) if rest is None else ENCODER.encode(self._given | {"events": ()})
+        rewritten = encode(self._document) if rest is None else ENCODER.encode({**self._other_members, "events": ()})
         if rewritten.count(b":") != (rest or data).count(b":"):
-            yield rest or data, self._given
+            yield rest or data, self._other_members
         for each in _MEMBERS:
-            if (value := self._given.get(each.encode_name)) is not None:
+            if (value := self._other_members.get(each.encode_name)) is not None:
                 yield bytes(value), getattr(self._head, each.name)
 
     def _blocks(self) -> Iterator[Block]:

@@ -49,8 +49,8 @@ def spread(value: Any) -> Any:
     match value:
         case Struct():
             omits = value.__struct_config__.omit_defaults
-            given = ((each, getattr(value, each.name)) for each in members(type(value)))
-            own = {each.encode_name: spread(it) for each, it in given if not (omits and it == each.default)}
+            values = ((each, getattr(value, each.name)) for each in members(type(value)))
+            own = {each.encode_name: spread(it) for each, it in values if not (omits and it == each.default)}
             return {name: it for name, it in own.items() if it is not UNSET} | (getattr(value, "extra", None) or {})
         case dict():
             return {name: spread(each) for name, each in value.items()}
@@ -79,14 +79,14 @@ def differing(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) ->
 
 def without_extra(row: Any) -> Any:
     """Return a row without its `x-` members, and without those of the rows in it."""
-    return replace(row, extra=None, **{name: tuple(map(without_extra, held)) for name, held in _rows_in(row)})
+    return replace(row, extra=None, **{name: tuple(map(without_extra, rows)) for name, rows in _rows_in(row)})
 
 
 def with_extra_of(row: Any, other: Any) -> Any:
     """Return a row with its `x-` members and those of another that is the same but for them; see `merged`."""
     inner = {
-        name: tuple(with_extra_of(own, its) for own, its in zip(held, getattr(other, name), strict=True))
-        for name, held in _rows_in(row)
+        name: tuple(with_extra_of(own, its) for own, its in zip(rows, getattr(other, name), strict=True))
+        for name, rows in _rows_in(row)
     }
     return replace(row, extra=merged(row.extra, other.extra), **inner)
 
@@ -113,17 +113,17 @@ def joined(rows: Sequence[Any], others: Iterable[Any]) -> tuple[Any, ...]:
 def differing_within(row: Any, other: Any) -> Iterator[tuple[str, str]]:
     """Yield what is `differing` in two rows that are the same but for `x-` members, and in the rows in them."""
     yield from differing(row.extra, other.extra)
-    for name, held in _rows_in(row):
-        for inner, own in zip(held, getattr(other, name), strict=True):
+    for name, rows in _rows_in(row):
+        for inner, own in zip(rows, getattr(other, name), strict=True):
             yield from differing_within(inner, own)
 
 
 def _rows_in(row: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the members that hold rows, with these."""
     for member in members(row.__class__):
-        held = getattr(row, member.name)
-        if isinstance(held, tuple) and held and isinstance(held[0], Struct):
-            yield member.name, held
+        rows = getattr(row, member.name)
+        if isinstance(rows, tuple) and rows and isinstance(rows[0], Struct):
+            yield member.name, rows
 
 
 def _compact(value: Raw) -> Raw:

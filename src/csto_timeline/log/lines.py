@@ -82,12 +82,12 @@ class Lines(Reader):
     def _add(self, registers: Raw, place: int) -> None:
         """Keep the entries of a line that no line before has to the letter; raises `LogError`."""
         try:
-            given = decode(_ENTRIES, registers, deep=False)
+            head = decode(_ENTRIES, registers, deep=False)
         except UNREADABLE:
             self._refuse(place)
-        self._heads[given.title, given.schema, given.chair, given.landmarks, bytes(given.extra)] = None
+        self._heads[head.title, head.schema, head.chair, head.landmarks, bytes(head.extra)] = None
         for register, known in self._keys.items():
-            texts = list(map(bytes, getattr(given, register)))
+            texts = list(map(bytes, getattr(head, register)))
             try:
                 keys = set(map(known.__getitem__, texts))
             except KeyError:  # an entry that is new

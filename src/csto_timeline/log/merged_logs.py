@@ -12,13 +12,13 @@ from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import Used
+from csto_timeline.log.named import UsedNames
 from csto_timeline.log.names_of_entries import other_names
 from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.same_event import merged
 from csto_timeline.log.screening import Criterion, HasId, Outcomes, Screen
-from csto_timeline.log.store import Found, Place, Prefer, Store
+from csto_timeline.log.store import Found, Locator, Prefer, Store
 from csto_timeline.log.validity import PREFER, RENAME_OR_MERGE, repeated_id
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ class MergedLogs:
         """Return what is in the order of the logs in an order in which the first settles what they do not agree on."""
         return placed[::-1] if self._prefer is Prefer.LAST else placed
 
-    def names(self, fields: Collection[str]) -> Used | None:
+    def names(self, fields: Collection[str]) -> UsedNames | None:
         """Return the names that the events of all logs use; see `Store`."""
-        used: Used = {field: {} for field in fields}
+        used: UsedNames = {field: {} for field in fields}
         for store in self._stores:
             names = store.names(fields)
             if names is None:
@@ -136,7 +136,7 @@ class MergedLogs:
     def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
         """Count nothing; see `Store`."""
 
-    def event(self, place: Place) -> Event:
+    def event(self, place: Locator) -> Event:
         """Return the event at that place; see `Store`."""
         for found in self._merged.values():
             if found.place == place:
@@ -144,13 +144,13 @@ class MergedLogs:
         number, inside = divmod(place, _ROOM)
         return self._stores[number].event(inside)
 
-    def fraction(self, place: Place) -> float | None:
+    def fraction(self, place: Locator) -> float | None:
         """Return how much of all logs stands before that place, where that is known of its own; see `Store`."""
         number, inside = divmod(place, _ROOM)
         own = self._stores[number].fraction(inside)
         return None if own is None else (number + own) / len(self._stores)
 
-    def title_of(self, place: Place) -> str | None:
+    def title_of(self, place: Locator) -> str | None:
         """Return the title of the log that the event is from, of several the first; see `Store`."""
         number, inside = divmod(place, _ROOM)
         return self._stores[number].title_of(inside)
@@ -165,7 +165,7 @@ class MergedLogs:
         if not shared.ids:
             return {}
         placed: list[tuple[str, Event]] = []
-        places: dict[str, Place] = {}
+        places: dict[str, Locator] = {}
         for number, store in enumerate(self._stores):
             for found in store.events([shared]):
                 placed.append((store.name, found.event))

@@ -60,10 +60,10 @@ class Tenure(LogObject, frozen=True, kw_only=True):
 
     def held_at(self, when: EventDate) -> bool:
         """Return whether it certainly held on every day on which `when` may lie."""
-        asked = when.loosened()
-        if self.since is None or when.earliest is None or self.since.loosened().start_max > asked.start_min:
+        days = when.loosened()
+        if self.since is None or when.earliest is None or self.since.loosened().start_max > days.start_min:
             return False
-        return self.until is None or (when.latest is not None and self.until.loosened().end_min >= asked.end_max)
+        return self.until is None or (when.latest is not None and self.until.loosened().end_min >= days.end_max)
 
 
 class Membership(Tenure, frozen=True):
@@ -117,11 +117,11 @@ class Person(LogObject, frozen=True):
 
         Of two terms of one office that meet there, the first.
         """
-        held: dict[str, Office] = {}
+        offices: dict[str, Office] = {}
         for office in self.offices:
             if office.held_at(when):
-                held.setdefault(office.title, office)
-        return tuple(held.values())
+                offices.setdefault(office.title, office)
+        return tuple(offices.values())
 
 
 class Source(LogObject, frozen=True):

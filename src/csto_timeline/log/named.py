@@ -67,7 +67,7 @@ _NAMED = (
     ),
 )
 NAMED = {named.name: named for named in _NAMED}
-Used = dict[str, dict[str, None]]
+UsedNames = dict[str, dict[str, None]]
 """Of fields of `NAMED` the names that events use, in the order of their first use."""
 
 

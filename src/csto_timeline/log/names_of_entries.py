@@ -25,9 +25,9 @@ def other_names(store: Store, registers: Registers) -> Iterator[tuple[str, str]]
     keys = keys_by_name(registers)
     for named, names in zip(_NAMED, _used(store), strict=True):
         for name in names:
-            meant = keys.get((named.name, fold(name)), set())
-            if len(meant) == 1 and name not in meant:
-                yield name, next(iter(meant))
+            owners = keys.get((named.name, fold(name)), set())
+            if len(owners) == 1 and name not in owners:
+                yield name, next(iter(owners))
 
 
 def _used(store: Store) -> Iterable[dict[str, None]]:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import Used
+from csto_timeline.log.named import UsedNames
 from csto_timeline.log.projection import UNREADABLE, decoder
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
-from csto_timeline.log.store import Found, Place
+from csto_timeline.log.store import Found, Locator
 from csto_timeline.log.validity import repeated_id
 
 if TYPE_CHECKING:
@@ -123,19 +123,19 @@ class Reader(ABC):
         """Count nothing: its events are to be read for it; see `Store`."""
         return None
 
-    def event(self, place: Place) -> Event:
+    def event(self, place: Locator) -> Event:
         """Return the event at that place; see `Store`."""
         return self._decoded.get(place) or self._decode(self._text(place), place)
 
-    def names(self, fields: Collection[str]) -> Used | None:  # noqa: ARG002 (its events are to be read for it)
+    def names(self, fields: Collection[str]) -> UsedNames | None:  # noqa: ARG002 (its events are to be read for it)
         """Return nothing; see `Store`."""
         return None
 
-    def fraction(self, place: Place) -> float | None:  # noqa: ARG002 (whoever knows more says so)
+    def fraction(self, place: Locator) -> float | None:  # noqa: ARG002 (whoever knows more says so)
         """Return nothing; see `Store`."""
         return None
 
-    def title_of(self, place: Place) -> str | None:  # noqa: ARG002 (all places are of one log)
+    def title_of(self, place: Locator) -> str | None:  # noqa: ARG002 (all places are of one log)
         """Return the title of the log; see `Store`."""
         return self.registers().title
 

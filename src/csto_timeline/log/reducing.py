@@ -8,7 +8,7 @@ from csto_timeline.log.model import Event, Former
 from csto_timeline.log.registers import REGISTERS, Entry, Registers, key_of
 
 
-class Used:
+class References:
     """The names that events use, of which registers have entries; of their ids, those among `merged`."""
 
     def __init__(self, merged: Collection[str] = ()) -> None:
@@ -51,11 +51,11 @@ class Reducer:
         for number, former in enumerate(registers.former):
             self._former.setdefault(former.event, []).append((number, former))
 
-    def used(self) -> Used:
+    def used(self) -> References:
         """Return what gathers the names that `reduced` asks for."""
-        return Used(self._former)
+        return References(self._former)
 
-    def reduced(self, used: Used) -> Registers:
+    def reduced(self, used: References) -> Registers:
         """Return the entries that are used, and those that these name, in their order."""
         people = _kept(self._people, used.people)
         sources = used.sources | {office.source for person in people for office in person.offices if office.source}

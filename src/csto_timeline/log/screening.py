@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Raw, Struct
 
 from csto_timeline.dates.period import Fit
-from csto_timeline.log.named import NAMED, Used, add_names
+from csto_timeline.log.named import NAMED, UsedNames, add_names
 from csto_timeline.log.projection import UNREADABLE, decoder
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Outcomes:
     def __init__(self, *, exact: bool = False, fields: Iterable[str] = ()) -> None:
         self.counts: Counter[int] = Counter()
         self.dates: set[str] = set()
-        self.names: Used = {field: {} for field in fields}
+        self.names: UsedNames = {field: {} for field in fields}
         self.exact = exact
 
     @property
@@ -123,8 +123,8 @@ class Screen:
         outcomes: list[int] = []
         for criterion, bits in self._first:
             fits = map(criterion.fit, rows) if whole else _fits(criterion, rows, block)
-            told = map(bits.__getitem__, fits)
-            outcomes = list(map(or_, outcomes, told) if outcomes else told)
+            bits_of_fits = map(bits.__getitem__, fits)
+            outcomes = list(map(or_, outcomes, bits_of_fits) if outcomes else bits_of_fits)
         self._outcomes.dates.update(map(_DATE, rows if whole else filter(None, rows)))
         for field, used in self._outcomes.names.items():
             named = NAMED[field]

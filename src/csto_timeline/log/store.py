@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import Used
+from csto_timeline.log.named import UsedNames
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from csto_timeline.log.condition import Condition
     from csto_timeline.log.tally import Tally
 
-Place = int
+Locator = int
+"""Where an event is in its log: an offset or a number, which only that log understands."""
 
 
 class Prefer(StrEnum):
@@ -30,7 +31,7 @@ class Found(NamedTuple):
     """
 
     event: Event
-    place: Place
+    place: Locator
     possible: bool
 
 
@@ -53,7 +54,7 @@ class Store(Protocol):
         None if `events` does not look at every name that `rows` has.
         """
 
-    def names(self, fields: Collection[str]) -> Used | None:
+    def names(self, fields: Collection[str]) -> UsedNames | None:
         """Return of those fields of `NAMED` the names that events use; None if all have to be read for it."""
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
@@ -91,13 +92,13 @@ class Store(Protocol):
         None if the store cannot count without reading them.
         """
 
-    def event(self, place: Place) -> Event:
+    def event(self, place: Locator) -> Event:
         """Return the event that was found at that place."""
 
-    def fraction(self, place: Place) -> float | None:
+    def fraction(self, place: Locator) -> float | None:
         """Return how much of the log stands before that place, from 0 to 1, where that is known."""
 
-    def title_of(self, place: Place) -> str | None:
+    def title_of(self, place: Locator) -> str | None:
         """Return the title of the log that the event at that place is from, its own even if it is read with others.
 
         None for the log that comes with the program.

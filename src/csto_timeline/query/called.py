@@ -32,20 +32,20 @@ def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
     words = [word for word in typed if stem(word) not in title_stems() or word in spelling]
     if words and set(words) <= set(spelling):
         return True
-    *given, surname = spelling or [""]
+    *given_names, surname = spelling or [""]
     for number, word in enumerate(words):
         if in_case(word, surname):
-            return _are_given([*words[:number], *words[number + 1 :]], given)
+            return _are_given([*words[:number], *words[number + 1 :]], given_names)
     return False
 
 
-def _are_given(words: Sequence[str], given: Sequence[str]) -> bool:
-    named = [word for word in words if any(in_case(word, name) for name in given)]
+def _are_given(words: Sequence[str], given_names: Sequence[str]) -> bool:
+    named = [word for word in words if any(in_case(word, name) for name in given_names)]
     initials = [word for word in words if len(word) == 1]
     others = [word for word in words if word not in named and word not in initials]
     if not all(map(PATRONYMIC.fullmatch, others)) or len(initials) > MOST_INITIALS:
         return False
-    return bool(named) or not words or (initials[:1] != [] and initials[0] in {name[0] for name in given})
+    return bool(named) or not words or (initials[:1] != [] and initials[0] in {name[0] for name in given_names})
 
 
 @cache

@@ -15,7 +15,7 @@ class Also(NamedTuple):
     """What was typed, the name that it means, and the others that have it too."""
 
     typed: str
-    meant: str
+    name: str
     others: tuple[str, ...]
 
 

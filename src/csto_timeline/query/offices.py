@@ -70,8 +70,8 @@ def _with_near_titles(typed: str, registers: Registers, unknown: UnresolvedName)
 def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:
     """Return the names of people whom the log does not know since when they held an office among `keys`, with it."""
     titles = set(filter(None, map(title_of, keys)))
-    held = ((person, office) for person in registers.people for office in person.offices if office.title in titles)
-    return [(person.name, office.title) for person, office in held if office.since is None]
+    terms = ((person, office) for person in registers.people for office in person.offices if office.title in titles)
+    return [(person.name, office.title) for person, office in terms if office.since is None]
 
 
 def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterable[str]) -> Named:
@@ -79,11 +79,11 @@ def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterabl
     titles = {title: key for key in keys if (title := title_of(key))}
     if not titles:
         return named
-    held: dict[str, list[tuple[str, Office]]] = {}
+    terms: dict[str, list[tuple[str, Office]]] = {}
     for person in registers().people:
         for office in person.offices:
             if office.title in titles:
-                held.setdefault(person.id, []).append((titles[office.title], office))
+                terms.setdefault(person.id, []).append((titles[office.title], office))
 
     @cache
     def surely(office: Office, date: Any) -> bool:
@@ -94,8 +94,8 @@ def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterabl
 
     def keys_of(event: Any) -> tuple[str, ...]:
         people = named.keys_of(event)
-        holders = (each for id in people for each in held.get(id, ()))
+        holders = (each for id in people for each in terms.get(id, ()))
         return (*people, *(key for key, office in holders if surely(office, event.date)))
 
-    holders = ((key, frozenset(id for id, offices in held.items() if key in dict(offices))) for key in titles.values())
+    holders = ((key, frozenset(id for id, offices in terms.items() if key in dict(offices))) for key in titles.values())
     return replace(named, members=named.members | {"date"}, keys_of=keys_of, stand_in=tuple(holders))

@@ -37,4 +37,4 @@ def small_operators(typed: str) -> dict[str, str]:
     found = {word: _JOINING.get(word.lower(), "") for word in words[1:-1]} | {
         word: _NOT for word in words[:-1] if word.lower() == "not"
     }
-    return {word: meant for word, meant in found.items() if meant and word not in _OPERATORS}
+    return {word: advice for word, advice in found.items() if advice and word not in _OPERATORS}

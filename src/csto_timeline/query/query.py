@@ -49,7 +49,7 @@ class Query(Struct, frozen=True, kw_only=True):
     def doubt(self) -> str:
         """What a possible match may turn out to do, such as `lie outside the period`."""
         doubts = (("lie outside the period", self.period), ("fall on another day", self.on))
-        return " or ".join(words for words, asked in doubts if asked)
+        return " or ".join(words for words, value in doubts if value)
 
     def unlimited(self) -> "Query":
         """Return the query for all that fits, earliest first: for answers that count or reorder."""

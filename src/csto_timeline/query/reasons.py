@@ -36,8 +36,8 @@ class Reasons:
 
     def of(self, event: Event) -> list[str]:
         """Return a line for each criterion that the event met, in their order."""
-        said = [line for criterion in self._criteria for line in self._met(criterion, event)]
-        return said or ["no filter keeps it out"]
+        lines = [line for criterion in self._criteria for line in self._met(criterion, event)]
+        return lines or ["no filter keeps it out"]
 
     def _met(self, criterion: Criterion, event: Event) -> Iterator[str]:
         match criterion:
@@ -92,7 +92,7 @@ def _hits(registers: Registers, terms: Collection[Term], event: Event) -> Iterat
 def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
     """Return each name that was typed, with what it means."""
     names = {name.key: name for name in known_names(criterion.named, registers, criterion.keys)}
-    return [(asked.typed, names[asked.key]) for group in criterion.groups for asked in group]
+    return [(name.typed, names[name.key]) for group in criterion.groups for name in group]
 
 
 def _fits(when: EventDate, period: Period | MonthDay) -> str:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import islice
 
 from csto_timeline.errors import LogError, UnresolvedName, UsageError
-from csto_timeline.log.named import NAMED, Named, Used, add_names
+from csto_timeline.log.named import NAMED, Named, UsedNames, add_names
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
@@ -52,7 +52,7 @@ def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[s
     return resolved(query, store), None
 
 
-def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: Used) -> bool:
+def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: UsedNames) -> bool:
     """Return whether criteria that were `supposed` are those of the query; `used` are the names of all events."""
     return _from_names(query, store, store.registers(), used) == criteria
 
@@ -82,9 +82,9 @@ def names_of_fields(store: Store, fields: Iterable[str]) -> dict[str, list[Name]
     return {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
 
 
-def _used(store: Store, fields: Iterable[str], most: int | None = None) -> Used:
+def _used(store: Store, fields: Iterable[str], most: int | None = None) -> UsedNames:
     """Return the names that the first `most` events use."""
-    used: Used = {field: {} for field in fields}
+    used: UsedNames = {field: {} for field in fields}
     if (names := store.names(used)) is not None:
         return names
     rows = islice(store.rows(frozenset().union(*(NAMED[field].members for field in used))), most)
@@ -103,7 +103,7 @@ def _are_keys(typed: Mapping[str, Iterable[str]], registers: Registers) -> bool:
     return all(name.strip() in keys.get(field, ()) for field, names in typed.items() for name in names)
 
 
-def _from_names(query: Query, store: Store, registers: Registers, used: Used) -> tuple[Criterion, ...]:
+def _from_names(query: Query, store: Store, registers: Registers, used: UsedNames) -> tuple[Criterion, ...]:
     known = {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
     return tuple(_criteria(query, store, known, lambda: registers))
 
@@ -131,8 +131,8 @@ def _criteria(
 
 
 def _of_dates(query: Query) -> Iterator[Criterion]:
-    asked = ((query.period, query.period_typed), (query.on, ""))
-    for in_period in (InPeriod(days, typed) for days, typed in asked if days):
+    filters = ((query.period, query.period_typed), (query.on, ""))
+    for in_period in (InPeriod(days, typed) for days, typed in filters if days):
         yield from (in_period, CertainOnly(in_period)) if query.certain else (in_period,)
 
 
@@ -161,40 +161,40 @@ def _all_meant(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
     for each in typed:
         if not each.strip():
             raise UsageError(f'{named.label} "{each}": a name is missing')
-    meant = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
-    return HasAny(named, tuple((TypedName(each, name.key),) for each, name in meant))
+    found = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
+    return HasAny(named, tuple((TypedName(each, name.key),) for each, name in found))
 
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, prefix: str = "--") -> HasAny:
     named = NAMED[field]
     option = f"{prefix}{named.label.split()[0]}"
 
-    def meant(part: str) -> Name:
+    def resolved_name(part: str) -> Name:
         if field == "people":
             return person_or_office(part, known, store.registers, option)
         return resolve(part, known, named.label, option)
 
-    groups = tuple(_all_of(value, known, named.label, meant) for value in typed)
-    asked = [name for group in groups for name in group]
+    groups = tuple(_all_of(value, known, named.label, resolved_name) for value in typed)
+    names = [name for group in groups for name in group]
     if field == "people":
-        named = with_offices(named, store.registers, (name.key for name in asked))
-    return HasAny(named, groups, tuple(_shared(asked, known, store.registers)))
+        named = with_offices(named, store.registers, (name.key for name in names))
+    return HasAny(named, groups, tuple(_shared(names, known, store.registers)))
 
 
-def _shared(asked: Iterable[TypedName], known: list[Name], registers: Callable[[], Registers]) -> Iterator[Also]:
+def _shared(names: Iterable[TypedName], known: list[Name], registers: Callable[[], Registers]) -> Iterator[Also]:
     """Return what was typed that other names have too, beside the one that it means."""
     by_key = {name.key: name for name in known}
-    for typed, key in dict.fromkeys(asked):
+    for typed, key in dict.fromkeys(names):
         name = by_key.get(key) or office_of(key)
         others = sharing(typed, name, known) if key in by_key else titles_with(registers(), typed, besides=name.name)
         if others:
             yield Also(typed, name.name, others)
 
 
-def _all_of(value: str, known: list[Name], label: str, meant: Callable[[str], Name]) -> tuple[TypedName, ...]:
-    """Resolve the names that `+` joins by what `meant` makes of one; raises `UsageError` if one is missing."""
+def _all_of(value: str, known: list[Name], label: str, resolved_name: Callable[[str], Name]) -> tuple[TypedName, ...]:
+    """Resolve the names that `+` joins by what `resolved_name` makes of each; raises `UsageError` if one is missing."""
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
-    return tuple(TypedName(part, meant(part).key) for part in parts)
+    return tuple(TypedName(part, resolved_name(part).key) for part in parts)

@@ -13,7 +13,7 @@ from csto_timeline.errors import LogError, UnresolvedName
 from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
-from csto_timeline.log.store import Place, Store
+from csto_timeline.log.store import Locator, Store
 from csto_timeline.query.query import Query
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Match(Struct, frozen=True, gc=False):
     """
 
     store: Store
-    place: Place
+    place: Locator
     date: EventDate
     certain: bool
     time: str | None = None

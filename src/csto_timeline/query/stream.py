@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, HasId, Outcomes
-from csto_timeline.log.store import Place, Store
+from csto_timeline.log.store import Locator, Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import resolved
 from csto_timeline.query.select import Selection, registers_with
@@ -16,7 +16,7 @@ class Passing(NamedTuple):
     """An event that matches a query, while it is at hand; like a `Match`, which reads it again."""
 
     event: Event
-    place: Place
+    place: Locator
     certain: bool
 
 
@@ -30,7 +30,7 @@ class Stream:
         self._store, self._criteria, self._outcomes = store, criteria, outcomes
         self.number = self.possible = 0
         self.kinds: dict[str, None] = {}
-        self._place: Place | None = None
+        self._place: Locator | None = None
 
     def __len__(self) -> int:
         return self.number

@@ -91,8 +91,8 @@ def _stacked(table: Table, row: Sequence[tuple[Span, ...]]) -> list[Line]:
     """Lay out the first cell as a heading, and below it the other cells that are not empty, with their titles."""
     label = max(len(column.title) for column in table.columns) + 4
     heading, *others = zip(table.columns, row, strict=True)
-    said = [line(Span(f"  {column.title:<{label - 2}}", QUIET), *cell) for column, cell in others if _any_text(cell)]
-    return [line("", *(part._replace(style=part.style or HEADING) for part in heading[1])), *said]
+    facts = [line(Span(f"  {column.title:<{label - 2}}", QUIET), *cell) for column, cell in others if _any_text(cell)]
+    return [line("", *(part._replace(style=part.style or HEADING) for part in heading[1])), *facts]
 
 
 def _any_text(cell: Iterable[Span]) -> bool:

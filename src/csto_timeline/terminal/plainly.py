@@ -43,10 +43,10 @@ def _said(part: Span) -> Span:
 
 def _sentence(columns: Sequence[Column], row: Sequence[tuple[Span, ...]]) -> Line:
     """Return a row as one line: each cell that is not empty after the title of its column."""
-    told: list[Span] = []
+    sentence: list[Span] = []
     for column, cell in zip(columns, row, strict=True):
-        said = [_said(part) for part in cell]
-        if any(part.text.strip() for part in said):
-            title = f"{column.title}: " if column.title and told else ""
-            told += [Span(f"; {title}" if told else ""), *said]
-    return line("", *told)
+        words = [_said(part) for part in cell]
+        if any(part.text.strip() for part in words):
+            title = f"{column.title}: " if column.title and sentence else ""
+            sentence += [Span(f"; {title}" if sentence else ""), *words]
+    return line("", *sentence)

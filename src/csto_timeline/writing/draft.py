@@ -39,12 +39,12 @@ class Draft(Struct, frozen=True, kw_only=True):
 class Composed(Struct, frozen=True):
     """An event and the register entries that it needs, by register, id or code.
 
-    `told` is what was supposed, `duplicates` says which events of the log may be the same.
+    `notes` say what was assumed, `duplicates` says which events of the log may be the same.
     """
 
     event: dict[str, Any]
     entries: list[tuple[str, str, dict[str, Any]]]
-    told: list[str]
+    notes: list[str]
     duplicates: str | None
 
     def put_into(self, log: LogText) -> None:
@@ -71,7 +71,7 @@ class _Composer:
         self._names = Names(store)
         self._sources = list(store.registers().sources)
         self._entries: dict[tuple[str, str], dict[str, Any]] = {}
-        self._told: list[str] = []
+        self._notes: list[str] = []
 
     def composed(self, draft: Draft) -> Composed:
         names = self._names
@@ -93,9 +93,9 @@ class _Composer:
             "follows": draft.follows and names.event(draft.follows),
             "accounts": list(map(self._account, draft.sources)),
         }
-        given = {name: value for name, value in event.items() if value not in (None, [])}
+        members = {name: value for name, value in event.items() if value not in (None, [])}
         entries = [(register, key, entry) for (register, key), entry in self._entries.items()]
-        return Composed(given, entries, list(dict.fromkeys(self._told)), self._doubles(draft))
+        return Composed(members, entries, list(dict.fromkeys(self._notes)), self._doubles(draft))
 
     def _doubles(self, draft: Draft) -> str | None:
         """Return a note of the events with the same date and title, if any: this one may already be there."""
@@ -109,32 +109,38 @@ class _Composer:
         """Return the keys of names, each once."""
         keys = []
         for each in typed:
-            meant = meaning(each)
-            keys.append(meant.key)
-            if meant.entry:
-                self._entries[register, meant.key] = meant.entry
-            if meant.told:
-                self._told.append(meant.told)
+            resolution = meaning(each)
+            keys.append(resolution.key)
+            if resolution.entry:
+                self._entries[register, resolution.key] = resolution.entry
+            if resolution.note:
+                self._notes.append(resolution.note)
         return list(dict.fromkeys(keys))
 
-    def _account(self, told: SourceDraft) -> dict[str, Any]:
-        id, entry = source_of(told, self._sources, [name.key for name in self._names.known("sources")])
+    def _account(self, source: SourceDraft) -> dict[str, Any]:
+        id, entry = source_of(source, self._sources, [name.key for name in self._names.known("sources")])
         if entry:
             self._entries["sources", id] = entry
             self._tell_of_others(id, entry)
             addresses = (entry.get(member) for member in ("url", "archived"))
-            self._told += [f'"{address}" {fault}' for address in addresses if address and (fault := fault_of(address))]
+            self._notes += [f'"{address}" {fault}' for address in addresses if address and (fault := fault_of(address))]
         quotes = [
             {"speaker": self._named("people", self._names.person, [quote.speaker])[0], "text": quote.text}
-            for quote in told.quotes
+            for quote in source.quotes
         ]
-        account = {"source": id, "date": told.date, "says": told.says, "quotes": quotes, "announced": told.announced}
+        account = {
+            "source": id,
+            "date": source.date,
+            "says": source.says,
+            "quotes": quotes,
+            "announced": source.announced,
+        }
         return {name: value for name, value in account.items() if value not in (None, [], False)}
 
     def _tell_of_others(self, id: str, entry: dict[str, Any]) -> None:
         """Say of a new source which ones of the log may be meant."""
         if others := may_be(entry, self._sources):
             listed = ", ".join(others[:_LISTED]) + (", …" if len(others) > _LISTED else "")
-            self._told.append(
+            self._notes.append(
                 f"{id} is a new source; the log has {listed} of {entry['publisher']}: give the id to use it"
             )

@@ -79,9 +79,9 @@ def _edits(log: WholeLog) -> Iterator[Edit]:
 def _own_names(text: JsonText, keys: Mapping[tuple[str, str], set[str]]) -> Iterator[tuple[Path, str, str]]:
     """Yield the countries and people that an event calls by a name, not by the id or code of the one entry of it."""
     for register, name, path in uses_of_event(text.event) if text.event else ():
-        meant = keys.get((register, fold(name)), set())
-        if len(meant) == 1 and name not in meant and text.is_sound(path):
-            yield path, next(iter(meant)), "near-spelling"
+        owners = keys.get((register, fold(name)), set())
+        if len(owners) == 1 and name not in owners and text.is_sound(path):
+            yield path, next(iter(owners)), "near-spelling"
 
 
 def _of_value(text: JsonText, path: Path, new: str, rule: str) -> Edit:

@@ -35,14 +35,14 @@ def head_of(registers: Registers) -> dict[str, Any]:
 def with_entries(registers: Registers, entries: Entries) -> Registers:
     """Return the registers with entries added, or in the place of those of their ids and codes."""
     rows = {name: {key_of(row): row for row in getattr(registers, name)} for name in REGISTERS}
-    for register, given in entries.items():
-        rows[register] |= {key: decode(_ENTRY[register], entry) for key, entry in given.items()}
+    for register, new in entries.items():
+        rows[register] |= {key: decode(_ENTRY[register], entry) for key, entry in new.items()}
     return replace(registers, **{name: tuple(each.values()) for name, each in rows.items()})
 
 
 def naming(entries: Entries) -> Callable[[bytes], bool]:
     """Return what says of a line whether it may name one of these entries, without decoding it."""
-    keys = [json.encode(key) for register, given in entries.items() if register != "former" for key in given]
+    keys = [json.encode(key) for register, new in entries.items() if register != "former" for key in new]
     keys += [json.encode(json.decode(entry)["event"]) for entry in entries["former"].values()]  # the line of that event
     if entries["places"] or len(keys) > _FEW:  # lines name places by any spelling
         return lambda _: True

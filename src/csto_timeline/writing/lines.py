@@ -98,12 +98,12 @@ class LinesText(LogText):
         may_name = naming(self._put)
         for is_changed in (True, False) if homeless else (True,):
             numbers = [number for number, id in enumerate(self.ids) if (id in self._changed) is is_changed]
-            given = [
+            present = [
                 self._give(number, reducer, None if is_changed else homeless)
                 for number in numbers
                 if is_changed or may_name(self._events.values[number])
             ]
-            homeless = homeless.difference(*given)
+            homeless = homeless.difference(*present)
         for register, key in sorted(homeless):
             raise LogError(f'{self.name}: no event uses "{key}" of {register}: lines have the entries that they use')
         self._put, self._changed = {register: {} for register in REGISTERS}, set()

@@ -34,7 +34,7 @@ class Resolution(NamedTuple):
 
     key: str
     entry: dict[str, Any] | None = None
-    told: str | None = None
+    note: str | None = None
     doubtful: bool = False
 
 
@@ -75,8 +75,8 @@ class Names:
         if typed in USUAL_KINDS:  # new to this log, but not mistyped
             return Resolution(typed)
         close = near_word(typed, USUAL_KINDS)
-        told = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
-        return Resolution(typed, told=told, doubtful=True)
+        note = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
+        return Resolution(typed, note=note, doubtful=True)
 
     def country(self, typed: str) -> Resolution:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed."""
@@ -86,10 +86,10 @@ class Names:
             code, name = called
             return Resolution(code, {"code": code, "name": name})
         close = near_word(typed, tuple(country_names()))
-        told = f'no country has the code or the English name "{typed}"' + (
+        note = f'no country has the code or the English name "{typed}"' + (
             f'; did you mean "{close}"?' if close else ""
         )
-        return Resolution(typed, {"code": typed, "name": typed}, told, doubtful=True)
+        return Resolution(typed, {"code": typed, "name": typed}, note, doubtful=True)
 
     def person(self, typed: str) -> Resolution:
         """Return a person; a new one gets an id of the whole name."""
@@ -117,8 +117,8 @@ class Names:
 
 
 def _meant(typed: str, found: Name) -> Resolution:
-    told = None if found.is_written(typed) else f'"{typed}" is {found.name} ({found.key})'
-    return Resolution(found.key, told=told)
+    note = None if found.is_written(typed) else f'"{typed}" is {found.name} ({found.key})'
+    return Resolution(found.key, note=note)
 
 
 def _found(typed: str, names: Sequence[Name], what: str) -> Name | None:

@@ -58,32 +58,35 @@ def quote_of(typed: str) -> QuoteDraft:
     return QuoteDraft(match["speaker"], words)
 
 
-def source_of(told: SourceDraft, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
+def source_of(draft: SourceDraft, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:
     """Return the id of a source, and its entry where it is new or becomes fuller; `used` are ids without an entry.
 
     Raises `UsageError` if the log has something else of it, or nothing is known by which it could be called.
     """
-    given = _given(told)
-    if found := _in_log(told, given, known):
-        return found.id, _fuller(found, given)
-    named = told.named or ""
+    members = _members_given(draft)
+    if found := _in_log(draft, members, known):
+        return found.id, _fuller(found, members)
+    named = draft.named or ""
     own_id = slug(named) == named != ""
-    if "publisher" not in given:
-        if not named and "url" not in given:
+    if "publisher" not in members:
+        if not named and "url" not in members:
             raise UsageError("a source needs a publisher or an address")
-        given = {"publisher": urlsplit(given["url"]).netloc if "url" in given and not own_id else named, **given}
-    published = told.published.text if told.published else "undated"
-    id = named if own_id else unique(slug(f"{given['publisher']} {published}") or "source", {*_ids(known), *used})
-    return id, {"id": id, **{name: given[name] for name in _MEMBERS if name in given}}
+        members = {
+            "publisher": urlsplit(members["url"]).netloc if "url" in members and not own_id else named,
+            **members,
+        }
+    published = draft.published.text if draft.published else "undated"
+    id = named if own_id else unique(slug(f"{members['publisher']} {published}") or "source", {*_ids(known), *used})
+    return id, {"id": id, **{name: members[name] for name in _MEMBERS if name in members}}
 
 
-def _given(told: SourceDraft) -> dict[str, Any]:
+def _members_given(draft: SourceDraft) -> dict[str, Any]:
     """Return the members of a source that were typed, an address in the place of its name being one."""
-    given = {name: value for name in _MEMBERS if (value := getattr(told, name))}
-    named = told.named or ""
+    members = {name: value for name in _MEMBERS if (value := getattr(draft, name))}
+    named = draft.named or ""
     if re.match("(?i)https?://", named):
-        return {"url": named, **given}
-    return given if not named or slug(named) == named else {"publisher": named, **given}
+        return {"url": named, **members}
+    return members if not named or slug(named) == named else {"publisher": named, **members}
 
 
 def may_be(entry: Mapping[str, Any], known: Iterable[Source]) -> list[str]:
@@ -97,26 +100,26 @@ def _differ(entry: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return any(other.get(name, entry[name]) != entry[name] for name in _MEMBERS[1:] if name in entry)
 
 
-def _in_log(told: SourceDraft, given: Mapping[str, Any], known: Sequence[Source]) -> Source | None:
+def _in_log(draft: SourceDraft, members: Mapping[str, Any], known: Sequence[Source]) -> Source | None:
     """Return the source of the log that has the id or the address, or all that is given and nothing else.
 
     One of the same publisher of which more is known is another: a claim would have the source of another claim.
     """
-    if found := [source for source in known if source.id == told.named]:
+    if found := [source for source in known if source.id == draft.named]:
         return found[0]
-    if url := given.get("url"):
+    if url := members.get("url"):
         return next((source for source in known if source.url == url), None)
-    return next((source for source in known if _members_of(source) == given), None)
+    return next((source for source in known if _members_of(source) == members), None)
 
 
 def _members_of(source: Source) -> dict[str, Any]:
     return {name: value for name in _MEMBERS if (value := getattr(source, name)) is not None}
 
 
-def _fuller(found: Source, given: Mapping[str, Any]) -> dict[str, Any] | None:
+def _fuller(found: Source, members: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return an entry with the members that it lacks so far; None if it has them all."""
     new: dict[str, Any] = {}
-    for name, value in given.items():
+    for name, value in members.items():
         has: Any | UnsetType = getattr(found, name, UNSET)
         if has is None:
             new[name] = value

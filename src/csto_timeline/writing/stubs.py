@@ -83,10 +83,10 @@ def _with_ids(event: Mapping[str, Any], ids: Mapping[tuple[str, str], str]) -> d
     def person(name: str) -> str:
         return ids.get(("people", name), name)
 
-    def account(told: Mapping[str, Any]) -> dict[str, Any]:
-        quotes = [{**quote, "speaker": person(quote["speaker"])} for quote in told.get("quotes", ())]
-        source = ids.get(("sources", told["source"]), told["source"])
-        return {**told, "source": source, **({"quotes": quotes} if quotes else {})}
+    def account(data: Mapping[str, Any]) -> dict[str, Any]:
+        quotes = [{**quote, "speaker": person(quote["speaker"])} for quote in data.get("quotes", ())]
+        source = ids.get(("sources", data["source"]), data["source"])
+        return {**data, "source": source, **({"quotes": quotes} if quotes else {})}
 
     people: Sequence[str] = event.get("people", ())
     return {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_timeline.cli.config.toml import Place, TomlError, parse, place_of
+from csto_timeline.cli.config.toml import Position, TomlError, parse, place_of
 
 TEXT = '''\
 # the settings of a test
@@ -113,7 +113,7 @@ def test_any_bytes_are_read_or_refused_with_a_place(data: bytes) -> None:
         place = error.place
     else:
         assert tomllib.loads(text) == found
-        place = max((place_of(text, [key]) for key in found), default=Place())
+        place = max((place_of(text, [key]) for key in found), default=Position())
     assert 1 <= place.line <= data.count(b"\n") + 1
 
 

@@ -155,7 +155,7 @@ def add(
         "says": says,
         "says-date": says_date,
     }
-    given = EventOptions(
+    options = EventOptions(
         date=date,
         kind=kind,
         title=title,
@@ -175,4 +175,4 @@ def add(
         quotes=quote or [],
         announced=announced,
     )
-    return add_event(settings, given, dry_run=dry_run)
+    return add_event(settings, options, dry_run=dry_run)

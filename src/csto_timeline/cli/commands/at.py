@@ -112,7 +112,10 @@ def _data(found: State) -> dict[str, Any]:
         "offices": {title: [person.id for person in people] for title, people in found.offices},
         "offices_not_in_the_log": found.vacant,
         "members": {
-            country.code: [{"status": held.status, "body": held.body, "event": held.event} for held in standing]
+            country.code: [
+                {"status": membership.status, "body": membership.body, "event": membership.event}
+                for membership in standing
+            ]
             for country, standing in found.members
         }
         or None,

@@ -79,11 +79,11 @@ def _store(path: str) -> Store:
 
 
 def _rows(change: Change) -> Iterator[tuple[str, ...]]:
-    told = (change.word, change.noun, change.id or "")
+    cells = (change.word, change.noun, change.id or "")
     if change.old is None or change.new is None:
-        yield (*told, "", *("" if row is None else _brief(row) for row in (change.old, change.new)))
+        yield (*cells, "", *("" if row is None else _brief(row) for row in (change.old, change.new)))
     for member in change.members:
-        yield (*told, member.path, words_of(member.old), words_of(member.new))
+        yield (*cells, member.path, words_of(member.old), words_of(member.new))
 
 
 def _brief(row: Any) -> str:
@@ -91,9 +91,9 @@ def _brief(row: Any) -> str:
 
 
 def _data(change: Change) -> dict[str, Any]:
-    told: dict[str, Any] = {"change": change.word, "type": change.noun, "id": change.id}
+    data: dict[str, Any] = {"change": change.word, "type": change.noun, "id": change.id}
     if change.old is None or change.new is None:
-        return told | {"old": spread(change.old), "new": spread(change.new)}
+        return data | {"old": spread(change.old), "new": spread(change.new)}
     title = "title" if change.noun == EVENT else "name"
     members = [{"member": each.path, "old": each.old, "new": each.new} for each in change.members]
-    return told | {title: name_of(change.new), "members": members}
+    return data | {title: name_of(change.new), "members": members}

@@ -211,7 +211,7 @@ def _row(entry: Entry, details: Facts | None) -> Iterator[str]:
     if entry.absent is not None:
         yield f"{entry.absent}"
     if details is not None:
-        yield "; ".join(f"{label}: {said}" for label, said in details[entry.name.key])
+        yield "; ".join(f"{label}: {words}" for label, words in details[entry.name.key])
 
 
 def _data(entry: Entry, declared: dict[str, Any]) -> dict[str, Any]:

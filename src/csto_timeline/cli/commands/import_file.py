@@ -85,7 +85,7 @@ def import_file(
         raise UsageError("--output makes a new log, --into adds to one: choose one")
     if title is not None and output is None:
         raise UsageError("--title needs --output")
-    asked = ImportOptions(
+    options = ImportOptions(
         files=tuple(file),
         name=from_,
         map=tuple(map or ()),
@@ -99,4 +99,4 @@ def import_file(
     )
     from csto_timeline.cli.importing import run  # whoever asks for the help needs none of it
 
-    return run(asked, output, into, title, force=force)
+    return run(options, output, into, title, force=force)

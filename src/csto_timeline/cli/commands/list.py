@@ -65,6 +65,6 @@ def list_events(
 
 
 def _alone(option: str, others: dict[str, object]) -> None:
-    for other, asked in others.items():
-        if asked:
+    for other, is_given in others.items():
+        if is_given:
             raise UsageError(f"{option} and {other} cannot be used together: choose one")

@@ -73,28 +73,28 @@ def quotes(
 
 
 def _rows(found: Quotations) -> Iterator[tuple[str, ...]]:
-    for said in found.utterances:
-        event = said.match.event
-        offices = ", ".join(office.title for office in said.offices)
+    for utterance in found.utterances:
+        event = utterance.match.event
+        offices = ", ".join(office.title for office in utterance.offices)
         place = place_of(found.selection.registers, event)
-        for quote, source in said.renderings:
-            words = (quote.text, said.id, quote.original or "", quote.language or "")
-            yield event.date_time, said.speaker.name, offices, place, source.publisher, *words
+        for quote, source in utterance.renderings:
+            words = (quote.text, utterance.id, quote.original or "", quote.language or "")
+            yield event.date_time, utterance.speaker.name, offices, place, source.publisher, *words
 
 
 def _data(found: Quotations) -> Iterator[dict[str, Any]]:
-    for said in found.utterances:
-        event = said.match.event
-        for quote, source in said.renderings:
+    for utterance in found.utterances:
+        event = utterance.match.event
+        for quote, source in utterance.renderings:
             yield {
-                "utterance": said.id,
+                "utterance": utterance.id,
                 "event": event.id,
                 "date": event.date.text,
                 "time": event.time,
-                "match": said.match.word,
-                "speaker": said.speaker.id,
-                "name": said.speaker.name,
-                "offices": [office.title for office in said.offices],
+                "match": utterance.match.word,
+                "speaker": utterance.speaker.id,
+                "name": utterance.speaker.name,
+                "offices": [office.title for office in utterance.offices],
                 "place": place_of(found.selection.registers, event) or None,
                 "source": source.id,
                 "publisher": source.publisher,

@@ -75,12 +75,12 @@ def remove(
 
 def _is_wanted(log: LogText, ids: list[str], into: str | None) -> bool:
     """Show the events, and ask whether they are to go."""
-    asked = _named(log, ids, into)
-    titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN) if row.id in asked}
-    for id in asked:
+    found = _named(log, ids, into)
+    titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN) if row.id in found}
+    for id in found:
         note(visible_in_message(f"{id}  {titles.get(id, 'which cannot be read')}"))
     do, to = ("Remove", "") if into is None else ("Merge", f" into {event_id(log, into)}")
-    return confirmed(f"{do} it{to}?" if len(asked) == 1 else f"{do} all {len(asked)}{to}?", default=False)
+    return confirmed(f"{do} it{to}?" if len(found) == 1 else f"{do} all {len(found)}{to}?", default=False)
 
 
 def _named(log: LogText, typed: list[str], into: str | None) -> list[str]:

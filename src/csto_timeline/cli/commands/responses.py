@@ -51,12 +51,12 @@ def responses(
 
 
 def _rows(appeal: Appeal) -> Iterator[tuple[str, ...]]:
-    asked = (appeal.event.id, appeal.event.date_time)
+    appeal_cells = (appeal.event.id, appeal.event.date_time)
     for each in appeal.responses:
         days = ("" if number is None else f"{number}" for number in each.distance)
-        yield (*asked, each.event.id, each.event.date_time, *days)
+        yield (*appeal_cells, each.event.id, each.event.date_time, *days)
     if not appeal.responses:
-        yield (*asked, NOT_KNOWN, "", "", "")
+        yield (*appeal_cells, NOT_KNOWN, "", "", "")
 
 
 def _data(appeal: Appeal) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def _folder() -> Path | None:
         from platformdirs import user_config_path
 
         return user_config_path(PROGRAM, appauthor=False)
-    if (given := os.environ.get("XDG_CONFIG_HOME", "").strip()) and Path(given).is_absolute():
-        return Path(given) / PROGRAM
+    if (home := os.environ.get("XDG_CONFIG_HOME", "").strip()) and Path(home).is_absolute():
+        return Path(home) / PROGRAM
     home = at_home("~/.config")
     return Path(home) / PROGRAM if home[0] != "~" else None

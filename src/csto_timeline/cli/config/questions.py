@@ -33,12 +33,12 @@ def taken(command: Any, ctx: Any, args: list[str]) -> tuple[list[str], str | Non
     """Return the arguments without the question, and its name if there is one; raises `UsageError` for several."""
     if not takes_filters(command) or not any(arg.startswith(SIGN) for arg in args):
         return args, None
-    asked = [word for word in _positional(command, ctx, args) if word.startswith(SIGN)]
-    if not asked:
+    names = [word for word in _positional(command, ctx, args) if word.startswith(SIGN)]
+    if not names:
         return args, None
-    if len(asked) > 1:
-        raise UsageError(f"{' and '.join(asked)}: ask one saved question at a time")
-    return [arg for arg in args if arg is not asked[0]], asked[0].removeprefix(SIGN)
+    if len(names) > 1:
+        raise UsageError(f"{' and '.join(names)}: ask one saved question at a time")
+    return [arg for arg in args if arg is not names[0]], names[0].removeprefix(SIGN)
 
 
 def _positional(command: Any, ctx: Any, args: list[str]) -> Iterator[str]:

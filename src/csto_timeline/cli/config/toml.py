@@ -17,7 +17,7 @@ _LONGEST = 500  # lines of a statement: nobody looks for a place in a longer one
 _PLACE = re.compile(r"(?P<words>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 
 
-class Place(Struct, frozen=True, order=True):
+class Position(Struct, frozen=True, order=True):
     """A line and a column of a text, both from 1."""
 
     line: int = 1
@@ -27,7 +27,7 @@ class Place(Struct, frozen=True, order=True):
 class TomlError(ValueError):
     """A text that is not TOML: what is wrong, and where."""
 
-    def __init__(self, words: str, place: Place) -> None:
+    def __init__(self, words: str, place: Position) -> None:
         super().__init__(words)
         self.words, self.place = words, place
 
@@ -41,16 +41,16 @@ def parse(data: bytes) -> tuple[str, Table]:
     try:
         return text, tomllib.loads(text)
     except RecursionError:
-        raise TomlError("is nested too deeply", Place()) from None
+        raise TomlError("is nested too deeply", Position()) from None
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.fullmatch(str(error))
         words = (found["words"] if found else str(error)).rstrip(".")
-        place = Place(int(found["line"]), int(found["column"])) if found and found["line"] else _end(text)
+        place = Position(int(found["line"]), int(found["column"])) if found and found["line"] else _end(text)
         words += ": put text in quotation marks" if words == "Invalid value" else ""
         raise TomlError(words[:1].lower() + words[1:], place) from None
 
 
-def place_of(text: str, path: Sequence[str]) -> Place:
+def place_of(text: str, path: Sequence[str]) -> Position:
     """Return where the key that ends `path` stands in a text that is TOML; where none of that path does, its beginning.
 
     Of a table that several headers have, it is the first.
@@ -66,7 +66,7 @@ def place_of(text: str, path: Sequence[str]) -> Place:
             return _key_in(statement, line, path[-1])
         if not is_header and tuple(path[: len(header)]) == header and own and _has(body, own):
             return _key_in(statement, line, own[-1])
-    return Place()
+    return Position()
 
 
 @lru_cache(maxsize=1)  # `config` asks for the place of each setting
@@ -106,14 +106,14 @@ def _has(body: Any, path: Sequence[str]) -> bool:
     return True
 
 
-def _key_in(statement: str, line: int, key: str) -> Place:
+def _key_in(statement: str, line: int, key: str) -> Position:
     """Return where a key stands in the statement that begins in that line; spelt with escapes, its start."""
     found = re.search(rf"""(?<![\w-])(["']?){re.escape(key)}\1\s*[=.\]]""", statement)
     start = found.start() if found else len(statement) - len(statement.lstrip())
     inside = _end(statement[:start])
-    return Place(line + inside.line - 1, inside.column)
+    return Position(line + inside.line - 1, inside.column)
 
 
-def _end(text: str) -> Place:
+def _end(text: str) -> Position:
     """Return the place after a text."""
-    return Place(text.count("\n") + 1, len(text) - text.rfind("\n"))
+    return Position(text.count("\n") + 1, len(text) - text.rfind("\n"))

@@ -61,8 +61,8 @@ def month_of(word: str) -> int | None:
         return None
     numbers = sorted({number for name, number in _months().items() if name.startswith(folded)})
     if len(numbers) > 1:
-        meant = " or ".join(MONTH_NAMES[number - 1] for number in numbers)
-        raise DateError(f'"{word}" is {meant}: write more of the name')
+        months = " or ".join(MONTH_NAMES[number - 1] for number in numbers)
+        raise DateError(f'"{word}" is {months}: write more of the name')
     return numbers[0] if numbers else None
 
 

@@ -21,8 +21,8 @@ from csto_timeline.log.registers import Registers
 
 def attributes(registers: Registers, known: Summary, event: Event) -> Markup:
     """Return the attributes of an event; those that most events would have alike are left out."""
-    given = {**_filters(registers, known, event), **dict(_dates(event)), **dict(_facts(registers, event))}
-    return Markup(" ").join(Markup('data-{}="{}"').format(name, value) for name, value in given.items() if value)
+    attributes = {**_filters(registers, known, event), **dict(_dates(event)), **dict(_facts(registers, event))}
+    return Markup(" ").join(Markup('data-{}="{}"').format(name, value) for name, value in attributes.items() if value)
 
 
 def _filters(registers: Registers, known: Summary, event: Event) -> dict[str, str]:

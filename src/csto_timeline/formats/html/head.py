@@ -57,12 +57,12 @@ def head_of(selection: Selection, known: Summary, options: Options) -> Head:
 
 
 def _about(selection: Selection, known: Summary) -> str:
-    said = f"Timeline of {number_of_events(len(selection.matches), selection.found)}{known.dates.words(', ')}"
+    description = f"Timeline of {number_of_events(len(selection.matches), selection.found)}{known.dates.words(', ')}"
     if is_filtered(selection):
-        said += f". Query: {selection.described()}"
+        description += f". Query: {selection.described()}"
     if possible := selection.possible:
-        said += f". {possible:,} marked “possible” may {selection.query.doubt}"
-    return f"{said}."
+        description += f". {possible:,} marked “possible” may {selection.query.doubt}"
+    return f"{description}."
 
 
 def foot_of(selection: Selection, known: Summary, options: Options) -> Foot:

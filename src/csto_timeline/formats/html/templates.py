@@ -45,11 +45,11 @@ class Templates:
 
 def prose(text: str, before: str = "", after: str = "") -> Markup:
     """Return the paragraphs of a text of the log, with quotation marks, say, around them."""
-    said = paragraphs(text)
-    said[0] = before + said[0]
-    said[-1] += after
+    parts = paragraphs(text)
+    parts[0] = before + parts[0]
+    parts[-1] += after
     # The line break parts their words for the search of the page.
-    return Markup("\n".join(f'<p dir="auto">{escape(_shown(paragraph))}</p>' for paragraph in said))  # noqa: S704 (escaped)
+    return Markup("\n".join(f'<p dir="auto">{escape(_shown(paragraph))}</p>' for paragraph in parts))  # noqa: S704 (escaped)
 
 
 def lines(texts: Iterable[str]) -> Markup:

@@ -19,7 +19,7 @@ from csto_timeline.formats.icalendar.days import known_to_the_day, possible_days
 from csto_timeline.formats.icalendar.description import Sources, description
 from csto_timeline.formats.icalendar.lines import all_day, day, folded, text, texts
 from csto_timeline.log.model import Event
-from csto_timeline.log.store import Place, Store
+from csto_timeline.log.store import Locator, Store
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import visible
 
@@ -84,7 +84,7 @@ def _start(event: Event) -> str:
     return f"DTSTART:{day(start.date())}T{start:%H%M%S}Z\r\n" if start else ""
 
 
-def uid_of(id: str, store: Store, place: Place) -> str:
+def uid_of(id: str, store: Store, place: Locator) -> str:
     """Return the UID of the event of that id, which stands in the store at that place."""
     title = store.title_of(place)
     return f"{id}@csto-timeline" if title is None else f"{id}@{_hash(title)}.csto-timeline"

@@ -11,15 +11,15 @@ from csto_timeline.formats.markdown.sources import cited, quoted
 def as_markdown(found: Quotations) -> str:
     """Return a block quotation for each rendering, below it who said it when and where, and who prints it."""
     blocks = [
-        "\n".join([*quoted(quote), f"> — {_attribution(found, said)}; {', '.join(cited(source))}"])
-        for said in found.utterances
-        for quote, source in said.renderings
+        "\n".join([*quoted(quote), f"> — {_attribution(found, utterance)}; {', '.join(cited(source))}"])
+        for utterance in found.utterances
+        for quote, source in utterance.renderings
     ]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _attribution(found: Quotations, said: Utterance) -> str:
-    event = said.match.event
-    parts = [said.speaker.name, *(office.title for office in said.offices)]
+def _attribution(found: Quotations, utterance: Utterance) -> str:
+    event = utterance.match.event
+    parts = [utterance.speaker.name, *(office.title for office in utterance.offices)]
     parts += [when(event, full), place_of(found.selection.registers, event)]
     return escape(", ".join(filter(None, parts)))

@@ -24,6 +24,6 @@ def quoted(quote: Quote) -> Iterator[str]:
     The last one is empty: who said it may follow.
     """
     yield from quotation(quote.text)
-    if told := before_translation(quote):
-        label, text = told
+    if before := before_translation(quote):
+        label, text = before
         yield from quotation(text, f"{escape(label)}: ") if text else (f"> {escape(label)}", ">")

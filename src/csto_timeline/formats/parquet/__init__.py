@@ -16,7 +16,7 @@ from csto_timeline.formats.parquet.writing import Names, Runs, encoded, in_batch
 from csto_timeline.log.parquet.by_duckdb import library
 from csto_timeline.log.parquet.files import HEAD
 from csto_timeline.log.parquet.metadata import metadata_of
-from csto_timeline.log.reducing import Reducer, Used
+from csto_timeline.log.reducing import Reducer, References
 from csto_timeline.query.select import Selection
 from csto_timeline.query.stream import refuse_repeated
 
@@ -68,9 +68,9 @@ def _sorted(selection: Selection, track: Track, folder: Path) -> tuple[Runs, dic
     return runs, metadata_of(registers, names.known)
 
 
-def _used(selection: Selection) -> Used:
+def _used(selection: Selection) -> References:
     """Return what gathers the names of which a part of the log keeps the entries."""
-    return Used({former.event for former in selection.registers.former} if is_filtered(selection) else ())
+    return References({former.event for former in selection.registers.former} if is_filtered(selection) else ())
 
 
 @contextmanager

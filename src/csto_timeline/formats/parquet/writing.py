@@ -16,7 +16,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED, add_names
 from csto_timeline.log.parquet.by_duckdb import connected
 from csto_timeline.log.parquet.columns import TYPES
-from csto_timeline.log.store import Place
+from csto_timeline.log.store import Locator
 
 _RUN = 50_000  # events
 _ROW_GROUP = 20_480
@@ -91,7 +91,7 @@ class Runs:
         )
 
 
-def in_batches(events: Iterable[tuple[Event, Place]]) -> Iterator[list[tuple[Event, Place]]]:
+def in_batches(events: Iterable[tuple[Event, Locator]]) -> Iterator[list[tuple[Event, Locator]]]:
     """Return the events in lists of so many as one run has; if there is none, an empty one."""
     events = iter(events)
     yield list(islice(events, _RUN))
@@ -99,7 +99,7 @@ def in_batches(events: Iterable[tuple[Event, Place]]) -> Iterator[list[tuple[Eve
         yield batch
 
 
-def encoded(batch: Iterable[tuple[Event, Place]]) -> Iterator[bytes]:
+def encoded(batch: Iterable[tuple[Event, Locator]]) -> Iterator[bytes]:
     """Return the rows of events, as JSON."""
     encoder = json.Encoder()
     return (encoder.encode(row_of(event, place)) for event, place in batch)

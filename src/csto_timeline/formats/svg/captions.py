@@ -14,22 +14,22 @@ from csto_timeline.text import counted, visible
 def question(selection: Selection, found: Gathered) -> str:
     """Return what was asked, and how many events of which time were found."""
     number = number_of_events(len(found.entries), selection.found)
-    asked = visible(selection.described()) if is_filtered(selection) else ""
-    said = f"{asked[:1].upper()}{asked[1:]}. {number}" if asked else number
-    said += found.dates.words(", ")
+    query = visible(selection.described()) if is_filtered(selection) else ""
+    words = f"{query[:1].upper()}{query[1:]}. {number}" if query else number
+    words += found.dates.words(", ")
     if possible := sum(not entry.certain for entry in found.entries):
-        said += f". {possible:,} marked “possible” may {selection.query.doubt}"
-    return said + "."
+        words += f". {possible:,} marked “possible” may {selection.query.doubt}"
+    return words + "."
 
 
 def shortfall(events: int, chart: Chart | None) -> str:
     """Return how many events have their titles in the picture, and what the columns are; nothing if all have."""
     if chart is None or chart.named == events:
         return ""
-    said = f"{chart.named:,} of {counted(events, 'event')} have room for a title: most sources first."
+    words = f"{chart.named:,} of {counted(events, 'event')} have room for a title: most sources first."
     if chart.in_columns:
-        said += f" Columns: events begun per {chart.unit}, paler where only possibly."
-    return said
+        words += f" Columns: events begun per {chart.unit}, paler where only possibly."
+    return words
 
 
 def sources(registers: Registers, found: Gathered) -> str:

@@ -68,18 +68,18 @@ def _composed(
     period: Period | None,
 ) -> Composition:
     """Lay out a picture. Its legend explains what is drawn, which depends on the room that the legend takes."""
-    kinds, signs, said = set[str](), set[Sign](), ""
+    kinds, signs, remark = set[str](), set[Sign](), ""
     least = Lines()
     while True:  # holds one layout at a time
         own = {kind: name for kind, name in names.items() if kind in kinds}
         items = legend(own, marks, signs, look)
-        frame = Frame(look, request.heading, request.question, items, [said, request.sources], least)
+        frame = Frame(look, request.heading, request.question, items, [remark, request.sources], least)
         laid_out = lay_out(entries, period, look, frame.top, frame.bottom)
         found = *_unexplained(laid_out, of_kinds=request.of_kinds), shortfall(len(entries), laid_out)
-        if found == (kinds, signs, said):
+        if found == (kinds, signs, remark):
             return Composition(look, frame, laid_out, marks)
         del laid_out
-        kinds, signs, said = found
+        kinds, signs, remark = found
         least = frame.lines
 
 

@@ -40,5 +40,5 @@ def title(content: str) -> str:
 
 
 def _written(attributes: dict[str, str | float | None]) -> str:
-    given = ((name.replace("_", "-"), value) for name, value in attributes.items() if value is not None)
-    return "".join(f' {name}="{escaped(value) if isinstance(value, str) else number(value)}"' for name, value in given)
+    pairs = ((name.replace("_", "-"), value) for name, value in attributes.items() if value is not None)
+    return "".join(f' {name}="{escaped(value) if isinstance(value, str) else number(value)}"' for name, value in pairs)

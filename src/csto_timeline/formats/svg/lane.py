@@ -52,15 +52,15 @@ class LaneDrawing:
         """Return the name and the number of events, and below them what a column stands for."""
         look, colors, small = self._look, self._look.colors, self._look.small
         left, end = look.margin, self._chart.left - look.letter
-        told = self._highest(lane, end - look.margin)
-        middle = (lane.top + lane.bottom - 1.3 * look.letter * bool(told)) / 2
+        caption = self._highest(lane, end - look.margin)
+        middle = (lane.top + lane.bottom - 1.3 * look.letter * bool(caption)) / 2
         if self._has_mark(lane):
             yield shapes.marker(self._marks[lane.lane.key], left + look.glyph / 2, middle, look.glyph) + "\n"
             left += look.glyph * 1.5
         many, baseline = f"{len(lane.lane.entries):,}", middle + _BASELINE * look.letter
         name = fitted(lane.lane.name, look.letter, end - left - width(many, small) - look.letter / 2)
         yield text(name, x=left, y=baseline, fill=colors.ink) + "\n"
-        for line, below in ((many, 0), (told, 1.3)):
+        for line, below in ((many, 0), (caption, 1.3)):
             if line:
                 y = baseline + below * look.letter
                 yield text(line, x=end, y=y, fill=colors.quiet, font_size=small, text_anchor="end") + "\n"

@@ -59,18 +59,18 @@ def shared(rows: int, needs: Sequence[Need]) -> list[int]:
     as columns, which need a few. What is left is for names, and for higher columns.
     """
     most = max(COLUMNS, rows // 3, 2 * rows // len(needs))
-    given = [min(need.marks, COLUMNS) for need in needs]
-    while sum(given) > rows and max(given) > 1:
-        given[given.index(max(given))] -= 1
-    rows -= sum(given)
+    rows_of = [min(need.marks, COLUMNS) for need in needs]
+    while sum(rows_of) > rows and max(rows_of) > 1:
+        rows_of[rows_of.index(max(rows_of))] -= 1
+    rows -= sum(rows_of)
     for lane in sorted(range(len(needs)), key=lambda lane: (needs[lane].marks, lane)):
-        more = needs[lane].marks - given[lane]
+        more = needs[lane].marks - rows_of[lane]
         if 0 < more <= rows and needs[lane].marks <= most:
-            given[lane] += more
+            rows_of[lane] += more
             rows -= more
-    wanted = [need.names if own >= need.marks else HIGH_COLUMNS for own, need in zip(given, needs, strict=True)]
-    while rows > 0 and (wanting := [lane for lane, own in enumerate(given) if own < wanted[lane]]):
+    wanted = [need.names if own >= need.marks else HIGH_COLUMNS for own, need in zip(rows_of, needs, strict=True)]
+    while rows > 0 and (wanting := [lane for lane, own in enumerate(rows_of) if own < wanted[lane]]):
         for lane in wanting[:rows]:
-            given[lane] += 1
+            rows_of[lane] += 1
             rows -= 1
-    return given
+    return rows_of

@@ -43,7 +43,7 @@ def lay_out(entries: Sequence[Entry], period: Period | None, look: Look, top: fl
     lanes = folded(lanes, rows, [needs(marks_of(lane, shapes), room) for lane in lanes[: rows + 1]])
     marks = [marks_of(lane, shapes) for lane in lanes]
     room, wanted = _fitting(marks, room, rows, few=len(entries) <= MOST_DATED)
-    places = list(_places(shared(rows, wanted), look, top, bottom))
+    places = list(_slots(shared(rows, wanted), look, top, bottom))
     unit, cells = axis.bins(_NARROWEST_COLUMN * look.letter)
     found = list[LaidOut]()
     named = set[int]()
@@ -60,7 +60,7 @@ def _axis(first: int, end: int, left: float, right: float) -> Axis:
     return Axis(first, end, left, left + (right - left) * share)
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """Where a lane is, and how many rows of which height it has."""
 
     top: float
@@ -69,13 +69,13 @@ class Place(NamedTuple):
     row: float
 
 
-def _places(given: Sequence[int], look: Look, top: float, bottom: float) -> Iterator[Place]:
+def _slots(rows_of_lanes: Sequence[int], look: Look, top: float, bottom: float) -> Iterator[Slot]:
     """Return where lanes with so many rows are, over the whole height; rows are no higher than is good to read."""
-    row = min((bottom - top) / (sum(given) + 0.4), look.letter * _HIGHEST_ROW)
-    extra = (bottom - top - row * sum(given)) / len(given)
-    for rows in given:
+    row = min((bottom - top) / (sum(rows_of_lanes) + 0.4), look.letter * _HIGHEST_ROW)
+    extra = (bottom - top - row * sum(rows_of_lanes)) / len(rows_of_lanes)
+    for rows in rows_of_lanes:
         end = top + row * rows + extra
-        yield Place(top, end, rows, row)
+        yield Slot(top, end, rows, row)
         top = end
 
 
@@ -95,7 +95,7 @@ def _fitting(marks: Sequence[Sequence[Drawn]], room: Room, rows: int, *, few: bo
 
 
 def _laid_out(
-    lane: Lane, drawn: Sequence[Drawn], room: Room, place: Place, counts: Sequence[Column], named: Collection[int]
+    lane: Lane, drawn: Sequence[Drawn], room: Room, place: Slot, counts: Sequence[Column], named: Collection[int]
 ) -> LaidOut:
     """Return a lane with all its marks, in the middle of its height, or with a few above its columns."""
     if not counts:

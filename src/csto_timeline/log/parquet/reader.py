@@ -13,7 +13,7 @@ from csto_timeline.log.codec import decode, decode_value
 from csto_timeline.log.condition import Condition
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import Named, Used
+from csto_timeline.log.named import Named, UsedNames
 from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
 from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, is_sure
 from csto_timeline.log.parquet.engine import AT_PLACE, FILE_BITS, Engine
@@ -71,7 +71,7 @@ class Parquet(Reader):
         registers = self._head.registers
         return registers.with_kinds_of(KindsInUse(registers.kinds, self.rows))
 
-    def names(self, fields: Collection[str]) -> Used:
+    def names(self, fields: Collection[str]) -> UsedNames:
         """Return the names that events use; see `Store`."""
         return {field: self._head.names.get(field) or dict.fromkeys(self._distinct(field)) for field in fields}
 
@@ -108,10 +108,10 @@ class Parquet(Reader):
         """Find the events that fit, in the order of the log; see `Store`."""
         outcomes = outcomes or Outcomes()
         question = Question(criteria, self._spellings)
-        asked = is_none_of("id", without)
-        wanted = joined("AND", (asked, question.to_read if outcomes.exact else question.may_fit))
-        unread = _Unread(joined("AND", (asked, negated(wanted))), question.outcome) if outcomes.exact else None
-        of = self._number_of(asked)
+        eligible = is_none_of("id", without)
+        wanted = joined("AND", (eligible, question.to_read if outcomes.exact else question.may_fit))
+        unread = _Unread(joined("AND", (eligible, negated(wanted))), question.outcome) if outcomes.exact else None
+        of = self._number_of(eligible)
         return self._read(criteria, outcomes, wanted, of, unread, ids_may_repeat=ids_may_repeat)
 
     def _read(

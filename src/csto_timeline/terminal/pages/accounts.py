@@ -38,11 +38,11 @@ def _head(registers: Registers, event: Event, *, certain: bool) -> Iterator[Line
     yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
     yield line("  ", when(event, full), span(f" · {event.id}", QUIET))
     independent = voices(registers, event)
-    said = f"{counted(len(event.accounts), 'account')}, {counted(len(independent), 'independent voice')}"
+    summary = f"{counted(len(event.accounts), 'account')}, {counted(len(independent), 'independent voice')}"
     differ = differences(event)
     if differ:
-        said += f"; they differ in {' and '.join(differ)}"
-    yield line("  ", span(said, WARNING if differ or len(independent) == 1 else QUIET))
+        summary += f"; they differ in {' and '.join(differ)}"
+    yield line("  ", span(summary, WARNING if differ or len(independent) == 1 else QUIET))
     for agency, publishers in borrowed_voices(registers, event).items():
         copies = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
         yield line("  ", span(copies, WARNING))
@@ -75,5 +75,5 @@ def _cells(registers: Registers, event: Event, account: Account, terms: Sequence
 
 def _quote(quote: Quote, terms: Sequence[Findable]) -> Iterator[Line]:
     yield line("  ", "“", *prose(quote.text, terms), "”")
-    if told := before_translation(quote):
-        yield line("    ", *original(*told, terms))
+    if before := before_translation(quote):
+        yield line("    ", *original(*before, terms))

@@ -113,10 +113,10 @@ def _legend(registers: Registers, kinds: Iterable[str], width: int) -> Iterator[
 
 
 def _total(shown: Counts) -> Iterator[Line]:
-    said = counted(shown.certain + shown.possible, "event")
+    summary = counted(shown.certain + shown.possible, "event")
     if shown.possible:
-        said += f": {shown.certain:,} certain ({_SOLID}), {shown.possible:,} possible ({_LIGHT})"
-    yield line("", span(said, HEADING))
+        summary += f": {shown.certain:,} certain ({_SOLID}), {shown.possible:,} possible ({_LIGHT})"
+    yield line("", span(summary, HEADING))
     if shown.possible and shown.by.is_time:
         yield line("", span(f"A possible one counts in every {shown.by} in which it may have begun.", QUIET))
     without = sum(not bar.certain and bool(bar.group.key) for bar in shown.bars)

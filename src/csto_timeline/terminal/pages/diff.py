@@ -29,10 +29,10 @@ def summary(counts: Mapping[tuple[str, str], int]) -> str:
     """Say how many events and entries were added, removed and changed."""
     if not counts:
         return "No differences."
-    said: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for (noun, word), number in sorted(counts.items(), key=lambda each: (each[0][0] != EVENT, each[0])):
-        said.setdefault(noun, []).append(f"{_number(number, noun)} {word}")
-    return "; ".join(", ".join(each) for each in said.values())
+        parts.setdefault(noun, []).append(f"{_number(number, noun)} {word}")
+    return "; ".join(", ".join(each) for each in parts.values())
 
 
 def _number(number: int, noun: str) -> str:

@@ -62,14 +62,14 @@ def _entry(
         yield _fact("absent", f"from {counted(entry.absent, 'event')}")
     if len(entry.name.spellings) > 1:
         yield _fact("spellings", ", ".join(entry.name.spellings))
-    for label, said in details:
-        yield _fact(label, said)
+    for label, words in details:
+        yield _fact(label, words)
     yield line()
 
 
-def _fact(label: str, said: str) -> Line:
-    link = said if label in {"address", "archived"} else None
-    return line(span(f"  {label:<{_LABEL}}", QUIET), span(said, link=link))._replace(whole=link is not None)
+def _fact(label: str, words: str) -> Line:
+    link = words if label in {"address", "archived"} else None
+    return line(span(f"  {label:<{_LABEL}}", QUIET), span(words, link=link))._replace(whole=link is not None)
 
 
 def _mark(selection: Selection, register: str, entry: Entry) -> Iterator[Span]:

@@ -50,8 +50,8 @@ def _head(registers: Registers, event: Event) -> Iterator[Line]:
     yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING))
     yield line("  ", span(kind_name(registers, event), mark.style), span(f" · {event.id}", QUIET))
     if event.announced:
-        said = "→ announced: reported ahead of its date only; the log does not say whether it took place"
-        yield line("  ", span(said, WARNING))
+        words = "→ announced: reported ahead of its date only; the log does not say whether it took place"
+        yield line("  ", span(words, WARNING))
     yield line()
     if event.summary:
         yield line("  ", *prose(event.summary))
@@ -75,8 +75,8 @@ def _facts(registers: Registers, event: Event) -> Iterator[Line]:
     yield line()
 
 
-def _fact(label: str, *said: Span | str) -> Line:
-    return line(span(f"  {label:<{_LABEL}}", QUIET), *said)
+def _fact(label: str, *words: Span | str) -> Line:
+    return line(span(f"  {label:<{_LABEL}}", QUIET), *words)
 
 
 def _with_offices(registers: Registers, event: Event, id: str) -> Iterator[Span]:
@@ -92,8 +92,8 @@ def _accounts(registers: Registers, event: Event) -> Iterator[Block]:
     yield _section("Accounts", f"{len(event.accounts):,}")
     numbers = _numbers(registers, event)
     for agency, publishers in borrowed_voices(registers, event).items():
-        said = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
-        yield line("  ", span(said, WARNING))
+        words = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
+        yield line("  ", span(words, WARNING))
     if len(voices(registers, event)) == 1:
         yield line("  ", span(f"All this rests on {' and '.join(voices(registers, event))} alone.", WARNING))
     if differ_in_date(event):
@@ -128,8 +128,8 @@ def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
     numbers = _numbers(registers, event)
     for account, quote in quoted:
         yield line("  ", "“", *prose(quote.text), "”")
-        if told := before_translation(quote):
-            yield line("    ", *original(*told))
+        if before := before_translation(quote):
+            yield line("    ", *original(*before))
         outlet = f"; {registers.source(account.source).publisher} [{numbers[account.source]}]"
         yield line("    — ", *_with_offices(registers, event, quote.speaker), span(outlet, QUIET))
         yield line()
@@ -159,8 +159,8 @@ def _related(shown: Related) -> Iterator[Line]:
     yield line()
 
 
-def _relation(label: str, *said: Span | str) -> Line:
-    return line(span(f"  {label:<{_RELATION}}", QUIET), *said)
+def _relation(label: str, *words: Span | str) -> Line:
+    return line(span(f"  {label:<{_RELATION}}", QUIET), *words)
 
 
 def _mention(event: Event) -> list[Span]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from csto_timeline.answers.offices import Tenure
+from csto_timeline.answers.offices import OfficeHolder
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
@@ -17,16 +17,16 @@ _COLUMNS = (
 )
 
 
-def page(tenures: Sequence[Tenure]) -> Iterator[Line | Table]:
+def page(office_holders: Sequence[OfficeHolder]) -> Iterator[Line | Table]:
     """Return the page, office by office."""
-    for number, (title, group) in enumerate(groupby(tenures, lambda each: each.office.title)):
+    for number, (title, group) in enumerate(groupby(office_holders, lambda each: each.office.title)):
         if number:
             yield line()
         yield line("", span(title, HEADING))
         yield Table(_COLUMNS, tuple(tuple(_cells(each)) for each in group))
 
 
-def _cells(tenure: Tenure) -> Iterator[tuple[Span, ...]]:
+def _cells(tenure: OfficeHolder) -> Iterator[tuple[Span, ...]]:
     office, source = tenure.office, tenure.source
     yield (span(tenure.person.name),)
     yield (_date(office.since),)

@@ -44,7 +44,7 @@ def _holders(people: tuple[Person, ...]) -> tuple[Span, ...]:
 
 
 def _members(found: State) -> Iterator[Line | Table]:
-    known = [((span(country.name),), (span(standing_words(held)),)) for country, held in found.members]
+    known = [((span(country.name),), (span(standing_words(memberships)),)) for country, memberships in found.members]
     former = [(country, words) for country in found.unknown_members if (words := ended(country, found.day))]
     known += [((span(country.name),), (span(words, QUIET),)) for country, words in former]
     yield Table(_TWO, tuple(known))

@@ -21,48 +21,48 @@ from csto_timeline.text import counted
 def page(found: Quotations) -> Iterator[Line]:
     """Return the page: events as headings, below each its utterances, and a count."""
     registers = found.selection.registers
-    for _, group in groupby(found.utterances, lambda said: said.match.event.id):
+    for _, group in groupby(found.utterances, lambda utterance: utterance.match.event.id):
         utterances = list(group)
         yield from _head(registers, utterances[0])
         speaker = None
-        for said in utterances:
-            if said.speaker.id != speaker:
-                speaker = said.speaker.id
-                yield line("  ", said.speaker.name, span(_offices(said), QUIET))
-            yield from _utterance(said, found.terms)
+        for utterance in utterances:
+            if utterance.speaker.id != speaker:
+                speaker = utterance.speaker.id
+                yield line("  ", utterance.speaker.name, span(_offices(utterance), QUIET))
+            yield from _utterance(utterance, found.terms)
     if found.utterances:
-        renderings = sum(len(said.renderings) for said in found.utterances)
+        renderings = sum(len(utterance.renderings) for utterance in found.utterances)
         count = f"{counted(len(found.utterances), 'utterance')}, {counted(renderings, 'quote')}"
         yield line("", span(count, QUIET))
 
 
-def _head(registers: Registers, said: Utterance) -> Iterator[Line]:
-    event = said.match.event
+def _head(registers: Registers, utterance: Utterance) -> Iterator[Line]:
+    event = utterance.match.event
     mark = mark_of(registers, event.kind)
-    possible = [] if said.match.certain else [span("  ? possible", WARNING)]
+    possible = [] if utterance.match.certain else [span("  ? possible", WARNING)]
     yield line(span(f"{mark.shape} ", mark.style), span(when(event, full), HEADING), *possible, f"  {event.title}")
     place = place_of(registers, event)
     yield line("  ", span(f"{place} · {event.id}" if place else event.id, QUIET))
     yield line()
 
 
-def _offices(said: Utterance) -> str:
-    return "".join(f", {office.title}" for office in said.offices)
+def _offices(utterance: Utterance) -> str:
+    return "".join(f", {office.title}" for office in utterance.offices)
 
 
-def _utterance(said: Utterance, terms: Sequence[Findable]) -> Iterator[Line]:
-    for quote, printed_by in _by_wording(said):
+def _utterance(utterance: Utterance, terms: Sequence[Findable]) -> Iterator[Line]:
+    for quote, printed_by in _by_wording(utterance):
         yield line("    ", "“", *prose(quote.text, terms), "”")
-        if told := before_translation(quote):
-            yield line("      ", *original(*told, terms))
+        if before := before_translation(quote):
+            yield line("      ", *original(*before, terms))
         yield line("      — ", *_outlets(printed_by))
     yield line()
 
 
-def _by_wording(said: Utterance) -> Iterator[tuple[Quote, list[Source]]]:
+def _by_wording(utterance: Utterance) -> Iterator[tuple[Quote, list[Source]]]:
     """Return each wording once, with the sources that print it."""
     printed: dict[tuple[str, str | None, str | None], tuple[Quote, list[Source]]] = {}
-    for quote, source in said.renderings:
+    for quote, source in utterance.renderings:
         wording = (quote.text, quote.original, quote.language)
         printed.setdefault(wording, (quote, []))[1].append(source)
     yield from printed.values()

@@ -54,9 +54,9 @@ def _told(registers: Registers, match: Match, details: Details, number: int) -> 
     kind = kind_name(registers, event)
     yield from (Span(" Kind: "), span(kind, mark_of(registers, event.kind).style), Span(_end(kind)))
     facts = [("Place", place_of(registers, event)), ("Countries", there.present)]
-    for label, said in (*facts, ("Absent", there.without.removeprefix("without ")), ("People", people)):
-        if said:
-            yield span(f" {label}: {said}{_end(said)}")
+    for label, words in (*facts, ("Absent", there.without.removeprefix("without ")), ("People", people)):
+        if words:
+            yield span(f" {label}: {words}{_end(words)}")
     if details.long:
         yield from _more(registers, match, details)
     for reason in details.why(event) if details.why else ():
@@ -74,12 +74,12 @@ def _more(registers: Registers, match: Match, details: Details) -> Iterator[Span
 
 
 def _count(selection: Selection) -> Span:
-    said = number_of_events(len(selection.matches), selection.found) + extent(selection.matches, ", ")
+    words = number_of_events(len(selection.matches), selection.found) + extent(selection.matches, ", ")
     if selection.possible:
-        said += f"; {selection.possible:,} of them may {selection.query.doubt}"
-    return span(f"{said}{_end(said)}")
+        words += f"; {selection.possible:,} of them may {selection.query.doubt}"
+    return span(f"{words}{_end(words)}")
 
 
-def _end(said: str) -> str:
+def _end(words: str) -> str:
     """Return what ends a sentence, where it has no end yet."""
-    return "" if said.rstrip("”’»\"')")[-1:] in {".", "!", "?", "…"} else "."
+    return "" if words.rstrip("”’»\"')")[-1:] in {".", "!", "?", "…"} else "."

@@ -30,8 +30,8 @@ def page(selection: Selection, details: Details, groups: Sequence[Grouped], widt
         numbered = ([(span(f"{next(ordinals)}", QUIET),), *row] if details.numbers else row for row in rows)
         yield Table(tuple(columns), tuple(map(tuple, numbered)))
     yield line()
-    said = number_of_events(len(selection.matches), selection.found)
-    yield line("", span(said + extent(selection.matches, ", "), QUIET))
+    summary = number_of_events(len(selection.matches), selection.found)
+    yield line("", span(summary + extent(selection.matches, ", "), QUIET))
     if details.columns and selection.possible:
         yield line("", span(f"{selection.possible:,} marked ? may {selection.query.doubt}", QUIET))
 
@@ -79,8 +79,8 @@ def _chosen(selection: Selection, match: Match, details: Details) -> Iterator[tu
     """Return the cells of the columns that were chosen, the first with the marks of the event."""
     event = match.event
     for number, column in enumerate((details.columns or {}).values()):
-        told = prose(column.words(selection.registers, event) or "", details.terms)
-        yield tuple(told) if number else (*told, *_marks(match))
+        words = prose(column.words(selection.registers, event) or "", details.terms)
+        yield tuple(words) if number else (*words, *_marks(match))
     if details.why:
         yield tuple(marked("; ".join(details.why(event)), details.terms, QUIET))
 

@@ -139,9 +139,9 @@ def _blocks(
 
 def _circumstances(registers: Registers, event: Event) -> Iterator[Span]:
     people = ", ".join(registers.person(id).name for id in event.people)
-    for said in (registers.place_name(event), *countries(registers, event), people):
-        if said:
-            yield span(said, QUIET)
+    for words in (registers.place_name(event), *countries(registers, event), people):
+        if words:
+            yield span(words, QUIET)
 
 
 def _short_citation(source: Source) -> Spans:
@@ -155,13 +155,13 @@ def _short_citation(source: Source) -> Spans:
 
 def _footer(width: int, selection: Selection, kinds: Iterable[str]) -> Iterator[Spans]:
     number = number_of_events(len(selection.matches), selection.found)
-    said = [f"{number}{extent(selection.matches, ', ')}"]
+    parts = [f"{number}{extent(selection.matches, ', ')}"]
     if selection.possible:
-        said.append(f"{selection.possible:,} marked “possible” may {selection.query.doubt}")
+        parts.append(f"{selection.possible:,} marked “possible” may {selection.query.doubt}")
     yield []
     for line in _legend(selection.registers, kinds, width):
         yield from wrapped(line, width)
-    yield from wrapped([Span("; ".join(said), QUIET)], width)
+    yield from wrapped([Span("; ".join(parts), QUIET)], width)
 
 
 def _legend(registers: Registers, kinds: Iterable[str], width: int) -> list[Spans]:
