@@ -53,7 +53,11 @@ def test_a_period(typed: str, days: str) -> None:
 
 @pytest.mark.parametrize("typed", re.findall("`([^`]*)`", SECTIONS[NAMES].rpartition("|")[2]))
 def test_a_month_in_another_language(typed: str) -> None:
-    days = {"5 января 2022": "2022-01-05", "январь 2022": "2022-01-01 to 2022-01-31"}
+    days = {
+        "5 января 2022": "2022-01-05",
+        "январь 2022": "2022-01-01 to 2022-01-31",
+        "в январе 2022": "2022-01-01 to 2022-01-31",
+    }
     assert str(parse_period(typed)) == days.get(typed, "2022-11-23")
 
 

@@ -12,6 +12,7 @@ A text that counts from today is refused: what it means changes from day to day.
 """
 
 import re
+from itertools import chain
 
 from csto_timeline.dates.calendar import calendar_day
 from csto_timeline.dates.event_date import EventDate
@@ -20,6 +21,7 @@ from csto_timeline.dates.typed.one_date import one, part, refuse_relative
 from csto_timeline.dates.typed.ranges import BESIDE, beside
 from csto_timeline.dates.typed.several_dates import lasting, one_day_of, range_of, several
 from csto_timeline.dates.typed.text import LONGEST, cleaned, edtf_date, unreadable
+from csto_timeline.dates.typed.wordings import rewordings
 
 _ONE_DAY_OF = r" \(one day, not known which\)$"
 _EACH = r" \(each of them\)$"
@@ -43,10 +45,10 @@ def expression_of(text: str, *, day_first: bool | None = None) -> str:
     """
     if plain_day(text):  # as most are
         return text
-    typed = re.sub(r"^in (?=.*[0-9]{4}$)", "", cleaned(text))  # “in Sep 2022”, as a spreadsheet is given it
+    typed = cleaned(text)
     if day_first is not None and (match := re.fullmatch(_NUMBERS, typed)):
         typed = _in_order(match, day_first=day_first)
-    expression = _expression(typed) if 0 < len(typed) <= LONGEST else None
+    expression = _in_some_words(typed) if 0 < len(typed) <= LONGEST else None
     if expression is None:
         raise unreadable(text, "date", _FORMS)
     return EventDate(expression).text
@@ -56,6 +58,11 @@ def _in_order(match: re.Match[str], *, day_first: bool) -> str:
     day_first = day_first or match["sign"] == "."  # with dots the day comes first
     number, month = (match["first"], match["second"]) if day_first else (match["second"], match["first"])
     return str(calendar_day(int(match["year"]), int(month), int(number)))
+
+
+def _in_some_words(typed: str) -> str | None:
+    """Return the expression of a text as it is typed, or else in other words."""
+    return next(filter(None, map(_expression, chain([typed], rewordings(typed)))), None)
 
 
 def _expression(typed: str) -> str | None:

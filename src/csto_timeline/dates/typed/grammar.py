@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from itertools import chain
 
 from csto_timeline.dates.period import Period
+from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.ranges import MEMBERS, end_of, joined, with_what_follows
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.dates.typed.single import single
 from csto_timeline.dates.typed.text import LONGEST, cleaned, edtf_date, unreadable
+from csto_timeline.dates.typed.wordings import rewordings
 from csto_timeline.errors import DateError
 
 _NOTES = r" \((?:one day, not known which|each of them)\)$|, (?:end|beginning) unknown$"  # as the program prints
@@ -28,13 +31,32 @@ def read(text: str) -> Period:
     typed = re.sub(_NOTES, "", cleaned(text))
     if len(typed) > LONGEST:
         raise unreadable(text)
-    if period := single(typed) or _day_with_time(typed) or _as_log_writes(typed) or joined(typed):
+    if period := _in_some_words(typed):
         return period
-    members = MEMBERS.split(typed)
+    figures = typed.replace(",", " ").split()
+    members = figures if all(map(in_figures, figures)) else MEMBERS.split(typed)
     completed = [_completed(member, members[-1]) for member in members]
     if len(members) > 1 and all(completed):
         raise _several(typed, completed)
     raise unreadable(text)
+
+
+def _in_some_words(typed: str) -> Period | None:
+    """Read a period as it is typed, or else in other words; raises `DateError` for the first of these that is wrong."""
+    wrong = None
+    for text in chain([typed], rewordings(typed)):
+        try:
+            if period := _plainly(text):
+                return period
+        except DateError as error:
+            wrong = wrong or error
+    if wrong:
+        raise wrong
+    return None
+
+
+def _plainly(text: str) -> Period | None:
+    return single(text) or _day_with_time(text) or _as_log_writes(text) or joined(text)
 
 
 def _completed(member: str, last: str) -> str:

@@ -23,7 +23,8 @@ _ONE_DAY = timedelta(days=1)
 _SHARED = 4  # words at most that the second of two dates says for both
 # What stands between the dates of a list.
 MEMBERS = re.compile(r", | or (?!later|earlier)| and ")
-US_DAYS = r"(?P<month>[^\W\d_]+\.? )(?P<first>[0-9]{1,2}) ?[–-] ?(?P<last>[0-9]{1,2})(?P<year>,? [0-9]{4})"
+_DAY = "[0-9]{1,2})(?:st|nd|rd|th)?"
+US_DAYS = rf"(?P<month>[^\W\d_]+\.? )(?P<first>{_DAY} ?[–-] ?(?P<last>{_DAY}(?P<year>,? [0-9]{{4}})"
 
 
 def joined(text: str) -> Period | None:

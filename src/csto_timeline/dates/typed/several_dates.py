@@ -8,17 +8,22 @@ from csto_timeline.dates.typed.one_date import part
 from csto_timeline.dates.typed.ranges import BETWEEN, MEMBERS, US_DAYS, sides, us_days, with_what_follows
 from csto_timeline.dates.typed.single import CENTURY
 from csto_timeline.dates.words import brief
+from csto_timeline.errors import DateError
 
 
 def lasting(typed: str) -> str | None:
     """Return what lasted from one date to another, or what took place on one day of a range that ends in `?`.
 
-    The mark is that of the last date alone where the program would print what lasted so, and not the range.
+    The mark is that of the last date alone where the program would print what lasted so, and not the range. Raises
+    `DateError` for what is between two dates, which may be either.
     """
     if typed.endswith("?") and (range_ := range_of(typed[:-1])):
         one_of, lasting = one_day_of(range_), f"{'/'.join(range_)}?"
         return lasting if brief(EventDate(lasting)) == typed != brief(EventDate(one_of)) else one_of
     range_ = range_of(typed)
+    if range_ and re.fullmatch(BETWEEN, typed):
+        write = f"{'/'.join(range_)} or {one_day_of(range_)}"
+        raise DateError(f'"{typed}" may have lasted all that time, or be one day of it: write {write}')
     return "/".join(range_) if range_ else None
 
 

@@ -1,14 +1,15 @@
 """One date or one named period, as typed or as the program prints it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.in_words import in_words
 from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.relative import relative
 
-_HEDGE = r"(?i)^(?:some (?:day|month) of )?(?:(?:c\.|ca\.?|circa|about) ?)?"
+_HEDGE = r"(?i)^(?:some (?:day|month) of )?(?:(?:c\.|ca\.?|circa|about|around|approx\.?|approximately) ?)?"
+_WEEK_OF = r"(?i)(?:the )?week (?:of|beginning|starting) (?P<day>.+)"
 CENTURY = r"(?P<century>[0-9]{2})00[–-](?P=century)99"
 
 
@@ -22,4 +23,14 @@ def single(text: str) -> Period | None:
     if match := re.fullmatch(CENTURY, text):
         first = int(match["century"]) * 100
         return Period(date(first, 1, 1), date(first + 99, 12, 31)) if first else None
+    if match := re.fullmatch(_WEEK_OF, text):
+        return _week_of(single(match["day"]))
     return in_figures(text) or relative(text) or in_words(text)
+
+
+def _week_of(day: Period | None) -> Period | None:
+    """Return the week, Monday to Sunday, that a day is in; None for what is no day."""
+    if day is None or day.first is None or day.first != day.last:
+        return None
+    monday = day.first - timedelta(days=day.first.weekday())
+    return Period(monday, monday + timedelta(days=6))

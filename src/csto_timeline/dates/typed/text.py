@@ -8,6 +8,7 @@ from csto_timeline.dates.period import PERIOD_FORMS
 from csto_timeline.dates.typed.names import SEASONS, month_of
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError
+from csto_timeline.folding import nearest
 
 # Hyphens and dashes of text processors; an en dash and an em dash may join a range, and stay told apart.
 _DASHES = {**dict.fromkeys("‐‑‒−﹣－", "-"), **dict.fromkeys("—―", "–")}
@@ -21,6 +22,7 @@ _EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
 _ORDINAL = re.compile(r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9]{1,2})?)\.(?= ?[–-] ?[0-9]| [^\W\d_])")
 LONGEST = 1000  # characters; a list of dates has fewer
 _LETTERS = r"[^\W\d_]+"
+_SHORTEST_NEAR = 5  # letters of a word that may be a month misspelled
 
 
 def cleaned(text: str) -> str:
@@ -48,6 +50,7 @@ def unreadable(text: str, what: str = "date or period", forms: str = PERIOD_FORM
     understood += [f"the month {MONTH_NAMES[number - 1]}" for number in _months(text)]
     understood += [f"the season {word}" for word in re.findall(_LETTERS, text.lower()) if word in SEASONS]
     notes = [f"only {' and '.join(dict.fromkeys(understood))} can"] if understood else []
+    notes += [f"did you mean {month}?" for month in _near_months(text)]
     notes += ["leave the time out"] if re.search(_TIME, text) else []
     noted = f" ({'; '.join(notes)})" if notes else ""
     return DateError(f"{reading} cannot be read as a {what}{noted}: write {forms}")
@@ -61,3 +64,9 @@ def _months(text: str) -> list[int]:
         except DateError:  # of several
             continue
     return sorted(filter(None, numbers))
+
+
+def _near_months(text: str) -> list[str]:
+    """Return the months that words are near which name nothing: `Novemebr`."""
+    words = [word for word in re.findall(_LETTERS, text) if len(word) >= _SHORTEST_NEAR and not _months(word)]
+    return [month for word in words for month in nearest(word, MONTH_NAMES, 1)]
