@@ -132,6 +132,13 @@ def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path])
     assert "office\tCSTO Secretary General\tStanislav Zas" in cli("at", "23", "November", "2022").out
 
 
+def test_after_the_latest_source_the_log_may_be_out_of_date(cli: Cli) -> None:
+    answer = cli("at", "2026-11-20")
+    assert "Chairman of the CSTO Collective Security Council" in answer.out
+    assert answer.err == "The log’s latest source is of 1 Mar 2026: what has changed since is not in it.\n"
+    assert "latest source" not in cli("at", "2025-11-20").err
+
+
 def test_at_tells_of_the_kinds_that_are_asked_for(cli: Cli) -> None:
     answer = cli("at", "2022-11-23", "--kind", "exercise")
     events = [line.split("\t") for line in answer.out.splitlines() if line.split("\t")[1] == "exercise"]

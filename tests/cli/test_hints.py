@@ -17,6 +17,7 @@ HINTS = [
     (["list", "nikol pashinyan"], "Did you mean --person 'nikol pashinyan'?"),
     (["stats", "summit"], "Did you mean --kind summit?"),
     (["quotes", "yerevan"], "Did you mean --place yerevan?"),
+    (["quotes", "putin"], "Did you mean --speaker putin?"),
     (["export", "-", "tass"], "Did you mean --source tass?"),
     (["2022"], "No such command '2022'. Did you mean 'list 2022'?"),
     (["nov", "2022", "--json"], "No such command 'nov'. Did you mean 'list nov 2022'?"),

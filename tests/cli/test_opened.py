@@ -191,6 +191,7 @@ def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) ->
         (["no", "such", "words"], 4, 'no event "no such words" in the log'),
         (["leaders", "bitter"], 4, 'no event "leaders bitter" in the log'),
         (["leaders meet in Yerevan", "no such words"], 4, 'no event "no such words" in the log'),
+        (["yerevan summit 2022"], 4, "did you mean csto-summit-yerevan-2022"),
         (["csto-summit-yerevan-2023", "putin-pashinyan-meeting-2023"], 4, "did you mean csto-summit-yerevan-2022"),
         ([""], 4, 'no event "" in the log; list prints the ids when piped'),
         (["…"], 4, 'no event "…" in the log; list prints the ids when piped'),

@@ -65,7 +65,7 @@ def test_what_is_on_no_map_is_counted(
 ) -> None:
     log = log_file(event(id="a", **place), event(id="b", place="Town"), places=PLACES)
     answer = cli("--log", log, "export", tmp_path / "map.geojson")
-    left_out = "1 event left out: the log has no coordinates for their place"
+    left_out = "1 event left out: they have no place, or one without coordinates"
     assert answer.err == f"{tmp_path / 'map.geojson'}: 1 event\n{left_out}\n"
     assert [point.id for point in features((tmp_path / "map.geojson").read_text("utf-8"))] == ["b"]
     assert cli("--log", log, "export", "-", "--format", "geojson", "--place", "town").err == ""

@@ -90,3 +90,24 @@ def test_what_events_of_ours_say_of_one_another_comes_back(cli: Cli, tmp_path: P
         ("reply", None, "talks"),
         ("session", "talks", "reply"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "date", "time", "words"),
+    [
+        (["DTSTART:20220113T190000Z", "DTEND:20220113T200000Z"], "2022-01-13", "19:00Z", "end time is left out"),
+        (["DTSTART:20220113T220000Z", "DURATION:PT3H"], "2022-01-13/2022-01-14", None, "the times are left out"),
+    ],
+)
+def test_times_that_a_log_cannot_hold_are_told(
+    imported: Importer, properties: list[str], date: str, time: str | None, words: str
+) -> None:
+    done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
+    assert done.of("date", "time")[0] == (date, time)
+    assert words in done.err
+
+
+def test_a_time_without_an_end_is_kept_and_nothing_said(imported: Importer) -> None:
+    done = imported("a.ics", text=calendar("DTSTART:20220113T190000Z", "SUMMARY:Talks"))
+    assert done.of("date", "time")[0] == ("2022-01-13", "19:00Z")
+    assert "left out" not in done.err

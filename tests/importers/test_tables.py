@@ -1,5 +1,6 @@
 """Tables as people and programs leave them: titles above the header, other encodings, files that are damaged."""
 
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -116,3 +117,39 @@ def test_an_archive_that_unpacks_to_far_more_is_refused(imported: Importer, tmp_
     rewritten(path, b"</sheetData>", b" " * 300_000_000 + b"</sheetData>")
     done = imported(path, *MAP)
     assert (done.code, "MiB, too much for a workbook" in done.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "option", "date", "time"),
+    [
+        ("3/1/2022 - 3/5/2022", "--month-first", "2022-03-01/2022-03-05", None),
+        ("from 3/1/2022 to 3/5/2022", "--day-first", "2022-01-03/2022-05-03", None),
+        ("1/13/2022 3:30 PM", "--month-first", "2022-01-13", "15:30"),
+        ("Jan 13, 2022 at 3:30 p.m.", "--month-first", "2022-01-13", "15:30"),
+        ("с мая по август 2021", "--day-first", "2021-05/2021-08", None),
+    ],
+)
+def test_dates_as_people_type_them(imported: Importer, cell: str, option: str, date: str, time: str | None) -> None:
+    done = imported("a.csv", option, "--map", "date=Date", "--map", "title=Title", text=f'Date,Title\n"{cell}",Talks\n')
+    assert done.of("date", "time") == [(date, time)]
+
+
+def test_what_is_between_two_dates_is_not_taken_for_what_lasted(imported: Importer) -> None:
+    done = imported("a.csv", "--map", "date=Date", "--map", "title=Title", text="Date,Title\nbetween 1990 and 1992,T\n")
+    assert done.events == []
+    assert "write 1990/1992 or [1990..1992]" in done.err
+
+
+def test_a_table_of_two_columns_comes_from_standard_input(cli: Cli) -> None:
+    answer = cli(
+        "import", "-", "-o", "-", "--map", "date=date", "--map", "title=title", stdin=b"title,date\nx,2022-01-13\n"
+    )
+    assert answer.code == 0
+    assert [event["date"] for event in json.loads(answer.out)["events"]] == ["2022-01-13"]
+
+
+def test_countries_in_russian_have_their_codes(imported: Importer) -> None:
+    done = imported(
+        "a.csv", "--map", "date=d", "--map", "title=t", "--map", "countries=c", text="d,t,c\n2022,T,Россия\n"
+    )
+    assert done.of("countries") == [(["RU"],)]

@@ -4,9 +4,14 @@ import json
 import re
 import stat
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
+from msgspec.structs import fields
 
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.model import Event
+from csto_timeline.writing.assignments import SETTABLE
 from tests.conftest import Cli
 from tests.screen import see
 
@@ -211,3 +216,51 @@ def test_on_a_terminal_the_editor_opens_again(mine: Path, editor: Path) -> None:
     seen = see(*call, env=env, keys=[(b"Edit again? [Y/n] ", b"n\r")], columns=400)
     assert (seen.code, mine.read_bytes()) == (3, before)
     assert "someday" in kept(seen.text).read_text()
+
+
+def test_members_are_set_and_the_rest_stays(cli: Cli, mine: Path) -> None:
+    before = mine.read_text()
+    answer = cli("edit", "quay-closed-2021", "--log", mine, "--set", "date=4 Mar 2021", "--set", "summary=")
+    assert (answer.code, answer.out) == (0, "quay-closed-2021\n")
+    lines = set(before.splitlines()) ^ set(mine.read_text().splitlines())
+    assert sorted(line.strip().partition(":")[0] for line in lines) == ['"date"', '"date"', '"summary"']
+    assert '"date": "2021-03-04"' in mine.read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["--set", "date=nov"], 2, '--set date: "nov" cannot be read as a date'),
+        (["--set", "date=between 1990 and 1992"], 2, "write 1990/1992 or [1990..1992]"),
+        (["--set", "date=yesterday"], 2, "counts from today"),
+        (["--set", "date"], 2, "write MEMBER=VALUE, as date=2021-03-04"),
+        (["--set", "titel=X"], 2, 'there is no "titel" to set; did you mean title?'),
+        (["--set", "people=x"], 2, 'there is no "people" to set'),
+        (["--set", "title="], 3, "title: this member is missing"),
+        (["--set", "follows=nothing"], 3, 'no event "nothing" in the log'),
+        (["--set", "title=X", "--from", "-"], 2, "--from and --set cannot be used together"),
+        (["--set", "title=X", "--print"], 2, "--print changes nothing"),
+        (["--date", "2021"], 2, "Here it is --set date=VALUE"),
+        (["--place-country", "NL"], 2, "Here it is --set place_country=VALUE"),
+    ],
+)
+def test_what_cannot_be_set_is_told_and_changes_nothing(
+    cli: Cli, mine: Path, options: list[str], code: int, words: str
+) -> None:
+    before = mine.read_bytes()
+    answer = cli("edit", "quay-closed-2021", "--log", mine, *options)
+    assert answer.code == code
+    assert words in answer.err
+    assert mine.read_bytes() == before
+
+
+def test_every_member_that_is_one_text_can_be_set() -> None:
+    """But the id, by which other events know it."""
+    types = get_type_hints(Event)
+    texts = {field.encode_name for field in fields(Event) if _is_text(types[field.name])}
+    assert set(SETTABLE) == texts - {"id"}
+
+
+def _is_text(hint: object) -> bool:
+    plain = {each for each in get_args(hint) or (hint,) if each is not type(None)}
+    return plain <= {str, EventDate}

@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import json
@@ -21,6 +21,7 @@ from csto_timeline.log.intake import whole
 from csto_timeline.log.open import log_name, open_file
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.text import visible_in_message
+from csto_timeline.writing.assignments import assigned
 from csto_timeline.writing.file import Change
 from csto_timeline.writing.ids import slug
 from csto_timeline.writing.references import check_references
@@ -51,8 +52,17 @@ class Editing:
         """
         if not typed.strip():
             raise LogError(f"the event is empty: nothing was changed; {PROGRAM} remove {self._opened} removes it")
-        event = _event(typed)
+        return self._put(_event(typed))
 
+    def with_members(self, assignments: Iterable[str]) -> Change:
+        """Set members as `MEMBER=VALUE` says, without a value take them away; raises `TimelineError` as `once`."""
+        event = _event(self._before)
+        for assignment in assignments:
+            member, value = assigned(assignment)
+            event.pop(member, None) if value is None else event.update({member: value})
+        return self._put(event)
+
+    def _put(self, event: dict[str, object]) -> Change:
         def change(log: LogText) -> None:
             if self._opened not in log.ids or dedented(log.event(self._opened)) != self._before:
                 raise LogError(f"{log.name}: {self._opened} was changed by someone else in the meantime: edit it again")

@@ -29,6 +29,8 @@ _OTHER_NAMES = {
     "--by": "--group-by",
     "--group-by": "--by",
     "--fields": "--columns",
+    **dict.fromkeys(("--last", "--tail", "--newest", "--latest"), "--reverse --limit"),
+    **dict.fromkeys(("--sort", "--order", "--desc"), "--reverse"),
     **dict.fromkeys(("-v", "-V"), "--version"),
 }
 # What other programs call a command, with what it is here.
@@ -41,6 +43,7 @@ _OTHER_COMMANDS = {
     **dict.fromkeys(("delete", "rm"), "remove"),
     **dict.fromkeys(("save", "convert"), "export"),
     **dict.fromkeys(("count", "statistics"), "stats"),
+    **dict.fromkeys(("merge", "combine", "join"), "export both.json --log A --log B --merge"),
     "format": "fmt",
     "version": "--version",
 }
@@ -58,8 +61,8 @@ _OF_A_PERIOD = {"to", "until", "till", "through"}
 
 def for_option(typed: str, known: Collection[str]) -> str:
     """Return the error for an option that a command knows by another name; nothing if it has none."""
-    option = _OTHER_NAMES.get(typed)
-    if option not in known:
+    option = _OTHER_NAMES.get(typed, "")
+    if not option or not set(option.split()) <= set(known):
         return ""
     included = ", and that day is included" if typed in {"--after", "--before"} else ""
     return f"No such option: {typed}. Here it is {option}{included}."
@@ -94,7 +97,7 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
 def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
     """Return the error for a period or names in the place of a command; nothing if they are none, or near one."""
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
-    if words and (other := _other_command(words)):
+    if words and (other := _other_command(words, commands)):
         return f"No such command '{words[0]}'. Did you mean '{other}'?"
     if not words or nearest(words[0], commands):
         return ""
@@ -103,13 +106,13 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
     return f"No such command '{words[0]}'. Did you mean 'list {rest}'?" if rest else ""
 
 
-def _other_command(words: Sequence[str]) -> str:
+def _other_command(words: Sequence[str], commands: Collection[str]) -> str:
     """Return what is meant by a command of other programs, with the words after it; nothing for any other word."""
     if words[0] == "help":
-        return shlex.join([*words[1:2], "--help"])
+        return shlex.join([*(word for word in words[1:2] if word in commands), "--help"])
     if words[0] not in _OTHER_COMMANDS:
         return ""
-    rest = " ".join(words[1:])
+    rest = "" if " --log " in _OTHER_COMMANDS[words[0]] else " ".join(words[1:])
     return f"{_OTHER_COMMANDS[words[0]]} {shlex.quote(rest)}" if rest else _OTHER_COMMANDS[words[0]]
 
 
@@ -157,8 +160,9 @@ def _option(ctx: Any, typed: str) -> str | None:
     except (TimelineError, OSError):
         return None
     found = {field: _resolved(field, typed, known[field]) for field in _OPTIONS}
+    options = _OPTIONS | ({"people": "--speaker"} if ctx.info_name == "quotes" else {})
     best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
-    return _OPTIONS[best[0]] if best else None
+    return options[best[0]] if best else None
 
 
 def _is_found(ctx: Any, typed: str) -> bool:

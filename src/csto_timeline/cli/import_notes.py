@@ -40,7 +40,7 @@ def survey(
     if not opened.preset and "kind" not in whole.members:
         lines += ['Every event will be of the kind "event": change that with --set kind=KIND']
     command = _command(name, guesses, lacking, options, output_, into)
-    output.write(visible(line) + "\n" for line in [*lines, "", "To import it:", command])
+    output.write(visible(line) + "\n" for line in [*lines, "", "Nothing is written yet. To import it:", command])
 
 
 def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence[Cells]) -> str:

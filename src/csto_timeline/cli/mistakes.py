@@ -5,6 +5,7 @@ from typing import Any
 
 from csto_timeline.cli.hints import for_option
 from csto_timeline.folding import nearest
+from csto_timeline.writing.assignments import SETTABLE
 
 _REFUSED = re.compile(r"'?(.*?)'? is not (?:a valid |one of |in the range )", re.DOTALL)
 
@@ -26,13 +27,27 @@ def _no_option(error: Any, command: Any, ctx: Any) -> str:
     known = {name for parameter in command.params for name in parameter.opts}
     if hint := for_option(typed, known):
         return hint
-    if near := nearest(typed, [name for name in known if name.startswith("--")], most=1):
+    if (near := nearest(typed, [name for name in known if name.startswith("--")], most=1)) and not _negates(
+        typed, near[0]
+    ):
         return f"No such option: {typed}. Did you mean {near[0]}?"
+    if typed.startswith("--not-") and (excluding := sorted(name for name in known if name.startswith("--not-"))):
+        return f"No such option: {typed}. Only {', '.join(excluding[:-1])} and {excluding[-1]} leave events out."
+    if ctx.info_name == "edit" and typed[2:].replace("-", "_") in SETTABLE:
+        return f"No such option: {typed}. Here it is --set {typed[2:].replace('-', '_')}=VALUE."
     others = _that_take(typed, ctx)
     return (
         f"No such option: {typed}. It is an option of {' and '.join(others)}."
         if 0 < len(others) < 3
         else _nothing(typed, ctx)
+    )
+
+
+def _negates(typed: str, near: str) -> bool:
+    """Return whether an option is the opposite of the one that it is near: `--uncertain`, `--not-source`."""
+    word, other = typed.removeprefix("--"), near.removeprefix("--")
+    return any(
+        word.startswith(prefix) and not other.startswith(prefix) for prefix in ("not-", "no-", "un", "non", "in")
     )
 
 

@@ -21,12 +21,12 @@ _TITLED = frozenset({"id", "title"})
 _NAMED_AT_MOST = 5
 
 
-def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
+def opened(settings: Settings, store: Store, typed: Sequence[str], *, each_found: bool = False) -> tuple[Match, ...]:
     """Return the events that are meant, in the order in which they were typed, each once.
 
     An id comes first, then `last` and the number of a line, a period, and words of a title; several words may be one
-    period or one title. Raises `UnresolvedName` if nothing, or more than one title, is meant, and `UsageError` for
-    a line that is not there.
+    period or one title. Raises `UnresolvedName` if nothing, or more than one title, is meant, or a period has no event
+    where `each_found` is asked for; and `UsageError` for a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
     typed = [each if _id(each) in known else _merged(store, each, known) for each in typed]
@@ -34,7 +34,10 @@ def opened(settings: Settings, store: Store, typed: Sequence[str]) -> tuple[Matc
         return together
     found: dict[str, Match] = {}
     for each in typed:
-        for match in _meant(settings, store, each, known):
+        matches = _meant(settings, store, each, known, explains=not each_found)
+        if each_found and not matches:
+            raise UnresolvedName(f'no event of "{each}" in the log')
+        for match in matches:
             found.setdefault(str(match.place), match)
     return tuple(found.values())
 
@@ -58,13 +61,15 @@ def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
     return ()
 
 
-def _meant(settings: Settings, store: Store, typed: str, known: set[str]) -> tuple[Match, ...]:
+def _meant(
+    settings: Settings, store: Store, typed: str, known: set[str], *, explains: bool = True
+) -> tuple[Match, ...]:
     if _id(typed) in known:
         return matches_named(store, [typed])
     if _is_line(typed):
         return matches_named(store, [drawn.recall(settings.logs, typed.strip().lower())])
     if period := _period(typed):
-        return _in_period(store, period)
+        return _in_period(store, period, explains=explains)
     if id := _titled(store, typed):
         return matches_named(store, [id])
     raise _unknown(store, typed)
@@ -100,9 +105,10 @@ def _period(typed: str) -> Period | None:
         return None
 
 
-def _in_period(store: Store, period: Period) -> tuple[Match, ...]:
+def _in_period(store: Store, period: Period, *, explains: bool = True) -> tuple[Match, ...]:
     selection = select(store, Query(period=period))
-    explain(selection, drawn=False)
+    if explains:
+        explain(selection, drawn=False)
     return selection.matches
 
 

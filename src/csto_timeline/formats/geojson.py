@@ -43,7 +43,7 @@ def count(selection: Selection, options: Options) -> int:  # noqa: ARG001
 def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001
     """Return how many events are on no map, where `number` are on it."""
     lacking = len(selection.matches) - number
-    return [f"{counted(lacking, 'event')} left out: the log has no coordinates for their place"] if lacking else []
+    return [f"{counted(lacking, 'event')} left out: they have no place, or one without coordinates"] if lacking else []
 
 
 def _properties(registers: Registers, event: Event, certain: bool) -> dict[str, Any]:

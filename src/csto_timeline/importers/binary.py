@@ -35,6 +35,7 @@ _KINDS = (
     Binary(re.compile(_FIRST_IN_ZIP + rb"\[Content_Types\]\.xml"), "an Office document", _AS_TABLE),
     Binary(re.compile(_ZIP), "a ZIP archive", "unpack it first"),
     Binary(re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a document of an old Office", _AS_TABLE),
+    Binary(re.compile(rb"PAR1"), "a log in Parquet, or another Parquet file", "read it with --log"),
     Binary(re.compile(rb"%PDF-"), "a PDF", "save the table in it as CSV"),
 )
 

@@ -36,6 +36,17 @@ def dates(component: Any) -> Iterator[tuple[str, str]]:
             yield "DTEND", str(min(last, _day(end)))
 
 
+def has_time(component: Any) -> bool:
+    """Return whether an event begins at a time of day."""
+    return isinstance(_moment(component, "DTSTART"), datetime)
+
+
+def ends_later(component: Any) -> bool:
+    """Return whether an event that begins at a time of day ends at another one."""
+    begin, end = _moment(component, "DTSTART"), _end(component)
+    return isinstance(begin, datetime) and isinstance(end, datetime) and str(end) != str(begin)
+
+
 def _end(component: Any) -> date | str | None:
     """Return the end, which may be said by a duration."""
     if "DTEND" in component:

@@ -11,8 +11,8 @@ from csto_timeline.importers.table import Cells, text_of
 from csto_timeline.log.model import TIME
 
 _TIMED = re.compile(
-    r"(?P<date>.+?)(?:T|,? +)(?P<clock>[0-9]{1,2}:[0-9]{2})(?P<seconds>:[0-9]{2}(?:\.[0-9]+)?)?"
-    r" ?(?P<zone>Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+    r"(?P<date>.+?)(?:T|,? +(?:at )?)(?P<clock>[0-9]{1,2}:[0-9]{2})(?P<seconds>:[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?: ?(?P<half>(?i:[ap]\.?m\.?)))? ?(?P<zone>Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
 _TIME = re.compile(
     r"(?i)(?P<hours>[0-9]{1,2})(?:[:.](?P<minutes>[0-9]{2})(?:[:.][0-9]{2})?)? ?(?P<half>[ap]\.?m\.?)?"
@@ -61,6 +61,8 @@ def moment(text: str, day_first: bool | None) -> tuple[str, str]:
     if match is None:
         return expression_of(text, day_first=day_first), ""
     written = expression_of(match["date"], day_first=day_first)
+    if match["half"]:
+        return written, time_of(f"{match['clock']} {match['half']} {match['zone'] or ''}".rstrip())
     padded = match["clock"] in {"0:00", "00:00"} and match["seconds"] and match["zone"] in {None, "Z"}
     return written, "" if padded else f"{match['clock']:0>5}{_zone(match['zone'])}"
 

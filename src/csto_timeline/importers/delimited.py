@@ -21,11 +21,15 @@ Numbered = tuple[int, list[str]]
 
 
 def recognises(head: Head) -> bool:
-    """Return whether a file has the suffix of such a file, or a first line that is parted by a separator."""
+    """Return whether a file has the suffix of such a file, or a first line that is parted by a separator.
+
+    Of two columns the second line is as well.
+    """
     if head.suffix in _SUFFIXES:
         return bool(head.text.strip())
-    first = head.text.partition("\n")[0]
-    return first[:1] not in {"{", "[", "<"} and any(first.count(each) > 1 for each in _SEPARATORS)
+    first, second = [*head.text.split("\n", 2), ""][:2]
+    parted = (first.count(each) > 1 or first.count(each) == second.count(each) == 1 for each in _SEPARATORS)
+    return first[:1] not in {"{", "[", "<"} and any(parted)
 
 
 def read(head: Head) -> Table:

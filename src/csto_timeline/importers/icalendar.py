@@ -56,6 +56,11 @@ def read(head: Head) -> Table:
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
+    foreign = [each for calendar, each in components if not _is_own(calendar)]
+    over_days = sum(calendar_values.has_time(each) and "DTEND" in dict(calendar_values.dates(each)) for each in foreign)
+    ends = sum(map(calendar_values.ends_later, foreign)) - over_days
+    remarks += [f"{counted(over_days, 'event')} of several days: the times are left out"] if over_days else []
+    remarks += [f"{counted(ends, 'event')} with an end on the same day: the end time is left out"] if ends > 0 else []
     remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]

@@ -22,6 +22,7 @@ from csto_timeline.query.titles import titles_with
 
 _FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
 _JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
+_NEGATIONS = ("!", "-", "^", "~")
 _BATCH = 512  # events whose names are looked at together
 _LOOSE = ("places", "sources")  # a name means all that it fits
 
@@ -161,6 +162,7 @@ def _all_meant(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
     for each in typed:
         if not each.strip():
             raise UsageError(f'{named.label} "{each}": a name is missing')
+        _refuse_negation(each, known, named.label)
     found = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
     return HasAny(named, tuple((TypedName(each, name.key),) for each, name in found))
 
@@ -170,6 +172,7 @@ def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, p
     option = f"{prefix}{named.label.split()[0]}"
 
     def resolved_name(part: str) -> Name:
+        _refuse_negation(part, known, named.label)
         if field == "people":
             return person_or_office(part, known, store.registers, option)
         return resolve(part, known, named.label, option)
@@ -179,6 +182,15 @@ def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, p
     if field == "people":
         named = with_offices(named, store.registers, (name.key for name in names))
     return HasAny(named, groups, tuple(_shared(names, known, store.registers)))
+
+
+def _refuse_negation(typed: str, known: list[Name], label: str) -> None:
+    """Raise `UnresolvedName` for a name with a sign before it that negates elsewhere: it would be read as the name."""
+    if typed.strip()[:1] in _NEGATIONS and not any(name.is_written(typed.strip()) for name in known):
+        from csto_timeline.query.unknown_names import negated_name  # few names are typed so
+
+        excluded = {NAMED[field].label: f"--not-{NAMED[field].label}" for field in _FILTERED}
+        raise negated_name(typed, label, excluded)
 
 
 def _shared(names: Iterable[TypedName], known: list[Name], registers: Callable[[], Registers]) -> Iterator[Also]:

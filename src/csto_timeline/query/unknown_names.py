@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold, nearest
@@ -35,10 +35,24 @@ def _several(typed: str, option: str, is_known: Callable[[str], bool]) -> str:
     return f"; for “or” repeat the option: {repeated}{both}"
 
 
+def negated_name(typed: str, what: str, excluded: Mapping[str, str]) -> UnresolvedName:
+    """Return the error for a name with a sign before it; `excluded` has by what can be left out the option for that."""
+    bare = shlex.quote(typed.strip()[1:].strip())
+    options = (
+        f"{excluded[what]} {bare} leaves it out" if what in excluded else f"only {_listed(excluded)} leave events out"
+    )
+    return UnresolvedName(f'no {what} "{typed}" in the log; {options}')
+
+
+def _listed(options: Mapping[str, str]) -> str:
+    *first, last = options.values()
+    return f"{', '.join(first)} and {last}"
+
+
 def unknown_event(typed: str, ids: Iterable[str], otherwise: str = "") -> UnresolvedName:
     """Return the error for an id that no event has, with the nearest ids, else with what to do `otherwise`."""
     ids, words = list(ids), set(fold(typed).split())
-    close = nearest(typed, ids) or [id for id in ids if words and words <= set(fold(id).split())][:3]
+    close = [id for id in ids if words and words <= set(fold(id).split())][:3] or nearest(typed, ids)
     return UnresolvedName(
         f'no event "{typed}" in the log' + _did_you_mean(close, otherwise or "list prints the ids when piped")
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from csto_timeline.answers.as_of import latest_source
 from csto_timeline.answers.on_a_day import Landmark, State, ended, standing_words, state
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
@@ -14,6 +15,7 @@ from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.periods import read_period
 from csto_timeline.cli.present import present
 from csto_timeline.dates import calendar
+from csto_timeline.dates.words import brief
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
@@ -61,6 +63,14 @@ def at(
         note(f"Only matching events are shown: {visible(found.filters)}.")
     if not selection.matches:
         explain(selection, drawn=False)
+    latest = latest_source(selection.registers)
+    if (
+        latest
+        and latest.latest
+        and latest.latest < when <= calendar.today()
+        and (found.tells_offices or found.tells_members)
+    ):
+        note(f"The log’s latest source is of {brief(latest)}: what has changed since is not in it.")
     if when > calendar.today() and (found.tells_offices or found.tells_members):
         note(f"{when} is in the future: what has no end yet is not in the log for that day.")
 

@@ -36,7 +36,7 @@ def between(
     date of the other, the fewest and the most days, separated by tabs.
     """
     store = settings.store()
-    events = [match.event for match in opened(settings, store, ids)]
+    events = [match.event for match in opened(settings, store, ids, each_found=True)]
     if len(events) < 2:
         raise UsageError("between takes two or more events")
     found = list(steps(events))

@@ -12,7 +12,7 @@ from csto_timeline.cli.written import DryRun, apply, event_id, log_to_write, rea
 from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name
 from csto_timeline.text import json_escaped, visible, visible_in_message
-from csto_timeline.writing.file import open_log
+from csto_timeline.writing.file import Change, open_log
 from csto_timeline.writing.style import dedented
 
 
@@ -28,6 +28,14 @@ def edit(
             help="Read the event from FILE (- is standard input) instead of opening an editor.",
         ),
     ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="MEMBER=VALUE",
+            help="Set a member, such as date=2021-03-04; without VALUE, remove it. Repeat for several.",
+        ),
+    ] = None,
     print: Annotated[bool, typer.Option("--print", help="Print the event as JSON; change nothing.")] = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -35,6 +43,7 @@ def edit(
 
     \b
     csto-timeline edit quay-closed-2021 --log mine.json
+    csto-timeline edit quay-closed-2021 --log mine.json --set date="4 Mar 2021"
     csto-timeline edit quay-closed-2021 --log mine.json --print > event.json
     csto-timeline edit quay-closed-2021 --log mine.json --from event.json
 
@@ -42,15 +51,20 @@ def edit(
     and offers to open the editor again; if you give up, it keeps what you typed in a file and
     says which. All other events stay the same, byte for byte.
     """
-    if print and (take is not None or dry_run):
-        raise UsageError("--print changes nothing: leave out --from and --dry-run")
+    if print and (take is not None or set_ or dry_run):
+        raise UsageError("--print changes nothing: leave out --from, --set and --dry-run")
+    if set_ and take is not None:
+        raise UsageError("--from and --set cannot be used together: choose one")
     path = log_to_write(settings, dry_run=dry_run or print)
     id, before = _found(path, id)
     if print:
         output.write_json([json_escaped(before.decode()), "\n"])
         return 0
     editing = Editing(id, before, lambda change: apply(path, change, dry_run=dry_run))
-    change = editing.once(typed_from(take)) if take is not None else editing.in_editor()
+    if set_:
+        change: Change | None = editing.with_members(set_)
+    else:
+        change = editing.once(typed_from(take)) if take is not None else editing.in_editor()
     if change is None:
         return editing.exit_code
     if change.before == change.after:

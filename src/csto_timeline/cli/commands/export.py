@@ -1,5 +1,6 @@
 """`csto-timeline export`."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from csto_timeline.cli.export_options import options
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, filters, settings, takes
 from csto_timeline.cli.progress import Progress, bar
-from csto_timeline.errors import UsageError
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.errors import DateError, UsageError
 from csto_timeline.formats import NAMES, SUFFIXES, Format
 from csto_timeline.formats.exporter import Options
 from csto_timeline.log.store import Store
@@ -61,6 +63,7 @@ def export(
     >(command), is written as it goes. FOLDER/ gets a web page in several files, which opens
     at once, whatever the size of the log.
     """
+    _refuse_period(file, has_format=format is not None)
     destination = Destination.of(file)
     chosen = destination.format(format or ("parquet" if options.partition_by else None))
     _refuse(destination, chosen, options, force=force)
@@ -81,6 +84,14 @@ def export(
     if open:
         _open(written)
     return settings.exit_code(number)
+
+
+def _refuse_period(file: str, *, has_format: bool) -> None:
+    """Raise `UsageError` for a period in the place of FILE, which a format would let pass as a name."""
+    if has_format and file[:1].isdigit() and not Path(file).exists():
+        with suppress(DateError):
+            parse_period(file)
+            raise UsageError(f'FILE: "{file}" is a period, which comes after FILE: write - {file} for standard output')
 
 
 def _refuse(destination: Destination, chosen: Format, options: Options, *, force: bool) -> None:

@@ -23,13 +23,13 @@ def stats(
     queries: list[tuple[str, Query]],
     settings: Settings,
     by: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             metavar=f"{'|'.join(By)}[,…]",
-            help="What to count by; two things make a table.",
+            help="What to count by, year by default; two things make a table.",
             autocompletion=complete.counted_by,
         ),
-    ] = By.YEAR,
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
     """Count events by year, month, kind, country or person, as bars.
@@ -45,7 +45,7 @@ def stats(
     periods are compared side by side. In a pipe: key, name, certain, possible, separated by
     tabs; a table has a header line and two cells for each column.
     """
-    counted_by = _by(by)
+    counted_by = _by(",".join(by or [By.YEAR]))
     if len(queries) > 1 or len(counted_by) > 1:
         from csto_timeline.cli.crossing import answer
 

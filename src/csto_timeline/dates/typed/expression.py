@@ -12,6 +12,7 @@ A text that counts from today is refused: what it means changes from day to day.
 """
 
 import re
+from functools import partial
 from itertools import chain
 
 from csto_timeline.dates.calendar import calendar_day
@@ -25,7 +26,11 @@ from csto_timeline.dates.typed.wordings import rewordings
 
 _ONE_DAY_OF = r" \(one day, not known which\)$"
 _EACH = r" \(each of them\)$"
-_NUMBERS = r"(?P<first>[0-9]{1,2})(?P<sign>[/ .-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
+# Two numbers and a year, also at the ends of a range; with dots, or parted by spaces, alone.
+_NUMBERS = (
+    r"(?<![0-9./-])(?P<first>[0-9]{1,2})(?P<sign>[/-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})(?![0-9/])"
+)
+_APART = r"^(?P<first>[0-9]{1,2})(?P<sign>[ .])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})$"
 _OPEN = (  # what is open on one side, and what a log writes for it
     (r"(?i)(?:since|from) (.+)|(.+)\.\.", "{}/.."),
     (r"(?i)from (.+), end unknown|(.+?) ?– ?\?", "{}/"),
@@ -46,8 +51,9 @@ def expression_of(text: str, *, day_first: bool | None = None) -> str:
     if plain_day(text):  # as most are
         return text
     typed = cleaned(text)
-    if day_first is not None and (match := re.fullmatch(_NUMBERS, typed)):
-        typed = _in_order(match, day_first=day_first)
+    if day_first is not None:
+        in_order = partial(_in_order, day_first=day_first)
+        typed = re.sub(_NUMBERS, in_order, re.sub(_APART, in_order, typed))
     expression = _in_some_words(typed) if 0 < len(typed) <= LONGEST else None
     if expression is None:
         raise unreadable(text, "date", _FORMS)
