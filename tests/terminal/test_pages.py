@@ -88,6 +88,14 @@ def test_hits_are_marked_in_colour(log_file: LogFile, arguments: list[str]) -> N
     assert marked == {arguments[2].encode()}
 
 
+def test_the_colours_of_kinds_are_told_where_there_are_colours(log_file: LogFile) -> None:
+    path = str(log_file(event(kind="summit"), event(id="b", kind="clash")))
+    assert "█ summit  █ clash" in see("--log", path, "stats").text
+    bare = see("--log", path, "stats", env={"NO_COLOR": "1"}).text
+    assert "summit" not in bare
+    assert "2 events" in bare
+
+
 def test_stats_never_overstate(log_file: LogFile) -> None:
     path = log_file(
         *(event(id=f"c{n}", date="2022-03-05", kind="clash") for n in range(3)),

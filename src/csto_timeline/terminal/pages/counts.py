@@ -106,10 +106,10 @@ def _legend(registers: Registers, kinds: Iterable[str], width: int) -> Iterator[
     for kind in kinds:
         name = span(f" {registers.kind(kind).name}  ")
         if parts and sum(len(part.text) for part in parts) + len(name.text) - 1 > width:
-            yield line("", *parts)._replace(whole=True)
+            yield line("", *parts)._replace(whole=True, of_colors=True)
             parts = []
         parts += [Span(_SOLID, mark_of(registers, kind).style), name]
-    yield line("", *parts)._replace(whole=True)
+    yield line("", *parts)._replace(whole=True, of_colors=True)
 
 
 def _total(shown: Counts) -> Iterator[Line]:
