@@ -186,11 +186,11 @@ def test_clashes_exercises_and_meetings_have_their_place(builtin: Log) -> None:
 AFGHANISTAN_DISCUSSED = {
     "csto-informal-summit-astana-2011",
     "csto-jubilee-summit-moscow-2012",
-    "csto-informal-summit-bishkek-2013",
     "csto-summit-moscow-2014",
     "csto-cfm-yerevan-2016",
     "csto-cdm-dushanbe-2021",
     "csto-jubilee-summit-moscow-2022",
+    "unsc-debate-csto-2022",
 }
 
 
