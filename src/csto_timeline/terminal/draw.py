@@ -21,8 +21,7 @@ def stand_side_by_side(columns: int, width: int) -> bool:
 def draw(screen: Screen, page: Iterable[Block | Table]) -> Iterator[str]:
     """Return the lines of the page on that screen."""
     for block in page:
-        if screen.colored or not (isinstance(block, Line) and block.of_colors):
-            yield from map(screen.paint, _rows(block, screen.width))
+        yield from map(screen.paint, _rows(block, screen.width))
 
 
 def _rows(block: Block | Table, width: int) -> Iterator[Spans]:

@@ -44,15 +44,11 @@ PARAGRAPH_BREAK = Span("\n")  # stands alone among spans
 
 
 class Line(NamedTuple):
-    """A lead and the words beside it, which wrap in a column of their own unless they are `whole`.
-
-    One that only tells of colours is `of_colors`, and drawn with these alone.
-    """
+    """A lead and the words beside it, which wrap in a column of their own unless they are `whole`."""
 
     lead: Span = Span("")
     words: tuple[Span, ...] = ()
     whole: bool = False
-    of_colors: bool = False
 
 
 class Columns(Struct, frozen=True):

@@ -101,15 +101,16 @@ def _heat(bar: Bar | None, most: int) -> Span:
 
 
 def _legend(registers: Registers, kinds: Iterable[str], width: int) -> Iterator[Line]:
-    """Return the legend: the colour of each kind that occurs, in lines broken only between kinds."""
+    """Return the legend: each kind that occurs, its mark in its colour, in lines broken only between kinds."""
     parts: list[Span] = []
     for kind in kinds:
         name = span(f" {registers.kind(kind).name}  ")
         if parts and sum(len(part.text) for part in parts) + len(name.text) - 1 > width:
-            yield line("", *parts)._replace(whole=True, of_colors=True)
+            yield line("", *parts)._replace(whole=True)
             parts = []
-        parts += [Span(_SOLID, mark_of(registers, kind).style), name]
-    yield line("", *parts)._replace(whole=True, of_colors=True)
+        mark = mark_of(registers, kind)
+        parts += [Span(mark.shape, mark.style), name]
+    yield line("", *parts)._replace(whole=True)
 
 
 def _total(shown: Counts) -> Iterator[Line]:
