@@ -45,6 +45,19 @@ def test_days_between(cli: Cli, path: Path, ids: list[str], rows: list[tuple[str
     assert [tuple("" if cell is None else str(cell) for cell in row) for row in days] == found
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["15 May 1992", "and", "7 Oct 2002"],
+        ["15", "May", "1992", "and", "7", "Oct", "2002"],
+        ["1992-05-15", "2002-10-07"],
+    ],
+)
+def test_days_between_two_days(cli: Cli, typed: list[str]) -> None:
+    answer = cli("between", *typed)
+    assert answer.out == "cst-signature-tashkent-1992\t1992-05-15\tcsto-established-2002\t2002-10-07\t3797\t3797\n"
+
+
 def test_days_between_drawn(path: Path) -> None:
     text = see("--log", str(path), "between", "d", "a", "c").text
     assert "219 to 249 days after" in text

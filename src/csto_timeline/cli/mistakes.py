@@ -5,8 +5,11 @@ from typing import Any
 
 from csto_timeline.cli.hints import for_option
 from csto_timeline.folding import nearest
+from csto_timeline.log.open import SUFFIXES
 from csto_timeline.writing.assignments import SETTABLE
 
+# Options by which other programs write a file.
+_OF_EXPORTS = {"-o", "--output", "--out", "--csv", "--xlsx", "--html", "--ics"}
 _REFUSED = re.compile(r"'?(.*?)'? is not (?:a valid |one of |in the range )", re.DOTALL)
 
 
@@ -25,6 +28,8 @@ def worded(error: Any, command: Any, ctx: Any) -> str:
 def _no_option(error: Any, command: Any, ctx: Any) -> str:
     typed = error.option_name
     known = {name for parameter in command.params for name in parameter.opts}
+    if typed in _OF_EXPORTS and ctx.info_name not in {"export", "import"}:
+        return f"No such option: {typed}. 'export FILE' writes a file: its suffix says the format."
     if hint := for_option(typed, known):
         return hint
     if (near := nearest(typed, [name for name in known if name.startswith("--")], most=1)) and not _negates(
@@ -97,4 +102,6 @@ def _bad_value(error: Any, _command: Any, _ctx: Any) -> str:
 
 def _too_much(error: Any, ctx: Any) -> str:
     extra = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", error.format_message(), re.DOTALL)
+    if extra and extra[1].endswith(SUFFIXES):
+        return f'{ctx.info_name} takes no "{extra[1]}": name a log with --log {extra[1]}'
     return f'{ctx.info_name} takes no "{extra[1]}" (see {ctx.command_path} --help)' if extra else ""

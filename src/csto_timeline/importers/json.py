@@ -29,7 +29,9 @@ def read(head: Head) -> Table:
     objects = _objects(document)
     events = _objects(document.get("events")) if isinstance(document, Mapping) else objects
     if events and {"id", "date", "accounts"} <= events[0].keys():
-        raise ForeignFileError(f"{head.path} is a log already: read it with --log {head.path}, with others too")
+        raise ForeignFileError(
+            f"{head.path} is a log already: read it with --log {head.path}, with others too; export --merge joins them"
+        )
     if objects is None:
         raise ForeignFileError(f"{head.path} has no list of objects: nothing in it can be an event")
     rows = [flat(each) for each in objects]

@@ -29,6 +29,7 @@ def between(
     \b
     csto-timeline between tavush-clashes-2020 csto-summit-yerevan-2022
     csto-timeline between csto-established-2002 csto-summit-yerevan-2022 --json
+    csto-timeline between 15 May 1992 and 7 Oct 2002
 
     Days are counted between first days, from each event to the next, and with more than two
     events also from the first to the last. They are a range if a date is not known to the
@@ -36,6 +37,7 @@ def between(
     date of the other, the fewest and the most days, separated by tabs.
     """
     store = settings.store()
+    ids = _parted(ids)
     events = [match.event for match in opened(settings, store, ids, each_found=True)]
     if len(events) < 2:
         raise UsageError("between takes two or more events")
@@ -48,6 +50,19 @@ def between(
         rows=lambda: map(_row, found),
         page=lambda _: page(registers, events, found),
     )
+
+
+def _parted(ids: Sequence[str]) -> list[str]:
+    """Return what is meant where words are parted by `and`: `15 May 1992 and 7 Oct 2002` are two."""
+    if "and" not in ids:
+        return list(ids)
+    parted: list[list[str]] = [[]]
+    for each in ids:
+        if each == "and":
+            parted.append([])
+        else:
+            parted[-1].append(each)
+    return [" ".join(words) for words in parted if words]
 
 
 def _row(step: Step) -> Sequence[str]:
