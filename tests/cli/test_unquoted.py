@@ -1,5 +1,6 @@
 """Where nobody printed words of a speaker, the statements that the log knows of are told."""
 
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -66,3 +67,8 @@ IN_OTHER_WORDS = {"period", "period_typed", "on", "certain", "people"}
 def test_every_filter_is_repeated_or_set_aside() -> None:
     """A filter that is neither would be missing from the command, which lists more then than was counted."""
     assert {*Query.__struct_fields__} == {*OPTIONS, *IN_OTHER_WORDS, *SET_ASIDE}
+
+
+def test_a_name_that_means_many_is_told_by_their_number(cli: Cli) -> None:
+    answer = cli("quotes", "--source", "TASS")
+    assert re.fullmatch(r"No utterance in \d+ events \(source TASS \(\d\d names\)\)\.\n", answer.err)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csto_timeline.dates.period import Fit
@@ -13,6 +14,7 @@ from csto_timeline.query.known_names import canonical
 if TYPE_CHECKING:
     from csto_timeline.log.condition import Condition
 
+_LISTED = 6  # names that one typed word means
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN  # looked up once: an event of a log may be asked for each of them
 
 
@@ -71,9 +73,13 @@ class HasAny(Plain, frozen=True, dict=True):
         return fit
 
     def label(self, registers: Registers) -> str:
-        """Return it in words."""
-        groups = (" and ".join(canonical(self.named, registers, name.key) for name in group) for group in self.groups)
-        return f"{self.named.label} {' or '.join(dict.fromkeys(groups))}"
+        """Return it in words: of what was typed and means many names, how many these are."""
+        meant: dict[str, dict[str, None]] = {}
+        for group in self.groups:
+            names = " and ".join(canonical(self.named, registers, name.key) for name in group)
+            meant.setdefault("+".join(name.typed for name in group), {})[names] = None
+        words = (each if len(each) <= _LISTED else [f"{typed} ({len(each)} names)"] for typed, each in meant.items())
+        return f"{self.named.label} {' or '.join(dict.fromkeys(chain.from_iterable(words)))}"
 
     def option(self, prefix: str = "--") -> str:
         """Return the options as they were typed."""
