@@ -26,6 +26,9 @@ NEAR = [
     ("Dushanbe", "Dushnabe"),
     ("Никол Пашинян", "Никол Пашинян "),
     ("Тасмагамбетов", "Тасмагембетов"),
+    ("BBC", "ВВС"),
+    ("Vladimir Putin", "Vladimir Рutin"),
+    ("TOKYO", "ΤΟΚΥΟ"),
 ]
 APART = [
     ("Armen Grigoryan", "Armen Sargsyan"),
@@ -40,6 +43,8 @@ APART = [
     ("North Korea", "South Korea"),
     ("Ann Lee", "Ann Bee"),
     ("???", "!!!"),
+    ("CAP", "САД"),
+    ("Рос", "Roc"),
 ]
 COUNTRIES = (  # noqa: SIM905 (a name a line would say no more)
     "Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain "
@@ -92,6 +97,12 @@ def found(*events: dict[str, Any], **registers: Any) -> list[tuple[str, str]]:
     """Return path and words of the near spellings in a log."""
     findings = check([Text.of("x", log_bytes(*events, **registers))])
     return [(each.path, each.message) for each in findings if each.rule == "near-spelling"]
+
+
+def test_a_name_in_letters_of_another_script() -> None:
+    accounts = [{"source": "BBC"}, {"source": "ВВС"}]
+    words = '"ВВС" looks like "BBC" but has letters of another script: are they the same?'
+    assert found(event(accounts=accounts)) == [("events[0].accounts[1].source", words)]
 
 
 PASHINYAN = {"id": "pashinyan", "name": "Nikol Pashinyan", "aliases": ["Никол Пашинян"]}

@@ -215,6 +215,18 @@ def test_a_link_is_followed(cli: Cli, tmp_path: Path) -> None:
     assert target.read_text("utf-8").startswith("# Collective")
 
 
+def test_a_link_to_no_file_is_not_written_through_unasked(cli: Cli, tmp_path: Path) -> None:
+    """Whoever hands over a folder does not choose where an export goes."""
+    target, link = tmp_path / "elsewhere.json", tmp_path / "link.json"
+    link.symlink_to(target)
+    for command in ("export", "init"):
+        answer = cli(command, link)
+        assert (answer.code, target.exists()) == (2, False)
+        assert f"{link} is a link to {target}, where there is no file: name that file" in answer.err
+    assert cli("export", link, "--force").code == 0
+    assert "events" in json.loads(target.read_text("utf-8"))
+
+
 SHELL_LINES = [
     # what is typed, and the same with -
     ("export /dev/stdout 2022-11 --format csv", "export - 2022-11 --format csv"),

@@ -115,6 +115,30 @@ NUMBERS = ["1.10", "1e400", "123456789012345678901234567890", "-0.0", '"\\u0041"
 def test_values_are_kept_to_the_letter(number: str) -> None:
     data = json.dumps(event()).encode()[:-1] + f', "x-n": {number}}}'.encode()
     assert f'"x-n":{number}'.encode() in encode(decode(_EVENT, data))
+    found = check([Text.of("x", b'{"events": [' + data + b"]}")])
+    assert [each for each in found if each.severity == "error"] == []
+
+
+SAME = [
+    # what one log has, and another: the same value or not
+    (r'"\u00e9"', '"é"', True),
+    ('{"a": 1, "b": [1e400]}', '{"b":[1e400],"a":1}', True),
+    ("1.10", "1.1", False),
+    ("true", "1", False),
+    ("[1, 2]", "[2, 1]", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME)
+@pytest.mark.parametrize("of_account", [False, True])
+def test_diff_compares_values(cli: Cli, tmp_path: Path, one: str, other: str, same: bool, of_account: bool) -> None:
+    """The same value may be written in two ways."""
+    place = b'"source"' if of_account else b'"kind"'
+    paths = [tmp_path / "one.json", tmp_path / "other.json"]
+    for path, value in zip(paths, (one, other), strict=True):
+        path.write_bytes(log_bytes(event()).replace(place, f'"x-n": {value}, '.encode() + place))
+    answer = cli("diff", *paths)
+    assert (answer.code, answer.out == "") == ((0, True) if same else (1, False))
 
 
 @pytest.mark.parametrize("name", ['"\\u0078-n"', '"x\\u002dn"', '"\\u0078\\u002Dn"'])

@@ -9,12 +9,12 @@ import pytest
 from csto_timeline.errors import LogError
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.intake import begins_a_line
-from csto_timeline.log.lines import encode_lines
+from csto_timeline.log.lines import Lines, encode_lines
 from csto_timeline.log.model import Event
 from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.whole import Log
 from tests.conftest import Cli
-from tests.logs import decode_lines, encode, event, log_bytes, make_log
+from tests.logs import decode_lines, encode, event, lines_bytes, log_bytes, make_log
 
 
 def lines_of(log: Log) -> list[str]:
@@ -65,6 +65,17 @@ def test_lines_of_two_logs_make_one() -> None:
     assert [row.id for row in both.events] == ["a", "b"]
     assert both.title == "One + Two"
     assert both.person("x").aliases == ("Eks", "Iks")
+
+
+def test_a_log_cut_off_while_it_is_read(tmp_path: Path) -> None:
+    """Whoever reads it is told, at once."""
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(lines_bytes(*(event(id=f"e-{number}", summary="long " * 50) for number in range(3000))))
+    found = Lines(path.open("rb"), "log.jsonl").events([])
+    next(found)
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(LogError, match=r"log\.jsonl: was changed while it was read"):
+        list(found)
 
 
 def test_declared_kinds_bind() -> None:

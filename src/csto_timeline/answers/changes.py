@@ -88,7 +88,7 @@ def _pairs(old: Store, new: Store) -> Iterator[_Pair]:
     for found in new.events([]):
         event = found.event
         _, place = before.pop(event.id, (None, None))
-        if place is None or old.event(place) != event:
+        if place is None or _differ(old.event(place), event):
             yield _Pair(event.date.sort_key, event.id, place, found.place)
     for id, (key, place) in before.items():
         yield _Pair(key, id, place, None)
@@ -97,7 +97,7 @@ def _pairs(old: Store, new: Store) -> Iterator[_Pair]:
 def _of_heads(old: Registers, new: Registers) -> Iterator[Change]:
     none: dict[str, Sequence[Any]] = dict.fromkeys(REGISTERS, ())
     one, other = (replace(registers, **none) for registers in (old, new))
-    if any(member_changes(one, other)):
+    if _differ(one, other):
         yield Change(LOG, None, one, other)
 
 
@@ -107,10 +107,14 @@ def _of_entries(old: Registers, new: Registers) -> Iterator[Change]:
         before = {key_of(entry): entry for entry in getattr(old, register)}
         for entry in getattr(new, register):
             one = before.pop(key_of(entry), None)
-            if one != entry:
+            if one is None or _differ(one, entry):
                 yield Change(noun, key_of(entry), one, entry)
         for key, entry in before.items():
             yield Change(noun, key, entry, None)
+
+
+def _differ(old: Any, new: Any) -> bool:
+    return old != new and any(member_changes(old, new))  # the same value may be written in two ways
 
 
 def name_of(row: Any) -> str:

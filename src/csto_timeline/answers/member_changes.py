@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from msgspec import Raw
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.log.extra import spread
+from csto_timeline.log.extra import canonical, spread
 from csto_timeline.text import spelt_out
 
 _SOFT_HYPHEN = "\u00ad"
@@ -27,7 +27,7 @@ class MemberChange(NamedTuple):
 
 def member_changes(old: Any, new: Any) -> Iterator[MemberChange]:
     """Yield each member in which two rows differ."""
-    yield from _of_objects("", spread(old), spread(new))
+    yield from _of_objects("", _canonical(spread(old)), _canonical(spread(new)))
 
 
 def words_of(value: Any, *, inside: bool = False) -> str:
@@ -49,6 +49,17 @@ def words_of(value: Any, *, inside: bool = False) -> str:
         case list():
             return ", ".join(words_of(each, inside=True) for each in value)
     return str(value)
+
+
+def _canonical(value: Any) -> Any:
+    match value:
+        case Raw():
+            return canonical(value)
+        case dict():
+            return {name: _canonical(each) for name, each in value.items()}
+        case list():
+            return [_canonical(each) for each in value]
+    return value
 
 
 def _of_objects(path: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[MemberChange]:

@@ -1,7 +1,8 @@
 """Find names that are spelt almost like another one.
 
-Names are compared without case, accents and punctuation, and with the transliterations of one sound
-made alike (Yerevan: Erevan, Toqayev: Tokaev). Two are near when they are the same then, or when one
+Names are compared without case, accents and punctuation, with letters of Cyrillic and Greek that look
+like Latin ones as these, and with the transliterations of one sound made alike (Yerevan: Erevan, Toqayev:
+Tokaev). Two are near when they are the same then, or when one
 letter was added, left out, replaced or exchanged with its neighbour. A digit never makes two near,
 nor does another first letter of a word (Zambia, Gambia); between two entries, which both were meant,
 only a letter that sounds alike may be replaced (Iceland, Ireland).
@@ -27,6 +28,7 @@ _SHORTEST_SOUND = 5  # letters of a name that is compared by its sound
 _LONGEST = 60
 _BUCKET = 4
 _SOUNDS = (("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ye", "e"), ("w", "v"), ("q", "k"), ("y", "i"))
+_SHAPES = str.maketrans("авекмнорстухіѕјαβεζηικμνορτυχ", "abekmhopctyxisjabezhikmnoptyx")  # as capitals look
 _TWICE = re.compile(r"(.)\1+")
 _ALIKE = [set(letters) for letters in ("aeiouаеиоуыэюя", "ckg", "sz", "gh", "vfb", "dt", "ij")]
 
@@ -71,12 +73,16 @@ def _once(spellings: Iterable[Spelling]) -> Iterable[Spelling]:
 
 
 def sound_of(text: str) -> Sound:
-    """Return the letters of a name, transliterations of one sound made alike."""
-    words = fold(text).split()
+    """Return the letters of a name, look-alikes of two scripts and transliterations of one sound made alike."""
+    words = _shape_of(text).split()
     sounding = [sounding_of(word) for word in words]
     if sum(map(len, sounding)) >= _SHORTEST_SOUND:
         words = sounding
     return Sound("".join(words), frozenset(accumulate(map(len, words[:-1]), initial=0)))
+
+
+def _shape_of(text: str) -> str:
+    return fold(text).translate(_SHAPES)
 
 
 def are_near(one: Sound, other: Sound, *, loose: bool) -> bool:
@@ -122,6 +128,8 @@ def _concern(other: Spelling, spelling: Spelling, heard: Sound, sound: Sound) ->
 def _remark(spelling: Spelling, other: Spelling) -> Remark:
     if spelling.standing is Standing.STRAY and fold(spelling.text) == fold(other.text) and other.text != other.owner:
         words = f'"{spelling.text}" is a name of {other.owner}: write "{other.owner}" here'
+    elif fold(spelling.text) != fold(other.text) and _shape_of(spelling.text) == _shape_of(other.text):
+        words = f'"{spelling.text}" looks like {named(other)} but has letters of another script: are they the same?'
     elif spelling.text == spelling.owner and other.text != other.owner:
         words = f'"{spelling.text}" is spelt almost like "{other.text}": is it {other.owner}?'
     else:

@@ -26,13 +26,15 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
 
     Whatever interrupts it, the old file stays, and nothing else is left in the folder; a stream gets
     them as they come. Raises `UsageError` if the file exists and `force` is not set, with the
-    `remedy`, or is not a file, `OutputError`, `ReaderGone` for a stream, and what the pieces raise; an
-    `OSError` of theirs would be taken for one of this file.
+    `remedy`, or is a link to none, or if it is not a file, `OutputError`, `ReaderGone` for a stream,
+    and what the pieces raise; an `OSError` of theirs would be taken for one of this file.
     """
     try:
         if is_stream(path):
             _pour(path, pieces)
             return
+        if path.is_symlink() and not path.exists() and not force:
+            raise UsageError(f"{path} is a link to {path.readlink()}, where there is no file: name that file")
         path = target(path)
         if path.is_dir():
             raise UsageError(f"{path} is a folder: name a file in it")

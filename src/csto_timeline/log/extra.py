@@ -16,6 +16,7 @@ from csto_timeline.log.model import EXTRA, PREFIX
 _BEGINS = re.compile(rb'"(?:x|\\u0078)(?:-|\\u002[dD])')  # also written with the escapes of JSON
 _MEMBERS = json.Decoder(dict[str, Raw])
 _ITEMS = json.Decoder(list[Raw])
+_ANY = json.Decoder(float_hook=lambda number: Raw(number.encode()))
 
 
 def has_extra(data: bytes | Raw) -> bool:
@@ -65,6 +66,14 @@ def members(row: Any) -> tuple[FieldInfo, ...]:
     return tuple(member for member in fields(row) if member.encode_name != EXTRA)
 
 
+def canonical(value: Raw) -> Raw:
+    """Return JSON that two texts of the same value share: letters instead of escapes, members in order of name.
+
+    A number stays as it is written: 1.10 is another value than 1.1.
+    """
+    return Raw(json.encode(_ANY.decode(value), order="sorted"))
+
+
 def merged(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) -> dict[str, Raw] | None:
     """Return the `x-` members of two rows; where both have one, the first row's value."""
     return {**(other or {}), **(one or {})} or None
@@ -73,7 +82,7 @@ def merged(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) -> di
 def differing(one: Mapping[str, Raw] | None, other: Mapping[str, Raw] | None) -> Iterator[tuple[str, str]]:
     """Yield the `x-` members of the other that the first has with another value, with their JSON."""
     for name, value in (other or {}).items():
-        if one and one.get(name, value) != value:
+        if one and canonical(one.get(name, value)) != canonical(value):
             yield name, bytes(value).decode()
 
 

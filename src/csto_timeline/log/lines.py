@@ -137,7 +137,8 @@ class Lines(Reader):
         self._file.seek(0)
         number = 1
         while place > 0:
-            block = self._file.read(min(place, _BLOCK))
+            if not (block := self._file.read(min(place, _BLOCK))):
+                raise self._changed()
             number += block.count(b"\n")
             place -= len(block)
         return f"line {number}"

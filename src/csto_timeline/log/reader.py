@@ -152,6 +152,9 @@ class Reader(ABC):
         parted = block.parted()
         for place, text in zip(parted.places, parted.texts, strict=True):
             self._decode(text, place)  # raises for the first of them
+        return self._changed()
+
+    def _changed(self) -> LogError:
         return LogError(f"{self.name}: was changed while it was read")
 
     def _rows(self, members: frozenset[str]) -> Iterator[tuple[Block, Sequence[Any]]]:

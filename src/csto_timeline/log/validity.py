@@ -17,6 +17,7 @@ Path = tuple[str | int, ...]
 RENAME_OR_MERGE = "rename one, or merge their accounts with --merge"  # the remedy where several logs have an event
 PREFER = "choose with --prefer first or --prefer last"  # where what they say of it differs
 _MOST = 12  # kinds that are listed
+_JSON = json.Decoder(float_hook=str)  # a number may be greater than any float
 
 
 class Fault(NamedTuple):
@@ -72,7 +73,7 @@ def may_repeat_members(data: bytes) -> bool:
     Written anew from what was read of it, it then has fewer colons. One that is written as an
     escape may hide one that is lost.
     """
-    return json.encode(json.decode(data)).count(b":") != data.count(b":") or b"\\u003" in data
+    return json.encode(_JSON.decode(data)).count(b":") != data.count(b":") or b"\\u003" in data
 
 
 def path_words(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The page of `show`: everything that a log says of one event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.citation import addresses, citation
@@ -68,8 +68,9 @@ def _facts(registers: Registers, event: Event) -> Iterator[Line]:
     for label, codes in (("Countries", event.countries), ("Absent", event.absent)):
         if codes:
             yield _fact(label, ", ".join(registers.country(code).name for code in codes))
-    for number, id in enumerate(event.people):
-        yield _fact("" if number else "People", *_with_offices(registers, event, id))
+    numbers = _numbers(registers, event)
+    for index, id in enumerate(event.people):
+        yield _fact("" if index else "People", *_with_offices(registers, event, id, numbers))
     if event.tags:
         yield _fact("Tags", ", ".join(event.tags))
     yield line()
@@ -79,10 +80,9 @@ def _fact(label: str, *words: Span | str) -> Line:
     return line(span(f"  {label:<{_LABEL}}", QUIET), *words)
 
 
-def _with_offices(registers: Registers, event: Event, id: str) -> Iterator[Span]:
+def _with_offices(registers: Registers, event: Event, id: str, numbers: Mapping[str, int]) -> Iterator[Span]:
     """Name a person with the offices certainly held at the time, each with its source."""
     person = registers.person(id)
-    numbers = _numbers(registers, event)
     yield span(person.name)
     for office in person.offices_at(event.date):
         yield span(f", {office.title}" + (f" [{numbers[office.source]}]" if office.source else ""), QUIET)
@@ -131,7 +131,7 @@ def _quotes(registers: Registers, event: Event) -> Iterator[Line]:
         if before := before_translation(quote):
             yield line("    ", *original(*before))
         outlet = f"; {registers.source(account.source).publisher} [{numbers[account.source]}]"
-        yield line("    — ", *_with_offices(registers, event, quote.speaker), span(outlet, QUIET))
+        yield line("    — ", *_with_offices(registers, event, quote.speaker, numbers), span(outlet, QUIET))
         yield line()
 
 
