@@ -76,10 +76,10 @@ def test_one_line_an_event(cli: Cli, builtin: Log) -> None:
 def test_long_lines_add_summary_sources_and_tags(cli: Cli) -> None:
     (line,) = cli("list", "2022-10-31", "--kind", "meeting", "--long").out.splitlines()
     assert line.split("\t")[5:] == [
-        "In a joint statement they agreed to refrain from the use or threat of force and to settle all questions solely "
-        "by recognizing each other’s sovereignty, territorial integrity and inviolable borders under the UN Charter and "
-        "the Almaty Declaration of 1991. Putin said that many elements of the draft prepared by experts had been "
-        "deleted.",
+        "In a joint statement they agreed to refrain from the use or threat of force and to settle all questions "
+        "solely by recognizing each other’s sovereignty, territorial integrity and inviolable borders under the "
+        "UN Charter and the Almaty Declaration of 1991. Putin said that many elements of the draft prepared by "
+        "experts had been deleted.",
         "warsaw-institute-2022-11-29,mirror-spectator-2022-12-01,commonspace-eu-sochi-2022",
         "",  # its tags
     ]
