@@ -32,7 +32,19 @@ TIMES: list[tuple[list[str], By, str | None, dict[str, tuple[int, int]], int, in
     (["2020-09/2020-11"], By.MONTH, None, {"2020-09": (1, 0)}, 1, 0),
     (["../2020-02-01", "2020-01-05"], By.MONTH, None, {"2020-01": (1, 1), "2020-02": (0, 1)}, 1, 1),
     # a choice is possible in its parts, not between them
-    (["[2022-01-01,2022-03-01]"], By.MONTH, None, {"2022-01": (0, 1), "2022-03": (0, 1)}, 0, 1),
+    (["[2022-01-01,2022-03-01]"], By.MONTH, None, {"2022-01": (0, 1), "2022-02": (0, 0), "2022-03": (0, 1)}, 0, 1),
+    # what lies between has no events, unless it is more than a century of months
+    (["2020", "2022"], By.YEAR, None, {"2020": (1, 0), "2021": (0, 0), "2022": (1, 0)}, 2, 0),
+    (["1022", "2022"], By.MONTH, "2022-01..2022-03", {f"2022-{month:02}": (0, 1) for month in (1, 2, 3)}, 0, 1),
+    (["0022-01", "2022-01"], By.MONTH, None, {"0022-01": (1, 0), "2022-01": (1, 0)}, 2, 0),
+    (
+        ["1022", "2022"],
+        By.YEAR,
+        None,
+        {f"{year:04}": (int(year in (1022, 2022)), 0) for year in range(1022, 2023)},
+        2,
+        0,
+    ),
     # a year tells no month, a decade no year, a qualifier loosens
     (["2022"], By.MONTH, None, {f"2022-{month:02}": (0, 1) for month in range(1, 13)}, 0, 1),
     (["2022"], By.MONTH, "2022-03", {"2022-03": (0, 1)}, 0, 1),

@@ -16,6 +16,7 @@ from csto_timeline.answers.headings import Extent
 from csto_timeline.answers.near_words import near_words
 from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.formats import by_name
+from csto_timeline.formats.parquet.verifying import unlike
 from csto_timeline.log.parquet.by_duckdb import DuckDB
 from csto_timeline.log.parquet.reader import Parquet
 from csto_timeline.log.store import Store
@@ -71,6 +72,15 @@ def test_it_answers_every_question_as_json_lines_do(seed: int) -> None:
             if one and other:
                 assert told(other) == told(one), asked
                 assert outcomes(other) == outcomes(one), asked
+
+
+@settings(max_examples=int(os.environ.get("LOGS", "6")), deadline=None, phases=_PHASES)
+@given(st.integers(0, 10**9))
+def test_its_columns_are_what_the_events_give(seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "log.parquet"
+        path.write_bytes(b"".join(by_name("parquet").encoded(select(lines(Chance(seed)), Query()))))
+        assert list(unlike(str(path))) == []
 
 
 def counted(store: Store, query: Query, by: str) -> object:

@@ -136,6 +136,33 @@ def test_the_keys_of_the_metadata() -> None:
     assert (FORMAT_KEY, REGISTERS_KEY) == ("csto-timeline.format", "csto-timeline.registers")
 
 
+UNLIKE = [
+    # the columns, the metadata, and what is found
+    (
+        "* REPLACE (CASE WHEN id = 'second' THEN 'KG' END AS place_country)",
+        {},
+        "2:1: error: place_country: the column is",
+    ),
+    ("* REPLACE (['KG'] AS countries)", {}, "3:1: error: countries: the column is"),
+    ("* REPLACE (day + 1 AS day)", {}, "1:1: error: day: the column is"),
+    ("* REPLACE (NULL::BOOLEAN AS announced)", {}, "1:1: error: announced: the column is"),
+    ("* REPLACE ('other' AS id)", {}, "3:1: error: id: the column is"),
+    ("*", {"csto_timeline_names": '{"people": []}'}, "1:1: error: csto-timeline.names: the people of the metadata are"),
+]
+
+
+@pytest.mark.parametrize(("columns", "metadata", "words"), UNLIKE)
+def test_check_finds_columns_that_are_not_what_the_events_give(
+    cli: Cli, parquet: Path, tmp_path: Path, columns: str, metadata: dict[str, str], words: str
+) -> None:
+    path = rewritten(parquet, tmp_path / "other.parquet", columns, **metadata)
+    checked = cli("check", path)
+    found = [line for line in checked.out.splitlines() if line.endswith("[unlike-columns]")]
+    assert any(line.startswith(f"{path}:{words}") for line in found)
+    assert checked.code == 1
+    assert "read it with --log" not in checked.err
+
+
 def test_an_event_that_is_not_valid_is_an_error_where_it_is_found(cli: Cli, parquet: Path, tmp_path: Path) -> None:
     bad = "* REPLACE (CASE WHEN id = 'second' THEN replace(event, '\"kind\"', '\"sort\"') ELSE event END AS event)"
     path = rewritten(parquet, tmp_path / "bad.parquet", bad)

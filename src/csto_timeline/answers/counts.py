@@ -1,8 +1,8 @@
 """Counts of events by year, month, kind, country or person; certain and possible ones apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.groups import Group, beginnings, group_of_key, groups_of, stretch_at, stretch_group
+from csto_timeline.answers.groups import Group, beginnings, group_of_key, groups_of, in_a_row, stretch_group, stretches
 from csto_timeline.answers.tallied import in_order
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
@@ -50,7 +50,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_by(selection: Selection, by: By) -> Counts:
-    """Count the events; years and months in their order, others from the most to the fewest."""
+    """Count the events; years and months in their order, also those without any between, others from the most on."""
     bars = _Bars(selection, by)
     for _, each in in_order(selection):
         if isinstance(each, GroupCount):
@@ -100,8 +100,17 @@ class _Bars:
         for kind, begun in self._unplaced:
             for group in possible_groups(begun, self._by, span, self._selection.query.period or span):
                 self._bar(group).possible[kind] += 1
-        bars = tuple(_in_order(self._bars.values(), self._by))
-        return Counts(self._by, bars, tuple(self._kinds), self._certain, self._selection.number - self._certain)
+        return Counts(
+            self._by, tuple(self._in_order()), tuple(self._kinds), self._certain, self._selection.number - self._certain
+        )
+
+    def _in_order(self) -> Iterable[Bar]:
+        if self._by.is_time:
+            return map(self._bar, in_a_row([bar.group for bar in self._bars.values()], self._by))
+        return sorted(
+            self._bars.values(),
+            key=lambda bar: (-bar.certain.total(), -bar.possible.total(), bar.group.name, bar.group.key),
+        )
 
     def _bar(self, group: Group) -> Bar:
         return self._bars.setdefault(group.key, Bar(group, Counter(), Counter()))
@@ -117,25 +126,11 @@ def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -
 
 def possible_groups(begun: Iterable[Period], by: By, span: Period, period: Period) -> list[Group]:
     """Return the years or months in which an event may have begun, as far as what is asked and `span` reach."""
-    stretches: dict[Period, None] = {}
+    found: dict[Period, None] = {}
     for each in begun:
         known = each.common(period) or each
         known = known.common(span) or known
         if known.first is None or known.last is None:
             return [_NOT_KNOWN]
-        stretches |= dict.fromkeys(islice(_stretches(known, by), _MOST_STRETCHES + 1))
-    return [stretch_group(each, by) for each in stretches] if len(stretches) <= _MOST_STRETCHES else [_NOT_KNOWN]
-
-
-def _stretches(days: Period, by: By) -> Iterator[Period]:
-    stretch = stretch_at(days.start, by)
-    yield stretch
-    while stretch.end < days.end:
-        stretch = stretch_at(stretch.end + timedelta(days=1), by)
-        yield stretch
-
-
-def _in_order(bars: Iterable[Bar], by: By) -> list[Bar]:
-    if by.is_time:
-        return sorted(bars, key=lambda bar: (not bar.group.key, bar.group.key))
-    return sorted(bars, key=lambda bar: (-bar.certain.total(), -bar.possible.total(), bar.group.name, bar.group.key))
+        found |= dict.fromkeys(islice(stretches(known, by), _MOST_STRETCHES + 1))
+    return [stretch_group(each, by) for each in found] if len(found) <= _MOST_STRETCHES else [_NOT_KNOWN]

@@ -1,7 +1,7 @@
 """Counts in two directions: by two things that events are counted by, or by one in several periods side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import product
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import begun_on, possible_groups
-from csto_timeline.answers.groups import Group, beginnings, groups_of
-from csto_timeline.answers.same_months import has_each_month_once, of_any_year, order_from
+from csto_timeline.answers.groups import Group, beginnings, groups_of, in_a_row
+from csto_timeline.answers.same_months import has_each_month_once, in_order_from, is_in, of_any_year
 from csto_timeline.dates.period import Period
 from csto_timeline.log.model import Event
 from csto_timeline.query.select import Match, Selection
@@ -64,7 +64,7 @@ def crossed(selection: Selection, by: tuple[By, By]) -> Cross:
 def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
     """Count the events of several selections by one thing, side by side; each selection has its name.
 
-    Of periods of a year at most, the same months are one row.
+    Of periods of a year at most, the same months are one row. A year or month without events is in one of the periods.
     """
     counted = _Cells()
     periods = [selection.query.period or Period() for _, selection in selections]
@@ -77,8 +77,9 @@ def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
             if start and selection.query.period:
                 rows = rows._replace(groups=tuple(of_any_year(group, selection.query.period) for group in rows.groups))
             counted.add(rows, _Placement((column,), certain=True))
-    table = counted.cross((by,))
-    return replace(table, rows=tuple(sorted(table.rows, key=partial(order_from, start)))) if start else table
+    table = counted.cross((by,), partial(in_order_from, start) if start else None)
+    shown = (row for row in table.rows if row.key in counted.rows or any(is_in(row, each, by) for each in periods))
+    return replace(table, rows=tuple(shown))
 
 
 class _Placement(NamedTuple):
@@ -128,20 +129,18 @@ class _Cells:
         for row in rows.groups:
             self._row_totals[row.key] = self._row_totals[row.key].plus(certain=certain)
 
-    def cross(self, by: tuple[By, ...]) -> Cross:
-        """Return the table: years and months in their order, other rows from the most events to the fewest."""
-        rows = self._in_order(self.rows.values(), by[0])
-        columns = self._by_key(self.columns.values()) if by[1:] and by[1].is_time else self.columns.values()
-        if by[1:] and not by[1].is_time:
+    def cross(self, by: tuple[By, ...], in_order: Callable[[Iterable[Group]], list[Group]] | None = None) -> Cross:
+        """Return the table: years and months as `in_a_row`, other rows from the most events to the fewest."""
+        rows = (in_order or partial(self._rows, by=by[0]))(self.rows.values())
+        columns: Iterable[Group] = self.columns.values()
+        if by[1:] and by[1].is_time:
+            columns = sorted(columns, key=lambda group: (not group.key, group.key))
+        elif by[1:]:
             columns = sorted(columns, key=lambda group: (-sum(self._totals[group.key]), group.name, group.key))
         return Cross(by, tuple(rows), tuple(columns), dict(self._cells), dict(self._totals))
 
-    def _in_order(self, groups: Iterable[Group], by: By) -> list[Group]:
+    def _rows(self, groups: Iterable[Group], by: By) -> list[Group]:
         if by.is_time:
-            return self._by_key(groups)
+            return in_a_row(groups, by)
         totals = self._row_totals
         return sorted(groups, key=lambda group: (-totals[group.key].certain, -totals[group.key].possible, *group[::-1]))
-
-    @staticmethod
-    def _by_key(groups: Iterable[Group]) -> list[Group]:
-        return sorted(groups, key=lambda group: (not group.key, group.key))

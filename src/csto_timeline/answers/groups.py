@@ -5,8 +5,9 @@ date has its first day in it, and so has each date of an account that contradict
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from csto_timeline.answers.by import By
@@ -20,6 +21,7 @@ from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import competing_dates
 from csto_timeline.query.select import Match, Selection
 
+_MOST = 1200  # years or months that stand in a row: a century of months
 _KNOWN = 1 << 12  # a log has far fewer dates that are no days than events with them
 
 
@@ -71,8 +73,22 @@ def groups_of(registers: Registers, event: Event, by: By) -> tuple[Group, ...]:
 def group_of_key(registers: Registers, key: str, by: By) -> Group:
     """Return the group of that key, the one of events without any for an empty key."""
     if by.is_time:
-        return stretch_group(stretch_at(date.fromisoformat(f"{key}-01-01"[: len("2022-01-01")]), by), by)
+        return stretch_group(stretch_of_key(key, by), by)
     return Group(key, _NAMED[by][1](registers, key) if key else f"No {by}")
+
+
+def in_a_row(groups: Iterable[Group], by: By) -> list[Group]:
+    """Return years or months in their order, with all that lie between them; what has no year or month is last.
+
+    Where they would be more than `_MOST`, only those that are given.
+    """
+    given = sorted(groups, key=lambda group: (not group.key, group.key))
+    keys = [group.key for group in given if group.key]
+    if not keys:
+        return given
+    days = Period(stretch_of_key(keys[0], by).first, stretch_of_key(keys[-1], by).last)
+    between = list(islice(stretches(days, by), _MOST + 1))
+    return given if len(between) > _MOST else [stretch_group(each, by) for each in between] + given[len(keys) :]
 
 
 def beginnings(event: Event) -> Iterator[Period]:
@@ -86,6 +102,20 @@ def stretch_at(day: date, by: By) -> Period:
     """Return the year or month in which `day` lies."""
     first = day.replace(day=1) if by is By.MONTH else day.replace(month=1, day=1)
     return Period(first, last_of_month(first if by is By.MONTH else first.replace(month=12)))
+
+
+def stretch_of_key(key: str, by: By) -> Period:
+    """Return the year or month of that key."""
+    return stretch_at(date.fromisoformat(f"{key}-01-01"[: len("2022-01-01")]), by)
+
+
+def stretches(days: Period, by: By) -> Iterator[Period]:
+    """Yield the years or months in which the days of a period lie."""
+    stretch = stretch_at(days.start, by)
+    yield stretch
+    while stretch.end < days.end:
+        stretch = stretch_at(stretch.end + timedelta(days=1), by)
+        yield stretch
 
 
 def stretch_group(stretch: Period, by: By) -> Group:

@@ -1,9 +1,10 @@
 """Months of several years as one: January is `01` in all of them."""
 
-from datetime import date
+from collections.abc import Iterable
+from functools import partial
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.groups import Group, stretch_at
+from csto_timeline.answers.groups import Group, stretch_of_key, stretches
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.words import MONTHS
 
@@ -18,13 +19,36 @@ def of_any_year(month: Group, period: Period) -> Group:
     """Return the month that a month of the period is in any year; other groups as they are."""
     if not month.key:
         return month
-    year, _, number = month.key.rpartition("-")
-    if stretch_at(date(int(year), int(number), 1), By.MONTH).common(period) is None:
-        return month
-    return Group(number, MONTHS[int(number) - 1])
+    stretch = stretch_of_key(month.key, By.MONTH)
+    return month if stretch.common(period) is None else _month(stretch.start.month)
 
 
-def order_from(start: int, month: Group) -> tuple[object, ...]:
-    """Return what orders months of any year from `start` on, then those of a year, then what has no month."""
-    of_any_year = len(month.key) == len("01")
-    return not month.key, not of_any_year, (int(month.key) - start) % 12 if of_any_year else month.key
+def is_in(group: Group, period: Period, by: By) -> bool:
+    """Return whether a year or month, also one of any year, has a day in a period."""
+    if _is_of_any_year(group):
+        return any(each.start.month == int(group.key) for each in stretches(period, by))
+    return bool(group.key) and stretch_of_key(group.key, by).common(period) is not None
+
+
+def in_order_from(start: int, groups: Iterable[Group]) -> list[Group]:
+    """Return months of any year from `start` on, with all between them, then those of a year, then what has none."""
+    given = sorted(groups, key=partial(_order_from, start))
+    places = [(int(month.key) - start) % 12 for month in given if _is_of_any_year(month)]
+    between = [_month((start - 1 + place) % 12 + 1) for place in range(min(places), max(places) + 1)] if places else []
+    return between + given[len(places) :]
+
+
+def _order_from(start: int, month: Group) -> tuple[object, ...]:
+    return (
+        not month.key,
+        not _is_of_any_year(month),
+        (int(month.key) - start) % 12 if _is_of_any_year(month) else month.key,
+    )
+
+
+def _is_of_any_year(month: Group) -> bool:
+    return len(month.key) == len("01")
+
+
+def _month(number: int) -> Group:
+    return Group(f"{number:02}", MONTHS[number - 1])

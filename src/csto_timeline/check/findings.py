@@ -107,6 +107,7 @@ RULES = {
             part_of_itself="an event is part of itself, directly or through others",
             follows_itself="an event follows itself, directly or through others",
             register_clash="an entry differs between two lines of JSON Lines, or between two logs",
+            unlike_columns="a column of a Parquet log, or its metadata, is not what the events give",
         ),
         *_rules(
             Severity.WARNING,

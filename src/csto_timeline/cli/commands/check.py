@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from csto_timeline.check import Finding, Severity, Text
+from csto_timeline.check import RULES, Finding, Severity, Text
 from csto_timeline.check import check as find
 from csto_timeline.check.accepted import ListItem, accepting, builtin_list, open_list
 from csto_timeline.check.summary import summary
@@ -77,6 +77,7 @@ def check(
             merge=settings.merge,
             settled=settings.prefer is not None,
         )
+    found += [finding for path in paths if is_parquet(path) for finding in _unlike_columns(path)]
     findings = accepting(found, _lists(paths, accept))
     unaccepted = [finding for finding in findings if finding.accepted is None]
     shown = findings if all else unaccepted
@@ -112,6 +113,14 @@ def _text(path: str, opened: ExitStack) -> Text:
     return Text(log_name(path), file, path != BUILTIN and has_lines(path, file))
 
 
+def _unlike_columns(path: str) -> Iterator[Finding]:
+    from csto_timeline.formats.parquet.verifying import unlike  # few logs are
+
+    rule = RULES["unlike-columns"]
+    for row, id, member, words in unlike(path):
+        yield Finding(path, row, 1, member, id, rule.severity, rule.id, None, f"{words}: export the log again")
+
+
 def _read(path: str) -> bytes:
     """Return a list of accepted warnings, of any length; raises `LogError` if it cannot be read."""
     if path == STDIN and sys.stdin is None:
@@ -134,7 +143,9 @@ def _lists(paths: Sequence[str], accept: str | None) -> Iterator[ListItem]:
 
 def _foreign(findings: Sequence[Finding]) -> Iterator[str]:
     """Return of each file with errors that is one of another tool what it is, and how it is imported."""
-    at_fault = dict.fromkeys(finding.log for finding in findings if finding.severity is Severity.ERROR)
+    at_fault = dict.fromkeys(
+        each.log for each in findings if each.severity is Severity.ERROR and not is_parquet(each.log)
+    )
     if at_fault:
         from csto_timeline.cli.foreign import of_file  # only a log at fault needs it
 

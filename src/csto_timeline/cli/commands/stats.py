@@ -40,9 +40,10 @@ def stats(
     csto-timeline stats --by kind,year --since 2020
     csto-timeline stats 2022 2024 --by kind
 
-    An event counts in the year or month of its first day. Events whose date is uncertain are
-    counted separately, in every bar they might belong to; totals count them once. Several
-    periods are compared side by side. In a pipe: key, name, certain, possible, separated by
+    An event counts in the year or month of its first day; between the first and the last,
+    those without events count 0. Events whose date is uncertain are counted separately, in
+    every bar they might belong to; totals count them once. Several periods are compared side
+    by side. In a pipe: key, name, certain, possible, separated by
     tabs; a table has a header line and two cells for each column.
     """
     counted_by = _by(",".join(by or [By.YEAR]))
