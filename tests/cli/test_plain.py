@@ -75,6 +75,7 @@ def test_bars_are_numbers(cli: Cli, log_file: Callable[..., Path]) -> None:
         "2023: 1 possible (summit 1).",
         "3 events in all, 1 of them only possible.",
     ]
+    assert "2024: none.\n" in cli("--log", log_file(event(), event(id="b", date="2025")), "stats", "--plain").out
 
 
 def test_rows_of_a_table_are_lines(cli: Cli, log_file: Callable[..., Path]) -> None:

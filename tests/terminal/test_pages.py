@@ -116,6 +116,17 @@ def test_stats_never_overstate(log_file: LogFile) -> None:
     )
 
 
+def test_what_lies_between_has_no_bar(log_file: LogFile) -> None:
+    """A year or month without events is no possible one."""
+    path = str(log_file(event(date="2022-03-05"), event(id="b", date="2024-05-06")))
+    years = see("--log", path, "stats", columns=60).lines
+    assert years[:3] == ["2022 1 ████", "2023 0", "2024 1 ████"]
+    months = see("--log", path, "stats", "--by", "month", columns=60).text
+    assert "2023 · · · · · · · · · · · ·\n" in months
+    assert "2024 · · · · ▁ · · · · · · ·\n" in months
+    assert "possible" not in months
+
+
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_bars_are_scaled_to_the_width(log_file: LogFile, columns: int) -> None:
     many = [event(id=f"a{n}", kind="clash" if n % 3 else "summit") for n in range(300)]

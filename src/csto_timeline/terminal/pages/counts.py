@@ -40,14 +40,14 @@ def sentences(selection: Selection, shown: Counts) -> Iterator[Line]:
         for word, kinds in (("certain", bar.certain), ("possible", bar.possible)):
             named = ", ".join(f"{selection.registers.kind(kind).name} {kinds[kind]:,}" for kind in kinds)
             parts += [f"{kinds.total():,} {word}" + (f" ({named})" if shown.by is not By.KIND else "")] if kinds else []
-        yield line("", span(f"{bar.group.name}: {', '.join(parts)}."))
+        yield line("", span(f"{bar.group.name}: {', '.join(parts) or 'none'}."))
     if shown.bars:
         possible = f", {shown.possible:,} of them only possible" if shown.possible else ""
         yield line("", span(f"{counted(shown.certain + shown.possible, 'event')} in all{possible}.", HEADING))
 
 
 def _bars(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
-    """Draw a line a bar; a month that has possible events only stands in the heat strip alone."""
+    """Draw a line a bar; a month without certain events stands in the heat strip alone."""
     bars = [bar for bar in shown.bars if bar.certain or not bar.group.key or shown.by is not By.MONTH]
     if not bars:
         return
@@ -86,12 +86,12 @@ def _heat_strip(shown: Counts) -> Iterator[Line]:
         cells = (_heat(months.get(f"{year}-{month:02}"), most) for month in range(1, 13))
         yield line(f"{year} ", *(part for cell in cells for part in (cell, " ")))._replace(whole=True)
     key = [f"{_SHADES[0]} {counted(1, 'event')}" if most == 1 else f"{_SHADES[0]} 1 to {_SHADES[-1]} {most:,} events"]
-    lightest = [f"{_LIGHT} only possible"] if any(not bar.certain for bar in months.values()) else []
+    lightest = [f"{_LIGHT} only possible"] if any(map(_is_only_possible, months.values())) else []
     yield line("     ", span(", ".join([*(key if most else []), *lightest]), QUIET))
 
 
 def _heat(bar: Bar | None, most: int) -> Span:
-    if bar is None:
+    if bar is None or not _size(bar):
         return Span("·", RAIL)
     number = bar.certain.total()
     if number == 0:
@@ -120,7 +120,7 @@ def _total(shown: Counts) -> Iterator[Line]:
     yield line("", span(summary, HEADING))
     if shown.possible and shown.by.is_time:
         yield line("", span(f"A possible one counts in every {shown.by} in which it may have begun.", QUIET))
-    without = sum(not bar.certain and bool(bar.group.key) for bar in shown.bars)
+    without = sum(_is_only_possible(bar) and bool(bar.group.key) for bar in shown.bars)
     if shown.by is By.MONTH and without:
         yield line("", span(f"{counted(without, 'month')} with possible ones only: no bar, ░ in the strip.", QUIET))
     if shown.by in {By.COUNTRY, By.PERSON}:
@@ -130,6 +130,10 @@ def _total(shown: Counts) -> Iterator[Line]:
 def _figures(bar: Bar) -> str:
     possible = bar.possible.total()
     return f"{bar.certain.total()}" + (f"+{possible}" if possible else "")
+
+
+def _is_only_possible(bar: Bar) -> bool:
+    return bool(bar.possible) and not bar.certain
 
 
 def _size(bar: Bar) -> int:
