@@ -115,10 +115,10 @@ SOURCE = {
 
 
 def test_a_source_comes_back_with_all_that_is_known_of_it(back: Back) -> None:
-    other = {"id": "courier-2", "publisher": "The Courier; London, W1", "url": "https://c.example/2"}
+    other = {"id": "courier-2", "publisher": "The Courier; London, W1", "published": "2022-33"}
     own = event(accounts=[{"source": "courier-1", "says": "a"}, {"source": "courier-2"}])
     _, log, _ = back(log_bytes(own, sources=[SOURCE, other]))
-    assert log["sources"] == [SOURCE, other]
+    assert {each["id"]: each for each in log["sources"]} == {"courier-1": SOURCE, "courier-2": other}
     assert log["events"][0]["accounts"] == own["accounts"]
     assert "x-url" not in log["events"][0]
 

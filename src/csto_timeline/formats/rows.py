@@ -19,7 +19,7 @@ COLUMNS = (
     *("time", "absent", "tags", "follows", "archived", "latitude", "longitude", "date_note", "part_of"),
 )
 DATE = COLUMNS.index("date")
-PROSE = [column in {"summary", "date_note"} for column in COLUMNS]  # which may have paragraphs
+PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
 _LIST = "; "
 _UNLIKE_A_NAME = re.compile(r';\s|^"')
 _ITEM = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>.*?))(?:(?P<more>; )|\Z)', re.DOTALL)

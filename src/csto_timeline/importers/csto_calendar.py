@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from csto_timeline.addresses import link_of
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.words import full
 from csto_timeline.formats.icalendar import own_properties as own
 from csto_timeline.formats.icalendar.days import words_before
 from csto_timeline.importers import csto_calendar_text
@@ -67,6 +68,7 @@ def _of_properties(cells: Cells) -> Cells:
     sources = [parted(each) for each in _texts(cells, own.SOURCE)]
     summary, says = _described(_text(cells, "DESCRIPTION"), len(sources))
     columns = {member: tuple(each[place] for each in sources) for place, member in enumerate(own.SOURCE_MEMBERS)}
+    columns["published"] = tuple(map(_typed, columns["published"]))
     url = text_of(cells, "url")
     return {
         "date": when.text,
@@ -94,6 +96,11 @@ def _described(description: str, sources: int) -> tuple[str, tuple[str, ...]]:
         elif says:
             says[-1].append(line)
     return own.unescaped_prose("\n".join(lines[:end])), tuple(own.unescaped_prose("\n".join(each)) for each in says)
+
+
+def _typed(date: str) -> str:
+    """Return a date as what is typed is read: `2022-33` may be two years there, and is in words."""
+    return full(EventDate(date)) if re.fullmatch("[0-9]{4}-(2[1-4]|3[3-6]|4[01])", date) else date
 
 
 def _text(cells: Cells, name: str) -> str:
