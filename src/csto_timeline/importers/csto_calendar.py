@@ -15,6 +15,7 @@ from csto_timeline.formats.icalendar.days import words_before
 from csto_timeline.importers import csto_calendar_text
 from csto_timeline.importers.csto_calendar_days import check_days
 from csto_timeline.importers.csto_calendar_lines import Properties, parted, unescaped
+from csto_timeline.importers.dating import time_of
 from csto_timeline.importers.table import Cells, Row, items_of, text_of
 from csto_timeline.text import counted
 
@@ -63,7 +64,8 @@ def targets(cells: Cells) -> Cells:
 
 
 def _of_properties(cells: Cells) -> Cells:
-    when, time = EventDate(_text(cells, own.DATE)), _text(cells, own.TIME)
+    when, written = EventDate(_text(cells, own.DATE)), _text(cells, own.TIME)
+    time = time_of(written) if written else ""
     check_days(cells, when, time, f"its {own.DATE} is {when.text}")
     sources = [parted(each) for each in _texts(cells, own.SOURCE)]
     summary, says = _described(_text(cells, "DESCRIPTION"), len(sources))
