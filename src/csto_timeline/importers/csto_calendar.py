@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from csto_timeline.addresses import link_of
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
+from csto_timeline.errors import DateError
 from csto_timeline.formats.icalendar import own_properties as own
 from csto_timeline.formats.icalendar.days import words_before
 from csto_timeline.importers import csto_calendar_text
 from csto_timeline.importers.csto_calendar_days import check_days
 from csto_timeline.importers.csto_calendar_lines import Properties, parted, unescaped
-from csto_timeline.importers.dating import time_of
 from csto_timeline.importers.table import Cells, Row, items_of, text_of
+from csto_timeline.log.model import TIME
 from csto_timeline.text import counted
 
 PRODUCT = "-//csto-timeline//csto-timeline//EN"
@@ -64,8 +65,9 @@ def targets(cells: Cells) -> Cells:
 
 
 def _of_properties(cells: Cells) -> Cells:
-    when, written = EventDate(_text(cells, own.DATE)), _text(cells, own.TIME)
-    time = time_of(written) if written else ""
+    when, time = EventDate(_text(cells, own.DATE)), _text(cells, own.TIME)
+    if time and not re.match(TIME, time):
+        raise DateError(f'its {own.TIME} is "{time}": write 14:30, 14:30Z or 14:30+06:00')
     check_days(cells, when, time, f"its {own.DATE} is {when.text}")
     sources = [parted(each) for each in _texts(cells, own.SOURCE)]
     summary, says = _described(_text(cells, "DESCRIPTION"), len(sources))
