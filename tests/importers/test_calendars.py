@@ -39,6 +39,7 @@ def test_an_event_lasts_as_long_as_it_says(imported: Importer, properties: list[
     [
         (["DTSTART:99999999"], 'column "DTSTART": there is no month 99'),
         (["DTSTART:20220101", "DTSTART:20220102"], 'column "DTSTART"'),
+        (["DTSTART;VALUE=DATE:202306"], 'column "DTSTART"'),
         (["DTSTART;VALUE=PERIOD:20220101T000000Z/PT1H"], 'column "DTSTART"'),
         (["DTSTART;VALUE=DATE:20220101", "DTEND;VALUE=DATE:20210101"], "2022-01-01/2020-12-31"),
         (["DTSTART;VALUE=DATE:20220101", "DTEND:never"], "never"),

@@ -10,7 +10,10 @@ def text(value: Any) -> str:
     """Return the text of a property, of several of one name all of them."""
     if isinstance(value, list):
         return "; ".join(map(text, value))
-    return str(value) if isinstance(value, str) else str(value.to_ical().decode())
+    if isinstance(value, str):
+        return str(value)
+    written = value.to_ical()
+    return written if isinstance(written, str) else str(written.decode())  # what is broken is a text
 
 
 def geo(value: Any) -> str:
