@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import LineChart
 
 from tests.conftest import Cli
 from tests.importers.conftest import Importer
@@ -153,3 +154,49 @@ def test_countries_in_russian_have_their_codes(imported: Importer) -> None:
         "a.csv", "--map", "date=d", "--map", "title=t", "--map", "countries=c", text="d,t,c\n2022,T,Россия\n"
     )
     assert done.of("countries") == [(["RU"],)]
+
+
+DAMAGED = [  # what of the sheet is another, and the row at which that shows
+    (rb'<c r="B2"[^>]*>.*?</c>', b'<c r="B2" t="s"><v>99999</v></c>', 2),
+    (rb'<c r="A3"[^>]*>.*?</c>', b'<c r="A3" t="d"><v>2022-13-45</v></c>', 3),
+    (rb'r="B3"', b'r="3"', 3),
+    (rb'r="B3"', 'r="\u202eB3"'.encode(), 3),
+    (rb'<row r="4"', b'<row r="\xd9\xa4x"', 4),
+    (rb'(?s)(?<=</row>)<row r="3".*', b'<row r="3"><c r="A3" & broken', 3),
+    (rb'(?s)(?<=</row>)<row r="14".*', b"", 14),
+]
+
+
+@pytest.mark.parametrize(("pattern", "by", "row"), DAMAGED, ids=[str(by)[:24] for _, by, _ in DAMAGED])
+def test_a_workbook_that_is_damaged_further_down_is_refused(
+    cli: Cli, imported: Importer, tmp_path: Path, pattern: bytes, by: bytes, row: int
+) -> None:
+    """Its rows are read one at a time: the first are there before the damage shows."""
+    rows: list[list[object]] = [[f"{2000 + number}", f"Talk {number}"] for number in range(30)]
+    path = rewritten(workbook(tmp_path / "a.xlsx", ["Datum", "Titel"], *rows), pattern, by)
+    done = imported(path, *MAP)
+    assert (done.code, done.log) == (3, {})
+    assert f"{path} cannot be read as a workbook, row {row}: " in done.err
+    assert "open it in a spreadsheet program, and save it again or as CSV" in done.err
+    assert cli("import", path).code == 3
+
+
+def charted(path: Path, *, with_table: bool) -> Path:
+    """Write a workbook whose first sheet is a chart."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Datum", "Titel"])
+    book.active.append(["2022", "A"])
+    book.create_chartsheet("Chart", 0).add_chart(LineChart())
+    if not with_table:
+        book.remove(book["Sheet"])
+    book.save(path)
+    return path
+
+
+def test_a_chart_is_no_sheet_of_cells(imported: Importer, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(charted(tmp_path / "a.xlsx", with_table=True))
+    assert book.sheetnames == ["Chart", "Sheet"]
+    assert imported(tmp_path / "a.xlsx", *MAP).of("title") == [("A",)]
+    done = imported(charted(tmp_path / "b.xlsx", with_table=False), *MAP)
+    assert (done.code, f"{tmp_path / 'b.xlsx'} has no sheet with cells" in done.err) == (3, True)
