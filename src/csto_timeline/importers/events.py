@@ -77,6 +77,7 @@ class Maker:
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
         problems += self._placed(place, event, targets, entries)
         sources, more = self._sources.of(targets, place, self._day_first)
+        more = [each._replace(column=self._column_of(each.column)) for each in more]
         entries["sources"] = {source["id"]: source for source in sources}
         event["accounts"] = _accounts(targets, sources)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
@@ -136,7 +137,7 @@ def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, A
         if number < len(says) and says[number].strip():
             account["says"] = says[number].strip()
         if number < len(quotes) and quotes[number].strip():
-            speaker = speakers[min(number, len(speakers) - 1)].strip() if speakers else ""
+            speaker = one_line(speakers[min(number, len(speakers) - 1)]) if speakers else ""
             account["quotes"] = [{"speaker": speaker or "not named", "text": quotes[number].strip().strip('“”"')}]
         accounts.append(account)
     return accounts

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from csto_timeline.errors import DateError, ForeignFileError
+from csto_timeline.importers.characters import printable, without_control_characters
 from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import Maker
 from csto_timeline.importers.known import Known
@@ -14,7 +15,7 @@ from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.preset import ForeignFile, Preset, unused
 from csto_timeline.importers.record import Entries, Problem
 from csto_timeline.importers.sources import Sources
-from csto_timeline.importers.table import Cell, Cells, Row, folded_names
+from csto_timeline.importers.table import Cell, Row, folded_names, one_line
 from csto_timeline.writing.ids import slug
 
 
@@ -58,12 +59,14 @@ class Import:
     ) -> None:
         self.opened, self.mapping, self.name, self._strict, self.known = opened, mapping, name, strict, known
         self.outcome = Outcome()
-        self._sources = Sources(opened.table.title or PurePath(name).name, known.sources)
+        named = one_line(without_control_characters(opened.table.title or PurePath(name).name))
+        self._sources = Sources(named or "file", known.sources)
         self.keeps = keep
         self.unused = unused(opened.table.columns, opened.preset, mapping.columns)
         self._kept = (
             {column: f"x-{slug(column) or number}" for number, column in enumerate(self.unused)} if keep else {}
         )
+        self._passed_by = frozenset() if keep else frozenset(self.unused)
 
     def made(self, rows: Iterable[Row] | None = None) -> Iterator[ImportedEvent]:
         """Yield the events; raises `ForeignFileError` for what cannot be read where the import is strict."""
@@ -80,8 +83,9 @@ class Import:
         if row.fault:
             self._leave_out([Problem(row.place, "", row.fault)])
             return None
+        cells, controls = printable(row.cells, row.place)
         try:
-            preset_targets = preset.targets(folded_names(row.cells)) if preset else {}
+            preset_targets = preset.targets(folded_names(cells)) if preset else {}
         except DateError as error:
             if self.mapping.column_of("date") is None:
                 self._leave_out([Problem(row.place, self._column("date"), str(error))])
@@ -90,8 +94,10 @@ class Import:
         if preset_targets is None:
             self.outcome.passed_over += 1
             return None
-        extra: dict[str, Cell] = {name: row.cells[column] for column, name in self._kept.items() if column in row.cells}
-        targets: Cells = {**preset_targets, **self.mapping.targets(row.cells)}
+        self._tell(each for each in controls if each.column not in self._passed_by)
+        extra: dict[str, Cell] = {name: cells[column] for column, name in self._kept.items() if column in cells}
+        targets, controls = printable({**preset_targets, **self.mapping.targets(cells)}, row.place)
+        self._tell(each._replace(column=self._column(each.column)) for each in controls)
         record = maker.record(row.place, targets, extra)
         if record.event is None:
             self._leave_out(record.problems)
