@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.importers.mapping import TARGETS
+from tests.conftest import Cli
 from tests.importers.conftest import Importer
 
 MAP = ("--map", "date=Date", "--map", "title=Title")
@@ -91,3 +93,21 @@ def test_what_a_source_cannot_have_is_told(imported: Importer, member: str, cell
     )
     assert (done.code, done.log["sources"]) == (0, [{"id": "b", "publisher": "B"}])
     assert f'row 2, column "C": {words}' in done.err
+
+
+NASTY = ("\x1b[2J\u202e", "a\nb", " \t", "Not An Id", "--help", "99", "http://x/\x00", "-x-", "\u2028", "2022-01", "—")
+
+
+EVERY = [target for target in (*TARGETS, "x-any") if target not in {"date", "title", "year", "precision", "end"}]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=ascii)
+def test_any_text_in_any_member_makes_a_valid_log(cli: Cli, imported: Importer, tmp_path: Path, text: str) -> None:
+    """Also where it joins a log that is there."""
+    header, row = ",".join(["date", "title", *EVERY]), ",".join(["2022-11-23", "A talk", *[f'"{text}"'] * len(EVERY)])
+    options = [word for name in ("date", "title", *EVERY) for word in ("--map", f"{name}={name}")]
+    assert len(imported("a.csv", *options, text=f"{header}\n{row}\n").events) == 1
+    log = tmp_path / "joined.json"
+    assert cli("init", log).code == 0
+    assert cli("import", tmp_path / "a.csv", "--into", log, *options).code == 0
+    assert cli("check", log).code == 0

@@ -1,6 +1,6 @@
 """From the members that a row gives to an event that a log takes, with its register entries."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import ValidationError, json
@@ -11,7 +11,7 @@ from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import date_of, time_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
-from csto_timeline.importers.record import Entries, Problem, Record
+from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
 from csto_timeline.log.codec import decode_value
@@ -24,7 +24,7 @@ _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")
 _PROSE = ("date_note", "summary")
 COUNTRIES = frozenset({"countries", "absent", "place_country"})
-_REFERENCES = ("part_of", "follows")
+REFERENCES = ("part_of", "follows")
 _ORDER = tuple(member.encode_name for member in fields(Event) if member.name not in {"extra", "accounts"})
 DEFAULT_KIND = "event"
 
@@ -73,7 +73,8 @@ class Maker:
                 event[name] = list(dict.fromkeys(self._key(name, item, entries) for item in items))
         if "place_country" in event:
             event["place_country"] = self._key("place_country", event["place_country"], entries)
-        event |= {name: slug(text) for name in _REFERENCES if (text := text_of(targets, name).strip())}
+        references = tuple(self._references(targets))
+        event |= {each.member: "to-be-found" for each in references}  # which holds the place of the id
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
         problems += self._placed(place, event, targets, entries)
         sources, more = self._sources.of(targets, place, self._day_first)
@@ -81,7 +82,12 @@ class Maker:
         entries["sources"] = {source["id"]: source for source in sources}
         event["accounts"] = _accounts(targets, sources)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
-        return _checked(Record(place, event, entries, (*problems, *more), bool(event["id"])))
+        return _checked(Record(place, event, entries, (*problems, *more), bool(event["id"]), references))
+
+    def _references(self, targets: Cells) -> Iterator[Reference]:
+        for member in REFERENCES:
+            if text := text_of(targets, member).strip():
+                yield Reference(member, self._column_of(member), text)
 
     def _time(self, place: str, text: str, date: str) -> tuple[str, list[Problem]]:
         if not text:

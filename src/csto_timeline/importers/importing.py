@@ -9,21 +9,26 @@ from msgspec import Struct, field
 from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.importers.characters import printable, without_control_characters
 from csto_timeline.importers.duplicates import Duplicate
-from csto_timeline.importers.events import Maker
+from csto_timeline.importers.events import REFERENCES, Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.preset import ForeignFile, Preset, unused
-from csto_timeline.importers.record import Entries, Problem
+from csto_timeline.importers.record import Entries, Problem, Reference
 from csto_timeline.importers.sources import Sources
-from csto_timeline.importers.table import Cell, Row, folded_names, one_line
+from csto_timeline.importers.table import Cell, Row, folded_names, one_line, text_of
 from csto_timeline.writing.ids import slug
 
 
 class ImportedEvent(Struct, frozen=True):
-    """An event that comes in, as JSON has it, with its register entries by their keys."""
+    """An event that comes in, as JSON has it, with its register entries by their keys, and what it names of others.
+
+    `place` is its row, `references` those members whose ids are still to be found; see references.py.
+    """
 
     event: dict[str, Any]
     entries: Entries
+    place: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 class Outcome(Struct):
@@ -66,6 +71,7 @@ class Import:
         self._kept = (
             {column: f"x-{slug(column) or number}" for number, column in enumerate(self.unused)} if keep else {}
         )
+        self._refers = not mapping.members.isdisjoint(REFERENCES)
         self._passed_by = frozenset() if keep else frozenset(self.unused)
 
     def made(self, rows: Iterable[Row] | None = None) -> Iterator[ImportedEvent]:
@@ -94,32 +100,37 @@ class Import:
         if preset_targets is None:
             self.outcome.passed_over += 1
             return None
-        self._tell(each for each in controls if each.column not in self._passed_by)
+        self.tell(each for each in controls if each.column not in self._passed_by)
         extra: dict[str, Cell] = {name: cells[column] for column, name in self._kept.items() if column in cells}
         targets, controls = printable({**preset_targets, **self.mapping.targets(cells)}, row.place)
-        self._tell(each._replace(column=self._column(each.column)) for each in controls)
+        self.tell(each._replace(column=self._column(each.column)) for each in controls)
         record = maker.record(row.place, targets, extra)
         if record.event is None:
             self._leave_out(record.problems)
             return None
-        self._tell(record.problems)
+        self.tell(record.problems)
         place = f"{self.name}, {row.place}" if self.known.several else row.place
         duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
         if duplicate:
             self._count(duplicate)
-        return None if duplicate and duplicate.left_out else ImportedEvent(record.event, record.entries)
+        if self._refers:  # else nobody asks what the file calls an event
+            self.known.called(text_of(targets, "id").strip(), record.event["id"])
+        if duplicate and duplicate.left_out:
+            return None
+        return ImportedEvent(record.event, record.entries, row.place, record.references)
 
-    def _leave_out(self, problems: Iterable[Problem]) -> None:
-        self._tell(problems)
-        self.outcome.left_out += 1
-
-    def _tell(self, problems: Iterable[Problem]) -> None:
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Keep what could not be read; raises `ForeignFileError` where the import is strict."""
         for problem in problems:
             if self._strict:
                 raise ForeignFileError(f"{self.name}: {problem}")
             self.outcome.number_of_problems += 1
             if len(self.outcome.problems) < self.MOST:
                 self.outcome.problems.append(problem)
+
+    def _leave_out(self, problems: Iterable[Problem]) -> None:
+        self.tell(problems)
+        self.outcome.left_out += 1
 
     def _count(self, duplicate: Duplicate) -> None:
         self.outcome.known += duplicate.known
