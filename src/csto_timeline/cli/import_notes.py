@@ -90,7 +90,7 @@ def _report(import_: Import, where: str | None) -> Iterator[str]:
     new = [duplicate for duplicate in outcome.duplicates if not duplicate.known]
     yield from (f"{name}: {duplicate.place} {duplicate.words}" for duplicate in new)
     yield from _more(name, outcome.number_of_duplicates - len(outcome.duplicates), "more are duplicates")
-    yield from (f"{name}: {remark}" for remark in import_.opened.table.remarks)
+    yield from (f"{name}: {remark}" for remark in (*import_.opened.table.remarks, *outcome.remarks))
     if import_.unused:
         kept = "kept as members with x-" if import_.keeps else "left out (--keep keeps them, --map takes them)"
         yield f"{name}: {counted(len(import_.unused), 'column')} {kept}: {', '.join(import_.unused)}"

@@ -36,11 +36,6 @@ def dates(component: Any) -> Iterator[tuple[str, str]]:
             yield "DTEND", str(min(last, _day(end)))
 
 
-def has_time(component: Any) -> bool:
-    """Return whether an event begins at a time of day."""
-    return isinstance(_moment(component, "DTSTART"), datetime)
-
-
 def ends_later(component: Any) -> bool:
     """Return whether an event that begins at a time of day ends at another one."""
     begin, end = _moment(component, "DTSTART"), _end(component)
@@ -84,4 +79,5 @@ def _day(when: date) -> date:
 
 def _instant(when: datetime) -> str:
     offset = f"{when:%z}"
-    return f"{when.date()}T{when:%H:%M}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")
+    clock = f"{when:%H:%M:%S}".removesuffix(":00")
+    return f"{when.date()}T{clock}" + (f"{offset[:3]}:{offset[3:5]}" if offset else "")

@@ -8,12 +8,13 @@ from msgspec.structs import fields
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
-from csto_timeline.importers.dating import date_of, time_of
+from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
 from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
+from csto_timeline.importers.times import losses, time_of
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
@@ -54,13 +55,13 @@ class Maker:
     def record(self, place: str, targets: Cells, extra: Mapping[str, Cell]) -> Record:
         """Return what becomes of a row: its event has no id yet where the file gives none."""
         try:
-            date, beside = date_of(targets, day_first=self._day_first, exact=self._exact)
+            date, clock, end = when_of(targets, day_first=self._day_first, exact=self._exact)
         except DateError as error:
             return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
         if not text_of(targets, "title").strip():
             return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
         own = text_of(targets, "id").strip()
-        time, problems = self._time(place, text_of(targets, "time") or beside, date)
+        time, problems = self._time(place, clock, date)
         event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "date": date}
         if time:
             event["time"] = time
@@ -82,7 +83,17 @@ class Maker:
         entries["sources"] = {source["id"]: source for source in sources}
         event["accounts"] = _accounts(targets, sources)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
-        return _checked(Record(place, event, entries, (*problems, *more), bool(event["id"]), references))
+        return _checked(
+            Record(
+                place,
+                event,
+                entries,
+                (*problems, *more),
+                bool(event["id"]),
+                references,
+                losses(date, clock if time or "/" in date else "", end),
+            )
+        )
 
     def _references(self, targets: Cells) -> Iterator[Reference]:
         for member in REFERENCES:
@@ -90,7 +101,7 @@ class Maker:
                 yield Reference(member, self._column_of(member), text)
 
     def _time(self, place: str, text: str, date: str) -> tuple[str, list[Problem]]:
-        if not text:
+        if not text or "/" in date:  # of what lasted, its times are told together
             return "", []
         column = self._column_of("time")
         try:

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from csto_timeline.errors import ForeignFileError
-from csto_timeline.importers import calendar_values, csto_calendar
+from csto_timeline.importers import calendar_values, csto_calendar, times
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 from csto_timeline.text import counted
@@ -57,10 +57,10 @@ def read(head: Head) -> Table:
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
     foreign = [each for calendar, each in components if not _is_own(calendar)]
-    over_days = sum(calendar_values.has_time(each) and "DTEND" in dict(calendar_values.dates(each)) for each in foreign)
-    ends = sum(map(calendar_values.ends_later, foreign)) - over_days
-    remarks += [f"{counted(over_days, 'event')} of several days: the times are left out"] if over_days else []
-    remarks += [f"{counted(ends, 'event')} with an end on the same day: the end time is left out"] if ends > 0 else []
+    ends = sum(
+        calendar_values.ends_later(each) and "DTEND" not in dict(calendar_values.dates(each)) for each in foreign
+    )
+    remarks += [f"{counted(ends, 'event')} {times.END}"] if ends else []
     remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]

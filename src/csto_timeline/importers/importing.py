@@ -16,6 +16,7 @@ from csto_timeline.importers.preset import ForeignFile, Preset, unused
 from csto_timeline.importers.record import Entries, Problem, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Row, folded_names, one_line, text_of
+from csto_timeline.text import counted
 from csto_timeline.writing.ids import slug
 
 
@@ -45,6 +46,12 @@ class Outcome(Struct):
     duplicates: list[Duplicate] = field(default_factory=list)
     number_of_problems: int = 0
     number_of_duplicates: int = 0
+    losses: dict[str, int] = field(default_factory=dict)  # of how many events a log does not hold what
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the log does not hold of events that came in, a line for each."""
+        return [f"{counted(number, 'event')} {words}" for words, number in self.losses.items()]
 
 
 class Import:
@@ -117,6 +124,8 @@ class Import:
             self.known.called(text_of(targets, "id").strip(), record.event["id"])
         if duplicate and duplicate.left_out:
             return None
+        for words in record.losses:
+            self.outcome.losses[words] = self.outcome.losses.get(words, 0) + 1
         return ImportedEvent(record.event, record.entries, row.place, record.references)
 
     def tell(self, problems: Iterable[Problem]) -> None:

@@ -32,7 +32,8 @@ class Record(Struct, frozen=True):
     """A row as an event, as JSON has it, or None if there is none; `entries` are those of registers, by their keys.
 
     `has_id` is whether the file itself gives the id. `references` are the texts by which the row names other events,
-    by their members: which event that is shows when all are read.
+    by their members: which event that is shows when all are read. `losses` is what a log does not hold of its times, in
+    words that are said of all such events together.
     """
 
     place: str
@@ -41,3 +42,4 @@ class Record(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     has_id: bool = False
     references: tuple[Reference, ...] = ()
+    losses: tuple[str, ...] = ()

@@ -26,7 +26,8 @@ def targets(cells: Cells) -> Cells | None:
     return {
         "id": text_of(cells, "unique_id"),
         "date": when(cells),
-        "time": text_of(cells, "time") if not text_of(cells, "end_year") else "",
+        "time": text_of(cells, "time"),
+        "end_time": text_of(cells, "end_time"),
         "date_note": f"Shown as “{shown}”." if shown else "",
         "title": plain(text_of(cells, "headline")),
         "summary": plain(text_of(cells, "text")),

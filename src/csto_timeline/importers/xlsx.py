@@ -126,7 +126,7 @@ def _text(cell: Any) -> str:
         case datetime() | date() as when:
             return _date(when, _LITERALS.sub("", str(cell.number_format)).lower())
         case time() as clock:
-            return f"{clock:%H:%M}"
+            return f"{clock:%H:%M:%S}".removesuffix(":00")
         case float() as number if number.is_integer() and abs(number) < 1e15:
             return str(int(number))
     return str(cell.value)
@@ -137,5 +137,5 @@ def _date(when: date, shown: str) -> str:
     if "y" in shown and "d" not in shown and "h" not in shown:
         return day[:7] if "m" in shown else day[:4]
     if isinstance(when, datetime) and when.time() != time(0):
-        return f"{day}T{when:%H:%M}"
+        return f"{day}T{when:%H:%M:%S}".removesuffix(":00")
     return day
