@@ -42,6 +42,8 @@ def when(cells: Cells) -> str:
     begin, end = _date(cells, ""), _date(cells, "end_")
     if not begin:
         raise DateError("there is no year")
+    if not end and any(text_of(cells, f"end_{part}").strip() for part in ("month", "day")):
+        raise DateError("there is an End Month or an End Day, but no End Year: write it, or empty them")
     return EventDate(f"{begin}/{end}" if end and end != begin else begin).text
 
 
