@@ -7,8 +7,8 @@ their description has what is said of an event, line by line; see `csto_calendar
 import re
 from typing import Any
 
-from csto_timeline.errors import ForeignFileError
-from csto_timeline.importers import calendar_values, csto_calendar, times
+from csto_timeline.errors import DateError, ForeignFileError
+from csto_timeline.importers import calendar_values, csto_calendar, recurrence, times
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 from csto_timeline.text import counted
@@ -99,9 +99,14 @@ def _row(number: int, component: Any, *, own: bool) -> Row | None:
     if "GEO" in component:
         cells["GEO"] = calendar_values.geo(component["GEO"])
     categories = component.get("CATEGORIES", [])
-    listed = categories if isinstance(categories, list) else [categories]
-    cells["CATEGORIES"] = tuple(str(item) for each in listed for item in getattr(each, "cats", [each]))
-    cells = {name: cell for name, cell in cells.items() if cell} | dict(calendar_values.dates(component))
+    cells["CATEGORIES"] = tuple(
+        str(item) for each in calendar_values.listed(categories) for item in getattr(each, "cats", [each])
+    )
+    cells = {name: cell for name, cell in cells.items() if cell}
+    try:
+        cells |= dict(calendar_values.dates(component, recurrence.shift_of(component)))
+    except DateError as error:
+        return Row(f"event {number}", cells, str(error))
     if not own:
         return Row(f"event {number}", cells)
     related = cells.pop("RELATED-TO", None) and component["RELATED-TO"]
