@@ -24,6 +24,41 @@ def test_a_title_above_the_header_is_told_and_left_out(imported: Importer, above
     assert ("has the names of the columns, are left out" in done.err) == bool(above.strip(";\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sep=;\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", False),
+        ("SEP=;\r\nDatum;Titel;Ort\r\n2022-09-13;Überfall, zwei;Köln\r\n", False),
+        ('"sep=;"\n"Datum";"Titel"\n"2022-09-13";"Überfall, zwei"\n', False),
+        ("\ufeffsep=;\nDatum;Titel\n2022-09-13;Überfall, zwei\n", False),
+        ("sep=\t\nDatum\tTitel\n2022-09-13\tÜberfall, zwei\n", False),
+        ("sep=^\nDatum^Titel\n2022-09-13^Überfall, zwei\n", False),
+        ("sep=;\n# Angaben\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", True),
+        ("# Angaben, Stand 2022\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", True),
+        ("# Angaben, Stand\n# 2022, neu\n#\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", True),
+        ("#Angaben\nDatum;Titel\n2022-09-13;Überfall, zwei\n", True),
+        ("#;Datum;Titel\n1;2022-09-13;Überfall, zwei\n", False),
+        ("# Nr;Datum;Titel\n1;2022-09-13;Überfall, zwei\n", False),
+    ],
+)
+def test_what_stands_above_a_header_for_programs(imported: Importer, text: str, said: bool) -> None:
+    """The separator for Excel, and comments, which are told; `#` may also name a column."""
+    done = imported("a.csv", *MAP, text=text)
+    assert (done.code, done.of("date", "title")) == (0, [("2022-09-13", "Überfall, zwei")])
+    assert ("has the names of the columns, are left out: # Angaben" in done.err.replace("#A", "# A")) == said
+
+
+def test_a_row_below_the_separator_keeps_its_number(imported: Importer) -> None:
+    assert 'row 3, column "Datum"' in imported("a.csv", *MAP, text="sep=;\nDatum;Titel\nnie;A\n2022;B\n").err
+
+
+@pytest.mark.parametrize("text", ["sep=;", "sep=;\n", "sep=;\n\n", "# a, b\n"])
+def test_a_table_of_what_stands_above_alone_has_no_rows(cli: Cli, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    answer = cli("import", tmp_path / "a.csv")
+    assert (answer.code, "It has no rows" in answer.out) == (0, True)
+
+
 @pytest.mark.parametrize("header", ["Datum;Titel", "Datum;Titel;;Ort"])
 def test_a_header_stays_one_above_rows_that_are_longer(imported: Importer, header: str) -> None:
     done = imported("a.csv", *MAP, text=f"{header}\n2022;A;b;c;d;e;f\n2023;B\n")

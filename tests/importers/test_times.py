@@ -167,3 +167,11 @@ def test_times_of_slides(imported: Importer) -> None:
     assert done.of("date") == [("2022-01-02/2022",)]
     assert "2 columns left out (--keep keeps them, --map takes them): start_date.second, end_date.hour" in done.err
     assert DAYS in done.err
+
+
+def test_times_of_a_journal_as_jrnl_writes_it_by_default(imported: Importer) -> None:
+    entries = ["23 02:30:00 PM] Summit.\nThey met.", "24 12:00:00 AM] Press.", "25 09:15:07 AM] Way home."]
+    done = imported("j.txt", text="".join(f"[2022-11-{each}\n\n" for each in entries))
+    times = [("2022-11-23", "14:30"), ("2022-11-24", None), ("2022-11-25", "09:15")]
+    assert (done.code, done.of("date", "time")) == (0, times)
+    assert f"1 event with a time to the second: {SECONDS}" in done.err

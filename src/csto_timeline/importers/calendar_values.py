@@ -32,7 +32,7 @@ def dates(component: Any, shift: timedelta = _NOT) -> Iterator[tuple[str, str]]:
     """Yield the first day or instant, and the last day where it is another one.
 
     The end of an event is not part of it (RFC 5545, 3.6.1). What is not a date is yielded as it stands, and so is told.
-    `shift` is how many days after them an event of a series took place. Raises `DateError` for an end after the year 9999.
+    `shift` is how many days after them an event of a series took place. Raises `DateError` for an end after 9999.
     """
     begin, end = moment(component, "DTSTART"), _end(component)
     try:
