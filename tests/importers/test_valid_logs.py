@@ -111,3 +111,17 @@ def test_any_text_in_any_member_makes_a_valid_log(cli: Cli, imported: Importer, 
     assert cli("init", log).code == 0
     assert cli("import", tmp_path / "a.csv", "--into", log, *options).code == 0
     assert cli("check", log).code == 0
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_a_place_in_two_countries_is_two_places(cli: Cli, tmp_path: Path, suffix: str) -> None:
+    """Each of which the log says where it is."""
+    names = ("date", "title", "place", "place_country", "latitude", "longitude")
+    options = [word for name in names for word in ("--map", f"{name}={name}")]
+    table, log = tmp_path / "a.csv", tmp_path / f"log{suffix}"
+    rows = "".join(f"2022-01-0{day},T{day},Town,{code},40,70\n" for day, code in enumerate(("KG", "TJ", "KG"), start=1))
+    table.write_text(f"{','.join(names)}\n{rows}")
+    assert cli("import", table, "-o", log, *options).code == 0
+    assert cli("check", log).code == 0
+    places = cli("--log", log, "places", "--json").out
+    assert (places.count('"KG"'), places.count('"TJ"')) == (1, 1)

@@ -10,7 +10,8 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
-from csto_timeline.importers.naming import digest, is_slug
+from csto_timeline.importers.naming import is_slug
+from csto_timeline.importers.places import Places
 from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
@@ -40,13 +41,14 @@ class Maker:
     def __init__(
         self,
         sources: Sources,
+        places: Places,
         column_of: Callable[[str], str],
         *,
         exact: bool,
         day_first: bool | None = None,
         key_of: Callable[[str, str], str | None] = lambda _member, _name: None,
     ) -> None:
-        self._sources = sources
+        self._sources, self._places = sources, places
         self._column_of = column_of
         self._exact = exact
         self._day_first = day_first
@@ -77,7 +79,8 @@ class Maker:
         references = tuple(self._references(targets))
         event |= {each.member: "to-be-found" for each in references}  # which holds the place of the id
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
-        problems += self._placed(place, event, targets, entries)
+        if words := self._places.put(event, targets, entries):
+            problems.append(Problem(place, self._column_of("longitude"), words))
         sources, more = self._sources.of(targets, place, self._day_first)
         more = [each._replace(column=self._column_of(each.column)) for each in more]
         entries["sources"] = {source["id"]: source for source in sources}
@@ -122,26 +125,6 @@ class Maker:
             return name
         entries.setdefault("countries", {})[called[0]] = {"code": called[0], "name": called[1]}
         return called[0]
-
-    def _placed(self, place: str, event: dict[str, Any], targets: Cells, entries: Entries) -> list[Problem]:
-        """Add an entry for the place of an event if the row has coordinates; return which of them cannot be read."""
-        degrees = [text_of(targets, name).strip() for name in ("longitude", "latitude")]
-        if not all(degrees) or "place" not in event:
-            return []
-        try:
-            longitude, latitude = map(float, degrees)
-        except ValueError:
-            longitude = latitude = float("nan")
-        if not (abs(longitude) <= 180 and abs(latitude) <= 90):
-            words = f"{', '.join(degrees)} are no longitude and latitude in degrees; they are left out"
-            return [Problem(place, self._column_of("longitude"), words)]
-        name = event["place"]
-        # Towns share names: what has other coordinates is another place.
-        id = f"{slug(name) or 'place'}-{digest(name, str(longitude), str(latitude))}"
-        country = {"country": event["place_country"]} if "place_country" in event else {}
-        entries["places"] = {id: {"id": id, "name": name, **country, "coordinates": [longitude, latitude]}}
-        event["place"] = id
-        return []
 
 
 def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:

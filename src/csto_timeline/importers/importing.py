@@ -12,6 +12,7 @@ from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import REFERENCES, Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
+from csto_timeline.importers.places import Places
 from csto_timeline.importers.preset import ForeignFile, Preset, unused
 from csto_timeline.importers.record import Entries, Problem, Reference
 from csto_timeline.importers.sources import Sources
@@ -86,7 +87,8 @@ class Import:
         preset, table = self.opened.preset, self.opened.table
         day_first = table.day_first if self.mapping.day_first is None else self.mapping.day_first
         exact = preset is not None and self.mapping.column_of("date") is None
-        maker = Maker(self._sources, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
+        places = Places(self.known.places)
+        maker = Maker(self._sources, places, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
         for row in table.rows if rows is None else rows:
             if made := self._of(row, maker, preset):
                 self.outcome.events += 1

@@ -21,6 +21,7 @@ class Known:
         self.several = several
         self.duplicates = Duplicates()
         self.sources: dict[int, int] = {}  # hashes of ids, with those of their entries: a large file has many
+        self.places: dict[int, int] = {}  # hashes of ids, with those of their countries
         self._ids: dict[int, str] = {}  # by the hash of what a file calls an event, where its id is another
         self._keys: dict[tuple[str, str], str] = {}
 
