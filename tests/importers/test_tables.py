@@ -134,6 +134,12 @@ def test_a_workbook_with_merged_cells_above_its_header(imported: Importer, tmp_p
     assert imported(path, *MAP).of("date", "title") == [("2022", "A")]
 
 
+def test_a_workbook_comes_from_standard_input(cli: Cli, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel"], ["2022", "A"])
+    answer = cli("import", "-", "--from", "xlsx", "-o", "-", *MAP, stdin=path.read_bytes())
+    assert (answer.code, [event["title"] for event in json.loads(answer.out)["events"]]) == (0, ["A"])
+
+
 def test_a_formula_that_was_never_calculated_is_told(imported: Importer, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel", "Ort"], ["2022", "A", "=1+1"])
     assert "Formulas that were never calculated are empty" in imported(path, *MAP).err
@@ -214,6 +220,8 @@ def test_a_workbook_that_is_damaged_further_down_is_refused(
     assert f"{path} cannot be read as a workbook, row {row}: " in done.err
     assert "open it in a spreadsheet program, and save it again or as CSV" in done.err
     assert cli("import", path).code == 3
+    piped = cli("import", "-", "--from", "xlsx", "-o", tmp_path / "log.json", *MAP, stdin=path.read_bytes())
+    assert (piped.code, f"<stdin> cannot be read as a workbook, row {row}: " in piped.err) == (3, True)
 
 
 def charted(path: Path, *, with_table: bool) -> Path:

@@ -41,7 +41,8 @@ def read(head: Head, sheet: str | None = None) -> Table:
     with ExitStack() as opened:
         with _damage(head):
             uncalculated = _uncalculated(head)
-            book = opened.enter_context(closing(openpyxl.load_workbook(head.path, read_only=True, data_only=True)))
+            file = opened.enter_context(head.path.open("rb"))  # by its path, the library minds the suffix
+            book = opened.enter_context(closing(openpyxl.load_workbook(file, read_only=True, data_only=True)))
             names = [worksheet.title for worksheet in book.worksheets]
         if not names:
             raise ForeignFileError(f"{head.path} has no sheet with cells")
