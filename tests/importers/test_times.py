@@ -75,6 +75,7 @@ def test_midnight_to_the_second_is_no_time(text: str, padding: bool) -> None:
         ("23/11/2022 2:30 PM,,", "2022-11-23", "14:30", []),
         ("1/13/2022 12:00:00 AM,,", "2022-01-13", None, []),
         ("2022-11,,14:30:15", "2022-11", None, ["known to the day, and 2022-11 is not; the time is left out"]),
+        ("2022-11-23 25:00:00,,", "2022-11-23", None, ["hours go to 23, minutes to 59; the time is left out"]),
         ("2022-11-23 25:30:15,,", "2022-11-23", None, ["hours go to 23, minutes to 59; the time is left out"]),
     ],
 )

@@ -10,7 +10,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
-from csto_timeline.importers.naming import is_slug
+from csto_timeline.importers.naming import digest, is_slug
 from csto_timeline.importers.places import Places
 from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
@@ -62,41 +62,33 @@ class Maker:
             return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
         if not text_of(targets, "title").strip():
             return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
-        own = text_of(targets, "id").strip()
         time, problems = self._time(place, clock, date)
-        event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "date": date}
-        if time:
-            event["time"] = time
+        references, entries = tuple(self._references(targets)), Entries()
+        event = {"date": date, **({"time": time} if time else {}), **self._members(targets, entries)}
+        event |= {each.member: f"to-be-found-{digest(each.text)}" for each in references}  # an id in its place
+        event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
+        if words := self._places.put(event, targets, entries):
+            problems.append(Problem(place, self._column_of("longitude"), words))
+        sources, more = self._sources.of(targets, place, self._day_first)
+        problems += (each._replace(column=self._column_of(each.column)) for each in more)
+        entries["sources"] = {source["id"]: source for source in sources}
+        event["accounts"] = _accounts(targets, sources)
+        event = {**{name: event[name] for name in _ORDER if name in event}, **event}
+        lost = losses(date, clock if time or "/" in date else "", end)
+        return _checked(Record(place, event, entries, tuple(problems), bool(event["id"]), references, lost))
+
+    def _members(self, targets: Cells, entries: Entries) -> dict[str, Any]:
+        """Return the members that are texts and lists of names, and add the entries of their countries."""
+        own = text_of(targets, "id").strip()
+        event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "kind": DEFAULT_KIND}
         event |= {name: text for name in _LINES if (text := one_line(text_of(targets, name)))}
-        event.setdefault("kind", DEFAULT_KIND)
         event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
-        entries: Entries = {}
         for name in LISTS:
             if items := _clean(items_of(targets, name)):
                 event[name] = list(dict.fromkeys(self._key(name, item, entries) for item in items))
         if "place_country" in event:
             event["place_country"] = self._key("place_country", event["place_country"], entries)
-        references = tuple(self._references(targets))
-        event |= {each.member: "to-be-found" for each in references}  # which holds the place of the id
-        event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
-        if words := self._places.put(event, targets, entries):
-            problems.append(Problem(place, self._column_of("longitude"), words))
-        sources, more = self._sources.of(targets, place, self._day_first)
-        more = [each._replace(column=self._column_of(each.column)) for each in more]
-        entries["sources"] = {source["id"]: source for source in sources}
-        event["accounts"] = _accounts(targets, sources)
-        event = {**{name: event[name] for name in _ORDER if name in event}, **event}
-        return _checked(
-            Record(
-                place,
-                event,
-                entries,
-                (*problems, *more),
-                bool(event["id"]),
-                references,
-                losses(date, clock if time or "/" in date else "", end),
-            )
-        )
+        return event
 
     def _references(self, targets: Cells) -> Iterator[Reference]:
         for member in REFERENCES:

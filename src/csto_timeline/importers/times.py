@@ -10,6 +10,7 @@ _TIME = re.compile(
     r"(?i)(?P<hours>[0-9]{1,2})(?:[:.](?P<minutes>[0-9]{2})(?:[:.](?P<seconds>[0-9]{2}(?:\.[0-9]+)?))?)?"
     rf" ?(?P<half>[ap]\.?m\.?)? ?{_ZONE}"
 )
+_MIDNIGHT = re.compile(r"(?i)(?:0?0:00:00(?:\.0+)?|12:00:00(?:\.0+)? ?a\.?m\.?) ?Z?")
 _NOON = 12
 # What a log does not hold of times, as it is said of the events that had it.
 OF_DAYS = "of several days: the times are left out"
@@ -37,8 +38,7 @@ def time_of(text: str) -> str:
 
 def is_padding(text: str) -> bool:
     """Return whether a time is midnight to the second, which programs write where they know the day alone."""
-    match = _TIME.fullmatch(text)
-    return bool(match and _has_zeros(match["seconds"]) and re.fullmatch("00:00Z?", time_of(text)))
+    return _MIDNIGHT.fullmatch(text) is not None
 
 
 def losses(date: str, time: str, end: str) -> tuple[str, ...]:
@@ -46,12 +46,8 @@ def losses(date: str, time: str, end: str) -> tuple[str, ...]:
     if "/" in date:
         return (OF_DAYS,) if time or end else ()
     match = _TIME.fullmatch(time.strip())
-    to_the_second = bool(match and match["seconds"] and not _has_zeros(match["seconds"]))
+    to_the_second = bool(match and match["seconds"] and match["seconds"].strip("0."))
     return (*((SECONDS,) if to_the_second else ()), *((END,) if end and end != time else ()))
-
-
-def _has_zeros(seconds: str | None) -> bool:
-    return re.fullmatch(r"00(?:\.0+)?", seconds or "") is not None
 
 
 def _zone(zone: str | None) -> str:
