@@ -86,6 +86,19 @@ def test_times_of_a_table(imported: Importer, cells: str, date: str, time: str |
     assert done.err.count("left out") == len(said)
 
 
+@pytest.mark.parametrize(
+    ("cells", "date", "time"),
+    [
+        ("2022-09-01T00:00:00Z,11,,14:30", "2022-09-01", "14:30"),
+        ("2022-09-01T00:00:00Z,10,2022-11,", "2022-09/2022-11", None),
+        ("2022-09-01T00:00:00Z,10,,", "2022-09", None),
+    ],
+)
+def test_a_precision_hides_neither_end_nor_time(imported: Importer, cells: str, date: str, time: str | None) -> None:
+    done = imported("a.csv", *MAP, "--map", "precision=p", text=f"date,p,end,time,title\n{cells},Talks\n")
+    assert (done.code, done.of("date", "time")) == (0, [(date, time)])
+
+
 def test_each_loss_is_told_once_with_its_number(imported: Importer) -> None:
     rows = "".join(f"2022-01-0{day} 10:00,2022-01-0{day} 11:00,,T{day}\n" for day in range(1, 6))
     done = imported("a.csv", *MAP, text=f"date,end,time,title\n{rows}2022-01-01 10:00,2022-02-01 11:00,,Tour\n")

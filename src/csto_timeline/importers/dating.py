@@ -34,8 +34,8 @@ def when_of(targets: Cells, *, day_first: bool | None, exact: bool) -> When:
     """
     text, precision, end = (text_of(targets, name).strip() for name in ("date", "precision", "end"))
     if precision and text:
-        return When(wikidata.when(text, precision))
-    if text:
+        begin, time = wikidata.when(text, precision), ""
+    elif text:
         begin, time = (text, "") if exact and _is_written(text) else moment(text, day_first)
     elif begin := timelinejs.when({"year": "", **targets}) if text_of(targets, "year") else "":
         time = ""
