@@ -7,9 +7,9 @@ their description has what is said of an event, line by line; see `csto_calendar
 import re
 from typing import Any
 
-from csto_timeline.errors import ForeignFileError
+from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.formats.icalendar import own_properties
-from csto_timeline.importers import calendar_values, csto_calendar, csto_calendar_lines
+from csto_timeline.importers import calendar_values, csto_calendar, csto_calendar_lines, recurrence, times
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 from csto_timeline.text import counted
@@ -61,10 +61,10 @@ def read(head: Head) -> Table:
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
     foreign = [each for calendar, each in components if not _is_own(calendar)]
-    over_days = sum(calendar_values.has_time(each) and "DTEND" in dict(calendar_values.dates(each)) for each in foreign)
-    ends = sum(map(calendar_values.ends_later, foreign)) - over_days
-    remarks += [f"{counted(over_days, 'event')} of several days: the times are left out"] if over_days else []
-    remarks += [f"{counted(ends, 'event')} with an end on the same day: the end time is left out"] if ends > 0 else []
+    ends = sum(
+        calendar_values.ends_later(each) and "DTEND" not in dict(calendar_values.dates(each)) for each in foreign
+    )
+    remarks += [f"{counted(ends, 'event')} {times.END}"] if ends else []
     remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     remarks += csto_calendar.remarks(rows)
@@ -104,9 +104,14 @@ def _row(number: int, calendar: Any, component: Any, written: csto_calendar_line
     if "GEO" in component:
         cells["GEO"] = calendar_values.geo(component["GEO"])
     categories = component.get("CATEGORIES", [])
-    listed = categories if isinstance(categories, list) else [categories]
-    cells["CATEGORIES"] = tuple(str(item) for each in listed for item in getattr(each, "cats", [each]))
-    cells = {name: cell for name, cell in cells.items() if cell} | dict(calendar_values.dates(component))
+    cells["CATEGORIES"] = tuple(
+        str(item) for each in calendar_values.listed(categories) for item in getattr(each, "cats", [each])
+    )
+    cells = {name: cell for name, cell in cells.items() if cell}
+    try:
+        cells |= dict(calendar_values.dates(component, recurrence.shift_of(component)))
+    except DateError as error:
+        return Row(f"event {number}", cells, str(error))
     if not (_is_own(calendar) or own_properties.DATE in component):
         return Row(f"event {number}", cells)
     related = cells.pop("RELATED-TO", None) and component["RELATED-TO"]
