@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from csto_timeline.dates.event_date import EventDate
@@ -161,6 +161,7 @@ def test_it_is_the_period_that_the_command_line_reads(typed: str, days: str) -> 
 
 @settings(max_examples=300)
 @given(text=EXPRESSION, in_full=st.booleans())
+@example(text="2000-01-01/2000-04-XX", in_full=False)
 def test_what_the_program_prints_is_read_back_or_refused(text: str, in_full: bool) -> None:
     """Never read as another date: what comes back is printed alike.
 
