@@ -59,7 +59,7 @@ FATES: dict[type[LogObject], dict[str, Fate]] = {
             "They part", "wording", "list long drawn show markdown csv icalendar geojson html svg", searched=True
         ),
         "summary": Fate("For a week", "wording", "long show markdown csv icalendar geojson html", searched=True),
-        "date_note": Fate("Guessed", "wording", "show markdown icalendar html"),
+        "date_note": Fate("Guessed", "wording", "show markdown csv icalendar html"),
         "place": Fate(
             "New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html svg", searched=True
         ),
@@ -68,7 +68,7 @@ FATES: dict[type[LogObject], dict[str, Fate]] = {
         "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg"),
         "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html svg"),
         "tags": Fate(["water"], "joined", "long show markdown csv icalendar geojson html"),
-        "part_of": Fate("smaller", "fact", "show markdown icalendar html"),
+        "part_of": Fate("smaller", "fact", "show markdown csv icalendar html"),
         "follows": Fate("smaller", "fact", "show markdown csv icalendar html"),
         "accounts": Fate(
             [{"source": "times"}],

@@ -38,7 +38,14 @@ FORMULAS = make_log(
     event(id="two", title='He said "; =cmd"', time="14:30+04:00", absent=["AM"]),
     event(id="near-zero", place="Null", date="1900-01-01", part_of="two", follows="gone"),
     event(id="three", time="23:30", accounts=[{"source": "s"}, {"source": "s"}, {"source": "t", "date": "2022"}]),
+    event(id="four", date="{2020..2022}", date_note="=1\n\n[1] x; =2", summary="a\n\n[1] x\n\nDate: y\n\n\\[2] z"),
+    event(id="five", date="2022~/2023?", accounts=[{"source": "s", "says": "[3] x\n\nDate: y"}, {"source": "u"}]),
     places=[{"id": "null", "name": "Null", "coordinates": [0.0000001, -12.5]}],
+    sources=[
+        {"id": "s", "publisher": "a; b", "title": "“c”\\", "author": "d, e", "published": "2022-33", "wire": 'f"'},
+        {"id": "u", "publisher": "a; b", "url": "g;", "archived": "https://h.example/", "accessed": "2022-01-02"},
+        {"id": "t", "publisher": "a; b", "language": "ru"},
+    ],
 )
 
 

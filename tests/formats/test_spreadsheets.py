@@ -15,8 +15,9 @@ import pytest
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
 from csto_timeline.formats import by_name
+from csto_timeline.formats.date_cells import date_cell
 from csto_timeline.formats.exporter import Options, Separator
-from csto_timeline.formats.rows import COLUMNS, date_cell
+from csto_timeline.formats.rows import COLUMNS
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, select
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -39,6 +40,7 @@ def test_an_event_lasts_as_long_as_it_says(imported: Importer, properties: list[
     [
         (["DTSTART:99999999"], 'column "DTSTART": there is no month 99'),
         (["DTSTART:20220101", "DTSTART:20220102"], 'column "DTSTART"'),
+        (["DTSTART;VALUE=DATE:202306"], 'column "DTSTART"'),
         (["DTSTART;VALUE=PERIOD:20220101T000000Z/PT1H"], 'column "DTSTART"'),
         (["DTSTART;VALUE=DATE:20220101", "DTEND;VALUE=DATE:20210101"], "2022-01-01/2020-12-31"),
         (["DTSTART;VALUE=DATE:20220101", "DTEND:never"], "never"),
@@ -111,3 +113,76 @@ def test_a_time_without_an_end_is_kept_and_nothing_said(imported: Importer) -> N
     done = imported("a.ics", text=calendar("DTSTART:20220113T190000Z", "SUMMARY:Talks"))
     assert done.of("date", "time")[0] == ("2022-01-13", "19:00Z")
     assert "left out" not in done.err
+
+
+DAY, INSTANT = "DTSTART;VALUE=DATE:20221123", "DTSTART;TZID=Europe/Berlin:20221023T090000"
+
+
+@pytest.mark.parametrize(
+    ("properties", "date", "time"),
+    [
+        ([DAY, "RRULE:FREQ=WEEKLY;COUNT=5", "EXDATE;VALUE=DATE:20221123"], "2022-11-30", None),
+        ([DAY, "RRULE:FREQ=WEEKLY;COUNT=5", "EXDATE;VALUE=DATE:20221130"], "2022-11-23", None),
+        ([DAY, "RRULE:FREQ=DAILY", "EXDATE;VALUE=DATE:20221123,20221124", "EXDATE:20221125"], "2022-11-26", None),
+        ([DAY, "RRULE:FREQ=WEEKLY;BYDAY=WE,FR;WKST=SU", "EXDATE:20221123"], "2022-11-25", None),
+        ([DAY, "RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20221207", "EXDATE:20221123"], "2022-12-07", None),
+        ([DAY, "RRULE:FREQ=MONTHLY;BYDAY=4WE", "EXDATE:20221123"], "2022-12-28", None),
+        ([DAY, "RRULE:FREQ=MONTHLY;BYMONTHDAY=23", "EXDATE:20221123"], "2022-12-23", None),
+        ([DAY, "RRULE:FREQ=YEARLY", "EXDATE:20221123"], "2023-11-23", None),
+        ([DAY, "RRULE:FREQ=YEARLY;BYMONTHDAY=23;BYMONTH=11", "EXDATE:20221123"], "2023-11-23", None),
+        ([DAY, "RRULE:FREQ=YEARLY;BYDAY=4WE;BYMONTH=11", "EXDATE:20221123"], "2023-11-22", None),
+        ([DAY, "DTEND;VALUE=DATE:20221126", "RRULE:FREQ=WEEKLY", "EXDATE:20221123"], "2022-11-30/2022-12-02", None),
+        ([DAY, "RRULE:FREQ=WEEKLY", "EXDATE:soon"], "2022-11-23", None),
+        ([INSTANT, "RRULE:FREQ=WEEKLY", "EXDATE;TZID=Europe/Berlin:20221023T090000"], "2022-10-30", "09:00+01:00"),
+        ([INSTANT, "RRULE:FREQ=WEEKLY", "EXDATE:20221023T070000Z"], "2022-10-30", "09:00+01:00"),
+        ([INSTANT, "RRULE:FREQ=WEEKLY", "EXDATE:20221023T090000Z"], "2022-10-23", "09:00+02:00"),
+        (
+            [INSTANT, "RRULE:FREQ=WEEKLY;UNTIL=20221030T080000Z", "EXDATE;VALUE=DATE:20221023"],
+            "2022-10-30",
+            "09:00+01:00",
+        ),
+    ],
+)
+def test_the_first_date_is_one_that_is_not_excluded(
+    imported: Importer, properties: list[str], date: str, time: str | None
+) -> None:
+    done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
+    assert done.of("date", "time")[0] == (date, time)
+    assert "1 repeating event: only the first date of each is taken" in done.err
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [
+        ([DAY, "EXDATE:20221123"], "EXDATE excludes its only date, 2022-11-23"),
+        ([DAY, "RRULE:FREQ=WEEKLY;COUNT=2", "EXDATE:20221123,20221130"], "EXDATE excludes all its dates"),
+        ([DAY, "RRULE:FREQ=WEEKLY;UNTIL=20221129", "EXDATE:20221123"], "EXDATE excludes all its dates"),
+        ([DAY, "RDATE;VALUE=DATE:20221201", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=HOURLY", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=WEEKLY;INTERVAL=0;BYDAY=MO", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=SOON", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=WEEKLY;INTERVAL=1,2", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:nothing", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "EXDATE:20221123"], "which is the next cannot be told"),
+        ([DAY, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "EXDATE:20221123"], "which is the next cannot be told"),
+        (["DTSTART:99980101", "DTEND:99991231", "RRULE:FREQ=YEARLY", "EXDATE:99980101"], "later than the year 9999"),
+    ],
+)
+def test_what_is_excluded_is_no_event(imported: Importer, properties: list[str], words: str) -> None:
+    done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
+    assert (done.code, done.of("title")) == (1, [("Plain",)])
+    assert "a.ics: event 1: " in done.err
+    assert words in done.err
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31", "FREQ=MONTHLY;BYMONTHDAY=99", "FREQ=YEARLY;BYMONTH=13", "FREQ=WEEKLY"],
+)
+def test_a_rule_that_no_day_fits_takes_no_time(imported: Importer, rule: str) -> None:
+    days = ",".join(f"{year}0202" for year in range(2000, 5000))
+    text = calendar("DTSTART;VALUE=DATE:20000202", f"RRULE:{rule}", f"EXDATE:{days}", "SUMMARY:Talks")
+    began = monotonic()
+    assert imported("a.ics", text=text).events
+    assert monotonic() - began < 5

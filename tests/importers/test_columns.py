@@ -349,6 +349,16 @@ def test_another_encoding_is_told(cli: Cli, tmp_path: Path) -> None:
     ), answer.err
 
 
+def test_a_table_that_is_cut_off_or_has_other_bytes_below_its_first_rows_is_told(cli: Cli, tmp_path: Path) -> None:
+    """Before it is imported too, as its first rows are shown."""
+    path = tmp_path / "a.csv"
+    for data in (b"2022,\xd1", b'2022,"A\n2023,B\n'):
+        path.write_bytes(b"date,title\n" + b"2022,A\n" * 12 + data)
+        for options in ((), ("-o", tmp_path / "log.json", "--map", "date=date", "--map", "title=title")):
+            answer = cli("import", path, *options)
+            assert (answer.code, answer.out, f"{path} " in answer.err) == (3, "", True), answer.err
+
+
 def test_standard_input_and_output(cli: Cli) -> None:
     answer = cli("import", "-", "-o", "-", stdin=(FILES / "acled.csv").read_bytes())
     assert answer.code == 0

@@ -106,6 +106,47 @@ def test_json_without_events_is_refused(cli: Cli, tmp_path: Path, text: str) -> 
     assert (answer.code, answer.err.startswith("csto-timeline: log error: ")) == (3, True), answer.err
 
 
+MAPPED = ("--map", "date=when", "--map", "title=name")
+LINE = '{"when": "2022-09", "name": "One", "links": [{"url": "https://a.example"}]}\n'
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        ("oops", "cannot be read as JSON: "),
+        ('{"when": "2023", "name": "T', "cannot be read as JSON: is incomplete"),
+        ('{"when": "2023", "name": "\udcff"}', "cannot be read as JSON: has bytes that are not UTF-8"),
+        ("[1]", "is no object of JSON, as the first line is: write {…}"),
+        ('{"a":' * 100_000, "cannot be read as JSON: is nested too deeply"),
+    ],
+)
+def test_a_line_of_json_lines_that_is_none_is_told(cli: Cli, tmp_path: Path, bad: str, words: str) -> None:
+    path, log = tmp_path / "a.jsonl", tmp_path / "log.json"
+    path.write_text(f'{LINE}\n{bad}\n{{"when": "2024", "name": "Two"}}\n', "utf-8", "surrogateescape")
+    answer = cli("import", path, "-o", log, *MAPPED)
+    assert (answer.code, f"{path}: line 3: {words}" in answer.err) == (1, True), answer.err
+    assert [event["title"] for event in json.loads(log.read_bytes())["events"]] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
+def test_json_lines_may_be_one(imported: Importer, name: str) -> None:
+    """Even where there is a list in it."""
+    assert imported(name, *MAPPED, text=LINE).of("date", "title") == [("2022-09", "One")]
+
+
+def test_a_document_may_be_called_as_json_lines_are(imported: Importer) -> None:
+    text = json.dumps([json.loads(LINE), json.loads(LINE)], indent=1)
+    assert len(imported("a.jsonl", *MAPPED, text=text.replace("One", "Two", 1)).events) == 2
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_that_is_malformed_is_told_by_its_line(cli: Cli, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text('{"rows": [\n{"when": "2022"},\n{"when": 2022,}\n]}\n')
+    answer = cli("import", path)
+    assert (answer.code, f"{path} cannot be read as JSON, line 3: " in answer.err) == (3, True), answer.err
+
+
 FOREIGN = {
     "acled.csv": "a table (CSV)",
     "gdelt.tsv": "a table (CSV)",

@@ -298,3 +298,12 @@ def test_html_of_timelinejs_becomes_text(imported: Importer) -> None:
     done = imported("t.json", text=f'{{{title},"events":[{slide}]}}')
     assert done.of("title", "summary") == [("A bold & new", "One\n\nTwo")]
     assert done.log["title"] == "Mine"
+
+
+@pytest.mark.parametrize("end", [",3,5", ",3,", ",,5", " , 3,5"])
+def test_an_end_of_timelinejs_without_a_year_is_told(imported: Importer, end: str) -> None:
+    """As a start without one is."""
+    sheet = "Year,Month,Day,End Year,End Month,End Day,Headline\n"
+    done = imported("a.csv", text=f"{sheet}2012,1,26,{end},Talks\n2013,,,,,,Plain\n")
+    assert (done.code, done.of("title")) == (1, [("Plain",)])
+    assert 'row 2, column "Year": there is an End Month or an End Day, but no End Year' in done.err

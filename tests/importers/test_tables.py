@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import LineChart
 
 from tests.conftest import Cli
 from tests.importers.conftest import Importer
@@ -21,6 +22,41 @@ def test_a_title_above_the_header_is_told_and_left_out(imported: Importer, above
     done = imported("a.csv", *MAP, text=above + ROWS)
     assert (done.code, done.of("date", "title")) == (0, EVENTS)
     assert ("has the names of the columns, are left out" in done.err) == bool(above.strip(";\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sep=;\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", False),
+        ("SEP=;\r\nDatum;Titel;Ort\r\n2022-09-13;Überfall, zwei;Köln\r\n", False),
+        ('"sep=;"\n"Datum";"Titel"\n"2022-09-13";"Überfall, zwei"\n', False),
+        ("\ufeffsep=;\nDatum;Titel\n2022-09-13;Überfall, zwei\n", False),
+        ("sep=\t\nDatum\tTitel\n2022-09-13\tÜberfall, zwei\n", False),
+        ("sep=^\nDatum^Titel\n2022-09-13^Überfall, zwei\n", False),
+        ("sep=;\n# Angaben\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", True),
+        ("# Angaben, Stand 2022\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", True),
+        ("# Angaben, Stand\n# 2022, neu\n#\nDatum;Titel;Ort\n2022-09-13;Überfall, zwei;Köln\n", True),
+        ("#Angaben\nDatum;Titel\n2022-09-13;Überfall, zwei\n", True),
+        ("#;Datum;Titel\n1;2022-09-13;Überfall, zwei\n", False),
+        ("# Nr;Datum;Titel\n1;2022-09-13;Überfall, zwei\n", False),
+    ],
+)
+def test_what_stands_above_a_header_for_programs(imported: Importer, text: str, said: bool) -> None:
+    """The separator for Excel, and comments, which are told; `#` may also name a column."""
+    done = imported("a.csv", *MAP, text=text)
+    assert (done.code, done.of("date", "title")) == (0, [("2022-09-13", "Überfall, zwei")])
+    assert ("has the names of the columns, are left out: # Angaben" in done.err.replace("#A", "# A")) == said
+
+
+def test_a_row_below_the_separator_keeps_its_number(imported: Importer) -> None:
+    assert 'row 3, column "Datum"' in imported("a.csv", *MAP, text="sep=;\nDatum;Titel\nnie;A\n2022;B\n").err
+
+
+@pytest.mark.parametrize("text", ["sep=;", "sep=;\n", "sep=;\n\n", "# a, b\n"])
+def test_a_table_of_what_stands_above_alone_has_no_rows(cli: Cli, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    answer = cli("import", tmp_path / "a.csv")
+    assert (answer.code, "It has no rows" in answer.out) == (0, True)
 
 
 @pytest.mark.parametrize("header", ["Datum;Titel", "Datum;Titel;;Ort"])
@@ -98,6 +134,12 @@ def test_a_workbook_with_merged_cells_above_its_header(imported: Importer, tmp_p
     assert imported(path, *MAP).of("date", "title") == [("2022", "A")]
 
 
+def test_a_workbook_comes_from_standard_input(cli: Cli, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel"], ["2022", "A"])
+    answer = cli("import", "-", "--from", "xlsx", "-o", "-", *MAP, stdin=path.read_bytes())
+    assert (answer.code, [event["title"] for event in json.loads(answer.out)["events"]]) == (0, ["A"])
+
+
 def test_a_formula_that_was_never_calculated_is_told(imported: Importer, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ["Datum", "Titel", "Ort"], ["2022", "A", "=1+1"])
     assert "Formulas that were never calculated are empty" in imported(path, *MAP).err
@@ -153,3 +195,51 @@ def test_countries_in_russian_have_their_codes(imported: Importer) -> None:
         "a.csv", "--map", "date=d", "--map", "title=t", "--map", "countries=c", text="d,t,c\n2022,T,Россия\n"
     )
     assert done.of("countries") == [(["RU"],)]
+
+
+DAMAGED = [  # what of the sheet is another, and the row at which that shows
+    (rb'<c r="B2"[^>]*>.*?</c>', b'<c r="B2" t="s"><v>99999</v></c>', 2),
+    (rb'<c r="A3"[^>]*>.*?</c>', b'<c r="A3" t="d"><v>2022-13-45</v></c>', 3),
+    (rb'r="B3"', b'r="3"', 3),
+    (rb'r="B3"', 'r="\u202eB3"'.encode(), 3),
+    (rb'<row r="4"', b'<row r="\xd9\xa4x"', 4),
+    (rb'(?s)(?<=</row>)<row r="3".*', b'<row r="3"><c r="A3" & broken', 3),
+    (rb'(?s)(?<=</row>)<row r="14".*', b"", 14),
+]
+
+
+@pytest.mark.parametrize(("pattern", "by", "row"), DAMAGED, ids=[str(by)[:24] for _, by, _ in DAMAGED])
+def test_a_workbook_that_is_damaged_further_down_is_refused(
+    cli: Cli, imported: Importer, tmp_path: Path, pattern: bytes, by: bytes, row: int
+) -> None:
+    """Its rows are read one at a time: the first are there before the damage shows."""
+    rows: list[list[object]] = [[f"{2000 + number}", f"Talk {number}"] for number in range(30)]
+    path = rewritten(workbook(tmp_path / "a.xlsx", ["Datum", "Titel"], *rows), pattern, by)
+    done = imported(path, *MAP)
+    assert (done.code, done.log) == (3, {})
+    assert f"{path} cannot be read as a workbook, row {row}: " in done.err
+    assert "open it in a spreadsheet program, and save it again or as CSV" in done.err
+    assert cli("import", path).code == 3
+    piped = cli("import", "-", "--from", "xlsx", "-o", tmp_path / "log.json", *MAP, stdin=path.read_bytes())
+    assert (piped.code, f"<stdin> cannot be read as a workbook, row {row}: " in piped.err) == (3, True)
+
+
+def charted(path: Path, *, with_table: bool) -> Path:
+    """Write a workbook whose first sheet is a chart."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Datum", "Titel"])
+    book.active.append(["2022", "A"])
+    book.create_chartsheet("Chart", 0).add_chart(LineChart())
+    if not with_table:
+        book.remove(book["Sheet"])
+    book.save(path)
+    return path
+
+
+def test_a_chart_is_no_sheet_of_cells(imported: Importer, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(charted(tmp_path / "a.xlsx", with_table=True))
+    assert book.sheetnames == ["Chart", "Sheet"]
+    assert imported(tmp_path / "a.xlsx", *MAP).of("title") == [("A",)]
+    done = imported(charted(tmp_path / "b.xlsx", with_table=False), *MAP)
+    assert (done.code, f"{tmp_path / 'b.xlsx'} has no sheet with cells" in done.err) == (3, True)

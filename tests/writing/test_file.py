@@ -176,9 +176,12 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     pipe, loop = tmp_path / "pipe", tmp_path / "loop"
     os.mkfifo(pipe)
     loop.symlink_to(loop)
-    for path in (tmp_path, pipe, Path("/dev/null")):
+    reading, writing = os.pipe()
+    for path in (tmp_path, pipe, Path("/dev/null"), Path(f"/dev/fd/{reading}")):
         with pytest.raises(UsageError, match="is not a regular file"):
             update(path, adding("x"))
+    os.close(reading)
+    os.close(writing)
     with pytest.raises(UsageError, match="loop of symbolic links"):
         update(loop, adding("x"))
     with pytest.raises(LogError, match="cannot be read: No such file"):

@@ -106,7 +106,8 @@ class _Bars:
 
     def _in_order(self) -> Iterable[Bar]:
         if self._by.is_time:
-            return map(self._bar, in_a_row([bar.group for bar in self._bars.values()], self._by))
+            groups = [bar.group for bar in self._bars.values()]
+            return map(self._bar, in_a_row(groups, self._by, self._selection.query.on))
         return sorted(
             self._bars.values(),
             key=lambda bar: (-bar.certain.total(), -bar.possible.total(), bar.group.name, bar.group.key),

@@ -13,9 +13,12 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import begun_on, possible_groups
 from csto_timeline.answers.groups import Group, beginnings, groups_of, in_a_row
 from csto_timeline.answers.same_months import has_each_month_once, in_order_from, is_in, of_any_year
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
 from csto_timeline.log.model import Event
 from csto_timeline.query.select import Match, Selection
+
+_InOrder = Callable[[Iterable[Group]], list[Group]]
 
 
 class Number(NamedTuple):
@@ -58,7 +61,7 @@ def crossed(selection: Selection, by: tuple[By, By]) -> Cross:
         event = match.event
         rows, columns = (_placement(selection, match, event, each, span) for each in by)
         counted.add(rows, columns)
-    return counted.cross(by)
+    return counted.cross(by, _in_a_row(by[0], selection.query.on))
 
 
 def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
@@ -77,9 +80,14 @@ def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
             if start and selection.query.period:
                 rows = rows._replace(groups=tuple(of_any_year(group, selection.query.period) for group in rows.groups))
             counted.add(rows, _Placement((column,), certain=True))
-    table = counted.cross((by,), partial(in_order_from, start) if start else None)
+    on = selections[0][1].query.on
+    table = counted.cross((by,), partial(in_order_from, start) if start else _in_a_row(by, on))
     shown = (row for row in table.rows if row.key in counted.rows or any(is_in(row, each, by) for each in periods))
     return replace(table, rows=tuple(shown))
+
+
+def _in_a_row(by: By, on: MonthDay | None) -> _InOrder | None:
+    return partial(in_a_row, by=by, on=on) if by.is_time else None
 
 
 class _Placement(NamedTuple):
@@ -129,9 +137,9 @@ class _Cells:
         for row in rows.groups:
             self._row_totals[row.key] = self._row_totals[row.key].plus(certain=certain)
 
-    def cross(self, by: tuple[By, ...], in_order: Callable[[Iterable[Group]], list[Group]] | None = None) -> Cross:
-        """Return the table: years and months as `in_a_row`, other rows from the most events to the fewest."""
-        rows = (in_order or partial(self._rows, by=by[0]))(self.rows.values())
+    def cross(self, by: tuple[By, ...], in_order: _InOrder | None) -> Cross:
+        """Return the table: its rows as `in_order` has them, or from the most events to the fewest."""
+        rows = (in_order or self._most_first)(self.rows.values())
         columns: Iterable[Group] = self.columns.values()
         if by[1:] and by[1].is_time:
             columns = sorted(columns, key=lambda group: (not group.key, group.key))
@@ -139,8 +147,6 @@ class _Cells:
             columns = sorted(columns, key=lambda group: (-sum(self._totals[group.key]), group.name, group.key))
         return Cross(by, tuple(rows), tuple(columns), dict(self._cells), dict(self._totals))
 
-    def _rows(self, groups: Iterable[Group], by: By) -> list[Group]:
-        if by.is_time:
-            return in_a_row(groups, by)
+    def _most_first(self, groups: Iterable[Group]) -> list[Group]:
         totals = self._row_totals
         return sorted(groups, key=lambda group: (-totals[group.key].certain, -totals[group.key].possible, *group[::-1]))

@@ -14,6 +14,7 @@ from csto_timeline.answers.by import By
 from csto_timeline.dates.bounds import loosened
 from csto_timeline.dates.calendar import last_of_month
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.words import MONTHS, brief
 from csto_timeline.log.model import Event
@@ -77,14 +78,14 @@ def group_of_key(registers: Registers, key: str, by: By) -> Group:
     return Group(key, _NAMED[by][1](registers, key) if key else f"No {by}")
 
 
-def in_a_row(groups: Iterable[Group], by: By) -> list[Group]:
+def in_a_row(groups: Iterable[Group], by: By, on: MonthDay | None) -> list[Group]:
     """Return years or months in their order, with all that lie between them; what has no year or month is last.
 
-    Where they would be more than `_MOST`, only those that are given.
+    Only those that are given where they would be more than `_MOST`, and of months where a day of the year is asked for.
     """
     given = sorted(groups, key=lambda group: (not group.key, group.key))
     keys = [group.key for group in given if group.key]
-    if not keys:
+    if not keys or (on and by is By.MONTH):
         return given
     days = Period(stretch_of_key(keys[0], by).first, stretch_of_key(keys[-1], by).last)
     between = list(islice(stretches(days, by), _MOST + 1))

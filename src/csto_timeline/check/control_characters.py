@@ -17,7 +17,7 @@ _ESCAPE_OR_CONTROL = re.compile(
     rf"|[{BLANK}]"
 )
 _SOFT_HYPHEN = "\u00ad"
-_CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BLANK = re.compile(f"[{BLANK}]")
 # Where a space that does not break is meant: beside figures, and as French and Russian set their marks; where a wide
 # one is: beside wide letters.
@@ -37,7 +37,7 @@ def has_control_character(text: str) -> bool:
         return False
     characters = map(_character, _ESCAPE_OR_CONTROL.finditer(text))
     return any(
-        character == _SOFT_HYPHEN or _CONTROL.match(character) or _BLANK.match(character) for character in characters
+        character == _SOFT_HYPHEN or CONTROL.match(character) or _BLANK.match(character) for character in characters
     )
 
 
@@ -46,7 +46,7 @@ def control_characters(tree: Tree) -> Iterator[Remark]:
     seen = -1
     for match in _ESCAPE_OR_CONTROL.finditer(tree.text):
         character = _character(match)
-        if not _CONTROL.match(character):
+        if not CONTROL.match(character):
             continue
         path, node = tree.path(match.start())
         if node.start == seen or (character in _BREAKS and (_PROSE & {*path[-1:]} or is_extra(path))):

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from csto_timeline.cli import files
 from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers import open_file
 from csto_timeline.importers.preset import ForeignFile
+from csto_timeline.importers.table import Row
 from csto_timeline.log.open import STDIN, log_name
 
 
@@ -34,11 +37,23 @@ def path_of(name: str, closing: ExitStack) -> Path:
 
 def opened(name: str, path: Path, options: ImportOptions) -> ForeignFile:
     """Open a file whose content is at `path`; raises `ForeignFileError` and `UsageError`."""
+    with _named(path, log_name(name)), readable(log_name(name)):
+        file = open_file(path, options.name, options.encoding, options.sheet)
+    return replace(file, table=replace(file.table, rows=_rows(file, path, log_name(name))))
+
+
+def _rows(file: ForeignFile, path: Path, name: str) -> Iterator[Row]:
+    with _named(path, name):
+        yield from file.table.rows
+
+
+@contextmanager
+def _named(path: Path, name: str) -> Iterator[None]:
+    """Raise a `ForeignFileError` with the name of the file, not with that of the one that stands for a pipe."""
     try:
-        with readable(log_name(name)):
-            return open_file(path, options.name, options.encoding, options.sheet)
-    except ForeignFileError as error:  # which names the file that stands for a pipe
-        raise ForeignFileError(str(error).replace(str(path), log_name(name))) from None
+        yield
+    except ForeignFileError as error:
+        raise ForeignFileError(str(error).replace(str(path), name)) from None
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from itertools import islice
 
 from csto_timeline.cli import output
 from csto_timeline.cli.foreign import log_for
+from csto_timeline.cli.import_files import readable
 from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
@@ -24,8 +25,12 @@ _LONGEST = 48  # characters of an example
 def survey(
     name: str, opened: ForeignFile, mapping: Mapping, options: ImportOptions, output_: str | None, into: str | None
 ) -> None:
-    """Print what a file is, its columns and what they become, or may, and the command to go on with."""
-    samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
+    """Print what a file is, its columns and what they become, or may, and the command to go on with.
+
+    Raises `ForeignFileError` for a file of which that many rows cannot be read.
+    """
+    with readable(name):
+        samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
     columns = opened.table.columns
     guesses = Mapping() if opened.preset else guessed(columns, samples, mapping)
     rules = {rule.column: rule for rule in (*guesses.rules, *mapping.rules)}
@@ -90,7 +95,7 @@ def _report(import_: Import, where: str | None) -> Iterator[str]:
     new = [duplicate for duplicate in outcome.duplicates if not duplicate.known]
     yield from (f"{name}: {duplicate.place} {duplicate.words}" for duplicate in new)
     yield from _more(name, outcome.number_of_duplicates - len(outcome.duplicates), "more are duplicates")
-    yield from (f"{name}: {remark}" for remark in import_.opened.table.remarks)
+    yield from (f"{name}: {remark}" for remark in (*import_.opened.table.remarks, *outcome.remarks))
     if import_.unused:
         kept = "kept as members with x-" if import_.keeps else "left out (--keep keeps them, --map takes them)"
         yield f"{name}: {counted(len(import_.unused), 'column')} {kept}: {', '.join(import_.unused)}"

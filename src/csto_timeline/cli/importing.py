@@ -19,6 +19,7 @@ from csto_timeline.importers.importing import Import, ImportedEvent
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.preset import ForeignFile
+from csto_timeline.importers.references import resolved
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
@@ -131,12 +132,15 @@ def _some(imports: list[Import]) -> Iterator[ImportedEvent]:
 
 
 def _all(imports: list[Import]) -> Iterator[ImportedEvent]:
-    for each in imports:
-        progress = Progress(0, _words(each))
-        try:
-            yield from each.made(progress.track(_rows(each)))
-        finally:
-            progress.clear()
+    return resolved(imports, _of)
+
+
+def _of(import_: Import) -> Iterator[ImportedEvent]:
+    progress = Progress(0, _words(import_))
+    try:
+        yield from import_.made(progress.track(_rows(import_)))
+    finally:
+        progress.clear()
 
 
 def _rows(import_: Import) -> Iterator[Row]:

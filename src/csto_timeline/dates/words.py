@@ -110,7 +110,7 @@ def _words(when: EventDate, say: Callable[[DatePart], str]) -> str:
 
 def _joined(spans: Sequence[Span], word: str, say: Callable[[DatePart], str]) -> str:
     """Join dates and say only once what they share: `23–24 Nov 2022`, `Sep–Nov 2022`, `23, 25 and 27 Nov 2022`."""
-    shared = _shared([part for span in spans for part in span])
+    shared = _shared([part for span in spans for part in span], say)
 
     def words(span: Span) -> str:
         if not (span.begin and span.end):
@@ -135,9 +135,10 @@ def _range(first: str, last: str) -> str:
     return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
 
 
-def _shared(parts: Sequence[DatePart | None]) -> str:
+def _shared(parts: Sequence[DatePart | None], say: Callable[[DatePart], str]) -> str:
     """Return what all of the dates end in: a year, or a month with its year, or nothing."""
-    known = [part for part in parts if part and part.precision in _EXACT and not (part.qualifier or part.unspecified)]
+    exact = (part for part in parts if part and part.precision in _EXACT and not part.qualifier)
+    known = [part for part in exact if not (part.unspecified and say is _in_full)]  # which is said before its month
     years = {part.first.year for part in known}
     if len(known) < len(parts) or len(years) > 1:
         return ""

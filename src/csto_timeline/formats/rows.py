@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.places import coordinates_of
-from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.words import brief
+from csto_timeline.formats.date_cells import date_cell
 from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 
@@ -17,14 +16,13 @@ Cell = str | int | float | date | None
 COLUMNS = (
     *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
     *("place", "countries", "people", "quotes", "sources", "addresses"),
-    *("time", "absent", "tags", "follows", "archived", "latitude", "longitude"),
+    *("time", "absent", "tags", "follows", "archived", "latitude", "longitude", "date_note", "part_of"),
 )
 DATE = COLUMNS.index("date")
 PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
 _LIST = "; "
 _UNLIKE_A_NAME = re.compile(r';\s|^"')
 _ITEM = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>.*?))(?:(?P<more>; )|\Z)', re.DOTALL)
-_MONTH_ALONE = re.compile(r"[A-Z][a-z]{2} \d+")
 
 
 def cells(registers: Registers, event: Event, certain: bool) -> Iterator[Cell]:
@@ -46,24 +44,13 @@ def cells(registers: Registers, event: Event, certain: bool) -> Iterator[Cell]:
     yield from (listed(event.tags), event.follows)
     yield _of_each(registers.source(id).archived for id in sources)
     longitude, latitude = coordinates_of(registers, event) or (None, None)
-    yield from (latitude, longitude)
+    yield from (latitude, longitude, event.date_note, event.part_of)
 
 
 def _of_each(addresses: Iterable[str | None]) -> str:
     """Return the address of each source in one cell, nothing for one without: each stands where its source does."""
     found = [address or "" for address in addresses]
     return listed(found) if any(found) else ""
-
-
-def date_cell(when: EventDate) -> date | str:
-    """Return a date as no spreadsheet mistakes it: the day where it is known, else words.
-
-    A program makes the first of the month of `1993-12` and of `Dec 1993`; `in Dec 1993` stays as it is.
-    """
-    if when.earliest and when.earliest == when.latest and not when.qualified:
-        return when.earliest
-    words = brief(when)
-    return f"in {words}" if _MONTH_ALONE.fullmatch(words) else words
 
 
 def listed(names: Iterable[str]) -> str:

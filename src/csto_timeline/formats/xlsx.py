@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csto_timeline.addresses import link_of
 from csto_timeline.errors import OutputError, UsageError
 from csto_timeline.extras import missing
+from csto_timeline.formats.date_cells import date_cell
 from csto_timeline.formats.exporter import Options, Track, read
-from csto_timeline.formats.rows import COLUMNS, Cell, cells, date_cell, listed
+from csto_timeline.formats.rows import COLUMNS, Cell, cells, listed
 from csto_timeline.log.model import Source
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, paragraphs, visible

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers.binary import binary
+from csto_timeline.importers.characters import control_characters, told, without_control_characters
 from csto_timeline.importers.head import Head, head_of
 from csto_timeline.importers.preset import ForeignFile, Preset
-from csto_timeline.importers.table import Table, folded_name
+from csto_timeline.importers.table import Table, folded_name, one_line
 
 
 class Reader(Protocol):
@@ -96,7 +98,7 @@ def open_file(
         table = xlsx.read(head, sheet)
     else:
         table = cast("Reader", _module(form.module)).read(head)
-    return _with_preset(table, form, name)
+    return _with_preset(_with_printable_title(table), form, name)
 
 
 def unreadable(head: Head, form: Form | None) -> str | None:
@@ -108,6 +110,15 @@ def unreadable(head: Head, form: Form | None) -> str | None:
 def recognised(head: Head) -> Form | None:
     """Return the form of a file by its head; None for one that none recognises."""
     return next((form for form in FORMS if cast("Reader", _module(form.module)).recognises(head)), None)
+
+
+def _with_printable_title(table: Table) -> Table:
+    """Return the table with a title that a log may have, and say so if it is another than that of the file."""
+    if table.title is None:
+        return table
+    found = control_characters(table.title)
+    remarks = (*table.remarks, f"The title of the file {told(found)}") if found else table.remarks
+    return replace(table, title=one_line(without_control_characters(table.title)) or None, remarks=remarks)
 
 
 def _with_preset(table: Table, form: Form, name: str | None) -> ForeignFile:

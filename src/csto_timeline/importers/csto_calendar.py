@@ -1,37 +1,43 @@
-"""The calendars that this program exports: what their summaries and descriptions say is taken apart again."""
+"""The calendars that this program exports: an event is read again from the properties of our own.
+
+Its title, its summary and what its sources say are in the summary and the description, as they are for a person. In
+files of versions before these properties all is in the description: see `csto_calendar_text`.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from csto_timeline.dates import clock
+from csto_timeline.addresses import link_of
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed.expression import expression_of
-from csto_timeline.dates.words import brief
+from csto_timeline.dates.words import full
 from csto_timeline.errors import DateError
+from csto_timeline.formats.icalendar import own_properties as own
+from csto_timeline.formats.icalendar.days import words_before
+from csto_timeline.importers import csto_calendar_text
+from csto_timeline.importers.csto_calendar_days import check_days
+from csto_timeline.importers.csto_calendar_lines import Properties, parted, unescaped
 from csto_timeline.importers.table import Cells, Row, items_of, text_of
+from csto_timeline.log.model import TIME
+from csto_timeline.text import counted
 
 PRODUCT = "-//csto-timeline//csto-timeline//EN"
-OWN = "csto-timeline"  # the column in which the id of an event of ours stands
-COLUMNS = (OWN, "part_of", "follows")
+_OWN = "csto-timeline"  # the column in which the id of an event of ours stands
+COLUMNS = (_OWN, "part_of", "follows", *map(str.lower, own.NAMES))
 _UID = re.compile(r"(?P<id>[a-z0-9-]+)(?:_(?P<number>[0-9]+))?@.*csto-timeline")
-_TIMED = re.compile(
-    r"(?P<date>.*?)(?:, (?P<clock>[0-9]{2}:[0-9]{2})"
-    r"(?P<utc> UTC(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-9]{2}))?)?)?)?"
-)
-_LONGEST = 200  # characters of a date with its time
+_TEXTS = ("SUMMARY", "DESCRIPTION", *(name for name in own.NAMES if name != own.SOURCE))
 _RELATIONS = {"PARENT": "part_of", "SIBLING": "follows"}
-_WITHOUT = "; without "
-_ACCOUNT = re.compile(r"\[[0-9]+\] (?P<source>.+)")
 
 
-def row(number: int, cells: Cells) -> Row | None:
-    """Return the row of a VEVENT of ours; None for a second range of days of an event."""
+def row(number: int, cells: Cells, written: Properties) -> Row | None:
+    """Return the row of a VEVENT of ours, with its values as `written`; None for a second range of days of an event."""
     match = _UID.fullmatch(text_of(cells, "UID"))
     if match is None:
         return Row(f"event {number}", cells)
     if match["number"]:
         return None
-    return Row(f"event {number}", cells | {OWN: match["id"]})
+    taken: Cells = {name: tuple(map(unescaped, written[name])) for name in _TEXTS if name in written}
+    sources: Cells = {own.SOURCE: tuple(written[own.SOURCE])} if own.SOURCE in written else {}
+    return Row(f"event {number}", cells | taken | sources | {_OWN: match["id"]})
 
 
 def relations(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -41,79 +47,69 @@ def relations(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield _RELATIONS[type_], match["id"]
 
 
+def remarks(rows: Iterable[Row]) -> list[str]:
+    """Return how many events of ours are from a version whose calendars do not tell names and sources apart."""
+    old = sum(_OWN in row.cells and own.DATE not in row.cells for row in rows)
+    words = "exported by an earlier version: their people and sources are parted by commas; better export them again"
+    return [f"{counted(old, 'event')} {words}"] if old else []
+
+
 def targets(cells: Cells) -> Cells:
     """Return what an event takes of a VEVENT of ours; nothing of another. Raises `DateError`."""
-    if OWN not in cells:
+    if _OWN not in cells:
         return {}
     kind, *tags = items_of(cells, "categories") or ("event",)
-    summary, facts, accounts = _description(text_of(cells, "description"))
-    present, _, absent = facts.get("Countries", "").partition(_WITHOUT)
+    more = _of_properties(cells) if own.DATE.lower() in cells else csto_calendar_text.targets(cells)
+    members = {member: text_of(cells, member) for member in _RELATIONS.values()}
+    return {"id": text_of(cells, _OWN), "end": "", "kind": kind, "tags": tuple(tags), **members, **more}
+
+
+def _of_properties(cells: Cells) -> Cells:
+    when, time = EventDate(_text(cells, own.DATE)), _text(cells, own.TIME)
+    if time and not re.match(TIME, time):
+        raise DateError(f'its {own.TIME} is "{time}": write 14:30, 14:30Z or 14:30+06:00')
+    check_days(cells, when, time, f"its {own.DATE} is {when.text}")
+    sources = [parted(each) for each in _texts(cells, own.SOURCE)]
+    summary, says = _described(_text(cells, "DESCRIPTION"), len(sources))
+    columns = {member: tuple(each[place] for each in sources) for place, member in enumerate(own.SOURCE_MEMBERS)}
+    columns["published"] = tuple(map(_typed, columns["published"]))
     url = text_of(cells, "url")
     return {
-        "id": text_of(cells, OWN),
-        **_when(text_of(cells, "summary"), facts.get("Date", "")),
-        "end": "",
-        "kind": kind,
-        "tags": tuple(tags),
+        "date": when.text,
+        "time": time,
+        "date_note": _text(cells, own.DATE_NOTE),
+        "title": _text(cells, "SUMMARY").removeprefix(words_before(when, time)),
         "summary": summary,
-        "countries": _listed(present),
-        "absent": _listed(absent),
-        "people": _listed(facts.get("People", "")),
-        **{member: text_of(cells, member) for member in _RELATIONS.values()},
-        "source.publisher": tuple(source for source, _ in accounts),
-        "source.url": (url, *[""] * (len(accounts) - 1)) if len(accounts) == 1 else "",
-        "x-url": url if len(accounts) > 1 else "",
-        "says": tuple(says for _, says in accounts),
+        "countries": _texts(cells, own.COUNTRY),
+        "absent": _texts(cells, own.ABSENT),
+        "people": _texts(cells, own.PERSON),
+        **{f"source.{member}": column for member, column in columns.items()},
+        "x-url": "" if url in map(link_of, columns["url"]) else url,
+        "says": says,
     }
 
 
-def _when(summary: str, fact: str) -> Cells:
-    """Return the date, its note, the time, and the title, before which the date stands where it is vague."""
-    found = _fact(fact)
-    if found is None:
-        return {"title": summary}
-    written, time, note = found
-    honest = f"{brief(EventDate(written))}: "
-    if time and summary.startswith(f"{clock.words(time)}: "):
-        honest = f"{clock.words(time)}: "
-    return {"date": written, "time": time, "date_note": note, "title": summary.removeprefix(honest)}
+def _described(description: str, sources: int) -> tuple[str, tuple[str, ...]]:
+    """Return the summary of an event, and what each of its sources says."""
+    lines = description.split("\n")
+    end = next((place for place, line in enumerate(lines) if line.startswith("Date: ")), len(lines))
+    says: list[list[str]] = []
+    for line in lines[end + 1 :]:
+        if len(says) < sources and line.startswith(f"[{len(says) + 1}] "):
+            says.append([])
+        elif says:
+            says[-1].append(line)
+    return own.unescaped_prose("\n".join(lines[:end])), tuple(own.unescaped_prose("\n".join(each)) for each in says)
 
 
-def _fact(fact: str) -> tuple[str, str, str] | None:
-    """Return the date, the time and the note of a line; the note begins after a full stop that may end a date."""
-    ends = [match.start() for match in re.finditer(r"\. ", fact)]
-    for end in (end for end in (len(fact), *ends) if end <= _LONGEST):
-        match = _TIMED.fullmatch(fact[:end])
-        assert match is not None  # it takes any line
-        try:
-            return expression_of(match["date"]), _time(match), fact[end + 2 :]
-        except DateError:
-            continue
-    return None
+def _typed(date: str) -> str:
+    """Return a date as what is typed is read: `2022-33` may be two years there, and is in words."""
+    return full(EventDate(date)) if re.fullmatch("[0-9]{4}-(2[1-4]|3[3-6]|4[01])", date) else date
 
 
-def _time(match: re.Match[str]) -> str:
-    if match["sign"]:
-        return f"{match['clock']}{match['sign']}{int(match['hours']):02}:{match['minutes'] or '00'}"
-    return (match["clock"] or "") + ("Z" if match["utc"] else "")
+def _text(cells: Cells, name: str) -> str:
+    return "".join(_texts(cells, name)[:1])
 
 
-def _description(text: str) -> tuple[str, dict[str, str], list[tuple[str, str]]]:
-    """Return the summary, the facts after it by their names, and each account: its source and what it says."""
-    before, marker, rest = f"\n{text}".partition("\nDate: ")
-    facts = {"Date": rest.partition("\n")[0]} if marker else {}
-    accounts: list[tuple[str, str]] = []
-    for line in rest.split("\n")[1:]:
-        if match := _ACCOUNT.fullmatch(line):
-            accounts.append((match["source"], ""))
-        elif accounts:
-            source, says = accounts[-1]
-            accounts[-1] = source, f"{says}\n{line}".strip()
-        else:
-            name, _, value = line.partition(": ")
-            facts[name] = value
-    return before.strip(), facts, accounts
-
-
-def _listed(names: str) -> tuple[str, ...]:
-    return tuple(filter(None, names.removeprefix("without ").split(", ")))
+def _texts(cells: Cells, name: str) -> tuple[str, ...]:
+    return items_of(cells, name.lower())

@@ -1,7 +1,11 @@
-"""CSV (RFC 4180) and its neighbours: cells between commas, semicolons, tabs or bars; the first row has the names."""
+"""CSV (RFC 4180) and its neighbours: cells between commas, semicolons, tabs or bars; the first row has the names.
+
+Before it may stand a line `sep=;`, by which Excel is told what parts the cells, titles, and comments after `#`.
+"""
 
 import csv
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
@@ -17,6 +21,8 @@ _SEPARATORS = ",;\t|"
 _SUFFIXES = {".csv", ".tsv", ".tab", ".txt"}
 _LONGEST = 1 << 24  # characters of a cell
 _MOST_ABOVE = 10  # rows above the names of the columns
+_SEP = re.compile(r'(?i)"?sep=(?P<separator>[^\w\s"]|\t)"?[^\S\n]*(?:\n|\r|\Z)')
+_COMMENT = "#"
 Numbered = tuple[int, list[str]]
 
 
@@ -44,6 +50,8 @@ def read(head: Head) -> Table:
         return 1.0 if file.closed else os.lseek(file.fileno(), 0, os.SEEK_CUR) / size
 
     rows: Iterator[tuple[int, list[str]]] = enumerate(reader, start=1)
+    if _SEP.match(head.text):
+        next(rows, None)
     _, names = next(rows, (1, []))
     if gdelt.is_row(names):
         columns = gdelt.columns(len(names))
@@ -58,8 +66,9 @@ def headed(rows: Iterator[Numbered]) -> tuple[tuple[str, ...], tuple[str, ...], 
     """Return the names of the columns, what to say of the rows above them, and the rows below."""
     first = list(islice(rows, _MOST_ABOVE))
     filled = [(number, values) for number, values in first if _texts(values)] or [(1, [])]
-    headers = (here for here, below in pairwise(filled) if not _is_above(here[1], below[1]))
-    number, names = next(headers, filled[-1])
+    named = [(number, values) for number, values in filled if not _is_comment(values, filled)] or filled
+    headers = (here for here, below in pairwise(named) if not _is_above(here[1], below[1]))
+    number, names = next(headers, named[-1])
     above = [text for each, values in filled if each < number for text in _texts(values)]
     remark = f"Rows above row {number}, which has the names of the columns, are left out: {'; '.join(above)}"
     return column_names(names), (remark,) if above else (), chain((each for each in first if each[0] > number), rows)
@@ -69,6 +78,14 @@ def _is_above(values: Sequence[str], below: Sequence[str]) -> bool:
     """Return whether a row is a title or has merged cells: a text or few, and more than twice as many in the next."""
     few = len(_texts(values))
     return (few == 1 or few * 2 < len(values)) and few * 2 < len(_texts(below))
+
+
+def _is_comment(values: Sequence[str], rows: Iterable[Numbered]) -> bool:
+    """Return whether a row begins with # and has fewer texts than the first that does not: `#` may name a column."""
+    if not _texts(values)[:1] or not _texts(values)[0].startswith(_COMMENT):
+        return False
+    others = (texts for _, each in rows if (texts := _texts(each)) and not texts[0].startswith(_COMMENT))
+    return len(_texts(values)) < len(next(others, []))
 
 
 def _texts(values: Iterable[str]) -> list[str]:
@@ -95,8 +112,15 @@ def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | 
 
 
 def _separator(text: str) -> str:
-    """Return what separates the most cells of the first row that anything separates: a title may stand above it."""
-    for number in range(_MOST_ABOVE):
+    """Return what the file says, else what separates the most cells of the first row that anything separates.
+
+    A title may stand above it, or a comment.
+    """
+    if match := _SEP.match(text):
+        return match["separator"]
+    lines = text.split("\n", _MOST_ABOVE)[:_MOST_ABOVE]
+    comments = {number for number, line in enumerate(lines) if line.startswith((f"{_COMMENT} ", f'"{_COMMENT} '))}
+    for number in sorted(range(_MOST_ABOVE), key=comments.__contains__):  # comments come last
         cells = {each: _number_of_cells(text, each, number) for each in _SEPARATORS}
         if max(cells.values()) > 1:
             return max(cells, key=cells.__getitem__)

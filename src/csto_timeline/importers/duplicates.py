@@ -35,6 +35,10 @@ class Duplicates:
             self._named[_key(date, title)] = LOG
             self._told.setdefault(_key(date, title), set()).update(map(hash, sources))
 
+    def has(self, id: str) -> bool:
+        """Return whether an event has that id, of the log or of the rows so far."""
+        return hash(id) in self._ids
+
     def settle(self, event: dict[str, Any], place: str, *, has_id: bool) -> Duplicate | None:
         """Make the id of an event unique, and return what it duplicates, or None.
 

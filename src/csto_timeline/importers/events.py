@@ -1,6 +1,6 @@
 """From the members that a row gives to an event that a log takes, with its register entries."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import ValidationError, json
@@ -8,12 +8,14 @@ from msgspec.structs import fields
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
-from csto_timeline.importers.dating import date_of, time_of
+from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
-from csto_timeline.importers.record import Entries, Problem, Record
+from csto_timeline.importers.places import Places
+from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
+from csto_timeline.importers.times import losses, time_of
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
@@ -24,7 +26,7 @@ _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")
 _PROSE = ("date_note", "summary")
 COUNTRIES = frozenset({"countries", "absent", "place_country"})
-_REFERENCES = ("part_of", "follows")
+REFERENCES = ("part_of", "follows")
 _ORDER = tuple(member.encode_name for member in fields(Event) if member.name not in {"extra", "accounts"})
 DEFAULT_KIND = "event"
 
@@ -39,13 +41,14 @@ class Maker:
     def __init__(
         self,
         sources: Sources,
+        places: Places,
         column_of: Callable[[str], str],
         *,
         exact: bool,
         day_first: bool | None = None,
         key_of: Callable[[str, str], str | None] = lambda _member, _name: None,
     ) -> None:
-        self._sources = sources
+        self._sources, self._places = sources, places
         self._column_of = column_of
         self._exact = exact
         self._day_first = day_first
@@ -54,36 +57,46 @@ class Maker:
     def record(self, place: str, targets: Cells, extra: Mapping[str, Cell]) -> Record:
         """Return what becomes of a row: its event has no id yet where the file gives none."""
         try:
-            date, beside = date_of(targets, day_first=self._day_first, exact=self._exact)
+            date, clock, end = when_of(targets, day_first=self._day_first, exact=self._exact)
         except DateError as error:
             return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
         if not text_of(targets, "title").strip():
             return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
+        time, problems = self._time(place, clock, date)
+        references, entries = tuple(self._references(targets)), Entries()
+        event = {"date": date, **({"time": time} if time else {}), **self._members(targets, entries)}
+        event |= {each.member: f"to-be-found-{digest(each.text)}" for each in references}  # an id in its place
+        event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
+        if words := self._places.put(event, targets, entries):
+            problems.append(Problem(place, self._column_of("longitude"), words))
+        sources, more = self._sources.of(targets, place, self._day_first)
+        problems += (each._replace(column=self._column_of(each.column)) for each in more)
+        entries["sources"] = {source["id"]: source for source in sources}
+        event["accounts"] = _accounts(targets, sources)
+        event = {**{name: event[name] for name in _ORDER if name in event}, **event}
+        lost = losses(date, clock if time or "/" in date else "", end)
+        return _checked(Record(place, event, entries, tuple(problems), bool(event["id"]), references, lost))
+
+    def _members(self, targets: Cells, entries: Entries) -> dict[str, Any]:
+        """Return the members that are texts and lists of names, and add the entries of their countries."""
         own = text_of(targets, "id").strip()
-        time, problems = self._time(place, text_of(targets, "time") or beside, date)
-        event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "date": date}
-        if time:
-            event["time"] = time
+        event: dict[str, Any] = {"id": own if is_slug(own) else slug(own), "kind": DEFAULT_KIND}
         event |= {name: text for name in _LINES if (text := one_line(text_of(targets, name)))}
-        event.setdefault("kind", DEFAULT_KIND)
         event |= {name: text for name in _PROSE if (text := text_of(targets, name).strip())}
-        entries: Entries = {}
         for name in LISTS:
             if items := _clean(items_of(targets, name)):
                 event[name] = list(dict.fromkeys(self._key(name, item, entries) for item in items))
         if "place_country" in event:
             event["place_country"] = self._key("place_country", event["place_country"], entries)
-        event |= {name: slug(text) for name in _REFERENCES if (text := text_of(targets, name).strip())}
-        event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
-        problems += self._placed(place, event, targets, entries)
-        sources, more = self._sources.of(targets, place, self._day_first)
-        entries["sources"] = {source["id"]: source for source in sources}
-        event["accounts"] = _accounts(targets, sources)
-        event = {**{name: event[name] for name in _ORDER if name in event}, **event}
-        return _checked(Record(place, event, entries, (*problems, *more), bool(event["id"])))
+        return event
+
+    def _references(self, targets: Cells) -> Iterator[Reference]:
+        for member in REFERENCES:
+            if text := text_of(targets, member).strip():
+                yield Reference(member, self._column_of(member), text)
 
     def _time(self, place: str, text: str, date: str) -> tuple[str, list[Problem]]:
-        if not text:
+        if not text or "/" in date:  # of what lasted, its times are told together
             return "", []
         column = self._column_of("time")
         try:
@@ -105,26 +118,6 @@ class Maker:
         entries.setdefault("countries", {})[called[0]] = {"code": called[0], "name": called[1]}
         return called[0]
 
-    def _placed(self, place: str, event: dict[str, Any], targets: Cells, entries: Entries) -> list[Problem]:
-        """Add an entry for the place of an event if the row has coordinates; return which of them cannot be read."""
-        degrees = [text_of(targets, name).strip() for name in ("longitude", "latitude")]
-        if not all(degrees) or "place" not in event:
-            return []
-        try:
-            longitude, latitude = map(float, degrees)
-        except ValueError:
-            longitude = latitude = float("nan")
-        if not (abs(longitude) <= 180 and abs(latitude) <= 90):
-            words = f"{', '.join(degrees)} are no longitude and latitude in degrees; they are left out"
-            return [Problem(place, self._column_of("longitude"), words)]
-        name = event["place"]
-        # Towns share names: what has other coordinates is another place.
-        id = f"{slug(name) or 'place'}-{digest(name, str(longitude), str(latitude))}"
-        country = {"country": event["place_country"]} if "place_country" in event else {}
-        entries["places"] = {id: {"id": id, "name": name, **country, "coordinates": [longitude, latitude]}}
-        event["place"] = id
-        return []
-
 
 def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
     says, quotes, speakers = (items_of(targets, name) for name in ("says", "quote", "speaker"))
@@ -136,7 +129,7 @@ def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, A
         if number < len(says) and says[number].strip():
             account["says"] = says[number].strip()
         if number < len(quotes) and quotes[number].strip():
-            speaker = speakers[min(number, len(speakers) - 1)].strip() if speakers else ""
+            speaker = one_line(speakers[min(number, len(speakers) - 1)]) if speakers else ""
             account["quotes"] = [{"speaker": speaker or "not named", "text": quotes[number].strip().strip('“”"')}]
         accounts.append(account)
     return accounts

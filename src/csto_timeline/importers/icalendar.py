@@ -7,8 +7,9 @@ their description has what is said of an event, line by line; see `csto_calendar
 import re
 from typing import Any
 
-from csto_timeline.errors import ForeignFileError
-from csto_timeline.importers import calendar_values, csto_calendar
+from csto_timeline.errors import DateError, ForeignFileError
+from csto_timeline.formats.icalendar import own_properties
+from csto_timeline.importers import calendar_values, csto_calendar, csto_calendar_lines, recurrence, times
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 from csto_timeline.text import counted
@@ -51,18 +52,22 @@ def read(head: Head) -> Table:
     components = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
     if len(_BEGIN.findall(data)) > len(components):  # which the library passes over
         raise ForeignFileError(f"{head.path} is cut off: an event or the calendar has no END: save it again")
-    numbered = enumerate(components, start=1)
-    rows = [row for number, (calendar, each) in numbered if (row := _row(number, each, own=_is_own(calendar)))]
+    written = list(csto_calendar_lines.properties(data))
+    if len(written) != len(components):
+        raise ForeignFileError(f"{head.path} cannot be read as a calendar: its events do not begin where they should")
+    numbered = enumerate(zip(components, written, strict=True), start=1)
+    rows = [row for number, (each, lines) in numbered if (row := _row(number, *each, lines))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
     foreign = [each for calendar, each in components if not _is_own(calendar)]
-    over_days = sum(calendar_values.has_time(each) and "DTEND" in dict(calendar_values.dates(each)) for each in foreign)
-    ends = sum(map(calendar_values.ends_later, foreign)) - over_days
-    remarks += [f"{counted(over_days, 'event')} of several days: the times are left out"] if over_days else []
-    remarks += [f"{counted(ends, 'event')} with an end on the same day: the end time is left out"] if ends > 0 else []
+    ends = sum(
+        calendar_values.ends_later(each) and "DTEND" not in dict(calendar_values.dates(each)) for each in foreign
+    )
+    remarks += [f"{counted(ends, 'event')} {times.END}"] if ends else []
     remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
+    remarks += csto_calendar.remarks(rows)
     titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]
     return Table(columns, iter(rows), " + ".join(titles) or None, len(rows), remarks=tuple(remarks))
 
@@ -91,7 +96,7 @@ def _is_own(calendar: Any) -> bool:
     return str(calendar.get("PRODID", "")) == csto_calendar.PRODUCT
 
 
-def _row(number: int, component: Any, *, own: bool) -> Row | None:
+def _row(number: int, calendar: Any, component: Any, written: csto_calendar_lines.Properties) -> Row | None:
     passed_over = _TAKEN_APART | _OF_THE_FILE
     if calendar_values.duration(component) is not None:
         passed_over |= {"DURATION"}
@@ -99,12 +104,17 @@ def _row(number: int, component: Any, *, own: bool) -> Row | None:
     if "GEO" in component:
         cells["GEO"] = calendar_values.geo(component["GEO"])
     categories = component.get("CATEGORIES", [])
-    listed = categories if isinstance(categories, list) else [categories]
-    cells["CATEGORIES"] = tuple(str(item) for each in listed for item in getattr(each, "cats", [each]))
-    cells = {name: cell for name, cell in cells.items() if cell} | dict(calendar_values.dates(component))
-    if not own:
+    cells["CATEGORIES"] = tuple(
+        str(item) for each in calendar_values.listed(categories) for item in getattr(each, "cats", [each])
+    )
+    cells = {name: cell for name, cell in cells.items() if cell}
+    try:
+        cells |= dict(calendar_values.dates(component, recurrence.shift_of(component)))
+    except DateError as error:
+        return Row(f"event {number}", cells, str(error))
+    if not (_is_own(calendar) or own_properties.DATE in component):
         return Row(f"event {number}", cells)
     related = cells.pop("RELATED-TO", None) and component["RELATED-TO"]
     values = related if isinstance(related, list) else [related] if related else []
     named = ((str(value.params.get("RELTYPE", "PARENT")), str(value)) for value in values)
-    return csto_calendar.row(number, cells | dict(csto_calendar.relations(named)))
+    return csto_calendar.row(number, cells | dict(csto_calendar.relations(named)), written)

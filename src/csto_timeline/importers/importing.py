@@ -7,22 +7,30 @@ from typing import Any
 from msgspec import Struct, field
 
 from csto_timeline.errors import DateError, ForeignFileError
+from csto_timeline.importers.characters import printable, without_control_characters
 from csto_timeline.importers.duplicates import Duplicate
-from csto_timeline.importers.events import Maker
+from csto_timeline.importers.events import REFERENCES, Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
+from csto_timeline.importers.places import Places
 from csto_timeline.importers.preset import ForeignFile, Preset, unused
-from csto_timeline.importers.record import Entries, Problem
+from csto_timeline.importers.record import Entries, Problem, Reference
 from csto_timeline.importers.sources import Sources
-from csto_timeline.importers.table import Cell, Cells, Row, folded_names
+from csto_timeline.importers.table import Cell, Row, folded_names, one_line, text_of
+from csto_timeline.text import counted
 from csto_timeline.writing.ids import slug
 
 
 class ImportedEvent(Struct, frozen=True):
-    """An event that comes in, as JSON has it, with its register entries by their keys."""
+    """An event that comes in, as JSON has it, with its register entries by their keys, and what it names of others.
+
+    `place` is its row, `references` those members whose ids are still to be found; see references.py.
+    """
 
     event: dict[str, Any]
     entries: Entries
+    place: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 class Outcome(Struct):
@@ -39,6 +47,12 @@ class Outcome(Struct):
     duplicates: list[Duplicate] = field(default_factory=list)
     number_of_problems: int = 0
     number_of_duplicates: int = 0
+    losses: dict[str, int] = field(default_factory=dict)  # of how many events a log does not hold what
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the log does not hold of events that came in, a line for each."""
+        return [f"{counted(number, 'event')} {words}" for words, number in self.losses.items()]
 
 
 class Import:
@@ -58,19 +72,23 @@ class Import:
     ) -> None:
         self.opened, self.mapping, self.name, self._strict, self.known = opened, mapping, name, strict, known
         self.outcome = Outcome()
-        self._sources = Sources(opened.table.title or PurePath(name).name, known.sources)
+        named = one_line(without_control_characters(opened.table.title or PurePath(name).name))
+        self._sources = Sources(named or "file", known.sources)
         self.keeps = keep
         self.unused = unused(opened.table.columns, opened.preset, mapping.columns)
         self._kept = (
             {column: f"x-{slug(column) or number}" for number, column in enumerate(self.unused)} if keep else {}
         )
+        self._refers = not mapping.members.isdisjoint(REFERENCES)
+        self._passed_by = frozenset() if keep else frozenset(self.unused)
 
     def made(self, rows: Iterable[Row] | None = None) -> Iterator[ImportedEvent]:
         """Yield the events; raises `ForeignFileError` for what cannot be read where the import is strict."""
         preset, table = self.opened.preset, self.opened.table
         day_first = table.day_first if self.mapping.day_first is None else self.mapping.day_first
         exact = preset is not None and self.mapping.column_of("date") is None
-        maker = Maker(self._sources, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
+        places = Places(self.known.places)
+        maker = Maker(self._sources, places, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
         for row in table.rows if rows is None else rows:
             if made := self._of(row, maker, preset):
                 self.outcome.events += 1
@@ -80,8 +98,9 @@ class Import:
         if row.fault:
             self._leave_out([Problem(row.place, "", row.fault)])
             return None
+        cells, controls = printable(row.cells, row.place)
         try:
-            preset_targets = preset.targets(folded_names(row.cells)) if preset else {}
+            preset_targets = preset.targets(folded_names(cells)) if preset else {}
         except DateError as error:
             if self.mapping.column_of("date") is None:
                 self._leave_out([Problem(row.place, self._column("date"), str(error))])
@@ -90,30 +109,39 @@ class Import:
         if preset_targets is None:
             self.outcome.passed_over += 1
             return None
-        extra: dict[str, Cell] = {name: row.cells[column] for column, name in self._kept.items() if column in row.cells}
-        targets: Cells = {**preset_targets, **self.mapping.targets(row.cells)}
+        self.tell(each for each in controls if each.column not in self._passed_by)
+        extra: dict[str, Cell] = {name: cells[column] for column, name in self._kept.items() if column in cells}
+        targets, controls = printable({**preset_targets, **self.mapping.targets(cells)}, row.place)
+        self.tell(each._replace(column=self._column(each.column)) for each in controls)
         record = maker.record(row.place, targets, extra)
         if record.event is None:
             self._leave_out(record.problems)
             return None
-        self._tell(record.problems)
+        self.tell(record.problems)
         place = f"{self.name}, {row.place}" if self.known.several else row.place
         duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
         if duplicate:
             self._count(duplicate)
-        return None if duplicate and duplicate.left_out else ImportedEvent(record.event, record.entries)
+        if self._refers:  # else nobody asks what the file calls an event
+            self.known.called(text_of(targets, "id").strip(), record.event["id"])
+        if duplicate and duplicate.left_out:
+            return None
+        for words in record.losses:
+            self.outcome.losses[words] = self.outcome.losses.get(words, 0) + 1
+        return ImportedEvent(record.event, record.entries, row.place, record.references)
 
-    def _leave_out(self, problems: Iterable[Problem]) -> None:
-        self._tell(problems)
-        self.outcome.left_out += 1
-
-    def _tell(self, problems: Iterable[Problem]) -> None:
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Keep what could not be read; raises `ForeignFileError` where the import is strict."""
         for problem in problems:
             if self._strict:
                 raise ForeignFileError(f"{self.name}: {problem}")
             self.outcome.number_of_problems += 1
             if len(self.outcome.problems) < self.MOST:
                 self.outcome.problems.append(problem)
+
+    def _leave_out(self, problems: Iterable[Problem]) -> None:
+        self.tell(problems)
+        self.outcome.left_out += 1
 
     def _count(self, duplicate: Duplicate) -> None:
         self.outcome.known += duplicate.known

@@ -15,7 +15,8 @@ from csto_timeline.importers.table import Cell, Cells, Row, Table
 from csto_timeline.log.faults import malformed
 
 _FAULTS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-_LIST = "[]"
+_OBJECT = msgspec.json.Decoder(dict[str, Any])
+_LINES = {".jsonl", ".ndjson"}
 
 
 def recognises(head: Head) -> bool:
@@ -25,13 +26,12 @@ def recognises(head: Head) -> bool:
 
 def read(head: Head) -> Table:
     """Return the objects of a file, held whole; raises `ForeignFileError` if it has no list of them."""
+    data = _data(head)
+    if _is_lines(head, data):
+        return _table_of_lines(head, data)
     document = decoded(head)
     objects = _objects(document)
-    events = _objects(document.get("events")) if isinstance(document, Mapping) else objects
-    if events and {"id", "date", "accounts"} <= events[0].keys():
-        raise ForeignFileError(
-            f"{head.path} is a log already: read it with --log {head.path}, with others too; export --merge joins them"
-        )
+    _refuse_log(head, _objects(document.get("events")) if isinstance(document, Mapping) else objects)
     if objects is None:
         raise ForeignFileError(f"{head.path} has no list of objects: nothing in it can be an event")
     rows = [flat(each) for each in objects]
@@ -40,20 +40,59 @@ def read(head: Head) -> Table:
 
 
 def decoded(head: Head) -> Any:
-    """Return what the JSON of a file is, or the objects of its lines; raises `ForeignFileError`."""
-    data = head.path.read_bytes() if head.encoding == "utf-8" else head.whole_text().encode()
+    """Return what the JSON of a file is; raises `ForeignFileError`."""
+    data = _data(head)
     try:
         return msgspec.json.decode(data)
     except _FAULTS as error:
-        try:
-            return msgspec.json.Decoder(dict[str, Any]).decode_lines(data)
-        except _FAULTS:
-            raise ForeignFileError(f"{head.path} cannot be read as JSON: {malformed(data, error)[1]}") from None
+        byte, words = malformed(data, error)
+        line = data.count(b"\n", 0, byte) + 1
+        place = "" if byte is None else f", line {line}"
+        raise ForeignFileError(f"{head.path} cannot be read as JSON{place}: {words}") from None
 
 
 def rows_of(rows: list[Cells], noun: str = "entry") -> Iterator[Row]:
     """Yield the rows with their numbers, counted from 1."""
     return (Row(f"{noun} {number}", cells) for number, cells in enumerate(rows, start=1) if cells)
+
+
+def _data(head: Head) -> bytes:
+    return head.path.read_bytes() if head.encoding == "utf-8" else head.whole_text().encode()
+
+
+def _is_lines(head: Head, data: bytes) -> bool:
+    """Return whether the first line is an object by itself, with lines after it, or in a file called so."""
+    first, _, rest = data.lstrip().partition(b"\n")
+    try:
+        return bool(_OBJECT.decode(first)) and (head.suffix in _LINES or bool(rest.strip()))
+    except _FAULTS:
+        return False
+
+
+def _table_of_lines(head: Head, data: bytes) -> Table:
+    """Return the objects of JSON Lines; a line that is none is a fault of its own."""
+    lines = [(number, line) for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
+    _refuse_log(head, [_OBJECT.decode(lines[0][1])])
+    rows = [_row(number, line) for number, line in lines]
+    columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
+    return Table(columns, (row for row in rows if row.cells or row.fault), total=len(rows))
+
+
+def _row(number: int, line: bytes) -> Row:
+    place = f"line {number}"
+    try:
+        return Row(place, flat(_OBJECT.decode(line)))
+    except msgspec.ValidationError:
+        return Row(place, {}, "is no object of JSON, as the first line is: write {…}")
+    except _FAULTS as error:
+        return Row(place, {}, f"cannot be read as JSON: {malformed(line, error)[1]}")
+
+
+def _refuse_log(head: Head, events: list[Mapping[str, Any]] | None) -> None:
+    if events and {"id", "date", "accounts"} <= events[0].keys():
+        raise ForeignFileError(
+            f"{head.path} is a log already: read it with --log {head.path}, with others too; export --merge joins them"
+        )
 
 
 def title_of(document: Any) -> str | None:

@@ -21,6 +21,8 @@ class Known:
         self.several = several
         self.duplicates = Duplicates()
         self.sources: dict[int, int] = {}  # hashes of ids, with those of their entries: a large file has many
+        self.places: dict[int, int] = {}  # hashes of ids, with those of their countries
+        self._ids: dict[int, str] = {}  # by the hash of what a file calls an event, where its id is another
         self._keys: dict[tuple[str, str], str] = {}
 
     def add_log(self, store: Store) -> None:
@@ -36,6 +38,15 @@ class Known:
             for entry in getattr(registers, register):
                 for spelling in (key_of(entry), entry.name, *entry.aliases):
                     self._keys.setdefault((register, closed_up(spelling)), key_of(entry))
+
+    def called(self, name: str, id: str) -> None:
+        """Record what a file calls an event whose id that is, or would be."""
+        if name not in {"", id} and self.duplicates.has(id):
+            self._ids.setdefault(hash(name), id)
+
+    def id_of(self, name: str) -> str | None:
+        """Return the id of the event of that id, or that a file calls so; None if there is none so far."""
+        return name if self.duplicates.has(name) else self._ids.get(hash(name))
 
     def key_of(self, member: str, name: str) -> str | None:
         """Return the id or code under which the log has a country or person of that name; None if it has none."""

@@ -103,7 +103,7 @@ def parsed_rule(text: str, columns: Sequence[str]) -> Rule:
 
 def checked_target(target: str, where: str) -> str:
     """Return a member that a column may become; raises `UsageError` for another one, which was `said` so."""
-    if target in TARGETS or target.startswith("x-"):
+    if target in TARGETS or (target.startswith("x-") and target.isprintable()):
         return target
     near = nearest(target, TARGETS)
     advice = f"did you mean {', '.join(near)}?" if near else f"choose from {', '.join(TARGETS)} and x-…"

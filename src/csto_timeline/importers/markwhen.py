@@ -14,7 +14,7 @@ from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 
 NEEDS = frozenset({"date", "title", "line"})
-USES = frozenset({"date", "time", "title", "text", "tags", "place", "link", "section", "id", "line"})
+USES = frozenset({"date", "time", "end_time", "title", "text", "tags", "place", "link", "section", "id", "line"})
 DATE = "date"
 _SUFFIXES = {".mw", ".mark", ".markwhen"}
 _MOST_COLONS = 8
@@ -29,7 +29,8 @@ _COUNTED = re.compile(
 _FIGURES = re.compile(r"(?<![0-9/])(?:(?P<a>[0-9]{1,2})/)?(?P<b>[0-9]{1,2})/(?P<year>[0-9]{4})(?![0-9])")
 _ISO = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _RANGE = re.compile(rf"({_ISO}) ?(?:-|/|–|to) ?({_ISO}|now)")
-_INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::[0-9.]+)?(Z)?")
+_INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}(?::[0-9.]+)?Z?)")
+_CLOCK = re.compile(r"T([0-9:.]+Z)")
 _TAG = re.compile(r"(?<![\w&/])#(\w[\w-]*)")
 _ID = re.compile(r"(?<!\S)!(\w+)")
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)\)")
@@ -46,7 +47,7 @@ def read(head: Head) -> Table:
     """Return a row for each event."""
     day_first = _DAY_FIRST.search(head.text) is not None
     title = _TITLE.search(head.text)
-    columns = ("date", "title", "text", "tags", "place", "link", "section", "id", "time", "line")
+    columns = ("date", "title", "text", "tags", "place", "link", "section", "id", "time", "end_time", "line")
     with head.open_text() as file:
         rows = list(_rows(file, day_first=day_first))
     return Table(columns, iter(rows), title["title"] if title else None, len(rows), day_first)
@@ -61,6 +62,7 @@ def targets(cells: Cells) -> Cells:
         "id": text_of(cells, "id"),
         "date": text_of(cells, "date"),
         "time": text_of(cells, "time"),
+        "end_time": text_of(cells, "end_time"),
         "title": text_of(cells, "title"),
         "summary": text_of(cells, "text"),
         "tags": tuple(dict.fromkeys(tags)),
@@ -114,16 +116,19 @@ def _event(text: str, *, day_first: bool) -> Cells | None:
 def _dated(text: str, *, day_first: bool) -> Cells:
     """Return the date of a line, and its time where it is an instant; raises `DateError`."""
     if match := _INSTANT.fullmatch(text):
-        return {"date": expression_of(match[1]), "time": match[2] + (match[3] or "")}
+        return {"date": expression_of(match[1]), "time": match[2]}
     if match := _RANGE.fullmatch(text):  # EDTF comes before figures
         return {"date": _lasting(match)}
-    plain = _FIGURES.sub(lambda match: _figures(match, day_first=day_first), re.sub(r"T[0-9:.]+Z", "", text))
+    plain = _FIGURES.sub(lambda match: _figures(match, day_first=day_first), _CLOCK.sub("", text))
+    times: Cells = dict(zip(("time", "end_time"), _CLOCK.findall(text), strict=False))
     if match := _RANGE.fullmatch(plain):
-        return {"date": _lasting(match)}
-    return {"date": expression_of(plain)}
+        return {"date": _lasting(match), **times}
+    return {"date": expression_of(plain), **times}
 
 
 def _lasting(match: re.Match[str]) -> str:
+    if match[1] == match[2]:
+        return expression_of(match[1])
     return expression_of(f"{match[1]}/{'..' if match[2] == 'now' else match[2]}")
 
 

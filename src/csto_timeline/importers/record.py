@@ -20,10 +20,20 @@ class Problem(NamedTuple):
         return f"{where}: {self.words}"
 
 
+class Reference(NamedTuple):
+    """A member by which a row names another event, its column, and its text."""
+
+    member: str
+    column: str
+    text: str
+
+
 class Record(Struct, frozen=True):
     """A row as an event, as JSON has it, or None if there is none; `entries` are those of registers, by their keys.
 
-    `has_id` is whether the file itself gives the id.
+    `has_id` is whether the file itself gives the id. `references` are the texts by which the row names other events,
+    by their members: which event that is shows when all are read. `losses` is what a log does not hold of its times, in
+    words that are said of all such events together.
     """
 
     place: str
@@ -31,3 +41,5 @@ class Record(Struct, frozen=True):
     entries: Entries
     problems: tuple[Problem, ...] = ()
     has_id: bool = False
+    references: tuple[Reference, ...] = ()
+    losses: tuple[str, ...] = ()

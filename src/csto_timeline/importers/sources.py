@@ -1,17 +1,19 @@
 """The sources of an event: the accounts that it has, and the entries of the register for them."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import moment
 from csto_timeline.importers.mapping import SOURCE
 from csto_timeline.importers.naming import digest, is_slug
 from csto_timeline.importers.record import Problem
 from csto_timeline.importers.table import Cells, items_of, one_line
+from csto_timeline.log.model import LANGUAGE
 from csto_timeline.writing.ids import slug
-
-_DATES = ("published", "accessed")
 
 
 class Sources:
@@ -33,9 +35,12 @@ class Sources:
         for number in range(max(map(len, columns.values()), default=0)):
             found = {name: one_line(items[number]) for name, items in columns.items() if number < len(items)}
             entry = {name: text for name, text in found.items() if text}
-            for member in _DATES:
-                if member in entry:
-                    problems += _dated(entry, member, place, day_first)
+            for member in (member for member in _READ if member in entry):
+                try:
+                    entry[member] = _READ[member](entry[member], day_first)
+                except DateError as error:
+                    del entry[member]
+                    problems.append(Problem(place, f"source.{member}", f"{error}; it is left out"))
             if entry:
                 entries.append(self._named(entry, [each["id"] for each in entries]))
         return entries or [self._named({"publisher": self._file}, [])], problems
@@ -71,13 +76,25 @@ def _hash(content: dict[str, Any]) -> int:
     return hash(repr(sorted(content.items())))
 
 
-def _dated(entry: dict[str, Any], member: str, place: str, day_first: bool | None) -> list[Problem]:
-    try:
-        entry[member] = moment(entry[member], day_first)[0]
-    except DateError as error:
-        del entry[member]
-        return [Problem(place, f"source.{member}", str(error))]
-    return []
+def _published(text: str, day_first: bool | None) -> str:
+    return moment(text, day_first)[0]
+
+
+def _accessed(text: str, day_first: bool | None) -> str:
+    return Day(moment(text, day_first)[0]).text
+
+
+def _language(text: str, _day_first: bool | None) -> str:
+    if not re.match(LANGUAGE, text):
+        raise DateError(f'"{text}" is no tag of a language: write en, ru or hy')
+    return text
+
+
+_READ: dict[str, Callable[[str, bool | None], str]] = {
+    "published": _published,
+    "accessed": _accessed,
+    "language": _language,
+}
 
 
 def _host(url: str) -> str:

@@ -26,7 +26,8 @@ def targets(cells: Cells) -> Cells | None:
     return {
         "id": text_of(cells, "unique_id"),
         "date": when(cells),
-        "time": text_of(cells, "time") if not text_of(cells, "end_year") else "",
+        "time": text_of(cells, "time"),
+        "end_time": text_of(cells, "end_time"),
         "date_note": f"Shown as “{shown}”." if shown else "",
         "title": plain(text_of(cells, "headline")),
         "summary": plain(text_of(cells, "text")),
@@ -41,6 +42,8 @@ def when(cells: Cells) -> str:
     begin, end = _date(cells, ""), _date(cells, "end_")
     if not begin:
         raise DateError("there is no year")
+    if not end and any(text_of(cells, f"end_{part}").strip() for part in ("month", "day")):
+        raise DateError("there is an End Month or an End Day, but no End Year: write it, or empty them")
     return EventDate(f"{begin}/{end}" if end and end != begin else begin).text
 
 

@@ -6,7 +6,7 @@ as `Sep 2022` is that month, one that is shown as `2022` that year.
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -38,24 +38,22 @@ def read(head: Head, sheet: str | None = None) -> Table:
         import openpyxl
     except ImportError:
         raise missing("a workbook", "import", "openpyxl") from None
-    try:
-        uncalculated = _uncalculated(head)
-        book = openpyxl.load_workbook(head.path, read_only=True, data_only=True)
-    except ForeignFileError:
-        raise
-    except Exception as error:  # whatever a broken archive makes of the library
-        raise ForeignFileError(f"{head.path} cannot be read as a workbook: {error}") from None
-    names = book.sheetnames
-    if sheet is not None and sheet not in names:
-        book.close()
-        raise UsageError(f'{head.path} has no sheet "{sheet}": it has {", ".join(names)}')
-    chosen = book[sheet or names[0]]
-    total = (chosen.max_row or 1) - 1
-    chosen.reset_dimensions()  # a format that reaches the last column makes it 16,384 cells wide
-    values: Iterator[Numbered] = (
-        (number, [_text(cell) for cell in cells]) for number, cells in enumerate(chosen.iter_rows(), start=1)
-    )
-    columns, passed_over, rows = headed(islice(values, _MOST_ROWS))
+    with ExitStack() as opened:
+        with _damage(head):
+            uncalculated = _uncalculated(head)
+            file = opened.enter_context(head.path.open("rb"))  # by its path, the library minds the suffix
+            book = opened.enter_context(closing(openpyxl.load_workbook(file, read_only=True, data_only=True)))
+            names = [worksheet.title for worksheet in book.worksheets]
+        if not names:
+            raise ForeignFileError(f"{head.path} has no sheet with cells")
+        if sheet is not None and sheet not in names:
+            raise UsageError(f'{head.path} has no sheet "{sheet}": it has {", ".join(names)}')
+        with _damage(head):
+            chosen = book[sheet or names[0]]
+            total = (chosen.max_row or 1) - 1
+            chosen.reset_dimensions()  # a format that reaches the last column makes it 16,384 cells wide
+        columns, passed_over, rows = headed(islice(_values(head, chosen), _MOST_ROWS))
+        reading = opened.pop_all()  # open until the last row is read
     others = [name for name in names if name != (sheet or names[0])]
     remarks: tuple[str, ...] = (
         (f"Other sheets are left out: {', '.join(others)} (--sheet chooses one)",) if others else ()
@@ -63,11 +61,35 @@ def read(head: Head, sheet: str | None = None) -> Table:
     remarks += passed_over
     if uncalculated:
         remarks += ("Formulas that were never calculated are empty: save the workbook in a spreadsheet program",)
-    return Table(columns, _rows(book, columns, rows), total=total, remarks=remarks)
+    return Table(columns, _rows(reading, columns, rows), total=total, remarks=remarks)
 
 
-def _rows(book: Any, columns: tuple[str, ...], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
-    with closing(book):
+@contextmanager
+def _damage(head: Head, place: str = "") -> Iterator[None]:
+    """Raise `ForeignFileError` for whatever a damaged workbook makes of the library, at `place` of the file."""
+    try:
+        yield
+    except ForeignFileError:
+        raise
+    except Exception as error:  # of XML, of ZIP, of numbers, of indices: the library promises none
+        words = f"{head.path} cannot be read as a workbook{place}: {error}"
+        raise ForeignFileError(f"{words}; open it in a spreadsheet program, and save it again or as CSV") from None
+
+
+def _values(head: Head, sheet: Any) -> Iterator[Numbered]:
+    """Yield the rows of a sheet, which the library reads one at a time; raises `ForeignFileError`."""
+    rows, number = sheet.iter_rows(), 0
+    while True:
+        with _damage(head, f", row {number + 1}"):
+            cells = next(rows, None)
+            if cells is None:
+                return
+            number, texts = number + 1, [_text(cell) for cell in cells]
+        yield number, texts
+
+
+def _rows(reading: ExitStack, columns: tuple[str, ...], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+    with reading:
         for number, values in rows:
             if row := row_of(columns, number, values):
                 yield row
@@ -105,7 +127,7 @@ def _text(cell: Any) -> str:
         case datetime() | date() as when:
             return _date(when, _LITERALS.sub("", str(cell.number_format)).lower())
         case time() as clock:
-            return f"{clock:%H:%M}"
+            return f"{clock:%H:%M:%S}".removesuffix(":00")
         case float() as number if number.is_integer() and abs(number) < 1e15:
             return str(int(number))
     return str(cell.value)
@@ -116,5 +138,5 @@ def _date(when: date, shown: str) -> str:
     if "y" in shown and "d" not in shown and "h" not in shown:
         return day[:7] if "m" in shown else day[:4]
     if isinstance(when, datetime) and when.time() != time(0):
-        return f"{day}T{when:%H:%M}"
+        return f"{day}T{when:%H:%M:%S}".removesuffix(":00")
     return day

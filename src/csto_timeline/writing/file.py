@@ -101,7 +101,7 @@ def _regular(path: Path) -> Path:
     """Return the file after all links; raises `LogError` and `UsageError` if there is none, or it is not a file."""
     file = target(path)
     try:
-        state = file.stat()
+        state = path.stat()  # a pipe without a name has none after its links
     except (OSError, ValueError) as error:
         raise LogError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if not stat.S_ISREG(state.st_mode):

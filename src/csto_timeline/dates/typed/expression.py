@@ -20,7 +20,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.parts import plain_day
 from csto_timeline.dates.typed.one_date import one, part, refuse_relative
 from csto_timeline.dates.typed.ranges import BESIDE, beside
-from csto_timeline.dates.typed.several_dates import lasting, one_day_of, range_of, several
+from csto_timeline.dates.typed.several_dates import each_of, lasting, one_day_of, range_of, several
 from csto_timeline.dates.typed.text import LONGEST, cleaned, edtf_date, unreadable
 from csto_timeline.dates.typed.wordings import rewordings
 
@@ -77,7 +77,10 @@ def _expression(typed: str) -> str | None:
     if re.search(_ONE_DAY_OF, typed):
         range_ = range_of(re.sub(_ONE_DAY_OF, "", typed))
         return range_ and one_day_of(range_)
-    return one(typed) or _open(typed) or _beside(typed) or several(re.sub(_EACH, "", typed)) or lasting(typed)
+    if re.search(_EACH, typed):
+        each = re.sub(_EACH, "", typed)
+        return several(each) or each_of(each)
+    return one(typed) or _open(typed) or _beside(typed) or several(typed) or lasting(typed)
 
 
 def _open(typed: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Periods that count from today. The only module that uses dateutil.
+"""Periods that count from today. The only module of dates that uses dateutil.
 
     today, yesterday, tomorrow
     this week, last month      a whole week (Monday to Sunday), month, quarter or year

@@ -38,6 +38,15 @@ def several(typed: str) -> str | None:
     return ("[{}]" if re.search(" or (?!later|earlier)", typed) else "{{{}}}").format(",".join(filter(None, written)))
 
 
+def each_of(typed: str) -> str | None:
+    """Return each of the dates of a range, which may be open: `2020–2022`, `since 2020`; None if it is none."""
+    if match := re.fullmatch("(?i)(?:since (?P<first>.+)|until (?P<last>.+))", typed):
+        found = part(match["first"] or match["last"])
+        return found and (f"{{{found}..}}" if match["first"] else f"{{..{found}}}")
+    range_ = range_of(typed)
+    return range_ and f"{{{'..'.join(range_)}}}"
+
+
 def one_day_of(range_: tuple[str, str]) -> str:
     """Return the expression for one day of a range, not known which."""
     return f"[{'..'.join(range_)}]"

@@ -5,6 +5,8 @@ end of 2022, 2nd half of 2022, 2022-Q1..Q3        late 2022, second half of 2022
 2024 onwards, up to 2000, 2022 to now             since 2024, until 2000, 2022 to today
 last two weeks, two years ago                     the same with figures
 с мая по август 2021, в феврале 2022, после 2022, весна 2013      the same in Russian
+начало января 2022, 1-я половина 2021, ок. 2019, не ранее 2021    early, first half, about, or later
+1 April 2003 (approx.)                            about 1 April 2003
 """
 
 import re
@@ -13,19 +15,26 @@ from collections.abc import Iterator
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = rf"(?P<before>|(?:last|past) )(?P<number>{'|'.join(_NUMBERS)}) (?P<unit>(?:day|week|month|year)s?(?: ago)?)"
 _RUSSIAN_SEASONS = {"весн": "spring", "лет": "summer", "осен": "autumn", "зим": "winter"}
+# “Before the end of 2021” is before its last day, not before September.
+_NOT_BESIDE = "(?<!before )(?<!before the )(?<!after )(?<!after the )"
 _OF_ALL = (  # words that any text may have, with what they become
     (r"\b1st (?=half|quarter)", "first "),
     (r"\b2nd (?=half|quarter)", "second "),
     (r"\b3rd (?=quarter)", "third "),
     (r"\b4th (?=quarter)", "fourth "),
-    (r"\b(?:the )?(?:beginning|start) of (?:the year )?", "early "),
-    (r"\b(?:the )?middle of (?:the year )?", "mid "),
-    (r"\b(?:the )?end of (?:the year )?", "late "),
+    (rf"{_NOT_BESIDE}\b(?:the )?(?:beginning|start) of (?:the year )?", "early "),
+    (rf"{_NOT_BESIDE}\b(?:the )?middle of (?:the year )?", "mid "),
+    (rf"{_NOT_BESIDE}\b(?:the )?end of (?:the year )?", "late "),
     (r"^(?:now|сегодня)$", "today"),
     (r"^вчера$", "yesterday"),
     (r"( to | until | [-–] |[-–]|\.\.)(?:now|(?:the )?present|date)$", r"\1today"),
-    (r"([0-9]{4}) ?(?:г|р)\.?$", r"\1"),
+    (r"([0-9]{4}) ?(?:г|р|года|году)\.?$", r"\1"),
     (r"\b([0-9]{3}0)-?(?:е|х|ые)(?: годы| годов| гг\.?)?(?!\w)", r"\1s"),
+    (r"\b(?:1-(?:я|ой|й)|перв(?:ая|ой)) половин(?:а|е|ы) ", "first half of "),
+    (r"\b(?:2-(?:я|ой|й)|втор(?:ая|ой)) половин(?:а|е|ы) ", "second half of "),
+    (r"\bначал[ое] ", "early "),  # not “начала”, as in “до начала”
+    (r"\bсередин[ае] ", "mid "),
+    (r"\bкон(?:ец|це) ", "late "),
     (rf"\b({'|'.join(_RUSSIAN_SEASONS)})\w{{0,3}}(?= [0-9]{{4}})", lambda match: _RUSSIAN_SEASONS[match[1].lower()]),
 )
 _OF_ONE = (  # forms of a whole text
@@ -40,7 +49,10 @@ _OF_ONE = (  # forms of a whole text
     (r"по (.+)", r"until \1"),
     (r"после (.+)", r"after \1"),
     (r"до (.+)", r"before \1"),
-    (r"около (.+)", r"about \1"),
+    (r"(?:около|ок\.|примерно|приблизительно) ?(.+)", r"about \1"),
+    (r"(.+) \((?:approx\.?|approximate(?:ly)?|circa|ca?\.)\)", r"about \1"),
+    (r"не (?:ранее|раньше) (.+)", r"\1 or later"),
+    (r"не (?:позднее|позже) (.+)", r"by \1"),
     (r"([0-9]{4})[- ]?([QH][1-4])(?: ?(?:\.\.|[-–]) ?)([QH][1-4])", r"\1\2..\1\3"),
     (r"([0-9]{4}),? week ([0-9]{1,2})", r"week \2 of \1"),
     (r"([0-9]{4})-([1-9])", r"\1-0\2"),

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from csto_timeline.answers.places import coordinates_of
+from csto_timeline.formats.date_cells import date_cell, plain_cell
 from csto_timeline.formats.html.days import certain_days, possible_days
 from csto_timeline.formats.html.summary import Summary, outlets, place_keys
 from csto_timeline.formats.icalendar.days import possible_days as calendar_days
 from csto_timeline.formats.rows import without_exponent
 from csto_timeline.formats.svg.entries import begin_of
 from csto_timeline.formats.svg.pieces import Piece, Sort, pieces
-from csto_timeline.log.model import Event
+from csto_timeline.log.model import Event, Source
 from csto_timeline.log.named import tag_key
 from csto_timeline.log.registers import Registers
 
@@ -61,8 +62,22 @@ def _piece(piece: Piece) -> str:
     return f"{piece.first or ''}-{piece.end or ''}{piece.sort.value[0]}"
 
 
+def source_data(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a source and does not stand alone in its line, nor above it."""
+    published, accessed = source.published, source.accessed
+    yield "id", source.id
+    yield "author", source.author or ""
+    yield "edtf", published.text if published else ""
+    yield "wire", source.wire or ""
+    yield "accessed", accessed.text if accessed else ""
+    yield "language", source.language or ""
+
+
 def _facts(registers: Registers, event: Event) -> Iterator[tuple[str, str]]:
     yield "time", event.time or ""
+    yield "part-of", event.part_of or ""
     yield "follows", event.follows or ""
+    if (cell := date_cell(event.date)) != plain_cell(event.date):
+        yield "cell", str(cell)
     if coordinates := coordinates_of(registers, event):
         yield "at", " ".join(str(without_exponent(each)) for each in reversed(coordinates))

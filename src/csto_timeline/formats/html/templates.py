@@ -11,6 +11,7 @@ from csto_timeline.addresses import link_of
 from csto_timeline.answers.citation import addresses, citation
 from csto_timeline.formats.html.about import about
 from csto_timeline.formats.html.assets import file
+from csto_timeline.formats.html.attributes import source_data
 from csto_timeline.formats.icalendar.lines import day
 from csto_timeline.formats.marks import path_of
 from csto_timeline.query.searched_names import spellings
@@ -34,7 +35,7 @@ class Templates:
             lstrip_blocks=True,
         )
         functions: tuple[Callable[..., object], ...] = (
-            *(about, addresses, citation, counted, day, lines, link_of, path_of, prose, spellings),
+            *(about, addresses, citation, counted, day, lines, link_of, path_of, prose, source_data, spellings),
         )
         environment.globals |= {function.__name__: function for function in functions}
         self.page: Any = environment.get_template("page.html.jinja").module

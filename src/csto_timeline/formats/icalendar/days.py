@@ -1,10 +1,12 @@
-"""The days on which a calendar shows an event: all those on which it may lie."""
+"""When a calendar shows an event: at its instant, or on all days on which it may lie, with its date in the summary."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from csto_timeline.dates import clock
 from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Period
+from csto_timeline.dates.words import brief
 
 _DAY = timedelta(days=1)
 
@@ -26,6 +28,18 @@ def possible_days(when: EventDate) -> list[Period]:
             first, last = days[-1].start, max(last, days.pop().end)
         days.append(Period(first, last))
     return days
+
+
+def instant_of(when: EventDate, time: str | None) -> datetime | None:
+    """Return the instant in UTC at which it began; None if it is not known, or lies outside the calendar."""
+    return clock.instant(when.start_min, time) if time else None
+
+
+def words_before(when: EventDate, time: str | None) -> str:
+    """Return what stands before the title: a date that days cannot say, or a time that is no instant."""
+    if time and not instant_of(when, time):
+        return f"{clock.words(time)}: "
+    return "" if known_to_the_day(when) else f"{brief(when)}: "
 
 
 def _known_days(span: Span) -> tuple[date, date]:

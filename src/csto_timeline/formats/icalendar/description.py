@@ -12,6 +12,7 @@ from csto_timeline.answers.citation import addresses, citation, speaker
 from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.relations import Mention, relations
 from csto_timeline.dates.words import full
+from csto_timeline.formats.icalendar.own_properties import escaped_prose
 from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import paragraphs, visible
@@ -40,9 +41,12 @@ class Sources:
 
 
 def description(registers: Registers, event: Event, sources: Sources, mentions: Mapping[str, Mention]) -> Iterator[str]:
-    """Yield the lines of a description; a text of the log has its paragraphs, and nothing hidden."""
+    """Yield the lines of a description; a text of the log has its paragraphs, and nothing hidden.
+
+    None of its paragraphs looks as a line does that is no prose: a backslash stands before one that would.
+    """
     if event.summary:
-        yield _prose(event.summary)
+        yield escaped_prose(_prose(event.summary))
     yield visible(f"Date: {when(event, full)}" + (f". {event.date_note}" if event.date_note else ""))
     if event.announced:
         yield "Announced: reported ahead of its date only; the log does not say whether it took place."
@@ -61,10 +65,10 @@ def _account(registers: Registers, event: Event, account: Account) -> Iterator[s
     if account.date:
         yield f"gives the date as {full(account.date)}"
     if account.says:
-        yield _prose(account.says)
+        yield escaped_prose(_prose(account.says))
     for quote in account.quotes:
         said_by = visible(speaker(registers, event, quote.speaker))
-        yield f"“{_prose(quote.text)}”{_before_translation(quote)} — {said_by}"
+        yield escaped_prose(f"“{_prose(quote.text)}”{_before_translation(quote)} — {said_by}")
 
 
 def _before_translation(quote: Quote) -> str:

@@ -13,11 +13,10 @@ from hashlib import sha256
 from csto_timeline.answers.headings import kind_name
 from csto_timeline.answers.places import coordinates_of, decimal, place_of
 from csto_timeline.answers.relations import Mention, named_by
-from csto_timeline.dates import clock
-from csto_timeline.dates.words import brief
-from csto_timeline.formats.icalendar.days import known_to_the_day, possible_days
+from csto_timeline.formats.icalendar.days import instant_of, possible_days, words_before
 from csto_timeline.formats.icalendar.description import Sources, description
 from csto_timeline.formats.icalendar.lines import all_day, day, folded, text, texts
+from csto_timeline.formats.icalendar.own_properties import own_properties
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Locator, Store
 from csto_timeline.query.select import Match, Selection
@@ -40,7 +39,8 @@ class Entries:
     def of(self, match: Match) -> Iterator[str]:
         """Yield a VEVENT for each range of days of an event."""
         event = match.event
-        start, summary = _start(event), text("SUMMARY", _date_before(event) + visible(event.title))
+        start = _start(event)
+        summary = text("SUMMARY", words_before(event.date, event.time) + visible(event.title))
         rest = "".join(self._properties(event))
         for number, days in enumerate(possible_days(event.date), start=1):
             id = event.id if number == 1 else f"{event.id}_{number}"  # no other event has an underscore in its id
@@ -66,13 +66,7 @@ class Entries:
         yield f"STATUS:{'TENTATIVE' if event.announced else 'CONFIRMED'}\r\nTRANSP:TRANSPARENT\r\n"
         if link := next((source.link for source in cited if source.link), None):
             yield folded(f"URL:{link}")
-
-
-def _date_before(event: Event) -> str:
-    """Return what stands before the title: a date that days cannot say, or a time that is no instant."""
-    if event.time and not _start(event):
-        return f"{clock.words(event.time)}: "
-    return "" if known_to_the_day(event.date) else f"{brief(event.date)}: "
+        yield from own_properties(self._registers, event)
 
 
 def _start(event: Event) -> str:
@@ -80,7 +74,7 @@ def _start(event: Event) -> str:
 
     Nothing either where it lies outside the calendar, for which there is no instant.
     """
-    start = clock.instant(event.date.start_min, event.time) if event.time else None
+    start = instant_of(event.date, event.time)
     return f"DTSTART:{day(start.date())}T{start:%H%M%S}Z\r\n" if start else ""
 
 

@@ -20,7 +20,12 @@ def text(name: str, value: str) -> str:
 
 def texts(name: str, values: Iterable[str]) -> str:
     """Return a property with a list of texts."""
-    return folded(f"{name}:{','.join(map(_escaped, values))}")
+    return text_list(name, values, ",")
+
+
+def text_list(name: str, values: Iterable[str], separator: str) -> str:
+    """Return a property with texts that a comma or a semicolon parts."""
+    return folded(f"{name}:{separator.join(map(_escaped, values))}")
 
 
 def all_day(days: Period) -> str:

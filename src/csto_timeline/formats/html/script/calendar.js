@@ -20,6 +20,8 @@ const calendar = (() => {
   const escaped = (text) => text.replaceAll("\\", "\\\\").replaceAll(";", "\\;").replaceAll(",", "\\,").replaceAll("\n", "\\n");
   const texts = (name, values) => folded(`${name}:${values.map(escaped).join(",")}`);
   const text = (name, value) => texts(name, [value]);
+  // A line of prose that looks as one does that is none gets a backslash before it.
+  const prose = (text) => text.replace(/^(?=\\*(?:Date: |\[[0-9]+\] ))/gm, "\\");
   const basic = (iso) => iso.replaceAll("-", "");
 
   // Return the days on which an event may lie, in ranges that do not touch.
@@ -53,17 +55,17 @@ const calendar = (() => {
     const date = each.querySelector("[data-date]");
     if (date) yield `gives the date as ${date.dataset.date}`;
     const says = of.paragraphs(each.querySelector(":scope > div"));
-    if (says) yield says;
+    if (says) yield prose(says);
     for (const figure of each.querySelectorAll("figure")) {
       const origin = figure.querySelector(".facts");
       const original = origin?.querySelector("div");
       const label = origin?.firstChild.data ?? "";
       const words = original ? `${label}${of.paragraphs(original)}` : label;
-      yield `${of.paragraphs(figure.querySelector("blockquote"))}${origin ? ` (${words})` : ""} ${figure.querySelector("figcaption").textContent}`;
+      yield prose(`${of.paragraphs(figure.querySelector("blockquote"))}${origin ? ` (${words})` : ""} ${figure.querySelector("figcaption").textContent}`);
     }
   };
   const description = function* (of) {
-    if (of.summary) yield of.summary;
+    if (of.summary) yield prose(of.summary);
     yield `Date: ${of.when}${of.note ? `. ${of.note}` : ""}`;
     if (of.announced) yield "Announced: reported ahead of its date only; the log does not say whether it took place.";
     const absent = of.absent.length ? `without ${of.absent.join(", ")}` : "";
@@ -75,6 +77,23 @@ const calendar = (() => {
       yield* account(each, of);
     }
   };
+  // What an import reads an event again from (formats/icalendar/own_properties.py).
+  const own = (name, value) => value ? text(`X-CSTO-TIMELINE-${name}`, value) : "";
+  const source = (each) => {
+    const line = each.querySelector(".source");
+    const { id, author, edtf, wire, accessed, language } = line.dataset;
+    const found = (select) => line.querySelector(select)?.textContent;
+    const members = [
+      id, each.querySelector("h4").textContent, found("cite"), author, edtf, wire, found("a:not(.archived), .address"), found(".archived"),
+      accessed, language,
+    ];
+    return folded(`X-CSTO-TIMELINE-SOURCE:${members.map((member) => escaped(member ?? "")).join(";")}`);
+  };
+  const properties = (event, of) => [
+    own("DATE", event.row.querySelector(".when + code").textContent), own("TIME", of.dataset.time), own("DATE-NOTE", of.note),
+    ...of.countries.map((name) => own("COUNTRY", name)), ...of.absent.map((name) => own("ABSENT", name)),
+    ...of.people.map((name) => own("PERSON", name)), ...of.accounts.map(source),
+  ].join("");
   const RELATIONS = { "Part of": "PARENT", Follows: "SIBLING" };
   const entries = (event) => {
     const of = facts(event);
@@ -94,6 +113,7 @@ const calendar = (() => {
       ...of.others.map((other) => other.uid ? text(`RELATED-TO;RELTYPE=${RELATIONS[other.label]}`, other.uid) : ""),
       `STATUS:${of.announced ? "TENTATIVE" : "CONFIRMED"}\r\nTRANSP:TRANSPARENT\r\n`,
       link ? folded(`URL:${link}`) : "",
+      properties(event, of),
     ].join("");
     const summary = text("SUMMARY", before + of.title);
     return ranges(event).map((days, n) =>

@@ -44,7 +44,7 @@ const facts = (() => {
 
 const csv = (() => {
   const COLUMNS = ["id", "date", "earliest", "latest", "certainty", "kind", "title", "summary", "place", "countries", "people", "quotes",
-    "sources", "addresses", "time", "absent", "tags", "follows", "archived", "latitude", "longitude"];
+    "sources", "addresses", "time", "absent", "tags", "follows", "archived", "latitude", "longitude", "date_note", "part_of"];
   const SIGNS = "=+\\-@＝＋－＠";
   const formula = new RegExp(`^'*\\s*[${SIGNS}]`);
   const after = new RegExp(`([;\\n][\\s"]*)(?='*[${SIGNS}])`, "g");
@@ -64,7 +64,7 @@ const csv = (() => {
     const of = facts(event);
     const latest = of.end === null ? null : of.end - 1;
     const oneDay = of.earliest !== null && of.earliest === latest && event.pieces.every((piece) => piece.sort !== "v");
-    const date = oneDay ? day(latest) : of.date.replace(/^[A-Z][a-z]{2} \d+$/, "in $&");
+    const date = of.dataset.cell ?? (oneDay ? day(latest) : of.date.replace(/^[A-Z][a-z]{2} \d+$/, "in $&"));
     const certainty = event.certain && !event.always ? "certain" : "possible";
     const [latitude, longitude] = (of.dataset.at ?? " ").split(" ");
     const texts = [
@@ -72,7 +72,7 @@ const csv = (() => {
       null, listed(of.sources.map((source) => source.publisher)), ofEach(of.sources.map((source) => source.url)), of.dataset.time ?? "",
       listed(of.absent), listed(of.tags), of.dataset.follows ?? "", ofEach(of.sources.map((source) => source.archived)),
     ].map((text) => text === null ? String(event.row.querySelectorAll("figure").length) : harmless(text));
-    return [...texts, latitude, longitude];
+    return [...texts, latitude, longitude, harmless(of.note), of.dataset.partOf ?? ""];
   };
   return (those) => [COLUMNS, ...those.map(cells)].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 })();

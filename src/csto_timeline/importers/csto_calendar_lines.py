@@ -1,0 +1,44 @@
+"""The properties of events as a calendar has them written, with their escapes.
+
+The library takes a backslash with an n after it for a line break even where the backslash is escaped itself, so that a
+text could begin a line where it has none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from csto_timeline.formats.icalendar.own_properties import SOURCE_MEMBERS
+
+Properties = dict[str, list[str]]
+_FOLD = re.compile(r"\r?\n[ \t]")
+_LINE = re.compile(r'(?P<name>[A-Za-z0-9-]+)(?:;(?:[^":]|"[^"]*")*)?:(?P<value>.*)')
+_ESCAPE = re.compile(r"\\(.)")
+_PIECE = re.compile(r"((?:[^\\;]|\\.|\\$)*)(?:;|$)")
+
+
+def properties(data: bytes) -> Iterator[Properties]:
+    """Yield the properties of each VEVENT in the order in which these begin; not those of components in it."""
+    found: list[Properties] = []
+    within: list[tuple[str, Properties]] = []
+    for line in re.split("\r?\n", _FOLD.sub("", data.decode("utf-8-sig", "replace"))):
+        match = _LINE.fullmatch(line)
+        name, value = (match["name"].upper(), match["value"]) if match else ("", "")
+        if name == "BEGIN":
+            within.append((value.strip().upper(), {}))
+            found += [within[-1][1]] if within[-1][0] == "VEVENT" else []
+        elif name == "END":
+            del within[-1:]
+        elif name and within:
+            within[-1][1].setdefault(name, []).append(value)
+    return iter(found)
+
+
+def unescaped(text: str) -> str:
+    """Return the value that a text stands for (3.3.11)."""
+    return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
+
+
+def parted(value: str) -> list[str]:
+    """Return the texts of a source, one for each of `SOURCE_MEMBERS`, empty where there is none."""
+    pieces = [unescaped(piece) for piece in _PIECE.findall(value)]
+    return [*pieces, *[""] * len(SOURCE_MEMBERS)][: len(SOURCE_MEMBERS)]

@@ -1,0 +1,95 @@
+"""The first date of a repeating event (RFC 5545, 3.8.5) that EXDATE does not exclude. Uses dateutil's rules."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+from typing import Any
+
+from csto_timeline.errors import DateError
+from csto_timeline.importers.calendar_values import day_of, listed, moment, part
+
+# Rules that have a date in every few of their periods, their parts in alphabetical order. Others, such as every 30
+# February, would be followed to the year 9999.
+_DAYS = "BYDAY={0}(?:MO|TU|WE|TH|FR|SA|SU)(?:,{0}(?:MO|TU|WE|TH|FR|SA|SU))*;"
+_OF_MONTH = "BYMONTHDAY={0}(?:,{0})*;".format("-?(?:[1-9]|[12][0-9]|3[01])")
+_MONTHS = "BYMONTH={0}(?:,{0})*;".format("(?:[1-9]|1[0-2])")
+_FOLLOWED = re.compile(
+    rf"FREQ=DAILY|(?:{_DAYS.format('')})?FREQ=WEEKLY"
+    rf"|(?:{_DAYS.format('(?:[+-]?[1-4])?')}|{_OF_MONTH})?FREQ=MONTHLY"
+    rf"|(?:{_DAYS.format('(?:[+-]?[1-4])?')}{_MONTHS})?FREQ=YEARLY"
+)
+_BOUNDS = ("COUNT=", "UNTIL=")  # which dateutil counts in its own way
+_ASIDE = (*_BOUNDS, "INTERVAL=", "WKST=")  # whatever they say, there are dates
+_MOST = 1 << 12  # dates of an event
+
+
+def shift_of(component: Any) -> timedelta:
+    """Return how many days after its DTSTART an event first took place.
+
+    Raises `DateError` where EXDATE excludes that date, and which is the next cannot be told, or there is none.
+    """
+    begin = moment(component, "DTSTART")
+    if "EXDATE" not in component or not isinstance(begin, date):
+        return timedelta()
+    excluded = _Excluded(component, begin)
+    if not excluded.has(begin):
+        return timedelta()
+    if "RRULE" not in component and "RDATE" not in component:
+        raise DateError(f"EXDATE excludes its only date, {day_of(begin)}")
+    for candidate in _dates(component, begin):
+        if not excluded.has(candidate):
+            return day_of(candidate) - day_of(begin)
+    raise DateError(f"EXDATE excludes all its dates, from {day_of(begin)} on")
+
+
+class _Excluded:
+    """The dates that EXDATE excludes: instants, and whole days."""
+
+    def __init__(self, component: Any, begin: date) -> None:
+        dates = [each.dt for value in listed(component["EXDATE"]) for each in part(value, "dts") or ()]
+        by_day = [each for each in dates if not (isinstance(each, datetime) and isinstance(begin, datetime))]
+        self._instants = {each for each in dates if isinstance(each, datetime)}
+        self._days = {day_of(each) for each in by_day if isinstance(each, date)}
+
+    def has(self, when: date) -> bool:
+        """Return whether a day or an instant is excluded."""
+        return when in self._instants or day_of(when) in self._days
+
+
+def _dates(component: Any, begin: date) -> Iterator[date]:
+    """Yield the dates of the rule of an event in their order; raises `DateError` for a rule that is not followed."""
+    from dateutil.rrule import rrulestr  # 15 ms
+
+    rule = component.get("RRULE")
+    parts = _parts(rule, begin)
+    first = begin if isinstance(begin, datetime) else datetime.combine(begin, time())
+    try:
+        if "RDATE" in component or not _FOLLOWED.fullmatch(";".join(_without(parts, _ASIDE))):
+            raise ValueError("not followed")
+        dates = rrulestr(";".join(_without(parts, _BOUNDS)), dtstart=first)
+    except ValueError:
+        words = f"EXDATE excludes its first date, {day_of(begin)}, and which is the next cannot be told"
+        raise DateError(f"{words} from its RRULE or RDATE: write that into DTSTART") from None
+    until = rule.get("UNTIL", [None])[0]
+    bounded = takewhile(lambda each: not _is_after(each, until), islice(dates, min([*rule.get("COUNT", []), _MOST])))
+    yield from bounded if isinstance(begin, datetime) else (each.date() for each in bounded)
+
+
+def _without(parts: Iterable[str], beginnings: tuple[str, ...]) -> Iterator[str]:
+    return (each for each in parts if not each.startswith(beginnings))
+
+
+def _parts(rule: Any, begin: date) -> list[str]:
+    """Return the parts of a rule in alphabetical order; none of one that cannot be read, or of several."""
+    if part(rule, "get") is None or rule.get("INTERVAL", [1])[0] < 1:
+        return []
+    parts = sorted(rule.to_ical().decode().split(";"))
+    own = {f"BYMONTH={begin.month}", f"BYMONTHDAY={begin.day}"}  # as Outlook writes of a day in every year
+    return [each for each in parts if each not in own] if own < {*parts} and "FREQ=YEARLY" in parts else parts
+
+
+def _is_after(when: datetime, until: object) -> bool:
+    if isinstance(until, datetime) and (until.tzinfo is None) == (when.tzinfo is None):
+        return when > until
+    return isinstance(until, date) and when.date() > day_of(until)
