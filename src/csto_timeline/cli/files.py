@@ -33,9 +33,10 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
         if is_stream(path):
             _pour(path, pieces)
             return
-        if path.is_symlink() and not path.exists() and not force:
+        file = target(path)
+        if path.is_symlink() and not file.exists() and not force:
             raise UsageError(f"{path} is a link to {path.readlink()}, where there is no file: name that file")
-        path = target(path)
+        path = file
         if path.is_dir():
             raise UsageError(f"{path} is a folder: name a file in it")
         if path.exists() and not path.is_file():
