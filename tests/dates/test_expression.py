@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.typed.expression import expression_of
+from csto_timeline.dates.typed.wordings import rewordings
 from csto_timeline.dates.words import brief, full
 from csto_timeline.errors import DateError
 from tests.dates.test_dates_page import PERIODS
@@ -157,6 +158,14 @@ def test_it_is_the_period_that_the_command_line_reads(typed: str, days: str) -> 
     when = EventDate(expression_of(typed))
     shown = [str(day) for day in (when.earliest, when.latest) if day]
     assert all(day in days for day in shown)
+
+
+def test_wordings_within_one_another_have_an_end() -> None:
+    """A cell of a stranger's table may have hundreds: it is refused as soon as any other text."""
+    hostile = "in " * 80 + "zz" + " onwards" * 80
+    assert len(list(rewordings(hostile))) < 50
+    with pytest.raises(DateError):
+        expression_of(hostile)
 
 
 @settings(max_examples=300)

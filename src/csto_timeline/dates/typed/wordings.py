@@ -12,6 +12,7 @@ last two weeks, two years ago                     the same with figures
 import re
 from collections.abc import Iterator
 
+_DEEPEST = 4  # wordings within one another: a hostile text may have hundreds
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = rf"(?P<before>|(?:last|past) )(?P<number>{'|'.join(_NUMBERS)}) (?P<unit>(?:day|week|month|year)s?(?: ago)?)"
 _RUSSIAN_SEASONS = {"весн": "spring", "лет": "summer", "осен": "autumn", "зим": "winter"}
@@ -60,7 +61,7 @@ _OF_ONE = (  # forms of a whole text
 )
 
 
-def rewordings(text: str) -> Iterator[str]:
+def rewordings(text: str, deepest: int = _DEEPEST) -> Iterator[str]:
     """Yield the text in other words, the plainest first; nothing for one that has none of these wordings."""
     plain = text
     for pattern, meaning in _OF_ALL:
@@ -71,4 +72,5 @@ def rewordings(text: str) -> Iterator[str]:
         if match := re.fullmatch(f"(?i){pattern}", plain):
             other = meaning(match) if callable(meaning) else match.expand(meaning)
             yield other
-            yield from rewordings(other)
+            if deepest > 1:
+                yield from rewordings(other, deepest - 1)
