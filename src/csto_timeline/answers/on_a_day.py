@@ -145,10 +145,14 @@ def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
 
 
 def _vacant(holders: Mapping[str, tuple[Person, ...]], chair: str | None) -> Iterator[str]:
-    """Yield the titles that nobody is known to hold. Nobody acting in an office that is a title too is no gap."""
+    """Yield the titles that nobody is known to hold.
+
+    It is no gap that somebody acts in an office, nor that nobody acts in one that is a title too.
+    """
     titles = {*holders, chair}
     for title, people in holders.items():
-        if not people and not (title.startswith(_ACTING) and title.removeprefix(_ACTING) in titles):
+        acting = title.startswith(_ACTING) and title.removeprefix(_ACTING) in titles
+        if not people and not acting and not holders.get(f"{_ACTING}{title}"):
             yield title
 
 
