@@ -125,6 +125,7 @@ def test_what_lies_between_has_no_bar(log_file: LogFile) -> None:
     assert "2023 · · · · · · · · · · · ·\n" in months
     assert "2024 · · · · ▁ · · · · · · ·\n" in months
     assert "possible" not in months
+    assert "25 months without events: no bar, · in the strip." in " ".join(months.split())
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

@@ -11,7 +11,7 @@ from csto_timeline.terminal.elements import Line, Span, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, RAIL, WARNING
 from csto_timeline.text import counted
 
-_SOLID, _LIGHT = "█", "░"
+_SOLID, _LIGHT, _NONE = "█", "░", "·"
 _WIDEST_EVENT = 4
 _WIDEST_NAME = 20
 _NARROWEST_BAR = 8
@@ -92,7 +92,7 @@ def _heat_strip(shown: Counts) -> Iterator[Line]:
 
 def _heat(bar: Bar | None, most: int) -> Span:
     if bar is None or not _size(bar):
-        return Span("·", RAIL)
+        return Span(_NONE, RAIL)
     number = bar.certain.total()
     if number == 0:
         return Span(_LIGHT, RAIL)
@@ -120,11 +120,19 @@ def _total(shown: Counts) -> Iterator[Line]:
     yield line("", span(summary, HEADING))
     if shown.possible and shown.by.is_time:
         yield line("", span(f"A possible one counts in every {shown.by} in which it may have begun.", QUIET))
-    without = sum(_is_only_possible(bar) and bool(bar.group.key) for bar in shown.bars)
-    if shown.by is By.MONTH and without:
-        yield line("", span(f"{counted(without, 'month')} with possible ones only: no bar, ░ in the strip.", QUIET))
+    if shown.by is By.MONTH:
+        yield from _without_a_bar([bar for bar in shown.bars if bar.group.key])
     if shown.by in {By.COUNTRY, By.PERSON}:
         yield line("", span("An event counts in the bar of everyone it involves.", QUIET))
+
+
+def _without_a_bar(months: Sequence[Bar]) -> Iterator[Line]:
+    for number, words, shape in (
+        (sum(map(_is_only_possible, months)), "with possible ones only", _LIGHT),
+        (sum(not _size(bar) for bar in months), "without events", _NONE),
+    ):
+        if number:
+            yield line("", span(f"{counted(number, 'month')} {words}: no bar, {shape} in the strip.", QUIET))
 
 
 def _figures(bar: Bar) -> str:
