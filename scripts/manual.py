@@ -14,7 +14,8 @@ import typer
 
 from csto_timeline import __version__
 from csto_timeline.cli.app import EPILOG, HELP, build
-from csto_timeline.cli.options import filters, settings
+from csto_timeline.cli.filters import filters
+from csto_timeline.cli.options import settings
 from csto_timeline.cli.program import PROGRAM
 
 PAGE = Path(__file__).parent.parent / "docs" / "csto-timeline.1"

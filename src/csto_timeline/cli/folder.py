@@ -14,10 +14,10 @@ from csto_timeline.writing.whole import target, write_whole
 def save_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> Path:
     """Write files, the index as the last, and return where that is.
 
-    An index names the files that go with it, and no two of these share a name. So an old
-    index keeps working until the new one replaces it in one step, and an interruption leaves nothing new behind. The
-    files of the old one go after that; no other file is touched. Raises `UsageError` if there is an index and `force`
-    is not set, `OutputError`, and what `files` raise.
+    An index names the files that go with it, and no two of these share a name. So an old index keeps working until the
+    new one replaces it in one step, and an interruption leaves nothing new behind. The files of the old one go after
+    that; no other file is touched. Raises `UsageError` if there is an index and `force` is not set, `OutputError`, and
+    what `files` raise.
     """
     index = folder / INDEX
     try:

@@ -152,7 +152,7 @@ def first_screen(ctx: Any) -> str:
 
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
     """Write what a command takes, in sections; an option that names its panel stands there."""
-    from csto_timeline.cli.options import filters
+    from csto_timeline.cli.filters import filters
 
     shared = {*getattr(command.callback, "shared", ()), "help"}
     titles = dict.fromkeys(inspect.signature(filters).parameters, "Filters") | _TITLES

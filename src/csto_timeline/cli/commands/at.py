@@ -10,8 +10,9 @@ from csto_timeline.answers.as_of import latest_source
 from csto_timeline.answers.on_a_day import Landmark, State, ended, standing_words, state
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
+from csto_timeline.cli.filters import filters
 from csto_timeline.cli.notes import note
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.periods import read_period
 from csto_timeline.cli.present import present
 from csto_timeline.dates import calendar

@@ -11,7 +11,8 @@ from csto_timeline.answers.entries import Entry, Facts, entries, facts
 from csto_timeline.answers.members import members
 from csto_timeline.cli import complete, output
 from csto_timeline.cli.explain import explain_derived
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.filters import filters
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query

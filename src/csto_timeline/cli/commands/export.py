@@ -11,8 +11,9 @@ from csto_timeline.cli.browser import open_file
 from csto_timeline.cli.destination import Destination
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.export_options import options
+from csto_timeline.cli.filters import filters
 from csto_timeline.cli.notes import note
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, UsageError

@@ -6,8 +6,9 @@ import typer
 
 from csto_timeline.answers.by import By
 from csto_timeline.cli import complete
+from csto_timeline.cli.filters import filters
 from csto_timeline.cli.listing import Layout, answer
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 

@@ -9,7 +9,8 @@ from csto_timeline.answers.places import place_of
 from csto_timeline.answers.quotations import Quotations, quotations
 from csto_timeline.cli import complete, output
 from csto_timeline.cli.explain import explain_derived, explain_search
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.filters import filters
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.log.voices import voice

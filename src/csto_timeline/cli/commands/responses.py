@@ -7,7 +7,8 @@ import typer
 
 from csto_timeline.answers.responses import Appeal, Response, appeals
 from csto_timeline.cli.explain import explain_derived
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.filters import filters
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select

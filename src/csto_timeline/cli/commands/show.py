@@ -7,9 +7,10 @@ import typer
 from csto_timeline.answers.nearness import Neighbour, all_days, neighbours
 from csto_timeline.answers.relations import related
 from csto_timeline.cli import complete, display, output
+from csto_timeline.cli.filters import filters
 from csto_timeline.cli.json import array, event_data
 from csto_timeline.cli.opened import opened
-from csto_timeline.cli.options import Settings, filters, settings, takes
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event

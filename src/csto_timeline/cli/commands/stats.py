@@ -9,7 +9,8 @@ from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Counts, counts_by
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
-from csto_timeline.cli.options import Settings, filters_of_each, settings, takes
+from csto_timeline.cli.filters import filters_of_each
+from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
@@ -43,8 +44,8 @@ def stats(
     An event counts in the year or month of its first day; between the first and the last,
     those without events count 0. Events whose date is uncertain are counted separately, in
     every bar they might belong to; totals count them once. Several periods are compared side
-    by side. In a pipe: key, name, certain, possible, separated by
-    tabs; a table has a header line and two cells for each column.
+    by side. In a pipe: key, name, certain, possible, separated by tabs; a table has a header
+    line and two cells for each column.
     """
     counted_by = _by(",".join(by or [By.YEAR]))
     if len(queries) > 1 or len(counted_by) > 1:

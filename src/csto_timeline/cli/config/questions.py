@@ -12,7 +12,7 @@ from csto_timeline.cli.config.state import DECLINED
 from csto_timeline.cli.config.toml import Table
 from csto_timeline.cli.config.values import key_of, value_of
 from csto_timeline.cli.config.words import SIGN, typed, words
-from csto_timeline.cli.options import filters
+from csto_timeline.cli.filters import filters
 from csto_timeline.errors import UsageError
 
 _OF_LOGS = ("log", "merge")
