@@ -50,7 +50,7 @@ class Counts(Struct, frozen=True):
 
 
 def counts_by(selection: Selection, by: By) -> Counts:
-    """Count the events; years and months in their order, also those without any between, others from the most on."""
+    """Count the events; years and months as `in_a_row`, others from the most to the fewest."""
     bars = _Bars(selection, by)
     for _, each in in_order(selection):
         if isinstance(each, GroupCount):

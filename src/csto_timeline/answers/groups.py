@@ -81,15 +81,16 @@ def group_of_key(registers: Registers, key: str, by: By) -> Group:
 def in_a_row(groups: Iterable[Group], by: By, on: MonthDay | None) -> list[Group]:
     """Return years or months in their order, with all that lie between them; what has no year or month is last.
 
-    Only those that are given where they would be more than `_MOST`, and of months where a day of the year is asked for.
+    Nothing is put between them where there would be more than `_MOST`, nor between months if only a day of the year is
+    asked for.
     """
-    given = sorted(groups, key=lambda group: (not group.key, group.key))
-    keys = [group.key for group in given if group.key]
+    ordered = sorted(groups, key=lambda group: (not group.key, group.key))
+    keys = [group.key for group in ordered if group.key]
     if not keys or (on and by is By.MONTH):
-        return given
+        return ordered
     days = Period(stretch_of_key(keys[0], by).first, stretch_of_key(keys[-1], by).last)
     between = list(islice(stretches(days, by), _MOST + 1))
-    return given if len(between) > _MOST else [stretch_group(each, by) for each in between] + given[len(keys) :]
+    return ordered if len(between) > _MOST else [stretch_group(each, by) for each in between] + ordered[len(keys) :]
 
 
 def beginnings(event: Event) -> Iterator[Period]:

@@ -32,10 +32,10 @@ def is_in(group: Group, period: Period, by: By) -> bool:
 
 def in_order_from(start: int, groups: Iterable[Group]) -> list[Group]:
     """Return months of any year from `start` on, with all between them, then those of a year, then what has none."""
-    given = sorted(groups, key=partial(_order_from, start))
-    places = [(int(month.key) - start) % 12 for month in given if _is_of_any_year(month)]
+    ordered = sorted(groups, key=partial(_order_from, start))
+    places = [(int(month.key) - start) % 12 for month in ordered if _is_of_any_year(month)]
     between = [_month((start - 1 + place) % 12 + 1) for place in range(min(places), max(places) + 1)] if places else []
-    return between + given[len(places) :]
+    return between + ordered[len(places) :]
 
 
 def _order_from(start: int, month: Group) -> tuple[object, ...]:

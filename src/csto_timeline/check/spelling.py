@@ -1,11 +1,11 @@
 """Find names that are spelt almost like another one.
 
 Names are compared without case, accents and punctuation, with letters of Cyrillic and Greek that look
-like Latin ones as these, and with the transliterations of one sound made alike (Yerevan: Erevan, Toqayev:
-Tokaev). Two are near when they are the same then, or when one
-letter was added, left out, replaced or exchanged with its neighbour. A digit never makes two near,
-nor does another first letter of a word (Zambia, Gambia); between two entries, which both were meant,
-only a letter that sounds alike may be replaced (Iceland, Ireland).
+like Latin ones as these, and with the transliterations of one sound made alike (Yerevan: Erevan,
+Toqayev: Tokaev). Two are near when they are the same then, or when one letter was added, left out,
+replaced or exchanged with its neighbour. A digit never makes two near, nor does another first letter of
+a word (Zambia, Gambia); between two entries, which both were meant, only a letter that sounds alike may
+be replaced (Iceland, Ireland).
 
 Each name is looked up under itself and under itself without each of its letters, which two names that
 are near always have in common, so that the time grows with the letters of the log and not with

@@ -25,9 +25,9 @@ _EVENT = json.Decoder(Event, dec_hook=decode_value)
 
 
 class Unlike(NamedTuple):
-    """A value that is not what the events give: the row, from 1, its event, what has the value, and what it should be.
+    """A value that is not what the events give: the row, from 1, its event, the member, and what is wrong.
 
-    What the metadata have is of row 1, and of no event.
+    That of the metadata is in row 1, and of no event.
     """
 
     row: int
@@ -64,8 +64,8 @@ def _event(text: str | None) -> Event | None:
 
 
 def _in_row(row: int, event: Event, columns: dict[str, object]) -> Iterator[Unlike]:
-    given = row_of(event, row)
+    expected = row_of(event, row)
     for column, value in columns.items():
-        if (tuple(value) if isinstance(value, list) else value) != getattr(given, column):
+        if (tuple(value) if isinstance(value, list) else value) != getattr(expected, column):
             yield Unlike(row, event.id, column, "the column is not what the event gives")
             return
