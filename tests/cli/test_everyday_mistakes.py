@@ -61,6 +61,7 @@ MISTAKES = [
     ("list 2022-13", 2, "usage error: PERIOD: there is no month 13: months go from 01 to 12"),
     ("list 2022-02-30", 2, "usage error: PERIOD: there is no day 2022-02-30: that month has 28 days"),
     ("list 03/04/2022", 2, 'usage error: PERIOD: "03/04/2022" is 3 Apr 2022 or 4 Mar 2022: write 2022-04-03 or 2022-03-04 for the one you mean'),
+    ("list last november", 2, "usage error: PERIOD: \"last november\" has no year: add one, as in 'november 2022'"),
     ("list november", 2, "usage error: PERIOD: \"november\" has no year: add one, as in 'november 2022'"),
     ("list sptember 2022", 2, "usage error: PERIOD: \"sptember 2022\" is not a date or period. Did you mean 'September 2022'?"),
     ("list 2022 2023", 2, 'usage error: PERIOD: "2022 2023" is two dates, not a period: ask for 2022, for 2023, or for 2022..2023'),

@@ -16,7 +16,7 @@ from tests.expressions import EXPRESSION
 
 COUNTS_FROM_TODAY = (
     r"(?<![0-9])[0-9]+ ?(d|w|m|y|days|weeks|months|years)(?![a-z])|day$|tomorrow|(now|present|сегодня)$|"
-    r"^(this|(the )?last|past|a|one) |[0-9]T|, 14:"
+    r"^(this|(the )?last|next|past|a|one) |[0-9]T|, 14:"
 )
 READ = [
     ("23 Nov 2022", "2022-11-23"),
@@ -31,6 +31,7 @@ READ = [
     ("the 1990s", "199X"),
     ("1900–1999?", "19XX"),
     ("early Jan 2022", "[2022-01-01..2022-01-10]"),
+    ("late 1990s", "[1997-01-01..1999-12-31]"),
     ("week 45 of 2022", "[2022-11-07..2022-11-13]"),
     ("c. 2020", "2020~"),
     ("about May 2022", "2022-05~"),

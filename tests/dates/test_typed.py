@@ -1,11 +1,12 @@
 """What a user may type for a period."""
 
+import re
 import unicodedata
 from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csto_timeline.dates import calendar
@@ -87,6 +88,17 @@ READ = {
     "early Jan 2022": "2022-01-01 to 2022-01-10",
     "mid Jan 2022": "2022-01-11 to 2022-01-20",
     "late Jan 2022": "2022-01-21 to 2022-01-31",
+    "early 1990s": "1990-01-01 to 1993-12-31",
+    "mid-1990s": "1994-01-01 to 1996-12-31",
+    "the late 1990s": "1997-01-01 to 1999-12-31",
+    "в начале 1990-х годов": "1990-01-01 to 1993-12-31",
+    "late 1990s to 2001": "1997-01-01 to 2001-12-31",
+    "next week": "2026-11-23 to 2026-11-29",
+    "next month": "2026-12-01 to 2026-12-31",
+    "next quarter": "2027-01-01 to 2027-03-31",
+    "next year": "2027-01-01 to 2027-12-31",
+    "next 30 days": "2026-11-22 to 2026-12-22",
+    "next two weeks": "2026-11-22 to 2026-12-06",
     "11.2022": "2022-11-01 to 2022-11-30",
     "11/2022": "2022-11-01 to 2022-11-30",
     "20221123": "2022-11-23",
@@ -223,6 +235,10 @@ REFUSED = {
     "2022-11-23..9999y": '"9999y" reaches beyond the year 9999',
     "spring": "only the season spring can",
     "last november": "only the month November can",
+    "19th century": "(which years? write 1801..1900, or 1800..1899)",
+    "early 1st century": "(which years? write 0001..0100, or 0001..0099)",
+    "next 9999999 days": "cannot be read",
+    "next 9999 years": "reaches beyond the year 9999",
     "2022-": "only the year 2022 can",
     "nov 2022-": "only the year 2022 and the month November can",
     "2\u00b2 Nov 2022": "only the year 2022 and the month November can",
@@ -336,6 +352,8 @@ def test_an_abbreviation_names_one_month_or_is_refused() -> None:
 
 
 @given(EXPRESSION)
+@example("[19XX,19XX?]")
+@example("[2000,2000-XX]")
 def test_what_is_printed_for_a_date_can_be_pasted_back(text: str) -> None:
     """In full it has the bounds of the date; in a column, where that is coarser, it has them too.
 
@@ -345,16 +363,15 @@ def test_what_is_printed_for_a_date_can_be_pasted_back(text: str) -> None:
         when = EventDate(text)
     except DateError:
         return
-    if len(set(when.spans)) > 1:
-        for words in (full(when), brief(when)):
+    bounds = Period(when.earliest, when.latest)
+    for words in (full(when), brief(when)):
+        if len(when.spans) > 1 and re.search(" (or|and) ", words):  # else its dates are printed alike, and once
             with pytest.raises(DateError, match=r"(two|[0-9]+) dates, not a period: ask for "):
                 parse_period(words)
-        return
-    bounds = Period(when.earliest, when.latest)
-    assert parse_period(full(when)) == bounds
-    assert parse_period(brief(when)).covers(bounds)
-    if brief(when) == full(when):
-        assert parse_period(brief(when)) == bounds
+        elif words == full(when):
+            assert parse_period(words) == bounds
+        else:
+            assert parse_period(words).covers(bounds)
 
 
 @given(st.text(max_size=20) | st.text("0123456789 .,-–/?~[]XQWHdwmy", max_size=16))

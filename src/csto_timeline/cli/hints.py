@@ -88,8 +88,9 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
     if _is_period(corrected := " ".join(_nearest_word(word) for word in words)):
         return f'PERIOD: "{text}" is not a date or period. Did you mean {shlex.quote(corrected)}?'
-    if any(map(str.isalnum, text)) and _is_period(f"{text} 2022"):
-        return f'PERIOD: "{text}" has no year: add one, as in {shlex.quote(f"{text} 2022")}'
+    without_year = re.sub(r"(?i)^(?:last|next|this|past) (?=[^\W\d_]+$)", "", text)
+    if any(map(str.isalnum, text)) and _is_period(f"{without_year} 2022"):
+        return f'PERIOD: "{text}" has no year: add one, as in {shlex.quote(f"{without_year} 2022")}'
     options = _options(ctx, words)
     return f'PERIOD: "{text}" is not a date or period. Did you mean {options}?' if options else ""
 

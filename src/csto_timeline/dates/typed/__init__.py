@@ -4,9 +4,10 @@
     23 Nov 2022, Wed, 23 Nov 2022, 23-Nov-2022, 23 ноября 2022 г.     in words, of nine languages
     23.11.2022, 11.2022, 11/2022          dots mean day first; 23/11/2022 only where it is one day
     2022Q4, 2022H1, 2022-W45, 1990s       a quarter, half or week, a decade
-    spring 2022, early|mid|late Jan 2022  a season, a third of a month or year
-    today, yesterday, tomorrow, this|last week|month|quarter|year
+    spring 2022, early|mid|late Jan 2022  a season, a third of a month, year or decade
+    today, yesterday, tomorrow, this|last|next week|month|quarter|year
     30d, 6w, 3m, 2y, last 30 days         days, weeks, months or years back from today, to today
+    next 30 days                          the same from today on
     30 days ago, a week ago               that day
     2022-09..2022-11, 2022-2024, 23–24 Nov 2022, Sep to Nov 2022      from one to the other
     2022-09.., since Sep 2022, ..2022, until 2022, by 29 Nov 2022     with one end open

@@ -4,7 +4,7 @@
     Nov 2022, 2022 Nov; early|mid|late Nov 2022: days 1 to 10, 11 to 20, 21 to the last
     spring 2022: March to May; summer, autumn or fall, winter 2022: December 2022 to February 2023
     2022Q4, Q4 2022, fourth quarter of 2022, 2022H1, first half of 2022; early|mid|late 2022: four months each
-    2022-W45: a week of ISO 8601; 1990s
+    2022-W45: a week of ISO 8601; 1990s; early|mid|late 1990s: to 1993, 1994 to 1996, from 1997
 
 Neither case nor accents count, nor whether a space, a hyphen or a dot parts the words.
 """
@@ -31,6 +31,7 @@ _PARTS = (
     | {"early": (1, 4), "mid": (5, 4), "late": (9, 4)}
 )
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, None)}
+_THIRDS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 # Words and figures, parted by a space, a hyphen or a dot; folding drops what parts them.
 _WORDS = r"\w+(?:(?:[.,]{1,2} ?|[ –-])\w+)*\.?"
 
@@ -107,7 +108,8 @@ def _week(match: re.Match[str]) -> Period:
 
 
 def _decade(match: re.Match[str]) -> Period:
-    return Period(calendar_day(int(match["year"]), 1, 1), calendar_day(int(match["year"]) + 9, 12, 31))
+    decade, (first, last) = int(match["year"]), _THIRDS_OF_DECADE.get(match["third"], (0, 9))
+    return Period(calendar_day(decade + first, 1, 1), calendar_day(decade + last, 12, 31))
 
 
 DAY = "(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)?(?: of)?"
@@ -128,5 +130,5 @@ _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     rf"{_YEAR} ?{_PART}": _part_of_year,
     r"(?P<year>[0-9]{4}) ?w(?P<week>[0-9]{2})": _week,
     r"(?:w|week )(?P<week>[0-9]{1,2})(?: of)? (?P<year>[0-9]{4})": _week,
-    r"(?:the )?(?P<year>[0-9]{3}0)s": _decade,
+    r"(?:the )?(?:(?P<third>early|mid|late) (?:the )?)?(?P<year>[0-9]{3}0)s": _decade,
 }

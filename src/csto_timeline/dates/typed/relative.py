@@ -1,9 +1,10 @@
 """Periods that count from today. The only module of dates that uses dateutil.
 
     today, yesterday, tomorrow
-    this week, last month      a whole week (Monday to Sunday), month, quarter or year
+    this week, last month      a whole week (Monday to Sunday), month, quarter or year; also next
     30d, 30 days, last 30 days    from the day that long ago to today; also weeks, months and years
     past week                  the same for one of them
+    next 30 days               from today to the day that long after it
     30 days ago, a week ago    that day
 
 As an end of a period a length is a day: that long ago, or that long after the day it stands after.
@@ -24,7 +25,8 @@ from csto_timeline.errors import DateError
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _PAST = "past (?P<unit>day|week|month|year)"
 _AGO = "(?:(?P<length>[0-9].*)|an? (?P<one>.*)) ago"
-_WHOLE = "(?P<which>this|last) (?P<unit>week|month|quarter|year)"
+_NEXT = "next (?P<length>[0-9].*)"
+_WHOLE = "(?P<which>this|last|next) (?P<unit>week|month|quarter|year)"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _SHORT = "(?P<number>[0-9]{1,6}) ?(?P<unit>[dwmy])"
@@ -70,8 +72,11 @@ def relative(text: str) -> Period | None:
     if match := re.fullmatch(f"(?i){_AGO}", text):
         length = length_of(match["length"] or f"1 {match['one']}")
         return one_day(length.before(calendar.today())) if length else None
+    if match := re.fullmatch(f"(?i){_NEXT}", text):
+        length = length_of(match["length"])
+        return Period(calendar.today(), length.after(calendar.today())) if length else None
     if match := re.fullmatch(f"(?i){_WHOLE}", text):
-        return _whole(match["unit"].lower(), last=match["which"].lower() == "last")
+        return _whole(match["which"].lower(), match["unit"].lower())
     return near_day(text)
 
 
@@ -100,10 +105,12 @@ def _within(move: Callable[[date], date], day: date | None) -> date | None:
         return None
 
 
-def _whole(unit: str, *, last: bool) -> Period:
-    """Return the week, month, quarter or year that today is in, or the one before it."""
+def _whole(which: str, unit: str) -> Period:
+    """Return the week, month, quarter or year that today is in, or the last or next one."""
     first, end = _around(unit, calendar.today())
-    return Period(*_around(unit, first - timedelta(days=1))) if last else Period(first, end)
+    if which == "this":
+        return Period(first, end)
+    return Period(*_around(unit, first - timedelta(days=1) if which == "last" else end + timedelta(days=1)))
 
 
 def _around(unit: str, day: date) -> tuple[date, date]:

@@ -16,6 +16,7 @@ _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")  
 _TYPED = str.maketrans(_DASHES | _INVISIBLE)
 _YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _TIME = r"[0-9]{1,2}:[0-9]{2}"
+_CENTURY = r"(?i)\b([1-9][0-9]?)(?:st|nd|rd|th)[ -]century\b"
 _SHORT_YEAR = r"[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}"
 _EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
 # The dot after a day, as in “12. Mai”, “12.–14. Mai” and “12.11.–14.11.2022”.
@@ -52,8 +53,15 @@ def unreadable(text: str, what: str = "date or period", forms: str = PERIOD_FORM
     notes = [f"only {' and '.join(dict.fromkeys(understood))} can"] if understood else []
     notes += [f"did you mean {month}?" for month in _near_months(text)]
     notes += ["leave the time out"] if re.search(_TIME, text) else []
+    notes += [_years_of_century(int(number)) for number in re.findall(_CENTURY, text)]
     noted = f" ({'; '.join(notes)})" if notes else ""
     return DateError(f"{reading} cannot be read as a {what}{noted}: write {forms}")
+
+
+def _years_of_century(number: int) -> str:
+    """Return what to write for a century, which two ways of counting begin with different years."""
+    first = (number - 1) * 100
+    return f"which years? write {first + 1:04}..{first + 100:04}, or {max(first, 1):04}..{first + 99:04}"
 
 
 def _months(text: str) -> list[int]:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 
 _DEEPEST = 4  # wordings within one another: a hostile text may have hundreds
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTED = rf"(?P<before>|(?:last|past) )(?P<number>{'|'.join(_NUMBERS)}) (?P<unit>(?:day|week|month|year)s?(?: ago)?)"
+_COUNTED = (
+    rf"(?P<before>|(?:last|past|next) )(?P<number>{'|'.join(_NUMBERS)}) (?P<unit>(?:day|week|month|year)s?(?: ago)?)"
+)
 _RUSSIAN_SEASONS = {"весн": "spring", "лет": "summer", "осен": "autumn", "зим": "winter"}
 # “Before the end of 2021” is before its last day, not before September.
 _NOT_BESIDE = "(?<!before )(?<!before the )(?<!after )(?<!after the )"
