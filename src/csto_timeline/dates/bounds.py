@@ -11,6 +11,9 @@ from typing import NamedTuple
 from csto_timeline.dates.edtf import Form, Span
 from csto_timeline.dates.parts import DatePart
 
+# Looked up once: members of an enumeration take as long to find as bounds take to compare.
+_ONE_OF, _EACH_OF = Form.ONE_OF, Form.EACH_OF
+
 
 class Bounds(NamedTuple):
     """The earliest and latest first day, and the earliest and latest last day."""
@@ -23,14 +26,16 @@ class Bounds(NamedTuple):
 
 def bounds_of(form: Form, spans: Sequence[Span]) -> Bounds:
     """Return the bounds of an expression from its ranges."""
-    start_min = min([begin.first if begin else date.min for begin, _ in spans])
-    end_max = max([end.last if end else date.max for _, end in spans])
-    if form is Form.ONE_OF:  # one day, whichever it is
+    begin, end = spans[0]
+    start_min, end_max = begin.first if begin else date.min, end.last if end else date.max
+    for each in spans[1:]:
+        start_min = min(start_min, each.begin.first if each.begin else date.min)
+        end_max = max(end_max, each.end.last if each.end else date.max)
+    if form is _ONE_OF:  # one day, whichever it is
         return Bounds(start_min, end_max, start_min, end_max)
-    if form is Form.EACH_OF:
+    if form is _EACH_OF:
         parts = parts_of(spans)
         return Bounds(start_min, min(part.last for part in parts), max(part.first for part in parts), end_max)
-    begin, end = spans[0]
     start_max = min(begin.last, end_max) if begin else end_max
     end_min = max(end.first, start_min) if end else start_min
     return Bounds(start_min, start_max, end_min, end_max)

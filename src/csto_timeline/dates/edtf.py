@@ -8,6 +8,7 @@
 Ranges that are open stand first and last in a set; a space may follow a comma.
 """
 
+from collections.abc import Container
 from enum import Enum
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Span(NamedTuple):
 
 # Looked up once: members of an enumeration take as long to find as a date takes to read.
 _SINGLE, _INTERVAL = Form.SINGLE, Form.INTERVAL
+_OPEN_OR_NOT_KNOWN = ("..", "")
 _SETS = {"[": (Form.ONE_OF, "]"), "{": (Form.EACH_OF, "}")}
 
 
@@ -43,7 +45,7 @@ def parse(text: str) -> tuple[Form, tuple[Span, ...]]:
         if text.endswith(closing):
             return form, _members(text, text[1:-1].split(","))
     elif "/" in text:
-        return _INTERVAL, (_span(text, text.split("/"), open_side=".."),)
+        return _INTERVAL, (_span(text, text.split("/"), _OPEN_OR_NOT_KNOWN),)
     part = parse_part(text)
     return _SINGLE, (Span(part, part),)
 
@@ -62,13 +64,12 @@ def _members(text: str, members: list[str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _span(text: str, sides: list[str], open_side: str = "") -> Span:
-    """Read a range, of which one side may be open or empty."""
-    known = [side != open_side and side != "" for side in sides]
-    if len(sides) != 2 or not any(known):
+def _span(text: str, sides: list[str], without_date: Container[str] = ("",)) -> Span:
+    """Read a range, of which one side may be without a date."""
+    if len(sides) != 2 or (sides[0] in without_date and sides[1] in without_date):
         raise _unreadable(text)
     try:
-        begin, end = (parse_part(side) if is_known else None for side, is_known in zip(sides, known, strict=True))
+        begin, end = [None if side in without_date else parse_part(side) for side in sides]
     except DateError as error:
         raise DateError(f"{text}: {error}") from None
     return Span(begin, end)

@@ -30,12 +30,10 @@ class EventDate:
     sets `{A,B}`, `{A..B}` (on each of these).
 
     `start_min`..`start_max` bound the first day, `end_min`..`end_max` the last one; `spans` are the
-    ranges that it consists of; it is `qualified` where one of their dates is. `sort_key` is the order of
-    events: earliest day, then latest day; a side that is open lies beyond every day. Two dates are
-    equal when they are written alike.
+    ranges that it consists of. Two dates are equal when they are written alike.
     """
 
-    __slots__ = ("end_max", "end_min", "form", "qualified", "sort_key", "spans", "start_max", "start_min", "text")
+    __slots__ = ("end_max", "end_min", "form", "spans", "start_max", "start_min", "text")
 
     def __init__(self, text: str) -> None:
         """Raise `DateError` for what is not such an expression, or not a calendar day."""
@@ -46,14 +44,21 @@ class EventDate:
             assert part is not None  # a single date has no open side
             self.start_min = self.end_min = part.first
             self.start_max = self.end_max = part.last
-            self.qualified = bool(part.qualifier)
-            self.sort_key = (part.first, True, part.last, False)
             return
-        self.qualified = any(part.qualifier for part in bounds.parts_of(self.spans))
         self.start_min, self.start_max, self.end_min, self.end_max = bounds.bounds_of(self.form, self.spans)
-        self.sort_key = (self.start_min, self.spans[0].begin is not None, self.end_max, self.spans[-1].end is None)
-        if any(begin and end and begin.first > end.last for begin, end in self.spans):
-            raise DateError(f"{text}: the end is before the start")
+        for begin, end in self.spans:
+            if begin and end and begin.first > end.last:
+                raise DateError(f"{text}: the end is before the start")
+
+    @property
+    def qualified(self) -> bool:
+        """Whether one of its dates is approximate or uncertain."""
+        return any(part.qualifier for part in bounds.parts_of(self.spans))
+
+    @property
+    def sort_key(self) -> tuple[date, bool, date, bool]:
+        """The order of events: earliest day, then latest day; a side that is open lies beyond every day."""
+        return (self.start_min, self.spans[0].begin is not None, self.end_max, self.spans[-1].end is None)
 
     @property
     def lasts(self) -> bool:

@@ -119,7 +119,7 @@ class Screen:
 
         A row is an event as far as `members` go, or None if that cannot be read.
         """
-        whole = None not in rows
+        whole = all(rows)
         outcomes: list[int] = []
         for criterion, bits in self._first:
             fits = map(criterion.fit, rows) if whole else _fits(criterion, rows, block)
