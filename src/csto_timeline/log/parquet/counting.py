@@ -1,7 +1,9 @@
 """Events counted by the columns of their rows, as SQL."""
 
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
+from csto_timeline.log.parquet.engine import Engine
 from csto_timeline.log.parquet.statement import TRUE, Sql, joined
 
 _OF_TIME = {"year": 4, "month": 7}  # and how many letters of a day they are
@@ -17,6 +19,7 @@ _OF_NAMES = {  # by the fields of `NAMED`
 _OF_GROUPS = {"kind": "[kind]", "country": "countries", "person": _INVOLVED}
 _ENDS = "row(coalesce(last_day, DATE '9999-12-31'), last_day IS NULL)"
 _LATEST = "row(ends, -first)"
+_BEGINS = "coalesce(first_day, DATE '0001-01-01')"
 # Dates between which all others lie, as `Extent` in answers/headings.py tells it. Of those that are made of days alone,
 # the first and the last will do; and two of all, since a single one is told otherwise.
 _OF_DAYS = (
@@ -37,6 +40,16 @@ def is_sure(by: str) -> Sql:
     if by not in _OF_TIME:
         return TRUE
     return Sql(f"coalesce({_begun('begins_from', by)} = {_begun('begins_to', by)}, FALSE)")
+
+
+def in_order(engine: Engine) -> bool:
+    """Return whether rows are surely in the order of events: no event has a time, and each file begins where one ends.
+
+    Raises `LogError`.
+    """
+    text = f"SELECT file_index, count(time), min({_BEGINS}), max({_BEGINS}) FROM log GROUP BY 1 ORDER BY 1"
+    files = engine.all(Sql(text))
+    return not any(times for _, times, _, _ in files) and all(one[3] < other[2] for one, other in pairwise(files))
 
 
 def counted_by(by: str, condition: Sql) -> Sql:

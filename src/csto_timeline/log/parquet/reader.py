@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, starmap
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from msgspec import defstruct, json
@@ -13,12 +13,13 @@ from csto_timeline.log.codec import decode, decode_value
 from csto_timeline.log.condition import Condition
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import Named, UsedNames
-from csto_timeline.log.parquet.columns import OF_NAMES, TYPES, is_list
-from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, is_sure
+from csto_timeline.log.named import UsedNames
+from csto_timeline.log.parquet.columns import TYPES
+from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, in_order, is_sure
 from csto_timeline.log.parquet.engine import AT_PLACE, FILE_BITS, Engine
 from csto_timeline.log.parquet.found import FoundTexts
 from csto_timeline.log.parquet.metadata import head_of
+from csto_timeline.log.parquet.names import ColumnNames
 from csto_timeline.log.parquet.statement import FALSE, TRUE, Question, Sql, is_none_of, joined, may_hold, negated
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader, projected_rows
@@ -29,9 +30,6 @@ from csto_timeline.log.tally import GroupCount, Tally
 from csto_timeline.log.validity import repeated_member, time_without_day, undeclared_kind
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
-
-
-_BEGINS = "coalesce(first_day, DATE '0001-01-01')"
 _ROWS = 1 << FILE_BITS  # of a file, at most
 _SOMEHOW = 1 << 1  # the outcome of what is kept out, where nobody asks by which of the criteria
 
@@ -41,13 +39,6 @@ class _Unread(NamedTuple):
 
     condition: Sql
     outcome: Sql
-
-
-class _Spelt(NamedTuple):
-    """What of an event has names, with one of them."""
-
-    tags: tuple[str, ...] = ()
-    place: str | None = None
 
 
 class Parquet(Reader):
@@ -60,6 +51,7 @@ class Parquet(Reader):
         super().__init__(name)
         self._engine = engine
         self._head = head_of(engine, name)
+        self._names = ColumnNames(engine, self._head.names)
         self._texts = FoundTexts()
 
     def registers(self) -> Registers:
@@ -73,7 +65,7 @@ class Parquet(Reader):
 
     def names(self, fields: Collection[str]) -> UsedNames:
         """Return the names that events use; see `Store`."""
-        return {field: self._head.names.get(field) or dict.fromkeys(self._distinct(field)) for field in fields}
+        return {field: self._names.of(field) for field in fields}
 
     def texts(self) -> Iterator[bytes]:
         """Return the JSON of all events, row by row."""
@@ -93,7 +85,7 @@ class Parquet(Reader):
         self, members: frozenset[str], letters: frozenset[str], conditions: Sequence[Condition]
     ) -> Iterator[Any]:
         """Return the events that are needed to know the words; see `Store`."""
-        condition = holding_words(letters, [may_hold(each, self._spellings) for each in conditions])
+        condition = holding_words(letters, [may_hold(each, self._names.spellings) for each in conditions])
         for _, rows in projected_rows(self._blocks_of(condition, in_order=True), members):
             yield from (row for row in rows if row is not None)
 
@@ -107,7 +99,7 @@ class Parquet(Reader):
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         outcomes = outcomes or Outcomes()
-        question = Question(criteria, self._spellings)
+        question = Question(criteria, self._names.spellings)
         eligible = is_none_of("id", without)
         wanted = joined("AND", (eligible, question.to_read if outcomes.exact else question.may_fit))
         unread = _Unread(joined("AND", (eligible, negated(wanted))), question.outcome) if outcomes.exact else None
@@ -140,7 +132,7 @@ class Parquet(Reader):
             counted = Sql(text, (*unread.outcome.values, *unread.condition.values))
             outcomes.counts.update(dict(self._engine.all(counted)))
         for field, used in outcomes.names.items():
-            used.update(self.names([field])[field])
+            used.update(self._names.of(field))
         if outcomes.exact:
             outcomes.dates.update(date for (date,) in self._engine.all(OUTER_DATES))
 
@@ -149,9 +141,9 @@ class Parquet(Reader):
 
         Only of rows in the order of events, which those of one file are where none has a time.
         """
-        question = Question(criteria, self._spellings)
+        question = Question(criteria, self._names.spellings)
         counted = joined("AND", (question.surely_fit, is_sure(by)))
-        if counted == FALSE or not self._has_order:
+        if counted == FALSE or not in_order(self._engine):
             return None
         counts = tuple(starmap(GroupCount, self._engine.all(counted_by(by, counted))))
         text = f"SELECT count(*), min(begins_from), max(begins_to) FROM log WHERE {counted.text}"
@@ -162,30 +154,9 @@ class Parquet(Reader):
         begun = (first, last) if first and last else None
         return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
 
-    @cached_property
-    def _has_order(self) -> bool:
-        """Whether rows are surely in the order of events: no event has a time, and each file begins where one ends."""
-        text = f"SELECT file_index, count(time), min({_BEGINS}), max({_BEGINS}) FROM log GROUP BY 1 ORDER BY 1"
-        files = self._engine.all(Sql(text))
-        return not any(times for _, times, _, _ in files) and all(one[3] < other[2] for one, other in pairwise(files))
-
     def _absences(self, counted: Sql) -> dict[str, int]:
         text = f"SELECT name, count(*) FROM (SELECT unnest(absent) AS name FROM log WHERE {counted.text}) GROUP BY 1"
         return dict(self._engine.all(Sql(text, counted.values)))
-
-    def _distinct(self, field: str) -> list[str]:
-        """Return the different values of the columns of a field, in the order of the alphabet."""
-        found: set[str] = set()
-        for column in OF_NAMES[field]:
-            value = f"unnest({column})" if is_list(column) else column
-            text = f"SELECT DISTINCT name FROM (SELECT {value} AS name FROM log) WHERE name IS NOT NULL"
-            found.update(name for (name,) in self._engine.all(Sql(text)))
-        return sorted(found)
-
-    def _spellings(self, named: Named, keys: frozenset[str]) -> list[str]:
-        """Return those values of the columns of a field that have one of the keys."""
-        spelt = ((name, _spelt(named.name, name)) for name in self._distinct(named.name))
-        return [name for name, event in spelt if not keys.isdisjoint(named.keys_of(event))]
 
     def _blocks(self) -> Iterator[Block]:
         return self._blocks_of(TRUE)
@@ -251,8 +222,3 @@ def _row(members: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
     """Return what makes of the values of those members an event that has no others."""
     row = defstruct("_Row", members, gc=False)
     return lambda values: row(*values)
-
-
-def _spelt(field: str, name: str) -> _Spelt:
-    """Return what has one name of a field alone."""
-    return _Spelt(tags=(name,)) if field == "tags" else _Spelt(place=name)
