@@ -147,7 +147,7 @@ def test_the_event_with_these_words(cli: Cli, typed: list[str]) -> None:
 
 
 def test_several_titles_in_quotation_marks_are_several_events(cli: Cli) -> None:
-    titles = ["asks for CSTO troops", "decides to send troops to Kazakhstan"]
+    titles = ["asks the CSTO states to help", "decides to send troops to Kazakhstan"]
     ids = ["tokayev-requests-csto-troops-2022", "csto-sends-troops-kazakhstan-2022"]
     assert [each["id"] for each in json.loads(cli("show", *titles, "--json").out)] == ids
     assert cli("between", *titles).out == cli("between", *ids).out != ""

@@ -127,9 +127,9 @@ def test_a_reader_who_goes_away_ends_it_quietly(command: list[str]) -> None:
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_a_poor_encoding_loses_nothing(env: dict[str, str]) -> None:
     rows = json.loads(pipe("list", "--json", env=env).stdout)
-    assert "Orda.kz reports Tasmagambetov’s support for Russia in Ukraine" in [row["title"] for row in rows]
+    assert "Armenia’s parliament elects Pashinyan prime minister" in [row["title"] for row in rows]
     ascii_only = pipe("show", "armenia-azerbaijan-fighting-2021-05", env=env | {"PYTHONIOENCODING": "ascii"}).stdout
-    assert b"* Armenia reports an Azerbaijani advance in border areas\n  clash - " in ascii_only
+    assert b"* Armenia reports an Azerbaijani advance in Syunik and Gegharkunik\n  clash - " in ascii_only
 
 
 @pytest.mark.parametrize(
