@@ -13,7 +13,7 @@ from tests.logs import event
 HINTS = [
     (["list", "armenia"], 'PERIOD: "armenia" is not a date or period. Did you mean --country armenia?'),
     (["list", "Армения", "2022"], "Did you mean 2022 --country 'Армения'?"),
-    (["list", "2022", "to", "2023", "putin"], "Did you mean 2022 to 2023 --person putin?"),
+    (["list", "2022", "to", "2023", "putin"], "Did you mean '2022 to 2023' --person putin?"),
     (["list", "nikol pashinyan"], "Did you mean --person 'nikol pashinyan'?"),
     (["stats", "summit"], "Did you mean --kind summit?"),
     (["quotes", "yerevan"], "Did you mean --place yerevan?"),
@@ -49,11 +49,30 @@ HINTS += [
     (["list", "--fields", "id"], "No such option: --fields. Here it is --columns."),
     (["list", "--grep", "war"], "No such option: --grep. Here it is --search."),
 ]
+HINTS += [
+    (["stats", "by", "country"], 'PERIOD: "by country" is not a date or period. Did you mean --by country?'),
+    (["stats", "by", "year"], "Did you mean --by year?"),
+    (["stats", "by", "year", "2022"], "Did you mean 2022 --by year?"),
+    (["stats", "2022", "by", "month"], "Did you mean 2022 --by month?"),
+    (["stats", "exercises", "per", "year"], "Did you mean --kind exercises --by year?"),
+    (["list", "2022", "by", "kind"], "Did you mean 2022 --group-by kind?"),
+    (["list", "last", "summit"], "Did you mean --kind summit --reverse --limit 1?"),
+    (["list", "last", "10"], "Did you mean --reverse --limit 10?"),
+    (["list", "first", "3", "summits"], "Did you mean --kind summits --limit 3?"),
+    (["list", "last", "year", "armenia"], "Did you mean 'last year' --country armenia?"),
+    (["list", "on", "this", "day"], "Did you mean --on today?"),
+    (["list", "summits", "in", "yerevan"], "Did you mean --kind summits --place yerevan?"),
+    (["list", "clashes between kyrgyzstan and tajikistan"], "--kind clashes --country kyrgyzstan+tajikistan?"),
+    (["list", "Kazakhstan in January 2022"], "Did you mean 'January 2022' --country Kazakhstan?"),
+    (["list", "statements", "by", "pashinyan"], "Did you mean --kind statements --person pashinyan?"),
+    (["on", "this", "day"], "No such command 'on'. Did you mean 'list --on today'?"),
+]
 # Where there is nothing better to say.
 NONE = [
     (["-"], "No such command '-'."),
     (["list", "zzz"], '"zzz" cannot be read as a date or period: write 2022, '),
     (["list", "armenia", "zzz"], '"armenia zzz" cannot be read as a date or period: write 2022, '),
+    (["stats", "by", "publisher"], '"by publisher" cannot be read as a date or period'),
     (["list", "2022-13"], "PERIOD: there is no month 13"),
     (["list", ""], "PERIOD: an empty text cannot be read as a date or period"),
     (["list", ".."], 'PERIOD: ".." cannot be read as a date or period'),

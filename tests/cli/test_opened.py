@@ -195,7 +195,8 @@ def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) ->
         (["csto-summit-yerevan-2023", "putin-pashinyan-meeting-2023"], 4, "did you mean csto-summit-yerevan-2022"),
         ([""], 4, 'no event "" in the log; list prints the ids when piped'),
         (["…"], 4, 'no event "…" in the log; list prints the ids when piped'),
-        (["2022-11-23", "-c", "AM"], 2, "show takes events or filters, not both"),
+        (["csto-summit-yerevan-2022", "-c", "AM"], 2, "show takes events or filters, not both: name events by --event"),
+        (["2022", "--since", "2022-11"], 2, "show takes events or filters, not both"),
         (["--near", "30d"], 2, "--near needs an event"),
         (["-c", "ruritania"], 4, 'no country "ruritania"'),
     ],
@@ -211,3 +212,12 @@ def test_accounts_opens_events_alike(cli: Cli, typed: str) -> None:
     assert cli("accounts", typed).out == cli("accounts", "csto-summit-yerevan-2022").out != ""
     assert cli("accounts", "2022-11-23").out.startswith("yerevan-protest-2022\t")
     assert "accounts takes events or filters, not both" in cli("accounts", typed, "-c", "AM").err
+
+
+def test_a_period_goes_with_filters(cli: Cli) -> None:
+    ids = {each["id"] for each in json.loads(cli("list", "2022-09", "-c", "KG", "--json").out)}
+    shown = json.loads(cli("show", "2022-09", "-c", "KG", "--json").out)
+    assert {each["id"] for each in shown} == ids != set()
+    asked = ["accounts", "-c", "KG", "--json"]
+    assert cli(*asked, "Sep", "2022").out == cli(*asked, "--since", "2022-09", "--until", "2022-09").out != ""
+    assert "No event matches" in cli("show", "1993-01", "-c", "KG").err

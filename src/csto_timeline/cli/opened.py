@@ -3,13 +3,15 @@
 import shlex
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from csto_timeline.cli import drawn
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import parse_period
-from csto_timeline.errors import DateError, UnresolvedName
+from csto_timeline.errors import DateError, UnresolvedName, UsageError
 from csto_timeline.folding import fold
 from csto_timeline.log.screening import HasId
 from csto_timeline.log.store import Store
@@ -40,6 +42,18 @@ def opened(settings: Settings, store: Store, typed: Sequence[str], *, each_found
         for match in matches:
             found.setdefault(str(match.place), match)
     return tuple(found.values())
+
+
+def within(query: Query, typed: Sequence[str], command: str) -> Query:
+    """Return the query with the period that was typed beside its filters.
+
+    Raises `UsageError` for events, which --event names among filters, and for a second period.
+    """
+    words = " ".join(typed)
+    period = _period(words)
+    if period is None or query.period is not None:
+        raise UsageError(f"{command} takes events or filters, not both: name events by --event ID")
+    return replace(query, period=period, period_typed=words)
 
 
 def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:

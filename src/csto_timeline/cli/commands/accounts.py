@@ -9,10 +9,9 @@ from msgspec.structs import asdict, replace
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.filters import filters
-from csto_timeline.cli.opened import opened
+from csto_timeline.cli.opened import opened, within
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.errors import UsageError
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voice, voices
@@ -44,7 +43,7 @@ def accounts(
     """
     store = settings.store()
     if ids and query != Query():
-        raise UsageError("accounts takes events or filters, not both")
+        query, ids = within(query, ids, "accounts"), None
     if ids:
         selection, matches = None, opened(settings, store, ids)
     else:

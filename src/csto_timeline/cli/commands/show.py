@@ -7,15 +7,17 @@ import typer
 from csto_timeline.answers.nearness import Neighbour, all_days, neighbours
 from csto_timeline.answers.relations import related
 from csto_timeline.cli import complete, display, output
+from csto_timeline.cli.explain import explain
 from csto_timeline.cli.filters import filters
 from csto_timeline.cli.json import array, event_data
-from csto_timeline.cli.opened import opened
+from csto_timeline.cli.opened import opened, within
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.log.model import Event
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
+from csto_timeline.query.select import Match, select
 from csto_timeline.terminal.elements import Block
 
 
@@ -57,10 +59,8 @@ def show(
     if not ids:
         _listed(query, settings, near, json=json)
         return
-    if query != Query():
-        raise UsageError("show takes events or filters, not both")
     store = settings.store()
-    shown = related(store, [match.event for match in opened(settings, store, ids)])
+    shown = related(store, [match.event for match in _meant(query, settings, store, ids)])
     beside = [_beside(store, each.event, near) for each in shown]
     registers = store.registers()
     if json:
@@ -79,6 +79,15 @@ def show(
         display.draw(settings.display, lambda screen: draw(screen, display.readable(settings.display, whole)))
     else:
         output.write(["\n".join(_piped(each, colored=display.colors(settings.display)) for each in pages)])
+
+
+def _meant(query: Query, settings: Settings, store: Store, typed: list[str]) -> tuple[Match, ...]:
+    """Return the events that were typed, or those of a period that match the filters beside it."""
+    if query == Query():
+        return opened(settings, store, typed)
+    selection = select(store, within(query, typed, "show"))
+    explain(selection, drawn=False)
+    return selection.matches
 
 
 def _listed(query: Query, settings: Settings, near: str | None, *, json: bool) -> None:

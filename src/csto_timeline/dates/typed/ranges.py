@@ -18,7 +18,7 @@ _FROM_TO = rf"(?i)^from (?=.+ (?:{_TO}) )"
 BETWEEN = r"(?i)between (?P<first>.+) and (?P<last>.+)"
 BESIDE = r"(?i)(?:(?P<before>before)|after) (?P<date>.+)"
 _SINCE = r"(?i)(?:since|from) (?P<since>.+)|(?P<later>.+) or later"
-_UNTIL = r"(?i)(?:until|by) (?P<until>.+)|(?P<earlier>.+) or earlier"
+_UNTIL = r"(?i)(?:until|by(?! year )) (?P<until>.+)|(?P<earlier>.+) or earlier"
 _ONE_DAY = timedelta(days=1)
 _SHARED = 4  # words at most that the second of two dates says for both
 # What stands between the dates of a list.

@@ -1,0 +1,188 @@
+"""The options that are meant by words where a period or a command should stand: `stats by year`, `list last summit`."""
+
+import re
+import shlex
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from csto_timeline.cli.logs import chosen, logs_of, open_chosen
+from csto_timeline.dates.typed import parse_period
+from csto_timeline.errors import DateError, TimelineError
+from csto_timeline.log.named import NAMED
+from csto_timeline.query.name import Name
+from csto_timeline.query.names import resolve_all
+from csto_timeline.query.query import Query
+from csto_timeline.query.resolve import names_in
+from csto_timeline.query.select import select
+
+_OPTIONS = {
+    "countries": "--country",
+    "people": "--person",
+    "kinds": "--kind",
+    "places": "--place",
+    "sources": "--source",
+}
+_JOINED = {"--country", "--person"}  # of which an event may have several: A+B
+_THIS_DAY = {"on this day", "this day", "this day in history", "today in history"}
+_GROUPED = r"(?:by|per|each) (\w+)"
+_LATEST = {"last", "latest", "newest", "recent"}
+_EARLIEST = {"first", "earliest", "oldest"}
+# What means nothing by itself, though some name may begin with it, or be it: India’s code, the publisher By.Vesti.
+_FILLER = (
+    r"(?i)a|about|all|an|any|at|between|by|did|during|events?|everything|for|from|happened|in|is|me|of|on|per|show|that"
+    r"|the|to|until|till|through|vs|was|were|what|when|where|which|who|with"
+)
+_BEFORE_A_PERIOD = r"(?i)^(?:in|on|during) "
+_AND = "and"
+_LONGEST_NAME = 3  # words
+
+
+def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
+    """Return the options of a command that the words mean; nothing where one of them means nothing.
+
+    A log that cannot be read twice has no names.
+    """
+    text = " ".join(words)
+    tokens = list(words) if len(words) > 1 else text.split()
+    names = _names(ctx, [text, *_runs(tokens)])
+    if text in names:
+        return f"{names[text]} {shlex.quote(text)}"
+    if text.casefold() in _THIS_DAY:
+        return "--on today"
+    offered = {option: each for each in command.params for option in each.opts}
+    grouping, tokens = _grouping(offered, tokens)
+    periods, tokens = _periods(tokens)
+    order, tokens = _order(offered, tokens)
+    named, others = _named(names, [token for token in tokens if not re.fullmatch(_FILLER, token)])
+    searched = " ".join(others)
+    by_something_else = bool({"by", "per"}.intersection(map(str.casefold, tokens)))
+    if searched and (by_something_else or not _is_found(ctx, searched)):
+        return ""
+    search = [f"--search {shlex.quote(searched)}"] if searched else []
+    found = [*named, *search, *grouping, *order]
+    return " ".join([*map(shlex.quote, periods), *found]) if found else ""
+
+
+def is_period(text: str) -> bool:
+    """Return whether it can be read as a period."""
+    try:
+        parse_period(text)
+    except DateError:
+        return False
+    return True
+
+
+def _runs(tokens: Sequence[str]) -> list[str]:
+    """Return all that may be names: words that stand together, the longest first."""
+    lengths = range(min(_LONGEST_NAME, len(tokens)), 0, -1)
+    return [" ".join(tokens[at : at + length]) for length in lengths for at in range(len(tokens) - length + 1)]
+
+
+def _grouping(offered: Collection[str], tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Part `by year`, and how this command groups by it, from the other words."""
+    option = next((each for each in ("--by", "--group-by") if each in offered), None)
+    for at in range(len(tokens) - 1):
+        if option and (match := re.fullmatch(_GROUPED, " ".join(tokens[at : at + 2]).casefold())):
+            by = _group(match[1])
+            if by:
+                return [f"{option} {by}"], tokens[:at] + tokens[at + 2 :]
+    return [], tokens
+
+
+def _group(word: str) -> str | None:
+    from csto_timeline.answers.by import By
+
+    singular = {"countries": "country", "people": "person"}.get(word, word.removesuffix("s"))
+    return singular if singular in set(By) else None
+
+
+def _periods(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Part the periods, each as long as can be, from the other words."""
+    for length in range(len(tokens), 0, -1):
+        for at in range(len(tokens) - length + 1):
+            if is_period(period := " ".join(tokens[at : at + length])):
+                before, kept = _periods(tokens[:at])
+                after, others = _periods(tokens[at + length :])
+                return [*before, re.sub(_BEFORE_A_PERIOD, "", period), *after], kept + others
+    return [], tokens
+
+
+def _order(offered: Collection[str], tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Part `last 10`, or `first`, from the other words."""
+    for at, word in enumerate(tokens):
+        if word.casefold() in _LATEST | _EARLIEST and "--limit" in offered:
+            number = next((each for each in tokens[at + 1 : at + 2] if each.isdecimal() and int(each)), "")
+            latest = ["--reverse"] if word.casefold() in _LATEST else []
+            return [*latest, f"--limit {number or 1}"], tokens[:at] + tokens[at + 1 + bool(number) :]
+    return [], tokens
+
+
+def _named(names: dict[str, str], tokens: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the options for the names among the words, and the words that are none."""
+    found: list[tuple[str, str]] = []  # options and their values
+    others: list[str] = []
+    at, joins = 0, False
+    while at < len(tokens):
+        runs = (tokens[at : at + length] for length in range(_LONGEST_NAME, 0, -1))
+        run = next((run for run in runs if " ".join(run) in names), tokens[at : at + 1])
+        typed = " ".join(run)
+        if typed in names:
+            option = names[typed]
+            if joins and found and found[-1][0] == option and option in _JOINED:
+                found[-1] = (option, f"{found[-1][1]}+{typed}")
+            else:
+                found.append((option, typed))
+        elif typed.casefold() != _AND:
+            others.append(typed)
+        joins = typed.casefold() == _AND
+        at += len(run)
+    return [f"{option} {shlex.quote(value)}" for option, value in found], others
+
+
+def _names(ctx: Any, candidates: Sequence[str]) -> dict[str, str]:
+    """Return the options for those of the candidates that are names of the log, which is read once for all."""
+    paths = chosen(logs_of(ctx))
+    typed = [each for each in dict.fromkeys(candidates) if _may_be_a_name(each)]
+    if "-" in paths or not typed:
+        return {}
+    try:
+        known = names_in(open_chosen(paths), dict.fromkeys(_OPTIONS, typed))
+    except (TimelineError, OSError):
+        return {}
+    options = _OPTIONS | ({"people": "--speaker"} if ctx.info_name == "quotes" else {})
+    return {each: option for each in typed if (option := _option(options, known, each))}
+
+
+def _may_be_a_name(typed: str) -> bool:
+    without_meaning = re.fullmatch(_FILLER, typed) or typed.casefold() in _LATEST | _EARLIEST | {_AND}
+    return any(map(str.isalpha, typed)) and not without_meaning
+
+
+def _option(options: dict[str, str], known: dict[str, list[Name]], typed: str) -> str | None:
+    """Return the option for a name: of the field that has it, rather than of one that has it among spellings."""
+    found = {field: _resolved(field, typed, known[field]) for field in options}
+    best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
+    return options[best[0]] if best else None
+
+
+def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:
+    try:
+        return resolve_all(typed, known, NAMED[field].label)
+    except TimelineError:
+        return []
+
+
+def _is_its_name(typed: str, names: list[Name]) -> bool:
+    """Return whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
+    return any(typed.casefold() in {name.key.casefold(), name.name.casefold()} for name in names)
+
+
+def _is_found(ctx: Any, typed: str) -> bool:
+    """Return whether a search finds an event; False for a log that cannot be read twice."""
+    paths = chosen(logs_of(ctx))
+    if "-" in paths or not any(map(str.isalpha, typed)):
+        return False
+    try:
+        return select(open_chosen(paths), Query(search=(typed,), limit=1)).found > 0
+    except (TimelineError, OSError):
+        return False
