@@ -139,6 +139,21 @@ def test_after_the_latest_source_the_log_may_be_out_of_date(cli: Cli) -> None:
     assert "latest source" not in cli("at", "2025-11-20").err
 
 
+def test_what_is_drawn_begins_with_the_reservation(cli: Cli) -> None:
+    drawn = cli("--color", "always", "at", "2026-11-20")
+    assert "The log’s latest source is of 1 Mar 2026" in drawn.out.splitlines()[1]
+    assert drawn.err == ""
+
+
+def test_at_tells_a_former_member_before_it_came_back(cli: Cli) -> None:
+    """Uzbekistan left with Azerbaijan and Georgia in 1999, and came back in 2006."""
+    for year in ("2000", "2003", "2006"):
+        out = cli("at", f"{year}-01-01").out
+        for country in ("Azerbaijan", "Georgia", "Uzbekistan"):
+            assert f"member\t{country}\tmember (treaty) until 20 Apr 1999" in out
+    assert "member\tUzbekistan\tnot in the log" in cli("at", "1992-01-01").out
+
+
 def test_at_tells_of_the_kinds_that_are_asked_for(cli: Cli) -> None:
     answer = cli("at", "2022-11-23", "--kind", "exercise")
     events = [line.split("\t") for line in answer.out.splitlines() if line.split("\t")[1] == "exercise"]

@@ -120,10 +120,11 @@ def standing_words(memberships: Iterable[Membership]) -> str:
 
 
 def ended(country: Country, day: date) -> str:
-    """Return how a country stood last, where all that the log knows of it certainly ended before `day`."""
-    if not all(each.until and each.until.end_max < day for each in country.membership):
+    """Return how a country stood last, where all that may have begun by `day` certainly ended before it."""
+    begun = [each for each in country.membership if not each.since or each.since.start_min <= day]
+    if not begun or not all(each.until and each.until.end_max < day for each in begun):
         return ""
-    last = max(country.membership, key=lambda each: each.until.end_max if each.until else date.max)
+    last = max(begun, key=lambda each: each.until.end_max if each.until else date.max)
     return f"{standing_words([last])} until {full(last.until)}" if last.until else ""
 
 

@@ -18,6 +18,7 @@ from csto_timeline.cli.present import present
 from csto_timeline.dates import calendar
 from csto_timeline.dates.words import brief
 from csto_timeline.errors import UsageError
+from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.on_a_day import page
@@ -53,27 +54,31 @@ def at(
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
     found = state(selection, when)
-    present(
+    reservations = list(_reservations(selection.registers, found))
+    drawn = present(
         settings.display,
         json=json,
         data=lambda: _data(found),
         rows=lambda: _rows(found),
-        page=lambda _: page(selection.registers, found),
+        page=lambda _: page(selection.registers, found, reservations),
     )
     if found.filters:
         note(f"Only matching events are shown: {visible(found.filters)}.")
     if not selection.matches:
         explain(selection, drawn=False)
-    latest = latest_source(selection.registers)
-    if (
-        latest
-        and latest.latest
-        and latest.latest < when <= calendar.today()
-        and (found.tells_offices or found.tells_members)
-    ):
-        note(f"The log’s latest source is of {brief(latest)}: what has changed since is not in it.")
-    if when > calendar.today() and (found.tells_offices or found.tells_members):
-        note(f"{when} is in the future: what has no end yet is not in the log for that day.")
+    for each in () if drawn else reservations:
+        note(each)
+
+
+def _reservations(registers: Registers, found: State) -> Iterator[str]:
+    """Say what keeps offices and members from being told for certain: that the day is after the log’s end."""
+    latest = latest_source(registers)
+    if not (found.tells_offices or found.tells_members):
+        return
+    if found.day > calendar.today():
+        yield f"{found.day} is in the future: what has no end yet is not in the log for that day."
+    elif latest and latest.latest and latest.latest < found.day:
+        yield f"The log’s latest source is of {brief(latest)}: what has changed since is not in it."
 
 
 def _one_day(text: str) -> date:

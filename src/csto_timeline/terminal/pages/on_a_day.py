@@ -1,6 +1,6 @@
 """The page of `at`: the state of things on a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.marks import mark_of
@@ -16,9 +16,11 @@ _NONE_FITS = Span("none that matches", WARNING)
 _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 
-def page(registers: Registers, found: State) -> Iterator[Line | Table]:
-    """Return the page, section by section."""
+def page(registers: Registers, found: State, reservations: Iterable[str] = ()) -> Iterator[Line | Table]:
+    """Return the page, section by section, after the reservations with which it is to be read."""
     yield line("", span(day(found.day), HEADING))
+    for each in reservations:
+        yield line("", span(each, WARNING))
     yield line()
     if found.tells_offices:
         yield line("", span("Offices", HEADING))
