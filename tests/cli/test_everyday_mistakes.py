@@ -94,7 +94,7 @@ MISTAKES = [
     ("show 99", 2, 'usage error: "99" is a line of the list last drawn on this terminal, and there is none: run list --numbers first'),
     ("show csto-summit-yerevan-2022 --near soon", 2, 'usage error: --near: "soon" is not a length of time: write 30d, 6w, 3m or 2y'),
     ("between csto-summit-yerevan-2022", 2, "usage error: between takes two or more events"),
-    ("between 2022-11-23 2022-11-28", 4, 'name error: no event of "2022-11-28" in the log'),
+    ("between 2022-11-23 2022-11-28", 4, 'name error: no event of "2022-11-28" in the log; days are counted from event to event'),
     ("between", 2, "usage error: between needs EVENT...: for example, csto-timeline between tavush-clashes-2020 csto-summit-yerevan-2022"),
     ("at 2022-11", 2, 'usage error: DATE: "2022-11" is 2022-11-01 to 2022-11-30: name one day, as in 2022-11-23'),
     ("stats --by day", 2, 'usage error: --by: "day" is not one of year, month, kind, country, person; two are joined by a comma: kind,year'),

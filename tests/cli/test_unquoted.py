@@ -60,7 +60,24 @@ def test_nothing_is_said_where_there_is_nothing_to_list(cli: Cli, path: Path, as
     assert "statement" not in cli("--log", path, "quotes", *asked).err
 
 
-SET_ASIDE = {"search", "sources", "kinds", "disputed", "single_source", "limit", "reverse"}
+def test_words_outside_quotes_are_told(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        event(id="a", date="2022-01-01", people=["ann"], accounts=quoted("We shall leave.")),
+        event(id="b", date="2023-01-01", people=["ann"], summary="Ann said that they would leave."),
+        event(id="c", date="2024-01-01", people=["bo"], summary="Bo said that they would leave."),
+    )
+    for asked, listed in ((["leave"], ["a", "b"]), (["said"], ["b"]), (["leave", "--until", "2022"], [])):
+        answer = cli("--log", path, "quotes", "--speaker", "ann", "--search", *asked)
+        told = re.search(
+            r"(\d) events? with '\w+' in any text involves? ann; this lists them: csto-timeline (.*)", answer.err
+        )
+        assert bool(told) == bool(listed)
+        if told:
+            assert int(told[1]) == len(listed)
+            assert cli(*shlex.split(told[2])).ids == listed
+
+
+SET_ASIDE = {"sources", "disputed", "single_source", "limit", "reverse"}
 IN_OTHER_WORDS = {"period", "period_typed", "on", "certain", "people"}
 
 

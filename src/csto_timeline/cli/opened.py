@@ -38,7 +38,7 @@ def opened(settings: Settings, store: Store, typed: Sequence[str], *, each_found
     for each in typed:
         matches = _meant(settings, store, each, known, explains=not each_found)
         if each_found and not matches:
-            raise UnresolvedName(f'no event of "{each}" in the log')
+            raise UnresolvedName(f'no event of "{each}" in the log; days are counted from event to event')
         for match in matches:
             found.setdefault(str(match.place), match)
     return tuple(found.values())
@@ -141,7 +141,8 @@ def _titled(store: Store, typed: str) -> str | None:
             apart.append(row.id)
     found = together or apart
     if len(found) > 1:
-        raise UnresolvedName(f'"{typed}" matches the titles of {len(found):,} events: {", ".join(_some(found))}')
+        more = f"; list --search {shlex.quote(typed)} lists all" if len(found) > _NAMED_AT_MOST else ""
+        raise UnresolvedName(f'"{typed}" matches the titles of {len(found):,} events: {", ".join(_some(found))}{more}')
     return found[0] if found else None
 
 

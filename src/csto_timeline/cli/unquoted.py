@@ -1,4 +1,4 @@
-"""Notes on a speaker without printed words: the statements that the log has nevertheless."""
+"""Notes on a speaker of whom few words, or none, are printed: the events that the log has nevertheless."""
 
 import shlex
 from collections.abc import Iterator
@@ -22,6 +22,8 @@ from csto_timeline.text import counted, visible
 # The options of the filters that keep a statement or leave it out, whoever prints it.
 OPTIONS = {
     "events": "--event",
+    "kinds": "--kind",
+    "search": "--search",
     "countries": "--country",
     "absent": "--absent",
     "tags": "--tag",
@@ -41,13 +43,37 @@ def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> No
     explain_derived(found.selection, 0, 0, "utterance", drawn=False, asked=of_whom)
     if query.search:
         explain_missing(near_quoted_words(found.selection.store, query.search), "quote")
-    if found.speakers:
+    if found.speakers and not explain_other_texts(settings, query, found):
         _explain_unquoted(settings, query, found)
+
+
+def explain_other_texts(settings: Settings, query: Query, found: Quotations) -> bool:
+    """Say how many more events of the speakers have the words outside quotes, and what lists them; return whether any.
+
+    Quotes are few: titles, summaries and accounts tell of more.
+    """
+    if not query.search or not found.speakers:
+        return False
+    anywhere = replace(_of_speakers(query), search=query.search)
+    people = tuple(_people(anywhere, found))
+    number = select(found.selection.store, replace(anywhere, people=people)).found
+    if number <= len({utterance.match.place for utterance in found.utterances}):
+        return False
+    words = " or ".join(map(quoted, query.search))
+    involve = f"{counted(number, 'event')} with {words} in any text {'involves' if number == 1 else 'involve'}"
+    command = shlex.join([PROGRAM, *_logs(settings), "list", *_typed(anywhere, found)])
+    note(f"{involve} {visible(_speakers(found))}; this lists them: {visible(command)}")
+    return True
+
+
+def _of_speakers(query: Query) -> Query:
+    """Return the query without what asks for quotes."""
+    return replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
 
 
 def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
     """Say how many statements of the speakers fit without printed words, and what lists them."""
-    of_statements = replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
+    of_statements = _of_speakers(query)
     selection = select(found.selection.store, of_statements)  # which reads standard input once
     number = statements(selection, found.speakers)
     if not number.unquoted:
@@ -55,7 +81,8 @@ def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> No
     involve = "involves" if number.unquoted == 1 else "involve"
     words = f"{counted(number.unquoted, 'statement')} {involve} {visible(_speakers(found))} without printed words"
     among = "" if number.all == number.unquoted else ", among others"
-    command = shlex.join([PROGRAM, *_logs(settings), "list", *_typed(of_statements, found)])
+    typed = _typed(replace(of_statements, kinds=(STATEMENT,)), found)
+    command = shlex.join([PROGRAM, *_logs(settings), "list", *typed])
     note(f"{words}; this lists them{among}: {visible(command)}")
 
 
@@ -78,10 +105,14 @@ def _typed(query: Query, found: Quotations) -> Iterator[str]:
         yield from ("--until", f"{query.period.last}")
     yield from ("--on", query.on.iso) if query.on else ()
     yield from ["--certain"] if query.certain else []
-    yield from ("--kind", STATEMENT)
     for name, option in OPTIONS.items():
         for typed in getattr(query, name):
             yield from (option, typed)
+    for typed in _people(query, found):
+        yield from ("--person", typed)
+
+
+def _people(query: Query, found: Quotations) -> Iterator[str]:
     for key, other in product(sorted(found.speakers), query.people or [""]):
         typed = title_of(key) or key
-        yield from ("--person", f"{typed}+{other}" if other else typed)
+        yield f"{typed}+{other}" if other else typed

@@ -14,9 +14,10 @@ from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.filters import filters
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.errors import UsageError
+from csto_timeline.errors import UnresolvedName, UsageError
+from csto_timeline.log.screening import HasId
 from csto_timeline.query.query import Query
-from csto_timeline.query.select import select
+from csto_timeline.query.select import Selection, select
 from csto_timeline.terminal.pages.entries import page
 from csto_timeline.text import visible
 
@@ -184,7 +185,7 @@ def _answer(
     if typed is not None and not typed.strip():
         raise UsageError("NAME is empty: leave it out to list all")
     selection = select(settings.store(), query.unlimited(), register)
-    found = entries(selection, register, typed)
+    found = _found(selection, register, typed)
     if cite and selection.criteria:
         found = [entry for entry in found if entry.events]
     shown = (found[::-1] if query.reverse else found)[: query.limit]
@@ -203,6 +204,16 @@ def _answer(
     )
     explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
     return settings.exit_code(len(shown))
+
+
+def _found(selection: Selection, register: str, typed: str | None) -> list[Entry]:
+    try:
+        return entries(selection, register, typed)
+    except UnresolvedName:
+        id = (typed or "").strip().lower()
+        if any(True for _ in selection.store.events([HasId(frozenset({id}))])):
+            raise UnresolvedName(f"{id} is an event: {register} --event {id} lists its {register}") from None
+        raise
 
 
 def _row(entry: Entry, details: Facts | None) -> Iterator[str]:

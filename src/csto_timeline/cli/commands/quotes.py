@@ -66,10 +66,10 @@ def quotes(
     if found.found:
         explain_search(query.search)
         explain_derived(found.selection, len(found.utterances), found.found, "utterance", drawn=drawn)
-    else:
-        from csto_timeline.cli.unquoted import explain_no_quotes
+    if not found.found or query.search:
+        from csto_timeline.cli.unquoted import explain_no_quotes, explain_other_texts
 
-        explain_no_quotes(settings, query, found)
+        (explain_other_texts if found.found else explain_no_quotes)(settings, query, found)
     return settings.exit_code(len(found.utterances))
 
 

@@ -123,7 +123,8 @@ def _total(shown: Counts) -> Iterator[Line]:
     if shown.by is By.MONTH:
         yield from _without_a_bar([bar for bar in shown.bars if bar.group.key])
     if shown.by in {By.COUNTRY, By.PERSON}:
-        yield line("", span("An event counts in the bar of everyone it involves.", QUIET))
+        away = "; not in that of a country that stayed away" if shown.by is By.COUNTRY else ""
+        yield line("", span(f"An event counts in the bar of everyone it involves{away}.", QUIET))
 
 
 def _without_a_bar(months: Sequence[Bar]) -> Iterator[Line]:
