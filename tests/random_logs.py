@@ -72,6 +72,7 @@ class Question(Struct, frozen=True, kw_only=True):
     not_people: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
     disputed: bool = False
+    date_disputed: bool = False
     single_source: bool = False
     limit: int | None = None
     reverse: bool = False
@@ -187,6 +188,7 @@ class Chance:
             members["certain"] = members.get("certain", False) or self.share(0.3)
         switches: dict[str, Any] = {
             "disputed": True,
+            "date_disputed": True,
             "single_source": True,
             "reverse": True,
             "limit": 2,

@@ -67,6 +67,8 @@ def _criteria(events: list[Members], registers: Members, asked: Question) -> Ite
         yield partial(_searched, asked.search, registers)
     if asked.disputed:
         yield lambda event: CERTAIN * _differ(event)
+    if asked.date_disputed:
+        yield lambda event: CERTAIN * _differ_in_date(event)
     if asked.single_source:
         wires = {each["id"]: each.get("wire") or each["publisher"] for each in registers["sources"]}
         yield lambda event: CERTAIN * (len({wires.get(id, id) for id in _used(event, "sources", registers)}) == 1)
@@ -220,8 +222,12 @@ def _texts(event: Members) -> Iterator[str]:
 def _differ(event: Members) -> bool:
     said = [(account["source"], _plain(account["says"])) for account in event["accounts"] if "says" in account]
     in_words = len({source for source, _ in said}) > 1 and len({words for _, words in said}) > 1
+    return in_words or _differ_in_date(event)
+
+
+def _differ_in_date(event: Members) -> bool:
     dates = [event["date"], *_given_dates(event)]
-    return in_words or any(_contradict(one, other) for one in dates for other in dates)
+    return any(_contradict(one, other) for one in dates for other in dates)
 
 
 def competing(event: Members) -> list[str]:

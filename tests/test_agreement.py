@@ -28,7 +28,7 @@ def arguments(asked: Question) -> list[str]:
     typed += [f"--since={asked.period[0]}", f"--until={asked.period[1]}"] if asked.period else []
     typed += [f"--on={asked.on[0]}-{asked.on[1]}"] if asked.on else []
     switches = {"--certain": asked.certain, "--disputed": asked.disputed}
-    switches["--single-source"] = asked.single_source
+    switches |= {"--date-disputed": asked.date_disputed, "--single-source": asked.single_source}
     return [*typed, *(option for option, on in switches.items() if on)]
 
 
@@ -72,7 +72,8 @@ def test_commands_agree(seed: int, cli: Cli, tmp_path: Path) -> None:
         assert all(ask(command, *typed) is None for command in ("export", "stats", "people", "quotes"))
         return
     assert ids(ask("export", *typed)["events"]) == ids(listed)
-    assert ids(ask("accounts", *typed)) == ids(listed if asked.single_source else ask("list", *typed, "--disputed"))
+    chosen = asked.single_source or asked.date_disputed
+    assert ids(ask("accounts", *typed)) == ids(listed if chosen else ask("list", *typed, "--disputed"))
     stats = ask("stats", *typed, "--by=kind")
     assert (stats["total"], stats["certain"] + stats["possible"]) == (len(listed), len(listed))
     bars = {bar["key"]: (bar["certain"] + bar["possible"], bar["possible"]) for bar in stats["bars"]}

@@ -77,7 +77,7 @@ def test_words_outside_quotes_are_told(cli: Cli, log_file: Callable[..., Path]) 
             assert cli(*shlex.split(told[2])).ids == listed
 
 
-SET_ASIDE = {"sources", "disputed", "single_source", "limit", "reverse"}
+SET_ASIDE = {"sources", "disputed", "date_disputed", "single_source", "limit", "reverse"}
 IN_OTHER_WORDS = {"period", "period_typed", "on", "certain", "people"}
 
 

@@ -120,6 +120,7 @@ QUERIES = [
     Query(search=('"peace treaty"', "troops -kazakhstan"), not_countries=("KG",)),
     Query(not_people=("putin",), not_kinds=("statement", "meeting")),
     Query(disputed=True),
+    Query(date_disputed=True),
     Query(single_source=True),
     Query(events=("csto-summit-2024", "csto-summit-yerevan-2022")),
     *HOSTILE_QUERIES,

@@ -62,6 +62,7 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
         "summary: “…sentence the ministers gave a green light to everything that came after…”",
     ]),
     ({"events": ("AN-EVENT",)}, ["id: an-event"]),
+    ({"date_disputed": True}, ["dated 23 Nov 2022 or 23–24 Nov 2022"]),
     ({"disputed": True, "single_source": True}, ["accounts differ in date and words", "one voice: AP"]),
 ]  # fmt: skip
 

@@ -129,7 +129,14 @@ def filters(
         typer.Option(metavar="ID", help="Only this event. Repeat for several.", autocompletion=complete.events),
     ] = None,
     disputed: Annotated[
-        bool, typer.Option("--disputed", help="Only events whose accounts differ in date or in what they say.")
+        bool,
+        typer.Option(
+            "--disputed", help="Only events whose accounts differ in date or in words; many only add to one another."
+        ),
+    ] = False,
+    date_disputed: Annotated[
+        bool,
+        typer.Option("--date-disputed", help="Only events of which accounts contradict the date, or each other’s."),
     ] = False,
     single_source: Annotated[
         bool,
@@ -169,6 +176,7 @@ def filters(
         not_people=tuple(not_person or ()),
         not_kinds=tuple(not_kind or ()),
         disputed=disputed,
+        date_disputed=date_disputed,
         single_source=single_source,
         limit=limit,
         reverse=reverse,

@@ -68,7 +68,9 @@ def explain_other_texts(settings: Settings, query: Query, found: Quotations) -> 
 
 def _of_speakers(query: Query) -> Query:
     """Return the query without what asks for quotes."""
-    return replace(query.unlimited(), search=(), sources=(), kinds=(), disputed=False, single_source=False)
+    return replace(
+        query.unlimited(), search=(), sources=(), kinds=(), disputed=False, date_disputed=False, single_source=False
+    )
 
 
 def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:

@@ -57,7 +57,9 @@ class Contains(Struct, frozen=True):
 
 
 class Disputed(Struct, frozen=True):
-    """The accounts of the event differ."""
+    """The accounts of the event differ; with `in_date_only`, in its date."""
+
+    in_date_only: bool = False
 
 
 class Both(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The criteria of accounts: that those of an event differ, or are one voice."""
+"""The criteria of accounts: that those of an event differ, or contradict its date, or are one voice."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from csto_timeline.dates.period import Fit
 from csto_timeline.errors import DateError
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import differences
+from csto_timeline.log.voices import differ_in_date, differences
 from csto_timeline.query.criterion import Plain
 
 if TYPE_CHECKING:
@@ -42,6 +42,34 @@ class Differ(Plain, frozen=True):
     def option(self) -> str:
         """Return the option."""
         return "--disputed"
+
+
+class DatesDiffer(Plain, frozen=True):
+    """An account of the event contradicts its date, or two accounts each other’s."""
+
+    members: ClassVar[frozenset[str]] = frozenset({"date", "accounts.date", "accounts.announced"})
+
+    @property
+    def condition(self) -> "Condition":
+        """See `Criterion`."""
+        from csto_timeline.log.condition import Disputed  # few logs are asked by it
+
+        return Disputed(in_date_only=True)
+
+    def fit(self, event: Any) -> Fit:
+        """Return whether one does; see `Criterion`."""
+        try:
+            return Fit.CERTAIN if differ_in_date(event) else Fit.NO
+        except DateError:  # the event is read whole then, and refused
+            return Fit.POSSIBLE
+
+    def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
+        """Return it in words."""
+        return "accounts that differ in date"
+
+    def option(self) -> str:
+        """Return the option."""
+        return "--date-disputed"
 
 
 class OneVoice(Plain, frozen=True):

@@ -36,6 +36,7 @@ class Query(Struct, frozen=True, kw_only=True):
     not_people: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
     disputed: bool = False
+    date_disputed: bool = False
     single_source: bool = False
     limit: int | None = None
     reverse: bool = False

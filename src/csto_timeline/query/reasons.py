@@ -11,7 +11,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.named import NAMED
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
-from csto_timeline.query.by_accounts import Differ, OneVoice
+from csto_timeline.query.by_accounts import DatesDiffer, Differ, OneVoice
 from csto_timeline.query.by_id import IsEvent
 from csto_timeline.query.criterion import Criterion
 from csto_timeline.query.has_names import HasAny
@@ -51,6 +51,9 @@ class Reasons:
                 yield f"id: {event.id}"
             case Differ():
                 yield f"accounts differ in {' and '.join(differences(event))}"
+            case DatesDiffer():
+                given = (account.date for account in event.accounts if account.date)
+                yield f"dated {' or '.join(map(full, dict.fromkeys((event.date, *given))))}"
             case OneVoice():
                 yield f"one voice: {', '.join(voices(self._registers, event))}"
 

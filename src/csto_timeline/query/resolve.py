@@ -9,7 +9,7 @@ from csto_timeline.log.named import NAMED, Named, UsedNames, add_names
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
-from csto_timeline.query.by_accounts import Differ, OneVoice
+from csto_timeline.query.by_accounts import DatesDiffer, Differ, OneVoice
 from csto_timeline.query.criterion import Also, Criterion
 from csto_timeline.query.has_names import HasAny, Not, TypedName
 from csto_timeline.query.in_period import CertainOnly, InPeriod
@@ -124,6 +124,8 @@ def _criteria(
         yield from has_words(query.search, registers())
     if query.disputed:
         yield Differ()
+    if query.date_disputed:
+        yield DatesDiffer()
     if query.single_source:
         yield OneVoice({source.id: voice(source) for source in store.registers().sources})
     for field in _FILTERED:

@@ -47,7 +47,8 @@ def accounts(
     if ids:
         selection, matches = None, opened(settings, store, ids)
     else:
-        selection = select(store, replace(query, disputed=query.disputed or not query.single_source))
+        chosen = query.disputed or query.date_disputed or query.single_source
+        selection = select(store, query if chosen else replace(query, disputed=True))
         matches = selection.matches
     registers = store.registers()
     terms = marked_terms(query.search)

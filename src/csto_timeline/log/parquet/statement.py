@@ -117,8 +117,8 @@ def _written(condition: Condition, spellings: Spellings, *, sure: bool) -> Sql:
             return _is_one_of(member, ids)
         case Contains(text):
             return FALSE if sure else Sql("contains(words, ?)", (text,))
-        case Disputed():
-            return Sql("disputed")
+        case Disputed(in_date_only):
+            return FALSE if sure and in_date_only else Sql("disputed")
     return FALSE if sure else TRUE
 
 
