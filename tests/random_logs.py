@@ -54,10 +54,13 @@ YEARS = range(2019, 2024)
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What is asked: the fields of a query, the period as its first and last day, a day of any year as two numbers."""
+    """What is asked: the fields of a query, the period as its first and last day.
+
+    A day of any year is two numbers, a month of any year one, and None.
+    """
 
     period: tuple[date, date] | None = None
-    on: tuple[int, int] | None = None
+    on: tuple[int, int | None] | None = None
     certain: bool = False
     events: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -184,7 +187,7 @@ class Chance:
             members["period"] = self.days()
             members["certain"] = self.share(0.3)
         if self.share(0.2):
-            members["on"] = self.one(((1, 1), (1, 2), (2, 28), (2, 29), (12, 1)))
+            members["on"] = self.one(((1, 1), (1, 2), (2, 28), (2, 29), (12, 1), (1, None), (12, None)))
             members["certain"] = members.get("certain", False) or self.share(0.3)
         switches: dict[str, Any] = {
             "disputed": True,

@@ -268,20 +268,32 @@ def _fit(period: Days, text: str) -> int:
     return CERTAIN if within else POSSIBLE
 
 
-def _fit_on(day: tuple[int, int], text: str) -> int:
+def _fit_on(day: tuple[int, int | None], text: str) -> int:
     earliest, _, _, latest = _bounds(text)
     if not _has_day(day, earliest, latest):
         return NO
     start_min, start_max, end_min, end_max = _bounds(text, loosely=True)
-    if "/" in text:
-        return CERTAIN if _has_day(day, start_max, end_min) else POSSIBLE
-    return CERTAIN if start_min == end_max else POSSIBLE
+    if "/" in text:  # it began by the last of these days, and did not end before the first of them
+        years = range(min(start_max, end_min).year, max(start_max, end_min).year + 1)
+        days = [_of_year(day, year) for year in years]
+        return CERTAIN if any(each and each[0] <= end_min and start_max <= each[1] for each in days) else POSSIBLE
+    whole = _of_year(day, start_min.year)
+    return CERTAIN if whole and whole[0] <= start_min and end_max <= whole[1] else POSSIBLE
 
 
-def _has_day(day: tuple[int, int], first: date, last: date) -> bool:
-    """Say whether a day from the first to the last is that one of its year."""
-    years = [year for year in range(first.year, last.year + 1) if day != (2, 29) or calendar.isleap(year)][:9]
-    return any(first <= date(year, *day) <= last for year in years)
+def _has_day(day: tuple[int, int | None], first: date, last: date) -> bool:
+    """Say whether a day from the first to the last is that one, or in that month, of its year."""
+    days = [_of_year(day, year) for year in [*range(first.year, last.year + 1)][:9]]
+    return any(each and each[0] <= last and first <= each[1] for each in days)
+
+
+def _of_year(day: tuple[int, int | None], year: int) -> tuple[date, date] | None:
+    """Return the first and the last day of a year that it is; None if that year has none."""
+    month, number = day
+    days = calendar.monthrange(year, month)[1]
+    if number is None:
+        return date(year, month, 1), date(year, month, days)
+    return (date(year, month, number), date(year, month, number)) if number <= days else None
 
 
 def _bounds(text: str, *, loosely: bool = False) -> tuple[date, date, date, date]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from csto_timeline.dates.month_day import MonthDay
 from tests.conftest import Cli
 from tests.random_logs import Chance, Members, Question
 
@@ -26,7 +27,7 @@ def arguments(asked: Question) -> list[str]:
     options |= {"event": asked.events, "not-kind": asked.not_kinds, "search": (asked.search,) if asked.search else ()}
     typed = [f"--{option}={value}" for option, values in options.items() for value in values]
     typed += [f"--since={asked.period[0]}", f"--until={asked.period[1]}"] if asked.period else []
-    typed += [f"--on={asked.on[0]}-{asked.on[1]}"] if asked.on else []
+    typed += [f"--on={MonthDay(*asked.on)}"] if asked.on else []
     switches = {"--certain": asked.certain, "--disputed": asked.disputed}
     switches |= {"--date-disputed": asked.date_disputed, "--single-source": asked.single_source}
     return [*typed, *(option for option, on in switches.items() if on)]

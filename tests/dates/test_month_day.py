@@ -31,6 +31,12 @@ READ = {
     "23/11": "23 November",
     "11/23": "23 November",
     "04/04": "4 April",
+    "November": "November",
+    "nov": "November",
+    "ноябрь": "November",
+    "в ноябре": "November",
+    "--11": "November",
+    "this month": "November",
 }
 REFUSED = {
     "03/04": '"03/04" is 3 April or 4 March: write 04-03 or 03-04 for the one you mean',
@@ -39,9 +45,11 @@ REFUSED = {
     "31 Nov": "there is no 31 November",
     "32/13": "there is no month 13",
     "0/0": "there is no month 00",
-    "2022-11-23": '"2022-11-23" has a year: write 11-23, "23 Nov" or today for a day of any year',
+    "2022-11-23": '"2022-11-23" has a year: write 11-23, "23 Nov", today or November for a day of any year',
     "23 Nov 2022": "has a year",
-    "Nov": '"Nov" cannot be read as a day of any year: write 11-23',
+    "Novel": '"Novel" cannot be read as a day or month of any year: write 11-23',
+    "Nov 2022": '"Nov 2022" has a year',
+    "--13": "there is no month 13",
     "2\u00b3 Nov": "cannot be read",
     "23 Novel": "cannot be read",
     "1 հուն": "is January or June",
@@ -75,6 +83,22 @@ FITS = [
     ("189X", "02-29", Fit.POSSIBLE),
     ("0001-01-01", "01-01", Fit.CERTAIN),
     ("9999-12-31", "12-31", Fit.CERTAIN),
+    ("2022-11-23", "November", Fit.CERTAIN),
+    ("2022-11", "November", Fit.CERTAIN),
+    ("2022-11~", "November", Fit.POSSIBLE),
+    ("2022-10", "November", Fit.NO),
+    ("2022", "November", Fit.POSSIBLE),
+    ("[2021-11,2022-11]", "November", Fit.CERTAIN),
+    ("[2022-11..2022-12]", "November", Fit.POSSIBLE),
+    ("2022-10/2022-11-15", "November", Fit.CERTAIN),
+    ("2022-10/2022-11", "November", Fit.CERTAIN),
+    ("2022-11/2023-02", "November", Fit.CERTAIN),
+    ("2022-12/2023-10", "November", Fit.NO),
+    ("2022-10-20/..", "November", Fit.POSSIBLE),
+    ("{2022-10,2022-11}", "November", Fit.CERTAIN),
+    ("{2022-09..2022-12}", "November", Fit.CERTAIN),
+    ("0001-01-01", "January", Fit.CERTAIN),
+    ("9999-12", "December", Fit.CERTAIN),
 ]
 
 
@@ -95,8 +119,8 @@ def test_fit(text: str, day: str, fit: Fit) -> None:
     assert parse_month_day(day).fit(EventDate(text)) is fit
 
 
-@given(bounded_dates(), st.sampled_from([1, 2, 3]), st.integers(1, 28))
-def test_fit_agrees_with_trying_every_course(when: EventDate, month: int, day: int) -> None:
+@given(bounded_dates(), st.sampled_from([1, 2, 3]), st.none() | st.integers(1, 28))
+def test_fit_agrees_with_trying_every_course(when: EventDate, month: int, day: int | None) -> None:
     """An event is certain when every course has the day, possible when one does.
 
     Of several days, each of which it took, it is certain when that is so of one of them.
@@ -118,3 +142,9 @@ def test_every_day_is_read_as_it_prints(day: object) -> None:
     typed = f"{day:%m-%d}"
     assert parse_month_day(typed).iso == typed
     assert parse_month_day(str(parse_month_day(typed))).iso == typed
+
+
+@given(st.integers(1, 12))
+def test_every_month_is_read_as_it_prints(number: int) -> None:
+    month = MonthDay(number)
+    assert parse_month_day(month.iso) == parse_month_day(str(month)) == month

@@ -114,6 +114,7 @@ QUERIES = [
     Query(period=parse_period("2022"), countries=("kazakhstan", "armenia+russia")),
     Query(period=parse_period("2022-09..2022-11"), certain=True, people=("putin",)),
     Query(on=parse_month_day("11-23"), limit=3, reverse=True),
+    Query(on=parse_month_day("November")),
     Query(absent=("armenia",)),
     Query(people=("никол пашинян",), kinds=("summit",)),
     Query(places=("yerevan",), sources=("tass",)),

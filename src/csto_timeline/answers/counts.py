@@ -118,11 +118,11 @@ class _Bars:
 
 
 def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Return the days on which the event may have begun if it was on that day of some year."""
+    """Return the days on which the event may have begun if it was on that day, or in that month, of some year."""
     if day is None or when.lasts:
         return begun
-    days = (on for each in begun for on in islice(day.days(each.start, each.end), _MOST_STRETCHES + 1))
-    return tuple(Period(on, on) for on in days) or begun
+    days = (on for each in begun for on in islice(day.within(each.start, each.end), _MOST_STRETCHES + 1))
+    return tuple(Period(*each) for each in days) or begun
 
 
 def possible_groups(begun: Iterable[Period], by: By, span: Period, period: Period) -> list[Group]:

@@ -39,7 +39,9 @@ def filters(
     on: Annotated[
         str | None,
         typer.Option(
-            metavar="DAY", help='A day of any year: 11-23, "23 Nov", today.', autocompletion=complete.month_days
+            metavar="DAY",
+            help='A day or month of any year: 11-23, "23 Nov", today, November.',
+            autocompletion=complete.month_days,
         ),
     ] = None,
     certain: Annotated[

@@ -8,6 +8,7 @@ from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
 from csto_timeline.cli.meant import is_period, options_meant
+from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.dates.typed.names import SEASONS
 from csto_timeline.dates.words import MONTH_NAMES
@@ -62,8 +63,9 @@ def before_command(typed: str, known: Collection[str]) -> str:
 def for_period(ctx: Any, words: Sequence[str]) -> str:
     """Return the error for names, or a day without its year, in the place of a period; nothing for anything else."""
     text = " ".join(words)
-    if _is_month_day(text):
-        return f'PERIOD: "{text}" has no year: add one, or use --on {shlex.quote(text)} for that day in any year'
+    if day := _month_day(text):
+        what = "month" if day.day is None else "day"
+        return f'PERIOD: "{text}" has no year: add one, or use --on {shlex.quote(text)} for that {what} in any year'
     file = ctx.params.get("file") or ""
     if _is_file(text) and is_period(file):
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
@@ -122,9 +124,8 @@ def _nearest_word(word: str) -> str:
     return (nearest(word, _WORDS_OF_DATES, most=1) or [word])[0] if word.isalpha() else word
 
 
-def _is_month_day(text: str) -> bool:
+def _month_day(text: str) -> MonthDay | None:
     try:
-        parse_month_day(text)
+        return parse_month_day(text)
     except DateError:
-        return False
-    return True
+        return None

@@ -16,7 +16,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
     Values of one filter mean *or*, `+` inside a value means *and*, different filters mean *and*.
     Both ends of `period` are included; `period_typed` is how it was asked for. `certain` goes with a period or
-    `on`, a day of any year.
+    `on`, a day or month of any year.
     """
 
     period: Period | None = None
@@ -49,7 +49,8 @@ class Query(Struct, frozen=True, kw_only=True):
     @property
     def doubt(self) -> str:
         """What a possible match may turn out to do, such as `lie outside the period`."""
-        doubts = (("lie outside the period", self.period), ("fall on another day", self.on))
+        other = "in another month" if self.on and self.on.day is None else "on another day"
+        doubts = (("lie outside the period", self.period), (f"fall {other}", self.on))
         return " or ".join(words for words, value in doubts if value)
 
     def unlimited(self) -> "Query":

@@ -129,8 +129,9 @@ def _days(condition: Within | OnDay, *, sure: bool) -> Sql:
         case Within(first, last):
             return Sql("(earliest <= ? AND latest >= ?)", (last, first))
         case OnDay(day):
-            on = "month(day) = ? AND dayofmonth(day) = ?"
-            return Sql(f"(day IS NOT NULL AND {on})" if sure else f"(day IS NULL OR {on})", (day.month, day.day))
+            on = "month(day) = ?" + (" AND dayofmonth(day) = ?" if day.day else "")
+            values = (day.month, day.day) if day.day else (day.month,)
+            return Sql(f"(day IS NOT NULL AND {on})" if sure else f"(day IS NULL OR ({on}))", values)
 
 
 def _uses(condition: Uses, spellings: Spellings, *, sure: bool) -> Sql:
