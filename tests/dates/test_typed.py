@@ -235,6 +235,8 @@ REFUSED = {
     "2022-11-23..9999y": '"9999y" reaches beyond the year 9999',
     "spring": "only the season spring can",
     "last november": "only the month November can",
+    "90s": '"90s" has a two-digit year: write all four digits',
+    "the late ’90s": "has a two-digit year",
     "19th century": "(which years? write 1801..1900, or 1800..1899)",
     "early 1st century": "(which years? write 0001..0100, or 0001..0099)",
     "next 9999999 days": "cannot be read",

@@ -17,7 +17,7 @@ _TYPED = str.maketrans(_DASHES | _INVISIBLE)
 _YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _TIME = r"[0-9]{1,2}:[0-9]{2}"
 _CENTURY = r"(?i)\b([1-9][0-9]?)(?:st|nd|rd|th)[ -]century\b"
-_SHORT_YEAR = r"[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}"
+_SHORT_YEAR = r"(?i)[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}|(?:(?:the|early|mid|late)[ -])*[’']?[0-9]0s"
 _EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
 # The dot after a day, as in “12. Mai”, “12.–14. Mai” and “12.11.–14.11.2022”.
 _ORDINAL = re.compile(r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9]{1,2})?)\.(?= ?[–-] ?[0-9]| [^\W\d_])")
