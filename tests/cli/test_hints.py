@@ -109,6 +109,12 @@ def test_what_is_proposed_works(cli: Cli, arguments: list[str]) -> None:
         assert cli(arguments[0], *shlex.split(said[1])).code == 0
 
 
+def test_a_thousand_words_are_refused_as_soon_as_one(cli: Cli) -> None:
+    answer = cli("list", *["2022", "armenia", "zzz"] * 400)
+    assert (answer.code, answer.out) == (2, "")
+    assert "cannot be read as a date or period" in answer.err
+
+
 def test_names_are_those_of_the_log_in_use(cli: Cli, log_file: Callable[..., Path]) -> None:
     path = log_file(event(id="a", people=["armenia"]))
     assert "Did you mean --person armenia?" in cli("list", "--log", path, "armenia").err

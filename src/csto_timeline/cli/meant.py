@@ -34,7 +34,8 @@ _FILLER = (
 )
 _BEFORE_A_PERIOD = r"(?i)^(?:in|on|during) "
 _AND = "and"
-_LONGEST_NAME = 3  # words
+_MOST = 30  # words that are looked at, of a call that may have thousands
+_LONGEST_NAME, _LONGEST_PERIOD = 3, 8  # words
 
 
 def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
@@ -44,12 +45,14 @@ def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
     """
     text = " ".join(words)
     tokens = list(words) if len(words) > 1 else text.split()
+    if len(tokens) > _MOST:
+        return ""
     names = _names(ctx, [text, *_runs(tokens)])
     if text in names:
         return f"{names[text]} {shlex.quote(text)}"
     if text.casefold() in _THIS_DAY:
         return "--on today"
-    offered = {option: each for each in command.params for option in each.opts}
+    offered = {option for parameter in command.params for option in parameter.opts}
     grouping, tokens = _grouping(offered, tokens)
     periods, tokens = _periods(tokens)
     order, tokens = _order(offered, tokens)
@@ -98,7 +101,7 @@ def _group(word: str) -> str | None:
 
 def _periods(tokens: list[str]) -> tuple[list[str], list[str]]:
     """Part the periods, each as long as can be, from the other words."""
-    for length in range(len(tokens), 0, -1):
+    for length in range(min(_LONGEST_PERIOD, len(tokens)), 0, -1):
         for at in range(len(tokens) - length + 1):
             if is_period(period := " ".join(tokens[at : at + length])):
                 before, kept = _periods(tokens[:at])
