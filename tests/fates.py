@@ -64,10 +64,14 @@ FATES: dict[type[LogObject], dict[str, Fate]] = {
             "New Town", "fact", "drawn show quotes places markdown csv icalendar geojson html svg", searched=True
         ),
         "place_country": Fate("AM", "fact", "show quotes icalendar geojson html"),
-        "countries": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg"),
-        "absent": Fate(["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg"),
-        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html svg"),
-        "tags": Fate(["water"], "joined", "long show markdown csv icalendar geojson html"),
+        "countries": Fate(
+            ["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg", searched=True
+        ),
+        "absent": Fate(
+            ["AM"], "joined", "list long drawn show countries markdown csv icalendar geojson html svg", searched=True
+        ),
+        "people": Fate(["bo"], "joined", "drawn show people markdown csv icalendar geojson html svg", searched=True),
+        "tags": Fate(["water"], "joined", "long show markdown csv icalendar geojson html", searched=True),
         "part_of": Fate("smaller", "fact", "show markdown csv icalendar html"),
         "follows": Fate("smaller", "fact", "show markdown csv icalendar html"),
         "accounts": Fate(
@@ -108,7 +112,7 @@ FATES: dict[type[LogObject], dict[str, Fate]] = {
         "name": Fate(
             "Armenia", "fact", "drawn show countries at markdown csv icalendar geojson html svg", searched=True
         ),
-        "aliases": Fate(["Kazakstan"], "joined", "countries html"),
+        "aliases": Fate(["Kazakstan"], "joined", "countries html", searched=True),
         "membership": Fate([{"status": "observer"}], "joined", "countries at html"),
     },
     Membership: {
@@ -131,7 +135,7 @@ FATES: dict[type[LogObject], dict[str, Fate]] = {
             "Ann Roe", "fact", "drawn show quotes people at markdown csv icalendar geojson html svg", searched=True
         ),
         "country": Fate("AM", "fact", "people html"),
-        "aliases": Fate(["Anna"], "joined", "people html"),
+        "aliases": Fate(["Anna"], "joined", "people html", searched=True),
         "offices": Fate(
             [{"title": "Clerk"}], "joined", "show quotes people at markdown icalendar html biblatex ris csl"
         ),

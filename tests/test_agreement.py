@@ -25,6 +25,7 @@ def arguments(asked: Question) -> list[str]:
     options = {"country": asked.countries, "person": asked.people, "kind": asked.kinds, "place": asked.places}
     options |= {"source": asked.sources, "not-country": asked.not_countries, "not-person": asked.not_people}
     options |= {"event": asked.events, "not-kind": asked.not_kinds, "search": (asked.search,) if asked.search else ()}
+    options |= {"absent": asked.absent, "tag": asked.tags}
     typed = [f"--{option}={value}" for option, values in options.items() for value in values]
     typed += [f"--since={asked.period[0]}", f"--until={asked.period[1]}"] if asked.period else []
     typed += [f"--on={MonthDay(*asked.on)}"] if asked.on else []

@@ -76,6 +76,12 @@ MISTAKES = [
     ("list --on 2022-11-23", 2, 'usage error: --on: "2022-11-23" has a year: write 11-23, "23 Nov", today or November for a day of any year'),
     ("list --certain", 2, "usage error: --certain needs a period, --since, --until or --on"),
     ("list mine.json", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write --log mine.json to read that log'),
+    (
+        "list log.parquet",
+        2,
+        'usage error: PERIOD: "log.parquet" is a file, not a period: write --log log.parquet to read that log',
+    ),
+    ("export nowhere/x.csv", 74, "output error: nowhere/x.csv could not be written: No such file or directory: there is no folder nowhere"),
     ("list --limit ten", 2, 'usage error: --limit: "ten" is not a whole number, 1 or more'),
     ("list --limit 0", 2, 'usage error: --limit: "0" is not a whole number, 1 or more'),
     ("list --group-by place", 2, 'usage error: --group-by: there is no "place"; write year, month, kind, country or person'),

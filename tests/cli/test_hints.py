@@ -62,7 +62,10 @@ HINTS += [
     (["list", "last", "year", "armenia"], "Did you mean 'last year' --country armenia?"),
     (["list", "on", "this", "day"], "Did you mean --on today?"),
     (["list", "summits", "in", "yerevan"], "Did you mean --kind summits --place yerevan?"),
-    (["list", "clashes between kyrgyzstan and tajikistan"], "--kind clashes --country kyrgyzstan+tajikistan?"),
+    (
+        ["list", "clashes between kyrgyzstan and tajikistan"],
+        "Did you mean --kind clashes --country kyrgyzstan+tajikistan?",
+    ),
     (["list", "Kazakhstan in January 2022"], "Did you mean 'January 2022' --country Kazakhstan?"),
     (["list", "statements", "by", "pashinyan"], "Did you mean --kind statements --person pashinyan?"),
     (["on", "this", "day"], "No such command 'on'. Did you mean 'list --on today'?"),
@@ -102,11 +105,14 @@ def test_an_error_names_what_would_work(cli: Cli, arguments: list[str], says: st
     assert answer.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [case[0] for case in HINTS if case[0][0] in {"list", "stats", "quotes"}])
+PROPOSED = [case[0] for case in HINTS if case[0][0] in {"list", "stats", "quotes"} and "Did you mean" in case[1]]
+
+
+@pytest.mark.parametrize("arguments", PROPOSED)
 def test_what_is_proposed_works(cli: Cli, arguments: list[str]) -> None:
     said = re.search(r"Did you mean (.*)\?", cli(*arguments).err)
-    if said:
-        assert cli(arguments[0], *shlex.split(said[1])).code == 0
+    assert said
+    assert cli(arguments[0], *shlex.split(said[1])).code == 0
 
 
 def test_a_thousand_words_are_refused_as_soon_as_one(cli: Cli) -> None:

@@ -95,10 +95,10 @@ def test_an_event_of_a_year_is_counted_in_the_month_of_the_day_alone(cli: Cli, l
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("2022-11-23", '--on: "2022-11-23" has a year: write 11-23, "23 Nov" or today for a day of any year'),
+        ("2022-11-23", '--on: "2022-11-23" has a year: write 11-23, "23 Nov", today or November for a day of any year'),
         ("03/04", '--on: "03/04" is 3 April or 4 March: write 04-03 or 03-04'),
         ("02-30", "--on: there is no 30 February"),
-        ("soon", '--on: "soon" cannot be read as a day of any year'),
+        ("soon", '--on: "soon" cannot be read as a day or month of any year'),
     ],
 )
 def test_what_is_no_day_is_refused(cli: Cli, typed: str, says: str) -> None:

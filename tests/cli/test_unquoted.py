@@ -77,6 +77,15 @@ def test_words_outside_quotes_are_told(cli: Cli, log_file: Callable[..., Path]) 
             assert cli(*shlex.split(told[2])).ids == listed
 
 
+def test_the_command_reads_the_logs_in_the_same_way(cli: Cli, log_file: Callable[..., Path]) -> None:
+    logs = [log_file(event(id="a", kind="statement", place=place, people=["ann"])) for place in ("Kyiv", "Minsk")]
+    both = [word for log in logs for word in ("--log", log)]
+    answer = cli(*both, "--merge", "--prefer", "first", "quotes", "--speaker", "ann")
+    command = answer.err.splitlines()[-1].partition(": csto-timeline ")[2]
+    assert "--merge --prefer first" in command
+    assert cli(*shlex.split(command)).ids == ["a"]
+
+
 SET_ASIDE = {"sources", "disputed", "date_disputed", "single_source", "limit", "reverse"}
 IN_OTHER_WORDS = {"period", "period_typed", "on", "certain", "people"}
 

@@ -99,7 +99,7 @@ class _Shares(Struct, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import ANYTHING, Both, Either, Uses  # few logs are asked by it
+        from csto_timeline.log.condition import ANYTHING, Both, Either, Uses  # only logs in Parquet need it
 
         people = Uses(NAMED["people"], frozenset(self.event.involved))
         countries = Uses(NAMED["countries"], frozenset(self.event.countries))

@@ -40,7 +40,7 @@ class _IsAround(Struct, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import Either, Has  # few logs are asked by it
+        from csto_timeline.log.condition import Either, Has  # only logs in Parquet need it
 
         return Either((Has("id", self.others), Has("part_of", self.ids), Has("follows", self.ids)))
 

@@ -32,7 +32,7 @@ _PROSE = {"summary", "date_note", "says", "text", "original"}
 
 
 def has_control_character(text: str) -> bool:
-    """Return whether there may be one, or a soft hyphen, in JSON, but for breaks between its values: mostly not."""
+    """Return whether JSON may have one, or a soft hyphen, within its texts; quickly for most, which have none."""
     if "\\" not in text and (text.isascii() or (text.isprintable() and not _BLANK.search(text))):
         return False
     characters = map(_character, _ESCAPE_OR_CONTROL.finditer(text))

@@ -36,14 +36,13 @@ def save(path: Path, pieces: Iterable[bytes], *, force: bool, remedy: str = "use
         file = target(path)
         if path.is_symlink() and not file.exists() and not force:
             raise UsageError(f"{path} is a link to {path.readlink()}, where there is no file: name that file")
-        path = file
-        if path.is_dir():
+        if file.is_dir():
             raise UsageError(f"{path} is a folder: name a file in it")
-        if path.exists() and not path.is_file():
+        if file.exists() and not file.is_file():
             raise UsageError(f"{path} is not a file: write to standard output with - and redirect that")
-        if path.exists() and not force:
+        if file.exists() and not force:
             raise FileExistsError
-        write_whole(path, pieces, lambda temporary: put_in_place(temporary, path, force=force))
+        write_whole(file, pieces, lambda temporary: put_in_place(temporary, file, force=force))
     except FileExistsError:
         raise UsageError(f"{path} exists: {remedy}") from None
     except OSError as error:

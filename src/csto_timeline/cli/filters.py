@@ -138,7 +138,7 @@ def filters(
     ] = False,
     date_disputed: Annotated[
         bool,
-        typer.Option("--date-disputed", help="Only events of which accounts contradict the date, or each other’s."),
+        typer.Option("--date-disputed", help="Only events with accounts that contradict its date, or each other."),
     ] = False,
     single_source: Annotated[
         bool,

@@ -1,5 +1,6 @@
 """Recognition of a file of another tool that was given as a log, so that it can be imported."""
 
+import re
 import shlex
 from pathlib import Path, PurePath
 
@@ -7,6 +8,7 @@ from csto_timeline.cli.program import PROGRAM
 from csto_timeline.log.open import SUFFIXES
 
 _STDIN = "<stdin>"
+_AFTER_A_NAME = r"(?<=.)(?:: | cannot be read: )"  # which may have such signs itself
 _OF_LOGS = {"json"}  # the form that logs have too: that such a file is at fault says nothing
 _OF_ANY_TEXT = {"csv", "markwhen"}  # forms that a damaged log may be taken for
 
@@ -18,8 +20,8 @@ def hint(message: str, begins: bytes) -> str | None:
     """
     if message.startswith(f"{_STDIN}: "):
         return of_stream(begins)
-    for end in (message.find(": "), message.find(" cannot be read: ")):
-        if end > 0 and (words := of_file(message[:end])):
+    for end in (match.start() for match in re.finditer(_AFTER_A_NAME, message)):
+        if words := of_file(message[:end]):
             return f"{message}; {words}" if _is_called_as_logs_are(message[:end]) else words
     return None
 

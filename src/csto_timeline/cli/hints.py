@@ -14,6 +14,7 @@ from csto_timeline.dates.typed.names import SEASONS
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import DateError, TimelineError
 from csto_timeline.folding import nearest
+from csto_timeline.log.open import SUFFIXES
 from csto_timeline.log.screening import HasId
 
 # Options of other programs and of other commands, with what they are here.
@@ -71,7 +72,7 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
     if events := _events(ctx, words):
         return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
-    if text.endswith((".json", ".jsonl", ".ndjson")):
+    if text.endswith(SUFFIXES):
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
     if is_period(corrected := " ".join(_nearest_word(word) for word in words)):
         return f'PERIOD: "{text}" is not a date or period. Did you mean {shlex.quote(corrected)}?'

@@ -23,11 +23,9 @@ from csto_timeline.importers.references import resolved
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
-from csto_timeline.log.open import STDIN, has_lines, log_name
+from csto_timeline.log.open import LINES_SUFFIXES, STDIN, has_lines, log_name
 from csto_timeline.text import counted
 from csto_timeline.writing.text import LogText
-
-_LINES = {".jsonl", ".ndjson"}
 
 
 def run(options: ImportOptions, output_: str | None, into: str | None, title: str | None, *, force: bool) -> int:
@@ -62,7 +60,7 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
 
 def _refuse_log(output_: str | None, into: str | None) -> None:
     """Raise `UsageError` where the log cannot be written or, with `into`, is not there."""
-    if output_ not in {None, STDIN} and Path(str(output_)).suffix.lower() not in {".json", *_LINES}:
+    if output_ not in {None, STDIN} and Path(str(output_)).suffix.lower() not in {".json", *LINES_SUFFIXES}:
         raise UsageError(f"{output_} does not end in .json, .jsonl or .ndjson: rename it")
     if into is not None:
         if not Path(into).exists():
@@ -76,7 +74,7 @@ def _write(imports: list[Import], where: str, title: str | None, *, force: bool)
     made = _some(imports)
     pieces = (
         as_log.lines(made)
-        if Path(where).suffix.lower() in _LINES
+        if Path(where).suffix.lower() in LINES_SUFFIXES
         else as_log.document(made, title or " + ".join(titles) or None)
     )
     if where == STDIN:

@@ -97,6 +97,8 @@ def _logs(settings: Settings) -> Iterator[str]:
     for log in settings.logs:
         yield from ("--log", log)
     yield from ["--merge"] if settings.merge else []
+    yield from ("--prefer", settings.prefer) if settings.prefer else ()
+    yield from ("--engine", settings.engine) if settings.engine else ()
 
 
 def _typed(query: Query, found: Quotations) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Known:
                     self._keys.setdefault((register, closed_up(spelling)), key_of(entry))
 
     def called(self, name: str, id: str) -> None:
-        """Record what a file calls an event whose id that is, or would be."""
+        """Record the name that a file has for an event, by the id that the event has or would have had."""
         if name not in {"", id} and self.duplicates.has(id):
             self._ids.setdefault(hash(name), id)
 

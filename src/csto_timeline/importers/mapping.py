@@ -102,7 +102,7 @@ def parsed_rule(text: str, columns: Sequence[str]) -> Rule:
 
 
 def checked_target(target: str, where: str) -> str:
-    """Return a member that a column may become; raises `UsageError` for another one, which was `said` so."""
+    """Return a member that a column may become; raises `UsageError` for another one, said to stand at `where`."""
     if target in TARGETS or (target.startswith("x-") and target.isprintable()):
         return target
     near = nearest(target, TARGETS)

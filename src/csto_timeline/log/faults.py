@@ -11,6 +11,7 @@ from csto_timeline.folding import fold, nearest
 from csto_timeline.log.extra import members
 from csto_timeline.log.model import (
     LANGUAGE,
+    SLUG,
     TIME,
     Account,
     Color,
@@ -35,7 +36,7 @@ _AT_PATH = re.compile(r"(?P<fault>.*?)( - at `(?P<path>.*)`)?", re.DOTALL)
 _AT_BYTE = re.compile(r"(?P<fault>.*) \(byte (?P<byte>[0-9]+)\)")
 # What the patterns of the model ask for, in words.
 _PATTERNS = {
-    r"^[a-z0-9]+(-+[a-z0-9]+)*$(?!\n)": "a slug: lower-case letters and digits, with hyphens between them",
+    SLUG: "a slug: lower-case letters and digits, with hyphens between them",
     r"\S": "text that is not empty",
     TIME: "a time of day: 14:30, or with its offset from UTC 14:30+06:00 or 14:30Z",
     LANGUAGE: "a language tag: en, ru, zh-Hant",

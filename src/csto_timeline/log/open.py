@@ -13,9 +13,9 @@ from csto_timeline.log.document import Document
 from csto_timeline.log.store import Prefer, Store
 
 STDIN = "-"
-_LINES_SUFFIXES = (".jsonl", ".ndjson")
+LINES_SUFFIXES = (".jsonl", ".ndjson")
 PARQUET_SUFFIX = ".parquet"
-SUFFIXES = (".json", *_LINES_SUFFIXES, PARQUET_SUFFIX)
+SUFFIXES = (".json", *LINES_SUFFIXES, PARQUET_SUFFIX)
 _PARQUET_BEGINS = b"PAR1"
 
 
@@ -80,7 +80,7 @@ def has_lines(path: str, file: BinaryIO) -> bool:
     """Return whether a log is JSON Lines: by its suffix, else by how it begins."""
     from csto_timeline.log.intake import begins_a_line
 
-    return Path(path).suffix.lower() in _LINES_SUFFIXES or begins_a_line(file)
+    return Path(path).suffix.lower() in LINES_SUFFIXES or begins_a_line(file)
 
 
 def is_parquet(path: str) -> bool:

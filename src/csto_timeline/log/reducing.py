@@ -52,7 +52,7 @@ class Reducer:
             self._former.setdefault(former.event, []).append((number, former))
 
     def used(self) -> References:
-        """Return what gathers the names that `reduced` asks for."""
+        """Return references, still empty, to be filled from events and passed to `reduced`."""
         return References(self._former)
 
     def reduced(self, used: References) -> Registers:

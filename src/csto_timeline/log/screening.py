@@ -53,7 +53,7 @@ class HasId(Struct, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import Has  # few logs are asked by it
+        from csto_timeline.log.condition import Has  # only logs in Parquet need it
 
         return Has("id", self.ids)
 

@@ -24,7 +24,7 @@ class Differ(Plain, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import Disputed  # few logs are asked by it
+        from csto_timeline.log.condition import Disputed  # only logs in Parquet need it
 
         return Disputed()
 
@@ -52,7 +52,7 @@ class DatesDiffer(Plain, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import Disputed  # few logs are asked by it
+        from csto_timeline.log.condition import Disputed  # only logs in Parquet need it
 
         return Disputed(in_date_only=True)
 

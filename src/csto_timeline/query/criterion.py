@@ -50,7 +50,7 @@ class Plain(Struct, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import ANYTHING  # few logs are asked by it
+        from csto_timeline.log.condition import ANYTHING  # only logs in Parquet need it
 
         return ANYTHING
 

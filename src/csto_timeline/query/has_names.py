@@ -45,7 +45,7 @@ class HasAny(Plain, frozen=True, dict=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import Both, Either, Uses  # few logs are asked by it
+        from csto_timeline.log.condition import Both, Either, Uses  # only logs in Parquet need it
 
         stand_in = dict(self.named.stand_in)
         every = (
@@ -110,7 +110,7 @@ class Not(Plain, frozen=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import Opposite  # few logs are asked by it
+        from csto_timeline.log.condition import Opposite  # only logs in Parquet need it
 
         return Opposite(self.criterion.condition)
 

@@ -52,7 +52,7 @@ class InPeriod(Plain, frozen=True, dict=True):
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
-        from csto_timeline.log.condition import OnDay, Within  # few logs are asked by it
+        from csto_timeline.log.condition import OnDay, Within  # only logs in Parquet need it
 
         return Within(self.period.start, self.period.end) if isinstance(self.period, Period) else OnDay(self.period)
 

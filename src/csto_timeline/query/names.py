@@ -20,17 +20,17 @@ _OF_ITS_SORT: dict[str, tuple[Callable[[Name, str], bool], ...]] = {
 }
 
 
-def resolve_all(typed: str, names: Iterable[Name], what: str, option: str = "") -> list[Name]:
+def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
     """Return every name that has the words of `typed`; where that is an id and no spelling, the one of that id.
 
     If there is none, those that match as `resolve` tells. Raises `UnresolvedName`, with the nearest names,
-    if there is none at all; `what` says what was looked for (`person`), `option` how, if not as `--person`.
+    if there is none at all; `what` says what was looked for (`person`).
     """
     names, typed = list(names), typed.strip()
     if own := [name for name in names if name.has_key(typed) and not name.sharing(typed)]:
         return own
     fits = (Name.is_exactly, Name.is_whole, Name.has_words)
-    return [name for name in names if any(fit(name, typed) for fit in fits)] or _fitting(typed, names, what, option)
+    return [name for name in names if any(fit(name, typed) for fit in fits)] or _fitting(typed, names, what)
 
 
 def resolve(typed: str, names: Iterable[Name], what: str, option: str = "") -> Name:
@@ -51,7 +51,7 @@ def sharing(typed: str, found: Name, names: Iterable[Name]) -> tuple[str, ...]:
     return tuple(name.name for name in names if name.key != found.key and name.sharing(typed))
 
 
-def _fitting(typed: str, names: list[Name], what: str, option: str) -> list[Name]:
+def _fitting(typed: str, names: list[Name], what: str, option: str = "") -> list[Name]:
     if fitting := _best(typed, names, what):
         return fitting
     from csto_timeline.query.unknown_names import unknown_name  # few names are mistyped

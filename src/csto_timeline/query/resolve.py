@@ -20,11 +20,11 @@ from csto_timeline.query.offices import office_of, person_or_office, with_office
 from csto_timeline.query.query import Query
 from csto_timeline.query.titles import titles_with
 
-_FILTERED = ("countries", "people", "kinds")  # may be joined by +, and excluded
+_EXCLUDABLE = ("countries", "people", "kinds")  # have an option --not-…
 _JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
 _NEGATIONS = ("!", "-", "^", "~")
 _BATCH = 512  # events whose names are looked at together
-_LOOSE = ("places", "sources")  # a name means all that it fits
+_ALL_THAT_FIT = ("places", "sources")  # what is typed means every name that it fits
 
 
 def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
@@ -37,10 +37,10 @@ def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
 
 
 def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[str, ...] | None]:
-    """Return the criteria of a query, and the fields of `NAMED` whose names are yet to `confirm` them; None: they are.
+    """Return the criteria that the first events suggest, and the fields of `NAMED` to verify with `confirm`.
 
-    Those are what the first events suggest, so that a name in any spelling, also one that is searched, takes no
-    pass of its own; but a place, which depends on the whole register. Raises as `resolved`.
+    None for the fields if the criteria are final. This saves a pass over the log for a name that is not written as
+    the log has it. Places are never supposed: they need the whole register. Raises as `resolved`.
     """
     typed = _typed(query)
     if "places" in typed or not (typed or query.search) or store.names(typed) is not None:
@@ -128,7 +128,7 @@ def _criteria(
         yield DatesDiffer()
     if query.single_source:
         yield OneVoice({source.id: voice(source) for source in store.registers().sources})
-    for field in _FILTERED:
+    for field in _EXCLUDABLE:
         if typed := getattr(query, f"not_{field}"):
             yield Not(_any_of(field, typed, known[field], store, "--not-"))
 
@@ -143,14 +143,16 @@ def _of_names(query: Query, store: Store, known: Mapping[str, list[Name]]) -> It
     for field in _JOINED:
         if typed := getattr(query, field):
             yield _any_of(field, typed, known[field], store)
-    for field in _LOOSE:
+    for field in _ALL_THAT_FIT:
         if typed := getattr(query, field):
             yield _all_meant(_named(field, store), typed, known[field])
 
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
     """Return the names that were typed, asked for or excluded, by their field."""
-    typed = {field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_JOINED, *_LOOSE)}
+    typed = {
+        field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_JOINED, *_ALL_THAT_FIT)
+    }
     return {field: names for field, names in typed.items() if names}
 
 
@@ -191,7 +193,7 @@ def _refuse_negation(typed: str, known: list[Name], label: str) -> None:
     if typed.strip()[:1] in _NEGATIONS and not any(name.is_written(typed.strip()) for name in known):
         from csto_timeline.query.unknown_names import negated_name  # few names are typed so
 
-        excluded = {NAMED[field].label: f"--not-{NAMED[field].label}" for field in _FILTERED}
+        excluded = {NAMED[field].label: f"--not-{NAMED[field].label}" for field in _EXCLUDABLE}
         raise negated_name(typed, label, excluded)
 
 

@@ -143,7 +143,7 @@ def select(store: Store, query: Query, by: str | None = None) -> Selection:
 
     They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
     have a time come after the others, in the order of the clock. What had begun before the period and goes on comes
-    last, also latest first: it does not crowd out what begins in the period. With `by`, for answers that count, the
+    last, also latest first: so that `--limit` prefers what begins in the period. With `by`, for answers that count, the
     store may count events instead of finding them: see `Store.tally`.
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.

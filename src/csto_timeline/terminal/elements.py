@@ -85,15 +85,15 @@ def marked(text: str, terms: Sequence[Findable], style: str = "") -> Iterator[Sp
     yield from _marked(visible(text), terms, style)
 
 
-def prose(text: str, terms: Sequence[Findable] = (), style: str = "") -> Iterator[Span]:
+def prose(text: str, terms: Sequence[Findable] = ()) -> Iterator[Span]:
     """Make spans as `marked` does, with a break between two paragraphs of the text."""
     for number, paragraph in enumerate(paragraphs(text)):
         if number:
             yield PARAGRAPH_BREAK
-        yield from _marked(paragraph, terms, style)
+        yield from _marked(paragraph, terms)
 
 
-def _marked(text: str, terms: Sequence[Findable], style: str) -> Iterator[Span]:
+def _marked(text: str, terms: Sequence[Findable], style: str = "") -> Iterator[Span]:
     done = 0
     for start, end in hits(text, terms) if terms else ():
         yield Span(text[done:start], style)

@@ -219,6 +219,6 @@ class Parquet(Reader):
 
 
 def _row(members: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
-    """Return what makes of the values of those members an event that has no others."""
+    """Return a function that builds, from the values of those members, an event without any others."""
     row = defstruct("_Row", members, gc=False)
     return lambda values: row(*values)
