@@ -176,6 +176,12 @@ def test_a_foreign_file_says_what_it_is_and_what_imports_it(
         assert done.code in {0, 1} or "--map date=" in done.out
 
 
+def test_a_name_may_look_like_the_beginning_of_a_message(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "strikes: 1905 cannot be read: b.csv"
+    path.write_text("date,title\n1905-01-22,Bloody Sunday\n")
+    assert f"{path} is a table (CSV), not a log; csto-timeline import" in cli("--log", path, "list").err
+
+
 @pytest.mark.parametrize("name", ["hol.ics", "acled.csv", "jrnl.txt"])
 def test_of_standard_input_it_is_said_what_it_is(cli: Cli, name: str) -> None:
     answer = cli("--log", "-", "list", stdin=(FILES / name).read_bytes())
