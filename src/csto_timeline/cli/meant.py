@@ -10,7 +10,7 @@ from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, TimelineError
 from csto_timeline.log.named import NAMED
 from csto_timeline.query.name import Name
-from csto_timeline.query.names import resolve_all
+from csto_timeline.query.names import matching_all
 from csto_timeline.query.query import Query
 from csto_timeline.query.resolve import names_in
 from csto_timeline.query.select import select
@@ -32,9 +32,11 @@ _FILLER = (
     r"(?i)a|about|all|an|any|at|between|by|did|during|events?|everything|for|from|happened|in|is|me|of|on|per|show|that"
     r"|the|to|until|till|through|vs|was|were|what|when|where|which|who|with"
 )
+# What would be searched for, and so turn round or narrow what was meant.
+_TURNING = {"or", "not", "no", "without", "except", "but", "against"}
 _BEFORE_A_PERIOD = r"(?i)^(?:in|on|during) "
 _AND = "and"
-_MOST = 30  # words that are looked at, of a call that may have thousands
+_MOST = 12  # words that are looked at, of a call that may have thousands: each is held against all names
 _LONGEST_NAME, _LONGEST_PERIOD = 3, 8  # words
 
 
@@ -59,7 +61,8 @@ def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
     named, others = _named(names, [token for token in tokens if not re.fullmatch(_FILLER, token)])
     searched = " ".join(others)
     by_something_else = bool({"by", "per"}.intersection(map(str.casefold, tokens)))
-    if searched and (by_something_else or not _is_found(ctx, searched)):
+    turns = _TURNING.intersection(map(str.casefold, others))
+    if searched and (turns or by_something_else or not _is_found(ctx, searched)):
         return ""
     search = [f"--search {shlex.quote(searched)}"] if searched else []
     found = [*named, *search, *grouping, *order]
@@ -114,7 +117,7 @@ def _order(offered: Collection[str], tokens: list[str]) -> tuple[list[str], list
     """Part `last 10`, or `first`, from the other words."""
     for at, word in enumerate(tokens):
         if word.casefold() in _LATEST | _EARLIEST and "--limit" in offered:
-            number = next((each for each in tokens[at + 1 : at + 2] if each.isdecimal() and int(each)), "")
+            number = next((each for each in tokens[at + 1 : at + 2] if re.fullmatch("[1-9][0-9]{0,5}", each)), "")
             latest = ["--reverse"] if word.casefold() in _LATEST else []
             return [*latest, f"--limit {number or 1}"], tokens[:at] + tokens[at + 1 + bool(number) :]
     return [], tokens
@@ -163,16 +166,9 @@ def _may_be_a_name(typed: str) -> bool:
 
 def _option(options: dict[str, str], known: dict[str, list[Name]], typed: str) -> str | None:
     """Return the option for a name: of the field that has it, rather than of one that has it among spellings."""
-    found = {field: _resolved(field, typed, known[field]) for field in options}
+    found = {field: matching_all(typed, known[field], NAMED[field].label) for field in options}
     best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
     return options[best[0]] if best else None
-
-
-def _resolved(field: str, typed: str, known: list[Name]) -> list[Name]:
-    try:
-        return resolve_all(typed, known, NAMED[field].label)
-    except TimelineError:
-        return []
 
 
 def _is_its_name(typed: str, names: list[Name]) -> bool:

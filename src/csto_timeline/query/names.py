@@ -27,10 +27,16 @@ def resolve_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
     if there is none at all; `what` says what was looked for (`person`).
     """
     names, typed = list(names), typed.strip()
+    return matching_all(typed, names, what) or _fitting(typed, names, what)
+
+
+def matching_all(typed: str, names: Iterable[Name], what: str) -> list[Name]:
+    """Return the names that `resolve_all` does; none where that raises an error, which takes much longer to word."""
+    names, typed = list(names), typed.strip()
     if own := [name for name in names if name.has_key(typed) and not name.sharing(typed)]:
         return own
     fits = (Name.is_exactly, Name.is_whole, Name.has_words)
-    return [name for name in names if any(fit(name, typed) for fit in fits)] or _fitting(typed, names, what)
+    return [name for name in names if any(fit(name, typed) for fit in fits)] or _best(typed, names, what)
 
 
 def resolve(typed: str, names: Iterable[Name], what: str, option: str = "") -> Name:
