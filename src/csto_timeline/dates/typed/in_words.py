@@ -38,7 +38,7 @@ _WORDS = r"\w+(?:(?:[.,]{1,2} ?|[ –-])\w+)*\.?"
 
 def in_words(text: str) -> Period | None:
     """Read a date in words; None for what is none, `DateError` for what is not a day of the calendar."""
-    if match := re.fullmatch(_ONE_WINTER, text):
+    if match := re.fullmatch(_ONE_WINTER, text.lower()):
         return _one_winter(match)
     if not is_in_words(text):
         return None
@@ -117,7 +117,7 @@ _YEAR = f"(?:(?:{BEFORE_A_YEAR}) )?(?P<year>[0-9]{{4}})(?: ?(?:{YEAR_MARKS}))?"
 MONTH = r"(?P<month>[^\W\d_]+)"
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(rf'{name[:3].lower()}[a-z]*' for name in WEEKDAYS)}) )?"
 _PART = f"(?P<part>{'|'.join(_PARTS)})"
-_ONE_WINTER = r"(?i)(?P<part>winter)(?: of)? (?P<year>[0-9]{4}) ?[-–/] ?(?P<next>[0-9]{4}|[0-9]{2})"
+_ONE_WINTER = r"(?P<part>winter)(?: of)? (?P<year>[0-9]{4}) ?[-–/] ?(?P<next>[0-9]{4}|[0-9]{2})"
 _READERS: dict[str, Callable[[re.Match[str]], Period | None]] = {
     rf"{_WEEKDAY}{DAY} {MONTH} {_YEAR}": _date,
     rf"{_WEEKDAY}{MONTH} {DAY} {_YEAR}": _date,
