@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.cli.unquoted import OPTIONS
+from csto_timeline.cli.unquoted import OPTIONS, SWITCHES
 from csto_timeline.query.query import Query
 from tests.conftest import Cli
 from tests.logs import event
@@ -86,13 +86,26 @@ def test_the_command_reads_the_logs_in_the_same_way(cli: Cli, log_file: Callable
     assert cli(*shlex.split(command)).ids == ["a"]
 
 
-SET_ASIDE = {"sources", "disputed", "date_disputed", "single_source", "limit", "reverse"}
+@pytest.mark.parametrize("asked", [["--kind", "summit"], ["--disputed"], ["--source", "AP"], ["--not-kind", "summit"]])
+def test_the_note_counts_no_more_than_was_asked_for(cli: Cli, log_file: Callable[..., Path], asked: list[str]) -> None:
+    two = [{"source": "AP", "says": "She stayed."}, {"source": "dpa", "says": "She left."}]
+    kinds = [("a", "summit", two), ("b", "summit", two), ("c", "law", [{"source": "dpa"}])]
+    events = [event(id=id, kind=kind, people=["ann"], title="They leave", accounts=said) for id, kind, said in kinds]
+    path = log_file(*events)
+    err = cli("--log", path, "quotes", "--speaker", "ann", "--search", "leave", *asked).err
+    command = err.splitlines()[-1].partition("this lists them: csto-timeline ")[2]
+    listed = cli("--log", path, "list", "--person", "ann", "--search", "leave", *asked).ids
+    assert cli(*shlex.split(command)).ids == listed
+    assert f"{len(listed)} event" in err.splitlines()[-1]
+
+
+SET_ASIDE = {"limit", "reverse"}
 IN_OTHER_WORDS = {"period", "period_typed", "on", "certain", "people"}
 
 
 def test_every_filter_is_repeated_or_set_aside() -> None:
     """A filter that is neither would be missing from the command, which lists more then than was counted."""
-    assert {*Query.__struct_fields__} == {*OPTIONS, *IN_OTHER_WORDS, *SET_ASIDE}
+    assert {*Query.__struct_fields__} == {*OPTIONS, *SWITCHES, *IN_OTHER_WORDS, *SET_ASIDE}
 
 
 def test_a_name_that_means_many_is_told_by_their_number(cli: Cli) -> None:

@@ -94,6 +94,7 @@ REFUSED = [
     ("03/04/2022", "2022-04-03"),
     ("2020-22", "summer 2020"),
     ("23.11.22", "all four digits"),
+    ("the 19th century", "write [1801..1900] or [1800..1899]"),
     ("32 Jan 2022", "that month has 31 days"),
     ("today", "counts from today"),
     ("30d", "counts from today"),

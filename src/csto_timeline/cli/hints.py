@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
-from csto_timeline.cli.meant import is_period, options_meant
+from csto_timeline.cli.meant import options_meant
 from csto_timeline.dates.month_day import MonthDay
+from csto_timeline.dates.typed import period_or_none
 from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.dates.typed.names import SEASONS
 from csto_timeline.dates.words import MONTH_NAMES
@@ -68,16 +69,16 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
         what = "month" if day.day is None else "day"
         return f'PERIOD: "{text}" has no year: add one, or use --on {shlex.quote(text)} for that {what} in any year'
     file = ctx.params.get("file") or ""
-    if _is_file(text) and is_period(file):
+    if _is_file(text) and period_or_none(file):
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
     if events := _events(ctx, words):
         return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
     if text.endswith(SUFFIXES):
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
-    if is_period(corrected := " ".join(_nearest_word(word) for word in words)):
+    if period_or_none(corrected := " ".join(_nearest_word(word) for word in words)):
         return f'PERIOD: "{text}" is not a date or period. Did you mean {shlex.quote(corrected)}?'
     without_year = re.sub(r"(?i)^(?:last|next|this|past) (?=[^\W\d_]+$)", "", text)
-    if any(map(str.isalnum, text)) and is_period(f"{without_year} 2022"):
+    if any(map(str.isalnum, text)) and period_or_none(f"{without_year} 2022"):
         return f'PERIOD: "{text}" has no year: add one, as in {shlex.quote(f"{without_year} 2022")}'
     options = options_meant(ctx, ctx.command, words)
     return f'PERIOD: "{text}" is not a date or period. Did you mean {options}?' if options else ""
@@ -91,7 +92,9 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
     if not words or nearest(words[0], commands):
         return ""
     text = " ".join(words)
-    rest = shlex.join(words) if is_period(text) else options_meant(ctx, ctx.command.get_command(ctx, "list"), words)
+    rest = (
+        shlex.join(words) if period_or_none(text) else options_meant(ctx, ctx.command.get_command(ctx, "list"), words)
+    )
     return f"No such command '{words[0]}'. Did you mean 'list {rest}'?" if rest else ""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
-from csto_timeline.dates.typed import parse_period
-from csto_timeline.errors import DateError, TimelineError
+from csto_timeline.dates.typed import period_or_none
+from csto_timeline.errors import TimelineError
 from csto_timeline.log.named import NAMED
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import matching_all
@@ -36,7 +36,7 @@ _FILLER = (
 _TURNING = {"or", "not", "no", "without", "except", "but", "against"}
 _BEFORE_A_PERIOD = r"(?i)^(?:in|on|during) "
 _AND = "and"
-_MOST = 12  # words that are looked at, of a call that may have thousands: each is held against all names
+_MOST = 20  # words that are looked at, of a call that may have thousands: each is held against all names
 _LONGEST_NAME, _LONGEST_PERIOD = 3, 8  # words
 
 
@@ -49,7 +49,7 @@ def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
     tokens = list(words) if len(words) > 1 else text.split()
     if len(tokens) > _MOST:
         return ""
-    names = _names(ctx, [text, *_runs(tokens)])
+    names = _names(ctx, tokens, [text, *_runs(tokens)])
     if text in names:
         return f"{names[text]} {shlex.quote(text)}"
     if text.casefold() in _THIS_DAY:
@@ -69,18 +69,9 @@ def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
     return " ".join([*map(shlex.quote, periods), *found]) if found else ""
 
 
-def is_period(text: str) -> bool:
-    """Return whether it can be read as a period."""
-    try:
-        parse_period(text)
-    except DateError:
-        return False
-    return True
-
-
 def _runs(tokens: Sequence[str]) -> list[str]:
-    """Return all that may be names: words that stand together, the longest first."""
-    lengths = range(min(_LONGEST_NAME, len(tokens)), 0, -1)
+    """Return the words that stand together, two at least: they may be one name."""
+    lengths = range(2, min(_LONGEST_NAME, len(tokens)) + 1)
     return [" ".join(tokens[at : at + length]) for length in lengths for at in range(len(tokens) - length + 1)]
 
 
@@ -106,7 +97,7 @@ def _periods(tokens: list[str]) -> tuple[list[str], list[str]]:
     """Part the periods, each as long as can be, from the other words."""
     for length in range(min(_LONGEST_PERIOD, len(tokens)), 0, -1):
         for at in range(len(tokens) - length + 1):
-            if is_period(period := " ".join(tokens[at : at + length])):
+            if period_or_none(period := " ".join(tokens[at : at + length])):
                 before, kept = _periods(tokens[:at])
                 after, others = _periods(tokens[at + length :])
                 return [*before, re.sub(_BEFORE_A_PERIOD, "", period), *after], kept + others
@@ -145,23 +136,31 @@ def _named(names: dict[str, str], tokens: Sequence[str]) -> tuple[list[str], lis
     return [f"{option} {shlex.quote(value)}" for option, value in found], others
 
 
-def _names(ctx: Any, candidates: Sequence[str]) -> dict[str, str]:
-    """Return the options for those of the candidates that are names of the log, which is read once for all."""
+def _names(ctx: Any, tokens: Sequence[str], phrases: Sequence[str]) -> dict[str, str]:
+    """Return the options for those of the words, and of the phrases made of them, that are names of the log.
+
+    It is read once for all. A phrase is only looked for if each of its words begins some name, or means nothing.
+    """
     paths = chosen(logs_of(ctx))
-    typed = [each for each in dict.fromkeys(candidates) if _may_be_a_name(each)]
-    if "-" in paths or not typed:
+    words = [each for each in dict.fromkeys(tokens) if any(map(str.isalpha, each)) and not _means_nothing(each)]
+    if "-" in paths or not words:
         return {}
     try:
-        known = names_in(open_chosen(paths), dict.fromkeys(_OPTIONS, typed))
+        known = names_in(open_chosen(paths), dict.fromkeys(_OPTIONS, (*words, *phrases)))
     except (TimelineError, OSError):
         return {}
     options = _OPTIONS | ({"people": "--speaker"} if ctx.info_name == "quotes" else {})
-    return {each: option for each in typed if (option := _option(options, known, each))}
+    found = {each: option for each in words if (option := _option(options, known, each))}
+    for phrase in dict.fromkeys(phrases):
+        parts = phrase.split()
+        if len(parts) > 1 and all(part in found or _means_nothing(part) for part in parts):
+            option = _option(options, known, phrase)
+            found |= {phrase: option} if option else {}
+    return found
 
 
-def _may_be_a_name(typed: str) -> bool:
-    without_meaning = re.fullmatch(_FILLER, typed) or typed.casefold() in _LATEST | _EARLIEST | {_AND}
-    return any(map(str.isalpha, typed)) and not without_meaning
+def _means_nothing(word: str) -> bool:
+    return bool(re.fullmatch(_FILLER, word)) or word.casefold() in _LATEST | _EARLIEST | {_AND}
 
 
 def _option(options: dict[str, str], known: dict[str, list[Name]], typed: str) -> str | None:

@@ -10,8 +10,8 @@ from csto_timeline.cli.explain import explain
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
-from csto_timeline.dates.typed import parse_period
-from csto_timeline.errors import DateError, UnresolvedName, UsageError
+from csto_timeline.dates.typed import period_or_none
+from csto_timeline.errors import UnresolvedName, UsageError
 from csto_timeline.folding import fold
 from csto_timeline.log.screening import HasId
 from csto_timeline.log.store import Store
@@ -50,7 +50,7 @@ def within(query: Query, typed: Sequence[str], command: str) -> Query:
     Raises `UsageError` for events, which --event names among filters, and for a second period.
     """
     words = " ".join(typed)
-    period = _period(words)
+    period = period_or_none(words)
     if period is None or query.period is not None:
         raise UsageError(f"{command} takes events or filters, not both: name events by --event ID")
     return replace(query, period=period, period_typed=words)
@@ -65,7 +65,7 @@ def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
     in_quotation_marks = any(len(each.split()) > 1 for each in typed)
     if in_quotation_marks or not any(character.isalpha() for character in joined):
         return ()
-    if period := _period(joined):
+    if period := period_or_none(joined):
         return _in_period(store, period)
     meaning = list(map(_means_something, typed))
     if not all(meaning) and (id := _titled(store, joined)):
@@ -82,7 +82,7 @@ def _meant(
         return matches_named(store, [typed])
     if _is_line(typed):
         return matches_named(store, [drawn.recall(settings.logs, typed.strip().lower())])
-    if period := _period(typed):
+    if period := period_or_none(typed):
         return _in_period(store, period, explains=explains)
     if id := _titled(store, typed):
         return matches_named(store, [id])
@@ -109,14 +109,7 @@ def _is_line(typed: str) -> bool:
 
 
 def _means_something(typed: str) -> bool:
-    return _is_line(typed) or _period(typed) is not None
-
-
-def _period(typed: str) -> Period | None:
-    try:
-        return parse_period(typed)
-    except DateError:
-        return None
+    return _is_line(typed) or period_or_none(typed) is not None
 
 
 def _in_period(store: Store, period: Period, *, explains: bool = True) -> tuple[Match, ...]:

@@ -19,7 +19,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.text import counted, visible
 
-# The options of the filters that keep a statement or leave it out, whoever prints it.
+# The options of the filters that a suggested command repeats.
 OPTIONS = {
     "events": "--event",
     "kinds": "--kind",
@@ -28,10 +28,12 @@ OPTIONS = {
     "absent": "--absent",
     "tags": "--tag",
     "places": "--place",
+    "sources": "--source",
     "not_countries": "--not-country",
     "not_people": "--not-person",
     "not_kinds": "--not-kind",
 }
+SWITCHES = {"disputed": "--disputed", "date_disputed": "--date-disputed", "single_source": "--single-source"}
 
 
 def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> None:
@@ -54,7 +56,7 @@ def explain_other_texts(settings: Settings, query: Query, found: Quotations) -> 
     """
     if not query.search or not found.speakers:
         return False
-    anywhere = replace(_of_speakers(query), search=query.search)
+    anywhere = query.unlimited()
     people = tuple(_people(anywhere, found))
     number = select(found.selection.store, replace(anywhere, people=people)).found
     if number <= len({utterance.match.place for utterance in found.utterances}):
@@ -66,8 +68,8 @@ def explain_other_texts(settings: Settings, query: Query, found: Quotations) -> 
     return True
 
 
-def _of_speakers(query: Query) -> Query:
-    """Return the query without what asks for quotes."""
+def _for_statements(query: Query) -> Query:
+    """Return the query for statements, whoever prints them and however their accounts differ."""
     return replace(
         query.unlimited(), search=(), sources=(), kinds=(), disputed=False, date_disputed=False, single_source=False
     )
@@ -75,7 +77,7 @@ def _of_speakers(query: Query) -> Query:
 
 def _explain_unquoted(settings: Settings, query: Query, found: Quotations) -> None:
     """Say how many statements of the speakers fit without printed words, and what lists them."""
-    of_statements = _of_speakers(query)
+    of_statements = _for_statements(query)
     selection = select(found.selection.store, of_statements)  # which reads standard input once
     number = statements(selection, found.speakers)
     if not number.unquoted:
@@ -112,6 +114,7 @@ def _typed(query: Query, found: Quotations) -> Iterator[str]:
     for name, option in OPTIONS.items():
         for typed in getattr(query, name):
             yield from (option, typed)
+    yield from (option for name, option in SWITCHES.items() if getattr(query, name))
     for typed in _people(query, found):
         yield from ("--person", typed)
 

@@ -4,8 +4,8 @@ import re
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 
-from csto_timeline.dates.typed import parse_period
-from csto_timeline.errors import DateError, UnresolvedName
+from csto_timeline.dates.typed import period_or_none
+from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold, nearest
 from csto_timeline.query.name import SHORTEST, SMALL, Name
 
@@ -22,18 +22,10 @@ def unknown_name(
 
     `option` is how it was asked for, `is_known` says of a part of it whether a name fits.
     """
-    if typed[:1].isdigit() and _is_period(typed):
+    if typed[:1].isdigit() and period_or_none(typed):
         return UnresolvedName(f'no {what} "{typed}" in the log; a period is asked for with --since and --until')
     hint = _several(typed, option, is_known) or _suggestion(typed, names, what)
     return UnresolvedName(f'no {what} "{typed}" in the log{hint}')
-
-
-def _is_period(typed: str) -> bool:
-    try:
-        parse_period(typed)
-    except DateError:
-        return False
-    return True
 
 
 def _several(typed: str, option: str, is_known: Callable[[str], bool]) -> str:

@@ -36,6 +36,14 @@ def parse_period(text: str) -> Period:
     return read(text)
 
 
+def period_or_none(text: str) -> Period | None:
+    """Read what a user typed as `parse_period` does; None for what is no period."""
+    try:
+        return parse_period(text)
+    except DateError:
+        return None
+
+
 def first_day(text: str) -> date:
     """Return the day on which a period begins that is typed by its beginning; raises `DateError`."""
     first = parse_period(text).first

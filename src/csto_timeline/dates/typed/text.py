@@ -16,7 +16,7 @@ _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")  
 _TYPED = str.maketrans(_DASHES | _INVISIBLE)
 _YEAR = r"(?<![0-9])[0-9]{4}(?![0-9])"
 _TIME = r"[0-9]{1,2}:[0-9]{2}"
-_CENTURY = r"(?i)\b([1-9][0-9]?)(?:st|nd|rd|th)[ -]century\b"
+_CENTURY = r"(?i)(?:.* )?([1-9][0-9]?)(?:st|nd|rd|th)[ -]century"
 _SHORT_YEAR = r"(?i)[0-9]{1,2}([./–-])(?:[0-9]{1,2}|[^\W\d_]+)\1[0-9]{2}|(?:(?:the|early|mid|late)[ -])*[’']?[0-9]0s"
 _EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
 # The dot after a day, as in “12. Mai”, “12.–14. Mai” and “12.11.–14.11.2022”.
@@ -47,21 +47,23 @@ def unreadable(text: str, what: str = "date or period", forms: str = PERIOD_FORM
     reading = f'"{text.strip()}"' if text.strip() else "an empty text"
     if re.fullmatch(_SHORT_YEAR, text.strip()):
         return DateError(f"{reading} has a two-digit year: write all four digits")
+    if match := re.fullmatch(_CENTURY, text.strip()):
+        return DateError(f"{reading} begins in one of two years: write {_years_of_century(int(match[1]), what)}")
     understood = [f"the year {year}" for year in re.findall(_YEAR, text)]
     understood += [f"the month {MONTH_NAMES[number - 1]}" for number in _months(text)]
     understood += [f"the season {word}" for word in re.findall(_LETTERS, text.lower()) if word in SEASONS]
     notes = [f"only {' and '.join(dict.fromkeys(understood))} can"] if understood else []
     notes += [f"did you mean {month}?" for month in _near_months(text)]
     notes += ["leave the time out"] if re.search(_TIME, text) else []
-    notes += [_years_of_century(int(number)) for number in re.findall(_CENTURY, text)]
     noted = f" ({'; '.join(notes)})" if notes else ""
     return DateError(f"{reading} cannot be read as a {what}{noted}: write {forms}")
 
 
-def _years_of_century(number: int) -> str:
-    """Return what to write for a century, which two ways of counting begin with different years."""
+def _years_of_century(number: int, what: str) -> str:
+    """Return what to write for a century: as a date of an event, one of its years, which a range would not be."""
     first = (number - 1) * 100
-    return f"which years? write {first + 1:04}..{first + 100:04}, or {max(first, 1):04}..{first + 99:04}"
+    ranges = [f"{first + 1:04}..{first + 100:04}", f"{max(first, 1):04}..{first + 99:04}"]
+    return " or ".join(f"[{each}]" if what == "date" else each for each in ranges)
 
 
 def _months(text: str) -> list[int]:
