@@ -4,6 +4,7 @@
     Spring 2013, Q4 2022, the 1990s            2013-21, 2022-36, 199X
     early Jan 2022, week 45 of 2022            [2022-01-01..2022-01-10], [2022-11-07..2022-11-13]: one day of these
     c. 2020, about May 2022, 2022?             2020~, 2022-05~, 2022?
+    c. 1900–1905, c. 1900 – 1905               1900~/1905~, 1900~/1905: without spaces about both
     23–24 Nov 2022, Sep to Nov 2022            2022-11-23/2022-11-24, 2022-09/2022-11: it lasted
     23–24 Nov 2022?, 23 or 25 Nov 2022         [2022-11-23..2022-11-24], [2022-11-23,2022-11-25]
     since Sep 2022, until 2022, by May 2022    2022-09/.., ../2022, [..2022-05]
@@ -23,6 +24,7 @@ from csto_timeline.dates.typed.ranges import BESIDE, beside
 from csto_timeline.dates.typed.several_dates import each_of, lasting, one_day_of, range_of, several
 from csto_timeline.dates.typed.text import LONGEST, cleaned, edtf_date, unreadable
 from csto_timeline.dates.typed.wordings import rewordings
+from csto_timeline.errors import DateError
 
 _ONE_DAY_OF = r" \(one day, not known which\)$"
 _EACH = r" \(each of them\)$"
@@ -51,6 +53,7 @@ def expression_of(text: str, *, day_first: bool | None = None) -> str:
     if plain_day(text):  # as most are
         return text
     typed = cleaned(text)
+    _refuse_two_years(typed)
     if day_first is not None:
         in_order = partial(_in_order, day_first=day_first)
         typed = re.sub(_NUMBERS, in_order, re.sub(_APART, in_order, typed))
@@ -58,6 +61,15 @@ def expression_of(text: str, *, day_first: bool | None = None) -> str:
     if expression is None:
         raise unreadable(text, "date", _FORMS)
     return EventDate(expression).text
+
+
+def _refuse_two_years(typed: str) -> None:
+    """Raise `DateError` for `1905-6`: who asks a log for it means June, but who writes one may mean two years."""
+    match = re.fullmatch(r"(?P<first>[0-9]{3}(?P<end>[0-9]))-(?P<last>[1-9])", typed)
+    if match and match["end"] < match["last"]:
+        year, last = match["first"], f"{match['first'][:3]}{match['last']}"
+        write = f"{year}-0{match['last']} or {year}..{last}"
+        raise DateError(f'"{typed}" is a month or the years {year} to {last}: write {write}')
 
 
 def _in_order(match: re.Match[str], *, day_first: bool) -> str:

@@ -6,7 +6,7 @@
     23/11/2022, 23-11-2022                 only where one reading is a day of the calendar
     11.2022, 11/2022                       a month
 
-Two figures after a year and a hyphen are a month, and nothing else.
+One or two figures after a year and a hyphen are a month, and nothing else.
 """
 
 import re
@@ -77,11 +77,13 @@ def _month(match: re.Match[str]) -> Period:
     return whole_month(int(match["year"]), int(match["month"]))
 
 
-def _year_and_two_figures(match: re.Match[str]) -> Period:
+def _year_and_number(match: re.Match[str]) -> Period:
     """Read `2022-11` as a month, and refuse what is none, or may be the last of several years."""
-    year, number, sign = match["year"], int(match["number"]), match["sign"]
+    year, figures, sign = match["year"], match["number"], match["sign"]
+    number = int(figures)
     part = _EDTF_PARTS.get(number, "").format(year) if sign in "–-" else ""
-    last = f"{year[:2]}{number:02}" if sign != "." and int(year[2:]) < number else ""  # of several years
+    several_years = sign != "." and year[-len(figures) :] < figures
+    last = year[: -len(figures)] + figures if several_years else ""
     if part:
         years, write = (f", or the years {year} to {last}", f" or {year}..{last}") if last else ("", "")
         raise DateError(f'"{match[0]}" is {part} as EDTF writes it{years}: write {part}{write}')
@@ -122,7 +124,7 @@ _YEAR = "(?P<year>[0-9]{4})"
 # What is typed most stands first: it need not wait for the other patterns, which no two dates share.
 _READERS: dict[str, Callable[[re.Match[str]], Period]] = {
     "[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}": _iso,
-    rf"{_YEAR}(?P<sign>[/.–-])(?P<number>[0-9]{{2}})": _year_and_two_figures,
+    rf"{_YEAR}(?P<sign>[/.–-])(?P<number>[0-9]{{1,2}})": _year_and_number,
     rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})": _day,
     rf"{_YEAR}([/.–-])(?P<month>[0-9]{{1,2}})\2(?P<day>[0-9]{{1,2}})": _day,
     rf"(?P<a>[0-9]{{1,2}})\.(?P<b>[0-9]{{1,2}})\.{_YEAR}": _day_first,

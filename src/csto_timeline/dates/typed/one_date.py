@@ -7,7 +7,7 @@ from csto_timeline.dates.typed.single import CENTURY, single
 from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import DateError
 
-_APPROXIMATE = r"(?i)^(?:some (?:day|month) of )?(?:c\.|ca\.?|circa|about|around|approx\.?|approximately) ?"
+APPROXIMATE = r"(?i)^(?:some (?:day|month) of )?(?:c\.|ca\.?|circa|about|around|approx\.?|approximately) ?"
 # What is written behind a year or a month of which some day or month is meant.
 _UNSPECIFIED = {("day", 4): "-XX-XX", ("month", 4): "-XX", ("day", 7): "-XX"}
 
@@ -22,7 +22,7 @@ def one(typed: str) -> str | None:
     if match := re.match("(?i)some (day|month) of ", typed):
         plain += _UNSPECIFIED.get((match[1].lower(), len(plain)), "")
     approximate, uncertain = (
-        re.search(_APPROXIMATE, typed),
+        re.search(APPROXIMATE, typed),
         typed.endswith("?") and not re.fullmatch("[0-9]{2}XX", plain),
     )
     qualifier = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""

@@ -4,22 +4,27 @@ import re
 from collections.abc import Iterator
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed.one_date import part
+from csto_timeline.dates.typed.one_date import APPROXIMATE, part
 from csto_timeline.dates.typed.ranges import BETWEEN, MEMBERS, US_DAYS, sides, us_days, with_what_follows
 from csto_timeline.dates.typed.single import CENTURY
 from csto_timeline.dates.words import brief
 from csto_timeline.errors import DateError
 
+_TIGHT = f"{APPROXIMATE}[^–-]*[^–\\s-][–-][^–\\s-][^–-]*"  # c. before a range without spaces is of both its dates
+
 
 def lasting(typed: str) -> str | None:
     """Return what lasted from one date to another, or what took place on one day of a range that ends in `?`.
 
-    The mark is that of the last date alone where the program would print what lasted so, and not the range. Raises
-    `DateError` for what is between two dates, which may be either.
+    The mark is that of the last date alone where the first has one too, or the program would print what lasted so, and
+    not the range. Raises `DateError` for what is between two dates, which may be either.
     """
     if typed.endswith("?") and (range_ := range_of(typed[:-1])):
-        one_of, lasting = one_day_of(range_), f"{'/'.join(range_)}?"
-        return lasting if brief(EventDate(lasting)) == typed != brief(EventDate(one_of)) else one_of
+        first, last = range_
+        one_of, lasting = one_day_of(range_), f"{first}/{last[:-1]}%" if last.endswith("~") else f"{first}/{last}?"
+        is_printed = brief(EventDate(lasting)) == typed != brief(EventDate(one_of))
+        has_two_marks = first.endswith("?") and first != f"{last}?"
+        return lasting if is_printed or has_two_marks else one_of
     range_ = range_of(typed)
     if range_ and re.fullmatch(BETWEEN, typed):
         write = f"{'/'.join(range_)} or {one_day_of(range_)}"
@@ -61,7 +66,7 @@ def range_of(typed: str) -> tuple[str, str] | None:
         completed = with_what_follows(left, right) if last else None
         first = part(completed[0]) if completed else None
         if first and last:
-            return first, last
+            return first, f"{last}~" if last[-1].isalnum() and re.fullmatch(_TIGHT, typed) else last
     return None
 
 

@@ -58,7 +58,6 @@ _OF_ONE = (  # forms of a whole text
     (r"не (?:позднее|позже) (.+)", r"by \1"),
     (r"([0-9]{4})[- ]?([QH][1-4])(?: ?(?:\.\.|[-–]) ?)([QH][1-4])", r"\1\2..\1\3"),
     (r"([0-9]{4}),? week ([0-9]{1,2})", r"week \2 of \1"),
-    (r"([0-9]{4})-([1-9])", r"\1-0\2"),
     (_COUNTED, lambda match: f"{match['before']}{_NUMBERS.index(match['number'].lower()) + 1} {match['unit']}"),
 )
 
