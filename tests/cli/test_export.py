@@ -45,6 +45,21 @@ def test_a_file_is_not_overwritten_without_force(cli: Cli, tmp_path: Path) -> No
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("name", ["log.json", "./log.json", "link.json", "folder/../log.json"])
+def test_the_log_that_is_read_is_not_overwritten_by_what_it_gives(
+    cli: Cli, summit_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, force: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("log.json").write_bytes(content := summit_file.read_bytes())
+    Path("link.json").symlink_to("log.json")
+    Path("folder").mkdir()
+    answer = cli("--log", "log.json", "export", name, "2022-10", *force)
+    assert answer.code == 2
+    assert f"{Path(name)} is the log that is read, and an export may hold less: name another file" in answer.err
+    assert Path("log.json").read_bytes() == content
+
+
 def test_a_new_file_has_the_usual_permissions(cli: Cli, tmp_path: Path) -> None:
     cli("export", tmp_path / "brief.md")
     (tmp_path / "other").write_text("")

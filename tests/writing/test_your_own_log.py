@@ -56,7 +56,7 @@ def test_dates_are_written_as_the_page_says(typed: str, written: str) -> None:
 
 
 def test_the_page_has_its_dates() -> None:
-    assert len(DATES) == 7
+    assert len(DATES) == 8
 
 
 if __name__ == "__main__":

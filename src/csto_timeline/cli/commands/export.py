@@ -68,6 +68,7 @@ def export(
     destination = Destination.of(file)
     chosen = destination.format(format or ("parquet" if options.partition_by else None))
     _refuse(destination, chosen, options, force=force)
+    _refuse_log(destination, settings)
     selection, progress = _found(settings.store(), query, streams=chosen.streams)
     try:
         if options.partition_by:
@@ -103,6 +104,15 @@ def _refuse(destination: Destination, chosen: Format, options: Options, *, force
         raise UsageError("a folder of Parquet files needs --partition-by year")
     if force and not destination.keeps:
         raise UsageError(f"--force is for files, not for {destination.path or 'standard output'}")
+
+
+def _refuse_log(destination: Destination, settings: Settings) -> None:
+    """Raise `UsageError` if what is written is a log that is read, which would keep only what matches."""
+    path = destination.path
+    if path is None or settings.engine is not None or not path.exists():
+        return
+    if any(Path(log).exists() and path.samefile(log) for log in settings.paths()):
+        raise UsageError(f"{path} is the log that is read, and an export may hold less: name another file")
 
 
 def _found(store: Store, query: Query, *, streams: bool) -> tuple[Selection, Progress]:
