@@ -1,16 +1,15 @@
-"""Which log a command writes, and what it shows of a change."""
+"""Which log a command writes, and how."""
 
-import difflib
 import os
-import re
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from csto_timeline.cli import output
+from csto_timeline.cli.difference import difference
 from csto_timeline.cli.logs import ENVIRONMENT
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.program import PROGRAM
@@ -19,11 +18,9 @@ from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import STDIN, is_parquet, log_name, open_file
 from csto_timeline.query.unknown_names import unknown_event
-from csto_timeline.text import inert
 from csto_timeline.writing.file import Change, changed, update
 from csto_timeline.writing.text import LogText
 
-_MARGIN = 100  # lines that are compared on either side of what changed: all would take long in a large log
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, as a diff, and write nothing.")]
 
 
@@ -82,30 +79,3 @@ def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False
     done = changed(read_log(path), log_name(path), change)
     output.write_utf_8(difference(done, log_name(path)))
     return done
-
-
-def difference(change: Change, name: str) -> Iterator[str]:
-    """Yield a change as a unified diff, each line with what a terminal would obey spelt out."""
-    before, after = (_lines(text) for text in change)
-    start = max(_common(before, after) - _MARGIN, 0)
-    end = max(_common(before[start:][::-1], after[start:][::-1]) - _MARGIN, 0)
-    old, new = before[start : len(before) - end], after[start : len(after) - end]
-    lines = difflib.unified_diff(old, new, inert(name), inert(name), lineterm="")
-    return (f"{inert(_moved(line, start))}\n" for line in lines)
-
-
-def _lines(text: bytes) -> list[str]:
-    """Return lines of JSON: no other character than a line feed ends one."""
-    return [line.removesuffix("\r") for line in text.decode().removesuffix("\n").split("\n")]
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return with how many equal lines both begin."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _moved(line: str, by: int) -> str:
-    """Return a line of a difference, a head of its lines counted from so many lines before them."""
-    if not line.startswith("@@ "):
-        return line
-    return re.sub(r"(?<=[-+])([0-9]+)", lambda found: str(int(found[0]) + by), line)
