@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.writing.quotes import quote_of
 from tests.conftest import Answer, Cli
 from tests.importers.conftest import FILES, Importer
 from tests.logs import event, log_bytes
@@ -326,6 +327,33 @@ def test_cells_become_members(
     command = shlex.split(cli("import", tmp_path / "a.csv").out.splitlines()[-1])
     (row,) = imported("a.csv", *command[5:], text=text).events
     assert {name: row.get(name) for name in members} == members
+
+
+QUOTED = {  # a cell, and the words of the quote, verbatim
+    "“We go.”": "We go.",
+    "„Wir gehen nicht“": "Wir gehen nicht",
+    "„Nie idziemy”": "Nie idziemy",
+    "«Нет»": "Нет",
+    '"We go."': "We go.",
+    "‘We don’t go.’": "We don’t go.",
+    'He said "no"': 'He said "no"',
+    '"No" is what he said': '"No" is what he said',
+    "“No” and “yes”": "“No” and “yes”",
+    "„Nein“, sagt er": "„Nein“, sagt er",
+    "“We go": "“We go",
+    "We go”": "We go”",
+    "“": "“",
+}
+
+
+@pytest.mark.parametrize("cell", QUOTED)
+def test_a_quote_loses_only_the_marks_around_the_whole(imported: Importer, cell: str) -> None:
+    """And `add` reads it in the same way."""
+    text = 'date,title,quote,speaker\n2022,One,"{}",Ann\n'.format(cell.replace('"', '""'))
+    mapped = [word for name in ("date", "title", "quote", "speaker") for word in ("--map", f"{name}={name}")]
+    (((account,),),) = imported("a.csv", *mapped, text=text).of("accounts")
+    assert account["quotes"] == [{"speaker": "Ann", "text": QUOTED[cell]}]
+    assert quote_of(f"Ann: {cell}").text == QUOTED[cell]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug
+from csto_timeline.writing.quotes import without_marks
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")
@@ -130,7 +131,7 @@ def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, A
             account["says"] = says[number].strip()
         if number < len(quotes) and quotes[number].strip():
             speaker = one_line(speakers[min(number, len(speakers) - 1)]) if speakers else ""
-            account["quotes"] = [{"speaker": speaker or "not named", "text": quotes[number].strip().strip('“”"')}]
+            account["quotes"] = [{"speaker": speaker or "not named", "text": without_marks(quotes[number])}]
         accounts.append(account)
     return accounts
 
