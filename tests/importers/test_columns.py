@@ -289,7 +289,23 @@ TABLES = [
         '"14:30+15:00" is no time of day: an offset from UTC has 14 hours at most; the time is left out',
     ),
     ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,95,12\n", "are no longitude and latitude in degrees"),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,1_0,12\n", '"12" and "1_0" are no longitude and latitude'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,,12\n", 'column "lon": "12" has no latitude beside it'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,12,\n", 'column "lat": "12" has no longitude beside it'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,,9,12\n", '"12" and "9" are coordinates of no place'),
     ("a.csv", "year,month,day,title\n2022,13,1,One\n", "there is no month 13"),
+    ("a.csv", "year;month;title\n2022;1,2;One\n", 'column "month": the month "1,2" is no whole number: write 1 to 12'),
+    ("a.csv", "year;month;title\n2022;1 2;One\n", 'column "month": the month "1 2" is no whole number'),
+    (
+        "a.csv",
+        "year;month;day;title\n2022;1;1.5;One\n",
+        'column "day": the day "1.5" is no whole number: write 1 to 31',
+    ),
+    (
+        "a.csv",
+        "year;month;title\n20,22;1;One\n",
+        'column "year": the year "20,22" is no whole number: write one such as',
+    ),
 ]
 
 
@@ -310,6 +326,7 @@ def test_what_of_a_row_cannot_be_read(cli: Cli, tmp_path: Path, name: str, text:
         ("date,end,title\nc. 2020,2022,One\n", {"date": "2020~/2022"}),
         ("date,end,title\n2020?,2022-03?,One\n", {"date": "2020?/2022-03?"}),
         ("year,month,day,title\n2022,9,,One\n", {"date": "2022-09"}),
+        ("year;month;day;title\n2,022.0;09;1.0;One\n", {"date": "2022-09-01"}),
         ("date,time,title\n2022-09-01,2:30 pm,One\n", {"time": "14:30"}),
         ("date,title\n2022-09-01T00:00:00,One\n", {"date": "2022-09-01", "time": None}),
         ("date,title\n2022-09-01T14:30:00+04:00,One\n", {"time": "14:30+04:00"}),
@@ -327,6 +344,22 @@ def test_cells_become_members(
     command = shlex.split(cli("import", tmp_path / "a.csv").out.splitlines()[-1])
     (row,) = imported("a.csv", *command[5:], text=text).events
     assert {name: row.get(name) for name in members} == members
+
+
+@pytest.mark.parametrize(
+    ("cells", "coordinates"),
+    [
+        ("40,18;44,51", [44.51, 40.18]),
+        ("40.18;44,5", [44.5, 40.18]),
+        ("-1,234;+12,345", [12.345, -1.234]),
+        ("1e-05;0", [0.0, 1e-05]),
+    ],
+)
+def test_a_comma_in_degrees_is_that_of_a_decimal(imported: Importer, cells: str, coordinates: list[float]) -> None:
+    names = {"date": "date", "title": "title", "place": "place", "latitude": "lat", "longitude": "lon"}
+    mapped = [word for member, column in names.items() for word in ("--map", f"{member}={column}")]
+    done = imported("a.csv", *mapped, text=f"date;title;place;lat;lon\n2022;One;Here;{cells}\n")
+    assert (done.code, [place["coordinates"] for place in done.log["places"]]) == (0, [coordinates])
 
 
 QUOTED = {  # a cell, and the words of the quote, verbatim

@@ -15,6 +15,7 @@ from csto_timeline.importers.places import Places
 from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
+from csto_timeline.importers.timelinejs import PartError
 from csto_timeline.importers.times import losses, time_of
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
@@ -60,7 +61,8 @@ class Maker:
         try:
             date, clock, end = when_of(targets, day_first=self._day_first, exact=self._exact)
         except DateError as error:
-            return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
+            column = self._column_of(error.part if isinstance(error, PartError) else "date")
+            return Record(place, None, {}, (Problem(place, column, str(error)),))
         if not text_of(targets, "title").strip():
             return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
         time, problems = self._time(place, clock, date)
@@ -68,8 +70,8 @@ class Maker:
         event = {"date": date, **({"time": time} if time else {}), **self._members(targets, entries)}
         event |= {each.member: f"to-be-found-{digest(each.text)}" for each in references}  # an id in its place
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
-        if words := self._places.put(event, targets, entries):
-            problems.append(Problem(place, self._column_of("longitude"), words))
+        if fault := self._places.put(event, targets, entries):
+            problems.append(Problem(place, self._column_of(fault.member), fault.words))
         sources, more = self._sources.of(targets, place, self._day_first)
         problems += (each._replace(column=self._column_of(each.column)) for each in more)
         entries["sources"] = {source["id"]: source for source in sources}
