@@ -362,6 +362,17 @@ def test_a_comma_in_degrees_is_that_of_a_decimal(imported: Importer, cells: str,
     assert (done.code, [place["coordinates"] for place in done.log["places"]]) == (0, [coordinates])
 
 
+@pytest.mark.parametrize(
+    ("cell", "announced"), [("yes", True), ("TRUE", True), ("x", True), ("no", None), ("False", None), ("maybe", None)]
+)
+def test_an_event_is_announced_where_its_cell_says_yes(imported: Importer, cell: str, announced: bool | None) -> None:
+    mapped = [word for name in ("date", "title", "announced") for word in ("--map", f"{name}={name}")]
+    done = imported("a.csv", *mapped, text=f"date,title,announced\n2030,One,{cell}\n")
+    assert done.events[0]["accounts"][0].get("announced") is announced
+    said = 'row 2, column "announced": "maybe" is neither yes nor no; it is left out'
+    assert (said in done.err) == (cell == "maybe")
+
+
 QUOTED = {  # a cell, and the words of the quote, verbatim
     "“We go.”": "We go.",
     "„Wir gehen nicht“": "Wir gehen nicht",

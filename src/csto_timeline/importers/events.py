@@ -8,6 +8,7 @@ from msgspec.structs import fields
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
+from csto_timeline.importers.accounts import accounts_of
 from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
@@ -22,7 +23,6 @@ from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug
-from csto_timeline.writing.quotes import without_marks
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
 _LINES = ("kind", "title", "place", "place_country")
@@ -75,7 +75,8 @@ class Maker:
         sources, more = self._sources.of(targets, place, self._day_first)
         problems += (each._replace(column=self._column_of(each.column)) for each in more)
         entries["sources"] = {source["id"]: source for source in sources}
-        event["accounts"] = _accounts(targets, sources)
+        event["accounts"], faults = accounts_of(targets, sources)
+        problems += (Problem(place, self._column_of(each.member), each.words) for each in faults)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
         lost = losses(date, clock if time or "/" in date else "", end)
         return _checked(Record(place, event, entries, tuple(problems), bool(event["id"]), references, lost))
@@ -120,22 +121,6 @@ class Maker:
             return name
         entries.setdefault("countries", {})[called[0]] = {"code": called[0], "name": called[1]}
         return called[0]
-
-
-def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    says, quotes, speakers = (items_of(targets, name) for name in ("says", "quote", "speaker"))
-    accounts = []
-    for number, source in enumerate(sources):
-        account: dict[str, Any] = {"source": source["id"]}
-        if text_of(targets, "announced"):
-            account["announced"] = True
-        if number < len(says) and says[number].strip():
-            account["says"] = says[number].strip()
-        if number < len(quotes) and quotes[number].strip():
-            speaker = one_line(speakers[min(number, len(speakers) - 1)]) if speakers else ""
-            account["quotes"] = [{"speaker": speaker or "not named", "text": without_marks(quotes[number])}]
-        accounts.append(account)
-    return accounts
 
 
 def _clean(items: Iterable[str]) -> list[str]:

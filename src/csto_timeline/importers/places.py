@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from csto_timeline.importers.naming import digest
-from csto_timeline.importers.record import Entries
+from csto_timeline.importers.record import Entries, Fault
 from csto_timeline.importers.table import Cells, text_of
 from csto_timeline.writing.ids import slug
 
@@ -13,13 +13,6 @@ _BOTH = ("longitude", "latitude")
 _MOST = {"longitude": 180, "latitude": 90}
 # Degrees have no thousands: a comma in them is that of a decimal.
 _DEGREES = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[Ee][+-]?[0-9]+)?")
-
-
-class Fault(NamedTuple):
-    """Why coordinates are left out, and the member of which column that is told."""
-
-    member: str
-    words: str
 
 
 class Places:
