@@ -90,8 +90,9 @@ class Maker:
         for name in LISTS:
             if items := _clean(items_of(targets, name)):
                 event[name] = list(dict.fromkeys(self._key(name, item, entries) for item in items))
-        if "place_country" in event:
-            event["place_country"] = self._key("place_country", event["place_country"], entries)
+        for name in ("kind", "place_country"):
+            if name in event:
+                event[name] = self._key(name, event[name], entries)
         return event
 
     def _references(self, targets: Cells) -> Iterator[Reference]:
