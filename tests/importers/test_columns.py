@@ -214,6 +214,31 @@ def test_where_it_cannot_be_written(cli: Cli, options: list[str], says: str) -> 
     assert (answer.code, says in answer.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ["--log", "my log.json", "import", "a.csv"],
+            "import takes no --log: --into 'my log.json' adds the events to that log, --output LOG makes a new one",
+        ),
+        (["--log", "a.json", "import", "a.csv", "-o", "b.json"], "import takes no --log: --into a.json adds"),
+        (["import", "a.csv", "--log", "a.json"], "No such option: --log. Here it is --into."),
+    ],
+)
+def test_a_log_to_read_is_refused_with_what_works(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    """It is neither ignored nor written; one of the environment or the settings file is no part of the call."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("date,title\n2022,One\n")
+    answer = cli(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert says in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    monkeypatch.setenv("CSTO_TIMELINE_LOG", "a.json")
+    assert cli("import", "a.csv").code == 0
+
+
 def test_a_log_that_is_there_is_not_overwritten(cli: Cli, tmp_path: Path) -> None:
     log = tmp_path / "log.json"
     log.write_bytes(log_bytes(event()))
