@@ -157,6 +157,15 @@ def test_doubles_in_a_file_are_told(imported: Importer) -> None:
     )
 
 
+def test_what_is_left_out_of_an_event_is_told_once(cli: Cli, mine: Callable[[str], Path], tmp_path: Path) -> None:
+    """Not again where the log has the event already."""
+    log, table = mine(".json"), tmp_path / "a.csv"
+    table.write_text("date,title,url,time\n2022-11-23,A,,noon\n")
+    first, second = (cli("import", table, "--into", log, *TITLED, "--map", "time=time") for _ in range(2))
+    assert (first.code, first.err.endswith("mine.json, 1 value left out\n")) == (1, True)
+    assert (second.code, "noon" in second.err) == (0, False)
+
+
 def test_ids_that_a_file_gives_twice_are_told(imported: Importer) -> None:
     done = imported(
         "a.csv", *TITLED, "--map", "id=id", text="id,date,title,url\nX 1,2022,A,\nX 1,2023,B,\nX 1,2022,A,\n"

@@ -95,7 +95,6 @@ class Import:
         if record.event is None:
             self._leave_out(record.problems)
             return None
-        self.leave_out_values(record.problems)
         place = f"{self.name}, {row.place}" if self.known.several else row.place
         duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
         if duplicate:
@@ -104,6 +103,7 @@ class Import:
             self.known.called(text_of(targets, "id").strip(), record.event["id"])
         if duplicate and duplicate.left_out:
             return None
+        self.leave_out_values(record.problems)
         for words in record.losses:
             before = self.outcome.losses.get(words, Loss(0, row.place))
             self.outcome.losses[words] = Loss(before.events + 1, before.first)
