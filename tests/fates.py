@@ -94,7 +94,7 @@ FATES: dict[type[LogObject], dict[str, Fate]] = {
             "row",
             "show quotes countries people markdown icalendar html biblatex ris csl",
         ),
-        "announced": Fate(False, "row", "drawn show at markdown icalendar geojson html svg"),
+        "announced": Fate(False, "row", "drawn show at markdown csv icalendar geojson html svg"),
     },
     Quote: {
         "speaker": Fate("bo", "row", "show quotes people markdown icalendar html biblatex ris csl", searched=True),

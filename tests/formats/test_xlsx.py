@@ -70,7 +70,7 @@ def test_a_sheet_has_a_head_that_stays_filters_and_links(builtin: Log) -> None:
     linked = [cell for cell in read["Sources"]["G"][1:] if cell.value]
     assert linked
     assert all(cell.hyperlink.target == cell.value for cell in linked if cell.value.isascii() and "#" not in cell.value)
-    assert any(cell.hyperlink for cell in read["Events"]["Y"])
+    assert any(cell.hyperlink for cell in read["Events"]["Z"])
 
 
 def test_no_event_is_two_heads() -> None:

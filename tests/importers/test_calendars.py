@@ -105,8 +105,8 @@ def test_times_that_a_log_cannot_hold_are_told(
     imported: Importer, properties: list[str], date: str, time: str | None, words: str
 ) -> None:
     done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
-    assert done.of("date", "time")[0] == (date, time)
-    assert words in done.err
+    assert (done.code, done.of("date", "time")[0]) == (0, (date, time))
+    assert f"{words} (first: event 1)" in done.err
 
 
 def test_a_time_without_an_end_is_kept_and_nothing_said(imported: Importer) -> None:

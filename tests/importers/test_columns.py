@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.writing.quotes import quote_of
 from tests.conftest import Answer, Cli
 from tests.importers.conftest import FILES, Importer
 from tests.logs import event, log_bytes
@@ -213,6 +214,31 @@ def test_where_it_cannot_be_written(cli: Cli, options: list[str], says: str) -> 
     assert (answer.code, says in answer.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ["--log", "my log.json", "import", "a.csv"],
+            "import takes no --log: --into 'my log.json' adds the events to that log, --output LOG makes a new one",
+        ),
+        (["--log", "a.json", "import", "a.csv", "-o", "b.json"], "import takes no --log: --into a.json adds"),
+        (["import", "a.csv", "--log", "a.json"], "No such option: --log. Here it is --into."),
+    ],
+)
+def test_a_log_to_read_is_refused_with_what_works(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    """It is neither ignored nor written; one of the environment or the settings file is no part of the call."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("date,title\n2022,One\n")
+    answer = cli(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert says in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    monkeypatch.setenv("CSTO_TIMELINE_LOG", "a.json")
+    assert cli("import", "a.csv").code == 0
+
+
 def test_a_log_that_is_there_is_not_overwritten(cli: Cli, tmp_path: Path) -> None:
     log = tmp_path / "log.json"
     log.write_bytes(log_bytes(event()))
@@ -288,7 +314,23 @@ TABLES = [
         '"14:30+15:00" is no time of day: an offset from UTC has 14 hours at most; the time is left out',
     ),
     ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,95,12\n", "are no longitude and latitude in degrees"),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,1_0,12\n", '"12" and "1_0" are no longitude and latitude'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,,12\n", 'column "lon": "12" has no latitude beside it'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,Here,12,\n", 'column "lat": "12" has no longitude beside it'),
+    ("a.csv", "date,title,place,lat,lon\n2022-09-01,One,,9,12\n", '"12" and "9" are coordinates of no place'),
     ("a.csv", "year,month,day,title\n2022,13,1,One\n", "there is no month 13"),
+    ("a.csv", "year;month;title\n2022;1,2;One\n", 'column "month": the month "1,2" is no whole number: write 1 to 12'),
+    ("a.csv", "year;month;title\n2022;1 2;One\n", 'column "month": the month "1 2" is no whole number'),
+    (
+        "a.csv",
+        "year;month;day;title\n2022;1;1.5;One\n",
+        'column "day": the day "1.5" is no whole number: write 1 to 31',
+    ),
+    (
+        "a.csv",
+        "year;month;title\n20,22;1;One\n",
+        'column "year": the year "20,22" is no whole number: write one such as',
+    ),
 ]
 
 
@@ -309,6 +351,7 @@ def test_what_of_a_row_cannot_be_read(cli: Cli, tmp_path: Path, name: str, text:
         ("date,end,title\nc. 2020,2022,One\n", {"date": "2020~/2022"}),
         ("date,end,title\n2020?,2022-03?,One\n", {"date": "2020?/2022-03?"}),
         ("year,month,day,title\n2022,9,,One\n", {"date": "2022-09"}),
+        ("year;month;day;title\n2,022.0;09;1.0;One\n", {"date": "2022-09-01"}),
         ("date,time,title\n2022-09-01,2:30 pm,One\n", {"time": "14:30"}),
         ("date,title\n2022-09-01T00:00:00,One\n", {"date": "2022-09-01", "time": None}),
         ("date,title\n2022-09-01T14:30:00+04:00,One\n", {"time": "14:30+04:00"}),
@@ -326,6 +369,60 @@ def test_cells_become_members(
     command = shlex.split(cli("import", tmp_path / "a.csv").out.splitlines()[-1])
     (row,) = imported("a.csv", *command[5:], text=text).events
     assert {name: row.get(name) for name in members} == members
+
+
+@pytest.mark.parametrize(
+    ("cells", "coordinates"),
+    [
+        ("40,18;44,51", [44.51, 40.18]),
+        ("40.18;44,5", [44.5, 40.18]),
+        ("-1,234;+12,345", [12.345, -1.234]),
+        ("1e-05;0", [0.0, 1e-05]),
+    ],
+)
+def test_a_comma_in_degrees_is_that_of_a_decimal(imported: Importer, cells: str, coordinates: list[float]) -> None:
+    names = {"date": "date", "title": "title", "place": "place", "latitude": "lat", "longitude": "lon"}
+    mapped = [word for member, column in names.items() for word in ("--map", f"{member}={column}")]
+    done = imported("a.csv", *mapped, text=f"date;title;place;lat;lon\n2022;One;Here;{cells}\n")
+    assert (done.code, [place["coordinates"] for place in done.log["places"]]) == (0, [coordinates])
+
+
+@pytest.mark.parametrize(
+    ("cell", "announced"), [("yes", True), ("TRUE", True), ("x", True), ("no", None), ("False", None), ("maybe", None)]
+)
+def test_an_event_is_announced_where_its_cell_says_yes(imported: Importer, cell: str, announced: bool | None) -> None:
+    mapped = [word for name in ("date", "title", "announced") for word in ("--map", f"{name}={name}")]
+    done = imported("a.csv", *mapped, text=f"date,title,announced\n2030,One,{cell}\n")
+    assert done.events[0]["accounts"][0].get("announced") is announced
+    said = 'row 2, column "announced": "maybe" is neither yes nor no; it is left out'
+    assert (said in done.err) == (cell == "maybe")
+
+
+QUOTED = {  # a cell, and the words of the quote, verbatim
+    "“We go.”": "We go.",
+    "„Wir gehen nicht“": "Wir gehen nicht",
+    "„Nie idziemy”": "Nie idziemy",
+    "«Нет»": "Нет",
+    '"We go."': "We go.",
+    "‘We don’t go.’": "We don’t go.",
+    'He said "no"': 'He said "no"',
+    '"No" is what he said': '"No" is what he said',
+    "“No” and “yes”": "“No” and “yes”",
+    "„Nein“, sagt er": "„Nein“, sagt er",
+    "“We go": "“We go",
+    "We go”": "We go”",
+    "“": "“",
+}
+
+
+@pytest.mark.parametrize("cell", QUOTED)
+def test_a_quote_loses_only_the_marks_around_the_whole(imported: Importer, cell: str) -> None:
+    """And `add` reads it in the same way."""
+    text = 'date,title,quote,speaker\n2022,One,"{}",Ann\n'.format(cell.replace('"', '""'))
+    mapped = [word for name in ("date", "title", "quote", "speaker") for word in ("--map", f"{name}={name}")]
+    (((account,),),) = imported("a.csv", *mapped, text=text).of("accounts")
+    assert account["quotes"] == [{"speaker": "Ann", "text": QUOTED[cell]}]
+    assert quote_of(f"Ann: {cell}").text == QUOTED[cell]
 
 
 @pytest.mark.parametrize(

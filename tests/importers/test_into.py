@@ -110,6 +110,42 @@ def test_kinds_that_a_log_does_not_declare_are_refused(cli: Cli, tmp_path: Path)
     assert cli("import", ACLED, "--into", log, "--set", "kind=summit").code == 0
 
 
+KINDS = [{"id": "brawl", "name": "Clash"}, {"id": "clash", "name": "Border clash", "color": "red"}]
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+@pytest.mark.parametrize("form", [".csv", ".ics"])
+def test_declared_kinds_come_back_by_their_names(cli: Cli, tmp_path: Path, suffix: str, form: str) -> None:
+    """An export names them as people do, even where a name is spelt like the id of another."""
+    log, less, table = (tmp_path / name for name in (f"log{suffix}", f"less{suffix}", f"a{form}"))
+    events = [event(id=f"e-{kind['id']}", kind=kind["id"], title=kind["name"], date="2022") for kind in KINDS]
+    registers = {"title": "Quays", "kinds": KINDS}
+    if suffix == ".json":
+        log.write_bytes(log_bytes(*events, **registers))
+        less.write_bytes(log_bytes(event(id="own", kind="clash"), **registers))
+    else:
+        log.write_bytes(lines_bytes(*(each | {"registers": registers} for each in events)))
+        less.write_bytes(lines_bytes(event(id="own", kind="clash") | {"registers": registers}))
+    assert cli("--log", log, "export", table).code == 0
+    assert cli("import", table, "--into", less).code == 0
+    assert cli("check", less).code == 0
+    answer = cli("--log", less, "list", "--json")
+    kinds = {row["id"]: row["kind"] for row in json.loads(answer.out)}
+    assert kinds == {"own": "clash", "e-brawl": "brawl", "e-clash": "clash"}
+
+
+def test_every_kind_that_must_be_declared_is_named(cli: Cli, tmp_path: Path) -> None:
+    log, table = tmp_path / "log.json", tmp_path / "a.csv"
+    log.write_bytes(log_bytes(event(kind="law"), kinds=[{"id": "law", "name": "Law"}]))
+    table.write_text("date,title,url,kind\n2020,A,,Law\n2021,B,,Border clash\n2022,C,,treaty\n2023,D,,treaty\n")
+    answer = cli("import", table, "--into", log, *TITLED, "--map", "kind=kind")
+    assert answer.code == 3
+    assert (
+        f'{log}: "Border clash" is not one of the kinds that the log declares: law; nor is "treaty"; declare what is '
+        'missing in its "kinds", or give every event a declared kind with --set kind=KIND' in answer.err
+    )
+
+
 def test_doubles_in_a_file_are_told(imported: Importer) -> None:
     rows = "2022,A,https://a.example/1\n2022,A,https://a.example/1\n2022,a,https://a.example/2\n"
     done = imported("a.csv", *TITLED, text=f"date,title,url\n{rows}")
@@ -119,6 +155,15 @@ def test_doubles_in_a_file_are_told(imported: Importer) -> None:
         'row 4 has the day and the title of row 2: kept as "a-2022-2"; '
         "if it is one event, remove a-2022-2 --into the other merges them" in done.err
     )
+
+
+def test_what_is_left_out_of_an_event_is_told_once(cli: Cli, mine: Callable[[str], Path], tmp_path: Path) -> None:
+    """Not again where the log has the event already."""
+    log, table = mine(".json"), tmp_path / "a.csv"
+    table.write_text("date,title,url,time\n2022-11-23,A,,noon\n")
+    first, second = (cli("import", table, "--into", log, *TITLED, "--map", "time=time") for _ in range(2))
+    assert (first.code, first.err.endswith("mine.json, 1 value left out\n")) == (1, True)
+    assert (second.code, "noon" in second.err) == (0, False)
 
 
 def test_ids_that_a_file_gives_twice_are_told(imported: Importer) -> None:

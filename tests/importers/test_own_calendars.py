@@ -100,6 +100,38 @@ def test_names_with_commas_stay_one(back: Back) -> None:
     ]
 
 
+WHERE = [
+    {"place": "Batken", "place_country": "KG"},
+    {"place": "batken"},
+    {"place": "Moscow, Idaho"},
+    {"place": "Moscow, Idaho", "place_country": "US"},
+    {"place": "A; B\\n, C", "place_country": "Isles, Twin"},
+    {"place_country": "KG"},
+    {},
+]
+
+
+@pytest.mark.parametrize("where", WHERE, ids=str)
+def test_a_place_and_its_country_come_back_apart(back: Back, where: dict[str, str]) -> None:
+    places = [{"id": "batken", "name": "Batken", "country": "KG", "coordinates": [70.82, 40.06]}]
+    countries = [{"code": "KG", "name": "Kyrgyzstan"}, {"code": "US", "name": "United States"}]
+    code, log, err = back(log_bytes(event(**where), places=places, countries=countries))
+    (again,) = log["events"]
+    named = {each["id"]: each for each in log.get("places", [])}
+    own = {"place": "Batken", "place_country": "KG"} if where == {"place": "batken"} else where
+    assert (code, err.count("left out")) == (0, 0)
+    assert named.get(again.get("place"), {}).get("name", again.get("place")) == own.get("place")
+    assert again.get("place_country") == own.get("place_country")
+    assert [each["coordinates"] for each in named.values()] == [[70.82, 40.06]] * (own.get("place") == "Batken")
+
+
+def test_a_location_that_was_changed_in_a_calendar_is_taken(back: Back) -> None:
+    own = event(place="Batken", place_country="KG")
+    for old, new in ((r"LOCATION:Batken\, KG", "LOCATION:Osh"), ("X-CSTO-TIMELINE-PLACE:Batken;KG\n", "")):
+        _, log, _ = back(log_bytes(own), (old, new))
+        assert log["events"][0]["place"] == ("Osh" if new else "Batken, KG")
+
+
 SOURCE = {
     "id": "courier-1",
     "publisher": "The Courier; London, W1",

@@ -37,6 +37,7 @@ def test_an_event_follows_one_that_is_there(
 ) -> None:
     done = imported("a.csv", *MAP, text=HEAD + rows)
     assert [each for (each,) in done.of("follows")] == follows
+    assert done.code == int("it is left out" in done.err or "left out as" in done.err)
     assert [each for each in words if each not in done.err] == []
     assert done.err.count("it is left out") == len([each for each in words if "row 2: " not in each])
 

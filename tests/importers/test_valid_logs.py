@@ -91,8 +91,9 @@ def test_what_a_source_cannot_have_is_told(imported: Importer, member: str, cell
         "source.publisher=P",
         text=f"Date,Title,P,C\n2022,A,B,{cell}\n",
     )
-    assert (done.code, done.log["sources"]) == (0, [{"id": "b", "publisher": "B"}])
+    assert (done.code, done.log["sources"]) == (1, [{"id": "b", "publisher": "B"}])
     assert f'row 2, column "C": {words}' in done.err
+    assert done.err.endswith("json, 1 value left out\n")
 
 
 NASTY = ("\x1b[2J\u202e", "a\nb", " \t", "Not An Id", "--help", "99", "http://x/\x00", "-x-", "\u2028", "2022-01", "—")
@@ -106,10 +107,11 @@ def test_any_text_in_any_member_makes_a_valid_log(cli: Cli, imported: Importer, 
     """Also where it joins a log that is there."""
     header, row = ",".join(["date", "title", *EVERY]), ",".join(["2022-11-23", "A talk", *[f'"{text}"'] * len(EVERY)])
     options = [word for name in ("date", "title", *EVERY) for word in ("--map", f"{name}={name}")]
-    assert len(imported("a.csv", *options, text=f"{header}\n{row}\n").events) == 1
+    done = imported("a.csv", *options, text=f"{header}\n{row}\n")
+    assert (len(done.events), done.code) == (1, int("left out\n" in done.err))
     log = tmp_path / "joined.json"
     assert cli("init", log).code == 0
-    assert cli("import", tmp_path / "a.csv", "--into", log, *options).code == 0
+    assert cli("import", tmp_path / "a.csv", "--into", log, *options).code == done.code
     assert cli("check", log).code == 0
 
 

@@ -163,6 +163,50 @@ def test_a_usual_kind_is_new_without_a_doubt(cli: Cli, log_file: Callable[..., P
     assert "did you mean" not in cli("add", "--log", path, "--date", "2022", "--kind", "measure", *NEEDED[2:]).err
 
 
+def test_a_usual_kind_is_no_part_of_another(cli: Cli, log_file: Callable[..., Path]) -> None:
+    log = log_file(event(kind="informal summit"))
+    answer = cli("add", "--log", log, "--date", "2022", *NEEDED, "--kind", "summit", "--id", "new")
+    assert (events(log)["new"]["kind"], '"summit" is' in answer.err) == ("summit", False)
+    cli("add", "--log", log, "--date", "2023", *NEEDED, "--kind", "informal", "--id", "cut-short")
+    assert events(log)["cut-short"]["kind"] == "informal summit"
+
+
+COUNTRIES: list[dict[str, Any]] = [
+    {"code": "XX", "name": "Russian Empire"},
+    {"code": "KGZ", "name": "Kyrgyzstan"},
+    {"code": "AM", "name": "Republic of Armenia"},
+    {"code": "KPX", "name": "Korea", "aliases": ["Georgia and Korea"]},
+]
+MEANT = {  # as typed: the code, and what is said of it
+    "Russia": ("RU", ""),
+    "Россия": ("RU", ""),
+    "russia": ("RU", ""),
+    "RU": ("RU", ""),
+    "Russian Empire": ("XX", ""),
+    "Empire": ("XX", '"Empire" is Russian Empire (XX)'),
+    "Kyrgyzstan": ("KGZ", ""),
+    "KG": ("KGZ", '"KG" is Kyrgyzstan (KGZ)'),
+    "Киргизия": ("KGZ", '"Киргизия" is Kyrgyzstan (KGZ)'),
+    "Armenia": ("AM", '"Armenia" is Republic of Armenia (AM)'),
+    "Georgia": ("GE", ""),
+    "Korea": ("KPX", ""),
+}
+
+
+@pytest.mark.parametrize("typed", MEANT)
+def test_a_country_in_full_is_no_part_of_another(cli: Cli, tmp_path: Path, typed: str) -> None:
+    """In any language that the program knows; what is only part of a name is told."""
+    log = tmp_path / "log.json"
+    log.write_bytes(log_bytes(event(), countries=COUNTRIES))
+    answer = cli("add", "--log", log, "--date", "2022", *NEEDED, "--id", "new", "--country", typed)
+    code, words = MEANT[typed]
+    assert events(log)["new"]["countries"] == [code]
+    assert f'"{typed}" is' in answer.err if words else f'"{typed}" is' not in answer.err
+    assert words in answer.err
+    registered = {each["code"]: each["name"] for each in json.loads(log.read_text())["countries"]}
+    assert [registered[each["code"]] for each in COUNTRIES] == [each["name"] for each in COUNTRIES]
+
+
 def test_suggested_commands_can_be_pasted(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli("init", "my log.json").err.endswith("next: csto-timeline add --log 'my log.json'\n")

@@ -6,8 +6,13 @@ from csto_timeline.log.registers import Registers
 
 def place_of(registers: Registers, event: Event) -> str:
     """Return the place of an event with its country, or what is known of both."""
+    return ", ".join(filter(None, place_and_country(registers, event)))
+
+
+def place_and_country(registers: Registers, event: Event) -> tuple[str, str]:
+    """Return the names of the place of an event and of its country, empty where the log does not know them."""
     code = registers.place_country(event)
-    return ", ".join(filter(None, [registers.place_name(event), registers.country(code).name if code else None]))
+    return registers.place_name(event) or "", registers.country(code).name if code else ""
 
 
 def coordinates_of(registers: Registers, event: Event) -> Coordinates | None:

@@ -39,7 +39,7 @@ EPILOG = """\b
 Exit codes, and the words that begin an error line:
   0               done, even if nothing matches
   1               check found errors (--strict: or warnings), diff changes,
-                  fmt --check an unformatted log; import left rows out
+                  fmt --check an unformatted log; import could not read all
   2 usage error   invalid request, for example an unreadable date
   3 log error     a log or a file to import is unreadable or invalid
   4 name error    a name or id is unknown or ambiguous

@@ -10,7 +10,8 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.writing.draft import Draft
 from csto_timeline.writing.names import date_of
-from csto_timeline.writing.sources import SourceDraft, quote_of
+from csto_timeline.writing.quotes import quote_of
+from csto_timeline.writing.sources import SourceDraft
 
 T = TypeVar("T")
 _MEMBERS = {"source": "named", "headline": "title", "says-date": "date"}  # where an option has another name

@@ -23,6 +23,7 @@ _OTHER_NAMES = {
     **dict.fromkeys(("--from", "--after", "--start"), "--since"),
     **dict.fromkeys(("--to", "--before", "--end", "--till"), "--until"),
     **dict.fromkeys(("--grep", "--query", "--find", "--text"), "--search"),
+    "--log": "--into",
     "--by": "--group-by",
     "--group-by": "--by",
     "--fields": "--columns",

@@ -17,7 +17,7 @@ from csto_timeline.importers.preset import ForeignFile, unused
 from csto_timeline.importers.table import Cells, text_of
 from csto_timeline.text import counted, visible, visible_in_message
 
-LEFT_OUT = 1  # the exit code where rows could not be read
+LEFT_OUT = 1  # the exit code where rows, or something of them, could not be read
 _SAMPLES = 20  # rows that are looked at for what columns mean
 _LONGEST = 48  # characters of an example
 
@@ -84,7 +84,7 @@ def tell(imports: Iterable[Import], where: str | None) -> int:
     for each in imports:
         for line in _report(each, where):
             note(visible_in_message(line))
-        code = LEFT_OUT if each.outcome.left_out else code
+        code = LEFT_OUT if each.outcome.left_out or each.outcome.values_left_out else code
     return code
 
 
@@ -104,7 +104,9 @@ def _report(import_: Import, where: str | None) -> Iterator[str]:
     if outcome.known:
         yield f"{name}: {counted(outcome.known, 'event')} left out: {where} has them"
     done = f"{name}: {counted(outcome.events, 'event')}" + (f" into {where}" if where not in {None, "-"} else "")
-    yield done + (f", {counted(outcome.left_out, 'row')} left out as unreadable" if outcome.left_out else "")
+    rows = f", {counted(outcome.left_out, 'row')} left out as unreadable" if outcome.left_out else ""
+    values = f", {counted(outcome.values_left_out, 'value')} left out" if outcome.values_left_out else ""
+    yield done + rows + values
 
 
 def _more(name: str, number: int, words: str) -> Iterator[str]:

@@ -98,7 +98,10 @@ def _add(paths: dict[str, Path], options: ImportOptions, into: Path) -> int:
         )
         has = Lines if has_lines(log.name, BytesIO(log.data)) else None
         imports[0].known.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
-        for made in list(_all(imports)):  # before the log changes
+        found = list(_all(imports))  # before the log changes
+        if words := imports[0].known.undeclared(made.event["kind"] for made in found):
+            raise ForeignFileError(f"{into}: {words}")
+        for made in found:
             for register, entries in made.entries.items():
                 for key, entry in entries.items():
                     if log.entry(register, key) is None:

@@ -16,7 +16,8 @@ from csto_timeline.folding import closed_up
 from csto_timeline.text import inert, visible_in_message
 from csto_timeline.writing.draft import Composed, Draft
 from csto_timeline.writing.names import Names, Resolution, date_of
-from csto_timeline.writing.sources import QuoteDraft, SourceDraft, quote_of, source_of
+from csto_timeline.writing.quotes import QuoteDraft, quote_of
+from csto_timeline.writing.sources import SourceDraft, source_of
 from csto_timeline.writing.style import Style
 from csto_timeline.writing.text import LogText
 from csto_timeline.writing.valid import faults_of_member

@@ -17,6 +17,7 @@ COLUMNS = (
     *("id", "date", "earliest", "latest", "certainty", "kind", "title", "summary"),
     *("place", "countries", "people", "quotes", "sources", "addresses"),
     *("time", "absent", "tags", "follows", "archived", "latitude", "longitude", "date_note", "part_of"),
+    "announced",
 )
 DATE = COLUMNS.index("date")
 PROSE = [column == "summary" for column in COLUMNS]  # which may have paragraphs
@@ -45,11 +46,16 @@ def cells(registers: Registers, event: Event, certain: bool) -> Iterator[Cell]:
     yield _of_each(registers.source(id).archived for id in sources)
     longitude, latitude = coordinates_of(registers, event) or (None, None)
     yield from (latitude, longitude, event.date_note, event.part_of)
+    yield _of_each("yes" if _is_announced_by(event, id) else None for id in sources)
 
 
-def _of_each(addresses: Iterable[str | None]) -> str:
-    """Return the address of each source in one cell, nothing for one without: each stands where its source does."""
-    found = [address or "" for address in addresses]
+def _is_announced_by(event: Event, source: str) -> bool:
+    return all(account.announced for account in event.accounts if account.source == source)
+
+
+def _of_each(texts: Iterable[str | None]) -> str:
+    """Return what is known of each source in one cell, nothing for one without: each stands where its source does."""
+    found = [text or "" for text in texts]
     return listed(found) if any(found) else ""
 
 

@@ -24,7 +24,8 @@ PRODUCT = "-//csto-timeline//csto-timeline//EN"
 _OWN = "csto-timeline"  # the column in which the id of an event of ours stands
 COLUMNS = (_OWN, "part_of", "follows", *map(str.lower, own.NAMES))
 _UID = re.compile(r"(?P<id>[a-z0-9-]+)(?:_(?P<number>[0-9]+))?@.*csto-timeline")
-_TEXTS = ("SUMMARY", "DESCRIPTION", *(name for name in own.NAMES if name != own.SOURCE))
+_LISTS = (own.PLACE, own.SOURCE)  # whose values have several texts
+_TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", *(name for name in own.NAMES if name not in _LISTS))
 _RELATIONS = {"PARENT": "part_of", "SIBLING": "follows"}
 
 
@@ -36,8 +37,8 @@ def row(number: int, cells: Cells, written: Properties) -> Row | None:
     if match["number"]:
         return None
     taken: Cells = {name: tuple(map(unescaped, written[name])) for name in _TEXTS if name in written}
-    sources: Cells = {own.SOURCE: tuple(written[own.SOURCE])} if own.SOURCE in written else {}
-    return Row(f"event {number}", cells | taken | sources | {_OWN: match["id"]})
+    taken |= {name: tuple(written[name]) for name in _LISTS if name in written}
+    return Row(f"event {number}", cells | taken | {_OWN: match["id"]})
 
 
 def relations(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -80,6 +81,7 @@ def _of_properties(cells: Cells) -> Cells:
         "date_note": _text(cells, own.DATE_NOTE),
         "title": _text(cells, "SUMMARY").removeprefix(words_before(when, time)),
         "summary": summary,
+        **_place(cells),
         "countries": _texts(cells, own.COUNTRY),
         "absent": _texts(cells, own.ABSENT),
         "people": _texts(cells, own.PERSON),
@@ -87,6 +89,14 @@ def _of_properties(cells: Cells) -> Cells:
         "x-url": "" if url in map(link_of, columns["url"]) else url,
         "says": says,
     }
+
+
+def _place(cells: Cells) -> Cells:
+    """Return the place and its country, or the location alone where it is not these: somebody changed it."""
+    location = _text(cells, "LOCATION")
+    place, country, *_ = parted(_text(cells, own.PLACE))
+    known = ", ".join(filter(None, (place, country))) == location
+    return {"place": place, "place_country": country} if known else {"place": location}
 
 
 def _described(description: str, sources: int) -> tuple[str, tuple[str, ...]]:

@@ -12,9 +12,8 @@ _TEXTS = (
     *("id", "time", "kind", "title", "summary", "date_note", "place", "part_of", "follows", "latitude", "longitude"),
 )
 _LISTS = ("countries", "absent", "people", "tags")
-USES = frozenset(
-    {*_TEXTS, *_LISTS, "date", "earliest", "latest", "sources", "addresses", "archived", "source_ids", "link"}
-)
+_OF_EACH = {"addresses": "source.url", "archived": "source.archived", "announced": "announced"}
+USES = frozenset({*_TEXTS, *_LISTS, "date", "earliest", "latest", "sources", "source_ids", "link", *_OF_EACH})
 DATE = "date"
 
 
@@ -28,10 +27,10 @@ def targets(cells: Cells) -> Cells:
         "source.publisher": sources,
         "source.id": _items(cells, "source_ids"),
     }
-    for column, target in (("addresses", "source.url"), ("archived", "source.archived")):
-        addresses = _items(cells, column)
+    for column, target in _OF_EACH.items():
+        items = _items(cells, column)
         # Each stands where its source does, in files of earlier versions nobody knows where.
-        found[target if len(addresses) == len(sources) else f"x-{column}"] = addresses
+        found[target if len(items) == len(sources) else f"x-{column}"] = items
     return found
 
 

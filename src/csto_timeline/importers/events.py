@@ -8,6 +8,7 @@ from msgspec.structs import fields
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
+from csto_timeline.importers.accounts import accounts_of
 from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
@@ -15,6 +16,7 @@ from csto_timeline.importers.places import Places
 from csto_timeline.importers.record import Entries, Problem, Record, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Cells, items_of, one_line, text_of
+from csto_timeline.importers.timelinejs import PartError
 from csto_timeline.importers.times import losses, time_of
 from csto_timeline.log.codec import decode_value
 from csto_timeline.log.faults import fault
@@ -59,7 +61,8 @@ class Maker:
         try:
             date, clock, end = when_of(targets, day_first=self._day_first, exact=self._exact)
         except DateError as error:
-            return Record(place, None, {}, (Problem(place, self._column_of("date"), str(error)),))
+            column = self._column_of(error.part if isinstance(error, PartError) else "date")
+            return Record(place, None, {}, (Problem(place, column, str(error)),))
         if not text_of(targets, "title").strip():
             return Record(place, None, {}, (Problem(place, self._column_of("title"), "there is no title"),))
         time, problems = self._time(place, clock, date)
@@ -67,12 +70,13 @@ class Maker:
         event = {"date": date, **({"time": time} if time else {}), **self._members(targets, entries)}
         event |= {each.member: f"to-be-found-{digest(each.text)}" for each in references}  # an id in its place
         event |= {name: _plain(cell) for name, cell in {**_extra(targets), **extra}.items() if cell}
-        if words := self._places.put(event, targets, entries):
-            problems.append(Problem(place, self._column_of("longitude"), words))
+        if fault := self._places.put(event, targets, entries):
+            problems.append(Problem(place, self._column_of(fault.member), fault.words))
         sources, more = self._sources.of(targets, place, self._day_first)
         problems += (each._replace(column=self._column_of(each.column)) for each in more)
         entries["sources"] = {source["id"]: source for source in sources}
-        event["accounts"] = _accounts(targets, sources)
+        event["accounts"], faults = accounts_of(targets, sources)
+        problems += (Problem(place, self._column_of(each.member), each.words) for each in faults)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
         lost = losses(date, clock if time or "/" in date else "", end)
         return _checked(Record(place, event, entries, tuple(problems), bool(event["id"]), references, lost))
@@ -86,8 +90,9 @@ class Maker:
         for name in LISTS:
             if items := _clean(items_of(targets, name)):
                 event[name] = list(dict.fromkeys(self._key(name, item, entries) for item in items))
-        if "place_country" in event:
-            event["place_country"] = self._key("place_country", event["place_country"], entries)
+        for name in ("kind", "place_country"):
+            if name in event:
+                event[name] = self._key(name, event[name], entries)
         return event
 
     def _references(self, targets: Cells) -> Iterator[Reference]:
@@ -117,22 +122,6 @@ class Maker:
             return name
         entries.setdefault("countries", {})[called[0]] = {"code": called[0], "name": called[1]}
         return called[0]
-
-
-def _accounts(targets: Cells, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    says, quotes, speakers = (items_of(targets, name) for name in ("says", "quote", "speaker"))
-    accounts = []
-    for number, source in enumerate(sources):
-        account: dict[str, Any] = {"source": source["id"]}
-        if text_of(targets, "announced"):
-            account["announced"] = True
-        if number < len(says) and says[number].strip():
-            account["says"] = says[number].strip()
-        if number < len(quotes) and quotes[number].strip():
-            speaker = one_line(speakers[min(number, len(speakers) - 1)]) if speakers else ""
-            account["quotes"] = [{"speaker": speaker or "not named", "text": quotes[number].strip().strip('“”"')}]
-        accounts.append(account)
-    return accounts
 
 
 def _clean(items: Iterable[str]) -> list[str]:

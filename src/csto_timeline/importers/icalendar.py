@@ -60,11 +60,8 @@ def read(head: Head) -> Table:
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
     others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
-    foreign = [each for calendar, each in components if not _is_own(calendar)]
-    ends = sum(
-        calendar_values.ends_later(each) and "DTEND" not in dict(calendar_values.dates(each)) for each in foreign
-    )
-    remarks += [f"{counted(ends, 'event')} {times.END}"] if ends else []
+    ends = [number for number, each in enumerate(components, start=1) if _loses_its_end(*each)]
+    remarks += [f"{counted(len(ends), 'event')} {times.END} (first: event {ends[0]})"] if ends else []
     remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     remarks += csto_calendar.remarks(rows)
@@ -94,6 +91,12 @@ def targets(cells: Cells) -> Cells:
 
 def _is_own(calendar: Any) -> bool:
     return str(calendar.get("PRODID", "")) == csto_calendar.PRODUCT
+
+
+def _loses_its_end(calendar: Any, component: Any) -> bool:
+    """Return whether an event of another program ends at another time of its one day."""
+    ends = not _is_own(calendar) and calendar_values.ends_later(component)
+    return ends and "DTEND" not in dict(calendar_values.dates(component))
 
 
 def _row(number: int, calendar: Any, component: Any, written: csto_calendar_lines.Properties) -> Row | None:

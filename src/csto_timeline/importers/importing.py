@@ -1,10 +1,10 @@
 """The one way from a foreign file to events: rows are read, mapped, dated, told apart, one at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.importers.characters import printable, without_control_characters
@@ -12,12 +12,12 @@ from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import REFERENCES, Maker
 from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
+from csto_timeline.importers.outcome import Loss, Outcome
 from csto_timeline.importers.places import Places
 from csto_timeline.importers.preset import ForeignFile, Preset, unused
 from csto_timeline.importers.record import Entries, Problem, Reference
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Row, folded_names, one_line, text_of
-from csto_timeline.text import counted
 from csto_timeline.writing.ids import slug
 
 
@@ -31,28 +31,6 @@ class ImportedEvent(Struct, frozen=True):
     entries: Entries
     place: str = ""
     references: tuple[Reference, ...] = ()
-
-
-class Outcome(Struct):
-    """What became of the rows: how many events came in; what could not be read; duplicates.
-
-    The first of each are kept, and all counted.
-    """
-
-    events: int = 0
-    left_out: int = 0
-    passed_over: int = 0  # title slides and eras
-    known: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    number_of_problems: int = 0
-    number_of_duplicates: int = 0
-    losses: dict[str, int] = field(default_factory=dict)  # of how many events a log does not hold what
-
-    @property
-    def remarks(self) -> list[str]:
-        """What the log does not hold of events that came in, a line for each."""
-        return [f"{counted(number, 'event')} {words}" for words, number in self.losses.items()]
 
 
 class Import:
@@ -117,7 +95,6 @@ class Import:
         if record.event is None:
             self._leave_out(record.problems)
             return None
-        self.tell(record.problems)
         place = f"{self.name}, {row.place}" if self.known.several else row.place
         duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
         if duplicate:
@@ -126,8 +103,10 @@ class Import:
             self.known.called(text_of(targets, "id").strip(), record.event["id"])
         if duplicate and duplicate.left_out:
             return None
+        self.leave_out_values(record.problems)
         for words in record.losses:
-            self.outcome.losses[words] = self.outcome.losses.get(words, 0) + 1
+            before = self.outcome.losses.get(words, Loss(0, row.place))
+            self.outcome.losses[words] = Loss(before.events + 1, before.first)
         return ImportedEvent(record.event, record.entries, row.place, record.references)
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -138,6 +117,11 @@ class Import:
             self.outcome.number_of_problems += 1
             if len(self.outcome.problems) < self.MOST:
                 self.outcome.problems.append(problem)
+
+    def leave_out_values(self, problems: Sequence[Problem]) -> None:
+        """Keep and count what an event comes in without, a problem for each; raises as `tell` does."""
+        self.tell(problems)
+        self.outcome.values_left_out += len(problems)
 
     def _leave_out(self, problems: Iterable[Problem]) -> None:
         self.tell(problems)

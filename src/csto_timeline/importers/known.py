@@ -1,5 +1,7 @@
 """What an import already knows when it reads a row."""
 
+from collections.abc import Iterable
+
 from msgspec import json
 
 from csto_timeline.folding import closed_up
@@ -9,6 +11,9 @@ from csto_timeline.importers.sources import know
 from csto_timeline.log.codec import encode
 from csto_timeline.log.registers import key_of
 from csto_timeline.log.store import Store
+from csto_timeline.log.validity import undeclared_kind
+
+_REGISTER = {**dict.fromkeys(COUNTRIES, "countries"), "kind": "kinds"}  # where it has another name than the member
 
 
 class Known:
@@ -24,9 +29,10 @@ class Known:
         self.places: dict[int, int] = {}  # hashes of ids, with those of their countries
         self._ids: dict[int, str] = {}  # by the hash of what a file calls an event, where its id is another
         self._keys: dict[tuple[str, str], str] = {}
+        self._kinds: frozenset[str] = frozenset()  # that the log declares
 
     def add_log(self, store: Store) -> None:
-        """Record the events of a log, of its sources, and of the names of its countries and people."""
+        """Record the events of a log, its sources, and the names of its kinds, countries and people."""
         self.duplicates.know(
             (row.id, row.date, row.title, [account.source for account in row.accounts])
             for row in store.rows(frozenset({"id", "date", "title", "accounts.source"}))
@@ -34,10 +40,15 @@ class Known:
         registers = store.registers()
         for source in registers.sources:
             know(self.sources, json.decode(encode(source)))
-        for register in ("countries", "people"):
-            for entry in getattr(registers, register):
-                for spelling in (key_of(entry), entry.name, *entry.aliases):
-                    self._keys.setdefault((register, closed_up(spelling)), key_of(entry))
+        self._kinds = frozenset(kind.id for kind in registers.kinds)
+        for register in ("kinds", "countries", "people"):
+            spelt = [
+                (spelling, key_of(entry))
+                for entry in getattr(registers, register)
+                for spelling in (entry.name, key_of(entry), *getattr(entry, "aliases", ()))
+            ]
+            for spelling, key in (*spelt, *((closed_up(spelling), key) for spelling, key in spelt)):
+                self._keys.setdefault((register, spelling), key)  # to the letter first: one may be that of another
 
     def called(self, name: str, id: str) -> None:
         """Record the name that a file has for an event, by the id that the event has or would have had."""
@@ -49,5 +60,15 @@ class Known:
         return name if self.duplicates.has(name) else self._ids.get(hash(name))
 
     def key_of(self, member: str, name: str) -> str | None:
-        """Return the id or code under which the log has a country or person of that name; None if it has none."""
-        return self._keys.get(("countries" if member in COUNTRIES else member, closed_up(name)))
+        """Return the id or code of the kind, country or person that the log has by that name; None if it has none."""
+        register = _REGISTER.get(member, member)
+        return self._keys.get((register, name)) or self._keys.get((register, closed_up(name)))
+
+    def undeclared(self, kinds: Iterable[str]) -> str | None:
+        """Describe which of these kinds the log does not declare, and what would work; None if it takes them all."""
+        first, *others = [kind for kind in dict.fromkeys(kinds) if undeclared_kind(kind, self._kinds)] or [""]
+        if not first:
+            return None
+        nor = "; nor is " + ", ".join(f'"{kind}"' for kind in others) if others else ""
+        remedy = 'declare what is missing in its "kinds", or give every event a declared kind with --set kind=KIND'
+        return f"{undeclared_kind(first, self._kinds)}{nor}; {remedy}"

@@ -20,6 +20,13 @@ class Problem(NamedTuple):
         return f"{where}: {self.words}"
 
 
+class Fault(NamedTuple):
+    """Why something of a row is left out, and the member that it would have become."""
+
+    member: str
+    words: str
+
+
 class Reference(NamedTuple):
     """A member by which a row names another event, its column, and its text."""
 

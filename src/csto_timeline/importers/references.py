@@ -60,7 +60,7 @@ def _settled(event: ImportedEvent, import_: Import, circles: frozenset[tuple[str
         words = f'no event has the id "{reference.text}"'
         if id is not None:
             words = f'by "{reference.text}" the event would {_ITSELF[member]}'
-        import_.tell([Problem(event.place, reference.column, f"{words}; it is left out")])
+        import_.leave_out_values([Problem(event.place, reference.column, f"{words}; it is left out")])
     return ImportedEvent(members, event.entries)
 
 

@@ -12,8 +12,19 @@ NEEDS = frozenset({"year", "headline"})
 _DATES = ("year", "month", "day", "time", "end_year", "end_month", "end_day", "end_time", "display_date")
 USES = frozenset({*_DATES, "headline", "text", "media", "group", "tag", "type", "media_credit", "unique_id"})
 DATE = "Year"
+_PARTS = {"year": "one such as 2022", "month": "1 to 12", "day": "1 to 31"}  # and what works
+_WHOLE = re.compile(r"-?[0-9]{1,12}(?:\.0+)?")  # spreadsheets write 12.0
+_WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?")
 _TAG = re.compile(r"<[A-Za-z/!][^>]*>")
 _PARAGRAPH = re.compile(r"(?i)<(?:/p|br ?/?)>\s*")
+
+
+class PartError(DateError):
+    """A year, month or day that is no whole number; `part` is the member by which a mapping calls it."""
+
+    def __init__(self, part: str, message: str) -> None:
+        super().__init__(message)
+        self.part = part
 
 
 def targets(cells: Cells) -> Cells | None:
@@ -53,7 +64,7 @@ def plain(text: str) -> str:
 
 
 def _date(cells: Cells, prefix: str) -> str:
-    year, month, day = (_number(text_of(cells, f"{prefix}{part}"), part) for part in ("year", "month", "day"))
+    year, month, day = (_number(text_of(cells, f"{prefix}{part}"), f"{prefix}{part}") for part in _PARTS)
     if year is None:
         return ""
     if not 1 <= year <= 9999:
@@ -66,9 +77,11 @@ def _date(cells: Cells, prefix: str) -> str:
 
 
 def _number(text: str, part: str) -> int | None:
-    digits = re.sub(r"[\s,]|\.0+$", "", text)
-    if not digits:
+    """Return the whole number that a part of a date is, None for an empty cell; only years have thousands."""
+    text, name = text.strip(), part.removeprefix("end_")
+    if not text:
         return None
-    if not re.fullmatch("-?[0-9]{1,12}", digits):
-        raise DateError(f'the {part} "{text}" is no number')
-    return int(digits)
+    if not (_WHOLE.fullmatch(text) or (name == "year" and _WITH_THOUSANDS.fullmatch(text))):
+        words = f'the {part.replace("_", " ")} "{text}" is no whole number: write {_PARTS[name]}'
+        raise PartError(part, words)
+    return int(text.partition(".")[0].replace(",", ""))

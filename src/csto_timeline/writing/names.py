@@ -1,4 +1,8 @@
-"""The meaning of a name typed for an event: one in the log, or else a new one with an entry of its own."""
+"""The meaning of a name typed for an event: one in the log, or else a new one with an entry of its own.
+
+What is the whole of a name goes before what is part of one: of those in the log, then of the kinds and countries that
+the program knows. So `Russia` is no `Russian Empire` of the log.
+"""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -68,23 +72,30 @@ class Names:
 
     def kind(self, typed: str) -> Resolution:
         """Return a kind; raises `UnresolvedName` for one that the log does not declare, where it declares any."""
+        declared = self._store.registers().kinds
+        if typed in USUAL_KINDS and not declared:  # new to this log it may be, but not mistyped, nor part of another
+            return Resolution(typed)
         if found := _found(typed, self.known("kinds"), "kind"):
             return _meant(typed, found)
-        if words := undeclared_kind(typed, {kind.id for kind in self._store.registers().kinds}):
+        if words := undeclared_kind(typed, {kind.id for kind in declared}):
             raise UnresolvedName(words)
-        if typed in USUAL_KINDS:  # new to this log, but not mistyped
-            return Resolution(typed)
         close = near_word(typed, USUAL_KINDS)
         note = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
         return Resolution(typed, note=note, doubtful=True)
 
     def country(self, typed: str) -> Resolution:
-        """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed."""
-        if found := _found(typed, self.known("countries"), "country"):
-            return self._with_entry("countries", typed, found)
-        if called := country_called(typed):
+        """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed.
+
+        A name in full means that country, in the log or new to it, even if it is also part of a name in the log.
+        """
+        known = self.known("countries")
+        called = None if any(name.is_whole(typed) for name in known) else country_called(typed)
+        in_log = [name for name in known if called and (name.key == called[0] or name.is_whole(called[1]))]
+        if called and not in_log:
             code, name = called
             return Resolution(code, {"code": code, "name": name})
+        if found := in_log[0] if in_log else _found(typed, known, "country"):
+            return self._with_entry("countries", typed, found)
         close = near_word(typed, tuple(country_names()))
         note = f'no country has the code or the English name "{typed}"' + (
             f'; did you mean "{close}"?' if close else ""

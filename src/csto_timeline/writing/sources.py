@@ -12,16 +12,7 @@ from csto_timeline.errors import UsageError
 from csto_timeline.folding import fold
 from csto_timeline.log.model import Source
 from csto_timeline.writing.ids import slug, unique
-
-_QUOTE = re.compile(r"(?P<speaker>[^:]+?)\s*:\s*(?P<text>.+)", re.DOTALL)
-_MARKS = {"“”", '""', "«»", "„“", "‘’", "''"}
-
-
-class QuoteDraft(Struct, frozen=True):
-    """Words as a source prints them, and who said them, as typed."""
-
-    speaker: str
-    text: str
+from csto_timeline.writing.quotes import QuoteDraft
 
 
 class SourceDraft(Struct, frozen=True, kw_only=True):
@@ -44,18 +35,6 @@ class SourceDraft(Struct, frozen=True, kw_only=True):
 
 
 _MEMBERS = ("publisher", "title", "author", "published", "wire", "url", "archived", "accessed", "language")
-
-
-def quote_of(typed: str) -> QuoteDraft:
-    """Read `Speaker: words`, the words without the marks around them; raises `UsageError` for anything else."""
-    match = _QUOTE.fullmatch(typed.strip())
-    if match is None:
-        raise UsageError(f'"{typed}" names no speaker: write it as "Ann Lee: We shall go."')
-    words = match["text"].strip()
-    inner = words[1:-1]
-    if inner and words[0] + words[-1] in _MARKS and words[0] not in inner:
-        words = inner
-    return QuoteDraft(match["speaker"], words)
 
 
 def source_of(draft: SourceDraft, known: Sequence[Source], used: Iterable[str]) -> tuple[str, dict[str, Any] | None]:

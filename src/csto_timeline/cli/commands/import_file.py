@@ -1,5 +1,6 @@
 """`csto-timeline import`."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from csto_timeline.importers import NAMES
 
 
 def import_file(
+    ctx: typer.Context,
     file: Annotated[
         list[str],
         typer.Argument(
@@ -81,6 +83,9 @@ def import_file(
     never become more precise than they are in the file. Whatever cannot be read is listed by row and column, and the
     rest is imported; the exit code is then 1.
     """
+    if ctx.parent and (logs := ctx.parent.params.get("log")):
+        into_it = shlex.join(["--into", logs[0]])
+        raise UsageError(f"import takes no --log: {into_it} adds the events to that log, --output LOG makes a new one")
     if output is not None and into is not None:
         raise UsageError("--output makes a new log, --into adds to one: choose one")
     if title is not None and output is None:

@@ -4,26 +4,29 @@ A description is prose for a person: what it says may be a text of the log, and 
 date. So what an import must not guess stands in properties whose names begin with `X-CSTO-TIMELINE-`.
 
     X-CSTO-TIMELINE-DATE:2022-09-XX
+    X-CSTO-TIMELINE-PLACE:Yerevan;Armenia
     X-CSTO-TIMELINE-PERSON:Lee\, Ann
     X-CSTO-TIMELINE-SOURCE:post-1;The Post;A title;;2022-11-23;AP;https://post.example/1;;;en
 
 Names that several stand for are repeated, one a property. A source has its members in the order of `SOURCE_MEMBERS`,
-parted by semicolons as in `GEO`; there is one for each account.
+parted by semicolons as in `GEO`; there is one for each account. A place stands with its
+country, one of which may be empty.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
+from csto_timeline.answers.places import place_and_country
 from csto_timeline.formats.icalendar.lines import text, text_list
 from csto_timeline.log.model import Event, Source
 from csto_timeline.log.registers import Registers
 from csto_timeline.text import visible
 
 PREFIX = "X-CSTO-TIMELINE-"
-DATE, TIME, DATE_NOTE, COUNTRY, ABSENT, PERSON, SOURCE = (
-    f"{PREFIX}{name}" for name in ("DATE", "TIME", "DATE-NOTE", "COUNTRY", "ABSENT", "PERSON", "SOURCE")
+NAMES = tuple(
+    f"{PREFIX}{name}" for name in ("DATE", "TIME", "DATE-NOTE", "PLACE", "COUNTRY", "ABSENT", "PERSON", "SOURCE")
 )
-NAMES = (DATE, TIME, DATE_NOTE, COUNTRY, ABSENT, PERSON, SOURCE)
+DATE, TIME, DATE_NOTE, PLACE, COUNTRY, ABSENT, PERSON, SOURCE = NAMES
 SOURCE_MEMBERS = (
     *("id", "publisher", "title", "author", "published", "wire", "url", "archived", "accessed", "language"),
 )
@@ -39,6 +42,8 @@ def own_properties(registers: Registers, event: Event) -> Iterator[str]:
         yield text(TIME, event.time)
     if event.date_note:
         yield text(DATE_NOTE, visible(event.date_note))
+    if any(place := place_and_country(registers, event)):
+        yield text_list(PLACE, map(visible, place), ";")
     yield from _each(COUNTRY, (registers.country(code).name for code in event.countries))
     yield from _each(ABSENT, (registers.country(code).name for code in event.absent))
     yield from _each(PERSON, (registers.person(id).name for id in event.people))

@@ -89,8 +89,11 @@ const calendar = (() => {
     ];
     return folded(`X-CSTO-TIMELINE-SOURCE:${members.map((member) => escaped(member ?? "")).join(";")}`);
   };
+  // The location ends with the country, where it is known.
+  const place = (of) => [of.place, of.location.slice(of.place.length).replace(/^ ?, /, "")];
   const properties = (event, of) => [
     own("DATE", event.row.querySelector(".when + code").textContent), own("TIME", of.dataset.time), own("DATE-NOTE", of.note),
+    of.location ? folded(`X-CSTO-TIMELINE-PLACE:${place(of).map(escaped).join(";")}`) : "",
     ...of.countries.map((name) => own("COUNTRY", name)), ...of.absent.map((name) => own("ABSENT", name)),
     ...of.people.map((name) => own("PERSON", name)), ...of.accounts.map(source),
   ].join("");

@@ -2,6 +2,7 @@
 const facts = (() => {
   const texts = (row, select) => [...row.querySelectorAll(select)].map((each) => each.textContent);
   const paragraphs = (place) => place ? [...place.querySelectorAll("p")].map((each) => each.textContent).join("\n\n") : "";
+  const idOf = (account) => account.querySelector(".source").dataset.id;
   const own = (row, select) => row.querySelector(`article > .facts ${select}`)?.textContent ?? "";
   return (event) => {
     const { row } = event;
@@ -14,6 +15,7 @@ const facts = (() => {
         url: line.querySelector("a:not(.archived), .address"),
         archived: line.querySelector(".archived"),
         published: line.dataset.published ?? "",
+        announced: accounts.filter((each) => idOf(each) === idOf(account)).every((each) => each.querySelector(":scope > .warning")),
       };
     });
     const bound = (side) => event.pieces.some((piece) => piece[side] === null) ? null
@@ -44,7 +46,8 @@ const facts = (() => {
 
 const csv = (() => {
   const COLUMNS = ["id", "date", "earliest", "latest", "certainty", "kind", "title", "summary", "place", "countries", "people", "quotes",
-    "sources", "addresses", "time", "absent", "tags", "follows", "archived", "latitude", "longitude", "date_note", "part_of"];
+    "sources", "addresses", "time", "absent", "tags", "follows", "archived", "latitude", "longitude", "date_note", "part_of",
+    "announced"];
   const SIGNS = "=+\\-@＝＋－＠";
   const formula = new RegExp(`^'*\\s*[${SIGNS}]`);
   const after = new RegExp(`([;\\n][\\s"]*)(?='*[${SIGNS}])`, "g");
@@ -55,8 +58,8 @@ const csv = (() => {
   };
   const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
   const listed = (names) => names.map((name) => /;\s|^"/.test(name) ? quoted(name) : name).join("; ");
-  const ofEach = (places) => {
-    const found = places.map((place) => place?.textContent ?? "");
+  const ofEach = (texts) => {
+    const found = texts.map((text) => text ?? "");
     return found.some(Boolean) ? listed(found) : "";
   };
   const day = (ordinal) => ordinal === null ? "" : dates.iso(ordinal);
@@ -69,10 +72,11 @@ const csv = (() => {
     const [latitude, longitude] = (of.dataset.at ?? " ").split(" ");
     const texts = [
       of.id, date, day(of.earliest), day(latest), certainty, of.kind, of.title, of.summary, of.place, listed(of.countries), listed(of.people),
-      null, listed(of.sources.map((source) => source.publisher)), ofEach(of.sources.map((source) => source.url)), of.dataset.time ?? "",
-      listed(of.absent), listed(of.tags), of.dataset.follows ?? "", ofEach(of.sources.map((source) => source.archived)),
+      null, listed(of.sources.map((source) => source.publisher)), ofEach(of.sources.map((source) => source.url?.textContent)), of.dataset.time ?? "",
+      listed(of.absent), listed(of.tags), of.dataset.follows ?? "", ofEach(of.sources.map((source) => source.archived?.textContent)),
     ].map((text) => text === null ? String(event.row.querySelectorAll("figure").length) : harmless(text));
-    return [...texts, latitude, longitude, harmless(of.note), of.dataset.partOf ?? ""];
+    const announced = ofEach(of.sources.map((source) => source.announced ? "yes" : ""));
+    return [...texts, latitude, longitude, harmless(of.note), of.dataset.partOf ?? "", announced];
   };
   return (those) => [COLUMNS, ...those.map(cells)].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 })();
