@@ -125,6 +125,7 @@ CONTRADICTED = {
     "georgia-joins-cst-1993",
     "csto-suspends-nato-dialogue-2014",
     "csto-cfm-almaty-2024",
+    "csto-cfm-minsk-2023",
     "putin-csto-karabakh-2020-11",
     "csto-summit-yerevan-2022",
     "khachaturov-dismissed-2018",
