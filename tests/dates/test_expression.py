@@ -107,6 +107,7 @@ REFUSED = [
     ("1905/6", "is a month or the years 1905 to 1906: write 1905-06 or 1905..1906"),
     ("1905–6", "is a month or the years 1905 to 1906: write 1905-06 or 1905..1906"),
     ("23.11.22", "all four digits"),
+    ("week of 9999-12-31", "the week of 9999-12-31 goes on beyond the year 9999"),
     ("the 19th century", "write [1801..1900] or [1800..1899]"),
     ("32 Jan 2022", "that month has 31 days"),
     ("today", "counts from today"),

@@ -44,7 +44,6 @@ def test_an_event_lasts_as_long_as_it_says(imported: Importer, properties: list[
         (["DTSTART;VALUE=PERIOD:20220101T000000Z/PT1H"], 'column "DTSTART"'),
         (["DTSTART;VALUE=DATE:20220101", "DTEND;VALUE=DATE:20210101"], "2022-01-01/2020-12-31"),
         (["DTSTART;VALUE=DATE:20220101", "DTEND:never"], "never"),
-        (["DTSTART;VALUE=DATE:99991230", "DURATION:P9D"], "P9D"),
     ],
 )
 def test_a_date_that_is_none_is_told_and_the_rest_comes_in(
@@ -54,6 +53,22 @@ def test_a_date_that_is_none_is_told_and_the_rest_comes_in(
     assert (done.code, done.of("title")) == (1, [("Plain",)])
     assert "a.ics: event 1, " in done.err
     assert words in done.err
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [
+        (["DTSTART;VALUE=DATE:99991230", "DURATION:P9D"], "DURATION P9D ends after the year 9999"),
+        (
+            ["DTSTART;VALUE=DATE:20221123", "RRULE:FREQ=DAILY;COUNT=-5", "EXDATE;VALUE=DATE:20221123"],
+            "EXDATE excludes its first date, 2022-11-23, and which is the next cannot be told",
+        ),
+    ],
+)
+def test_an_end_or_a_rule_that_is_none_is_told(imported: Importer, properties: list[str], words: str) -> None:
+    done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
+    assert (done.code, done.of("title")) == (1, [("Plain",)])
+    assert f"a.ics: event 1: {words}" in done.err
 
 
 @pytest.mark.parametrize("geo", ["GEO:nan;1e400", "GEO:abc"])

@@ -45,6 +45,7 @@ _OTHER_COMMANDS = {
     "format": "fmt",
     "version": "--version",
 }
+_NO_END = r"(?i)(?:(?:from|since) )?(?P<begin>.*[0-9]{4}.*) (?:to|until|till|through|-|–)"
 _WORDS_OF_DATES = (*MONTH_NAMES, "today", "yesterday", "tomorrow", *SEASONS, "since", "until")
 
 
@@ -60,7 +61,7 @@ def for_option(typed: str, known: Collection[str]) -> str:
 def before_command(typed: str, known: Collection[str]) -> str:
     """Return the error for an option of `list` that stands before the command; nothing if it has none."""
     option = _OTHER_NAMES.get(typed, typed)
-    return f"No such option: {typed}. Did you mean 'list {option}'?" if option in known else ""
+    return f"No such option: {typed}. Did you mean {_quoted(f'list {option}')}?" if option in known else ""
 
 
 def for_period(ctx: Any, words: Sequence[str]) -> str:
@@ -78,6 +79,8 @@ def for_period(ctx: Any, words: Sequence[str]) -> str:
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
     if period_or_none(corrected := " ".join(_nearest_word(word) for word in words)):
         return f'PERIOD: "{text}" is not a date or period. Did you mean {shlex.quote(corrected)}?'
+    if (match := re.fullmatch(_NO_END, text)) and period_or_none(begin := f"since {match['begin']}"):
+        return f'PERIOD: "{text}" has no end: add one, or write {shlex.quote(begin)}'
     without_year = re.sub(r"(?i)^(?:last|next|this|past) (?=[^\W\d_]+$)", "", text)
     if any(map(str.isalnum, text)) and period_or_none(f"{without_year} 2022"):
         return f'PERIOD: "{text}" has no year: add one, as in {shlex.quote(f"{without_year} 2022")}'
@@ -89,14 +92,19 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
     """Return the error for a period or names in the place of a command; nothing if they are none, or near one."""
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if words and (other := _other_command(words, commands)):
-        return f"No such command '{words[0]}'. Did you mean '{other}'?"
+        return f"No such command '{words[0]}'. Did you mean {_quoted(other)}?"
     if not words or nearest(words[0], commands):
         return ""
     text = " ".join(words)
     rest = (
         shlex.join(words) if period_or_none(text) else options_meant(ctx, ctx.command.get_command(ctx, "list"), words)
     )
-    return f"No such command '{words[0]}'. Did you mean 'list {rest}'?" if rest else ""
+    return f"No such command '{words[0]}'. Did you mean {_quoted(f'list {rest}')}?" if rest else ""
+
+
+def _quoted(command: str) -> str:
+    """Return a command in quotation marks that it does not have itself."""
+    return f"“{command}”" if "'" in command else f"'{command}'"
 
 
 def _other_command(words: Sequence[str], commands: Collection[str]) -> str:

@@ -33,7 +33,7 @@ _FILLER = (
     r"|the|to|until|till|through|vs|was|were|what|when|where|which|who|with"
 )
 # What would be searched for, and so turn round or narrow what was meant.
-_TURNING = {"or", "not", "no", "without", "except", "but", "against"}
+_TURNING = {"or", "not", "no", "without", "except", "but", "against", "before", "after", "since"}
 _BEFORE_A_PERIOD = r"(?i)^(?:in|on|during) "
 _AND = "and"
 _MOST = 20  # words that are looked at, of a call that may have thousands: each is held against all names

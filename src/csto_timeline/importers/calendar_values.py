@@ -1,7 +1,6 @@
 """The values of a calendar's properties: dates, durations and places, and what is none of those, as it stands."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -60,13 +59,14 @@ def ends_later(component: Any) -> bool:
 
 
 def _end(component: Any) -> date | str | None:
-    """Return the end, which may be said by a duration."""
+    """Return the end, which may be said by a duration; raises `DateError` for an end after 9999."""
     if "DTEND" in component:
         return moment(component, "DTEND")
     begin, lasting = moment(component, "DTSTART"), duration(component)
-    with suppress(OverflowError):
+    try:
         return begin + lasting if isinstance(begin, date) and lasting is not None else None
-    return text(component["DURATION"])
+    except OverflowError:
+        raise DateError(f"DURATION {text(component['DURATION'])} ends after the year 9999") from None
 
 
 def moment(component: Any, name: str) -> date | str | None:

@@ -82,7 +82,7 @@ def _without(parts: Iterable[str], beginnings: tuple[str, ...]) -> Iterator[str]
 
 def _parts(rule: Any, begin: date) -> list[str]:
     """Return the parts of a rule in alphabetical order; none of one that cannot be read, or of several."""
-    if part(rule, "get") is None or rule.get("INTERVAL", [1])[0] < 1:
+    if part(rule, "get") is None or rule.get("INTERVAL", [1])[0] < 1 or rule.get("COUNT", [1])[0] < 1:
         return []
     parts = sorted(rule.to_ical().decode().split(";"))
     own = {f"BYMONTH={begin.month}", f"BYMONTHDAY={begin.day}"}  # as Outlook writes of a day in every year

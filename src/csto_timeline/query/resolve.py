@@ -21,7 +21,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.titles import titles_with
 
 _EXCLUDABLE = ("countries", "people", "kinds")  # have an option --not-…
-_JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +
+_JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +, all but kinds
 _NEGATIONS = ("!", "-", "^", "~")
 _BATCH = 512  # events whose names are looked at together
 _ALL_THAT_FIT = ("places", "sources")  # what is typed means every name that it fits
@@ -208,9 +208,14 @@ def _shared(names: Iterable[TypedName], known: list[Name], registers: Callable[[
 
 
 def _all_of(value: str, known: list[Name], label: str, resolved_name: Callable[[str], Name]) -> tuple[TypedName, ...]:
-    """Resolve the names that `+` joins by what `resolved_name` makes of each; raises `UsageError` if one is missing."""
+    """Resolve the names that `+` joins by what `resolved_name` makes of each.
+
+    Raises `UsageError` if one is missing, and for several kinds: no event has them.
+    """
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
+    if len(parts) > 1 and label == "kind":
+        raise UsageError(f'kind "{value}": an event has one kind; for “or”, repeat the option')
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
     return tuple(TypedName(part, resolved_name(part).key) for part in parts)

@@ -3,11 +3,10 @@
 import re
 
 from csto_timeline.dates.typed.relative import length_of, relative
-from csto_timeline.dates.typed.single import CENTURY, single
+from csto_timeline.dates.typed.single import APPROXIMATE, CENTURY, single
 from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import DateError
 
-APPROXIMATE = r"(?i)^(?:some (?:day|month) of )?(?:c\.|ca\.?|circa|about|around|approx\.?|approximately) ?"
 # What is written behind a year or a month of which some day or month is meant.
 _UNSPECIFIED = {("day", 4): "-XX-XX", ("month", 4): "-XX", ("day", 7): "-XX"}
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.typed.one_date import APPROXIMATE, part
+from csto_timeline.dates.typed.one_date import part
 from csto_timeline.dates.typed.ranges import BETWEEN, MEMBERS, US_DAYS, sides, us_days, with_what_follows
-from csto_timeline.dates.typed.single import CENTURY
+from csto_timeline.dates.typed.single import APPROXIMATE, CENTURY
 from csto_timeline.dates.words import brief
 from csto_timeline.errors import DateError
 

@@ -7,8 +7,10 @@ from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.in_words import in_words
 from csto_timeline.dates.typed.numbers import in_figures
 from csto_timeline.dates.typed.relative import relative
+from csto_timeline.errors import DateError
 
-_HEDGE = r"(?i)^(?:some (?:day|month) of )?(?:(?:c\.|ca\.?|circa|about|around|approx\.?|approximately) ?)?"
+APPROXIMATE = r"(?i)^(?:some (?:day|month) of )?(?:c\.|ca\.?|circa|about|around|approx\.?|approximately) ?"
+_SOME = r"(?i)^some (?:day|month) of "
 _WEEK_OF = r"(?i)(?:the )?week (?:of|beginning|starting) (?P<day>.+)"
 CENTURY = r"(?P<century>[0-9]{2})00[–-](?P=century)99"
 
@@ -19,7 +21,7 @@ def single(text: str) -> Period | None:
     `c. 2020`, `2020?` and `some month of 2020` are the year 2020. Raises `DateError` for what is not a day
     of the calendar, or can be read in two ways.
     """
-    text = re.sub(_HEDGE, "", text).rstrip("?")
+    text = re.sub(_SOME, "", re.sub(APPROXIMATE, "", text)).rstrip("?")
     if match := re.fullmatch(CENTURY, text):
         first = int(match["century"]) * 100
         return Period(date(first, 1, 1), date(first + 99, 12, 31)) if first else None
@@ -33,4 +35,7 @@ def _week_of(day: Period | None) -> Period | None:
     if day is None or day.first is None or day.first != day.last:
         return None
     monday = day.first - timedelta(days=day.first.weekday())
-    return Period(monday, monday + timedelta(days=6))
+    try:
+        return Period(monday, monday + timedelta(days=6))
+    except OverflowError:
+        raise DateError(f"the week of {day.first} goes on beyond the year 9999") from None
