@@ -95,8 +95,11 @@ def _is_own(calendar: Any) -> bool:
 
 def _loses_its_end(calendar: Any, component: Any) -> bool:
     """Return whether an event of another program ends at another time of its one day."""
-    ends = not _is_own(calendar) and calendar_values.ends_later(component)
-    return ends and "DTEND" not in dict(calendar_values.dates(component))
+    try:
+        ends = not _is_own(calendar) and calendar_values.ends_later(component)
+        return ends and "DTEND" not in dict(calendar_values.dates(component))
+    except DateError:  # which is told of its row
+        return False
 
 
 def _row(number: int, calendar: Any, component: Any, written: csto_calendar_lines.Properties) -> Row | None:
