@@ -121,6 +121,7 @@ CONTRADICTED = {
     "bordyuzha-iran-may-apply-2007",
     "cst-session-minsk-2000",
     "cst-summit-yerevan-2001",
+    "csto-informal-summit-bishkek-2013",
     "csto-informal-summit-yerevan-2010",
     "georgia-joins-cst-1993",
     "csto-suspends-nato-dialogue-2014",
