@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
@@ -150,24 +150,32 @@ def _names(ctx: Any, tokens: Sequence[str], phrases: Sequence[str]) -> dict[str,
     except (TimelineError, OSError):
         return {}
     options = _OPTIONS | ({"people": "--speaker"} if ctx.info_name == "quotes" else {})
-    found = {each: option for each in words if (option := _option(options, known, each))}
+    fitting = {
+        each: {field: matching_all(each, known[field], NAMED[field].label) for field in options} for each in words
+    }
     for phrase in dict.fromkeys(phrases):
         parts = phrase.split()
-        if len(parts) > 1 and all(part in found or _means_nothing(part) for part in parts):
-            option = _option(options, known, phrase)
-            found |= {phrase: option} if option else {}
-    return found
+        if len(parts) > 1 and all(any(fitting.get(part, {}).values()) or _means_nothing(part) for part in parts):
+            fitting[phrase] = {field: matching_all(phrase, known[field], NAMED[field].label) for field in options}
+    return {each: options[field] for each, names in fitting.items() if (field := _field(each, names))}
 
 
 def _means_nothing(word: str) -> bool:
     return bool(re.fullmatch(_FILLER, word)) or word.casefold() in _LATEST | _EARLIEST | {_AND}
 
 
-def _option(options: dict[str, str], known: dict[str, list[Name]], typed: str) -> str | None:
-    """Return the option for a name: of the field that has it, rather than of one that has it among spellings."""
-    found = {field: matching_all(typed, known[field], NAMED[field].label) for field in options}
+def _field(typed: str, fitting: Mapping[str, Sequence[Name]]) -> str | None:
+    """Return the field of which it is a name: the one that has it, rather than one that has it among spellings."""
+    found = {field: [name for name in names if _is_word_of(typed, field, name)] for field, names in fitting.items()}
     best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
-    return options[best[0]] if best else None
+    return best[0] if best else None
+
+
+def _is_word_of(typed: str, field: str, name: Name) -> bool:
+    """Return whether what was typed is no mere beginning of the name; one word of a publisher’s name is none either."""
+    if field == "sources" and " " not in typed:
+        return name.is_whole(typed)
+    return name.is_whole(typed) or name.has_words(typed) or name.has_forms(typed) or name.has_cases(typed)
 
 
 def _is_its_name(typed: str, names: list[Name]) -> bool:
