@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
@@ -150,18 +150,21 @@ def _names(ctx: Any, tokens: Sequence[str], phrases: Sequence[str]) -> dict[str,
     except (TimelineError, OSError):
         return {}
     options = _OPTIONS | ({"people": "--speaker"} if ctx.info_name == "quotes" else {})
-    fitting = {
-        each: {field: matching_all(each, known[field], NAMED[field].label) for field in options} for each in words
-    }
+    fitting = {each: _fitting(each, options, known) for each in words}
     for phrase in dict.fromkeys(phrases):
         parts = phrase.split()
         if len(parts) > 1 and all(any(fitting.get(part, {}).values()) or _means_nothing(part) for part in parts):
-            fitting[phrase] = {field: matching_all(phrase, known[field], NAMED[field].label) for field in options}
+            fitting[phrase] = _fitting(phrase, options, known)
     return {each: options[field] for each, names in fitting.items() if (field := _field(each, names))}
 
 
 def _means_nothing(word: str) -> bool:
     return bool(re.fullmatch(_FILLER, word)) or word.casefold() in _LATEST | _EARLIEST | {_AND}
+
+
+def _fitting(typed: str, fields: Iterable[str], known: Mapping[str, list[Name]]) -> dict[str, list[Name]]:
+    """Return for each field the names that it may mean."""
+    return {field: matching_all(typed, known[field], NAMED[field].label) for field in fields}
 
 
 def _field(typed: str, fitting: Mapping[str, Sequence[Name]]) -> str | None:
