@@ -135,13 +135,13 @@ def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path])
 def test_after_the_latest_source_the_log_may_be_out_of_date(cli: Cli) -> None:
     answer = cli("at", "2026-11-20")
     assert "Chairman of the CSTO Collective Security Council" in answer.out
-    assert answer.err == "The log’s latest source is of 1 Mar 2026: what has changed since is not in it.\n"
+    assert answer.err == "The latest source in the log is dated 1 Mar 2026: later changes are not in it.\n"
     assert "latest source" not in cli("at", "2025-11-20").err
 
 
 def test_what_is_drawn_begins_with_the_reservation(cli: Cli) -> None:
     drawn = cli("--color", "always", "at", "2026-11-20")
-    assert "The log’s latest source is of 1 Mar 2026" in drawn.out.splitlines()[1]
+    assert "The latest source in the log is dated 1 Mar 2026" in drawn.out.splitlines()[1]
     assert drawn.err == ""
 
 

@@ -150,8 +150,8 @@ def test_one_period_of_several_words_is_one(cli: Cli, path: Path) -> None:
     ("asked", "said"),
     [
         (["--by", "kin"], '--by: "kin" is not one of year, month, kind, country, person; two are joined by a comma'),
-        (["--by", "kind,kind"], '"kind,kind" is not one or two different things'),
-        (["--by", "kind,year,country"], "is not one or two different things"),
+        (["--by", "kind,kind"], '"kind,kind" has one thing twice: name it once, or two as in kind,year'),
+        (["--by", "kind,year,country"], "has 3 things to count by: name one, or two as in kind,year"),
         (["--by", ""], '--by: "" is not one of year'),
         (["2022", "2024", "--by", "kind,year"], "with several periods is too much for a table"),
         (["2022", "nonsense"], 'PERIOD: "2022 nonsense"'),

@@ -209,7 +209,7 @@ def test_a_file_of_sources_says_how_many_it_has(cli: Cli, tmp_path: Path) -> Non
     answer = cli("export", tmp_path / "sources.csl.json", "2022-10-31", "--kind", "meeting")
     assert (
         answer.err
-        == f"{tmp_path / 'sources.csl.json'}: 1 event\n4 sources cited, those for speakers’ offices included\n"
+        == f"{tmp_path / 'sources.csl.json'}: 1 event\n4 sources cited, including those for speakers’ offices\n"
     )
     assert len(json.loads((tmp_path / "sources.csl.json").read_text("utf-8"))) == 4
     assert "cited" not in cli("export", "-", "1985", "--format", "bib").err

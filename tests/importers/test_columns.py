@@ -250,7 +250,7 @@ def test_a_log_that_is_there_is_not_overwritten(cli: Cli, tmp_path: Path) -> Non
 def test_nothing_that_can_be_read_is_no_log(imported: Importer) -> None:
     done = imported("a.csv", "--map", "date=date", "--map", "title=title", text="date,title\nsoon,A\n")
     assert (done.code, done.log) == (3, {})
-    assert "nothing in it became an event; nothing was written" in done.err
+    assert "no row could be imported; nothing was written" in done.err
 
 
 PLAIN = [word for name in ("date", "title", "countries", "absent") for word in ("--map", f"{name}={name}")]

@@ -92,7 +92,7 @@ def test_sources_answer_to_publisher_and_wire(builtin: Log) -> None:
     [
         ("csto-sumit-yerevan", "did you mean csto-summit-yerevan-2022"),
         ("sochi trilateral", "did you mean sochi-trilateral-2022?"),
-        ("qqqq", "list prints the ids when piped"),
+        ("qqqq", "list --ids prints every id"),
     ],
 )
 def test_a_mistyped_event_id_gets_the_nearest(builtin: Log, typed: str, says: str) -> None:

@@ -43,7 +43,7 @@ def survey(
     lines += opened.table.remarks
     lines += [f"No column looks like a {each}: name it with --map {each}=COLUMN" for each in lacking]
     if not opened.preset and "kind" not in whole.members:
-        lines += ['Every event will be of the kind "event": change that with --set kind=KIND']
+        lines += ['Every event will have the kind "event"; --set kind=KIND gives them another']
     command = _command(name, guesses, lacking, options, output_, into)
     output.write(visible(line) + "\n" for line in [*lines, "", "Nothing is written yet. To import it:", command])
 

@@ -127,7 +127,7 @@ def _some(imports: list[Import]) -> Iterator[ImportedEvent]:
     if first is None:
         tell(imports, None)
         raise ForeignFileError(
-            f"{', '.join(each.name for each in imports)}: nothing in it became an event; nothing was written"
+            f"{', '.join(each.name for each in imports)}: no row could be imported; nothing was written"
         )
     return chain([first], made)
 

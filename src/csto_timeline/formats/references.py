@@ -36,7 +36,7 @@ def newly_cited(selection: Selection, track: Track = iter) -> Iterator[list[Sour
 def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001 (no format needs them)
     """Return how many sources the file has, where any event fits."""
     sources = sum(map(len, newly_cited(selection)))
-    return [f"{counted(sources, 'source')} cited, those for speakers’ offices included"] if sources else []
+    return [f"{counted(sources, 'source')} cited, including those for speakers’ offices"] if sources else []
 
 
 def date_parts(when: EventDate | None) -> tuple[int, ...]:

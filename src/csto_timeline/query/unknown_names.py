@@ -57,7 +57,7 @@ def unknown_event(typed: str, ids: Iterable[str], otherwise: str = "") -> Unreso
     ids, words = list(ids), set(fold(typed).split())
     close = [id for id in ids if words and words <= set(fold(id).split())][:3] or nearest(typed, ids)
     return UnresolvedName(
-        f'no event "{typed}" in the log' + _did_you_mean(close, otherwise or "list prints the ids when piped")
+        f'no event "{typed}" in the log' + _did_you_mean(close, otherwise or "list --ids prints every id")
     )
 
 

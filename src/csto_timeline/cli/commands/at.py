@@ -76,9 +76,9 @@ def _reservations(registers: Registers, found: State) -> Iterator[str]:
     if not (found.tells_offices or found.tells_members):
         return
     if found.day > calendar.today():
-        yield f"{found.day} is in the future: what has no end yet is not in the log for that day."
+        yield f"{found.day} is in the future: what has no known end is shown as not in the log."
     elif latest and latest.latest and latest.latest < found.day:
-        yield f"The log’s latest source is of {brief(latest)}: what has changed since is not in it."
+        yield f"The latest source in the log is dated {brief(latest)}: later changes are not in it."
 
 
 def _one_day(text: str) -> date:

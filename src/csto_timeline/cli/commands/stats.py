@@ -74,8 +74,10 @@ def _by(typed: str) -> tuple[By, ...]:
     for word in words:
         if word not in {*By}:
             raise UsageError(f'--by: "{word}" is not one of {", ".join(By)}; two are joined by a comma: kind,year')
-    if len(words) > 2 or len(set(words)) < len(words):
-        raise UsageError(f'--by: "{typed}" is not one or two different things to count by, as kind,year')
+    if len(words) > 2:
+        raise UsageError(f'--by: "{typed}" has {len(words)} things to count by: name one, or two as in kind,year')
+    if len(set(words)) < len(words):
+        raise UsageError(f'--by: "{typed}" has one thing twice: name it once, or two as in kind,year')
     return tuple(map(By, words))
 
 
