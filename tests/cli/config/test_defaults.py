@@ -167,6 +167,11 @@ SWITCHES = {
     "quotes": ["markdown", "json"],
     "export": ["no-sources", "front-matter", "raw", "excel", "certain-days", "force"],
 }
+NEEDED = {  # besides the switch
+    **{("export", given): ["--format", "csv"] for given in ("raw", "excel")},
+    ("export", "certain-days"): ["--format", "ics"],
+    ("list", "certain"): ["2022"],
+}
 
 
 @pytest.mark.parametrize(
@@ -177,12 +182,14 @@ def test_a_setting_that_does_not_go_with_the_call_is_left_out(
     cli: Cli, config: Config, command: str, set: str, given: str, tmp_path: Path
 ) -> None:
     """What works without the file works with it."""
-    file = [tmp_path / "out.md"] if command == "export" else []
+    file = [tmp_path / "out"] if command == "export" else []
+    format = ["--format", "md"] if command == "export" else []
+    call = [command, *file, *NEEDED.get((command, given), format), f"--{given}"]
     config("")
-    if cli(command, *file, f"--{given}").code == 0:
-        config(f"[{command}]\n{set} = true")
-        (tmp_path / "out.md").unlink(missing_ok=True)
-        assert cli(command, *file, f"--{given}").code == 0
+    assert cli(*call).code == 0
+    config(f"[{command}]\n{set} = true")
+    (tmp_path / "out").unlink(missing_ok=True)
+    assert cli(*call).code == 0
 
 
 @pytest.mark.parametrize("suffix", ["csv", "ics", "json", "html", "md"])
