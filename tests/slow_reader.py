@@ -19,7 +19,7 @@ _USUAL = {"summit", "meeting", "appointment", "clash", "statement", "treaty", "m
 
 
 def answer(events: list[Members], registers: Members, asked: Question) -> list[tuple[str, bool]] | None:
-    """Return the ids of the events that fit, in order, each with whether that is certain; None for a name unknown."""
+    """Return the ids of the events that fit, in order, each with whether that is certain; None for a refusal."""
     try:
         fits = list(_criteria(events, registers, asked))
     except LookupError:
@@ -100,7 +100,7 @@ def _groups(typed: str, field: str, events: list[Members], registers: Members) -
         return [{key} for key in _all_meant(typed.strip(), keys)]
     whole = typed.strip().casefold() in {each.casefold() for key, names in keys.items() for each in (key, *names)}
     parts = [_meant(part, keys) for part in ([typed] if whole else typed.split("+"))]
-    if any(len(part) > 1 for part in parts):
+    if any(len(part) > 1 for part in parts) or (field == "kinds" and len(parts) > 1):  # an event has one
         raise LookupError(typed)
     return [{key for part in parts for key in part}]
 
