@@ -1,14 +1,21 @@
 """Groups of events, and counts that never overstate."""
 
+from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import counts_by
 from csto_timeline.answers.groups import grouped
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.typed import parse_period
+from csto_timeline.errors import DateError
 from csto_timeline.query.query import Query
+from tests.expressions import PART, sets
 from tests.logs import event, make_log, select
 
 
@@ -45,10 +52,13 @@ TIMES: list[tuple[list[str], By, str | None, dict[str, tuple[int, int]], int, in
         2,
         0,
     ),
-    # a year tells no month, a decade no year, a qualifier loosens
+    # a year tells no month, a decade no year; a qualifier makes unsure, in the year that is written, as `list` has it
     (["2022"], By.MONTH, None, {f"2022-{month:02}": (0, 1) for month in range(1, 13)}, 0, 1),
     (["2022"], By.MONTH, "2022-03", {"2022-03": (0, 1)}, 0, 1),
-    (["2020~"], By.YEAR, None, {"2019": (0, 1), "2020": (0, 1), "2021": (0, 1)}, 0, 1),
+    (["2020~"], By.YEAR, None, {"2020": (0, 1)}, 0, 1),
+    (["[2020?..2021]"], By.YEAR, None, {"2020": (0, 1), "2021": (0, 1)}, 0, 1),
+    (["2020-12-31~"], By.MONTH, None, {"2020-12": (0, 1)}, 0, 1),
+    (["2020~/2023"], By.YEAR, None, {"2020": (0, 1)}, 0, 1),
     # known so badly that it tells nothing of any
     (["19XX"], By.YEAR, None, {"": (0, 1)}, 0, 1),
     (["2022-05", "19XX"], By.YEAR, None, {"2022": (1, 0), "": (0, 1)}, 1, 1),
@@ -66,6 +76,25 @@ def test_years_and_months(
     dates: list[str], by: By, period: str | None, bars: dict[str, tuple[int, int]], certain: int, possible: int
 ) -> None:
     assert counts(dated(*dates), by, period) == (bars, certain, possible)
+
+
+ONE_DAY = st.one_of(PART, sets()).filter(lambda text: _reads(text) and not EventDate(text).lasts)
+
+
+def _reads(text: str) -> bool:
+    with suppress(DateError):
+        return bool(EventDate(text))
+    return False
+
+
+@given(st.lists(ONE_DAY, min_size=1, max_size=4), st.sampled_from([By.YEAR, By.MONTH]))
+def test_a_bar_counts_what_a_question_for_its_year_or_month_finds(dates: list[str], by: By) -> None:
+    log = dated(*dates)
+    bars, *_ = counts(log, by)
+    assume("" not in bars)  # events of which no year or month is known
+    for key, (certain, possible) in bars.items():
+        found = select(log, Query(period=parse_period(key)))
+        assert Counter(match.certain for match in found.matches) == Counter({True: certain, False: possible}), key
 
 
 def test_accounts_that_differ_in_the_month_make_it_possible() -> None:

@@ -10,11 +10,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.answers.by import By
-from csto_timeline.answers.groups import Group, beginnings, group_of_key, groups_of, in_a_row, stretch_group, stretches
+from csto_timeline.answers.groups import (
+    Group,
+    beginnings,
+    group_of_key,
+    groups_of,
+    in_a_row,
+    possible_beginnings,
+    stretch_group,
+    stretches,
+)
 from csto_timeline.answers.tallied import in_order
-from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
+from csto_timeline.log.model import Event
 from csto_timeline.log.tally import GroupCount
 from csto_timeline.query.select import Match, Selection
 
@@ -84,10 +93,10 @@ class _Bars:
         event, by = match.event, self._by
         self._kinds[event.kind] = None
         groups = groups_of(self._selection.registers, event, by)
-        begun = tuple(beginnings(event)) if by.is_time else ()
+        begun = beginnings(event) if by.is_time else ()
         self._days.update(day for each in begun for day in (each.first, each.last) if day)
         if by.is_time and not groups[0].key:
-            self._unplaced.append((event.kind, begun_on(self._selection.query.on, event.date, begun)))
+            self._unplaced.append((event.kind, begun_on(self._selection.query.on, event)))
             return
         self._certain += match.certain
         for group in groups:
@@ -117,9 +126,10 @@ class _Bars:
         return self._bars.setdefault(group.key, Bar(group, Counter(), Counter()))
 
 
-def begun_on(day: MonthDay | None, when: EventDate, begun: tuple[Period, ...]) -> tuple[Period, ...]:
-    """Return the days on which the event may have begun if it was on that day, or in that month, of some year."""
-    if day is None or when.lasts:
+def begun_on(day: MonthDay | None, event: Event) -> tuple[Period, ...]:
+    """Return the days on which the event may have begun, if asked for on that day, or in that month, of any year."""
+    begun = tuple(possible_beginnings(event))
+    if day is None or event.date.lasts:
         return begun
     days = (on for each in begun for on in islice(day.within(each.start, each.end), _MOST_STRETCHES + 1))
     return tuple(Period(*each) for each in days) or begun

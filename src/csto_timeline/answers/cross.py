@@ -102,7 +102,7 @@ def _placement(selection: Selection, match: Match, event: Event, by: By, span: P
     if not by.is_time or groups[0].key:
         return _Placement(groups, match.certain)
     query = selection.query
-    begun = begun_on(query.on, event.date, tuple(beginnings(event)))
+    begun = begun_on(query.on, event)
     return _Placement(tuple(possible_groups(begun, by, span, query.period or span)), certain=False)
 
 

@@ -94,9 +94,18 @@ def in_a_row(groups: Iterable[Group], by: By, on: MonthDay | None) -> list[Group
 
 
 def beginnings(event: Event) -> Iterator[Period]:
-    """Return the ranges of days on one of which the event began, by its own date and those that contradict it."""
+    """Return the ranges of days on one of which the event began, by its own date and those that contradict it.
+
+    A part with `~`, `?` or `%` may be off by its own length.
+    """
     for when in competing_dates(event):
-        yield from _first_days(when)
+        yield from _first_days(when, sure=True)
+
+
+def possible_beginnings(event: Event) -> Iterator[Period]:
+    """Return these ranges as the dates are written, which tell whether an event possibly lies in a period."""
+    for when in competing_dates(event):
+        yield from _first_days(when, sure=False)
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -129,12 +138,12 @@ def stretch_group(stretch: Period, by: By) -> Group:
 
 
 @lru_cache(maxsize=_KNOWN)
-def _first_days(when: EventDate) -> tuple[Period, ...]:
-    """Return the ranges of days on one of which it began; a part with `~`, `?` or `%` may be off by its length."""
+def _first_days(when: EventDate, *, sure: bool) -> tuple[Period, ...]:
+    """Return the ranges of days on one of which it began; with what a date may be off by if `sure`, or as written."""
     if when.lasts:
-        sure = when.loosened()
-        return (Period(sure.start_min if when.earliest else None, sure.start_max),)
-    spans = loosened(when.spans)
+        days = when.loosened() if sure else when
+        return (Period(days.start_min if when.earliest else None, days.start_max),)
+    spans = loosened(when.spans) if sure else when.spans
     return tuple(Period(begin.first if begin else None, end.last if end else None) for begin, end in spans)
 
 
