@@ -115,6 +115,16 @@ def test_an_id_that_was_merged_into_another_still_answers(cli: Cli) -> None:
     assert cli("--log", "-", "show", "armenia-chair-2021", stdin=piped).err == answer.err
 
 
+@pytest.mark.parametrize("command", ["list", "stats", "quotes", "accounts", "export - --format csv"])
+def test_a_former_id_among_filters_says_what_it_became(cli: Cli, command: str) -> None:
+    answer = cli(*command.split(), "--event", "Armenia-Chair-2021", "--event", "zas-takes-office-2020")
+    assert answer.code == 0
+    assert "armenia-chair-2021 was merged into csto-summit-dushanbe-2021\n" in answer.err
+    assert answer.err.count("merged") == 1
+    named = cli(*command.split(), "--event", "csto-summit-dushanbe-2021", "--event", "zas-takes-office-2020")
+    assert answer.out == named.out
+
+
 def test_a_former_id_of_an_event_or_of_none(cli: Cli, log_file: Callable[..., Path]) -> None:
     """The event that has the id comes first; where the other is not in the log, the error names it."""
     former = [{"id": "a", "event": "b"}, {"id": "gone", "event": "nowhere"}]

@@ -15,6 +15,8 @@ def explain(selection: Selection, *, drawn: bool) -> None:
     """Print the notes on standard error; a drawn timeline already says what it marked and cut."""
     if selection.query.people:
         _explain_offices(selection)
+    if selection.query.events:
+        _name_merged(selection)
     if selection.criteria:
         _name_others(selection)
     if selection.query.search:
@@ -80,6 +82,18 @@ def _name_others(selection: Selection) -> None:
     for criterion in selection.criteria:
         for typed, meant, others in criterion.also:
             note(visible(f"{quoted(typed)} means {meant}; the log also has {', '.join(others)}"))
+
+
+def explain_merged(former: str, now: str) -> None:
+    """Note which event an id that was typed means, since its own was merged into that one."""
+    note(visible(f"{former} was merged into {now}"))
+
+
+def _name_merged(selection: Selection) -> None:
+    from csto_timeline.query.by_id import IsEvent
+
+    for former, now in (pair for each in selection.criteria if isinstance(each, IsEvent) for pair in each.merged):
+        explain_merged(former, now)
 
 
 def explain_missing(words: "Iterable[Missing]", noun: str) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from csto_timeline.cli import drawn
-from csto_timeline.cli.explain import explain
-from csto_timeline.cli.notes import note
+from csto_timeline.cli.explain import explain, explain_merged
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import period_or_none
@@ -94,7 +93,7 @@ def _merged(store: Store, typed: str, known: set[str]) -> str:
     now = store.registers().merged_into(_id(typed))
     if now is None:
         return typed
-    note(f"{_id(typed)} was merged into {now}")
+    explain_merged(_id(typed), now)
     known.add(now)
     return now
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class IsEvent(Plain, frozen=True):
-    """The event has one of these ids."""
+    """The event has one of these ids; `merged` are the former ids that were typed, each with what it became."""
 
     ids: tuple[str, ...]
+    merged: tuple[tuple[str, str], ...] = ()
     members: ClassVar[frozenset[str]] = HasId.members
 
     @property
@@ -43,7 +44,8 @@ def is_event(typed: tuple[str, ...], store: Store) -> IsEvent:
     """
     ids = dict.fromkeys(each.strip().lower() for each in typed)
     known = {found.event.id for found in store.events([HasId(frozenset(ids))])}
-    return IsEvent(tuple(dict.fromkeys(id if id in known else _became(id, store) for id in ids)))
+    merged = {id: _became(id, store) for id in ids if id not in known}
+    return IsEvent(tuple(dict.fromkeys(merged.get(id, id) for id in ids)), tuple(merged.items()))
 
 
 def _became(id: str, store: Store) -> str:
