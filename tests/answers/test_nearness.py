@@ -2,8 +2,9 @@
 
 import pytest
 
-from csto_timeline.answers.nearness import Days, Distance, all_days, distance, neighbours
+from csto_timeline.answers.nearness import Distance, all_days, distance, neighbours
 from csto_timeline.dates.event_date import EventDate
+from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed.relative import widened
 from tests.logs import event, make_log, store_of
 
@@ -28,7 +29,7 @@ DISTANCES = [
 @pytest.mark.parametrize(("one", "other", "words"), DISTANCES)
 def test_distance(one: str, other: str, words: str) -> None:
     first, second = EventDate(one), EventDate(other)
-    found = distance(Days(first.earliest, first.latest_start), Days(second.earliest, second.latest_start))
+    found = distance(Period(first.earliest, first.latest_start), Period(second.earliest, second.latest_start))
     assert str(found) == words
 
 

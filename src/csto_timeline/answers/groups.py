@@ -144,7 +144,7 @@ def _first_days(when: EventDate, *, sure: bool) -> tuple[Period, ...]:
         days = when.loosened() if sure else when
         return (Period(days.start_min if when.earliest else None, days.start_max),)
     spans = loosened(when.spans) if sure else when.spans
-    return tuple(Period(begin.first if begin else None, end.last if end else None) for begin, end in spans)
+    return tuple(Period(span.first, span.last) for span in spans)
 
 
 _NAMED: dict[By, tuple[Callable[[Event], Iterable[str]], Callable[[Registers, str], str]]] = {

@@ -54,18 +54,11 @@ class Neighbour(Struct, frozen=True):
     countries: tuple[str, ...]
 
 
-class Days(NamedTuple):
-    """A day between two days, both included; None for a side that is open."""
-
-    first: date | None
-    last: date | None
-
-
-def first_days(event: Event) -> Days:
+def first_days(event: Event) -> Period:
     """Return the days on one of which the event began, by its own date and those that contradict it."""
     dates = competing_dates(event)
     firsts, lasts = {when.earliest for when in dates}, {when.latest_start for when in dates}
-    return Days(_least(firsts), _most(lasts))
+    return Period(_least(firsts), _most(lasts))
 
 
 def all_days(event: Event) -> Period:
@@ -74,7 +67,7 @@ def all_days(event: Event) -> Period:
     return Period(_least({when.earliest for when in dates}), _most({when.latest for when in dates}))
 
 
-def distance(one: Days, other: Days) -> Distance:
+def distance(one: Period, other: Period) -> Distance:
     """Return how far a first day in `other` is from one in `one`."""
     low = (other.first - one.last).days if other.first and one.last else None
     high = (other.last - one.first).days if other.last and one.first else None

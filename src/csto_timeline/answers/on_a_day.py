@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from csto_timeline.answers.nearness import Days, Distance, all_days, distance, first_days
+from csto_timeline.answers.nearness import Distance, all_days, distance, first_days
 from csto_timeline.dates import calendar
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
@@ -189,4 +189,4 @@ def _landmark(event: Event, day: date) -> Landmark:
 
 
 def _from(day: date, event: Event) -> Distance:
-    return distance(Days(day, day), first_days(event))
+    return distance(Period(day, day), first_days(event))

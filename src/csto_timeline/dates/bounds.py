@@ -26,16 +26,14 @@ class Bounds(NamedTuple):
 
 def bounds_of(form: Form, spans: Sequence[Span]) -> Bounds:
     """Return the bounds of an expression from its ranges."""
-    begin, end = spans[0]
-    start_min, end_max = begin.first if begin else date.min, end.last if end else date.max
-    for each in spans[1:]:
-        start_min = min(start_min, each.begin.first if each.begin else date.min)
-        end_max = max(end_max, each.end.last if each.end else date.max)
+    firsts, lasts = zip(*(each.days for each in spans), strict=True)
+    start_min, end_max = min(firsts), max(lasts)
     if form is _ONE_OF:  # one day, whichever it is
         return Bounds(start_min, end_max, start_min, end_max)
     if form is _EACH_OF:
         parts = parts_of(spans)
         return Bounds(start_min, min(part.last for part in parts), max(part.first for part in parts), end_max)
+    begin, end = spans[0]
     start_max = min(begin.last, end_max) if begin else end_max
     end_min = max(end.first, start_min) if end else start_min
     return Bounds(start_min, start_max, end_min, end_max)

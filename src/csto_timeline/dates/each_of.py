@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from csto_timeline.dates.calendar import Precision, last_of_month, month_number, months_of, unit_of
 from csto_timeline.dates.edtf import Span
-from csto_timeline.dates.parts import DatePart
 
 
-class Around(NamedTuple):
+class Enclosing(NamedTuple):
     """The periods that begin on `begin_by` or before it, and end on `end_from` or after it."""
 
     begin_by: date
@@ -32,32 +31,33 @@ class WholeUnit(NamedTuple):
         return _has_whole_unit(max(first, self.first), min(last, self.last), self.precision)
 
 
-def certain_of_each(spans: Sequence[Span]) -> Iterator[Around | WholeUnit]:
+def certain_of_each(spans: Sequence[Span]) -> Iterator[Enclosing | WholeUnit]:
     """Return the periods in which what happened on each of the `spans` certainly has a day.
 
     Each day or month of a range is a member. Of an end that is qualified, the members are
     certain from where it is at the latest.
     """
-    for begin, end in spans:
+    for span in spans:
+        begin, end = span
         if begin and begin is end:
             part = begin.loosened()
-            yield Around(part.first, part.last)
+            yield Enclosing(part.first, part.last)
             continue
         precision = max((part.precision for part in (begin, end) if part), key=_length)
-        first, last = _certain_ends(begin, end)
+        first, last = _certain_ends(span)
         if _has_whole_unit(first, last, precision):
             is_day = precision is Precision.DAY
-            yield Around(last, first) if is_day else WholeUnit(first, last, precision)
+            yield Enclosing(last, first) if is_day else WholeUnit(first, last, precision)
         elif begin and end:
-            yield Around(begin.loosened().first, end.loosened().last)
+            yield Enclosing(begin.loosened().first, end.loosened().last)
 
 
-def _certain_ends(begin: DatePart | None, end: DatePart | None) -> tuple[date, date]:
-    first, last = begin.first if begin else date.min, end.last if end else date.max
-    if begin and begin.qualifier:
-        first = unit_of(begin.loosened().last, begin.precision)[0]
-    if end and end.qualifier:
-        last = unit_of(end.loosened().first, end.precision)[1]
+def _certain_ends(span: Span) -> tuple[date, date]:
+    first, last = span.days
+    if span.begin and span.begin.qualifier:
+        first = unit_of(span.begin.loosened().last, span.begin.precision)[0]
+    if span.end and span.end.qualifier:
+        last = unit_of(span.end.loosened().first, span.end.precision)[1]
     return first, last
 
 

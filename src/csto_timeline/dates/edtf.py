@@ -9,6 +9,7 @@ Ranges that are open stand first and last in a set; a space may follow a comma.
 """
 
 from collections.abc import Container
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -30,6 +31,21 @@ class Span(NamedTuple):
 
     begin: DatePart | None
     end: DatePart | None
+
+    @property
+    def first(self) -> date | None:
+        """The first day that it may have; None for a side without a date."""
+        return self.begin.first if self.begin else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that it may have; None for a side without a date."""
+        return self.end.last if self.end else None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """These days, to compare with: a side without a date reaches to that end of the calendar."""
+        return self.first or date.min, self.last or date.max
 
 
 # Looked up once: members of an enumeration take as long to find as a date takes to read.

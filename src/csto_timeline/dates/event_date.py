@@ -156,10 +156,7 @@ class EventDate:
 
     def _gaps(self) -> Iterator[Period]:
         """Return the days that a set leaves out between its members."""
-        days = sorted(
-            (span.begin.first if span.begin else date.min, span.end.last if span.end else date.max)
-            for span in self.spans
-        )
+        days = sorted(span.days for span in self.spans)
         reached = days[0][1]
         for first, last in days:
             if (first - reached).days > 1:

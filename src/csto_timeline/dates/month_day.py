@@ -1,13 +1,13 @@
 """A day of any year, or a month of any year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from csto_timeline.dates import bounds, each_of
 from csto_timeline.dates.calendar import days_in, last_of_month
-from csto_timeline.dates.edtf import Form, Span
+from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit
 from csto_timeline.dates.words import MONTH_NAMES
@@ -63,18 +63,18 @@ class MonthDay(Struct, frozen=True):
         Possible when it may be. Certain when all the days that it may have are, or when what lasted must
         have had one; where a part is qualified (`~`, `?`, `%`), with one unit more on either side.
         """
-        if not any(self.falls_in(first, last) for first, last in _ranges(when.spans)):
+        if not any(self.falls_in(*each.days) for each in when.spans):
             return Fit.NO
         return Fit.CERTAIN if self._must_be(when) else Fit.POSSIBLE
 
     def _must_be(self, when: EventDate) -> bool:
         if when.form is Form.INTERVAL:
             sure = when.loosened()
-            needed: list[each_of.Around | each_of.WholeUnit] = [each_of.Around(sure.end_min, sure.start_max)]
+            needed: list[each_of.Enclosing | each_of.WholeUnit] = [each_of.Enclosing(sure.end_min, sure.start_max)]
         elif when.form is Form.EACH_OF:
             needed = list(each_of.certain_of_each(when.spans))
         else:
-            return all(self._covers(first, last) for first, last in _ranges(bounds.loosened(when.spans)))
+            return all(self._covers(*each.days) for each in bounds.loosened(when.spans))
         return any(each.has(*days) for each in needed for days in self._in_years(each[0], each[1]))
 
     def _in_years(self, one: date, other: date) -> Iterator[tuple[date, date]]:
@@ -90,8 +90,3 @@ class MonthDay(Struct, frozen=True):
         """Return it as `23 November`, or `November`."""
         month = MONTH_NAMES[self.month - 1]
         return month if self.day is None else f"{self.day} {month}"
-
-
-def _ranges(spans: Iterable[Span]) -> list[tuple[date, date]]:
-    """Return the ranges of days among which a date has its own."""
-    return [(begin.first if begin else date.min, end.last if end else date.max) for begin, end in spans]

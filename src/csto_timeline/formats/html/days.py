@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from csto_timeline.dates.calendar import months_of
-from csto_timeline.dates.each_of import Around, WholeUnit, certain_of_each
+from csto_timeline.dates.each_of import Enclosing, WholeUnit, certain_of_each
 from csto_timeline.dates.edtf import Form
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
@@ -37,10 +37,7 @@ def certain_days(event: Event) -> str:
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer dates than events
 def _possible(when: EventDate) -> tuple[str, ...]:
-    return tuple(
-        f"{_begin(span.begin.first if span.begin else None)}/{_end(span.end.last if span.end else None)}"
-        for span in when.spans
-    )
+    return tuple(f"{_begin(span.first)}/{_end(span.last)}" for span in when.spans)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -53,8 +50,8 @@ def _certain(when: EventDate) -> str:
     return f"{_end(when.latest and sure.start_max)}/{_begin(when.earliest and sure.end_min)}"
 
 
-def _certain_of_each(member: Around | WholeUnit) -> str:
-    if isinstance(member, Around):
+def _certain_of_each(member: Enclosing | WholeUnit) -> str:
+    if isinstance(member, Enclosing):
         return f"{member.end_from}/{member.begin_by}"
     months, offset = months_of(member.precision)
     return f"{member.first}/{member.last}/{months}/{offset}"
