@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -130,15 +131,25 @@ BAD: list[tuple[str, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
-@pytest.mark.parametrize(("data", "says"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
-def test_a_bad_log_is_refused_in_one_line(tmp_path: Path, suffix: str, data: bytes, says: str) -> None:
-    path = tmp_path / f"log{suffix}"
+@pytest.mark.parametrize(
+    ("data", "says", "call"),
+    [(data, says, call) for (_, data, says), call in zip(BAD, cycle(CALLS), strict=False)],
+    ids=[row[0] for row in BAD],
+)
+def test_a_bad_log_is_refused_in_one_line(tmp_path: Path, data: bytes, says: str, call: list[str]) -> None:
+    """The commands take turns: each reads a log by the one reader."""
+    path = tmp_path / "log.json"
     path.write_bytes(data)
-    if suffix == ".json":
-        assert says in refused(called("--log", str(path), *CALLS[len(data) % len(CALLS)]))
-    elif data.strip():
-        refused(called("--log", str(path), "list"))
+    assert says in refused(called("--log", str(path), *call))
+
+
+@pytest.mark.parametrize(
+    "data", [row[1] for row in BAD if row[1].strip()], ids=[row[0] for row in BAD if row[1].strip()]
+)
+def test_bad_lines_are_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(data)
+    refused(called("--log", str(path), "list"))
 
 
 def filled(path: Path, before: bytes, filling: bytes, after: bytes) -> Path:
