@@ -19,7 +19,7 @@ import platformdirs.windows
 import pytest
 
 from csto_timeline import system
-from csto_timeline.cli import drawn, output, pager
+from csto_timeline.cli import last_list, output, pager
 from csto_timeline.cli.asking import ask
 from csto_timeline.cli.config.place import place
 from csto_timeline.errors import UsageError
@@ -144,7 +144,7 @@ def test_a_line_of_the_list_where_terminals_have_no_names(
     for name in lacking:
         monkeypatch.delattr(os, name)
     with pytest.raises(UsageError, match=re.escape(said)):
-        drawn.recall([], "3")
+        last_list.recall([], "3")
 
 
 def test_a_console_gets_characters_and_no_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,7 +114,7 @@ LOG = make_log(
     event(id="c", kind="summit", date="2022"),
     countries=[{"code": "AM", "name": "Armenia"}, {"code": "KZ", "name": "Kazakhstan"}],
 )
-NAMED: list[tuple[By, str | None, list[tuple[str, str, int, int]]]] = [
+NAME_FIELDS: list[tuple[By, str | None, list[tuple[str, str, int, int]]]] = [
     (By.KIND, None, [("clash", "clash", 2, 0), ("summit", "summit", 1, 0)]),
     (By.COUNTRY, None, [("AM", "Armenia", 2, 0), ("KZ", "Kazakhstan", 1, 0), ("", "No country", 1, 0)]),
     (By.PERSON, None, [("", "No person", 2, 0), ("ann", "ann", 1, 0)]),
@@ -122,7 +122,7 @@ NAMED: list[tuple[By, str | None, list[tuple[str, str, int, int]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("by", "period", "bars"), NAMED)
+@pytest.mark.parametrize(("by", "period", "bars"), NAME_FIELDS)
 def test_kinds_countries_and_people(by: By, period: str | None, bars: list[tuple[str, str, int, int]]) -> None:
     found = counts_by(select(LOG, Query(period=parse_period(period) if period else None)), by)
     assert [(*bar.group, bar.certain.total(), bar.possible.total()) for bar in found.bars] == bars

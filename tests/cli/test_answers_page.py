@@ -12,14 +12,14 @@ from textwrap import indent
 import pytest
 
 from csto_timeline.answers.columns import COLUMNS
-from csto_timeline.cli import drawn
+from csto_timeline.cli import last_list
 from csto_timeline.cli.group import COMMANDS
 from tests.conftest import Cli
 from tests.screen import see
 
 PAGE = Path(__file__).parents[2] / "docs" / "answers.md"
 TEXT = PAGE.read_text("utf-8")
-NAMED = [each for each in re.findall("`([^`\n]+)`", TEXT) if each.split()[0] in COMMANDS and " " in each]
+NAME_FIELDS = [each for each in re.findall("`([^`\n]+)`", TEXT) if each.split()[0] in COMMANDS and " " in each]
 OPENED = re.findall(r"^\| (`.+?`) \| (.+?) \|$", TEXT, re.MULTILINE)
 
 
@@ -39,7 +39,7 @@ def test_every_command_prints_what_the_page_shows(tmp_path: Path) -> None:
     assert run_blocks(TEXT, tmp_path) == TEXT
 
 
-@pytest.mark.parametrize("typed", [each for each in NAMED if not re.search(r"\b(ID|NAMES)\b", each)])
+@pytest.mark.parametrize("typed", [each for each in NAME_FIELDS if not re.search(r"\b(ID|NAMES)\b", each)])
 def test_every_command_that_it_names_answers(cli: Cli, typed: str) -> None:
     answer = cli(*shlex.split(typed))
     assert (answer.code, bool(answer.out)) == (0, True), answer.err
@@ -55,7 +55,7 @@ def test_what_show_takes(cli: Cli, typed: str) -> None:
 
 
 def test_what_it_says_in_numbers_and_names() -> None:
-    assert f"up to {drawn.MOST}" in TEXT
+    assert f"up to {last_list.MOST}" in TEXT
     (columns,) = re.findall(r"prints any of these, in the order you give: (.*?)\. On a", TEXT, re.DOTALL)
     assert re.findall(r"`(\w+)`", columns) == list(COLUMNS)
 

@@ -16,7 +16,7 @@ NAMES = {
     "people": [{"id": "ann-lee", "name": "Ann Lee", "aliases": ["Annie", "Lee+"]}],
     "sources": [{"id": "canal", "publisher": "Canal+"}],
 }
-NAMED = event(
+NAME_FIELDS = event(
     kind="plus+", place="Canal+", countries=["KZ", "C+"], people=["ann-lee", "Canal+"], accounts=[{"source": "canal"}]
 )
 
@@ -64,7 +64,7 @@ WHY = {
 @pytest.mark.parametrize("typed", WHY)
 def test_why_tells_what_was_typed(cli: Cli, tmp_path: Path, typed: str) -> None:
     for more in ((), ("--why",)):
-        answers = in_both_forms(cli, tmp_path, [NAMED], NAMES, 0, "list", *typed.split(), *more)
+        answers = in_both_forms(cli, tmp_path, [NAME_FIELDS], NAMES, 0, "list", *typed.split(), *more)
         for answer in answers:
             assert (answer.code, answer.err) == (0, "")
             assert answer.out.rstrip("\n").split("\t")[4:] == ["an-event", *([WHY[typed]] if more else [])]

@@ -20,11 +20,11 @@ from csto_timeline.answers.groups import (
     stretch_group,
     stretches,
 )
-from csto_timeline.answers.tallied import in_order
+from csto_timeline.answers.sequence import in_order
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.period import Period
 from csto_timeline.log.model import Event
-from csto_timeline.log.tally import GroupCount
+from csto_timeline.log.store_counts import GroupCount
 from csto_timeline.query.select import Match, Selection
 
 # An event that may fall in more years or months than these tells nothing about any of them.
@@ -77,10 +77,10 @@ class _Bars:
         self._bars: dict[str, Bar] = {}
         self._kinds: dict[str, None] = {}
         self._unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
-        tally = selection.tally
+        counted = selection.store_counts
         # The days between which the events began; open sides are left out.
-        self._days: set[date] = set((tally and tally.begun) or ())
-        self._certain = tally.number if tally else 0
+        self._days: set[date] = set((counted and counted.begun) or ())
+        self._certain = counted.number if counted else 0
 
     def add_count(self, count: GroupCount) -> None:
         """Add events that the store counted."""

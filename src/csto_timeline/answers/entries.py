@@ -10,17 +10,17 @@ from msgspec.structs import replace
 from csto_timeline.answers.citation import citation
 from csto_timeline.answers.on_a_day import standing_words
 from csto_timeline.answers.places import degrees
+from csto_timeline.answers.sequence import Order, in_order, order_of_last
 from csto_timeline.answers.spellings import printed_spellings
-from csto_timeline.answers.tallied import Order, in_order, order_of_last
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold
 from csto_timeline.log.codec import event_date
 from csto_timeline.log.model import Tenure
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.tally import GroupCount
+from csto_timeline.log.store_counts import GroupCount
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve_all
@@ -97,7 +97,7 @@ def entries(selection: Selection, register: str, typed: str | None) -> list[Entr
 
 def _counted(selection: Selection, register: str) -> tuple[dict[str, _Count], Counter[str]]:
     """Return the count of each key, and from how many events each country stayed away."""
-    named = as_registered(NAMED[register], selection.registers)
+    name_field = as_registered(NAME_FIELDS[register], selection.registers)
     counts: defaultdict[str, _Count] = defaultdict(_Count)
     absences: Counter[str] = Counter()
     for order, match in in_order(selection):
@@ -107,11 +107,11 @@ def _counted(selection: Selection, register: str) -> tuple[dict[str, _Count], Co
                 counts[key].add_counted(match)
             continue
         event = match.event
-        for key in event.countries if register == "countries" else named.keys_of(event):
+        for key in event.countries if register == "countries" else name_field.keys_of(event):
             counts[key].add(match.date, order, certain=match.certain)
         absences.update(event.absent)
-    if selection.tally:
-        absences.update(selection.tally.absences)
+    if selection.store_counts:
+        absences.update(selection.store_counts.absences)
     return counts, absences
 
 
@@ -119,14 +119,14 @@ def _names(
     selection: Selection, register: str, counts: Mapping[str, _Count], absences: Mapping[str, int]
 ) -> list[Name]:
     used = dict.fromkeys([*counts, *absences] if register == "countries" else counts)
-    names = known_names(as_registered(NAMED[register], selection.registers), selection.registers, used)
+    names = known_names(as_registered(NAME_FIELDS[register], selection.registers), selection.registers, used)
     is_declared = register != "kinds" or bool(selection.registers.kinds)
     return [name for name in names if name.key in used or (is_declared and not selection.criteria)]
 
 
 def _meant(selection: Selection, register: str, typed: str) -> list[Name]:
     try:
-        return resolve_all(typed, all_names(selection.store, register), NAMED[register].label)
+        return resolve_all(typed, all_names(selection.store, register), NAME_FIELDS[register].label)
     except UnresolvedName:
         if register == "people" and titles_with(selection.registers, typed):
             raise UnresolvedName(

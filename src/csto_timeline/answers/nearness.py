@@ -8,7 +8,7 @@ from msgspec import Struct
 from csto_timeline.dates.clock import in_order
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import NAMED, involved
+from csto_timeline.log.name_fields import NAME_FIELDS, involved
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import competing_dates
 from csto_timeline.query.in_period import InPeriod
@@ -87,15 +87,15 @@ class _Shares(Struct, frozen=True):
 
     event: Event
     costly: ClassVar[bool] = False
-    members: ClassVar[frozenset[str]] = NAMED["people"].members | NAMED["countries"].members | {"id"}
+    members: ClassVar[frozenset[str]] = NAME_FIELDS["people"].members | NAME_FIELDS["countries"].members | {"id"}
 
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
         from csto_timeline.log.condition import ANYTHING, Both, Either, Uses  # only logs in Parquet need it
 
-        people = Uses(NAMED["people"], frozenset(self.event.involved))
-        countries = Uses(NAMED["countries"], frozenset(self.event.countries))
+        people = Uses(NAME_FIELDS["people"], frozenset(self.event.involved))
+        countries = Uses(NAME_FIELDS["countries"], frozenset(self.event.countries))
         return Both((Either((people, countries)), ANYTHING))
 
     def fit(self, other: Any) -> Fit:

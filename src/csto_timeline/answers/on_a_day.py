@@ -11,7 +11,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.has_names import HasAny
 from csto_timeline.query.in_period import InPeriod
@@ -110,7 +110,9 @@ def state(selection: Selection, day: date) -> State:
 
 def _kinds_asked(selection: Selection) -> list[str]:
     """Return the kinds that the query names."""
-    of_kinds = (each for each in selection.criteria if isinstance(each, HasAny) and each.named is NAMED["kinds"])
+    of_kinds = (
+        each for each in selection.criteria if isinstance(each, HasAny) and each.name_field is NAME_FIELDS["kinds"]
+    )
     return [name.key for criterion in of_kinds for group in criterion.groups for name in group]
 
 

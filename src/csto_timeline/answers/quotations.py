@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from csto_timeline.answers.renderings import Gathering, Rendering
 from csto_timeline.errors import UsageError
 from csto_timeline.log.model import Office, Person, Quote
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.query.criterion import Criterion
@@ -79,7 +79,7 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
 
 
 def _is_of_sources(criterion: Criterion) -> TypeGuard[HasAny]:
-    return isinstance(criterion, HasAny) and criterion.named is NAMED["sources"]
+    return isinstance(criterion, HasAny) and criterion.name_field is NAME_FIELDS["sources"]
 
 
 def _utterances(registers: Registers, match: Match, printed_by: Collection[str]) -> Iterator[Utterance]:

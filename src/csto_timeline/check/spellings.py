@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from csto_timeline.check.uses_of_names import NAMED, names_of
+from csto_timeline.check.uses_of_names import NAME_FIELDS, names_of
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.log.registers import Registers, key_member, key_of
 from csto_timeline.log.validity import Path
@@ -30,7 +30,7 @@ class Spelling(NamedTuple):
 def groups(log: WholeLog) -> Iterator[tuple[str, list[Spelling]]]:
     """Yield the spellings of each register under its name, then those of publishers and of tags."""
     unknown = [*log.strays(), *log.stray_places()]
-    for register in NAMED:
+    for register in NAME_FIELDS:
         own = (Spelling(key, key, named.path, Standing.STRAY) for each, key, named in unknown if each == register)
         entries = (each for each in _entries(log.registers, register) if not _is_shared(log.registers, register, each))
         yield register, [*entries, *_ids(log.registers, register), *own]

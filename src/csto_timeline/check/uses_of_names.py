@@ -7,7 +7,7 @@ from csto_timeline.log.registers import REGISTERS, Registers
 from csto_timeline.log.validity import Path
 
 # A log need not declare its kinds; former ids are named by nothing in it.
-NAMED = tuple(register for register in REGISTERS if register not in {"kinds", "former"})
+NAME_FIELDS = tuple(register for register in REGISTERS if register not in {"kinds", "former"})
 Use = tuple[str, str, Path]  # the register that a name belongs to, the name, and where it is used
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from csto_timeline.addresses import fault_of
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
-from csto_timeline.check.uses_of_names import NAMED, names_of
+from csto_timeline.check.uses_of_names import NAME_FIELDS, names_of
 from csto_timeline.check.whole_log import WholeLog
 from csto_timeline.folding import closed_up, fold
 from csto_timeline.log.faults import near_word
@@ -21,7 +21,7 @@ def unregistered(log: WholeLog) -> Iterator[Remark]:
 
     A name that some entry has is left to `near_spellings`, which says whose it is.
     """
-    rows = ((register, row) for register in NAMED for row in getattr(log.registers, register))
+    rows = ((register, row) for register in NAME_FIELDS for row in getattr(log.registers, register))
     names = {(register, fold(name)) for register, row in rows for _, name in names_of(row)}
     for register, key, named in log.strays():
         if (register, fold(key)) in names:
@@ -112,7 +112,7 @@ def padded_dates(log: WholeLog) -> Iterator[Remark]:
 
 def unused_entries(log: WholeLog) -> Iterator[Remark]:
     """Find entries that nothing refers to, and that have no office or membership; nothing refers to former ids."""
-    for register in ("kinds", *NAMED):
+    for register in ("kinds", *NAME_FIELDS):
         for number, row in enumerate(getattr(log.registers, register)):
             key = key_of(row)
             if (register, key) not in log.index.names and not any(tenures(row)):

@@ -11,7 +11,7 @@ from csto_timeline.check.json_document import JsonDocument
 from csto_timeline.check.json_lines import JsonLines
 from csto_timeline.check.json_tree import Position
 from csto_timeline.check.one_text import JsonText
-from csto_timeline.check.uses_of_names import NAMED
+from csto_timeline.check.uses_of_names import NAME_FIELDS
 from csto_timeline.log.model import Event
 from csto_timeline.log.open import has_lines
 from csto_timeline.log.registers import REGISTERS, Registers, key_of
@@ -50,9 +50,9 @@ class WholeLog:
 
     def strays(self) -> Iterator[tuple[str, str, Named]]:
         """Return the names without an entry, with their register; kinds need none."""
-        known = {(register, key_of(row)) for register in NAMED for row in getattr(self.registers, register)}
+        known = {(register, key_of(row)) for register in NAME_FIELDS for row in getattr(self.registers, register)}
         for (register, key), named in self.index.names.items():
-            if register in NAMED and (register, key) not in known:
+            if register in NAME_FIELDS and (register, key) not in known:
                 yield register, key, named
 
     def stray_places(self) -> Iterator[tuple[str, str, Named]]:

@@ -8,7 +8,7 @@ from csto_timeline.cli.drafting import EventOptions, draft_of, read, sources_of
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings
 from csto_timeline.cli.prompts import ask_for, is_wanted
-from csto_timeline.cli.written import apply, log_to_write, read_log
+from csto_timeline.cli.target_log import apply, log_to_write, read_log
 from csto_timeline.dates.words import full
 from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name

@@ -8,7 +8,7 @@ from csto_timeline.cli import output
 from csto_timeline.cli.asking import can_ask, confirmed
 from csto_timeline.cli.difference import difference
 from csto_timeline.cli.notes import note
-from csto_timeline.cli.written import can_be_written
+from csto_timeline.cli.target_log import can_be_written
 from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
-from csto_timeline.cli.meant import options_meant
+from csto_timeline.cli.misplaced_words import options_meant
 from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.dates.typed.month_day import parse_month_day

@@ -12,11 +12,11 @@ from csto_timeline.cli.import_files import path_of, readable
 from csto_timeline.cli.import_notes import survey, tell
 from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.cli.progress import Progress, bar
-from csto_timeline.cli.written import can_be_written
+from csto_timeline.cli.target_log import can_be_written
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.importers import as_log, mapping_file
+from csto_timeline.importers.context import Context
 from csto_timeline.importers.importing import Import, ImportedEvent
-from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.preset import ForeignFile
 from csto_timeline.importers.references import resolved
@@ -97,9 +97,9 @@ def _add(paths: dict[str, Path], options: ImportOptions, into: Path) -> int:
             opened, {name: options.mapping(each.table.columns) for name, each in opened.items()}, options
         )
         has = Lines if has_lines(log.name, BytesIO(log.data)) else None
-        imports[0].known.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
+        imports[0].context.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
         found = list(_all(imports))  # before the log changes
-        if words := imports[0].known.undeclared(made.event["kind"] for made in found):
+        if words := imports[0].context.undeclared(made.event["kind"] for made in found):
             raise ForeignFileError(f"{into}: {words}")
         for made in found:
             for register, entries in made.entries.items():
@@ -113,9 +113,9 @@ def _add(paths: dict[str, Path], options: ImportOptions, into: Path) -> int:
 
 
 def _imports(opened: dict[str, ForeignFile], mapped: dict[str, Mapping], options: ImportOptions) -> list[Import]:
-    known = Known(several=len(opened) > 1)
+    context = Context(several=len(opened) > 1)
     return [
-        Import(each, mapped[name], name, known, keep=options.keep, strict=options.strict)
+        Import(each, mapped[name], name, context, keep=options.keep, strict=options.strict)
         for name, each in opened.items()
     ]
 

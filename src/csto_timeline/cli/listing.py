@@ -85,7 +85,7 @@ def _lines(rows: Iterable[str]) -> Iterable[str]:
 
 
 def _draw(settings: Settings, selection: Selection, layout: Layout, why: Why | None) -> None:
-    from csto_timeline.cli import drawn
+    from csto_timeline.cli import last_list
     from csto_timeline.terminal.elements import Details
 
     groups: Sequence[Grouped] = ()
@@ -101,7 +101,7 @@ def _draw(settings: Settings, selection: Selection, layout: Layout, why: Why | N
     details = Details(layout.long, why, terms, layout.numbers, layout.columns)
     drawing.draw(settings.display, _drawing(settings.display, selection, details, groups, table=layout.table))
     matches = (match for group in groups for match in group.matches) if groups else iter(selection.matches)
-    drawn.remember(settings.logs, (match.event.id for match in matches))
+    last_list.remember(settings.logs, (match.event.id for match in matches))
 
 
 def _drawing(

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.importers.characters import printable, without_control_characters
+from csto_timeline.importers.context import Context
 from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import REFERENCES, Maker
-from csto_timeline.importers.known import Known
 from csto_timeline.importers.mapping import Mapping
 from csto_timeline.importers.outcome import Loss, Outcome
 from csto_timeline.importers.places import Places
@@ -43,15 +43,15 @@ class Import:
         opened: ForeignFile,
         mapping: Mapping,
         name: str,
-        known: Known,
+        context: Context,
         *,
         keep: bool = False,
         strict: bool = False,
     ) -> None:
-        self.opened, self.mapping, self.name, self._strict, self.known = opened, mapping, name, strict, known
+        self.opened, self.mapping, self.name, self._strict, self.context = opened, mapping, name, strict, context
         self.outcome = Outcome()
         named = one_line(without_control_characters(opened.table.title or PurePath(name).name))
-        self._sources = Sources(named or "file", known.sources)
+        self._sources = Sources(named or "file", context.sources)
         self.keeps = keep
         self.unused = unused(opened.table.columns, opened.preset, mapping.columns)
         self._kept = (
@@ -65,8 +65,8 @@ class Import:
         preset, table = self.opened.preset, self.opened.table
         day_first = table.day_first if self.mapping.day_first is None else self.mapping.day_first
         exact = preset is not None and self.mapping.column_of("date") is None
-        places = Places(self.known.places)
-        maker = Maker(self._sources, places, self._column, exact=exact, day_first=day_first, key_of=self.known.key_of)
+        places = Places(self.context.places)
+        maker = Maker(self._sources, places, self._column, exact=exact, day_first=day_first, key_of=self.context.key_of)
         for row in table.rows if rows is None else rows:
             if made := self._of(row, maker, preset):
                 self.outcome.events += 1
@@ -95,12 +95,12 @@ class Import:
         if record.event is None:
             self._leave_out(record.problems)
             return None
-        place = f"{self.name}, {row.place}" if self.known.several else row.place
-        duplicate = self.known.duplicates.settle(record.event, place, has_id=record.has_id)
+        place = f"{self.name}, {row.place}" if self.context.several else row.place
+        duplicate = self.context.duplicates.settle(record.event, place, has_id=record.has_id)
         if duplicate:
             self._count(duplicate)
         if self._refers:  # else nobody asks what the file calls an event
-            self.known.called(text_of(targets, "id").strip(), record.event["id"])
+            self.context.called(text_of(targets, "id").strip(), record.event["id"])
         if duplicate and duplicate.left_out:
             return None
         self.leave_out_values(record.problems)

@@ -45,14 +45,14 @@ def resolved(imports: Sequence[Import], made: Callable[[Import], Iterable[Import
 
 
 def _is_settled(event: ImportedEvent, import_: Import) -> bool:
-    return all(import_.known.id_of(each.text) not in {None, event.event["id"]} for each in event.references)
+    return all(import_.context.id_of(each.text) not in {None, event.event["id"]} for each in event.references)
 
 
 def _settled(event: ImportedEvent, import_: Import, circles: frozenset[tuple[str, int]]) -> ImportedEvent:
     """Return the event with the ids that it names; tell of those that it cannot name."""
     members = dict(event.event)
     for reference in event.references:
-        id, member = import_.known.id_of(reference.text), reference.member
+        id, member = import_.context.id_of(reference.text), reference.member
         if id is not None and (member, hash(members["id"])) not in circles:
             members[member] = id
             continue
@@ -79,7 +79,7 @@ def _circles(file: IO[bytes], imports: Sequence[Import]) -> Iterator[tuple[str, 
     named: dict[str, dict[int, int]] = {member: {} for member in REFERENCES}
     for number, event in _read(file):
         for reference in event.references:
-            if (id := imports[number].known.id_of(reference.text)) is not None:
+            if (id := imports[number].context.id_of(reference.text)) is not None:
                 named[reference.member][hash(event.event["id"])] = hash(id)
     for member, others in named.items():
         yield from ((member, last) for last in _last_of_circles(others))

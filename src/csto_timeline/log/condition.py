@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csto_timeline.log.named import Named
+from csto_timeline.log.name_fields import NameField
 
 if TYPE_CHECKING:
     from csto_timeline.dates.month_day import MonthDay
@@ -35,7 +35,7 @@ class OnDay(Struct, frozen=True):
 class Uses(Struct, frozen=True):
     """The event uses one of these names, by the keys that `named` has of it; `also` are names that may be meant too."""
 
-    named: Named
+    name_field: NameField
     keys: frozenset[str]
     also: frozenset[str] = frozenset()
 

@@ -12,7 +12,7 @@ from csto_timeline.log.blocks import Block
 from csto_timeline.log.codec import encode
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import UsedNames
+from csto_timeline.log.name_fields import UsedNames
 from csto_timeline.log.names_of_entries import other_names
 from csto_timeline.log.projection import decoder
 from csto_timeline.log.registers import KindsInUse, Registers
@@ -133,7 +133,7 @@ class MergedLogs:
                 yield from _screened(found, criteria, outcomes)
         self.registers()  # validated whatever is asked, as those of one log
 
-    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
+    def counts(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
         """Count nothing; see `Store`."""
 
     def event(self, place: Locator) -> Event:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Raw, Struct, field
 
 from csto_timeline.dates.event_date import Day, EventDate
-from csto_timeline.log.named import involved
+from csto_timeline.log.name_fields import involved
 
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9](Z|(?!-00:00)[+-](0[0-9]|1[0-4]):[0-5][0-9])?$(?!\n)"
 Time = Annotated[str, Meta(pattern=TIME)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from csto_timeline.errors import LogError
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import UsedNames
+from csto_timeline.log.name_fields import UsedNames
 from csto_timeline.log.projection import UNREADABLE, decoder
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
@@ -23,7 +23,7 @@ from csto_timeline.log.validity import repeated_id
 
 if TYPE_CHECKING:
     from csto_timeline.log.condition import Condition
-    from csto_timeline.log.tally import Tally
+    from csto_timeline.log.store_counts import StoreCounts
 
 _REMEMBERED = 512  # events
 
@@ -119,7 +119,7 @@ class Reader(ABC):
                 if event.id not in without:
                     yield Found(event, place, possible)
 
-    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":  # noqa: ARG002
+    def counts(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "StoreCounts | None":  # noqa: ARG002
         """Count nothing: its events are to be read for it; see `Store`."""
         return None
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csto_timeline.errors import LogError
 from csto_timeline.log import extra, same_account
 from csto_timeline.log.model import Account, Event
-from csto_timeline.log.named import tag_key
+from csto_timeline.log.name_fields import tag_key
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.validity import PREFER
 

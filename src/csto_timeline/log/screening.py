@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Raw, Struct
 
 from csto_timeline.dates.period import Fit
-from csto_timeline.log.named import NAMED, UsedNames, add_names
+from csto_timeline.log.name_fields import NAME_FIELDS, UsedNames, add_names
 from csto_timeline.log.projection import UNREADABLE, decoder
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Outcomes:
 
     A set is written as bits, criterion `n` as bit `n + 1`; bit 0 stands for an event that fits
     only possibly. `dates` are the texts of the dates of all events, `names` what they use of those
-    fields of `NAMED`. Costly criteria are asked only of the events that no other one keeps out,
+    fields of `NAME_FIELDS`. Costly criteria are asked only of the events that no other one keeps out,
     unless the outcomes are to be `exact`.
     """
 
@@ -111,7 +111,7 @@ class Screen:
         self._first: list[tuple[Criterion, _Bits]] = [each for each in every if each not in costly]
         self._then: list[tuple[Criterion, _Bits]] = costly
         members = (criterion.members for criterion, _ in self._first)
-        names = (NAMED[field].members for field in outcomes.names)
+        names = (NAME_FIELDS[field].members for field in outcomes.names)
         self.members = frozenset({"id", "date"}).union(*members, *names)
 
     def passing(self, rows: Sequence[Any], block: Texts) -> Iterable[tuple[int, bool]]:
@@ -127,8 +127,8 @@ class Screen:
             outcomes = list(map(or_, outcomes, bits_of_fits) if outcomes else bits_of_fits)
         self._outcomes.dates.update(map(_DATE, rows if whole else filter(None, rows)))
         for field, used in self._outcomes.names.items():
-            named = NAMED[field]
-            add_names(used, named, rows if whole else _read(named.members, rows, block))
+            name_field = NAME_FIELDS[field]
+            add_names(used, name_field, rows if whole else _read(name_field.members, rows, block))
         outcomes = outcomes or [0] * len(rows)
         passing: list[int] = []
         if outcomes and min(outcomes) <= _POSSIBLE:  # in most blocks there is none

@@ -5,13 +5,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import UsedNames
+from csto_timeline.log.name_fields import UsedNames
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Criterion, Outcomes
 
 if TYPE_CHECKING:
     from csto_timeline.log.condition import Condition
-    from csto_timeline.log.tally import Tally
+    from csto_timeline.log.store_counts import StoreCounts
 
 Locator = int
 """Where an event is in its log: an offset or a number, which only that log understands."""
@@ -55,7 +55,7 @@ class Store(Protocol):
         """
 
     def names(self, fields: Collection[str]) -> UsedNames | None:
-        """Return of those fields of `NAMED` the names that events use; None if all have to be read for it."""
+        """Return of those fields of `NAME_FIELDS` the names that events use; None if all have to be read for it."""
 
     def rows(self, members: frozenset[str]) -> Iterator[Any]:
         """Return all events as far as those members go, in the order of the log.
@@ -86,8 +86,8 @@ class Store(Protocol):
         so that no id is held: the ids then `may_repeat`.
         """
 
-    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "Tally | None":
-        """Count events that certainly fit, by their `year`, `month`, `kind` or a field of `NAMED`, and find the others.
+    def counts(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "StoreCounts | None":
+        """Count events that certainly fit, by `year`, `month`, `kind` or a field of `NAME_FIELDS`; find the others.
 
         None if the store cannot count without reading them.
         """

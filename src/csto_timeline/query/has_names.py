@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csto_timeline.dates.period import Fit
-from csto_timeline.log.named import Named
+from csto_timeline.log.name_fields import NameField
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Also, Plain, quoted
 from csto_timeline.query.known_names import canonical
@@ -28,7 +28,7 @@ class TypedName(NamedTuple):
 class HasAny(Plain, frozen=True, dict=True):
     """The event has all names of one of the groups; `shared` is told of what has been typed (`Criterion.also`)."""
 
-    named: Named
+    name_field: NameField
     groups: tuple[tuple[TypedName, ...], ...]
     shared: tuple[Also, ...] = ()
 
@@ -40,27 +40,31 @@ class HasAny(Plain, frozen=True, dict=True):
     @property
     def members(self) -> frozenset[str]:
         """The paths of the members that it reads."""
-        return self.named.members
+        return self.name_field.members
 
     @property
     def condition(self) -> "Condition":
         """See `Criterion`."""
         from csto_timeline.log.condition import Both, Either, Uses  # only logs in Parquet need it
 
-        stand_in = dict(self.named.stand_in)
+        stand_in = dict(self.name_field.stand_in)
         every = (
-            Both(tuple(Uses(self.named, frozenset({name.key}), stand_in.get(name.key, frozenset())) for name in group))
+            Both(
+                tuple(
+                    Uses(self.name_field, frozenset({name.key}), stand_in.get(name.key, frozenset())) for name in group
+                )
+            )
             for group in self.groups
             if len(group) > 1
         )
         single = frozenset(group[0].key for group in self.groups if len(group) == 1)
         also = frozenset().union(*(stand_in.get(key, frozenset()) for key in single))
-        return Either((Uses(self.named, single, also), *every))
+        return Either((Uses(self.name_field, single, also), *every))
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
         """Return whether it has; see `Criterion`. It is asked of every event of a log: all that it needs is at hand."""
-        keys_of = self.named.keys_of
+        keys_of = self.name_field.keys_of
         single = frozenset(group[0].key for group in self.groups if len(group) == 1)
         several = [frozenset(name.key for name in group) for group in self.groups if len(group) > 1]
 
@@ -76,15 +80,15 @@ class HasAny(Plain, frozen=True, dict=True):
         """Return it in words: of what was typed and means many names, how many these are."""
         meant: dict[str, dict[str, None]] = {}
         for group in self.groups:
-            names = " and ".join(canonical(self.named, registers, name.key) for name in group)
+            names = " and ".join(canonical(self.name_field, registers, name.key) for name in group)
             meant.setdefault("+".join(name.typed for name in group), {})[names] = None
         words = (each if len(each) <= _LISTED else [f"{typed} ({len(each)} names)"] for typed, each in meant.items())
-        return f"{self.named.label} {' or '.join(dict.fromkeys(chain.from_iterable(words)))}"
+        return f"{self.name_field.label} {' or '.join(dict.fromkeys(chain.from_iterable(words)))}"
 
     def option(self, prefix: str = "--") -> str:
         """Return the options as they were typed."""
         values = dict.fromkeys("+".join(name.typed for name in group) for group in self.groups)
-        return " ".join(f"{prefix}{self.named.label.split()[0]} {quoted(value)}" for value in values)
+        return " ".join(f"{prefix}{self.name_field.label.split()[0]} {quoted(value)}" for value in values)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from csto_timeline.dates.period import Fit
 from csto_timeline.folding import closed_up
 from csto_timeline.log.condition import Both, Condition, Contains, Either, Opposite, Uses
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.criterion import Plain, quoted
 from csto_timeline.query.search import SEARCHED, parse_searches, searched_texts
@@ -18,7 +18,7 @@ from csto_timeline.query.terms import Every, Not, One, Search, Term, padded, ter
 
 _NO, _CERTAIN = Fit.NO, Fit.CERTAIN
 _REMEMBERED = 1 << 13  # names of each field
-_CLOSED_UP = replace(NAMED["places"], keys_of=lambda event: (closed_up(event.place),) if event.place else ())
+_CLOSED_UP = replace(NAME_FIELDS["places"], keys_of=lambda event: (closed_up(event.place),) if event.place else ())
 
 
 class _Names(dict[str, tuple[Term, ...]]):
@@ -64,13 +64,13 @@ class HasWords(Plain, frozen=True, dict=True):
         """Return that the event uses a name of the registers that has the term, by each of their fields."""
         for field in FIELDS:
             if keys := frozenset(key for key, has in self.names[field].items() if term in has):
-                yield Uses(_CLOSED_UP if field == "places" else NAMED[field], keys)
+                yield Uses(_CLOSED_UP if field == "places" else NAME_FIELDS[field], keys)
 
     @cached_property
     def fit(self) -> Callable[[Any], Fit]:
         """Return whether they have; see `Criterion`."""
         terms = terms_of(self.search)
-        known = [(NAMED[field].keys_of, _Names(self.names[field], field, terms)) for field in FIELDS]
+        known = [(NAME_FIELDS[field].keys_of, _Names(self.names[field], field, terms)) for field in FIELDS]
 
         def named(event: Any) -> Iterator[Term]:
             return (term for keys_of, hits in known for key in keys_of(event) for term in hits[key])

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from csto_timeline.log.named import Named
+from csto_timeline.log.name_fields import NameField
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.name import Name
 
@@ -15,27 +15,27 @@ USUAL_KINDS = (
 )
 
 
-def known_names(named: Named, registers: Registers, used: Iterable[str]) -> list[Name]:
+def known_names(name_field: NameField, registers: Registers, used: Iterable[str]) -> list[Name]:
     """Return the names of a register, then those that only events use.
 
     Of kinds, where none is declared, the usual ones come first, unless the log has nothing but others.
     """
-    known = _ENTRIES[named.name](registers)
+    known = _ENTRIES[name_field.name](registers)
     used = dict.fromkeys(used)
-    if named.name == "kinds" and not registers.kinds and used and used.keys().isdisjoint(USUAL_KINDS):
+    if name_field.name == "kinds" and not registers.kinds and used and used.keys().isdisjoint(USUAL_KINDS):
         known = []
     keys = {name.key for name in known}
-    if named.name == "places":
+    if name_field.name == "places":
         used = dict.fromkeys(registers.place(spelling).id for spelling in used)
     return [*known, *(alone(key) for key in used if key not in keys)]
 
 
-def as_registered(named: Named, registers: Registers) -> Named:
+def as_registered(name_field: NameField, registers: Registers) -> NameField:
     """Return the sort of names as registers know them: a place is its entry, by whichever spelling events name it."""
-    if named.name != "places" or not registers.places:
-        return named
+    if name_field.name != "places" or not registers.places:
+        return name_field
     key = cache(lambda spelling: registers.place(spelling).id)
-    return replace(named, keys_of=lambda event: tuple(map(key, named.keys_of(event))))
+    return replace(name_field, keys_of=lambda event: tuple(map(key, name_field.keys_of(event))))
 
 
 def alone(key: str) -> Name:
@@ -43,9 +43,9 @@ def alone(key: str) -> Name:
     return Name(key, key, (key,))
 
 
-def canonical(named: Named, registers: Registers, key: str) -> str:
+def canonical(name_field: NameField, registers: Registers, key: str) -> str:
     """Return what something is called that events call by `key`."""
-    match named.name:
+    match name_field.name:
         case "kinds":
             return registers.kind(key).name
         case "countries" | "absent":

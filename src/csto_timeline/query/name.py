@@ -1,6 +1,6 @@
 """A name of a log, and the ways in which what a user typed fits it.
 
-Case, accents, apostrophes and hyphens do not count. What else people are called by is in query/called.py.
+Case, accents, apostrophes and hyphens do not count. What else people are called by is in query/person_names.py.
 """
 
 from collections.abc import Callable
@@ -68,8 +68,8 @@ class Name(Struct, frozen=True):
         return len(short) > 1 and (short in initials or _SHORT.get(short) == self.key)
 
     def is_called(self, typed: str) -> bool:
-        """Return whether `typed` names the person of that name; see query/called.py."""
-        from csto_timeline.query.called import calls  # most people are asked for by a name that the log has
+        """Return whether `typed` names the person of that name; see query/person_names.py."""
+        from csto_timeline.query.person_names import calls  # most people are asked for by a name that the log has
 
         return any(calls(fold(typed).split(), fold(spelling).split()) for spelling in self.spellings)
 

@@ -11,7 +11,7 @@ from csto_timeline.errors import DateError, UnresolvedName
 from csto_timeline.folding import nearest
 from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Office, Person
-from csto_timeline.log.named import Named
+from csto_timeline.log.name_fields import NameField
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import resolve
@@ -74,11 +74,11 @@ def undated(keys: Iterable[str], registers: Registers) -> list[tuple[str, str]]:
     return [(person.name, office.title) for person, office in terms if office.since is None]
 
 
-def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterable[str]) -> Named:
+def with_offices(name_field: NameField, registers: Callable[[], Registers], keys: Iterable[str]) -> NameField:
     """Return `named` so that an event also has the offices among `keys` that its people certainly held then."""
     titles = {title: key for key in keys if (title := title_of(key))}
     if not titles:
-        return named
+        return name_field
     terms: dict[str, list[tuple[str, Office]]] = {}
     for person in registers().people:
         for office in person.offices:
@@ -93,9 +93,9 @@ def with_offices(named: Named, registers: Callable[[], Registers], keys: Iterabl
             return True
 
     def keys_of(event: Any) -> tuple[str, ...]:
-        people = named.keys_of(event)
+        people = name_field.keys_of(event)
         holders = (each for id in people for each in terms.get(id, ()))
         return (*people, *(key for key, office in holders if surely(office, event.date)))
 
     holders = ((key, frozenset(id for id, offices in terms.items() if key in dict(offices))) for key in titles.values())
-    return replace(named, members=named.members | {"date"}, keys_of=keys_of, stand_in=tuple(holders))
+    return replace(name_field, members=name_field.members | {"date"}, keys_of=keys_of, stand_in=tuple(holders))

@@ -8,7 +8,7 @@ from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
 from csto_timeline.folding import hits
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.voices import contradicts, differences, voices
 from csto_timeline.query.by_accounts import DatesDiffer, Differ, OneVoice
@@ -58,14 +58,14 @@ class Reasons:
                 yield f"one voice: {', '.join(voices(self._registers, event))}"
 
     def _named(self, criterion: HasAny, event: Event) -> Iterator[str]:
-        keys = set(criterion.named.keys_of(event))
+        keys = set(criterion.name_field.keys_of(event))
         for typed, name in self._names[criterion]:
             if name.key in keys:
-                yield f"{criterion.named.label}: {_means(typed, name)}{_stayed_away(criterion, name.key, event)}"
+                yield f"{criterion.name_field.label}: {_means(typed, name)}{_stayed_away(criterion, name.key, event)}"
 
 
 def _stayed_away(criterion: HasAny, key: str, event: Event) -> str:
-    absent = criterion.named is NAMED["countries"] and key in event.absent and key not in event.countries
+    absent = criterion.name_field is NAME_FIELDS["countries"] and key in event.absent and key not in event.countries
     return ", which stayed away" if absent else ""
 
 
@@ -87,14 +87,14 @@ def _hits(registers: Registers, terms: Collection[Term], event: Event) -> Iterat
             yield f"{field}: {_excerpt(text, found)}"
     for field, key in names_of(event):
         if hit := [spelling for spelling in spellings(registers, field, key) if hits(spelling, terms)]:
-            name = canonical(NAMED[field], registers, key)
+            name = canonical(NAME_FIELDS[field], registers, key)
             by = f", by the spelling “{hit[0]}”" if field != "sources" else f": “{hit[0]}”"
-            yield f"{_LABELS.get(field, NAMED[field].label)} {name}{'' if hit[0] == name else by}"
+            yield f"{_LABELS.get(field, NAME_FIELDS[field].label)} {name}{'' if hit[0] == name else by}"
 
 
 def _names(criterion: HasAny, registers: Registers) -> list[tuple[str, Name]]:
     """Return each name that was typed, with what it means."""
-    names = {name.key: name for name in known_names(criterion.named, registers, criterion.keys)}
+    names = {name.key: name for name in known_names(criterion.name_field, registers, criterion.keys)}
     return [(name.typed, names[name.key]) for group in criterion.groups for name in group]
 
 

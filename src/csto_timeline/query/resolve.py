@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import islice
 
 from csto_timeline.errors import LogError, UnresolvedName, UsageError
-from csto_timeline.log.named import NAMED, Named, UsedNames, add_names
+from csto_timeline.log.name_fields import NAME_FIELDS, NameField, UsedNames, add_names
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
 from csto_timeline.log.voices import voice
@@ -37,7 +37,7 @@ def resolved(query: Query, store: Store) -> tuple[Criterion, ...]:
 
 
 def supposed(query: Query, store: Store) -> tuple[tuple[Criterion, ...], tuple[str, ...] | None]:
-    """Return the criteria that the first events suggest, and the fields of `NAMED` to verify with `confirm`.
+    """Return the criteria that the first events suggest, and the fields of `NAME_FIELDS` to verify with `confirm`.
 
     None for the fields if the criteria are final. This saves a pass over the log for a name that is not written as
     the log has it. Places are never supposed: they need the whole register. Raises as `resolved`.
@@ -59,7 +59,7 @@ def confirm(query: Query, store: Store, criteria: tuple[Criterion, ...], used: U
 
 
 def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, list[Name]]:
-    """Return for each field of `NAMED` the names that those which were typed may mean.
+    """Return for each field of `NAME_FIELDS` the names that those which were typed may mean.
 
     The code of a country or the id of a source that the register has means itself, and no event needs to be
     read; else all names of the log are.
@@ -68,19 +68,19 @@ def names_in(store: Store, typed: Mapping[str, Collection[str]]) -> dict[str, li
         return {}
     registers = store.registers()
     used = {field: {} for field in typed} if _are_keys(typed, registers) else _used(store, typed)
-    return {field: known_names(NAMED[field], registers, used[field]) for field in typed}
+    return {field: known_names(NAME_FIELDS[field], registers, used[field]) for field in typed}
 
 
 def all_names(store: Store, field: str) -> list[Name]:
-    """Return all names of a field of `NAMED` that the log has."""
+    """Return all names of a field of `NAME_FIELDS` that the log has."""
     return names_of_fields(store, [field])[field]
 
 
 def names_of_fields(store: Store, fields: Iterable[str]) -> dict[str, list[Name]]:
-    """Return all names of several fields of `NAMED`, for which the log is read once."""
+    """Return all names of several fields of `NAME_FIELDS`, for which the log is read once."""
     used = _used(store, fields)
     registers = store.registers()
-    return {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
+    return {field: known_names(NAME_FIELDS[field], registers, names) for field, names in used.items()}
 
 
 def _used(store: Store, fields: Iterable[str], most: int | None = None) -> UsedNames:
@@ -88,10 +88,10 @@ def _used(store: Store, fields: Iterable[str], most: int | None = None) -> UsedN
     used: UsedNames = {field: {} for field in fields}
     if (names := store.names(used)) is not None:
         return names
-    rows = islice(store.rows(frozenset().union(*(NAMED[field].members for field in used))), most)
+    rows = islice(store.rows(frozenset().union(*(NAME_FIELDS[field].members for field in used))), most)
     while batch := list(islice(rows, _BATCH)):
         for field, known in used.items():
-            add_names(known, NAMED[field], batch)
+            add_names(known, NAME_FIELDS[field], batch)
     return used
 
 
@@ -105,7 +105,7 @@ def _are_keys(typed: Mapping[str, Iterable[str]], registers: Registers) -> bool:
 
 
 def _from_names(query: Query, store: Store, registers: Registers, used: UsedNames) -> tuple[Criterion, ...]:
-    known = {field: known_names(NAMED[field], registers, names) for field, names in used.items()}
+    known = {field: known_names(NAME_FIELDS[field], registers, names) for field, names in used.items()}
     return tuple(_criteria(query, store, known, lambda: registers))
 
 
@@ -145,7 +145,7 @@ def _of_names(query: Query, store: Store, known: Mapping[str, list[Name]]) -> It
             yield _any_of(field, typed, known[field], store)
     for field in _ALL_THAT_FIT:
         if typed := getattr(query, field):
-            yield _all_meant(_named(field, store), typed, known[field])
+            yield _all_meant(_name_field(field, store), typed, known[field])
 
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
@@ -156,36 +156,36 @@ def _typed(query: Query) -> dict[str, tuple[str, ...]]:
     return {field: names for field, names in typed.items() if names}
 
 
-def _named(field: str, store: Store) -> Named:
+def _name_field(field: str, store: Store) -> NameField:
     """Return the sort of names of a field; only that of places depends on what the log's registers say."""
-    return as_registered(NAMED[field], store.registers()) if field == "places" else NAMED[field]
+    return as_registered(NAME_FIELDS[field], store.registers()) if field == "places" else NAME_FIELDS[field]
 
 
-def _all_meant(named: Named, typed: Iterable[str], known: list[Name]) -> HasAny:
+def _all_meant(name_field: NameField, typed: Iterable[str], known: list[Name]) -> HasAny:
     """Return the criterion for names each of which means all that it fits; raises `UsageError` for an empty one."""
     for each in typed:
         if not each.strip():
-            raise UsageError(f'{named.label} "{each}": a name is missing')
-        _refuse_negation(each, known, named.label)
-    found = ((each, name) for each in typed for name in resolve_all(each, known, named.label))
-    return HasAny(named, tuple((TypedName(each, name.key),) for each, name in found))
+            raise UsageError(f'{name_field.label} "{each}": a name is missing')
+        _refuse_negation(each, known, name_field.label)
+    found = ((each, name) for each in typed for name in resolve_all(each, known, name_field.label))
+    return HasAny(name_field, tuple((TypedName(each, name.key),) for each, name in found))
 
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, prefix: str = "--") -> HasAny:
-    named = NAMED[field]
-    option = f"{prefix}{named.label.split()[0]}"
+    name_field = NAME_FIELDS[field]
+    option = f"{prefix}{name_field.label.split()[0]}"
 
     def resolved_name(part: str) -> Name:
-        _refuse_negation(part, known, named.label)
+        _refuse_negation(part, known, name_field.label)
         if field == "people":
             return person_or_office(part, known, store.registers, option)
-        return resolve(part, known, named.label, option)
+        return resolve(part, known, name_field.label, option)
 
-    groups = tuple(_all_of(value, known, named.label, resolved_name) for value in typed)
+    groups = tuple(_all_of(value, known, name_field.label, resolved_name) for value in typed)
     names = [name for group in groups for name in group]
     if field == "people":
-        named = with_offices(named, store.registers, (name.key for name in names))
-    return HasAny(named, groups, tuple(_shared(names, known, store.registers)))
+        name_field = with_offices(name_field, store.registers, (name.key for name in names))
+    return HasAny(name_field, groups, tuple(_shared(names, known, store.registers)))
 
 
 def _refuse_negation(typed: str, known: list[Name], label: str) -> None:
@@ -193,7 +193,7 @@ def _refuse_negation(typed: str, known: list[Name], label: str) -> None:
     if typed.strip()[:1] in _NEGATIONS and not any(name.is_written(typed.strip()) for name in known):
         from csto_timeline.query.unknown_names import negated_name  # few names are typed so
 
-        excluded = {NAMED[field].label: f"--not-{NAMED[field].label}" for field in _EXCLUDABLE}
+        excluded = {NAME_FIELDS[field].label: f"--not-{NAME_FIELDS[field].label}" for field in _EXCLUDABLE}
         raise negated_name(typed, label, excluded)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from csto_timeline.folding import closed_up
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.terms import Term, padded
 
 FIELDS = ("people", "countries", "places", "sources")
-MEMBERS = frozenset().union(*(NAMED[field].members for field in FIELDS))
+MEMBERS = frozenset().union(*(NAME_FIELDS[field].members for field in FIELDS))
 Hits = Mapping[str, Mapping[str, tuple[Term, ...]]]
 """For each field the terms that stand in names, by what events call these; places closed up."""
 
@@ -58,7 +58,7 @@ def terms_in(terms: Iterable[Term], texts: Iterable[str]) -> tuple[Term, ...]:
 def names_of(event: Any) -> Iterator[tuple[str, str]]:
     """Return the names of an event, each after its field."""
     for field in FIELDS:
-        for key in NAMED[field].keys_of(event):
+        for key in NAME_FIELDS[field].keys_of(event):
             yield field, key
 
 

@@ -17,7 +17,7 @@ from csto_timeline.log.store import Locator, Store
 from csto_timeline.query.query import Query
 
 if TYPE_CHECKING:
-    from csto_timeline.log.tally import Tally
+    from csto_timeline.log.store_counts import StoreCounts
     from csto_timeline.query.criterion import Criterion
 
 GOING_ON = "Going on"
@@ -50,7 +50,7 @@ class Selection(Struct, frozen=True, dict=True):
     """What a query finds: the matches in order, and the criteria that they met.
 
     `found` counts the matches before the limit of the query cut them, `kinds` are all of theirs;
-    `outcomes` says what kept the other events of the log out. Events that a `tally` counts are no matches.
+    `outcomes` says what kept the other events of the log out. Events that a `store_counts` counts are no matches.
     """
 
     store: Store
@@ -60,7 +60,7 @@ class Selection(Struct, frozen=True, dict=True):
     found: int
     outcomes: Outcomes
     kinds: tuple[str, ...] = ()
-    tally: "Tally | None" = None
+    store_counts: "StoreCounts | None" = None
 
     @cached_property
     def registers(self) -> Registers:
@@ -82,8 +82,8 @@ class Selection(Struct, frozen=True, dict=True):
 
     @property
     def number(self) -> int:
-        """How many events the matches and the tally are."""
-        return len(self.matches) + (self.tally.number if self.tally else 0)
+        """How many events the matches and the store_counts are."""
+        return len(self.matches) + (self.store_counts.number if self.store_counts else 0)
 
     def going_on_heading(self, match: Match) -> str:
         """Return the heading for a match that began before the period and is still going on; nothing for others."""
@@ -144,7 +144,7 @@ def select(store: Store, query: Query, by: str | None = None) -> Selection:
     They are in the order of their earliest day, then of their latest day, then of the log; those of one day that
     have a time come after the others, in the order of the clock. What had begun before the period and goes on comes
     last, also latest first: so that `--limit` prefers what begins in the period. With `by`, for answers that count, the
-    store may count events instead of finding them: see `Store.tally`.
+    store may count events instead of finding them: see `Store.counts`.
     Raises `UnresolvedName` for a name that the log does not have, or that several share, and
     `LogError` where what is read of the log is not valid.
     """
@@ -167,8 +167,8 @@ def _selection(
 ) -> Selection:
     matches: list[Match] = []
     kinds: dict[str, None] = {}
-    tally = store.tally(by, criteria, outcomes) if by else None
-    for event, place, possible in tally.others if tally else store.events(criteria, outcomes):
+    store_counts = store.counts(by, criteria, outcomes) if by else None
+    for event, place, possible in store_counts.others if store_counts else store.events(criteria, outcomes):
         matches.append(Match(store, place, event.date, not possible, event.time))
         kinds[event.kind] = None
     matches.sort(key=lambda match: match.place)
@@ -181,8 +181,8 @@ def _selection(
         matches.reverse()
     if query.period:
         matches.sort(key=lambda match: _goes_on(match, query))
-    found = len(matches) + (tally.number if tally else 0)
-    return Selection(store, query, criteria, tuple(matches[: query.limit]), found, outcomes, tuple(kinds), tally)
+    found = len(matches) + (store_counts.number if store_counts else 0)
+    return Selection(store, query, criteria, tuple(matches[: query.limit]), found, outcomes, tuple(kinds), store_counts)
 
 
 def _goes_on(match: Match, query: Query) -> bool:

@@ -7,9 +7,9 @@ import typer
 from msgspec.structs import asdict, replace
 
 from csto_timeline.cli import complete
+from csto_timeline.cli.event_lookup import opened, within
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.filters import filters
-from csto_timeline.cli.opened import opened, within
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.log.model import Account, Event

@@ -8,7 +8,7 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.adding import add_event
 from csto_timeline.cli.drafting import EventOptions
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.written import DryRun
+from csto_timeline.cli.target_log import DryRun
 
 _SOURCES = "Sources (each option once per source, in the same order)"  # a section of the help
 

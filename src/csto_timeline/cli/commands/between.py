@@ -7,7 +7,7 @@ import typer
 
 from csto_timeline.answers.between import Step, steps
 from csto_timeline.cli import complete
-from csto_timeline.cli.opened import opened
+from csto_timeline.cli.event_lookup import opened
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError

@@ -8,7 +8,7 @@ from csto_timeline.cli import complete, output
 from csto_timeline.cli.editing import Editing, typed_from
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.written import DryRun, apply, event_id, log_to_write, read_log
+from csto_timeline.cli.target_log import DryRun, apply, event_id, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name
 from csto_timeline.text import json_escaped, visible, visible_in_message

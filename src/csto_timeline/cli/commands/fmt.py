@@ -11,7 +11,7 @@ from csto_timeline.cli.difference import difference
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.program import PROGRAM
-from csto_timeline.cli.written import DryRun, can_be_written, log_to_write, read_log
+from csto_timeline.cli.target_log import DryRun, can_be_written, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.open import STDIN, log_name

@@ -7,10 +7,10 @@ import typer
 from csto_timeline.answers.nearness import Neighbour, all_days, neighbours
 from csto_timeline.answers.relations import related
 from csto_timeline.cli import complete, display, output
+from csto_timeline.cli.event_lookup import opened, within
 from csto_timeline.cli.explain import explain
 from csto_timeline.cli.filters import filters
 from csto_timeline.cli.json import array, event_data
-from csto_timeline.cli.opened import opened, within
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.dates.typed.relative import widened
 from csto_timeline.errors import DateError, UsageError

@@ -12,7 +12,7 @@ from csto_timeline.folding import APOSTROPHES, BASE_LETTERS
 from csto_timeline.formats.html.facets import Facet
 from csto_timeline.formats.marks import hex_of
 from csto_timeline.log.registers import Registers
-from csto_timeline.query.called import MOST_INITIALS, PARTED, PATRONYMIC, title_stems
+from csto_timeline.query.person_names import MOST_INITIALS, PARTED, PATRONYMIC, title_stems
 
 _LETTER = r"[\p{L}\p{N}_]"
 # The files of the script, each using those before it.

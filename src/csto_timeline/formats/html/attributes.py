@@ -16,7 +16,7 @@ from csto_timeline.formats.rows import without_exponent
 from csto_timeline.formats.svg.entries import begin_of
 from csto_timeline.formats.svg.pieces import Piece, Sort, pieces
 from csto_timeline.log.model import Event, Source
-from csto_timeline.log.named import tag_key
+from csto_timeline.log.name_fields import tag_key
 from csto_timeline.log.registers import Registers
 
 

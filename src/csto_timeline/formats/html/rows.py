@@ -19,7 +19,7 @@ from csto_timeline.formats.icalendar.description import Cited as CitedInCalendar
 from csto_timeline.formats.icalendar.description import Sources
 from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.log.model import Account, Event, Quote, Source
-from csto_timeline.log.named import tag_key
+from csto_timeline.log.name_fields import tag_key
 from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted

@@ -13,7 +13,7 @@ from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.formats.svg.extent import days_of
 from csto_timeline.formats.svg.pieces import Piece, pieces
 from csto_timeline.log.model import Event, Source
-from csto_timeline.log.named import tag_key
+from csto_timeline.log.name_fields import tag_key
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
 

@@ -13,7 +13,7 @@ from csto_timeline.formats.parquet.rows import row_of
 from csto_timeline.formats.parquet.writing import Names
 from csto_timeline.log.codec import decode, decode_value
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.parquet.by_duckdb import DuckDB
 from csto_timeline.log.parquet.columns import NAMES_KEY, TYPES
 from csto_timeline.log.parquet.files import files_of
@@ -50,7 +50,7 @@ def unlike(path: str) -> Iterator[Unlike]:
             names.add([event])
             yield from _in_row(row, event, columns)
     known = head_of(engine, path).names
-    for field in NAMED:
+    for field in NAME_FIELDS:
         if field in known and field in names.known and not names.known[field].keys() <= known[field].keys():
             yield Unlike(1, None, NAMES_KEY, f"the {field} of the metadata are not all that the events have")
 

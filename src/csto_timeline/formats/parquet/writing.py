@@ -13,7 +13,7 @@ from msgspec import json
 
 from csto_timeline.formats.parquet.rows import ORDER, row_of
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import NAMED, add_names
+from csto_timeline.log.name_fields import NAME_FIELDS, add_names
 from csto_timeline.log.parquet.by_duckdb import connected
 from csto_timeline.log.parquet.columns import TYPES
 from csto_timeline.log.store import Locator
@@ -28,15 +28,15 @@ _LIKE_A_DICTIONARY = "DICTIONARY_SIZE_LIMIT 30000, STRING_DICTIONARY_PAGE_SIZE_L
 
 
 class Names:
-    """The names that events use, by the fields of `NAMED`; of a field that has too many, none."""
+    """The names that events use, by the fields of `NAME_FIELDS`; of a field that has too many, none."""
 
     def __init__(self) -> None:
-        self.known: dict[str, dict[str, None]] = {field: {} for field in NAMED}
+        self.known: dict[str, dict[str, None]] = {field: {} for field in NAME_FIELDS}
 
     def add(self, events: list[Event]) -> None:
         """Add those of events."""
         for field, known in list(self.known.items()):
-            add_names(known, NAMED[field], events)
+            add_names(known, NAME_FIELDS[field], events)
             if len(known) > _MOST_NAMES:
                 del self.known[field]
 

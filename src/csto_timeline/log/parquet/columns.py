@@ -52,7 +52,7 @@ OF_NAMES = {
     "places": ("place",),
     "sources": ("sources",),
 }
-"""For each field of `NAMED` the columns that have its names."""
+"""For each field of `NAME_FIELDS` the columns that have its names."""
 
 
 def is_list(column: str) -> bool:

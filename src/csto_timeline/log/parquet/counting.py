@@ -8,7 +8,7 @@ from csto_timeline.log.parquet.statement import TRUE, Sql, joined
 
 _OF_TIME = {"year": 4, "month": 7}  # and how many letters of a day they are
 _INVOLVED = "list_distinct(list_concat(people, speakers))"
-_OF_NAMES = {  # by the fields of `NAMED`
+_OF_NAMES = {  # by the fields of `NAME_FIELDS`
     "countries": "countries",
     "absent": "absent",
     "people": _INVOLVED,

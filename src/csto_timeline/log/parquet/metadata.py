@@ -9,7 +9,7 @@ from csto_timeline.errors import LogError
 from csto_timeline.log.codec import decode, decode_value, encode
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.merging import Merging
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.parquet.columns import FORMAT, FORMAT_KEY, NAMES_KEY, REGISTERS_KEY, TYPES
 from csto_timeline.log.parquet.engine import Engine
 from csto_timeline.log.projection import UNREADABLE
@@ -23,7 +23,7 @@ _NAMES = json.Decoder(dict[str, list[str]])
 
 
 class Head(NamedTuple):
-    """What the files of a log say of it: its registers, and by their fields in `NAMED` the names that its events use.
+    """What the files of a log say of it: its registers, and by fields of `NAME_FIELDS` the names that its events use.
 
     A field that is missing has more names than a file keeps.
     """
@@ -50,8 +50,10 @@ def head_of(engine: Engine, name: str) -> Head:
     _check_columns(engine, name)
     registers = dict.fromkeys(values[REGISTERS_KEY] for values in files.values())  # parts of a log have the same
     names = [_names(values.get(NAMES_KEY, b"{}"), name) for values in files.values()]
-    kept = set(NAMED).intersection(*names)
-    used = {field: dict.fromkeys(each for known in names for each in known[field]) for field in NAMED if field in kept}
+    kept = set(NAME_FIELDS).intersection(*names)
+    used = {
+        field: dict.fromkeys(each for known in names for each in known[field]) for field in NAME_FIELDS if field in kept
+    }
     return Head(_united([_registers(data, name) for data in registers], name), used)
 
 

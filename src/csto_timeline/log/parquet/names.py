@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from csto_timeline.log.named import Named
+from csto_timeline.log.name_fields import NameField
 from csto_timeline.log.parquet.columns import OF_NAMES, is_list
 from csto_timeline.log.parquet.engine import Engine
 from csto_timeline.log.parquet.statement import Sql
@@ -17,7 +17,7 @@ class _Spelt(NamedTuple):
 
 
 class ColumnNames:
-    """Looks up names by their fields in `NAMED`; `kept` are those that the files list."""
+    """Looks up names by their fields in `NAME_FIELDS`; `kept` are those that the files list."""
 
     def __init__(self, engine: Engine, kept: Mapping[str, dict[str, None]]) -> None:
         self._engine = engine
@@ -27,10 +27,10 @@ class ColumnNames:
         """Return the names of a field that events use; raises `LogError`."""
         return self._kept.get(field) or dict.fromkeys(self._distinct(field))
 
-    def spellings(self, named: Named, keys: frozenset[str]) -> list[str]:
+    def spellings(self, name_field: NameField, keys: frozenset[str]) -> list[str]:
         """Return those values of the columns of a field that have one of the keys; raises `LogError`."""
-        spelt = ((name, _spelt(named.name, name)) for name in self._distinct(named.name))
-        return [name for name, event in spelt if not keys.isdisjoint(named.keys_of(event))]
+        spelt = ((name, _spelt(name_field.name, name)) for name in self._distinct(name_field.name))
+        return [name for name, event in spelt if not keys.isdisjoint(name_field.keys_of(event))]
 
     def _distinct(self, field: str) -> list[str]:
         """Return the different values of the columns of a field, in the order of the alphabet."""

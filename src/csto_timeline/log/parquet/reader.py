@@ -13,7 +13,7 @@ from csto_timeline.log.codec import decode, decode_value
 from csto_timeline.log.condition import Condition
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import Event
-from csto_timeline.log.named import UsedNames
+from csto_timeline.log.name_fields import UsedNames
 from csto_timeline.log.parquet.columns import TYPES
 from csto_timeline.log.parquet.counting import OUTER_DATES, counted_by, holding_words, in_order, is_sure
 from csto_timeline.log.parquet.engine import AT_PLACE, FILE_BITS, Engine
@@ -26,7 +26,7 @@ from csto_timeline.log.reader import Reader, projected_rows
 from csto_timeline.log.registers import KindsInUse, Registers
 from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
 from csto_timeline.log.store import Found
-from csto_timeline.log.tally import GroupCount, Tally
+from csto_timeline.log.store_counts import GroupCount, StoreCounts
 from csto_timeline.log.validity import repeated_member, time_without_day, undeclared_kind
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
@@ -136,7 +136,7 @@ class Parquet(Reader):
         if outcomes.exact:
             outcomes.dates.update(date for (date,) in self._engine.all(OUTER_DATES))
 
-    def tally(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> Tally | None:
+    def counts(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> StoreCounts | None:
         """Count what the columns tell, and find the rest; see `Store`.
 
         Only of rows in the order of events, which those of one file are where none has a time.
@@ -152,7 +152,7 @@ class Parquet(Reader):
         wanted = joined("AND", (question.may_fit, negated(counted)))
         others = self._read(criteria, outcomes, wanted, self._number - number, None)
         begun = (first, last) if first and last else None
-        return Tally(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
+        return StoreCounts(counts, number, begun, others, self._absences(counted) if by == "countries" else {})
 
     def _absences(self, counted: Sql) -> dict[str, int]:
         text = f"SELECT name, count(*) FROM (SELECT unnest(absent) AS name FROM log WHERE {counted.text}) GROUP BY 1"

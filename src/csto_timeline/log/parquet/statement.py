@@ -19,11 +19,11 @@ from csto_timeline.log.condition import (
     Uses,
     Within,
 )
-from csto_timeline.log.named import Named
+from csto_timeline.log.name_fields import NameField
 from csto_timeline.log.parquet.columns import OF_NAMES, is_list
 from csto_timeline.log.screening import Criterion
 
-Spellings = Callable[[Named, frozenset[str]], Collection[str]]
+Spellings = Callable[[NameField, frozenset[str]], Collection[str]]
 """What the log calls by one of these keys, where the columns have names as they are spelt."""
 
 _FOLDED = ("tags", "places")  # fields whose keys are not what the columns have
@@ -135,12 +135,12 @@ def _days(condition: Within | OnDay, *, sure: bool) -> Sql:
 
 
 def _uses(condition: Uses, spellings: Spellings, *, sure: bool) -> Sql:
-    named, keys = condition.named, condition.keys
-    if named.name in _FOLDED:
-        keys = frozenset(spellings(named, keys))
+    name_field, keys = condition.name_field, condition.keys
+    if name_field.name in _FOLDED:
+        keys = frozenset(spellings(name_field, keys))
     if not sure:
         keys |= condition.also
-    return joined("OR", (_is_one_of(column, keys) for column in OF_NAMES[named.name]))
+    return joined("OR", (_is_one_of(column, keys) for column in OF_NAMES[name_field.name]))
 
 
 def _is_one_of(column: str, values: Collection[str]) -> Sql:

@@ -8,7 +8,7 @@ from typing import Any
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.errors import TimelineError
-from csto_timeline.log.named import NAMED
+from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import matching_all
 from csto_timeline.query.query import Query
@@ -164,7 +164,7 @@ def _means_nothing(word: str) -> bool:
 
 def _fitting(typed: str, fields: Iterable[str], known: Mapping[str, list[Name]]) -> dict[str, list[Name]]:
     """Return for each field the names that it may mean."""
-    return {field: matching_all(typed, known[field], NAMED[field].label) for field in fields}
+    return {field: matching_all(typed, known[field], NAME_FIELDS[field].label) for field in fields}
 
 
 def _field(typed: str, fitting: Mapping[str, Sequence[Name]]) -> str | None:

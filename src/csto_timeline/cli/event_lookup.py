@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from csto_timeline.cli import drawn
+from csto_timeline.cli import last_list
 from csto_timeline.cli.explain import explain, explain_merged
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
@@ -80,7 +80,7 @@ def _meant(
     if _id(typed) in known:
         return matches_named(store, [typed])
     if _is_line(typed):
-        return matches_named(store, [drawn.recall(settings.logs, typed.strip().lower())])
+        return matches_named(store, [last_list.recall(settings.logs, typed.strip().lower())])
     if period := period_or_none(typed):
         return _in_period(store, period, explains=explains)
     if id := _titled(store, typed):
@@ -104,7 +104,7 @@ def _id(typed: str) -> str:
 
 def _is_line(typed: str) -> bool:
     text = typed.strip().lower()
-    return text == "last" or (text.isascii() and text.isdigit() and len(text) <= len(str(drawn.MOST)))
+    return text == "last" or (text.isascii() and text.isdigit() and len(text) <= len(str(last_list.MOST)))
 
 
 def _means_something(typed: str) -> bool:

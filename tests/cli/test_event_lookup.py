@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.cli import drawn
+from csto_timeline.cli import last_list
 from csto_timeline.errors import UsageError
 from tests.conftest import Cli
 from tests.logs import event
@@ -65,21 +65,21 @@ def test_a_pipe_leaves_no_file(tmp_path: Path) -> None:
 def test_a_file_that_is_not_ours_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes) -> None:
     file = tmp_path / "list.json"
     file.write_bytes(written)
-    monkeypatch.setattr(drawn, "_file", lambda: file)
+    monkeypatch.setattr(last_list, "_file", lambda: file)
     with pytest.raises(UsageError, match="and there is none"):
-        drawn.recall([], "1")
+        last_list.recall([], "1")
 
 
 def test_a_link_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "other.json"
     other.write_text('{"logs": ["builtin"], "ids": ["armenia-replies-lukashenko-2022"]}')
     link = tmp_path / "link.json"
-    monkeypatch.setattr(drawn, "_file", lambda: other)
-    assert drawn.recall([], "1") == "armenia-replies-lukashenko-2022"
+    monkeypatch.setattr(last_list, "_file", lambda: other)
+    assert last_list.recall([], "1") == "armenia-replies-lukashenko-2022"
     link.symlink_to(other)
-    monkeypatch.setattr(drawn, "_file", lambda: link)
+    monkeypatch.setattr(last_list, "_file", lambda: link)
     with pytest.raises(UsageError, match="and there is none"):
-        drawn.recall([], "1")
+        last_list.recall([], "1")
 
 
 @pytest.mark.parametrize(
@@ -95,14 +95,14 @@ def test_lines_that_are_not_there(
 ) -> None:
     file = tmp_path / "list.json"
     file.write_text('{"logs": ["builtin"], "ids": ["an-event"]}')
-    monkeypatch.setattr(drawn, "_file", lambda: file)
+    monkeypatch.setattr(last_list, "_file", lambda: file)
     if said is None:
-        assert drawn.recall([], typed) == "an-event"
+        assert last_list.recall([], typed) == "an-event"
         return
     with pytest.raises(UsageError, match=said):
-        drawn.recall([], typed)
+        last_list.recall([], typed)
     with pytest.raises(UsageError, match="of another log: --log builtin"):
-        drawn.recall(["mine.json"], typed)
+        last_list.recall(["mine.json"], typed)
 
 
 def test_an_id_that_was_merged_into_another_still_answers(cli: Cli) -> None:

@@ -16,7 +16,7 @@ from csto_timeline.log.validity import undeclared_kind
 _REGISTER = {**dict.fromkeys(COUNTRIES, "countries"), "kind": "kinds"}  # where it has another name than the member
 
 
-class Known:
+class Context:
     """What is known of events, sources and names before a row is read: of the log, and of the files before.
 
     `several` is whether there are several files, so that a row needs the name of its file.

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class Named(Struct, frozen=True):
+class NameField(Struct, frozen=True):
     """A class of names that events use. `label` is the word for one, `register` has their entries, if there is one.
 
     `members` are the paths of the members of an event that hold them; `keys_of` reads these, of a projected event too.
@@ -39,26 +39,26 @@ def tag_key(tag: str) -> str:
     return fold(tag) or tag
 
 
-_NAMED = (
-    Named("kinds", "kind", "kinds", frozenset({"kind"}), lambda event: (event.kind,)),
-    Named(
+_NAME_FIELDS = (
+    NameField("kinds", "kind", "kinds", frozenset({"kind"}), lambda event: (event.kind,)),
+    NameField(
         "countries",
         "country",
         "countries",
         frozenset({"countries", "absent"}),
         lambda event: event.countries + event.absent if event.absent else event.countries,
     ),
-    Named("absent", "absent country", "countries", frozenset({"absent"}), attrgetter("absent")),
-    Named(
+    NameField("absent", "absent country", "countries", frozenset({"absent"}), attrgetter("absent")),
+    NameField(
         "people",
         "person",
         "people",
         frozenset({"people", "accounts.quotes.speaker"}),
         lambda event: tuple(involved(event)),
     ),
-    Named("tags", "tag", None, frozenset({"tags"}), lambda event: tuple(map(tag_key, event.tags))),
-    Named("places", "place", "places", frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
-    Named(
+    NameField("tags", "tag", None, frozenset({"tags"}), lambda event: tuple(map(tag_key, event.tags))),
+    NameField("places", "place", "places", frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
+    NameField(
         "sources",
         "source",
         "sources",
@@ -66,11 +66,11 @@ _NAMED = (
         lambda event: tuple(dict.fromkeys(account.source for account in event.accounts)),
     ),
 )
-NAMED = {named.name: named for named in _NAMED}
+NAME_FIELDS = {name_field.name: name_field for name_field in _NAME_FIELDS}
 UsedNames = dict[str, dict[str, None]]
-"""Of fields of `NAMED` the names that events use, in the order of their first use."""
+"""Of fields of `NAME_FIELDS` the names that events use, in the order of their first use."""
 
 
-def add_names(used: dict[str, None], named: Named, events: Iterable[Any]) -> None:
+def add_names(used: dict[str, None], name_field: NameField, events: Iterable[Any]) -> None:
     """Add the names that events use, also projected ones."""
-    used.update(dict.fromkeys(chain.from_iterable(map(named.keys_of, events))))
+    used.update(dict.fromkeys(chain.from_iterable(map(name_field.keys_of, events))))

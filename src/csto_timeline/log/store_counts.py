@@ -20,7 +20,7 @@ class GroupCount(NamedTuple):
     last_place: int
 
 
-class Tally(NamedTuple):
+class StoreCounts(NamedTuple):
     """What was counted, how many events that are, the days between which they began, and the others that match.
 
     The `others` are as `Store.events` finds them. Where countries are counted, `absences` has from how many events each

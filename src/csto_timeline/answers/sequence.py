@@ -1,10 +1,10 @@
-"""The matches of a selection and what its tally counts, as one sequence in the order of events."""
+"""The matches of a selection and what the store counted, as one sequence in the order of events."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from csto_timeline.log.codec import event_date
-from csto_timeline.log.tally import GroupCount
+from csto_timeline.log.store_counts import GroupCount
 from csto_timeline.query.select import Match, Selection
 
 Order = Any
@@ -13,12 +13,12 @@ Order = Any
 
 def in_order(selection: Selection) -> Iterator[tuple[Order, Match | GroupCount]]:
     """Return the matches, and among them each count in the place of its first event, with their order."""
-    if selection.tally is None:
+    if selection.store_counts is None:
         yield from enumerate(selection.matches)
         return
     goes_on = selection.going_on_heading
     matches = [((bool(goes_on(match)), match.date.sort_key, match.place), match) for match in selection.matches]
-    counts = [((False, event_date(each.first).sort_key, each.place), each) for each in selection.tally.counts]
+    counts = [((False, event_date(each.first).sort_key, each.place), each) for each in selection.store_counts.counts]
     every: list[tuple[Order, Match | GroupCount]] = [*matches, *counts]
     yield from sorted(every, key=lambda each: each[0])
 
