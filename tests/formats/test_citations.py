@@ -190,7 +190,7 @@ def test_addresses_that_are_no_links_and_copies_without_an_original() -> None:
         ("2022-11-XX", "2022-11", [2022, 11], "some day of Nov 2022"),
         ("2022-XX", "2022", [2022], "some month of 2022"),
         ("2022-21", "2022-21", [2022], "spring 2022"),
-        ("2022-24", "2022-24", None, "winter 2022"),
+        ("2022-24", "2022-24", None, "winter 2022–23"),
         ("2022-34", "2022", [2022], "Q2 2022"),
         ("2022-40", "2022", [2022], "first half of 2022"),
         ("199X", "199X", None, "1990s"),

@@ -69,7 +69,7 @@ def part_words(part: DatePart) -> str:
         case Precision.MONTH:
             words = f"{MONTHS[month - 1]} {year}"
         case Precision.SEASON:
-            words = f"{_SEASONS[month]} {year}"
+            words = f"{_SEASONS[month]} {_years(part)}"
         case Precision.QUARTER:
             words = f"Q{month // 3 + 1} {year}"
         case Precision.HALF:
@@ -82,6 +82,12 @@ def part_words(part: DatePart) -> str:
             words = f"{year}–{part.last.year:04}?"
     approximate = "c. " if part.qualifier in {"~", "%"} else ""
     return approximate + (_with_mark(words) if part.qualifier in {"?", "%"} else words)
+
+
+def _years(part: DatePart) -> str:
+    """Return the year of a season; of a winter, which ends in the next one, both: `2021–22`, `1999–2000`."""
+    begin, end = f"{part.first.year:04}", f"{part.last.year:04}"
+    return begin if begin == end else f"{begin}–{end[2:] if begin[:2] == end[:2] else end}"
 
 
 def _in_full(part: DatePart) -> str:
