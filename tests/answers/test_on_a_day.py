@@ -69,7 +69,52 @@ def test_an_office_is_held_where_it_surely_was(day: str, sure: bool) -> None:
     found = on(day)
     assert [title for title, _ in found.offices] == (["Mayor"] if sure else [])
     # An office without any date says nothing of any day, and that nobody acts as mayor is no gap.
-    assert found.vacant == (("Acting Judge",) if sure else ("Acting Judge", "Mayor"))
+    assert [(title, [person.id for person in people]) for title, people in found.possible] == (
+        [] if sure else [("Mayor", ["cem"])]
+    )
+    assert found.vacant == found.at_other_times == ("Acting Judge",)
+
+
+TERMS = [
+    # what the terms are, and of the day: who is certain, who is possible, whether it is a gap, whether another time
+    ([("ann", "2010", "2018"), ("bob", "2018", None)], "2018-03-01", [], ["ann", "bob"], False, False),
+    ([("ann", "2010", "2018"), ("bob", "2018", None)], "2019-01-01", ["bob"], [], False, False),
+    ([("ann", "2010", "[2017-05-01..2018-04-30]")], "2018-03-01", [], ["ann"], False, False),
+    ([("ann", "2010-01-01", "2012-12-31"), ("bob", "2018-05-01", None)], "2015-01-01", [], [], True, False),
+    ([("ann", "2010-01-01", "2012-12-31")], "2015-01-01", [], [], True, True),
+    ([("ann", "2010-01-01", "2012-12-31")], "2009-12-31", [], [], True, True),
+    # by then, or from then on at least: of other days the log says nothing
+    ([("ann", "[..2010-05-01]", "2012-12-31")], "2010-04-01", [], [], True, False),
+    ([("ann", "2010-01-01", "[2012-05-01..]")], "2013-01-01", [], [], True, False),
+    ([("ann", None, "2012-12-31")], "2012-01-01", [], [], True, False),
+    ([("ann", "2020", None)], "2020-06-01", [], ["ann"], False, False),
+    ([("ann", "2026", None)], "2026-12-01", [], [], True, False),  # in the future
+]
+
+
+@pytest.mark.parametrize(("terms", "day", "certain", "possible", "vacant", "at_other_times"), TERMS)
+def test_who_may_have_held_an_office(
+    terms: list[tuple[str, str | None, str | None]],
+    day: str,
+    certain: list[str],
+    possible: list[str],
+    vacant: bool,
+    at_other_times: bool,
+) -> None:
+    people = [
+        {
+            "id": id,
+            "name": id.title(),
+            "offices": [{"title": "Judge", **({"from": begin} if begin else {}), **({"to": end} if end else {})}],
+        }
+        for id, begin, end in terms
+    ]
+    found = state(select(make_log(people=people), Query()), date.fromisoformat(day))
+    held, may = (
+        [person.id for _, people in offices for person in people] for offices in (found.offices, found.possible)
+    )
+    assert (held, may) == (certain, possible)
+    assert (bool(found.vacant), bool(found.at_other_times)) == (vacant, at_other_times)
 
 
 def test_who_acts_is_told_while_he_does() -> None:

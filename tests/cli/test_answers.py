@@ -132,6 +132,22 @@ def test_at_says_what_is_not_in_the_log(cli: Cli, log_file: Callable[..., Path])
     assert "office\tCSTO Secretary General\tStanislav Zas" in cli("at", "23", "November", "2022").out
 
 
+def test_at_names_those_who_may_have_held_an_office(cli: Cli, log_file: Callable[..., Path]) -> None:
+    offices = {
+        "ann": [{"title": "Chair", "from": "2010", "to": "2018"}, {"title": "Judge", "from": "2018", "to": "2019"}],
+        "bob": [{"title": "Chair", "from": "2018", "to": "2020"}],
+    }
+    people = [{"id": id, "name": id.title(), "offices": held} for id, held in offices.items()]
+    path = log_file(event(), chair="Chair", people=people)
+    answer = cli("at", "2018-06-01", "--log", path)
+    assert answer.out.splitlines()[:2] == ["chair\tChair\tpossibly Ann or Bob", "office\tJudge\tpossibly Ann"]
+    found = json.loads(cli("at", "2018-06-01", "--log", path, "--json").out)
+    assert (found["chair"], found["offices"], found["offices_not_in_the_log"]) == (None, {}, [])
+    assert found["offices_possibly"] == {"Chair": ["ann", "bob"], "Judge": ["ann"]}
+    drawn = see("--log", str(path), "at", "2018-06-01").text
+    assert "Chair  possibly Ann or Bob\nJudge  possibly Ann\n" in drawn
+
+
 def test_after_the_latest_source_the_log_may_be_out_of_date(cli: Cli) -> None:
     answer = cli("at", "2026-11-20")
     assert "Chairman of the CSTO Collective Security Council" in answer.out

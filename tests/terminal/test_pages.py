@@ -156,7 +156,7 @@ def test_at_shows_standing_and_distance(log_file: LogFile) -> None:
     )
     text = see("--log", str(path), "at", "2024-06-10").text
     assert "Offices\nChair  not in the log\n" in text
-    assert "not in the log for this day: Mayor\n" in text
+    assert "known for other times only: Mayor\n" in text
     assert "Members\nArmenia  frozen (treaty)\n" in text
     assert "  last      They meet, May 2024  10 to 40 days before  an-event\n" in text
     assert "Armenia" not in see("--log", str(path), "at", "2024-06-10", "--json").text.replace("AM", "")

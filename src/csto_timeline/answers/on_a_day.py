@@ -1,6 +1,6 @@
 """The state of things on a day, as far as the log knows it: nothing is guessed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from csto_timeline.dates import calendar
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Country, Event, Membership, Person, Tenure
+from csto_timeline.log.model import Country, Event, Membership, Office, Person, Tenure
 from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.has_names import HasAny
@@ -47,11 +47,13 @@ class Around(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """What certainly held on `day`.
+    """What held on `day`, certainly unless something else is said.
 
     `chair` is the title of the office that chairs, where the log names one, with its holders. `offices`
-    are other titles with their holders, `vacant` the titles that the log knows with dates, but not for
-    that day; of an office and who acts in it, only the office. `members` are the countries whose standing the log
+    are other titles with their holders. `possible` are titles without a certain holder, the chair’s among them, with
+    those who may have held them; `vacant` the titles for which the log names nobody on that day, of an office and who
+    acts in it only the office, and `at_other_times` those of these that it knows for earlier days only, or for later
+    ones. `members` are the countries whose standing the log
     knows for that day, `unknown_members` those of which it knows it for other days only. `around` are the events of
     the kinds that are landmarks, or that the query names; `filters` says in words which of them were looked at,
     nothing if all were.
@@ -60,7 +62,9 @@ class State(Struct, frozen=True):
     day: date
     chair: tuple[str, tuple[Person, ...]] | None
     offices: tuple[tuple[str, tuple[Person, ...]], ...]
+    possible: tuple[tuple[str, tuple[Person, ...]], ...]
     vacant: tuple[str, ...]
+    at_other_times: tuple[str, ...]
     members: tuple[tuple[Country, tuple[Membership, ...]], ...]
     unknown_members: tuple[Country, ...]
     around: tuple[Around, ...]
@@ -69,7 +73,7 @@ class State(Struct, frozen=True):
     @property
     def tells_offices(self) -> bool:
         """Whether the log knows an office with dates, on whatever day."""
-        return bool(self.chair or self.offices or self.vacant)
+        return bool(self.chair or self.offices or self.possible or self.vacant)
 
     @property
     def tells_members(self) -> bool:
@@ -89,8 +93,11 @@ def state(selection: Selection, day: date) -> State:
             kinds[event.kind] = _Nearest(event.kind, day)
         if event.kind in kinds:
             kinds[event.kind].add(event)
-    holders = _holders(selection.registers, day)
+    holders = _holders(selection.registers, day, _surely_held)
+    candidates = _holders(selection.registers, day, _maybe_held)
+    possible = {title: candidates[title] for title, people in holders.items() if not people and candidates[title]}
     chair = selection.registers.chair
+    vacant = tuple(title for title in _vacant(holders, chair) if title not in possible and title != chair)
     standing = [
         (country, tuple(each for each in country.membership if _surely_held(each, day)))
         for country in selection.registers.countries
@@ -98,9 +105,13 @@ def state(selection: Selection, day: date) -> State:
     ]
     return State(
         day,
-        chair=(chair, holders.pop(chair, ())) if chair else None,
-        offices=tuple((title, people) for title, people in holders.items() if people),
-        vacant=tuple(_vacant(holders, chair)),
+        chair=(chair, holders.get(chair, ())) if chair else None,
+        offices=tuple((title, people) for title, people in holders.items() if people and title != chair),
+        possible=tuple(possible.items()),
+        vacant=tuple(title for title in vacant if title != chair),
+        at_other_times=tuple(
+            title for title in vacant if title != chair and not _is_gap(selection.registers, title, day)
+        ),
         members=tuple((country, memberships) for country, memberships in standing if memberships),
         unknown_members=tuple(country for country, memberships in standing if not memberships),
         around=tuple(nearest.around() for nearest in kinds.values()),
@@ -135,16 +146,32 @@ def _surely_held(tenure: Tenure, day: date) -> bool:
     return tenure.held_at(EventDate(day.isoformat())) and (tenure.until is not None or day <= calendar.today())
 
 
-def _holders(registers: Registers, day: date) -> dict[str, tuple[Person, ...]]:
-    """Return each office of which the log knows a date, with who certainly held it."""
+def _maybe_held(tenure: Tenure, day: date) -> bool:
+    """Return whether it may have been held on `day`; of the days to come only a known end tells."""
+    return tenure.may_hold_on(day) and (tenure.until is not None or day <= calendar.today())
+
+
+def _holders(registers: Registers, day: date, held: Callable[[Tenure, date], bool]) -> dict[str, tuple[Person, ...]]:
+    """Return each office of which the log knows a date, with those of whom `held` says that they had it."""
     holders: dict[str, tuple[Person, ...]] = {}
+    for person, office in _dated_offices(registers):
+        known = holders.get(office.title, ())
+        holders[office.title] = known + ((person,) if held(office, day) and person not in known else ())
+    return dict(sorted(holders.items()))
+
+
+def _dated_offices(registers: Registers) -> Iterator[tuple[Person, Office]]:
     for person in registers.people:
         for office in person.offices:
             if office.since or office.until:
-                known = holders.get(office.title, ())
-                holder = (person,) if _surely_held(office, day) and person not in known else ()
-                holders[office.title] = known + holder
-    return dict(sorted(holders.items()))
+                yield person, office
+
+
+def _is_gap(registers: Registers, title: str, day: date) -> bool:
+    """Return whether the log knows the office both for days before and for days after `day`."""
+    terms = [office for _, office in _dated_offices(registers) if office.title == title]
+    begun = any(office.since is None or office.since.start_min <= day for office in terms)
+    return begun and any(office.until is None or office.until.end_max >= day for office in terms)
 
 
 def _vacant(holders: Mapping[str, tuple[Person, ...]], chair: str | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ register entry gives such a name its spellings; without one, the name stands for
 """
 
 from collections.abc import Iterator, KeysView
+from datetime import date
 from os import urandom
 from typing import Annotated, Literal
 
@@ -64,6 +65,14 @@ class Tenure(LogObject, frozen=True, kw_only=True):
         if self.since is None or when.earliest is None or self.since.loosened().start_max > days.start_min:
             return False
         return self.until is None or (when.latest is not None and self.until.loosened().end_min >= days.end_max)
+
+    def may_hold_on(self, day: date) -> bool:
+        """Return whether it may have held on a day, between the earliest and the latest day that the log has for it.
+
+        Where it has none, as of a tenure that began “by 2019”, the log says nothing of that day.
+        """
+        begun = self.since is not None and self.since.earliest is not None and self.since.start_min <= day
+        return begun and (self.until is None or (self.until.latest is not None and day <= self.until.end_max))
 
 
 class Membership(Tenure, frozen=True):

@@ -18,6 +18,7 @@ from csto_timeline.cli.present import present
 from csto_timeline.dates import calendar
 from csto_timeline.dates.words import brief
 from csto_timeline.errors import UsageError
+from csto_timeline.log.model import Person
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
@@ -47,9 +48,10 @@ def at(
     Prints who chaired, who held which office and which countries were members, with the last
     and the next event of each landmark kind (in the built-in log: summit, appointment,
     clash), of every kind if the log has no landmarks, or of the kinds that --kind names.
-    Anything the log cannot establish for that day is shown as "not in the log". Filters
-    apply only to the events, not to offices and members. In a pipe: section, subject,
-    value, separated by tabs.
+    Who only may have held an office, since its dates are known to the year, say, is
+    "possibly" its holder; anything the log does not know for that day is shown as "not in
+    the log". Filters apply only to the events, not to offices and members. In a pipe:
+    section, subject, value, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
@@ -102,16 +104,24 @@ def _rows(found: State) -> Iterator[tuple[str, str, str]]:
 
 
 def _office_rows(found: State) -> Iterator[tuple[str, str, str]]:
+    possible = dict(found.possible)
     if found.chair:
-        yield "chair", found.chair[0], _names(found.chair[1])
+        title, people = found.chair
+        yield "chair", title, _names(people) or _possibly(possible.pop(title, ())) or NOT_KNOWN
     for title, people in found.offices:
         yield "office", title, _names(people)
+    for title, people in possible.items():
+        yield "office", title, _possibly(people)
     for title in found.vacant:
         yield "office", title, NOT_KNOWN
 
 
-def _names(people: tuple[Any, ...]) -> str:
-    return ", ".join(person.name for person in people) or NOT_KNOWN
+def _names(people: tuple[Person, ...]) -> str:
+    return ", ".join(person.name for person in people)
+
+
+def _possibly(people: tuple[Person, ...]) -> str:
+    return f"possibly {' or '.join(person.name for person in people)}" if people else ""
 
 
 def _landmark_row(landmark: Landmark) -> str:
@@ -126,6 +136,7 @@ def _data(found: State) -> dict[str, Any]:
         "filters": found.filters or None,
         "chair": ([person.id for person in found.chair[1]] or None) if found.chair else None,
         "offices": {title: [person.id for person in people] for title, people in found.offices},
+        "offices_possibly": {title: [person.id for person in people] for title, people in found.possible},
         "offices_not_in_the_log": found.vacant,
         "members": {
             country.code: [

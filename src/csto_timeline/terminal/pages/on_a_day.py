@@ -13,6 +13,7 @@ from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
 _NOT_KNOWN = Span("not in the log", WARNING)
 _NONE_FITS = Span("none that matches", WARNING)
+_NAMED_AT_MOST = 3
 _TWO = (Column("", wraps=True), Column("", wraps=True))
 
 
@@ -25,7 +26,8 @@ def page(registers: Registers, found: State, reservations: Iterable[str] = ()) -
     if found.tells_offices:
         yield line("", span("Offices", HEADING))
         yield from _offices(found)
-        yield from _not_known(found.vacant)
+        yield from _not_known([title for title in found.vacant if title not in found.at_other_times])
+        yield from _known_for_other_times(found.at_other_times)
         yield line()
     if found.tells_members:
         yield line("", span("Members", HEADING))
@@ -36,13 +38,22 @@ def page(registers: Registers, found: State, reservations: Iterable[str] = ()) -
 
 
 def _offices(found: State) -> Iterator[Line | Table]:
-    known = [*([found.chair] if found.chair else []), *found.offices]
+    possible = dict(found.possible)
+    known = [(title, _names(people, ", ")) for title, people in found.offices]
+    if found.chair:
+        title, people = found.chair
+        known.insert(0, (title, _names(people, ", ") or _possibly(possible.pop(title, ())) or (_NOT_KNOWN,)))
+    known += [(title, _possibly(people)) for title, people in possible.items()]
     if known:
-        yield Table(_TWO, tuple(((span(title),), _holders(people)) for title, people in known))
+        yield Table(_TWO, tuple(((span(title),), holders) for title, holders in known))
 
 
-def _holders(people: tuple[Person, ...]) -> tuple[Span, ...]:
-    return (span(", ".join(person.name for person in people)),) if people else (_NOT_KNOWN,)
+def _names(people: tuple[Person, ...], between: str) -> tuple[Span, ...]:
+    return (span(between.join(person.name for person in people)),) if people else ()
+
+
+def _possibly(people: tuple[Person, ...]) -> tuple[Span, ...]:
+    return (span("possibly ", WARNING), *_names(people, " or ")) if people else ()
 
 
 def _members(found: State) -> Iterator[Line | Table]:
@@ -57,6 +68,15 @@ def _not_known(names: Sequence[str]) -> Iterator[Line]:
     """Name what the log knows for other days only."""
     if names:
         yield line("", _NOT_KNOWN, span(" for this day: " + "; ".join(names), QUIET))
+
+
+def _known_for_other_times(titles: Sequence[str]) -> Iterator[Line]:
+    if titles:
+        some = [
+            *titles[:_NAMED_AT_MOST],
+            *([f"and {len(titles) - _NAMED_AT_MOST} more"] * (len(titles) > _NAMED_AT_MOST)),
+        ]
+        yield line("", span(f"known for other times only: {'; '.join(some)}", QUIET))
 
 
 def _around(registers: Registers, around: Around, nothing: Span) -> Iterator[Line]:
