@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from csto_timeline.log.voices import competing_dates, contradicts, date_mark, differences, voices
+from csto_timeline.log.voices import competing_dates, contradicts, copies, date_mark, differences, voices
 from csto_timeline.query.query import Query
 from tests.logs import event, make_log, select
 
@@ -100,3 +100,20 @@ def test_accounts_that_know_a_month_better_may_contradict_each_other() -> None:
     assert differences(only) == ("date",)
     assert [date_mark(only, account) for account in only.accounts] == ["≈ more precise"] * 2
     assert [*map(str, competing_dates(only))] == ["2022-11"]
+
+
+COPIES = {
+    ("A", "B"): ["A and B print the text of AP: one voice"],
+    ("A", "B", "A", "C"): ["A, B and C print the text of AP: one voice"],
+    ("AP", "A"): ["A prints the text of AP: one voice"],
+    ("AP", "A", "B"): ["A and B print the text of AP: one voice"],
+    ("AP", "AP"): [],
+    ("A",): [],
+}
+
+
+@pytest.mark.parametrize("publishers", COPIES)
+def test_who_prints_the_text_of_an_agency(publishers: tuple[str, ...]) -> None:
+    sources = [{"id": f"s{n}", "publisher": each, "wire": "AP"} for n, each in enumerate(publishers)]
+    log = make_log(event(id="e", accounts=[{"source": each["id"]} for each in sources]), sources=sources)
+    assert list(copies(log, log.events[0])) == COPIES[publishers]

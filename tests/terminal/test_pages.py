@@ -146,6 +146,17 @@ def test_bars_have_the_colours_of_the_kinds(log_file: LogFile) -> None:
     assert "\x1b[38;5;196m████\x1b[0m\x1b[38;5;33m████\x1b[0m".encode() in raw
 
 
+def test_the_table_of_sources_tells_an_agency_from_a_title(log_file: LogFile) -> None:
+    sources = [
+        {"id": "a", "publisher": "The Post", "title": "War", "wire": "AP"},
+        {"id": "b", "publisher": "Times", "wire": "AP"},
+        {"id": "c", "publisher": "Echo", "title": "Peace"},
+    ]
+    path = log_file(event(accounts=[{"source": each["id"]} for each in sources]), sources=sources)
+    rows = [line.split("2022")[-1].strip() for line in see("--log", str(path), "sources").lines[1:4]]
+    assert sorted(rows) == ["Peace", "War, text of AP", "text of AP"]
+
+
 def test_at_shows_standing_and_distance(log_file: LogFile) -> None:
     membership = [{"status": "frozen", "from": "2024-02-23", "body": "treaty"}]
     path = log_file(

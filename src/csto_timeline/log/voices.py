@@ -7,6 +7,7 @@ accounts report the event. Accounts are one voice where they print the text of o
 agency, or come from one publisher.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -100,3 +101,11 @@ def voices(registers: Registers, event: Event) -> dict[str, list[str]]:
 def borrowed_voices(registers: Registers, event: Event) -> dict[str, list[str]]:
     """Return each wire agency that several accounts of the event print, with the publishers that do."""
     return {agency: publishers for agency, publishers in voices(registers, event).items() if len(set(publishers)) > 1}
+
+
+def copies(registers: Registers, event: Event) -> Iterator[str]:
+    """Say of each of these agencies who else prints its text: `A, B and C print the text of AP: one voice`."""
+    for agency, publishers in borrowed_voices(registers, event).items():
+        *others, last = (publisher for publisher in dict.fromkeys(publishers) if publisher != agency)
+        printing = f"{', '.join(others)} and {last} print" if others else f"{last} prints"
+        yield f"{printing} the text of {agency}: one voice"

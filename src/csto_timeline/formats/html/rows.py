@@ -20,7 +20,7 @@ from csto_timeline.formats.icalendar.description import Sources
 from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.log.model import Account, Event, Quote, Source
 from csto_timeline.log.name_fields import tag_key
-from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date
+from csto_timeline.log.voices import copies, date_mark, differ_in_date
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted
 
@@ -164,5 +164,4 @@ class Rows:
 
     def _voices(self, event: Event) -> Iterator[str]:
         if len(event.accounts) > 1:
-            for agency, publishers in borrowed_voices(self._registers, event).items():
-                yield f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice."
+            yield from (f"{words}." for words in copies(self._registers, event))

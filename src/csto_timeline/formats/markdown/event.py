@@ -11,7 +11,7 @@ from csto_timeline.formats.markdown.footnotes import Footnotes
 from csto_timeline.formats.markdown.sources import quoted
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices
+from csto_timeline.log.voices import copies
 from csto_timeline.text import paragraphs
 
 
@@ -87,9 +87,8 @@ def _account(registers: Registers, account: Account, notes: Footnotes) -> str | 
 
 
 def _voices(registers: Registers, event: Event) -> Iterator[str]:
-    for agency, publishers in borrowed_voices(registers, event).items():
-        printing = escape(" and ".join(dict.fromkeys(publishers)), start=True)
-        yield f"- {printing} print the text of {escape(agency)}: one voice."
+    for words in copies(registers, event):
+        yield f"- {escape(words, start=True)}."
 
 
 def _quotes(registers: Registers, event: Event, notes: Footnotes) -> Iterator[str]:

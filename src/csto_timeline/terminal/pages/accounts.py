@@ -9,7 +9,7 @@ from csto_timeline.dates.words import brief, full
 from csto_timeline.folding import Findable
 from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices, date_mark, differences, voice, voices
+from csto_timeline.log.voices import copies, date_mark, differences, voice, voices
 from csto_timeline.query.select import Match
 from csto_timeline.terminal.draw import stand_side_by_side
 from csto_timeline.terminal.elements import Block, Columns, Line, line, original, prose, span
@@ -43,9 +43,8 @@ def _head(registers: Registers, event: Event, *, certain: bool) -> Iterator[Line
     if differ:
         summary += f"; they differ in {' and '.join(differ)}"
     yield line("  ", span(summary, WARNING if differ or len(independent) == 1 else QUIET))
-    for agency, publishers in borrowed_voices(registers, event).items():
-        copies = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
-        yield line("  ", span(copies, WARNING))
+    for words in copies(registers, event):
+        yield line("  ", span(words, WARNING))
     yield line()
 
 

@@ -40,8 +40,13 @@ def _cells(selection: Selection, register: str, entry: Entry, *, absent: bool) -
         yield (span(f"{entry.absent or 0:,}"),)
     yield (span(_date(entry.first)),)
     yield (span(_date(entry.last)),)
-    title = selection.registers.source(entry.name.key).title if register == "sources" else None
-    yield (span(title or ", ".join(entry.name.spellings[1:]), QUIET),)
+    more = _source(selection, entry) if register == "sources" else ", ".join(entry.name.spellings[1:])
+    yield (span(more, QUIET),)
+
+
+def _source(selection: Selection, entry: Entry) -> str:
+    source = selection.registers.source(entry.name.key)
+    return ", ".join(filter(None, (source.title, f"text of {source.wire}" if source.wire else None)))
 
 
 def _entry(

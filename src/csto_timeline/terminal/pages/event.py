@@ -13,7 +13,7 @@ from csto_timeline.answers.relations import Related
 from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import borrowed_voices, date_mark, differ_in_date, voices
+from csto_timeline.log.voices import copies, date_mark, differ_in_date, voices
 from csto_timeline.terminal.elements import Block, Columns, Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
@@ -91,8 +91,7 @@ def _with_offices(registers: Registers, event: Event, id: str, numbers: Mapping[
 def _accounts(registers: Registers, event: Event) -> Iterator[Block]:
     yield _section("Accounts", f"{len(event.accounts):,}")
     numbers = _numbers(registers, event)
-    for agency, publishers in borrowed_voices(registers, event).items():
-        words = f"{' and '.join(dict.fromkeys(publishers))} print the text of {agency}: one voice"
+    for words in copies(registers, event):
         yield line("  ", span(words, WARNING))
     if len(voices(registers, event)) == 1:
         yield line("  ", span(f"All this rests on {' and '.join(voices(registers, event))} alone.", WARNING))
