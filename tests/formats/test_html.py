@@ -241,10 +241,10 @@ def test_the_page_knows_of_dates_what_the_program_knows(date: str, asked: str, g
 
 def test_numbers_are_written_alike_everywhere() -> None:
     log = make_log(*(event(id=f"e-{number}", date="2022") for number in range(1234)))
-    assert "Timeline of 3 events of the 1,234 found" in Page(html(log, limit=3)).text
+    assert "Timeline of 3 of 1,234 events" in Page(html(log, limit=3)).text
 
 
 def test_the_query_and_its_limits_are_said(builtin: Log) -> None:
     said = Page(html(builtin, kinds=("clash",), limit=2)).text
-    assert re.search(r"Timeline of 2 events of the \d+ found", said)
+    assert re.search(r"Timeline of 2 of \d+ events", said)
     assert "Query: kind clash." in said

@@ -222,14 +222,14 @@ def test_the_brief_of_the_built_in_log(builtin: Log) -> None:
     page = Page(html)
     assert text.startswith(
         "# Collective Security Treaty Organization\n\n"
-        "Timeline of kind statement; place Yerevan; source Armenian Mirror-Spectator. 4 events, 23 Nov 2022.\n\n"
+        "Filters: kind statement; place Yerevan; source Armenian Mirror-Spectator. 4 events, 23 Nov 2022.\n\n"
         "## 2022\n\n"
         "### 23 Nov 2022: Pashinyan criticises the CSTO’s response on Azerbaijan\n"
     )
     assert "“It is depressing that Armenia’s membership" in page.text
     assert re.search(r"— Nikol Pashinyan, Prime Minister of Armenia\d, .*as printed by IRIA\d", page.text)
     assert "Warsaw Institute and Armenian Mirror-Spectator print the text of RFE/RL: one voice" in page.text
-    for paragraph in re.findall(r"<p>(?!<em>|Timeline)(.*?)</p>", html.split("<section")[0], re.DOTALL):
+    for paragraph in re.findall(r"<p>(?!<em>|Filters)(.*?)</p>", html.split("<section")[0], re.DOTALL):
         assert "footnote-ref" in paragraph or paragraph.startswith("“")
 
 

@@ -50,7 +50,7 @@ def cells(text: str) -> list[list[str]]:
 @given(hostile.filter(str.strip), hostile.filter(str.strip))
 def test_title_and_author_stand_above_the_text(title: str, author: str) -> None:
     text = brief(title=title, author=author, licence="CC BY 4.0")
-    page = Page(github(text.partition("\n\nTimeline")[0]))
+    page = Page(github(text.partition("\n\n1 event, 23 Nov 2022.\n")[0]))
     assert page.tags == ["h1", "p", "p"]
     assert words(page.text) == words(f"{visible(title)} By {visible(author)} Licence: CC BY 4.0")
 
@@ -78,7 +78,7 @@ def test_front_matter_stands_for_the_title() -> None:
     text = brief(front_matter=True, filters={"kinds": ("summit",)})
     assert front_matter(text)["question"] == "kind summit"
     after = text.split("---\n", 2)[2]
-    assert after.startswith("\nTimeline of kind summit. 1 event")
+    assert after.startswith("\nFilters: kind summit. 1 event")
     assert headings(after) == [("2022", 2), ("23 Nov 2022: A title", 3)]
 
 

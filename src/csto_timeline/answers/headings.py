@@ -46,8 +46,8 @@ def heading_of(begin: DatePart | None) -> str:
 
 
 def number_of_events(shown: int, found: int) -> str:
-    """Return how many events are shown, and of how many where that is fewer: `10 events of the 1,234 found`."""
-    return counted(shown, "event") + (f" of the {found:,} found" if found > shown else "")
+    """Return how many events are shown, and of how many where that is fewer: `10 of 1,234 events`."""
+    return f"{shown:,} of {counted(found, 'event')}" if found > shown else counted(shown, "event")
 
 
 def kind_name(registers: Registers, event: Event) -> str:

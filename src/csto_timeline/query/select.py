@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from csto_timeline.query.criterion import Criterion
 
 GOING_ON = "Going on"
+ALL_EVENTS = "all events"  # how a query without filters is described
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -109,7 +110,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     def described(self) -> str:
         """Return the query in words: `period 2022-09-01 to 2022-09-30; country Kazakhstan`."""
-        return "; ".join(criterion.label(self.registers) for criterion in self.criteria) or "all events"
+        return "; ".join(criterion.label(self.registers) for criterion in self.criteria) or ALL_EVENTS
 
     def without_each(self) -> Iterator[tuple[str, int]]:
         """Return for each criterion, by its options, how many events match all the others."""

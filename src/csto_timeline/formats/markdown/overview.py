@@ -5,7 +5,7 @@ from msgspec import Struct
 from csto_timeline.answers.headings import Extent, number_of_events
 from csto_timeline.answers.relations import named_by
 from csto_timeline.formats.markdown.escape import escape
-from csto_timeline.query.select import Selection
+from csto_timeline.query.select import ALL_EVENTS, Selection
 
 
 class Overview(Struct, frozen=True):
@@ -28,10 +28,11 @@ def overview(selection: Selection) -> Overview:
 
 def preamble(selection: Selection, known: Overview) -> str:
     """Return what stands above the events: the question, how many there are and when, and what the marks mean."""
-    number = number_of_events(len(selection.matches), selection.found)
-    sentences = [f"Timeline of {escape(selection.described())}.", f"{number}{known.dates.words(', ')}."]
+    number = f"{number_of_events(len(selection.matches), selection.found)}{known.dates.words(', ')}."
+    asked = selection.described()
+    sentences = [number] if asked == ALL_EVENTS else [f"Filters: {escape(asked)}.", number]
     if selection.possible:
         sentences.append(f"Marked *possible*: {selection.possible:,} that may {selection.query.doubt}.")
     if known.announced:
-        sentences.append("Marked *announced*: what is reported only from before its date.")
+        sentences.append("Marked *announced*: reported only by sources that came out before the event.")
     return " ".join(sentences)

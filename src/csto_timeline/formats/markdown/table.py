@@ -45,7 +45,8 @@ def _marks(event: Event, certain: bool) -> str:
 def _on_the_date(registers: Registers, event: Event) -> str:
     """Return what qualifies the date: the note, and the other dates that accounts give."""
     others = [f"{registers.source(a.source).publisher}: {full(a.date)}" for a in event.accounts if a.date]
-    return "; ".join(filter(None, [event.date_note, *others]))
+    note = event.date_note or ""
+    return (" " if note.endswith(".") else "; ").join(filter(None, [note, "; ".join(others)]))
 
 
 # What a brief has in a column otherwise than `list --columns`; its sources are footnotes.

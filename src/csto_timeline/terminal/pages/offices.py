@@ -30,7 +30,7 @@ def _cells(tenure: OfficeHolder) -> Iterator[tuple[Span, ...]]:
     office, source = tenure.office, tenure.source
     yield (span(tenure.person.name),)
     yield (_date(office.since),)
-    yield (_date(office.until),)
+    yield (_date(office.until) if office.until or not office.since else span("no end known", QUIET),)
     published = f", {full(source.published)}" if source and source.published else ""
     yield (
         (span(source.publisher, QUIET, link=source.url), span(published, QUIET)) if source else (Span("none", WARNING),)
