@@ -163,6 +163,25 @@ def test_the_events_around(day: str, kind: str, last: str, that_day: str, next_:
     assert ids == {"last": last, "that day": that_day, "next": next_}
 
 
+APART = [
+    ("2022-11-20", "2022-11-23", "3 days before"),
+    ("2022-11-18/2022-11-20", "2022-11-23", "ended 3 days before"),
+    ("2022-10/2022-11-20", "2022-11-23", "ended 3 days before"),
+    ("2022-10/2022-11", "2022-12-10", "ended 10 to 39 days before"),
+    ("{2022-10-01,2022-11-20}", "2022-11-23", "ended 3 days before"),
+    ("[2022-11-18..2022-11-20]", "2022-11-23", "3 to 5 days before"),
+    ("2022-11-25/2022-11-30", "2022-11-23", "2 days after"),
+    ("2022-11-23", "2022-11-23", ""),
+]
+
+
+@pytest.mark.parametrize(("when", "day", "apart"), APART)
+def test_how_far_an_event_is_from_the_day(when: str, day: str, apart: str) -> None:
+    """What lasted is as far before a day as its end is."""
+    (around,) = state(select(make_log(event(date=when)), Query()), date.fromisoformat(day)).around
+    assert [landmark.apart for _, landmarks in around.places() for landmark in landmarks] == [apart]
+
+
 LANDMARKS = [([], ["summit", "gig"]), (["gig"], ["gig"]), (["play", "gig"], ["play", "gig"]), (["summit"], ["summit"])]
 
 

@@ -61,6 +61,12 @@ def first_days(event: Event) -> Period:
     return Period(_least(firsts), _most(lasts))
 
 
+def last_days(event: Event) -> Period:
+    """Return the days on one of which the event ended, as `first_days`."""
+    dates = competing_dates(event)
+    return Period(min(when.end_min for when in dates), _most({when.latest for when in dates}))
+
+
 def all_days(event: Event) -> Period:
     """Return the days between which the event lies, by its own date and those that contradict it."""
     dates = competing_dates(event)

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from csto_timeline.answers.nearness import Distance, all_days, distance, first_days
+from csto_timeline.answers.nearness import Distance, all_days, distance, first_days, last_days
 from csto_timeline.dates import calendar
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
@@ -21,15 +21,18 @@ _ACTING = "Acting "
 
 
 class Landmark(Struct, frozen=True):
-    """An event of one kind around the day, and how far it is from it."""
+    """An event of one kind around the day, and how far from the day it began or, if it was `over`, ended."""
 
     event: Event
     distance: Distance
+    over: bool = False
 
     @property
     def apart(self) -> str:
         """How far it is, in words; nothing for the day itself."""
-        return "" if self.distance == Distance(0, 0) else f"{self.distance}"
+        if self.distance == Distance(0, 0):
+            return ""
+        return f"ended {self.distance}" if self.over and self.event.date.lasts else f"{self.distance}"
 
 
 class Around(Struct, frozen=True):
@@ -205,17 +208,13 @@ class _Nearest:
         if days.first and days.first > self._day and (self._next is None or days.first < self._next[0]):
             self._next = days.first, event
         if self._on_the_day.fit(event) is not Fit.NO:
-            self._that_day.append(Landmark(event, _from(self._day, event)))
+            self._that_day.append(self._landmark(event, first_days(event)))
 
     def around(self) -> Around:
         """Return what has been kept."""
-        last, following = (_landmark(each[1], self._day) if each else None for each in (self._last, self._next))
+        last = self._landmark(self._last[1], last_days(self._last[1]), over=True) if self._last else None
+        following = self._landmark(self._next[1], first_days(self._next[1])) if self._next else None
         return Around(self._kind, last, tuple(self._that_day), following)
 
-
-def _landmark(event: Event, day: date) -> Landmark:
-    return Landmark(event, _from(day, event))
-
-
-def _from(day: date, event: Event) -> Distance:
-    return distance(Period(day, day), first_days(event))
+    def _landmark(self, event: Event, days: Period, *, over: bool = False) -> Landmark:
+        return Landmark(event, distance(Period(self._day, self._day), days), over)
