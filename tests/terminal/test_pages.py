@@ -174,6 +174,16 @@ def test_at_shows_standing_and_distance(log_file: LogFile) -> None:
     assert "not in the log for this day: Armenia" in see("--log", str(path), "at", "2024-01-10").text
 
 
+def test_at_says_how_many_events_of_all_kinds_the_day_has(log_file: LogFile) -> None:
+    lasting = event(id="talks", kind="talks", date="2022-01-02/2022-01-05")
+    others = (event(id="perhaps", date="2022-01"), event(id="other", date="2022-02"))
+    at = ["--log", str(log_file(lasting, *others, landmarks=["clash"])), "at"]
+    assert see(*at, "2022-01-04").text.endswith("2 events on the day: list 2022-01-04")
+    assert "on the day" not in see(*at, "2021-01-04").text
+    assert "on the day" not in see(*at, "2022-01-04", "--kind", "talks").text  # which the list would not keep to
+    assert '"events_that_day": 2' in see(*at, "2022-01-04", "--json").text
+
+
 def test_groups_have_headings(log_file: LogFile) -> None:
     path = log_file(event(id="a", people=["bob", "ann"]), event(id="b", date="2022"))
     lines = see("--log", str(path), "list", "--group-by", "person").lines

@@ -58,7 +58,8 @@ class State(Struct, frozen=True):
     acts in it only the office, and `at_other_times` those of these that it knows for earlier days only, or for later
     ones. `members` are the countries whose standing the log
     knows for that day, `unknown_members` those of which it knows it for other days only. `around` are the events of
-    the kinds that are landmarks, or that the query names; `filters` says in words which of them were looked at,
+    the kinds that are landmarks, or that the query names, and `that_day` is how many events of all kinds may have been
+    on the day; `filters` says in words which of them were looked at,
     nothing if all were.
     """
 
@@ -71,6 +72,7 @@ class State(Struct, frozen=True):
     members: tuple[tuple[Country, tuple[Membership, ...]], ...]
     unknown_members: tuple[Country, ...]
     around: tuple[Around, ...]
+    that_day: int
     filters: str = ""
 
     @property
@@ -91,7 +93,9 @@ def state(selection: Selection, day: date) -> State:
     """
     landmarks = _kinds_asked(selection) or selection.registers.landmarks
     kinds = {kind: _Nearest(kind, day) for kind in landmarks}
+    on_the_day, that_day = InPeriod(Period(day, day)), 0
     for event in selection.events:
+        that_day += on_the_day.fit(event) is not Fit.NO
         if not landmarks and event.kind not in kinds:
             kinds[event.kind] = _Nearest(event.kind, day)
         if event.kind in kinds:
@@ -118,6 +122,7 @@ def state(selection: Selection, day: date) -> State:
         members=tuple((country, memberships) for country, memberships in standing if memberships),
         unknown_members=tuple(country for country, memberships in standing if not memberships),
         around=tuple(nearest.around() for nearest in kinds.values()),
+        that_day=that_day,
         filters=selection.described() if selection.criteria else "",
     )
 

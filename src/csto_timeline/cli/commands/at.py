@@ -151,6 +151,7 @@ def _data(found: State) -> dict[str, Any]:
             around.kind: {place: [_landmark(each) for each in landmarks] for place, landmarks in around.places()}
             for around in found.around
         },
+        "events_that_day": found.that_day,
     }
 
 

@@ -10,6 +10,7 @@ from csto_timeline.log.model import Person
 from csto_timeline.log.registers import Registers
 from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
+from csto_timeline.text import counted
 
 _NOT_KNOWN = Span("not in the log", WARNING)
 _NONE_FITS = Span("none that matches", WARNING)
@@ -35,6 +36,8 @@ def page(registers: Registers, found: State, reservations: Iterable[str] = ()) -
         yield line()
     for around in found.around:
         yield from _around(registers, around, _NONE_FITS if found.filters else _NOT_KNOWN)
+    if found.that_day and not found.filters:
+        yield line("", span(f"{counted(found.that_day, 'event')} on the day: list {found.day}", QUIET))
 
 
 def _offices(found: State) -> Iterator[Line | Table]:
