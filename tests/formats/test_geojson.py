@@ -65,10 +65,16 @@ def test_what_is_on_no_map_is_counted(
 ) -> None:
     log = log_file(event(id="a", **place), event(id="b", place="Town"), places=PLACES)
     answer = cli("--log", log, "export", tmp_path / "map.geojson")
-    left_out = "1 event left out: they have no place, or one without coordinates"
+    left_out = "1 event left out, with no place or one without coordinates: a"
     assert answer.err == f"{tmp_path / 'map.geojson'}: 1 event\n{left_out}\n"
     assert [point.id for point in features((tmp_path / "map.geojson").read_text("utf-8"))] == ["b"]
     assert cli("--log", log, "export", "-", "--format", "geojson", "--place", "town").err == ""
+
+
+def test_the_first_ten_events_on_no_map_are_named(cli: Cli, log_file: Callable[..., Path], tmp_path: Path) -> None:
+    log = log_file(*(event(id=f"e{number:02}") for number in range(12)))
+    err = cli("--log", log, "export", tmp_path / "map.geojson").err
+    assert err.endswith(f": {', '.join(f'e{number:02}' for number in range(10))}, …\n")
 
 
 def test_a_map_without_a_point_is_one(cli: Cli, log_file: Callable[..., Path]) -> None:

@@ -5,6 +5,7 @@ the date are `earliest` and `latest`, null on a side that is open, and `when` is
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from msgspec import json
@@ -19,6 +20,8 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, json_escaped, paragraphs, visible
+
+_NAMED = 10  # events that are on no map
 
 
 def render(selection: Selection, options: Options, track: Track) -> Iterator[str]:  # noqa: ARG001 (it takes none)
@@ -41,9 +44,13 @@ def count(selection: Selection, options: Options) -> int:  # noqa: ARG001
 
 
 def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001
-    """Return how many events are on no map, where `number` are on it."""
+    """Return how many events are on no map, where `number` are on it, and the first of them."""
     lacking = len(selection.matches) - number
-    return [f"{counted(lacking, 'event')} left out: they have no place, or one without coordinates"] if lacking else []
+    if not lacking:
+        return []
+    first = islice((each.id for each in selection.events if not coordinates_of(selection.registers, each)), _NAMED)
+    named = ", ".join([*first, *(["…"] if lacking > _NAMED else [])])
+    return [f"{counted(lacking, 'event')} left out, with no place or one without coordinates: {named}"]
 
 
 def _properties(registers: Registers, event: Event, certain: bool) -> dict[str, Any]:
