@@ -485,6 +485,27 @@ def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
     assert cli("fmt", "--check", mine).code == 0
 
 
+@pytest.mark.parametrize("name", ["log.json", "log.jsonl"])
+def test_an_event_that_an_entry_names_stays(cli: Cli, log_file: Callable[..., Path], name: str) -> None:
+    membership = {"status": "member", "event": "joined"}
+    path = log_file(
+        event(id="joined", countries=["KG"]),
+        event(id="stays"),
+        countries=[{"code": "KG", "name": "Kyrgyzstan", "membership": [membership]}],
+        former=[{"id": "older", "event": "stays"}],
+    )
+    log = path.with_name(name)
+    cli("export", log, "--log", path)
+    before = log.read_bytes()
+    for id, words in (("joined", "KG (membership)"), ("stays", "older (former)")):
+        answer = cli("remove", id, "--log", log, "--yes")
+        assert (answer.code, log.read_bytes()) == (2, before)
+        assert f"{id} is named by {words}: edit those first" in answer.err
+    assert cli("remove", "stays", "--into", "joined", "--log", log, "--yes").code == 0
+    assert "joined" in cli("show", "older", "--log", log).out
+    assert cli("check", log).code == 0
+
+
 def test_an_event_that_cannot_be_read_can_be_removed(cli: Cli, log_file: Callable[..., Path]) -> None:
     path = log_file(event(id="bad", date="someday"), event())
     assert cli("--log", path, "list").code == 3

@@ -13,6 +13,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
 from csto_timeline.writing.assignments import SETTABLE
 from tests.conftest import Cli
+from tests.logs import event, log_bytes
 from tests.screen import see
 
 SHELL = "#!/bin/sh\n"
@@ -129,6 +130,18 @@ def test_an_editor_that_fails_changes_nothing(cli: Cli, mine: Path, editor: Path
     assert (answer.code, mine.read_bytes()) == (74, before)
     assert "exited with 3: nothing was changed" in answer.err
     assert "Sample" in kept(answer.err).read_text()
+
+
+@pytest.mark.parametrize("name", ["log.json", "log.jsonl"])
+def test_former_ids_go_along_with_a_new_id(cli: Cli, tmp_path: Path, name: str) -> None:
+    first, log = tmp_path / "first.json", tmp_path / name
+    first.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "a"}]))
+    cli("export", log, "--force", "--log", first)
+    typed = cli("edit", "a", "--log", log, "--print").out.replace('"a"', '"z"')
+    answer = cli("edit", "a", "--log", log, "--from", "-", stdin=typed.encode())
+    assert (answer.code, answer.out) == (0, "z\n")
+    assert cli("list", "--ids", "--event", "old", "--log", log).out == "z\n"
+    assert cli("check", log).code == 0
 
 
 def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> None:

@@ -24,7 +24,7 @@ from csto_timeline.text import visible_in_message
 from csto_timeline.writing.assignments import assigned
 from csto_timeline.writing.file import Change
 from csto_timeline.writing.ids import slug
-from csto_timeline.writing.references import check_references
+from csto_timeline.writing.references import replace_event
 from csto_timeline.writing.style import dedented
 from csto_timeline.writing.text import LogText
 
@@ -66,8 +66,7 @@ class Editing:
         def change(log: LogText) -> None:
             if self._opened not in log.ids or dedented(log.event(self._opened)) != self._before:
                 raise LogError(f"{log.name}: {self._opened} was changed by someone else in the meantime: edit it again")
-            check_references(log, self._opened, event)
-            log.replace_event(self._opened, event)
+            replace_event(log, self._opened, event)
 
         done = self._apply(change)
         self.id = str(event["id"])

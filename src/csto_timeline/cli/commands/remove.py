@@ -44,9 +44,10 @@ def remove(
     csto-timeline remove quay-shut-2021 --into quay-closed-2021 --log mine.json
     csto-timeline remove quay-closed-2021 --log mine.json
 
-    An event that others are part of or follow cannot be removed until those are changed;
-    with --into they are changed too. Where the events differ, the one of --into stands, and
-    what is left out is reported. Register entries stay; check lists those no longer used.
+    An event that others are part of or follow, that is the event of a country's membership,
+    or that a former id means, cannot be removed until those are changed; with --into they
+    are changed too. Where the events differ, the one of --into stands, and what is left out
+    is reported. Register entries stay; check lists those no longer used.
     """
     path = log_to_write(settings, dry_run=dry_run)
     if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids, into):
