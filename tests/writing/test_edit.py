@@ -247,6 +247,7 @@ def test_members_are_set_and_the_rest_stays(cli: Cli, mine: Path) -> None:
         (["--set", "date=between 1990 and 1992"], 2, "write 1990/1992 or [1990..1992]"),
         (["--set", "date=yesterday"], 2, "counts from today"),
         (["--set", "date"], 2, "write MEMBER=VALUE, as date=2021-03-04"),
+        (["--set", "summary"], 2, "--set summary: write summary=VALUE, or summary= to remove it"),
         (["--set", "titel=X"], 2, 'there is no "titel" to set; did you mean title?'),
         (["--set", "people=x"], 2, 'there is no "people" to set'),
         (["--set", "title="], 3, "title: this member is missing"),
@@ -265,6 +266,44 @@ def test_what_cannot_be_set_is_told_and_changes_nothing(
     assert answer.code == code
     assert words in answer.err
     assert mine.read_bytes() == before
+
+
+SET = [
+    ("kind=Measures", {"kind": "measure"}, '"Measures" is measure (measure)'),
+    ("kind=clsh", {"kind": "clsh"}, 'the kind "clsh" is new; did you mean "clash"?'),
+    ("kind=meeting", {"kind": "meeting"}, ""),
+    ("place_country=holland", {"place_country": "NL"}, ""),
+    ("place_country=Armenia", {"place_country": "AM"}, ""),
+    ("place_country=Armenai", {"place_country": "Armenai"}, 'English name "Armenai"; did you mean "Armenia"?'),
+]
+
+
+@pytest.mark.parametrize("name", ["mine.json", "mine.jsonl"])
+@pytest.mark.parametrize(("assignment", "members", "words"), SET)
+def test_kinds_and_countries_are_set_as_they_are_added(
+    cli: Cli, tmp_path: Path, name: str, assignment: str, members: dict[str, str], words: str
+) -> None:
+    path = tmp_path / name
+    cli("init", path)
+    answer = cli("edit", "quay-closed-2021", "--log", path, "--set", assignment)
+    assert answer.code == 0
+    assert (words in answer.err, answer.err.count("\n")) == (True, 2 if words else 1)
+    event = json.loads(cli("edit", "quay-closed-2021", "--log", path, "--print").out)
+    assert {name: event[name] for name in members} == members
+    assert "no-register-entry" not in cli("check", path).out
+
+
+def test_a_kind_that_the_log_does_not_declare_is_not_set(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(log_bytes(event(id="a", kind="ruling"), kinds=[{"id": "ruling", "name": "Ruling"}]))
+    before = path.read_bytes()
+    answer = cli("edit", "a", "--log", path, "--set", "kind=clash")
+    assert (answer.code, path.read_bytes()) == (4, before)
+    assert '"clash" is not one of the kinds that the log declares: ruling' in answer.err
+
+
+def test_the_help_names_every_member_that_can_be_set(cli: Cli) -> None:
+    assert f"{', '.join(SETTABLE[:-1])} and {SETTABLE[-1]}" in " ".join(cli("edit", "--help").out.split())
 
 
 def test_every_member_that_is_one_text_can_be_set() -> None:
