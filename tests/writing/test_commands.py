@@ -485,8 +485,9 @@ def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
     assert cli("fmt", "--check", mine).code == 0
 
 
-@pytest.mark.parametrize("name", ["log.json", "log.jsonl"])
-def test_an_event_that_an_entry_names_stays(cli: Cli, log_file: Callable[..., Path], name: str) -> None:
+@pytest.fixture(params=["log.json", "log.jsonl"])
+def named(request: pytest.FixtureRequest, cli: Cli, log_file: Callable[..., Path]) -> Path:
+    """Return a log in which a membership names one event, and a former id means another."""
     membership = {"status": "member", "event": "joined"}
     path = log_file(
         event(id="joined", countries=["KG"]),
@@ -494,16 +495,35 @@ def test_an_event_that_an_entry_names_stays(cli: Cli, log_file: Callable[..., Pa
         countries=[{"code": "KG", "name": "Kyrgyzstan", "membership": [membership]}],
         former=[{"id": "older", "event": "stays"}],
     )
-    log = path.with_name(name)
+    log = path.with_name(str(request.param))
     cli("export", log, "--log", path)
-    before = log.read_bytes()
-    for id, words in (("joined", "KG (membership)"), ("stays", "older (former)")):
-        answer = cli("remove", id, "--log", log, "--yes")
-        assert (answer.code, log.read_bytes()) == (2, before)
-        assert f"{id} is named by {words}: edit those first" in answer.err
-    assert cli("remove", "stays", "--into", "joined", "--log", log, "--yes").code == 0
-    assert "joined" in cli("show", "older", "--log", log).out
-    assert cli("check", log).code == 0
+    return log
+
+
+def test_an_event_that_a_membership_names_stays(cli: Cli, named: Path) -> None:
+    before = named.read_bytes()
+    answer = cli("remove", "joined", "--log", named, "--yes")
+    assert (answer.code, named.read_bytes()) == (2, before)
+    assert "joined is named by KG (membership): edit those first" in answer.err
+
+
+def test_former_ids_go_with_an_event(cli: Cli, named: Path) -> None:
+    if named.suffix == ".jsonl":  # lines may have entries that they do not use
+        line, other = map(json.loads, named.read_text().splitlines())
+        line["registers"]["former"] = other["registers"]["former"]
+        named.write_text(json.dumps(line) + "\n" + json.dumps(other) + "\n")
+    answer = cli("remove", "stays", "--log", named, "--yes")
+    assert (answer.code, answer.out) == (0, "stays\n")
+    assert answer.err == f"the former id older goes too\nremoved from {named}\n"
+    assert "older" not in named.read_text()
+    assert cli("check", named).code == 0
+    assert cli("show", "joined", "--log", named).code == 0
+
+
+def test_former_ids_mean_the_event_that_stays(cli: Cli, named: Path) -> None:
+    assert cli("remove", "stays", "--into", "joined", "--log", named, "--yes").code == 0
+    assert "joined" in cli("show", "older", "--log", named).out
+    assert cli("check", named).code == 0
 
 
 def test_an_event_that_cannot_be_read_can_be_removed(cli: Cli, log_file: Callable[..., Path]) -> None:

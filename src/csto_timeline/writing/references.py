@@ -43,6 +43,16 @@ def put_former(log: LogText, former: str, event: str) -> None:
     log.put_entry(FORMER, former, {**(log.entry(FORMER, former) or {"id": former}), "event": event})
 
 
+def remove_events(log: LogText, ids: Sequence[str]) -> list[str]:
+    """Remove events, and the former ids that mean them; return these."""
+    former = [reference.id for reference in named_by(log, ids) if reference.member == FORMER]
+    for each in former:
+        log.remove_entry(FORMER, each)
+    for id in ids:
+        log.remove_event(id)
+    return former
+
+
 def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
     """Put an event in the place of the one of that id, whose former ids go along with a new id.
 
