@@ -208,3 +208,8 @@ def test_a_place_in_two_spellings_gets_one_entry() -> None:
     rows = [event(id="a", place="Old-Town"), event(id="b", place="old town"), event(id="c", place="王")]
     places = json.loads(changed(log_bytes(*rows), "x.json", _fill).after)["places"]
     assert places == [{"id": "old-town", "name": "Old-Town"}, {"id": "place", "name": "王"}]
+
+
+def test_an_entry_whose_id_cannot_be_read_is_not_used() -> None:
+    data = log_bytes(event(people=["Ann Lee"]), people=[{"id": 5, "name": "Ann Lee"}], **A)
+    assert changed(data, "x.json", _fill).after == fixed(data, "x.json").data == data

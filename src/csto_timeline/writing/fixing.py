@@ -14,6 +14,7 @@ from typing import NamedTuple
 from csto_timeline.check.control_characters import blanks
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.same_words import names_alike
+from csto_timeline.check.structure import is_placeholder
 from csto_timeline.check.uses_of_names import uses_of_event
 from csto_timeline.check.warnings import has_secure_site, secure_hosts
 from csto_timeline.check.whole_log import WholeLog, indexed
@@ -87,7 +88,7 @@ def _own_names(text: JsonText, keys: Mapping[tuple[str, str], set[str]]) -> Iter
         owners = keys.get((register, fold(name)), set())
         if len(owners) == 1 and name not in owners and text.is_sound(path):
             (owner,) = owners
-            if (path[:-1], owner) not in named:
+            if (path[:-1], owner) not in named and not is_placeholder(owner):
                 named.add((path[:-1], owner))
                 yield path, owner, "near-spelling"
 

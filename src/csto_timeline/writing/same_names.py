@@ -6,9 +6,12 @@
 from collections.abc import Iterator
 
 from csto_timeline.folding import closed_up, fold
+from csto_timeline.log.model import Country, Person, Source
 from csto_timeline.log.registers import Registers, key_of
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.sources import is_address, texts_for
+
+Entry = Country | Person | Source
 
 
 def identity(register: str, name: str) -> str:
@@ -23,18 +26,18 @@ def identity(register: str, name: str) -> str:
     return (closed_up(name) if register == "places" else fold(name)) or name
 
 
-def keys_by_identity(registers: Registers) -> dict[tuple[str, str], set[str]]:
-    """Return the ids or codes of the countries, people and sources that a name may mean, by register and identity."""
-    keys: dict[tuple[str, str], set[str]] = {}
-    for register, spelling, key in _spellings(registers):
-        keys.setdefault((register, identity(register, spelling)), set()).add(key)
-    return keys
+def entries_by_identity(registers: Registers) -> dict[tuple[str, str], dict[str, Entry]]:
+    """Return the countries, people and sources that a name may mean, by register and identity, each by its key."""
+    entries: dict[tuple[str, str], dict[str, Entry]] = {}
+    for register, spelling, entry in _spellings(registers):
+        entries.setdefault((register, identity(register, spelling)), {})[key_of(entry)] = entry
+    return entries
 
 
-def _spellings(registers: Registers) -> Iterator[tuple[str, str, str]]:
-    for register, entries in (("countries", registers.countries), ("people", registers.people)):
-        for entry in entries:
+def _spellings(registers: Registers) -> Iterator[tuple[str, str, Entry]]:
+    for register, rows in (("countries", registers.countries), ("people", registers.people)):
+        for entry in rows:
             names = key_of(entry), entry.name, *entry.aliases
-            yield from ((register, name, key_of(entry)) for name in names)
+            yield from ((register, name, entry) for name in names)
     for source in registers.sources:
-        yield from (("sources", text, source.id) for text in texts_for(source))
+        yield from (("sources", text, source) for text in texts_for(source))

@@ -1,15 +1,18 @@
 """Register entries for the names that events and other entries use, and that have none of their own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
+
+from msgspec import json
 
 from csto_timeline.check.structure import is_placeholder
 from csto_timeline.check.whole_log import indexed
+from csto_timeline.log.codec import encode
 from csto_timeline.log.registers import Registers, key_member, key_of
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug, unique
 from csto_timeline.writing.keys import put_keys
-from csto_timeline.writing.same_names import identity, keys_by_identity
+from csto_timeline.writing.same_names import Entry, entries_by_identity, identity
 from csto_timeline.writing.sources import host_of, is_address
 from csto_timeline.writing.text import LogText
 
@@ -45,13 +48,12 @@ def unregistered(log: LogText) -> list[Unregistered]:
     spellings: dict[tuple[str, str], list[str]] = {}
     for register, name, _ in strays:
         spellings.setdefault((register, identity(register, name)), []).append(name)
-    owners = keys_by_identity(whole.registers)
+    owners = entries_by_identity(whole.registers)
     taken = _ids(whole.registers, ((register, name) for register, name, _ in strays))
     entries: dict[tuple[str, str], dict[str, Any] | None] = {}
     for (register, own), names in spellings.items():
-        keys = owners.get((register, own), set())
-        if keys:
-            entries[register, own] = log.entry(register, *keys) if len(keys) == 1 else None
+        if known := owners.get((register, own)):
+            entries[register, own] = _only(known.values())
         else:
             entries[register, own] = _stub(register, names, taken.get(register, set()))
     return [
@@ -71,6 +73,15 @@ def fill(log: LogText, found: Iterable[Unregistered]) -> None:
     put_keys(log, {name: key for name, key in keys.items() if name[1] != key})
     for (register, key), entry in {(each.register, each.key): entry for each, entry in entries if each.is_new}.items():
         log.put_entry(register, key, entry)
+
+
+def _only(entries: Collection[Entry]) -> dict[str, Any] | None:
+    """Return the JSON of an entry, None if there are several, or if its id or code cannot be read."""
+    entry = next(iter(entries))
+    if len(entries) > 1 or is_placeholder(key_of(entry)):
+        return None
+    data: dict[str, Any] = json.decode(encode(entry))
+    return data
 
 
 def _ids(registers: Registers, names: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
