@@ -46,4 +46,8 @@ SHADOWS: dict[str, tuple[list[Members], Members]] = {
             ]
         },
     ),
+    "namesake": (
+        [event(id="a", people=["Ann Lee"]), event(id="b", people=["lee"])],
+        {"people": [{"id": "lee", "name": "Ann Lee"}, {"id": "lee-ann", "name": "Lee Ann"}]},
+    ),
 }

@@ -12,6 +12,7 @@ from tests.logs import decode
 KNOWN = ", ".join(member.name for member in members(Event))
 # What is replaced by what in the good log, and what is said then; ‸ stands where that is found.
 FAULTS = [
+    ('"version": 1', '"version": ‸1.0', "error: version: expected a whole number, not a decimal: 1.0 [wrong-type]"),
     ('"version": 1', '"version": ‸2', "error: version: expected 1, the version of this format, not 2 [unknown-value]"),
     (
         '"color": "blue"',
@@ -81,12 +82,12 @@ FAULTS = [
     (
         '"to": "2001"',
         '"to": ‸"1999-12-31"',
-        "error: countries[0].membership[0].to: ends on 1999-12-31, before it begins on 2000 [end-before-start]",
+        "error: countries[0].membership[0].to: ends on 1999-12-31, before it begins in 2000 [end-before-start]",
     ),
     (
         '"to": "2019-05"',
         '"to": ‸"2019-04"',
-        "error: people[0].offices[0].to: ends on 2019-04, before it begins on 2019-05 [end-before-start]",
+        "error: people[0].offices[0].to: ends in 2019-04, before it begins in 2019-05 [end-before-start]",
     ),
     (
         '"date": "2022-03-04", ',

@@ -115,6 +115,12 @@ HIDDEN = [
     ("country and place", ["--place", "moscow"], {"c", "d"}, ""),
     ("alias", ["-p", "japarov"], {"a"}, "'japarov' means Sadyr Japarov; the log also has Akylbek Japarov"),
     ("alias", ["-p", "sadyr-japarov"], {"a"}, ""),
+    (
+        "namesake",
+        ["-p", "Ann Lee"],
+        {"a"},
+        "'Ann Lee' means Ann Lee (Ann Lee); the log also has Ann Lee (lee), Lee Ann",
+    ),
 ]
 
 

@@ -68,6 +68,7 @@ INVALID = [
         'events[0].kind: "x" is not one of the kinds that the log declares: y',
     ),
     (event(), {"kinds": [{"id": "y", "name": "Y", "color": "beige"}]}, "kinds[0].color: expected red, green,"),
+    (event(), {"version": 1.0}, "version: expected a whole number, not a decimal"),
     (event(), {"version": 2}, "version: expected 1, the version of this format, not 2"),
     (event(), {"people": [{"id": "a", "name": "A"}] * 2}, 'people[1].id: "a" is also the id of people[0]'),
     (event(), {"sources": [{"id": "a", "publisher": "A"}] * 2}, 'sources[1].id: "a" is also the id of sources[0]'),

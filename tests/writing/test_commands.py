@@ -298,6 +298,25 @@ def test_a_source_that_the_log_has_is_used_again(cli: Cli, mine: Path) -> None:
     assert accounts == [[{"source": "herald-undated"}]] * 3
 
 
+SOURCES = [
+    (
+        "https://www.h.example/1",
+        {"id": "h-example-undated", "publisher": "h.example", "url": "https://www.h.example/1"},
+    ),
+    ("http://[", {"id": "http-undated", "publisher": "http://[", "url": "http://["}),
+    ("報", {"id": "source-undated", "publisher": "報"}),
+]
+
+
+@pytest.mark.parametrize(("typed", "entry"), SOURCES)
+def test_a_new_source_gets_a_publisher_and_an_id(cli: Cli, tmp_path: Path, typed: str, entry: dict[str, str]) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text('{"events": []}')
+    call = ["--date", "2022", "--kind", "meeting", "--title", "They meet", "--source", typed]
+    assert cli("add", "--log", path, *call).code == 0
+    assert json.loads(path.read_text())["sources"] == [entry]
+
+
 def test_several_sources_have_their_options_in_order(cli: Cli, mine: Path) -> None:
     answer = cli(
         *("add", "--log", mine, "--date", "2022", "--kind", "meeting", "--title", "Two"),
@@ -464,6 +483,47 @@ def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
     assert events(mine) == {}
     assert cli("check", mine).code == 0
     assert cli("fmt", "--check", mine).code == 0
+
+
+@pytest.fixture(params=["log.json", "log.jsonl"])
+def named(request: pytest.FixtureRequest, cli: Cli, log_file: Callable[..., Path]) -> Path:
+    """Return a log in which a membership names one event, and a former id means another."""
+    membership = {"status": "member", "event": "joined"}
+    path = log_file(
+        event(id="joined", countries=["KG"]),
+        event(id="stays"),
+        countries=[{"code": "KG", "name": "Kyrgyzstan", "membership": [membership]}],
+        former=[{"id": "older", "event": "stays"}],
+    )
+    log = path.with_name(str(request.param))
+    cli("export", log, "--log", path)
+    return log
+
+
+def test_an_event_that_a_membership_names_stays(cli: Cli, named: Path) -> None:
+    before = named.read_bytes()
+    answer = cli("remove", "joined", "--log", named, "--yes")
+    assert (answer.code, named.read_bytes()) == (2, before)
+    assert "joined is named by KG (membership): edit those first" in answer.err
+
+
+def test_former_ids_go_with_an_event(cli: Cli, named: Path) -> None:
+    if named.suffix == ".jsonl":  # lines may have entries that they do not use
+        line, other = map(json.loads, named.read_text().splitlines())
+        line["registers"]["former"] = other["registers"]["former"]
+        named.write_text(json.dumps(line) + "\n" + json.dumps(other) + "\n")
+    answer = cli("remove", "stays", "--log", named, "--yes")
+    assert (answer.code, answer.out) == (0, "stays\n")
+    assert answer.err == f"the former id older goes too\nremoved from {named}\n"
+    assert "older" not in named.read_text()
+    assert cli("check", named).code == 0
+    assert cli("show", "joined", "--log", named).code == 0
+
+
+def test_former_ids_mean_the_event_that_stays(cli: Cli, named: Path) -> None:
+    assert cli("remove", "stays", "--into", "joined", "--log", named, "--yes").code == 0
+    assert "joined" in cli("show", "older", "--log", named).out
+    assert cli("check", named).code == 0
 
 
 def test_an_event_that_cannot_be_read_can_be_removed(cli: Cli, log_file: Callable[..., Path]) -> None:
@@ -638,6 +698,20 @@ def test_fill_makes_an_entry_for_every_name(cli: Cli, tmp_path: Path, mine: Path
     assert countries == {"AM": "Armenia", "Atlantis": "Atlantis"}
     assert events(path)["b"]["accounts"][0]["quotes"] == [{"speaker": "ann-lee", "text": "Yes."}]
     assert cli("--log", path, "registers").err == "every name has an entry\n"
+
+
+def test_fill_says_which_names_it_replaced_and_left(cli: Cli, log_file: Callable[..., Path]) -> None:
+    people = [{"id": "ann", "name": "Ann Lee", "aliases": ["Lee"]}, {"id": "bo", "name": "Bo Lee", "aliases": ["Lee"]}]
+    sources = [{"id": "a-source", "publisher": "A"}]
+    path = log_file(event(people=["ANN LEE", "Lee"], countries=["France"]), people=people, sources=sources)
+    answer = cli("--log", path, "registers", "--fill")
+    assert answer.out == "countries\tFrance\tFR\t1\npeople\tANN LEE\tann\t1\npeople\tLee\t\t1\n"
+    assert answer.err == (
+        f"{path}: 1 name added to the registers; 1 name replaced by the id or code of an entry\n"
+        '"Lee" is a name of several entries in people: write the id\n'
+    )
+    assert [each["entry"] for each in json.loads(cli("--log", path, "registers", "--json").out)] == [None]
+    assert cli("--log", path, "list", "--ids", "--person", "ann lee").out == "an-event\n"
 
 
 def test_fill_needs_no_kinds(cli: Cli, log_file: Callable[..., Path]) -> None:

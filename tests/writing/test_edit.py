@@ -13,6 +13,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event
 from csto_timeline.writing.assignments import SETTABLE
 from tests.conftest import Cli
+from tests.logs import event, log_bytes
 from tests.screen import see
 
 SHELL = "#!/bin/sh\n"
@@ -131,6 +132,18 @@ def test_an_editor_that_fails_changes_nothing(cli: Cli, mine: Path, editor: Path
     assert "Sample" in kept(answer.err).read_text()
 
 
+@pytest.mark.parametrize("name", ["log.json", "log.jsonl"])
+def test_former_ids_go_along_with_a_new_id(cli: Cli, tmp_path: Path, name: str) -> None:
+    first, log = tmp_path / "first.json", tmp_path / name
+    first.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "a"}]))
+    cli("export", log, "--force", "--log", first)
+    typed = cli("edit", "a", "--log", log, "--print").out.replace('"a"', '"z"')
+    answer = cli("edit", "a", "--log", log, "--from", "-", stdin=typed.encode())
+    assert (answer.code, answer.out) == (0, "z\n")
+    assert cli("list", "--ids", "--event", "old", "--log", log).out == "z\n"
+    assert cli("check", log).code == 0
+
+
 def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> None:
     more = ["--date", "2023", "--kind", "clash", "--title", "More", "--source", "x", "--follows", "other-2022"]
     cli("add", "--log", mine, *more)
@@ -234,6 +247,7 @@ def test_members_are_set_and_the_rest_stays(cli: Cli, mine: Path) -> None:
         (["--set", "date=between 1990 and 1992"], 2, "write 1990/1992 or [1990..1992]"),
         (["--set", "date=yesterday"], 2, "counts from today"),
         (["--set", "date"], 2, "write MEMBER=VALUE, as date=2021-03-04"),
+        (["--set", "summary"], 2, "--set summary: write summary=VALUE, or summary= to remove it"),
         (["--set", "titel=X"], 2, 'there is no "titel" to set; did you mean title?'),
         (["--set", "people=x"], 2, 'there is no "people" to set'),
         (["--set", "title="], 3, "title: this member is missing"),
@@ -252,6 +266,44 @@ def test_what_cannot_be_set_is_told_and_changes_nothing(
     assert answer.code == code
     assert words in answer.err
     assert mine.read_bytes() == before
+
+
+SET = [
+    ("kind=Measures", {"kind": "measure"}, '"Measures" is measure (measure)'),
+    ("kind=clsh", {"kind": "clsh"}, 'the kind "clsh" is new; did you mean "clash"?'),
+    ("kind=meeting", {"kind": "meeting"}, ""),
+    ("place_country=holland", {"place_country": "NL"}, ""),
+    ("place_country=Armenia", {"place_country": "AM"}, ""),
+    ("place_country=Armenai", {"place_country": "Armenai"}, 'English name "Armenai"; did you mean "Armenia"?'),
+]
+
+
+@pytest.mark.parametrize("name", ["mine.json", "mine.jsonl"])
+@pytest.mark.parametrize(("assignment", "members", "words"), SET)
+def test_kinds_and_countries_are_set_as_they_are_added(
+    cli: Cli, tmp_path: Path, name: str, assignment: str, members: dict[str, str], words: str
+) -> None:
+    path = tmp_path / name
+    cli("init", path)
+    answer = cli("edit", "quay-closed-2021", "--log", path, "--set", assignment)
+    assert answer.code == 0
+    assert (words in answer.err, answer.err.count("\n")) == (True, 2 if words else 1)
+    event = json.loads(cli("edit", "quay-closed-2021", "--log", path, "--print").out)
+    assert {name: event[name] for name in members} == members
+    assert "no-register-entry" not in cli("check", path).out
+
+
+def test_a_kind_that_the_log_does_not_declare_is_not_set(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(log_bytes(event(id="a", kind="ruling"), kinds=[{"id": "ruling", "name": "Ruling"}]))
+    before = path.read_bytes()
+    answer = cli("edit", "a", "--log", path, "--set", "kind=clash")
+    assert (answer.code, path.read_bytes()) == (4, before)
+    assert '"clash" is not one of the kinds that the log declares: ruling' in answer.err
+
+
+def test_the_help_names_every_member_that_can_be_set(cli: Cli) -> None:
+    assert f"{', '.join(SETTABLE[:-1])} and {SETTABLE[-1]}" in " ".join(cli("edit", "--help").out.split())
 
 
 def test_every_member_that_is_one_text_can_be_set() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from csto_timeline.check.findings import Remark
 from csto_timeline.check.tenures import tenures
 from csto_timeline.check.whole_log import WholeLog
+from csto_timeline.dates.calendar import Precision
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.folding import nearest
 from csto_timeline.log.registers import REGISTERS
 from csto_timeline.log.validity import Path, repeated_id
@@ -93,5 +95,10 @@ def backward_tenures(log: WholeLog) -> Iterator[Remark]:
             for name, each, tenure in tenures(entry):
                 since, until = tenure.since, tenure.until
                 if since and until and since.start_min > until.end_max:
-                    words = f"ends on {until}, before it begins on {since}"
+                    words = f"ends {_when(until)}, before it begins {_when(since)}"
                     yield Remark("end-before-start", (register, number, name, each, "to"), words, until.text)
+
+
+def _when(date: EventDate) -> str:
+    has_days = any(part and part.precision is Precision.DAY for part in date.parts)
+    return f"{'on' if has_days else 'in'} {date}"

@@ -21,14 +21,15 @@ from csto_timeline.log.intake import whole
 from csto_timeline.log.open import log_name, open_file
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.text import visible_in_message
-from csto_timeline.writing.assignments import assigned
+from csto_timeline.writing.assignments import assign, assigned
 from csto_timeline.writing.file import Change
 from csto_timeline.writing.ids import slug
-from csto_timeline.writing.references import check_references
+from csto_timeline.writing.references import replace_event
 from csto_timeline.writing.style import dedented
 from csto_timeline.writing.text import LogText
 
 _EDITORS = ("VISUAL", "EDITOR")
+Complete = Callable[[LogText, dict[str, object]], None]
 
 
 class Editing:
@@ -55,19 +56,28 @@ class Editing:
         return self._put(_event(typed))
 
     def with_members(self, assignments: Iterable[str]) -> Change:
-        """Set members as `MEMBER=VALUE` says, without a value take them away; raises `TimelineError` as `once`."""
-        event = _event(self._before)
-        for assignment in assignments:
-            member, value = assigned(assignment)
-            event.pop(member, None) if value is None else event.update({member: value})
-        return self._put(event)
+        """Set members as `MEMBER=VALUE` says, without a value take them away; raises `TimelineError` as `once`.
 
-    def _put(self, event: dict[str, object]) -> Change:
+        What is to be told of a kind or country is told.
+        """
+        members, notes = [assigned(each) for each in assignments], list[str]()
+
+        def set_members(log: LogText, event: dict[str, object]) -> None:
+            notes[:] = assign(log, event, members)
+
+        done = self._put(_event(self._before), set_members)
+        for text in notes:
+            note(visible_in_message(text))
+        return done
+
+    def _put(self, event: dict[str, object], complete: Complete = lambda _log, _event: None) -> Change:
+        """Put an event in the place of the one that is edited, once `complete` has changed it."""
+
         def change(log: LogText) -> None:
             if self._opened not in log.ids or dedented(log.event(self._opened)) != self._before:
                 raise LogError(f"{log.name}: {self._opened} was changed by someone else in the meantime: edit it again")
-            check_references(log, self._opened, event)
-            log.replace_event(self._opened, event)
+            complete(log, event)
+            replace_event(log, self._opened, event)
 
         done = self._apply(change)
         self.id = str(event["id"])

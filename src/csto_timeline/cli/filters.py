@@ -133,12 +133,16 @@ def filters(
     disputed: Annotated[
         bool,
         typer.Option(
-            "--disputed", help="Only events whose accounts differ in date or in words; many only add to one another."
+            "--disputed",
+            help="Those of --date-disputed, and events of which two sources say different things, if only by adding.",
         ),
     ] = False,
     date_disputed: Annotated[
         bool,
-        typer.Option("--date-disputed", help="Only events with accounts that contradict its date, or each other."),
+        typer.Option(
+            "--date-disputed",
+            help="Only events with an account that contradicts the date, or two that contradict each other on it.",
+        ),
     ] = False,
     single_source: Annotated[
         bool,

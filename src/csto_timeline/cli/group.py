@@ -118,7 +118,7 @@ class Command(TyperCommand):
         except typer.TyperException as error:
             from csto_timeline.cli.mistakes import worded
 
-            raise UsageError(worded(error, self, ctx)) from None
+            raise start.fault_of(ctx) or UsageError(worded(error, self, ctx)) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; raises `UsageError` for a name in the place of the period."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError
@@ -14,6 +13,7 @@ from csto_timeline.importers.record import Problem
 from csto_timeline.importers.table import Cells, items_of, one_line
 from csto_timeline.log.model import LANGUAGE
 from csto_timeline.writing.ids import slug
+from csto_timeline.writing.sources import host_of
 
 
 class Sources:
@@ -47,7 +47,7 @@ class Sources:
 
     def _named(self, entry: dict[str, Any], others: list[str]) -> dict[str, Any]:
         """Return the entry with a publisher and an id: its own, or made of publisher and day, else of its address."""
-        publisher = entry.get("publisher") or _host(entry.get("url", "")) or entry.pop("title", "") or self._file
+        publisher = entry.get("publisher") or host_of(entry.get("url", "")) or entry.pop("title", "") or self._file
         entry = {"publisher": publisher, **{name: text for name, text in entry.items() if name != "publisher"}}
         content = {name: text for name, text in entry.items() if name != "id"}
         own, parts = entry.get("id", ""), [str(part) for part in content.values()]
@@ -95,10 +95,3 @@ _READ: dict[str, Callable[[str, bool | None], str]] = {
     "accessed": _accessed,
     "language": _language,
 }
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

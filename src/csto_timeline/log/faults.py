@@ -183,6 +183,7 @@ def reason(message: str, path: str = "") -> str:
     for type_, meaning in _RANGES.items():
         words = words.replace(f"Expected {type_}", f"expected {meaning}")
     words = words.replace("Expected `array` of length >= 1", "expected at least one").replace("Expected", "expected")
+    words = words.replace("expected `int`, got `float`", "expected a whole number, not a decimal")
     for type_, name in _TYPES.items():
         words = words.replace(f"`{type_}`", name)
     return words

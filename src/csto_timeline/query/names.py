@@ -4,7 +4,8 @@ A name is typed whole, or by any of its words, in any spelling that the log has.
 name fits so, forms of words and beginnings do.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.query.name import Name
@@ -52,9 +53,15 @@ def resolve(typed: str, names: Iterable[Name], what: str, option: str = "") -> N
     raise UnresolvedName(f'"{typed}" matches {len(fitting)} in the log: {listed}; write more of the name, or the id')
 
 
-def sharing(typed: str, found: Name, names: Iterable[Name]) -> tuple[str, ...]:
+def sharing(typed: str, found: Name, names: Iterable[Name]) -> list[Name]:
     """Return the other names that have the words of `typed`, which is the whole of the name that was found."""
-    return tuple(name.name for name in names if name.key != found.key and name.sharing(typed))
+    return [name for name in names if name.key != found.key and name.sharing(typed)]
+
+
+def labels(names: Sequence[Name]) -> list[str]:
+    """Return what names are called, with their ids where several are called the same."""
+    times = Counter(name.name for name in names)
+    return [f"{name.name} ({name.key})" if times[name.name] > 1 else name.name for name in names]
 
 
 def _fitting(typed: str, names: list[Name], what: str, option: str = "") -> list[Name]:

@@ -15,7 +15,7 @@ from csto_timeline.query.has_names import HasAny, Not, TypedName
 from csto_timeline.query.in_period import CertainOnly, InPeriod
 from csto_timeline.query.known_names import as_registered, known_names
 from csto_timeline.query.name import Name
-from csto_timeline.query.names import resolve, resolve_all, sharing
+from csto_timeline.query.names import labels, resolve, resolve_all, sharing
 from csto_timeline.query.offices import office_of, person_or_office, with_offices
 from csto_timeline.query.query import Query
 from csto_timeline.query.titles import titles_with
@@ -202,9 +202,11 @@ def _shared(names: Iterable[TypedName], known: list[Name], registers: Callable[[
     by_key = {name.key: name for name in known}
     for typed, key in dict.fromkeys(names):
         name = by_key.get(key) or office_of(key)
-        others = sharing(typed, name, known) if key in by_key else titles_with(registers(), typed, besides=name.name)
+        meant, *others = labels([name, *sharing(typed, name, known)]) if key in by_key else [name.name]
+        if key not in by_key:
+            others = list(titles_with(registers(), typed, besides=name.name))
         if others:
-            yield Also(typed, name.name, others)
+            yield Also(typed, meant, tuple(others))
 
 
 def _all_of(value: str, known: list[Name], label: str, resolved_name: Callable[[str], Name]) -> tuple[TypedName, ...]:

@@ -1,8 +1,12 @@
 """Members of an event that are set from the command line: `date=4 Mar 2021`."""
 
+from collections.abc import Iterable
+
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.folding import nearest
+from csto_timeline.writing.names import Names, Resolution
+from csto_timeline.writing.text import LogText
 
 SETTABLE = (
     "date",
@@ -17,15 +21,18 @@ SETTABLE = (
     "follows",
 )
 """The members that are one text: of the others, an editor shows what there is."""
+_REQUIRED = ("date", "kind", "title")
 
 
 def assigned(typed: str) -> tuple[str, str | None]:
-    """Return the member and the value that `MEMBER=VALUE` sets, None where there is no value; raises `UsageError`.
+    """Return the member and the value that `MEMBER=VALUE` sets, None where it is to be removed; raises `UsageError`.
 
     A date may be typed in any form of docs/dates.md that does not count from today.
     """
     member, sign, value = typed.partition("=")
     member, value = member.strip(), value.strip()
+    if not sign and member in SETTABLE and member not in _REQUIRED:
+        raise UsageError(f"--set {typed}: write {member}=VALUE, or {member}= to remove it")
     if not sign:
         raise UsageError(f"--set {typed}: write MEMBER=VALUE, as date=2021-03-04")
     if member not in SETTABLE:
@@ -38,3 +45,28 @@ def assigned(typed: str) -> tuple[str, str | None]:
         return member, expression_of(value)
     except DateError as error:
         raise UsageError(f"--set date: {error}") from None
+
+
+def assign(log: LogText, event: dict[str, object], members: Iterable[tuple[str, str | None]]) -> list[str]:
+    """Set or remove members of an event of a log; return what is to be told of the values.
+
+    Kinds and countries are read as those of a new event, and a new country gets an entry. Raises `UnresolvedName`.
+    """
+    meanings = [(member, None if value is None else _meaning(log, member, value)) for member, value in members]
+    for member, meaning in meanings:
+        if meaning is None:
+            event.pop(member, None)
+            continue
+        event[member] = meaning.key
+        if meaning.entry:
+            log.put_entry("countries", meaning.key, meaning.entry)
+    return [meaning.note for _, meaning in meanings if meaning and meaning.note]
+
+
+def _meaning(log: LogText, member: str, value: str) -> Resolution:
+    match member:
+        case "kind":
+            return Names(log.store()).kind(value)
+        case "place_country":
+            return Names(log.store()).country(value)
+    return Resolution(value)

@@ -79,6 +79,13 @@ class DocumentText(LogText):
         entries.insert(len(entries), text, *around)
         self._numbers(register)[key] = len(entries) - 1
 
+    def remove_entry(self, register: str, key: str) -> None:
+        """Remove the register entry of that id or code, if there is one; what names it stays."""
+        if (number := self._entry_number(register, key)) is not None:
+            self._forget()
+            self._arrays[register].remove(number)
+            del self._keys[register]
+
     def _kinds(self) -> frozenset[str]:
         return frozenset(self._numbers("kinds"))
 

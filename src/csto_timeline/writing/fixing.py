@@ -7,13 +7,14 @@ without an entry then get one, unless they are spelt almost like another.
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from csto_timeline.check.control_characters import blanks
 from csto_timeline.check.one_text import JsonText
 from csto_timeline.check.same_words import names_alike
+from csto_timeline.check.structure import is_placeholder
 from csto_timeline.check.uses_of_names import uses_of_event
 from csto_timeline.check.warnings import has_secure_site, secure_hosts
 from csto_timeline.check.whole_log import WholeLog, indexed
@@ -25,7 +26,7 @@ from csto_timeline.log.right_dates import right_date
 from csto_timeline.log.validity import Path
 from csto_timeline.writing.file import changed
 from csto_timeline.writing.renaming import Renaming
-from csto_timeline.writing.stubs import Unregistered, fill
+from csto_timeline.writing.stubs import Unregistered, fill, unregistered
 from csto_timeline.writing.text import LogText
 
 _ROUNDS = 3  # what is fixed may show what else is to be: a space in an id
@@ -77,11 +78,19 @@ def _edits(log: WholeLog) -> Iterator[Edit]:
 
 
 def _own_names(text: JsonText, keys: Mapping[tuple[str, str], set[str]]) -> Iterator[tuple[Path, str, str]]:
-    """Yield the countries and people that an event calls by a name, not by the id or code of the one entry of it."""
-    for register, name, path in uses_of_event(text.event) if text.event else ():
+    """Yield the countries and people that an event calls by a name, not by the id or code of the one entry of it.
+
+    Where a list has that id or code as well, the name goes with the other names that mean an entry.
+    """
+    uses = list(uses_of_event(text.event)) if text.event else []
+    named = {(path[:-1], name) for _, name, path in uses}
+    for register, name, path in uses:
         owners = keys.get((register, fold(name)), set())
         if len(owners) == 1 and name not in owners and text.is_sound(path):
-            yield path, next(iter(owners)), "near-spelling"
+            (owner,) = owners
+            if (path[:-1], owner) not in named and not is_placeholder(owner):
+                named.add((path[:-1], owner))
+                yield path, owner, "near-spelling"
 
 
 def _of_value(text: JsonText, path: Path, new: str, rule: str) -> Edit:
@@ -130,17 +139,25 @@ def _edited(data: bytes, edits: Iterable[Edit]) -> tuple[bytes, Counter[str]]:
 
 def _entered(data: bytes, name: str) -> tuple[bytes, int]:
     """Return the log with entries for names that have none, and how many; as it is where that is not possible."""
-    log = indexed(name, data)
-    doubtful = {remark.found for remark in names_alike(log)}
+    doubtful = {remark.found for remark in names_alike(indexed(name, data))}
     entered: list[Unregistered] = []
 
-    def wanted(each: Unregistered) -> bool:
-        return each.register != "places" and each.name not in doubtful
-
     def change(log: LogText) -> None:
-        entered[:] = fill(log, wanted)
+        entered[:] = _certain(unregistered(log), doubtful)
+        fill(log, entered)
 
     try:
         return changed(data, name, change).after, len(entered)
     except LogError:  # something else has to be fixed first, by hand
         return data, 0
+
+
+def _certain(found: Sequence[Unregistered], doubtful: Collection[str | None]) -> list[Unregistered]:
+    """Return the names that mean an entry of the log, or nothing in it: one of their spellings is like no other name.
+
+    Places need no entry.
+    """
+    new = {(each.register, each.key) for each in found if each.is_new and each.name not in doubtful}
+    return [
+        each for each in found if not each.is_new or (each.register != "places" and (each.register, each.key) in new)
+    ]

@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 from csto_timeline.log.codec import decode, decode_value, encode
 from csto_timeline.log.lines import Line
 from csto_timeline.log.projection import UNREADABLE
-from csto_timeline.log.registers import REGISTERS, Registers, key_of
+from csto_timeline.log.registers import REGISTERS, Registers, key_member, key_of
 
 Entries = Mapping[str, Mapping[str, bytes]]
 """The JSON of entries by register, and by id or code."""
@@ -38,6 +38,14 @@ def with_entries(registers: Registers, entries: Entries) -> Registers:
     for register, new in entries.items():
         rows[register] |= {key: decode(_ENTRY[register], entry) for key, entry in new.items()}
     return replace(registers, **{name: tuple(each.values()) for name, each in rows.items()})
+
+
+def without_entry(line: Mapping[str, Any], register: str, key: str) -> dict[str, Any]:
+    """Return the JSON of a line without a register entry that it has."""
+    registers = line["registers"]
+    entries = [entry for entry in registers[register] if entry[key_member(register)] != key]
+    others = {name: value for name, value in registers.items() if name != register or entries}
+    return {**line, "registers": others | ({register: entries} if entries else {})}
 
 
 def naming(entries: Entries) -> Callable[[bytes], bool]:

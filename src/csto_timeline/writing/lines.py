@@ -14,7 +14,7 @@ from csto_timeline.log.lines import Lines
 from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_member, key_of
 from csto_timeline.writing.items import Items
-from csto_timeline.writing.line_registers import head_of, line_of, naming, with_entries
+from csto_timeline.writing.line_registers import head_of, line_of, naming, with_entries, without_entry
 from csto_timeline.writing.style import Style
 from csto_timeline.writing.text import LogText
 
@@ -67,6 +67,17 @@ class LinesText(LogText):
         self._check_entry(register, key, entry)
         self._forget()
         self._put[register][key] = self._style.line(entry)
+
+    def remove_entry(self, register: str, key: str) -> None:
+        """Remove the register entry of that id or code from every line that has it; what names it stays."""
+        self._forget()
+        self._put[register].pop(key, None)
+        rows = [row for row in getattr(self._registers, register) if key_of(row) != key]
+        self._registers = replace(self._registers, **{register: tuple(rows)})
+        for number, text in enumerate(self._events.values):
+            if (line := line_of(text)) and any(key_of(row) == key for row in getattr(line.registers, register)):
+                without = without_entry(json.decode(text), register, key)
+                self._events.values[number] = self._style.rewritten(text, without, 0)
 
     @cached_property
     def _registers(self) -> Registers:

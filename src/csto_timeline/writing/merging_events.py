@@ -11,7 +11,7 @@ from csto_timeline.log.codec import decode, decode_value, encode
 from csto_timeline.log.faults import fault
 from csto_timeline.log.model import Event
 from csto_timeline.log.same_event import merged
-from csto_timeline.writing.references import BY_EVENTS, Reference, named_by
+from csto_timeline.writing.references import BY_EVENTS, FORMER, Reference, named_by, put_former
 from csto_timeline.writing.text import LogText
 
 _EVENT = json.Decoder(Event, dec_hook=decode_value)
@@ -30,8 +30,8 @@ def merge_events(log: LogText, kept: str, others: Sequence[str], report: Callabl
     for id in others:
         log.remove_event(id)
     log.replace_event(kept, json.decode(encode(replace(one, **dict.fromkeys(within)))))
-    for id in (*(each.id for each in registers.former if each.event in others), *others):
-        log.put_entry("former", id, {**(log.entry("former", id) or {"id": id}), "event": kept})
+    for id in others:
+        put_former(log, id, kept)
     _rename(log, references, kept, others)
 
 
@@ -47,7 +47,9 @@ def _event(log: LogText, id: str) -> Event:
 def _rename(log: LogText, references: Iterable[Reference], kept: str, others: Sequence[str]) -> None:
     """Let what named one of `others` name the event that is kept."""
     for reference in references:
-        if reference.member not in BY_EVENTS:
+        if reference.member == FORMER:
+            put_former(log, reference.id, kept)
+        elif reference.member not in BY_EVENTS:
             country = log.entry("countries", reference.id) or {}
             log.put_entry("countries", reference.id, {**country, "membership": _renamed(country, kept, others)})
         elif reference.id not in {kept, *others}:

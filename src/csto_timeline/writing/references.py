@@ -8,10 +8,14 @@ from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.text import LogText
 
 BY_EVENTS = ("part_of", "follows")
+FORMER = "former"
 
 
 class Reference(NamedTuple):
-    """An event or a country that names an event, the member that does, and the id of the event that is named."""
+    """What names an event, by its id or code, and the id of the event.
+
+    `member` is that of another event, `membership` of a country, or `former` where it is a former id.
+    """
 
     id: str
     member: str
@@ -19,7 +23,7 @@ class Reference(NamedTuple):
 
 
 def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
-    """Yield what names one of the events of those ids: other events, and memberships of countries."""
+    """Yield what names one of the events of those ids: other events, memberships of countries, and former ids."""
     store = log.store()
     for row in store.rows(frozenset({"id", *BY_EVENTS})):
         for member in BY_EVENTS:
@@ -29,10 +33,31 @@ def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
         for named in dict.fromkeys(membership.event for membership in country.membership):
             if named is not None and named in ids:
                 yield Reference(country.code, "membership", named)
+    for former in store.registers().former:
+        if former.event in ids:
+            yield Reference(former.id, FORMER, former.event)
 
 
-def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
-    """Raise `LogError` if an event that takes the place of another names none of the log, or others lose it."""
+def put_former(log: LogText, former: str, event: str) -> None:
+    """Let a former id mean an event, a new one or one that meant another."""
+    log.put_entry(FORMER, former, {**(log.entry(FORMER, former) or {"id": former}), "event": event})
+
+
+def remove_events(log: LogText, ids: Sequence[str]) -> list[str]:
+    """Remove events, and the former ids that mean them; return these."""
+    former = [reference.id for reference in named_by(log, ids) if reference.member == FORMER]
+    for each in former:
+        log.remove_entry(FORMER, each)
+    for id in ids:
+        log.remove_event(id)
+    return former
+
+
+def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
+    """Put an event in the place of the one of that id, whose former ids go along with a new id.
+
+    Raises `LogError` if it names no event of the log, or if others would lose the one that they name.
+    """
     own, known = event.get("id"), {each for each in log.ids if each} - {id}
     for member in BY_EVENTS:
         named = event.get(member)
@@ -40,6 +65,10 @@ def check_references(log: LogText, id: str, event: Mapping[str, Any]) -> None:
             raise LogError(f"{log.name}: {member}: an event cannot name itself: leave it out")
         if isinstance(named, str) and named not in known:
             raise LogError(f"{log.name}: {member}: {unknown_event(named, map(str, known))}")
-    if own != id and (others := list(named_by(log, [id]))):
+    references = [] if own == id else list(named_by(log, [id]))
+    if others := [other for other in references if other.member != FORMER]:
         words = "; ".join(f"{other.id} ({other.member})" for other in others)
         raise LogError(f"{log.name}: id: {id} is named by {words}: keep it, or edit those first")
+    log.replace_event(id, event)
+    for reference in references:
+        put_former(log, reference.id, str(own))

@@ -1,7 +1,7 @@
 """The sources of an event that someone writes: those of the log, or new ones with an entry of their own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +34,7 @@ class SourceDraft(Struct, frozen=True, kw_only=True):
     quotes: tuple[QuoteDraft, ...] = ()
 
 
+_ADDRESS = re.compile("(?i)https?://")
 _MEMBERS = ("publisher", "title", "author", "published", "wire", "url", "archived", "accessed", "language")
 
 
@@ -51,11 +52,12 @@ def source_of(draft: SourceDraft, known: Sequence[Source], used: Iterable[str]) 
         if not named and "url" not in members:
             raise UsageError("a source needs a publisher or an address")
         members = {
-            "publisher": urlsplit(members["url"]).netloc if "url" in members and not own_id else named,
+            "publisher": _publisher_at(members["url"]) if "url" in members and not own_id else named,
             **members,
         }
     published = draft.published.text if draft.published else "undated"
-    id = named if own_id else unique(slug(f"{members['publisher']} {published}") or "source", {*_ids(known), *used})
+    words = f"{slug(members['publisher']) or 'source'} {published}"
+    id = named if own_id else unique(slug(words), {*_ids(known), *used})
     return id, {"id": id, **{name: members[name] for name in _MEMBERS if name in members}}
 
 
@@ -63,9 +65,34 @@ def _members_given(draft: SourceDraft) -> dict[str, Any]:
     """Return the members of a source that were typed, an address in the place of its name being one."""
     members = {name: value for name in _MEMBERS if (value := getattr(draft, name))}
     named = draft.named or ""
-    if re.match("(?i)https?://", named):
+    if is_address(named):
         return {"url": named, **members}
     return members if not named or slug(named) == named else {"publisher": named, **members}
+
+
+def is_address(text: str) -> bool:
+    """Return whether what names a source is an address."""
+    return _ADDRESS.match(text) is not None
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, without `www.`; nothing for what has none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _publisher_at(address: str) -> str:
+    return host_of(address) or address
+
+
+def texts_for(source: Source) -> Iterator[str]:
+    """Yield what means a source as its id does: its address, and its publisher where nothing else is known of it."""
+    if source.url:
+        yield source.url
+    if _members_of(source).keys() == {"publisher"}:
+        yield source.publisher
 
 
 def may_be(entry: Mapping[str, Any], known: Iterable[Source]) -> list[str]:

@@ -1,96 +1,108 @@
-"""Register entries for the names that only events use."""
+"""Register entries for the names that events and other entries use, and that have none of their own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import json
 
 from csto_timeline.check.structure import is_placeholder
 from csto_timeline.check.whole_log import indexed
-from csto_timeline.log.registers import key_member
+from csto_timeline.log.codec import encode
+from csto_timeline.log.registers import Registers, key_member, key_of
 from csto_timeline.writing.countries import country_called
 from csto_timeline.writing.ids import slug, unique
+from csto_timeline.writing.keys import put_keys
+from csto_timeline.writing.same_names import Entry, entries_by_identity, identity
+from csto_timeline.writing.sources import host_of, is_address
 from csto_timeline.writing.text import LogText
 
-_SLUGGED = {"people", "places", "sources"}  # registers whose entries have slugs for ids
+_ONE = {"people": "person", "places": "place", "sources": "source"}  # whose entries have slugs for ids
 
 
 class Unregistered(NamedTuple):
-    """A name without an entry: its register, what events call it by, how many times, and the entry that it gets.
+    """A name without an entry of its own: its register, how many times it is used, and the entry that it gets.
 
-    Where no entry can have that name for its id it is `renamed`: events call it by the id of the entry from then on.
+    That is a new one, or one that the log has under another id or code; none where several entries have the name.
     """
 
     register: str
     name: str
     times: int
-    entry: dict[str, Any]
-    renamed: bool
+    entry: dict[str, Any] | None
+    is_new: bool
 
     @property
     def key(self) -> str:
-        """The id or code of the entry."""
-        return str(self.entry[key_member(self.register)])
+        """The id or code of the entry, empty if there is none."""
+        return str(self.entry[key_member(self.register)]) if self.entry else ""
 
 
 def unregistered(log: LogText) -> list[Unregistered]:
     """Return the people, countries, places and sources without an entry; kinds need none.
 
-    A place that no entry has gets one with its name. The names of people are made of their ids, those of countries
-    are English (ISO 3166-1): they are a beginning.
+    Spellings of one name get one entry. The names of people are made of their ids, those of countries are English
+    (ISO 3166-1): they are a beginning.
     """
     whole = indexed(log.name, log.data)
-    taken: dict[str, set[str | None]] = {
-        register: {entry.id for entry in getattr(whole.registers, register)} for register in _SLUGGED
-    }
-    found = []
-    for register, name, named in (*whole.strays(), *whole.stray_places()):
-        if not is_placeholder(name):
-            entry = _stub(register, name, taken.get(register, set()))
-            renamed = register in {"people", "sources"} and entry["id"] != name
-            found.append(Unregistered(register, name, named.times, entry, renamed))
-    return found
+    strays = [each for each in (*whole.strays(), *whole.stray_places()) if not is_placeholder(each[1])]
+    spellings: dict[tuple[str, str], list[str]] = {}
+    for register, name, _ in strays:
+        spellings.setdefault((register, identity(register, name)), []).append(name)
+    owners = entries_by_identity(whole.registers)
+    taken = _ids(whole.registers, ((register, name) for register, name, _ in strays))
+    entries: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for (register, own), names in spellings.items():
+        if known := owners.get((register, own)):
+            entries[register, own] = _only(known.values())
+        else:
+            entries[register, own] = _stub(register, names, taken.get(register, set()))
+    return [
+        Unregistered(register, name, named.times, entries[key], key not in owners)
+        for register, name, named in strays
+        for key in [(register, identity(register, name))]
+    ]
 
 
-def fill(log: LogText, wanted: Callable[[Unregistered], bool] = lambda _: True) -> list[Unregistered]:
-    """Put an entry for each such name that is wanted into the registers; return them."""
-    found = list(filter(wanted, unregistered(log)))
-    for each in found:
-        log.put_entry(each.register, each.key, each.entry)
-    ids = {(each.register, each.name): each.key for each in found if each.renamed}
-    for id in log.ids if ids else ():
-        if id is not None:
-            event = json.decode(log.event(id))
-            if (renamed := _with_ids(event, ids)) != event:
-                log.replace_event(id, renamed)
-    return found
+def fill(log: LogText, found: Iterable[Unregistered]) -> None:
+    """Put the new entries of such names into the registers, and call by its id or code whatever has an entry.
+
+    Places are called by any of their names. Raises `LogError` for an event that is not valid.
+    """
+    entries = [(each, each.entry) for each in found if each.entry]
+    keys = {(each.register, each.name): each.key for each, _ in entries if each.register != "places"}
+    put_keys(log, {name: key for name, key in keys.items() if name[1] != key})
+    for (register, key), entry in {(each.register, each.key): entry for each, entry in entries if each.is_new}.items():
+        log.put_entry(register, key, entry)
 
 
-def _stub(register: str, name: str, taken: set[str | None]) -> dict[str, Any]:
+def _only(entries: Collection[Entry]) -> dict[str, Any] | None:
+    """Return the JSON of an entry, None if there are several, or if its id or code cannot be read."""
+    entry = next(iter(entries))
+    if len(entries) > 1 or is_placeholder(key_of(entry)):
+        return None
+    data: dict[str, Any] = json.decode(encode(entry))
+    return data
+
+
+def _ids(registers: Registers, names: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return by register the ids that entries have, and those that names without an entry are."""
+    ids = {register: {key_of(entry) for entry in getattr(registers, register)} for register in _ONE}
+    for register, name in names:
+        if register in ids and slug(name) == name:
+            ids[register].add(name)
+    return ids
+
+
+def _stub(register: str, names: Sequence[str], taken: set[str]) -> dict[str, Any]:
+    """Return a new entry for the spellings of one name; its id is added to those that are `taken`."""
     if register == "countries":
-        code, english = country_called(name) or (name, name)
-        return {"code": name, "name": english if code == name else name}
-    id = name if slug(name) == name else unique(slug(name) or register.rstrip("s"), taken)
+        code, name = country_called(names[0]) or (names[0], names[0])
+        return {"code": code, "name": name}
+    own_id = next((name for name in names if slug(name) == name), None)
+    name = next((name for name in names if name != own_id), names[0])
+    called = host_of(name) or name
+    id = own_id or unique(slug(called) or _ONE[register], taken)
     taken.add(id)
     if register == "sources":
-        return {"id": id, "publisher": name}
-    return {"id": id, "name": " ".join(map(str.capitalize, name.split("-"))) if id == name else name}
-
-
-def _with_ids(event: Mapping[str, Any], ids: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    """Return the JSON of an event that calls people and sources by the ids of their entries."""
-
-    def person(name: str) -> str:
-        return ids.get(("people", name), name)
-
-    def account(data: Mapping[str, Any]) -> dict[str, Any]:
-        quotes = [{**quote, "speaker": person(quote["speaker"])} for quote in data.get("quotes", ())]
-        source = ids.get(("sources", data["source"]), data["source"])
-        return {**data, "source": source, **({"quotes": quotes} if quotes else {})}
-
-    people: Sequence[str] = event.get("people", ())
-    return {
-        **event,
-        **({"people": [person(each) for each in people]} if people else {}),
-        "accounts": [account(each) for each in event["accounts"]],
-    }
+        return {"id": id, "publisher": called, **({"url": name} if is_address(name) else {})}
+    return {"id": id, "name": " ".join(map(str.capitalize, name.split("-"))) if name == id else name}

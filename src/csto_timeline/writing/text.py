@@ -77,6 +77,10 @@ class LogText(ABC):
         """Add a register entry, or replace the one of that id or code."""
 
     @abstractmethod
+    def remove_entry(self, register: str, key: str) -> None:
+        """Remove the register entry of that id or code, if there is one; what names it stays."""
+
+    @abstractmethod
     def _joined(self) -> bytes:
         """Return the log as bytes, put together anew."""
 

@@ -50,7 +50,18 @@ REFUSED = [
     ("questions = 3", ["list"], '1:1: "questions" must be a table: write [questions], and its options below that'),
     ("[questions]\na = 3", ["list"], '2:1: "a" must be a table: write [questions.a], and its filters below'),
     ('[questions."a b"]', ["list"], '1:12: "a b" cannot be the name of a question: write one word'),
-    ("[questions.a]\nnumbers = true", ["list", "@a"], '2:1: there is no filter "numbers": write one of period, since'),
+    (
+        "[questions.a]\nnumbers = true",
+        ["list", "@a"],
+        '2:1: "numbers" is an option of list, but no filter: write one of',
+    ),
+    (
+        "[questions.a]\nlong = true",
+        ["list", "@a"],
+        '2:1: "long" is an option of list, but no filter: write one of period',
+    ),
+    ("[list]\nlimt = 3", ["list", "--nope"], '2:1: there is no option "limt" of list: did you mean limit?'),
+    ("[list]\nlong = true\nlimt = 3", ["list", "--no-long"], '3:1: there is no option "limt" of list'),
     ('[questions.a]\nperiod = "once"', ["list", "@a"], '2:1: "period": "once" cannot be read'),
     ('[questions.a]\nperiod = "once"', ["people", "@a"], '2:1: "period": "once" cannot be read'),
     ("x", ["list"], "1:2: expected '=' after a key in a key/value pair"),
@@ -86,6 +97,15 @@ def test_what_a_file_may_say_does_not_depend_on_the_terminal(config: Config) -> 
     env = environment({"CSTO_TIMELINE_CONFIG": str(path), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
     call = [sys.executable, "-m", "csto_timeline", "list", "--count"]
     assert subprocess.run(call, env=env, capture_output=True, check=True).stderr == b""
+
+
+@pytest.mark.parametrize("text", ["[list]\nlimt = 3", "[questions.a]\nlimt = 3", "[questions.b]"])
+def test_help_of_a_command_needs_no_table_or_question(cli: Cli, config: Config, text: str) -> None:
+    config(text)
+    for arguments in (["list", "--help"], ["list", "@a", "-h"]):
+        answer = cli(*arguments)
+        assert (answer.code, answer.err, answer.out[:6]) == (0, "", "Usage:")
+    assert cli("list", "@a").code == 2
 
 
 def test_help_needs_no_settings(cli: Cli, config: Config) -> None:

@@ -33,7 +33,7 @@ def edit(
         typer.Option(
             "--set",
             metavar="MEMBER=VALUE",
-            help="Set a member, such as date=2021-03-04; without VALUE, remove it. Repeat for several.",
+            help="Set a member, such as date=2021-03-04; summary= removes it. Repeat for several.",
         ),
     ] = None,
     print: Annotated[bool, typer.Option("--print", help="Print the event as JSON; change nothing.")] = False,
@@ -47,8 +47,10 @@ def edit(
     csto-timeline edit quay-closed-2021 --log mine.json --print > event.json
     csto-timeline edit quay-closed-2021 --log mine.json --from event.json
 
-    The editor is taken from VISUAL, or else EDITOR. If the event is not valid, edit says why
-    and offers to open the editor again; if you give up, it keeps what you typed in a file and
+    --set takes date, date_note, time, kind, title, summary, place, place_country, part_of and
+    follows; it reads kinds and countries as add does. For everything else, use the editor,
+    which is taken from VISUAL, or else EDITOR. If the event is not valid, edit says why and
+    offers to open the editor again; if you give up, it keeps what you typed in a file and
     says which. All other events stay the same, byte for byte.
     """
     if print and (take is not None or set_ or dry_run):

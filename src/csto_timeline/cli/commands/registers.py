@@ -1,5 +1,6 @@
 """`csto-timeline registers`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -32,9 +33,10 @@ def registers(
     csto-timeline registers --fill --log mine.json
 
     An entry holds the spellings of a name, its country or address: complete by hand what
-    --fill starts. People and sources that events name without an id get one, and the events
-    then use it. Kinds need no entry. In a pipe: register, name, id or code of the entry,
-    number of uses, separated by tabs.
+    --fill starts. A name that an entry has already gets no other: whatever uses it then has
+    that entry's id or code, as it has that of a new entry. Countries get their ISO codes.
+    Kinds need no entry. In a pipe: register, name, id or code of the entry, number of uses,
+    separated by tabs; the third is empty if several entries have the name.
     """
     if dry_run and not fill:
         raise UsageError("--dry-run needs --fill")
@@ -42,7 +44,8 @@ def registers(
     found: list[Unregistered] = []
 
     def change(log: LogText) -> None:
-        found[:] = fill_in(log)
+        found[:] = unregistered(log)
+        fill_in(log, found)
 
     if fill:
         apply(path, change, dry_run=dry_run)
@@ -51,13 +54,28 @@ def registers(
     if json and not dry_run:
         output.write_json(array({"register": each.register, "name": each.name, **_data(each)} for each in found))
     elif not dry_run:
-        output.write(
-            "\t".join(map(visible, (each.register, each.name, each.key, f"{each.times}"))) + "\n" for each in found
-        )
-    if fill and not dry_run:
-        note(visible_in_message(f"{path}: {counted(len(found), 'name')} added to the registers"))
-    elif not found:
+        output.write("\t".join(map(visible, _cells(each))) + "\n" for each in found)
+    if not found:
         note("every name has an entry")
+    elif fill:
+        _tell(path, found, dry_run=dry_run)
+
+
+def _tell(path: str, found: Sequence[Unregistered], *, dry_run: bool) -> None:
+    """Say how many names got an entry, how many had one, and which may mean several."""
+    new = sum(each.is_new for each in found)
+    known = sum(not each.is_new and each.entry is not None for each in found)
+    if not dry_run:
+        words = [f"{counted(new, 'name')} added to the registers"] if new or not known else []
+        words += [f"{counted(known, 'name')} replaced by the id or code of an entry"] if known else []
+        note(visible_in_message(f"{path}: {'; '.join(words)}"))
+    for each in found:
+        if each.entry is None:
+            note(visible_in_message(f'"{each.name}" is a name of several entries in {each.register}: write the id'))
+
+
+def _cells(each: Unregistered) -> tuple[str, ...]:
+    return each.register, each.name, each.key, f"{each.times}"
 
 
 def _data(each: Unregistered) -> dict[str, object]:

@@ -14,7 +14,7 @@ from csto_timeline.log.open import log_name
 from csto_timeline.text import visible, visible_in_message
 from csto_timeline.writing.file import open_log
 from csto_timeline.writing.merging_events import merge_events
-from csto_timeline.writing.references import named_by
+from csto_timeline.writing.references import FORMER, named_by, remove_events
 from csto_timeline.writing.text import LogText
 
 _SHOWN = frozenset({"id", "date", "title"})
@@ -44,28 +44,29 @@ def remove(
     csto-timeline remove quay-shut-2021 --into quay-closed-2021 --log mine.json
     csto-timeline remove quay-closed-2021 --log mine.json
 
-    An event that others are part of or follow cannot be removed until those are changed;
-    with --into they are changed too. Where the events differ, the one of --into stands, and
-    what is left out is reported. Register entries stay; check lists those no longer used.
+    An event that others are part of or follow, or that is the event of a country's
+    membership, cannot be removed until those are changed; with --into they are changed too.
+    Where the events differ, the one of --into stands, and what is left out is reported.
+    Former ids that mean an event go with it. Register entries stay; check lists those no
+    longer used.
     """
     path = log_to_write(settings, dry_run=dry_run)
     if not (yes or dry_run) and not _is_wanted(open_log(read_log(path), log_name(path)), ids, into):
         note("nothing was removed")
         return 0
     removed: list[str] = []
-    left_out: list[str] = []
+    notes: list[str] = []
 
     def change(log: LogText) -> None:
         removed[:] = _named(log, ids, into)
-        left_out.clear()
+        notes.clear()
         if into is not None:
-            merge_events(log, event_id(log, into), removed, left_out.append)
+            merge_events(log, event_id(log, into), removed, notes.append)
             return
-        for id in removed:
-            log.remove_event(id)
+        notes.extend(f"the former id {id} goes too" for id in remove_events(log, removed))
 
     apply(path, change, dry_run=dry_run)
-    for text in left_out:
+    for text in notes:
         note(visible_in_message(text))
     if not dry_run:
         output.write(f"{visible(id)}\n" for id in removed)
@@ -93,7 +94,7 @@ def _named(log: LogText, typed: list[str], into: str | None) -> list[str]:
         if event_id(log, into) in ids:
             raise UsageError(f"--into {into} is one of the events that are removed: name another")
         return ids
-    others = [other for other in named_by(log, ids) if other.id not in ids]
+    others = [other for other in named_by(log, ids) if other.id not in ids and other.member != FORMER]
     for id in ids:
         if words := "; ".join(f"{other.id} ({other.member})" for other in others if other.named == id):
             raise UsageError(f"{id} is named by {words}: edit those first")

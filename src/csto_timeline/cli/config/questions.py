@@ -1,7 +1,7 @@
 """Saved questions: filters under a name, which `@name` asks again in any command that has filters."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -64,7 +64,7 @@ def values(file: ConfigFile | None, name: str, command: Any, ctx: Any) -> Table:
     found: Table = {}
     for key, value in question.items():
         if key not in known_filters():
-            raise file.fault(unknown(key, known_filters(), "filter"), QUESTIONS, name, key)
+            raise file.fault(_no_filter(key, parameters, ctx.info_name), QUESTIONS, name, key)
         if key not in parameters:
             raise UsageError(f"{ctx.info_name} has no {_as_typed(key)}, which {SIGN}{name} has: {words(key, value)}")
         if key == "log":
@@ -73,6 +73,12 @@ def values(file: ConfigFile | None, name: str, command: Any, ctx: Any) -> Table:
         else:
             found[parameters[key].name] = value_of(file, ctx, parameters[key], value, QUESTIONS, name, key)
     return found
+
+
+def _no_filter(key: str, parameters: Collection[str], command: str) -> str:
+    if key not in parameters:
+        return unknown(key, known_filters(), "filter")
+    return f'"{key}" is an option of {command}, but no filter: write one of {", ".join(known_filters())}'
 
 
 def _question(file: ConfigFile | None, name: str, ctx: Any) -> Table | None:

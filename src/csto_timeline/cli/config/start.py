@@ -46,20 +46,27 @@ def _is_there(path: Path) -> bool:
 def apply(command: Any, ctx: Any, args: list[str]) -> list[str]:
     """Take what the file has for a command, and the saved question that is asked, as its defaults.
 
-    Return the arguments without the name of the question. Raises `UsageError`.
+    Return the arguments without the name of the question. What is wrong is raised when the command is `invoked`, or
+    as `fault_of`, where the arguments are wrong too.
     """
     if FILE not in ctx.meta and not any(arg.startswith("@") for arg in args):
         return args
     if FAULT in ctx.meta and not ctx.resilient_parsing:
-        raise ctx.meta[FAULT]
+        return args
     from csto_timeline.cli.config.defaults import applied
 
     try:
         return applied(command, ctx, args)
-    except UsageError:
-        if ctx.resilient_parsing:  # a shell that completes is told nothing
-            return args
-        raise
+    except UsageError as error:
+        if not ctx.resilient_parsing:  # a shell that completes is told nothing
+            ctx.meta[FAULT] = error
+        return args
+
+
+def fault_of(ctx: Any) -> UsageError | None:
+    """Return what is wrong with the settings or with the question that is asked, None if nothing is."""
+    fault: UsageError | None = ctx.meta.get(FAULT)
+    return fault
 
 
 def check(command: Any, ctx: Any) -> None:
