@@ -78,6 +78,25 @@ def test_a_place_that_is_none_is_told(imported: Importer, geo: str) -> None:
     assert "are no longitude and latitude" in done.err
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (r"X-WR-CALNAME:My\, cal\; mine", "My, cal; mine"),
+        (r"X-WR-CALNAME;VALUE=TEXT:My\, cal", "My, cal"),
+        (r"X-WR-CALNAME:Two\nlines", "Two lines"),
+        ("X-WR-CALNAME:Mine\nX-WR-CALNAME:Again", "Mine"),
+        ("X-WR-CALNAME:", None),
+    ],
+)
+def test_the_name_of_a_calendar_is_a_title_without_its_escapes(
+    imported: Importer, line: str, title: str | None
+) -> None:
+    text = calendar("DTSTART;VALUE=DATE:20220101", "SUMMARY:Talks").replace("VERSION:2.0", f"VERSION:2.0\n{line}")
+    done = imported("a.ics", text=text)
+    assert done.log.get("title") == title
+    assert done.log["sources"][0]["publisher"] == (title or "a.ics")
+
+
 @pytest.mark.parametrize("lines", [1, 3])
 def test_a_calendar_that_is_cut_off_is_no_empty_one(imported: Importer, lines: int) -> None:
     whole = calendar("DTSTART;VALUE=DATE:20220101", "SUMMARY:Talks").splitlines()

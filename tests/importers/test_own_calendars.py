@@ -1,6 +1,7 @@
 """Calendars of this program come back: facts from properties of its own, and from no text that an event has."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,15 @@ def test_no_text_of_an_event_becomes_its_date_its_people_or_its_sources(back: Ba
     assert log["sources"] == sources
     assert again["accounts"][1] == accounts[1]
     assert again["accounts"][0]["says"].startswith(f"{text}\n“{text}” (original: “{text}”) — Ann")
+
+
+@pytest.mark.parametrize("title", ["Wars, 2020; all", r"a\nb\\, c", "A, B"])
+def test_the_title_of_a_log_comes_back_and_with_it_the_uids(back: Back, cli: Cli, tmp_path: Path, title: str) -> None:
+    _, log, _ = back(log_bytes(event(), title=title))
+    assert log["title"] == title
+    cli("--log", tmp_path / "b.json", "export", tmp_path / "b.ics")
+    uids = [re.findall("UID:.*", (tmp_path / name).read_text("utf-8")) for name in ("a.ics", "b.ics")]
+    assert uids[0] == uids[1]
 
 
 DATES = [

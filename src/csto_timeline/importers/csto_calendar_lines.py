@@ -1,7 +1,7 @@
-"""The properties of events as a calendar has them written, with their escapes.
+"""The properties of a calendar and its events as they are written, with their escapes.
 
 The library takes a backslash with an n after it for a line break even where the backslash is escaped itself, so that a
-text could begin a line where it has none.
+text could begin a line where it has none. It leaves the escapes of properties that it does not know.
 """
 
 import re
@@ -16,8 +16,8 @@ _ESCAPE = re.compile(r"\\(.)")
 _PIECE = re.compile(r"((?:[^\\;]|\\.|\\$)*)(?:;|$)")
 
 
-def properties(data: bytes) -> Iterator[Properties]:
-    """Yield the properties of each VEVENT in the order in which these begin; not those of components in it."""
+def properties(data: bytes, component: str = "VEVENT") -> Iterator[Properties]:
+    """Yield the properties of each of these components in the order in which they begin; not of components in it."""
     found: list[Properties] = []
     within: list[tuple[str, Properties]] = []
     for line in re.split("\r?\n", _FOLD.sub("", data.decode("utf-8-sig", "replace"))):
@@ -25,7 +25,7 @@ def properties(data: bytes) -> Iterator[Properties]:
         name, value = (match["name"].upper(), match["value"]) if match else ("", "")
         if name == "BEGIN":
             within.append((value.strip().upper(), {}))
-            found += [within[-1][1]] if within[-1][0] == "VEVENT" else []
+            found += [within[-1][1]] if within[-1][0] == component else []
         elif name == "END":
             del within[-1:]
         elif name and within:

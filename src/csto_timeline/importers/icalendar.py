@@ -30,6 +30,7 @@ USES = frozenset(
     }
 )
 DATE = "DTSTART"
+_NAME = "X-WR-CALNAME"
 _TAKEN_APART = {"GEO", "CATEGORIES", "DTSTART", "DTEND"}
 _BEGIN = re.compile(rb"(?im)^BEGIN:VEVENT[ \t]*\r?$")
 _OF_THE_FILE = {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP"}  # say nothing of what happened
@@ -65,8 +66,7 @@ def read(head: Head) -> Table:
     remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     remarks += csto_calendar.remarks(rows)
-    titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]
-    return Table(columns, iter(rows), " + ".join(titles) or None, len(rows), remarks=tuple(remarks))
+    return Table(columns, iter(rows), _title(data), len(rows), remarks=tuple(remarks))
 
 
 def targets(cells: Cells) -> Cells:
@@ -87,6 +87,12 @@ def targets(cells: Cells) -> Cells:
         "source.publisher": "" if url.startswith("http") else url,
     }
     return found | csto_calendar.targets(cells)
+
+
+def _title(data: bytes) -> str | None:
+    """Return the name that a file gives its calendar, of several calendars their names."""
+    named = (each.get(_NAME, [""])[0] for each in csto_calendar_lines.properties(data, "VCALENDAR"))
+    return " + ".join(csto_calendar_lines.unescaped(name) for name in named if name) or None
 
 
 def _is_own(calendar: Any) -> bool:
