@@ -7,8 +7,6 @@ text could begin a line where it has none. It leaves the escapes of properties t
 import re
 from collections.abc import Iterator
 
-from csto_timeline.formats.icalendar.own_properties import SOURCE_MEMBERS
-
 Properties = dict[str, list[str]]
 _FOLD = re.compile(r"\r?\n[ \t]")
 _LINE = re.compile(r'(?P<name>[A-Za-z0-9-]+)(?:;(?:[^":]|"[^"]*")*)?:(?P<value>.*)')
@@ -38,7 +36,7 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 
-def parted(value: str) -> list[str]:
-    """Return the texts of a source, one for each of `SOURCE_MEMBERS`, empty where there is none."""
+def parted(value: str, number: int) -> list[str]:
+    """Return the texts of a property that semicolons part, that many, empty where there is none."""
     pieces = [unescaped(piece) for piece in _PIECE.findall(value)]
-    return [*pieces, *[""] * len(SOURCE_MEMBERS)][: len(SOURCE_MEMBERS)]
+    return [*pieces, *[""] * number][:number]
