@@ -56,14 +56,15 @@ def read(head: Head) -> Table:
     written = list(csto_calendar_lines.properties(data))
     if len(written) != len(components):
         raise ForeignFileError(f"{head.path} cannot be read as a calendar: its events do not begin where they should")
+    others = recurrence.replacements(each for _, each in components)
     numbered = enumerate(zip(components, written, strict=True), start=1)
-    rows = [row for number, (each, lines) in numbered if (row := _row(number, *each, lines))]
+    rows = [row for number, (each, lines) in numbered if (row := _row(number, *each, lines, others))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
-    others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
+    tasks = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
     ends = [number for number, each in enumerate(components, start=1) if _loses_its_end(*each)]
     remarks += [f"{counted(len(ends), 'event')} {times.END} (first: event {ends[0]})"] if ends else []
-    remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
+    remarks += [f"{counted(tasks, 'component')} left out: tasks and journal entries are not events"] if tasks else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     remarks += csto_calendar.remarks(rows)
     return Table(columns, iter(rows), _title(data), len(rows), remarks=tuple(remarks))
@@ -108,7 +109,14 @@ def _loses_its_end(calendar: Any, component: Any) -> bool:
         return False
 
 
-def _row(number: int, calendar: Any, component: Any, written: csto_calendar_lines.Properties) -> Row | None:
+def _row(
+    number: int,
+    calendar: Any,
+    component: Any,
+    written: csto_calendar_lines.Properties,
+    others: recurrence.Replacements,
+) -> Row | None:
+    """Return the row of an event; None of a series if `others` replace all that is left of it."""
     passed_over = _TAKEN_APART | _OF_THE_FILE
     if calendar_values.duration(component) is not None:
         passed_over |= {"DURATION"}
@@ -121,7 +129,10 @@ def _row(number: int, calendar: Any, component: Any, written: csto_calendar_line
     )
     cells = {name: cell for name, cell in cells.items() if cell}
     try:
-        cells |= dict(calendar_values.dates(component, recurrence.shift_of(component)))
+        shift = recurrence.shift_of(component, others)
+        if shift is None:
+            return None
+        cells |= dict(calendar_values.dates(component, shift))
     except DateError as error:
         return Row(f"event {number}", cells, str(error))
     if not (_is_own(calendar) or own_properties.DATE in component):
