@@ -1,6 +1,6 @@
 """The accounts of an event: what each source that a row names says of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from csto_timeline.formats.icalendar.own_properties import QUOTE_MEMBERS
@@ -9,7 +9,8 @@ from csto_timeline.importers.table import Cells, items_of, one_line
 from csto_timeline.writing.quotes import without_marks
 
 KeyOf = Callable[[str, str], str | None]
-NOT_NAMED = "not named"
+_NOT_NAMED = "not named"
+_NO_SPEAKER = f'with a quote without a speaker, who is "{_NOT_NAMED}" in the log'
 _ANNOUNCED = {
     **dict.fromkeys(("yes", "y", "true", "1", "x"), True),
     **dict.fromkeys(("no", "n", "false", "0", ""), False),
@@ -40,11 +41,27 @@ def accounts_of(
                 {**quote, "speaker": key_of("people", quote["speaker"]) or quote["speaker"]} for quote in quotes
             ]
         accounts.append(account)
-    return accounts, list(dict.fromkeys(faults))
+    return accounts, list(dict.fromkeys((*faults, *_left_over(targets, len(sources)))))
+
+
+def losses(accounts: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    """Return what these accounts lack, in words that are said of all such events together."""
+    quotes = (quote for account in accounts for quote in account.get("quotes", ()))
+    return (_NO_SPEAKER,) if any(quote["speaker"] == _NOT_NAMED for quote in quotes) else ()
 
 
 def _text(targets: Cells, name: str, number: int) -> str:
     return "".join(items_of(targets, name)[number : number + 1]).strip()
+
+
+def _left_over(targets: Cells, sources: int) -> Iterator[Fault]:
+    """Yield what a row has for more sources than it names, and the speakers of no quote."""
+    for name in ("says", "quote"):
+        for text in filter(str.strip, items_of(targets, name)[sources:]):
+            yield Fault(name, f'"{one_line(text)}" is of a source that the row does not name; it is left out')
+    for number, speaker in enumerate(map(one_line, items_of(targets, "speaker"))):
+        if speaker and not _text(targets, "quote", number):
+            yield Fault("speaker", f'"{speaker}" is the speaker of no quote; it is left out')
 
 
 def _own_quotes(targets: Cells, number: int) -> Iterator[dict[str, str]]:
@@ -60,7 +77,7 @@ def _quotes(targets: Cells, number: int) -> Iterator[dict[str, str]]:
     if text := _text(targets, "quote", number):
         speakers = items_of(targets, "speaker")
         speaker = one_line(speakers[min(number, len(speakers) - 1)]) if speakers else ""
-        yield {"speaker": speaker or NOT_NAMED, "text": without_marks(text)}
+        yield {"speaker": speaker or _NOT_NAMED, "text": without_marks(text)}
 
 
 def _announced(targets: Cells, number: int) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
 from csto_timeline.importers.accounts import KeyOf, accounts_of
+from csto_timeline.importers.accounts import losses as losses_of_accounts
 from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
@@ -78,7 +79,7 @@ class Maker:
         event["accounts"], faults = accounts_of(targets, sources, self._key_of)
         problems += (Problem(place, self._column_of(each.member), each.words) for each in faults)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
-        lost = losses(date, clock if time or "/" in date else "", end)
+        lost = (*losses(date, clock if time or "/" in date else "", end), *losses_of_accounts(event["accounts"]))
         return _checked(Record(place, event, entries, tuple(problems), bool(event["id"]), references, lost))
 
     def _members(self, targets: Cells, entries: Entries) -> dict[str, Any]:
