@@ -331,6 +331,13 @@ TABLES = [
         "year;month;title\n20,22;1;One\n",
         'column "year": the year "20,22" is no whole number: write one such as',
     ),
+    (
+        "a.csv",
+        "year;title\n85;One\n",
+        'column "year": the year "85" has two figures: write all four, as in 2022 or 0085',
+    ),
+    ("a.csv", "year;month;day;title\n22.0;1;1;One\n", 'column "year": the year "22.0" has two figures'),
+    ("a.csv", "year;title\n5;One\n", 'column "year": the year "5" has one figure: write all four, as in 2022 or 0005'),
 ]
 
 
@@ -351,6 +358,8 @@ def test_what_of_a_row_cannot_be_read(cli: Cli, tmp_path: Path, name: str, text:
         ("date,end,title\nc. 2020,2022,One\n", {"date": "2020~/2022"}),
         ("date,end,title\n2020?,2022-03?,One\n", {"date": "2020?/2022-03?"}),
         ("year,month,day,title\n2022,9,,One\n", {"date": "2022-09"}),
+        ("year,title\n0085,One\n", {"date": "0085"}),
+        ("year,title\n476,One\n", {"date": "0476"}),
         ("year;month;day;title\n2,022.0;09;1.0;One\n", {"date": "2022-09-01"}),
         ("date,time,title\n2022-09-01,2:30 pm,One\n", {"time": "14:30"}),
         ("date,title\n2022-09-01T00:00:00,One\n", {"date": "2022-09-01", "time": None}),
