@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
@@ -181,3 +182,17 @@ def test_a_spreadsheet_of_an_earlier_version_announces_nothing(cli: Cli, tmp_pat
     (tmp_path / "a.csv").write_text(text)
     assert cli("import", tmp_path / "a.csv", "-o", tmp_path / "c.json").code == 0
     assert "announced" not in (tmp_path / "c.json").read_text()
+
+
+def test_a_text_that_a_workbook_cut_is_told(cli: Cli, log_file: Callable[..., Path], tmp_path: Path) -> None:
+    """Where its cells were copied into another table, too."""
+    book, table, said = tmp_path / "a.xlsx", tmp_path / "b.csv", "was cut when the workbook was exported"
+    cli("--log", log_file(event(summary="a" * 48_000)), "export", book)
+    cell = openpyxl.load_workbook(book)["Events"]["H2"].value
+    table.write_text(f'date,title,summary\n2022-11-23,A,"{cell}"\n', "utf-8")
+    columns = [word for name in ("date", "title", "summary") for word in ("--map", f"{name}={name}")]
+    for file, options in ((book, []), (table, columns)):
+        answer = cli("import", file, "-o", tmp_path / "c.json", "--force", *options)
+        assert f'{file}: row 2, column "summary": {said}; the rest is left out' in answer.err
+        assert (answer.code, "1 value left out" in answer.err) == (1, True)
+        assert set(json.loads((tmp_path / "c.json").read_bytes())["events"][0]["summary"]) == {"a"}
