@@ -132,6 +132,37 @@ def test_names_with_semicolons_come_back(cli: Cli, tmp_path: Path, people: list[
     assert again["title"] == own["title"]
 
 
+APOSTROPHES = ["=1", "'=already", "''=twice", "a; =b", "a; '=b"]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("raw", [["--raw"], []])
+@pytest.mark.parametrize("title", APOSTROPHES)
+def test_an_apostrophe_before_a_formula_comes_back(
+    cli: Cli, log_file: Callable[..., Path], tmp_path: Path, title: str, raw: list[str], separator: str
+) -> None:
+    table, log = tmp_path / "a.csv", log_file(event(title=title))
+    cli("--log", log, "export", table, "--separator", separator, *raw)
+    answer = cli("import", table, "-o", tmp_path / "b.json", *raw)
+    assert [each["title"] for each in json.loads((tmp_path / "b.json").read_bytes())["events"]] == [title]
+    assert (answer.code, "an apostrophe before what looks like a formula" in answer.err) == (0, not raw)
+
+
+def test_an_apostrophe_that_may_be_part_of_a_text_is_told(
+    cli: Cli, log_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    cli("--log", log_file(event(title="'=already")), "export", tmp_path / "a.csv", "--raw")
+    answer = cli("import", tmp_path / "a.csv", "-o", tmp_path / "b.json")
+    assert "1 event without an apostrophe before what looks like a formula; if the file was exported with" in answer.err
+    assert "--raw, import --raw keeps it as part of the text (first: row 2)" in answer.err
+
+
+def test_raw_is_for_tables(cli: Cli, tmp_path: Path) -> None:
+    cli("export", tmp_path / "a.ics")
+    answer = cli("import", tmp_path / "a.ics", "--raw")
+    assert (answer.code, "--raw is for tables (CSV), and" in answer.err) == (2, True)
+
+
 def test_the_header_of_this_program_is_recognised(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(",".join(COLUMNS) + "\n")
     assert "a spreadsheet of this program, 24 columns" in cli("import", tmp_path / "a.csv").out

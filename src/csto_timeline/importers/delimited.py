@@ -15,7 +15,7 @@ from typing import IO
 from csto_timeline.formats.csv import as_written
 from csto_timeline.importers import csto_spreadsheet, gdelt
 from csto_timeline.importers.head import Head
-from csto_timeline.importers.table import Row, Table
+from csto_timeline.importers.table import Cells, Row, Table, text_of
 
 _SEPARATORS = ",;\t|"
 _SUFFIXES = {".csv", ".tsv", ".tab", ".txt"}
@@ -23,6 +23,10 @@ _LONGEST = 1 << 24  # characters of a cell
 _MOST_ABOVE = 10  # rows above the names of the columns
 _SEP = re.compile(r'(?i)"?sep=(?P<separator>[^\w\s"]|\t)"?[^\S\n]*(?:\n|\r|\Z)')
 _COMMENT = "#"
+_APOSTROPHE = (
+    "without an apostrophe before what looks like a formula; "
+    "if the file was exported with --raw, import --raw keeps it as part of the text"
+)
 Numbered = tuple[int, list[str]]
 
 
@@ -38,8 +42,11 @@ def recognises(head: Head) -> bool:
     return first[:1] not in {"{", "[", "<"} and any(parted)
 
 
-def read(head: Head) -> Table:
-    """Return the rows; their number counts the header as row 1, and cells with line breaks as one row."""
+def read(head: Head, *, raw: bool = False) -> Table:
+    """Return the rows; their number counts the header as row 1, and cells with line breaks as one row.
+
+    `raw` is whether this program exported the file with --raw, which puts no apostrophe before a formula.
+    """
     csv.field_size_limit(min(_LONGEST, sys.maxsize))
     separator = _separator(head.text)
     file = head.open_text()
@@ -57,9 +64,10 @@ def read(head: Head) -> Table:
         columns = gdelt.columns(len(names))
         return Table(columns, _rows(columns, chain([(1, names)], rows)), fraction=fraction)
     columns, remarks, rows = headed(chain([(1, names)], rows))
-    if set(columns) >= csto_spreadsheet.NEEDS:
-        rows = ((number, [as_written(value, separator) for value in values]) for number, values in rows)
-    return Table(columns, _rows(columns, rows), remarks=remarks, fraction=fraction)
+    read_rows = _rows(columns, rows)
+    if set(columns) >= csto_spreadsheet.NEEDS and not raw:
+        read_rows = (_as_written(row, separator) for row in read_rows)
+    return Table(columns, read_rows, remarks=remarks, fraction=fraction)
 
 
 def headed(rows: Iterator[Numbered]) -> tuple[tuple[str, ...], tuple[str, ...], Iterator[Numbered]]:
@@ -158,6 +166,12 @@ def _is_open(lines: Sequence[str], separator: str) -> bool:
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
+
+
+def _as_written(row: Row, separator: str) -> Row:
+    """Return a row that this program exported without the apostrophes that it put before formulas."""
+    cells: Cells = {column: as_written(text_of(row.cells, column), separator) for column in row.cells}
+    return row if cells == row.cells else row._replace(cells=cells, losses=(_APOSTROPHE,))
 
 
 def _rows(columns: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:

@@ -107,7 +107,7 @@ class Import:
             return None
         cuts = [each for each in cuts if each.column not in self._passed_by]
         self.leave_out_values([*record.problems, *cuts])
-        for words in record.losses:
+        for words in (*record.losses, *row.losses):
             before = self.outcome.losses.get(words, Loss(0, row.place))
             self.outcome.losses[words] = Loss(before.events + 1, before.first)
         return ImportedEvent(record.event, record.entries, row.place, record.references)
