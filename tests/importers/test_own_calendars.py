@@ -72,6 +72,7 @@ ACCOUNTS: list[list[Members]] = [
     [{"source": "post", "announced": True}, {"source": "gazette"}],
     [{"source": "post"}, {"source": "gazette", "announced": True}],
     [{"source": "post", "announced": True}],
+    [{"source": "post", "says": "One."}, {"source": "post", "says": "Two.", "date": "2022"}],
     [{"source": "post", "quotes": [ANN, {**ANN, "text": "“We” go;\n\nnow", "original": "Идём,\n\n“сейчас”"}]}],
     [{"source": "post", "says": "“We go.” — Ann Lee", "quotes": [ANN, ANN, {**ANN, "language": "ru"}]}],
     [{"source": "post", "quotes": [{**ANN, "text": "[1] post", "original": "Date: 2022", "language": "zh-Hant"}]}],

@@ -40,7 +40,8 @@ def accounts_of(
             account["quotes"] = [
                 {**quote, "speaker": key_of("people", quote["speaker"]) or quote["speaker"]} for quote in quotes
             ]
-        accounts.append(account)
+        if account not in accounts:  # of one source that the row names twice
+            accounts.append(account)
     return accounts, list(dict.fromkeys((*faults, *_left_over(targets, len(sources)))))
 
 

@@ -75,7 +75,7 @@ class Maker:
             problems.append(Problem(place, self._column_of(fault.member), fault.words))
         sources, more = self._sources.of(targets, place, self._day_first)
         problems += (each._replace(column=self._column_of(each.column)) for each in more)
-        entries["sources"] = {source["id"]: source for source in sources}
+        entries["sources"] = {source["id"]: source for source in sources if len(source) > 1}
         event["accounts"], faults = accounts_of(targets, sources, self._key_of)
         problems += (Problem(place, self._column_of(each.member), each.words) for each in faults)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
