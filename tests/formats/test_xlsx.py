@@ -22,7 +22,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match
 from csto_timeline.text import paragraphs, visible
 from tests.conftest import Cli
-from tests.logs import event, event_of, make_log, select
+from tests.logs import event, event_of, log_bytes, make_log, select
 from tests.screen import see
 
 XLSX = by_name("xlsx")
@@ -156,6 +156,33 @@ def test_a_text_that_is_too_long_for_a_cell_says_so() -> None:
         assert len(row["summary"].encode("utf-16-le")) <= 2 * 32_767
     (row,) = rows(book(make_log(event(summary="a" * 32_767)))["Events"])
     assert row["summary"] == "a" * 32_767
+
+
+LONG = "a" * 33_000
+HIDDEN = "\u202e" * 5_500  # six characters each as they are shown
+CUT = [
+    (
+        [event(summary=LONG)],
+        "1 text cut, as a cell holds 32,767 characters: summary of an-event (CSV keeps texts whole)",
+    ),
+    ([event(summary=HIDDEN)], "1 text cut, as a cell holds 32,767 characters: summary of an-event ("),
+    ([event(people=[LONG], accounts=[{"source": "long"}])], ": people of an-event, title of source long ("),
+    (
+        [event(id=f"e-{n}", title=LONG) for n in range(5)],
+        "5 texts cut, as a cell holds 32,767 characters: title of e-0,",
+    ),
+    ([event(id=f"e-{n}", title=LONG) for n in range(5)], "title of e-2 and 2 more ("),
+    ([event(summary="a" * 32_767)], ""),
+]
+
+
+@pytest.mark.parametrize(("events", "words"), CUT, ids=[words for _, words in CUT])
+def test_which_texts_are_cut_is_told(cli: Cli, tmp_path: Path, events: list[Row], words: str) -> None:
+    sources = [{"id": "long", "publisher": "Post", "title": LONG}]
+    (tmp_path / "log.json").write_bytes(log_bytes(*events, sources=sources))
+    err = cli("--log", tmp_path / "log.json", "export", tmp_path / "a.xlsx").err
+    assert words in err
+    assert (" cut, as " in err) == bool(words)
 
 
 def test_more_events_than_a_sheet_has_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,25 @@ def test_a_place_that_is_none_is_told(imported: Importer, geo: str) -> None:
     assert "are no longitude and latitude" in done.err
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (r"X-WR-CALNAME:My\, cal\; mine", "My, cal; mine"),
+        (r"X-WR-CALNAME;VALUE=TEXT:My\, cal", "My, cal"),
+        (r"X-WR-CALNAME:Two\nlines", "Two lines"),
+        ("X-WR-CALNAME:Mine\nX-WR-CALNAME:Again", "Mine"),
+        ("X-WR-CALNAME:", None),
+    ],
+)
+def test_the_name_of_a_calendar_is_a_title_without_its_escapes(
+    imported: Importer, line: str, title: str | None
+) -> None:
+    text = calendar("DTSTART;VALUE=DATE:20220101", "SUMMARY:Talks").replace("VERSION:2.0", f"VERSION:2.0\n{line}")
+    done = imported("a.ics", text=text)
+    assert done.log.get("title") == title
+    assert done.log["sources"][0]["publisher"] == (title or "a.ics")
+
+
 @pytest.mark.parametrize("lines", [1, 3])
 def test_a_calendar_that_is_cut_off_is_no_empty_one(imported: Importer, lines: int) -> None:
     whole = calendar("DTSTART;VALUE=DATE:20220101", "SUMMARY:Talks").splitlines()
@@ -188,6 +207,50 @@ def test_what_is_excluded_is_no_event(imported: Importer, properties: list[str],
     done = imported("a.ics", text=calendar(*properties, "SUMMARY:Talks"))
     assert (done.code, done.of("title")) == (1, [("Plain",)])
     assert "a.ics: event 1: " in done.err
+    assert words in done.err
+
+
+AT = "DTSTART;VALUE=DATE:2022"
+WEEKLY = ("DTSTART;VALUE=DATE:20220101", "RRULE:FREQ=WEEKLY;COUNT=3")
+MOVED = [  # a series, events that replace dates of it, and the days of all
+    ([*WEEKLY, "EXDATE:20220101"], [["RECURRENCE-ID:20220108", f"{AT}0109"]], ["2022-01-15", "2022-01-09"]),
+    (WEEKLY, [["RECURRENCE-ID;VALUE=DATE:20220101", f"{AT}0102"]], ["2022-01-08", "2022-01-02"]),
+    (WEEKLY, [["RECURRENCE-ID:20220101", f"{AT}0101"]], ["2022-01-08", "2022-01-01"]),
+    (WEEKLY, [["RECURRENCE-ID:20220115", f"{AT}0116"]], ["2022-01-01", "2022-01-16"]),
+    (WEEKLY, [["RECURRENCE-ID;RANGE=THISANDFUTURE:20220101", f"{AT}0102"]], ["2022-01-02"]),
+    ([*WEEKLY, "EXDATE:20220108,20220115"], [["RECURRENCE-ID:20220101", f"{AT}0102"]], ["2022-01-02"]),
+    (WEEKLY[:1], [["RECURRENCE-ID:20220101", f"{AT}0102"]], ["2022-01-02"]),
+    (WEEKLY, [["RECURRENCE-ID:soon", f"{AT}0116"]], ["2022-01-01", "2022-01-16"]),
+    (
+        [INSTANT, "RRULE:FREQ=WEEKLY"],
+        [["RECURRENCE-ID:20221023T070000Z", "DTSTART:20221024T070000Z"]],
+        ["2022-10-30", "2022-10-24"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("series", "others", "dates"), MOVED)
+def test_a_date_that_another_event_replaces_is_none_of_the_series(
+    imported: Importer, series: list[str], others: list[list[str]], dates: list[str]
+) -> None:
+    """Nothing is told of a series of which no date is left: those that replace them came in."""
+    events = [[*each, "UID:one"] for each in (series, *others)]
+    parts = ["\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n".join(map("\n".join, events)), "SUMMARY:Talks"]
+    done = imported("a.ics", text=calendar(*parts))
+    assert (done.code, done.of("date")) == (0, [*((date,) for date in dates), ("2022-03-01",)])
+
+
+@pytest.mark.parametrize(
+    ("uid", "rule", "words"),
+    [
+        ("two", "RRULE:FREQ=WEEKLY", ""),
+        ("one", "RRULE:FREQ=HOURLY", "another event replaces its first date, 2022-11-23, and which is the next"),
+    ],
+)
+def test_an_event_replaces_a_date_of_its_own_series_alone(imported: Importer, uid: str, rule: str, words: str) -> None:
+    other = ["END:VEVENT", "BEGIN:VEVENT", f"UID:{uid}", "RECURRENCE-ID:20221123", "DTSTART:20221125", "SUMMARY:B"]
+    done = imported("a.ics", text=calendar(DAY, "UID:one", rule, "SUMMARY:A", *other))
+    assert done.of("title") == [*([] if words else [("A",)]), ("B",), ("Plain",)]
     assert words in done.err
 
 

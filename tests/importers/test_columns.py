@@ -331,6 +331,13 @@ TABLES = [
         "year;month;title\n20,22;1;One\n",
         'column "year": the year "20,22" is no whole number: write one such as',
     ),
+    (
+        "a.csv",
+        "year;title\n85;One\n",
+        'column "year": the year "85" has two figures: write all four, as in 2022 or 0085',
+    ),
+    ("a.csv", "year;month;day;title\n22.0;1;1;One\n", 'column "year": the year "22.0" has two figures'),
+    ("a.csv", "year;title\n5;One\n", 'column "year": the year "5" has one figure: write all four, as in 2022 or 0005'),
 ]
 
 
@@ -351,6 +358,8 @@ def test_what_of_a_row_cannot_be_read(cli: Cli, tmp_path: Path, name: str, text:
         ("date,end,title\nc. 2020,2022,One\n", {"date": "2020~/2022"}),
         ("date,end,title\n2020?,2022-03?,One\n", {"date": "2020?/2022-03?"}),
         ("year,month,day,title\n2022,9,,One\n", {"date": "2022-09"}),
+        ("year,title\n0085,One\n", {"date": "0085"}),
+        ("year,title\n476,One\n", {"date": "0476"}),
         ("year;month;day;title\n2,022.0;09;1.0;One\n", {"date": "2022-09-01"}),
         ("date,time,title\n2022-09-01,2:30 pm,One\n", {"time": "14:30"}),
         ("date,title\n2022-09-01T00:00:00,One\n", {"date": "2022-09-01", "time": None}),
@@ -423,6 +432,43 @@ def test_a_quote_loses_only_the_marks_around_the_whole(imported: Importer, cell:
     (((account,),),) = imported("a.csv", *mapped, text=text).of("accounts")
     assert account["quotes"] == [{"speaker": "Ann", "text": QUOTED[cell]}]
     assert quote_of(f"Ann: {cell}").text == QUOTED[cell]
+
+
+SAYING = ("--map", "date=d", "--map", "title=t", "--map", "source.publisher=s;", "--map", "says=a;")
+QUOTING = ("--map", "quote=q;", "--map", "speaker=p;")
+
+
+@pytest.mark.parametrize(
+    ("cells", "quotes", "words"),
+    [
+        ("X,,,Bo", [[]], '"Bo" is the speaker of no quote; it is left out'),
+        ("X;Y,,Hm,Bo;Al", [["Bo"], []], '"Al" is the speaker of no quote; it is left out'),
+        ("X,,Hm;No,Bo", [["Bo"]], '"No" is of a source that the row does not name; it is left out'),
+        ("X,One;Two,,", [[]], '"Two" is of a source that the row does not name; it is left out'),
+        ("X;Y,One;Two,Hm;No,Bo", [["Bo"], ["Bo"]], ""),
+    ],
+)
+def test_what_an_account_is_left_without_is_told(
+    imported: Importer, cells: str, quotes: list[list[str]], words: str
+) -> None:
+    done = imported("a.csv", *SAYING, *QUOTING, text=f"d,t,s,a,q,p\n2022-01-01,A,{cells}\n")
+    accounts = done.events[0]["accounts"]
+    assert [[quote["speaker"] for quote in each.get("quotes", [])] for each in accounts] == quotes
+    assert (done.code, "1 value left out" in done.err) == (1, True) if words else (0, False)
+    assert words in done.err
+
+
+def test_a_speaker_of_all_quotes_is_missed_in_no_row_without_one(imported: Importer) -> None:
+    done = imported("a.csv", *SAYING, *QUOTING[:2], "--set", "speaker=Bo", text="d,t,s,a,q\n2022,A,X,,Hm\n2022,B,X,,\n")
+    assert [each["accounts"][0].get("quotes") for each in done.events] == [[{"speaker": "Bo", "text": "Hm"}], None]
+    assert (done.code, "left out" in done.err) == (0, False)
+
+
+def test_a_quote_without_a_speaker_is_told(imported: Importer) -> None:
+    done = imported("a.csv", *SAYING, *QUOTING, text="d,t,s,a,q,p\n2022,A,X,,Hm,Bo\n2022,B,X,,Hm,\n2022,C,X,,No,\n")
+    assert done.events[1]["accounts"][0]["quotes"] == [{"speaker": "not named", "text": "Hm"}]
+    assert 'a.csv: 2 events with a quote without a speaker, who is "not named" in the log (first: row 3)' in done.err
+    assert done.code == 0
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
+from csto_timeline.text import paragraphs
 from tests.conftest import Cli
 from tests.expressions import EXPRESSION
 from tests.logs import log_bytes
@@ -46,7 +47,30 @@ def logs(draw: st.DrawFn) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         for account in event["accounts"]:
             if draw(st.booleans()):
                 account["says"] = draw(TEXT)
+            if draw(st.booleans()):
+                account["date"] = draw(EXPRESSION.filter(is_date))
+            if draw(st.booleans()):
+                account["quotes"] = [
+                    {"speaker": draw(TEXT), "text": draw(TEXT)} for _ in range(draw(st.integers(1, 3)))
+                ]
     return events, registers
+
+
+def told(event: dict[str, Any]) -> list[tuple[object, ...]]:
+    """Return of each account of an event its date, what it says, and what it quotes."""
+    return [
+        (
+            account.get("date"),
+            shown(account.get("says", "")).strip(),
+            *(shown(quote["text"]) for quote in account.get("quotes", [])),
+        )
+        for account in event["accounts"]
+    ]
+
+
+def shown(text: str) -> str:
+    """Return a text as an export has it."""
+    return "\n\n".join(paragraphs(text))
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=" ".join)
@@ -68,3 +92,5 @@ def test_each_event_has_its_date_again(
     assert {each["id"]: (each["date"], each.get("time")) for each in made} == {
         each["id"]: (each["date"], each.get("time")) for each in events
     }
+    if export[0] == ".ics":
+        assert {each["id"]: told(each) for each in made} == {each["id"]: told(each) for each in events}

@@ -71,6 +71,41 @@ def test_another_source_of_an_event_is_not_dropped(cli: Cli, tmp_path: Path) -> 
     assert log.read_bytes() == before
 
 
+PAPERS = ("--map", "date=Date", "--map", "title=Title", "--map", "source.publisher=Paper", "--map", "source.url=Link")
+WOODSTOCK = event(
+    id="woodstock-1969", date="1969-08-15", title="Woodstock", accounts=[{"source": "The New York Times"}]
+)
+NYT = {"id": "nyt", "publisher": "The New York Times"}
+KNOWN = [  # the register of the log, how its event names the source, and the row
+    ([], "The New York Times", "The New York Times,"),
+    ([NYT], "nyt", "The New York Times,"),
+    ([NYT | {"x-desk": "arts"}], "nyt", "The New York Times,"),
+    ([NYT | {"url": "https://n.example/1"}], "nyt", ",https://n.example/1"),
+    ([NYT | {"url": "https://n.example/1"}], "nyt", "The New York Times,https://n.example/1"),
+]
+
+
+@pytest.mark.parametrize(("sources", "source", "cells"), KNOWN)
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_a_source_that_the_log_knows_is_that_source(
+    cli: Cli, tmp_path: Path, sources: list[dict[str, str]], source: str, cells: str, suffix: str
+) -> None:
+    """By its name alone, by all that is known of it, or by its address."""
+    log, table = tmp_path / f"log{suffix}", tmp_path / "a.csv"
+    own = WOODSTOCK | {"accounts": [{"source": source}]}
+    registers = {"registers": {"sources": sources}} if sources else {}
+    log.write_bytes(log_bytes(own, sources=sources) if suffix == ".json" else lines_bytes(own | registers))
+    before = log.read_bytes()
+    table.write_text(f"Date,Title,Paper,Link\n1969-08-15,Woodstock,{cells}\n")
+    answer = cli("import", table, "--into", log, *PAPERS)
+    assert (answer.code, f"1 event left out: {log} has them" in answer.err, log.read_bytes()) == (0, True, before)
+    table.write_text(f"Date,Title,Paper,Link\n1969-08-18,It ends,{cells}\n")
+    assert cli("import", table, "--into", log, *PAPERS).code == 0
+    rows = json.loads(cli("--log", log, "list", "--json").out)
+    assert [row["accounts"][0]["source"] for row in rows] == [source, source]
+    assert len(cli("--log", log, "sources").ids) == 1
+
+
 def test_what_the_log_has_stays_to_the_byte(cli: Cli, tmp_path: Path) -> None:
     own = json.dumps(event(id="own", title="Own", date="2022-01-01"), indent=7)
     log = tmp_path / "mine.json"
@@ -144,6 +179,48 @@ def test_every_kind_that_must_be_declared_is_named(cli: Cli, tmp_path: Path) -> 
         f'{log}: "Border clash" is not one of the kinds that the log declares: law; nor is "treaty"; declare what is '
         'missing in its "kinds", or give every event a declared kind with --set kind=KIND' in answer.err
     )
+
+
+ONE_ADDRESS = [  # publishers of rows with one address, that of their source, and what is said
+    (
+        ["Pub", "", "Other"],
+        "Pub",
+        'row 4, column "Paper": "Other" is left out: the first entry for {} has "Pub"',
+    ),
+    (
+        ["", "Pub"],
+        "a.example",
+        'row 3, column "Paper": "Pub" is left out: the first entry for {} has "a.example"',
+    ),
+    (["Pub", "Pub"], "Pub", ""),
+]
+
+
+@pytest.mark.parametrize(("publishers", "publisher", "words"), ONE_ADDRESS)
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_one_address_is_one_source(
+    cli: Cli, tmp_path: Path, publishers: list[str], publisher: str, words: str, suffix: str
+) -> None:
+    """As `add` takes it: the first entry stands, and what another row says of it is told."""
+    log, url = tmp_path / f"log{suffix}", "https://a.example/1"
+    rows = "".join(f"200{number},Title {number},{each},{url}\n" for number, each in enumerate(publishers))
+    (tmp_path / "a.csv").write_text(f"Date,Title,Paper,Link\n{rows}")
+    answer = cli("import", tmp_path / "a.csv", "-o", log, *PAPERS)
+    assert words.format(url) in answer.err
+    assert (answer.code, "1 value left out" in answer.err) == ((1, True) if words else (0, False))
+    assert cli("check", log).code == 0
+    sources = json.loads(cli("--log", log, "sources", "--json").out)
+    assert [(each["publisher"], each["url"]) for each in sources] == [(publisher, url)]
+
+
+def test_one_address_is_one_source_across_files_and_in_a_row(cli: Cli, tmp_path: Path) -> None:
+    for name, cells in (("a", "Pub;Pub,https://a.example/1;https://a.example/1"), ("b", ",https://a.example/1")):
+        (tmp_path / f"{name}.csv").write_text(f"Date,Title,Paper,Link\n2000,{name},{cells}\n")
+    lists = [f"{each};" if each.startswith("source.") else each for each in PAPERS]
+    assert cli("import", tmp_path / "a.csv", tmp_path / "b.csv", "-o", tmp_path / "log.json", *lists).code == 0
+    log = json.loads((tmp_path / "log.json").read_bytes())
+    (source,) = log["sources"]
+    assert [each["accounts"] for each in log["events"]] == [[{"source": source["id"]}]] * 2
 
 
 def test_doubles_in_a_file_are_told(imported: Importer) -> None:

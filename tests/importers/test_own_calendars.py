@@ -1,6 +1,7 @@
 """Calendars of this program come back: facts from properties of its own, and from no text that an event has."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,72 @@ def test_no_text_of_an_event_becomes_its_date_its_people_or_its_sources(back: Ba
     for member in ("date", "people", "summary", "title", "date_note"):
         assert again[member] == own[member]
     assert log["sources"] == sources
-    assert again["accounts"][1] == accounts[1]
-    assert again["accounts"][0]["says"].startswith(f"{text}\n“{text}” (original: “{text}”) — Ann")
+    assert again["accounts"] == accounts
+
+
+ANN: Members = {"speaker": "Ann Lee", "text": "We go."}
+ACCOUNTS: list[list[Members]] = [
+    [{"source": "post", "date": "2022-11-24"}, {"source": "gazette", "says": "gives the date as 24 Nov 2022"}],
+    [{"source": "post", "date": "2022-21~", "says": "gives the date as spring 2022\n\nTwo.", "quotes": [ANN]}],
+    [{"source": "post", "announced": True}, {"source": "gazette"}],
+    [{"source": "post"}, {"source": "gazette", "announced": True}],
+    [{"source": "post", "announced": True}],
+    [{"source": "post", "says": "One."}, {"source": "post", "says": "Two.", "date": "2022"}],
+    [{"source": "post", "quotes": [ANN, {**ANN, "text": "“We” go;\n\nnow", "original": "Идём,\n\n“сейчас”"}]}],
+    [{"source": "post", "says": "“We go.” — Ann Lee", "quotes": [ANN, ANN, {**ANN, "language": "ru"}]}],
+    [{"source": "post", "quotes": [{**ANN, "text": "[1] post", "original": "Date: 2022", "language": "zh-Hant"}]}],
+    [{"source": "post", "quotes": [ANN]}, {"source": "gazette", "says": "“We go.” — Bo"}, {"source": "times"}],
+]
+
+
+@pytest.mark.parametrize("accounts", ACCOUNTS)
+def test_an_account_comes_back_with_its_date_and_its_quotes(back: Back, accounts: list[Members]) -> None:
+    """With which of them are announcements, too."""
+    people = [{"id": "ann", "name": "Ann Lee", "offices": [{"title": "President", "from": "2000"}]}]
+    code, log, err = back(log_bytes(event(accounts=accounts, people=["ann"]), people=people))
+    assert (code, "left out" in err) == (0, False)
+    assert log["events"][0]["accounts"] == accounts
+
+
+def test_a_date_that_sources_dispute_stays_disputed(back: Back, cli: Cli, tmp_path: Path) -> None:
+    back(
+        log_bytes(event(date="2022-11-23", accounts=[{"source": "post"}, {"source": "gazette", "date": "2022-11-24"}]))
+    )
+    assert cli("--log", tmp_path / "b.json", "list", "--date-disputed").ids == ["an-event"]
+
+
+def test_speakers_are_the_people_of_the_log(back: Back, cli: Cli, tmp_path: Path) -> None:
+    people = [{"id": "ann", "name": "Ann Lee"}]
+    back(log_bytes(event(accounts=[{"source": "post", "quotes": [{**ANN, "speaker": "ann"}]}]), people=people))
+    (tmp_path / "c.json").write_bytes(log_bytes(event(id="own", people=["ann"]), people=people))
+    assert cli("import", tmp_path / "a.ics", "--into", tmp_path / "c.json").code == 0
+    events = {each["id"]: each for each in json.loads((tmp_path / "c.json").read_bytes())["events"]}
+    assert events["an-event"]["accounts"][0]["quotes"] == [{**ANN, "speaker": "ann"}]
+
+
+CHANGED = [
+    ("“We go.” — Ann Lee", "“We stay.” — Ann Lee", {"says": "“We stay.” — Ann Lee", "quotes": [ANN]}),
+    ("gives the date as 24 Nov 2022", "on the 24th", {"says": "on the 24th", "date": "2022-11-24"}),
+    ("STATUS:CONFIRMED", "STATUS:TENTATIVE", {"announced": True}),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "members"), CHANGED)
+def test_a_description_that_was_changed_in_a_calendar_is_taken(
+    back: Back, old: str, new: str, members: Members
+) -> None:
+    own = {"source": "post", "date": "2022-11-24", "quotes": [ANN]}
+    _, log, _ = back(log_bytes(event(accounts=[own])), (old, new))
+    assert log["events"][0]["accounts"] == [own | members]
+
+
+@pytest.mark.parametrize("title", ["Wars, 2020; all", r"a\nb\\, c", "A, B"])
+def test_the_title_of_a_log_comes_back_and_with_it_the_uids(back: Back, cli: Cli, tmp_path: Path, title: str) -> None:
+    _, log, _ = back(log_bytes(event(), title=title))
+    assert log["title"] == title
+    cli("--log", tmp_path / "b.json", "export", tmp_path / "b.ics")
+    uids = [re.findall("UID:.*", (tmp_path / name).read_text("utf-8")) for name in ("a.ics", "b.ics")]
+    assert uids[0] == uids[1]
 
 
 DATES = [
@@ -252,5 +317,5 @@ def test_lines_are_read_with_their_escapes() -> None:
     (found,) = properties(text.encode())
     assert found == {"SUMMARY": ["c\\\\n\\, d"], "X-A": ["1", "2"]}
     assert unescaped(found["SUMMARY"][0]) == "c\\n, d"
-    assert parted(r"a\;b;\\;;c\\\;")[:5] == ["a;b", "\\", "", "c\\;", ""]
-    assert len(parted("")) == len(parted(";" * 40)) == 10
+    assert parted(r"a\;b;\\;;c\\\;", 5) == ["a;b", "\\", "", "c\\;", ""]
+    assert parted("", 10) == parted(";" * 40, 10) == [""] * 10

@@ -300,6 +300,13 @@ def test_html_of_timelinejs_becomes_text(imported: Importer) -> None:
     assert done.log["title"] == "Mine"
 
 
+def test_a_year_of_two_figures_is_told(imported: Importer) -> None:
+    done = imported("a.csv", text="Year,End Year,Headline\n85,,A\n1985,87,B\n0085,0087,C\n")
+    assert (done.code, done.of("date")) == (1, [("0085/0087",)])
+    assert 'row 2, column "Year": the year "85" has two figures: write all four, as in 2022 or 0085' in done.err
+    assert 'row 3, column "Year": the end year "87" has two figures' in done.err
+
+
 @pytest.mark.parametrize("end", [",3,5", ",3,", ",,5", " , 3,5"])
 def test_an_end_of_timelinejs_without_a_year_is_told(imported: Importer, end: str) -> None:
     """As a start without one is."""

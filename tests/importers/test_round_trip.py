@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
@@ -131,6 +132,37 @@ def test_names_with_semicolons_come_back(cli: Cli, tmp_path: Path, people: list[
     assert again["title"] == own["title"]
 
 
+APOSTROPHES = ["=1", "'=already", "''=twice", "a; =b", "a; '=b"]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("raw", [["--raw"], []])
+@pytest.mark.parametrize("title", APOSTROPHES)
+def test_an_apostrophe_before_a_formula_comes_back(
+    cli: Cli, log_file: Callable[..., Path], tmp_path: Path, title: str, raw: list[str], separator: str
+) -> None:
+    table, log = tmp_path / "a.csv", log_file(event(title=title))
+    cli("--log", log, "export", table, "--separator", separator, *raw)
+    answer = cli("import", table, "-o", tmp_path / "b.json", *raw)
+    assert [each["title"] for each in json.loads((tmp_path / "b.json").read_bytes())["events"]] == [title]
+    assert (answer.code, "an apostrophe before what looks like a formula" in answer.err) == (0, not raw)
+
+
+def test_an_apostrophe_that_may_be_part_of_a_text_is_told(
+    cli: Cli, log_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    cli("--log", log_file(event(title="'=already")), "export", tmp_path / "a.csv", "--raw")
+    answer = cli("import", tmp_path / "a.csv", "-o", tmp_path / "b.json")
+    assert "1 event without an apostrophe before what looks like a formula; if the file was exported with" in answer.err
+    assert "--raw, import --raw keeps it as part of the text (first: row 2)" in answer.err
+
+
+def test_raw_is_for_tables(cli: Cli, tmp_path: Path) -> None:
+    cli("export", tmp_path / "a.ics")
+    answer = cli("import", tmp_path / "a.ics", "--raw")
+    assert (answer.code, "--raw is for tables (CSV), and" in answer.err) == (2, True)
+
+
 def test_the_header_of_this_program_is_recognised(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(",".join(COLUMNS) + "\n")
     assert "a spreadsheet of this program, 24 columns" in cli("import", tmp_path / "a.csv").out
@@ -181,3 +213,17 @@ def test_a_spreadsheet_of_an_earlier_version_announces_nothing(cli: Cli, tmp_pat
     (tmp_path / "a.csv").write_text(text)
     assert cli("import", tmp_path / "a.csv", "-o", tmp_path / "c.json").code == 0
     assert "announced" not in (tmp_path / "c.json").read_text()
+
+
+def test_a_text_that_a_workbook_cut_is_told(cli: Cli, log_file: Callable[..., Path], tmp_path: Path) -> None:
+    """Where its cells were copied into another table, too."""
+    book, table, said = tmp_path / "a.xlsx", tmp_path / "b.csv", "was cut when the workbook was exported"
+    cli("--log", log_file(event(summary="a" * 48_000)), "export", book)
+    cell = openpyxl.load_workbook(book)["Events"]["H2"].value
+    table.write_text(f'date,title,summary\n2022-11-23,A,"{cell}"\n', "utf-8")
+    columns = [word for name in ("date", "title", "summary") for word in ("--map", f"{name}={name}")]
+    for file, options in ((book, []), (table, columns)):
+        answer = cli("import", file, "-o", tmp_path / "c.json", "--force", *options)
+        assert f'{file}: row 2, column "summary": {said}; the rest is left out' in answer.err
+        assert (answer.code, "1 value left out" in answer.err) == (1, True)
+        assert set(json.loads((tmp_path / "c.json").read_bytes())["events"][0]["summary"]) == {"a"}

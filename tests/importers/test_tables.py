@@ -72,6 +72,28 @@ def test_rows_keep_their_numbers_below_a_title(imported: Importer) -> None:
     )
 
 
+TWO_COLUMNS = [  # what stands above the rows of two columns, and whether the first row of it is a title
+    ("Report of 2022,\nDatum,Titel\n", True),
+    ("Report of 2022\nDatum,Titel\n", True),
+    ("Report,\n\nDatum,Titel\n", True),
+    ("Datum,Titel\n", False),
+]
+
+
+@pytest.mark.parametrize(("above", "said"), TWO_COLUMNS)
+@pytest.mark.parametrize("row", ["2022-01-01,A", "1 Jan 2022,A", "2022-01-01T00:00:00,A"])
+def test_a_title_above_two_columns_is_told_and_left_out(imported: Importer, above: str, said: bool, row: str) -> None:
+    done = imported("a.csv", *MAP, text=f"{above}{row}\n")
+    assert (done.code, done.of("date", "title")) == (0, [("2022-01-01", "A")])
+    assert ("has the names of the columns, are left out: Report" in done.err) == said
+
+
+@pytest.mark.parametrize("rows", ["2022-01-01,A\n2022-01-02,B\n", "A,2022-01-01\n", "A,b\nC,d\n"])
+def test_a_column_may_have_no_name(cli: Cli, tmp_path: Path, rows: str) -> None:
+    (tmp_path / "a.csv").write_text(f"Angabe,\n{rows}")
+    assert "  Angabe: " in cli("import", tmp_path / "a.csv").out
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_encodings_that_show_need_no_name(imported: Importer, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.csv"

@@ -38,7 +38,7 @@ def path_of(name: str, closing: ExitStack) -> Path:
 def opened(name: str, path: Path, options: ImportOptions) -> ForeignFile:
     """Open a file whose content is at `path`; raises `ForeignFileError` and `UsageError`."""
     with _named(path, log_name(name)), readable(log_name(name)):
-        file = open_file(path, options.name, options.encoding, options.sheet)
+        file = open_file(path, options.name, options.encoding, options.sheet, raw=options.raw)
     return replace(file, table=replace(file.table, rows=_rows(file, path, log_name(name))))
 
 

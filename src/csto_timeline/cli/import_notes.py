@@ -74,6 +74,7 @@ def _command(
     words += [] if options.day_first is None else ["--day-first" if options.day_first else "--month-first"]
     words += ["--encoding", options.encoding] if options.encoding else []
     words += ["--sheet", options.sheet] if options.sheet else []
+    words += ["--raw"] if options.raw else []
     words += ["--keep"] if options.keep else []
     return shlex.join(words)
 

@@ -24,6 +24,7 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     strict: bool = False
     encoding: str | None = None
     sheet: str | None = None
+    raw: bool = False
 
     def __post_init__(self) -> None:
         """Raise `UsageError` for an encoding that does not exist."""

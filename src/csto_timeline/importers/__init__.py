@@ -75,9 +75,11 @@ NAMES = tuple(dict.fromkeys((*(preset.name for preset in PRESETS), *(form.name f
 
 
 def open_file(
-    path: Path, name: str | None = None, encoding: str | None = None, sheet: str | None = None
+    path: Path, name: str | None = None, encoding: str | None = None, sheet: str | None = None, *, raw: bool = False
 ) -> ForeignFile:
     """Open a foreign file as what `name` says, else as what it is recognised as.
+
+    `sheet` is that of a workbook; `raw` is whether this program exported a table with --raw.
 
     Raises `ForeignFileError` for one that nothing recognises or that cannot be read, `UsageError` for a name that is
     none.
@@ -90,15 +92,24 @@ def open_file(
         raise ForeignFileError(fault)
     if form is None:
         raise ForeignFileError(f"{path} is not recognised: name its format with --from: {', '.join(NAMES)}")
+    return _with_preset(_with_printable_title(_read(head, form, sheet, raw=raw)), form, name)
+
+
+def _read(head: Head, form: Form, sheet: str | None, *, raw: bool) -> Table:
+    """Return the rows of a file of that form; raises `UsageError` for an option that is for another one."""
+    if sheet is not None and form.name != "xlsx":
+        raise UsageError(f"--sheet is for workbooks, and {head.path} is {form.title}")
+    if raw and form.name != "csv":
+        raise UsageError(f"--raw is for tables (CSV), and {head.path} is {form.title}")
     if sheet is not None:
-        if form.name != "xlsx":
-            raise UsageError(f"--sheet is for workbooks, and {path} is {form.title}")
         from csto_timeline.importers import xlsx
 
-        table = xlsx.read(head, sheet)
-    else:
-        table = cast("Reader", _module(form.module)).read(head)
-    return _with_preset(_with_printable_title(table), form, name)
+        return xlsx.read(head, sheet)
+    if raw:
+        from csto_timeline.importers import delimited
+
+        return delimited.read(head, raw=True)
+    return cast("Reader", _module(form.module)).read(head)
 
 
 def unreadable(head: Head, form: Form | None) -> str | None:

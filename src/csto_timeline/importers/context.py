@@ -1,13 +1,13 @@
 """What an import already knows when it reads a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec import json
 
 from csto_timeline.folding import closed_up
 from csto_timeline.importers.duplicates import Duplicates
 from csto_timeline.importers.events import COUNTRIES
-from csto_timeline.importers.sources import know
+from csto_timeline.importers.known_sources import KnownSources
 from csto_timeline.log.codec import encode
 from csto_timeline.log.registers import key_of
 from csto_timeline.log.store import Store
@@ -25,7 +25,7 @@ class Context:
     def __init__(self, *, several: bool = False) -> None:
         self.several = several
         self.duplicates = Duplicates()
-        self.sources: dict[int, int] = {}  # hashes of ids, with those of their entries: a large file has many
+        self.sources = KnownSources()
         self.places: dict[int, int] = {}  # hashes of ids, with those of their countries
         self._ids: dict[int, str] = {}  # by the hash of what a file calls an event, where its id is another
         self._keys: dict[tuple[str, str], str] = {}
@@ -33,13 +33,10 @@ class Context:
 
     def add_log(self, store: Store) -> None:
         """Record the events of a log, its sources, and the names of its kinds, countries and people."""
-        self.duplicates.know(
-            (row.id, row.date, row.title, [account.source for account in row.accounts])
-            for row in store.rows(frozenset({"id", "date", "title", "accounts.source"}))
-        )
         registers = store.registers()
         for source in registers.sources:
-            know(self.sources, json.decode(encode(source)))
+            self.sources.add_of_log(json.decode(encode(source)))
+        self.duplicates.know(self._events_of(store, {source.id for source in registers.sources}))
         self._kinds = frozenset(kind.id for kind in registers.kinds)
         for register in ("kinds", "countries", "people"):
             spelt = [
@@ -49,6 +46,15 @@ class Context:
             ]
             for spelling, key in (*spelt, *((closed_up(spelling), key) for spelling, key in spelt)):
                 self._keys.setdefault((register, spelling), key)  # to the letter first: one may be that of another
+
+    def _events_of(self, store: Store, entries: Set[str]) -> Iterator[tuple[str, str, str, list[str]]]:
+        """Yield id, date, title and sources of each event; record the sources that have no entry."""
+        for row in store.rows(frozenset({"id", "date", "title", "accounts.source"})):
+            sources = [account.source for account in row.accounts]
+            for name in sources:
+                if name not in entries:
+                    self.sources.add_name(name)
+            yield row.id, row.date, row.title, sources
 
     def called(self, name: str, id: str) -> None:
         """Record the name that a file has for an event, by the id that the event has or would have had."""

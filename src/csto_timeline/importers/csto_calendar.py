@@ -1,7 +1,8 @@
 """The calendars that this program exports: an event is read again from the properties of our own.
 
-Its title, its summary and what its sources say are in the summary and the description, as they are for a person. In
-files of versions before these properties all is in the description: see `csto_calendar_text`.
+Its title, its summary and what its sources say are in the summary and the description, as they are for a person: see
+`csto_calendar_accounts`. In files of versions before these properties all is in the description: see
+`csto_calendar_text`.
 """
 
 import re
@@ -9,11 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from csto_timeline.addresses import link_of
 from csto_timeline.dates.event_date import EventDate
-from csto_timeline.dates.words import full
 from csto_timeline.errors import DateError
 from csto_timeline.formats.icalendar import own_properties as own
 from csto_timeline.formats.icalendar.days import words_before
-from csto_timeline.importers import csto_calendar_text
+from csto_timeline.importers import csto_calendar_accounts, csto_calendar_text
 from csto_timeline.importers.csto_calendar_days import check_days
 from csto_timeline.importers.csto_calendar_lines import Properties, parted, unescaped
 from csto_timeline.importers.table import Cells, Row, items_of, text_of
@@ -24,7 +24,7 @@ PRODUCT = "-//csto-timeline//csto-timeline//EN"
 _OWN = "csto-timeline"  # the column in which the id of an event of ours stands
 COLUMNS = (_OWN, "part_of", "follows", *map(str.lower, own.NAMES))
 _UID = re.compile(r"(?P<id>[a-z0-9-]+)(?:_(?P<number>[0-9]+))?@.*csto-timeline")
-_LISTS = (own.PLACE, own.SOURCE)  # whose values have several texts
+_LISTS = (own.PLACE, own.SOURCE, own.QUOTE)  # whose values have several texts
 _TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION", *(name for name in own.NAMES if name not in _LISTS))
 _RELATIONS = {"PARENT": "part_of", "SIBLING": "follows"}
 
@@ -70,51 +70,27 @@ def _of_properties(cells: Cells) -> Cells:
     if time and not re.match(TIME, time):
         raise DateError(f'its {own.TIME} is "{time}": write 14:30, 14:30Z or 14:30+06:00')
     check_days(cells, when, time, f"its {own.DATE} is {when.text}")
-    sources = [parted(each) for each in _texts(cells, own.SOURCE)]
-    summary, says = _described(_text(cells, "DESCRIPTION"), len(sources))
-    columns = {member: tuple(each[place] for each in sources) for place, member in enumerate(own.SOURCE_MEMBERS)}
-    columns["published"] = tuple(map(_typed, columns["published"]))
-    url = text_of(cells, "url")
+    accounts, url = csto_calendar_accounts.targets(cells), text_of(cells, "url")
     return {
         "date": when.text,
         "time": time,
         "date_note": _text(cells, own.DATE_NOTE),
         "title": _text(cells, "SUMMARY").removeprefix(words_before(when, time)),
-        "summary": summary,
         **_place(cells),
         "countries": _texts(cells, own.COUNTRY),
         "absent": _texts(cells, own.ABSENT),
         "people": _texts(cells, own.PERSON),
-        **{f"source.{member}": column for member, column in columns.items()},
-        "x-url": "" if url in map(link_of, columns["url"]) else url,
-        "says": says,
+        **accounts,
+        "x-url": "" if url in map(link_of, items_of(accounts, "source.url")) else url,
     }
 
 
 def _place(cells: Cells) -> Cells:
     """Return the place and its country, or the location alone where it is not these: somebody changed it."""
     location = _text(cells, "LOCATION")
-    place, country, *_ = parted(_text(cells, own.PLACE))
+    place, country = parted(_text(cells, own.PLACE), 2)
     known = ", ".join(filter(None, (place, country))) == location
     return {"place": place, "place_country": country} if known else {"place": location}
-
-
-def _described(description: str, sources: int) -> tuple[str, tuple[str, ...]]:
-    """Return the summary of an event, and what each of its sources says."""
-    lines = description.split("\n")
-    end = next((place for place, line in enumerate(lines) if line.startswith("Date: ")), len(lines))
-    says: list[list[str]] = []
-    for line in lines[end + 1 :]:
-        if len(says) < sources and line.startswith(f"[{len(says) + 1}] "):
-            says.append([])
-        elif says:
-            says[-1].append(line)
-    return own.unescaped_prose("\n".join(lines[:end])), tuple(own.unescaped_prose("\n".join(each)) for each in says)
-
-
-def _typed(date: str) -> str:
-    """Return a date as what is typed is read: `2022-33` may be two years there, and is in words."""
-    return full(EventDate(date)) if re.fullmatch("[0-9]{4}-(2[1-4]|3[3-6]|4[01])", date) else date
 
 
 def _text(cells: Cells, name: str) -> str:

@@ -1,13 +1,11 @@
-"""The properties of events as a calendar has them written, with their escapes.
+"""The properties of a calendar and its events as they are written, with their escapes.
 
 The library takes a backslash with an n after it for a line break even where the backslash is escaped itself, so that a
-text could begin a line where it has none.
+text could begin a line where it has none. It leaves the escapes of properties that it does not know.
 """
 
 import re
 from collections.abc import Iterator
-
-from csto_timeline.formats.icalendar.own_properties import SOURCE_MEMBERS
 
 Properties = dict[str, list[str]]
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -16,8 +14,8 @@ _ESCAPE = re.compile(r"\\(.)")
 _PIECE = re.compile(r"((?:[^\\;]|\\.|\\$)*)(?:;|$)")
 
 
-def properties(data: bytes) -> Iterator[Properties]:
-    """Yield the properties of each VEVENT in the order in which these begin; not those of components in it."""
+def properties(data: bytes, component: str = "VEVENT") -> Iterator[Properties]:
+    """Yield the properties of each of these components in the order in which they begin; not of components in it."""
     found: list[Properties] = []
     within: list[tuple[str, Properties]] = []
     for line in re.split("\r?\n", _FOLD.sub("", data.decode("utf-8-sig", "replace"))):
@@ -25,7 +23,7 @@ def properties(data: bytes) -> Iterator[Properties]:
         name, value = (match["name"].upper(), match["value"]) if match else ("", "")
         if name == "BEGIN":
             within.append((value.strip().upper(), {}))
-            found += [within[-1][1]] if within[-1][0] == "VEVENT" else []
+            found += [within[-1][1]] if within[-1][0] == component else []
         elif name == "END":
             del within[-1:]
         elif name and within:
@@ -38,7 +36,7 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 
-def parted(value: str) -> list[str]:
-    """Return the texts of a source, one for each of `SOURCE_MEMBERS`, empty where there is none."""
+def parted(value: str, number: int) -> list[str]:
+    """Return the texts of a property that semicolons part, that many, empty where there is none."""
     pieces = [unescaped(piece) for piece in _PIECE.findall(value)]
-    return [*pieces, *[""] * len(SOURCE_MEMBERS)][: len(SOURCE_MEMBERS)]
+    return [*pieces, *[""] * number][:number]

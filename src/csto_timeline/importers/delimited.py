@@ -9,21 +9,23 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import IO
 
 from csto_timeline.formats.csv import as_written
 from csto_timeline.importers import csto_spreadsheet, gdelt
 from csto_timeline.importers.head import Head
-from csto_timeline.importers.table import Row, Table
+from csto_timeline.importers.table import Cells, Row, Table, text_of
+from csto_timeline.importers.table_header import COMMENT, MOST_ABOVE, headed
 
 _SEPARATORS = ",;\t|"
 _SUFFIXES = {".csv", ".tsv", ".tab", ".txt"}
 _LONGEST = 1 << 24  # characters of a cell
-_MOST_ABOVE = 10  # rows above the names of the columns
 _SEP = re.compile(r'(?i)"?sep=(?P<separator>[^\w\s"]|\t)"?[^\S\n]*(?:\n|\r|\Z)')
-_COMMENT = "#"
-Numbered = tuple[int, list[str]]
+_APOSTROPHE = (
+    "without an apostrophe before what looks like a formula; "
+    "if the file was exported with --raw, import --raw keeps it as part of the text"
+)
 
 
 def recognises(head: Head) -> bool:
@@ -38,8 +40,11 @@ def recognises(head: Head) -> bool:
     return first[:1] not in {"{", "[", "<"} and any(parted)
 
 
-def read(head: Head) -> Table:
-    """Return the rows; their number counts the header as row 1, and cells with line breaks as one row."""
+def read(head: Head, *, raw: bool = False) -> Table:
+    """Return the rows; their number counts the header as row 1, and cells with line breaks as one row.
+
+    `raw` is whether this program exported the file with --raw, which puts no apostrophe before a formula.
+    """
     csv.field_size_limit(min(_LONGEST, sys.maxsize))
     separator = _separator(head.text)
     file = head.open_text()
@@ -57,48 +62,10 @@ def read(head: Head) -> Table:
         columns = gdelt.columns(len(names))
         return Table(columns, _rows(columns, chain([(1, names)], rows)), fraction=fraction)
     columns, remarks, rows = headed(chain([(1, names)], rows))
-    if set(columns) >= csto_spreadsheet.NEEDS:
-        rows = ((number, [as_written(value, separator) for value in values]) for number, values in rows)
-    return Table(columns, _rows(columns, rows), remarks=remarks, fraction=fraction)
-
-
-def headed(rows: Iterator[Numbered]) -> tuple[tuple[str, ...], tuple[str, ...], Iterator[Numbered]]:
-    """Return the names of the columns, what to say of the rows above them, and the rows below."""
-    first = list(islice(rows, _MOST_ABOVE))
-    filled = [(number, values) for number, values in first if _texts(values)] or [(1, [])]
-    named = [(number, values) for number, values in filled if not _is_comment(values, filled)] or filled
-    headers = (here for here, below in pairwise(named) if not _is_above(here[1], below[1]))
-    number, names = next(headers, named[-1])
-    above = [text for each, values in filled if each < number for text in _texts(values)]
-    remark = f"Rows above row {number}, which has the names of the columns, are left out: {'; '.join(above)}"
-    return column_names(names), (remark,) if above else (), chain((each for each in first if each[0] > number), rows)
-
-
-def _is_above(values: Sequence[str], below: Sequence[str]) -> bool:
-    """Return whether a row is a title or has merged cells: a text or few, and more than twice as many in the next."""
-    few = len(_texts(values))
-    return (few == 1 or few * 2 < len(values)) and few * 2 < len(_texts(below))
-
-
-def _is_comment(values: Sequence[str], rows: Iterable[Numbered]) -> bool:
-    """Return whether a row begins with # and has fewer texts than the first that does not: `#` may name a column."""
-    if not _texts(values)[:1] or not _texts(values)[0].startswith(_COMMENT):
-        return False
-    others = (texts for _, each in rows if (texts := _texts(each)) and not texts[0].startswith(_COMMENT))
-    return len(_texts(values)) < len(next(others, []))
-
-
-def _texts(values: Iterable[str]) -> list[str]:
-    return [text for value in values if (text := value.strip())]
-
-
-def column_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of columns, each once: one without a name, or with that of another, gets its number."""
-    unique: dict[str, None] = {}
-    for number, name in enumerate(names, start=1):
-        plain = " ".join(name.split()) or "column"
-        unique[plain if plain not in unique and name.strip() else f"{plain} {number}"] = None
-    return tuple(unique)
+    read_rows = _rows(columns, rows)
+    if set(columns) >= csto_spreadsheet.NEEDS and not raw:
+        read_rows = (_as_written(row, separator) for row in read_rows)
+    return Table(columns, read_rows, remarks=remarks, fraction=fraction)
 
 
 def row_of(columns: Sequence[str], number: int, values: Sequence[str]) -> Row | None:
@@ -118,9 +85,9 @@ def _separator(text: str) -> str:
     """
     if match := _SEP.match(text):
         return match["separator"]
-    lines = text.split("\n", _MOST_ABOVE)[:_MOST_ABOVE]
-    comments = {number for number, line in enumerate(lines) if line.startswith((f"{_COMMENT} ", f'"{_COMMENT} '))}
-    for number in sorted(range(_MOST_ABOVE), key=comments.__contains__):  # comments come last
+    lines = text.split("\n", MOST_ABOVE)[:MOST_ABOVE]
+    comments = {number for number, line in enumerate(lines) if line.startswith((f"{COMMENT} ", f'"{COMMENT} '))}
+    for number in sorted(range(MOST_ABOVE), key=comments.__contains__):  # comments come last
         cells = {each: _number_of_cells(text, each, number) for each in _SEPARATORS}
         if max(cells.values()) > 1:
             return max(cells, key=cells.__getitem__)
@@ -158,6 +125,12 @@ def _is_open(lines: Sequence[str], separator: str) -> bool:
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
+
+
+def _as_written(row: Row, separator: str) -> Row:
+    """Return a row that this program exported without the apostrophes that it put before formulas."""
+    cells: Cells = {column: as_written(text_of(row.cells, column), separator) for column in row.cells}
+    return row if cells == row.cells else row._replace(cells=cells, losses=(_APOSTROPHE,))
 
 
 def _rows(columns: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:

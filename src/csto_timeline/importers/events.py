@@ -8,7 +8,8 @@ from msgspec.structs import fields
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import DateError
-from csto_timeline.importers.accounts import accounts_of
+from csto_timeline.importers.accounts import KeyOf, accounts_of
+from csto_timeline.importers.accounts import losses as losses_of_accounts
 from csto_timeline.importers.dating import when_of
 from csto_timeline.importers.mapping import LISTS
 from csto_timeline.importers.naming import digest, is_slug
@@ -48,7 +49,7 @@ class Maker:
         *,
         exact: bool,
         day_first: bool | None = None,
-        key_of: Callable[[str, str], str | None] = lambda _member, _name: None,
+        key_of: KeyOf = lambda _member, _name: None,
     ) -> None:
         self._sources, self._places = sources, places
         self._column_of = column_of
@@ -74,11 +75,11 @@ class Maker:
             problems.append(Problem(place, self._column_of(fault.member), fault.words))
         sources, more = self._sources.of(targets, place, self._day_first)
         problems += (each._replace(column=self._column_of(each.column)) for each in more)
-        entries["sources"] = {source["id"]: source for source in sources}
-        event["accounts"], faults = accounts_of(targets, sources)
+        entries["sources"] = {source["id"]: source for source in sources if len(source) > 1}
+        event["accounts"], faults = accounts_of(targets, sources, self._key_of)
         problems += (Problem(place, self._column_of(each.member), each.words) for each in faults)
         event = {**{name: event[name] for name in _ORDER if name in event}, **event}
-        lost = losses(date, clock if time or "/" in date else "", end)
+        lost = (*losses(date, clock if time or "/" in date else "", end), *losses_of_accounts(event["accounts"]))
         return _checked(Record(place, event, entries, tuple(problems), bool(event["id"]), references, lost))
 
     def _members(self, targets: Cells, entries: Entries) -> dict[str, Any]:

@@ -30,6 +30,7 @@ USES = frozenset(
     }
 )
 DATE = "DTSTART"
+_NAME = "X-WR-CALNAME"
 _TAKEN_APART = {"GEO", "CATEGORIES", "DTSTART", "DTEND"}
 _BEGIN = re.compile(rb"(?im)^BEGIN:VEVENT[ \t]*\r?$")
 _OF_THE_FILE = {"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP"}  # say nothing of what happened
@@ -55,18 +56,18 @@ def read(head: Head) -> Table:
     written = list(csto_calendar_lines.properties(data))
     if len(written) != len(components):
         raise ForeignFileError(f"{head.path} cannot be read as a calendar: its events do not begin where they should")
+    others = recurrence.replacements(each for _, each in components)
     numbered = enumerate(zip(components, written, strict=True), start=1)
-    rows = [row for number, (each, lines) in numbered if (row := _row(number, *each, lines))]
+    rows = [row for number, (each, lines) in numbered if (row := _row(number, *each, lines, others))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
-    others = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
+    tasks = sum(1 for calendar in calendars for each in calendar.walk() if each.name in {"VTODO", "VJOURNAL"})
     remarks = [f"{counted(repeated, 'repeating event')}: only the first date of each is taken"] if repeated else []
     ends = [number for number, each in enumerate(components, start=1) if _loses_its_end(*each)]
     remarks += [f"{counted(len(ends), 'event')} {times.END} (first: event {ends[0]})"] if ends else []
-    remarks += [f"{counted(others, 'component')} left out: tasks and journal entries are not events"] if others else []
+    remarks += [f"{counted(tasks, 'component')} left out: tasks and journal entries are not events"] if tasks else []
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     remarks += csto_calendar.remarks(rows)
-    titles = [str(calendar["X-WR-CALNAME"]) for calendar in calendars if calendar.get("X-WR-CALNAME")]
-    return Table(columns, iter(rows), " + ".join(titles) or None, len(rows), remarks=tuple(remarks))
+    return Table(columns, iter(rows), _title(data), len(rows), remarks=tuple(remarks))
 
 
 def targets(cells: Cells) -> Cells:
@@ -89,6 +90,12 @@ def targets(cells: Cells) -> Cells:
     return found | csto_calendar.targets(cells)
 
 
+def _title(data: bytes) -> str | None:
+    """Return the name that a file gives its calendar, of several calendars their names."""
+    named = (each.get(_NAME, [""])[0] for each in csto_calendar_lines.properties(data, "VCALENDAR"))
+    return " + ".join(csto_calendar_lines.unescaped(name) for name in named if name) or None
+
+
 def _is_own(calendar: Any) -> bool:
     return str(calendar.get("PRODID", "")) == csto_calendar.PRODUCT
 
@@ -102,7 +109,14 @@ def _loses_its_end(calendar: Any, component: Any) -> bool:
         return False
 
 
-def _row(number: int, calendar: Any, component: Any, written: csto_calendar_lines.Properties) -> Row | None:
+def _row(
+    number: int,
+    calendar: Any,
+    component: Any,
+    written: csto_calendar_lines.Properties,
+    others: recurrence.Replacements,
+) -> Row | None:
+    """Return the row of an event; None of a series if `others` replace all that is left of it."""
     passed_over = _TAKEN_APART | _OF_THE_FILE
     if calendar_values.duration(component) is not None:
         passed_over |= {"DURATION"}
@@ -115,7 +129,10 @@ def _row(number: int, calendar: Any, component: Any, written: csto_calendar_line
     )
     cells = {name: cell for name, cell in cells.items() if cell}
     try:
-        cells |= dict(calendar_values.dates(component, recurrence.shift_of(component)))
+        shift = recurrence.shift_of(component, others)
+        if shift is None:
+            return None
+        cells |= dict(calendar_values.dates(component, shift))
     except DateError as error:
         return Row(f"event {number}", cells, str(error))
     if not (_is_own(calendar) or own_properties.DATE in component):

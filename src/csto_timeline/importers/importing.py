@@ -9,6 +9,7 @@ from msgspec import Struct
 from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.importers.characters import printable, without_control_characters
 from csto_timeline.importers.context import Context
+from csto_timeline.importers.cut_cells import uncut
 from csto_timeline.importers.duplicates import Duplicate
 from csto_timeline.importers.events import REFERENCES, Maker
 from csto_timeline.importers.mapping import Mapping
@@ -77,6 +78,7 @@ class Import:
             self._leave_out([Problem(row.place, "", row.fault)])
             return None
         cells, controls = printable(row.cells, row.place)
+        cells, cuts = uncut(cells, row.place)
         try:
             preset_targets = preset.targets(folded_names(cells)) if preset else {}
         except DateError as error:
@@ -103,8 +105,9 @@ class Import:
             self.context.called(text_of(targets, "id").strip(), record.event["id"])
         if duplicate and duplicate.left_out:
             return None
-        self.leave_out_values(record.problems)
-        for words in record.losses:
+        cuts = [each for each in cuts if each.column not in self._passed_by]
+        self.leave_out_values([*record.problems, *cuts])
+        for words in (*record.losses, *row.losses):
             before = self.outcome.losses.get(words, Loss(0, row.place))
             self.outcome.losses[words] = Loss(before.events + 1, before.first)
         return ImportedEvent(record.event, record.entries, row.place, record.references)

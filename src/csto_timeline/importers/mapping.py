@@ -69,11 +69,13 @@ class Mapping(Struct, frozen=True):
 
     def targets(self, cells: Cells) -> Cells:
         """Return what an event takes of a row."""
-        found: Cells = dict(self.constants)
-        for rule in self.rules:
-            if rule.column in cells:
-                found[rule.target] = _split(cells[rule.column], rule.separator)
-        return found
+        found: Cells = {
+            rule.target: _split(cells[rule.column], rule.separator) for rule in self.rules if rule.column in cells
+        }
+        constants = dict(self.constants)
+        if "quote" not in found | constants:
+            constants.pop("speaker", None)  # who said all quotes said nothing in a row without one
+        return constants | found
 
     def column_of(self, target: str) -> str | None:
         """Return the column that a member is taken from."""

@@ -39,8 +39,8 @@ class Record(Struct, frozen=True):
     """A row as an event, as JSON has it, or None if there is none; `entries` are those of registers, by their keys.
 
     `has_id` is whether the file itself gives the id. `references` are the texts by which the row names other events,
-    by their members: which event that is shows when all are read. `losses` is what a log does not hold of its times, in
-    words that are said of all such events together.
+    by their members: which event that is shows when all are read. `losses` is what a log does not hold of its times, or
+    what its quotes lack, in words that are said of all such events together.
     """
 
     place: str

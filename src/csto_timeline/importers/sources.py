@@ -1,15 +1,15 @@
 """The sources of an event: the accounts that it has, and the entries of the register for them."""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Set
 
 from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import moment
+from csto_timeline.importers.known_sources import Entry, KnownSources
 from csto_timeline.importers.mapping import SOURCE
 from csto_timeline.importers.naming import digest, is_slug
-from csto_timeline.importers.record import Problem
+from csto_timeline.importers.record import Fault, Problem
 from csto_timeline.importers.table import Cells, items_of, one_line
 from csto_timeline.log.model import LANGUAGE
 from csto_timeline.writing.ids import slug
@@ -17,63 +17,92 @@ from csto_timeline.writing.sources import host_of
 
 
 class Sources:
-    """Makes the entries of sources, so that one source is one entry and no two share an id.
+    """Makes the entries of sources: one for each source, an id for each. A row that names none has the file as its own.
 
-    `made` are those made so far, hashes of their ids with those of their contents. A row that names no source has the
-    file as its own.
+    `known` are those of the log, and of the rows so far.
     """
 
-    def __init__(self, file: str, made: dict[int, int]) -> None:
+    def __init__(self, file: str, known: KnownSources) -> None:
         self._file = file
-        self._made = made
+        self._known = known
 
-    def of(self, targets: Cells, place: str, day_first: bool | None) -> tuple[list[dict[str, Any]], list[Problem]]:
-        """Return the entries of a row, in their order, at least one, and what of them cannot be read."""
+    def of(self, targets: Cells, place: str, day_first: bool | None) -> tuple[list[Entry], list[Problem]]:
+        """Return the entries of a row, in their order, at least one, and what of them cannot be read or used.
+
+        One that has nothing but an id is a source that the log names without an entry.
+        """
         columns = {member: items_of(targets, f"source.{member}") for member in SOURCE}
         problems: list[Problem] = []
-        entries: list[dict[str, Any]] = []
+        entries: list[Entry] = []
         for number in range(max(map(len, columns.values()), default=0)):
             found = {name: one_line(items[number]) for name, items in columns.items() if number < len(items)}
-            entry = {name: text for name, text in found.items() if text}
-            for member in (member for member in _READ if member in entry):
-                try:
-                    entry[member] = _READ[member](entry[member], day_first)
-                except DateError as error:
-                    del entry[member]
-                    problems.append(Problem(place, f"source.{member}", f"{error}; it is left out"))
-            if entry:
-                entries.append(self._named(entry, [each["id"] for each in entries]))
-        return entries or [self._named({"publisher": self._file}, [])], problems
+            given, unreadable = _read({name: text for name, text in found.items() if text}, day_first)
+            if given:
+                entry, differing = self._entry(given, {each["id"] for each in entries})
+                entries.append(entry)
+                unreadable += differing
+            problems += (Problem(place, f"source.{each.member}", each.words) for each in unreadable)
+        return entries or [self._entry({"publisher": self._file}, set())[0]], problems
 
-    def _named(self, entry: dict[str, Any], others: list[str]) -> dict[str, Any]:
-        """Return the entry with a publisher and an id: its own, or made of publisher and day, else of its address."""
-        publisher = entry.get("publisher") or host_of(entry.get("url", "")) or entry.pop("title", "") or self._file
-        entry = {"publisher": publisher, **{name: text for name, text in entry.items() if name != "publisher"}}
-        content = {name: text for name, text in entry.items() if name != "id"}
-        own, parts = entry.get("id", ""), [str(part) for part in content.values()]
-        base = own if is_slug(own) else slug(own or publisher) or "source"
-        if not own and (part := entry.get("published")):
+    def _entry(self, given: Entry, others: set[str]) -> tuple[Entry, list[Fault]]:
+        """Return the entry of a source of which this is known, and what of that another entry of its address has not.
+
+        `others` are the ids of the other sources of the row.
+        """
+        own = is_slug(given.get("id", ""))
+        if not own and (first := self._known.at(given.get("url", ""))):
+            return first, _differing(given, first)
+        content = self._with_publisher(given)
+        if not own and (id := self._known.id_in_log(content)) and id not in others:
+            return {"id": id} if self._known.is_name(id) else {"id": id, **content}, []
+        entry = {"id": self._id(given.get("id", ""), content, frozenset() if own else others), **content}
+        self._known.add(entry)
+        return entry, []
+
+    def _with_publisher(self, given: Entry) -> Entry:
+        """Return the members without the id, and with a publisher: its own, the host of its address, or its title."""
+        entry = {name: text for name, text in given.items() if name not in {"id", "publisher"}}
+        named = given.get("publisher") or host_of(given.get("url", "")) or entry.pop("title", "") or self._file
+        return {"publisher": named, **entry}
+
+    def _id(self, own: str, content: Entry, others: Set[str]) -> str:
+        """Return an id: its own, or made of publisher and day, else of all that is known of it."""
+        parts = [str(part) for part in content.values()]
+        base = own if is_slug(own) else slug(own or content["publisher"]) or "source"
+        if not own and (part := content.get("published")):
             base = f"{base}-{slug(part)}"
         elif not own and len(content) > 1:
             base = f"{base}-{digest(*parts)}"
         id, number = base, 1
-        while id in others or not self._is_free(id, content):
+        while id in others or not self._known.takes(id, content):
             number += 1
             id = f"{base}-{digest(*parts)}" if number == 2 and not id.endswith(digest(*parts)) else f"{base}-{number}"
-        return {"id": id, **content}
-
-    def _is_free(self, id: str, content: dict[str, Any]) -> bool:
-        own = _hash(content)
-        return self._made.setdefault(hash(id), own) == own
+        return id
 
 
-def know(made: dict[int, int], entry: dict[str, Any]) -> None:
-    """Record an entry that a log has."""
-    made[hash(entry["id"])] = _hash({name: text for name, text in entry.items() if name != "id"})
+def _read(given: Entry, day_first: bool | None) -> tuple[Entry, list[Fault]]:
+    """Return the members of a source as a log writes them, and why others are left out."""
+    entry, faults = dict(given), list[Fault]()
+    for member in (member for member in _READERS if member in given):
+        try:
+            entry[member] = _READERS[member](given[member], day_first)
+        except DateError as error:
+            del entry[member]
+            faults.append(Fault(member, f"{error}; it is left out"))
+    return entry, faults
 
 
-def _hash(content: dict[str, Any]) -> int:
-    return hash(repr(sorted(content.items())))
+def _differing(given: Entry, first: Entry) -> list[Fault]:
+    """Return what is said of a source and is not in the first entry of its address."""
+    return [
+        Fault(member, f'"{text}" is left out: the first entry for {first["url"]} has {_quoted(first.get(member))}')
+        for member, text in given.items()
+        if text != first.get(member)
+    ]
+
+
+def _quoted(text: str | None) -> str:
+    return f'"{text}"' if text else "none"
 
 
 def _published(text: str, day_first: bool | None) -> str:
@@ -90,7 +119,7 @@ def _language(text: str, _day_first: bool | None) -> str:
     return text
 
 
-_READ: dict[str, Callable[[str, bool | None], str]] = {
+_READERS: dict[str, Callable[[str, bool | None], str]] = {
     "published": _published,
     "accessed": _accessed,
     "language": _language,

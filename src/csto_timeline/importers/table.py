@@ -13,12 +13,13 @@ class Row(NamedTuple):
     """A row of a foreign file by its columns, empty cells left out.
 
     `place` is where a person finds it: `row 3`, `line 12`, `entry 2`. A row that the reader cannot take apart has a
-    `fault`, in words.
+    `fault`, in words. `losses` are what the reader left out of its texts, in words that are said of all such events.
     """
 
     place: str
     cells: Cells
     fault: str | None = None
+    losses: tuple[str, ...] = ()
 
 
 class Table(Struct, frozen=True):

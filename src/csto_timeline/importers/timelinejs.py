@@ -15,12 +15,16 @@ DATE = "Year"
 _PARTS = {"year": "one such as 2022", "month": "1 to 12", "day": "1 to 31"}  # and what works
 _WHOLE = re.compile(r"-?[0-9]{1,12}(?:\.0+)?")  # spreadsheets write 12.0
 _WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})(?:\.0+)?")  # of a century that nobody knows
 _TAG = re.compile(r"<[A-Za-z/!][^>]*>")
 _PARAGRAPH = re.compile(r"(?i)<(?:/p|br ?/?)>\s*")
 
 
 class PartError(DateError):
-    """A year, month or day that is no whole number; `part` is the member by which a mapping calls it."""
+    """A year, month or day that is no whole number, or a year that may be short for another one.
+
+    `part` is the member by which a mapping calls it.
+    """
 
     def __init__(self, part: str, message: str) -> None:
         super().__init__(message)
@@ -81,7 +85,10 @@ def _number(text: str, part: str) -> int | None:
     text, name = text.strip(), part.removeprefix("end_")
     if not text:
         return None
+    shown = f'the {part.replace("_", " ")} "{text}"'
     if not (_WHOLE.fullmatch(text) or (name == "year" and _WITH_THOUSANDS.fullmatch(text))):
-        words = f'the {part.replace("_", " ")} "{text}" is no whole number: write {_PARTS[name]}'
-        raise PartError(part, words)
+        raise PartError(part, f"{shown} is no whole number: write {_PARTS[name]}")
+    if name == "year" and (match := _SHORT_YEAR.fullmatch(text)):
+        figures = "one figure" if len(match[1]) == 1 else "two figures"
+        raise PartError(part, f"{shown} has {figures}: write all four, as in 2022 or {match[1].zfill(4)}")
     return int(text.partition(".")[0].replace(",", ""))

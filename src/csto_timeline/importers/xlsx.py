@@ -14,9 +14,10 @@ from zipfile import ZipFile
 
 from csto_timeline.errors import ForeignFileError, UsageError
 from csto_timeline.extras import missing
-from csto_timeline.importers.delimited import Numbered, headed, row_of
+from csto_timeline.importers.delimited import row_of
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Row, Table
+from csto_timeline.importers.table_header import Numbered, headed
 
 _SUFFIXES = {".xlsx", ".xlsm"}
 _MOST_ROWS = 1 << 20  # that a sheet of Excel has

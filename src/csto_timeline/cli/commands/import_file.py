@@ -69,6 +69,9 @@ def import_file(
     sheet: Annotated[
         str | None, typer.Option(metavar="NAME", help="The sheet of a workbook; by default the first.")
     ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="The CSV was exported with --raw: apostrophes before formulas are text.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite LOG of --output.")] = False,
 ) -> int:
     """Turn tables, calendars and timelines from other tools into a log.
@@ -101,6 +104,7 @@ def import_file(
         strict=strict,
         encoding=encoding,
         sheet=sheet,
+        raw=raw,
     )
     from csto_timeline.cli.importing import run  # whoever asks for the help needs none of it
 

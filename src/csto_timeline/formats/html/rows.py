@@ -46,6 +46,7 @@ class AccountShown(Struct, frozen=True):
     again: bool
     date: str
     full_date: str
+    edtf: str
     mark: str
     announced: bool
     says: str | None
@@ -149,6 +150,7 @@ class Rows:
             again=again,
             date=_brief(account.date) if account.date else "",
             full_date=_full(account.date) if account.date else "",
+            edtf=account.date.text if account.date else "",
             mark=date_mark(event, account),
             announced=account.announced,
             says=account.says,

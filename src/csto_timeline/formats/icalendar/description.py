@@ -11,11 +11,12 @@ from csto_timeline.answers.circumstances import countries, when
 from csto_timeline.answers.citation import addresses, citation, speaker
 from csto_timeline.answers.languages import before_translation
 from csto_timeline.answers.relations import Mention, relations
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.words import full
-from csto_timeline.formats.icalendar.own_properties import escaped_prose
+from csto_timeline.formats.icalendar.own_properties import escaped_prose, prose
 from csto_timeline.log.model import Account, Event, Quote
 from csto_timeline.log.registers import Registers
-from csto_timeline.text import paragraphs, visible
+from csto_timeline.text import visible
 
 
 class Cited(Struct, frozen=True):
@@ -46,7 +47,7 @@ def description(registers: Registers, event: Event, sources: Sources, mentions: 
     None of its paragraphs looks as a line does that is no prose: a backslash stands before one that would.
     """
     if event.summary:
-        yield escaped_prose(_prose(event.summary))
+        yield escaped_prose(prose(event.summary))
     yield visible(f"Date: {when(event, full)}" + (f". {event.date_note}" if event.date_note else ""))
     if event.announced:
         yield "Announced: reported ahead of its date only; the log does not say whether it took place."
@@ -63,18 +64,23 @@ def description(registers: Registers, event: Event, sources: Sources, mentions: 
 
 def _account(registers: Registers, event: Event, account: Account) -> Iterator[str]:
     if account.date:
-        yield f"gives the date as {full(account.date)}"
+        yield own_date(account.date)
     if account.says:
-        yield escaped_prose(_prose(account.says))
+        yield escaped_prose(prose(account.says))
     for quote in account.quotes:
-        said_by = visible(speaker(registers, event, quote.speaker))
-        yield escaped_prose(f"“{_prose(quote.text)}”{_before_translation(quote)} — {said_by}")
+        yield escaped_prose(words_of(quote) + visible(speaker(registers, event, quote.speaker)))
+
+
+def own_date(when: EventDate) -> str:
+    """Return the line for the date that an account has of its own."""
+    return f"gives the date as {full(when)}"
+
+
+def words_of(quote: Quote) -> str:
+    """Return a quote, up to the name of its speaker."""
+    return f"“{prose(quote.text)}”{_before_translation(quote)} — "
 
 
 def _before_translation(quote: Quote) -> str:
     label, text = before_translation(quote) or ("", "")
-    return (f" ({label}: “{_prose(text)}”)" if text else f" ({label})") if label else ""
-
-
-def _prose(text: str) -> str:
-    return "\n\n".join(paragraphs(text))
+    return (f" ({label}: “{prose(text)}”)" if text else f" ({label})") if label else ""

@@ -79,23 +79,31 @@ const calendar = (() => {
   };
   // What an import reads an event again from (formats/icalendar/own_properties.py).
   const own = (name, value) => value ? text(`X-CSTO-TIMELINE-${name}`, value) : "";
+  const parts = (name, values) => folded(`X-CSTO-TIMELINE-${name}:${values.map((value) => escaped(value ?? "")).join(";")}`);
   const source = (each) => {
     const line = each.querySelector(".source");
     const { id, author, edtf, wire, accessed, language } = line.dataset;
     const found = (select) => line.querySelector(select)?.textContent;
     const members = [
       id, each.querySelector("h4").textContent, found("cite"), author, edtf, wire, found("a:not(.archived), .address"), found(".archived"),
-      accessed, language,
+      accessed, language, each.querySelector("[data-date]")?.dataset.edtf, each.querySelector(":scope > .warning") ? "yes" : "",
     ];
-    return folded(`X-CSTO-TIMELINE-SOURCE:${members.map((member) => escaped(member ?? "")).join(";")}`);
+    return parts("SOURCE", members);
   };
+  const quotes = (each, n, of) => [...each.querySelectorAll("figure")].map((figure) => {
+    const speaker = filters.person.values[figure.querySelector("figcaption > a").dataset.person].name;
+    const words = (place) => of.paragraphs(place).slice(1, -1);
+    const language = figure.querySelector("[lang]")?.lang;
+    return parts("QUOTE", [String(n + 1), speaker, words(figure.querySelector("blockquote")), words(figure.querySelector(".facts > div")), language]);
+  });
   // The location ends with the country, where it is known.
   const place = (of) => [of.place, of.location.slice(of.place.length).replace(/^ ?, /, "")];
   const properties = (event, of) => [
     own("DATE", event.row.querySelector(".when + code").textContent), own("TIME", of.dataset.time), own("DATE-NOTE", of.note),
-    of.location ? folded(`X-CSTO-TIMELINE-PLACE:${place(of).map(escaped).join(";")}`) : "",
+    of.location ? parts("PLACE", place(of)) : "",
     ...of.countries.map((name) => own("COUNTRY", name)), ...of.absent.map((name) => own("ABSENT", name)),
     ...of.people.map((name) => own("PERSON", name)), ...of.accounts.map(source),
+    ...of.accounts.flatMap((each, n) => quotes(each, n, of)),
   ].join("");
   const RELATIONS = { "Part of": "PARENT", Follows: "SIBLING" };
   const entries = (event) => {
