@@ -34,9 +34,13 @@ def newly_cited(selection: Selection, track: Track = iter) -> Iterator[list[Sour
 
 
 def remarks(selection: Selection, options: Options, number: int) -> list[str]:  # noqa: ARG001 (no format needs them)
-    """Return how many sources the file has, where any event fits."""
-    sources = sum(map(len, newly_cited(selection)))
-    return [f"{counted(sources, 'source')} cited, including those for speakers’ offices"] if sources else []
+    """Return how many sources the file has, where any event fits, and whether some stand for offices only."""
+    sources = {source.id for new in newly_cited(selection) for source in new}
+    if not sources:
+        return []
+    of_offices = sources - {account.source for event in selection.events for account in event.accounts}
+    words = f", {len(of_offices):,} of them for speakers’ offices only" if of_offices else ""
+    return [f"{counted(len(sources), 'source')} cited{words}"]
 
 
 def date_parts(when: EventDate | None) -> tuple[int, ...]:
