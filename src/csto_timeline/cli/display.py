@@ -89,7 +89,7 @@ def draw(display: Display, drawing: Callable[["Screen"], Iterable[str]]) -> None
         file.writelines(f"{line}\n" for line in drawing(screen(display)))
 
     if display.pager and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
-        from csto_timeline.cli import pager  # few answers are last_list on a terminal
+        from csto_timeline.cli import pager  # few answers are drawn on a terminal
 
         pager.show(onto, display.usual_pager, keep_color=_asked(display) is True)
     else:

@@ -51,7 +51,8 @@ class Selection(Struct, frozen=True, dict=True):
     """What a query finds: the matches in order, and the criteria that they met.
 
     `found` counts the matches before the limit of the query cut them, `kinds` are all of theirs;
-    `outcomes` says what kept the other events of the log out. Events that a `store_counts` counts are no matches.
+    `outcomes` says what kept the other events of the log out. Events that the store counted (`store_counts`) are no
+    matches.
     """
 
     store: Store
@@ -83,7 +84,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     @property
     def number(self) -> int:
-        """How many events the matches and the store_counts are."""
+        """How many events the matches and what the store counted are."""
         return len(self.matches) + (self.store_counts.number if self.store_counts else 0)
 
     def going_on_heading(self, match: Match) -> str:
