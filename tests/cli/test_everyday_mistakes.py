@@ -232,6 +232,50 @@ def test_an_empty_period_is_told_with_what_there_is(cli: Cli) -> None:
     assert answer.err == "No event matches. Without 2030: 1 event\nThe log has 1 event, 2022.\n"
 
 
+# What was typed at the built-in log, and a line on standard error beside the answer, or in its place.
+NOTES = [
+    ("list today", "This day in any year: list --on today"),
+    ("list today", "Before and after that day: at 2026-11-22"),
+    ("list 2022-01-01", "Before and after that day: at 2022-01-01"),
+    ("list --kind meeting --person putin --person pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("list --kind meeting --person putin --person pashinyan --json", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("list -c armenia -c russia -c belarus --count", "--country armenia --country russia --country belarus finds events of any; of all: --country armenia+russia+belarus"),
+    ("list -p 'nikol pashinyan' -p putin --ids", "--person 'nikol pashinyan' --person putin finds events of either; of both: --person 'nikol pashinyan+putin'"),
+    ("export - --format csv -p putin -p pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("quotes 2024 --speaker pashinyan", "The log has 10 utterances of Nikol Pashinyan in 4 events, 23 Nov 2022."),
+    ("list --search INF", "No event in the log has “INF”"),
+    ("list --search msocow", "No event in the log has “msocow”; near it: Moscow"),
+    ("between csto-summit-minsk-2023 csto-summit-2024", "33 events in between: list 2023-11-24..2024-11-27"),
+    ("between csto-summit-2024 csto-summit-minsk-2023 --json", "33 events in between: list 2023-11-24..2024-11-27"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "line"), NOTES)
+def test_it_is_noted_beside_the_answer(cli: Cli, typed: str, line: str) -> None:
+    answer = cli(*shlex.split(typed))
+    assert answer.code == 0
+    assert line in answer.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("list 2022 --person putin+pashinyan --person tokayev", "finds events of"),
+        ("list --person putin --person putin", "finds events of"),
+        ("list 1950 --person putin --person pashinyan", "finds events of"),
+        ("list 1950", "that day"),
+        ("between csto-summit-minsk-2023 csto-summit-minsk-2023 tasmagambetov-appointed-2022 --json", "0 events"),
+    ],
+)
+def test_nothing_is_noted_where_it_says_nothing(cli: Cli, typed: str, words: str) -> None:
+    assert words not in cli(*shlex.split(typed)).err
+
+
+def test_what_is_proposed_in_between_lists_as_many(cli: Cli) -> None:
+    asked = cli("between", "csto-summit-minsk-2023", "csto-summit-2024").err.partition(": ")[2]
+    assert len(cli(*asked.split()).ids) == 33
+
+
 def test_a_setting_that_is_none_is_told_with_its_place(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CSTO_TIMELINE_CONFIG", "settings.toml")
     assert (
