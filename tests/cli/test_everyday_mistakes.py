@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 (a line that a user gets stands here whole)
 
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -149,6 +150,11 @@ MISTAKES += [
     ("list --on 28 Nov", 2, "usage error: PERIOD: \"Nov\" is part of the day: write --on '28 Nov'"),
     ("list --on 28 Nov 2022", 2, 'usage error: --on: "28 Nov 2022" has a year: write 2022-11-28, without --on'),
     ("today", 2, "usage error: No such command 'today'. Did you mean 'list --on today' or 'list today'?"),
+    ("today armenia", 2, "usage error: No such command 'today'. Did you mean 'list --on today --country armenia'?"),
+    ("map 2022 --kind clash --long", 2, "usage error: No such command 'map'. Did you mean 'export map.geojson 2022'?"),
+    ("--date 2022 list", 2, "usage error: No such option: --date. A date stands alone: list 2022."),
+    ("export new.md --date 2022", 2, "usage error: No such option: --date. A date stands alone: export FILE 2022."),
+    ("list csto-summit-minsk-2023..2024", 2, 'usage error: PERIOD: "csto-summit-minsk-2023..2024" is of events, not of dates. Did you mean 2023-11-23..2024?'),
     ("compare 2021 2022", 2, "usage error: No such command 'compare'. Did you mean 'stats 2021 2022 --by kind'?"),
     ("compare 2021 with 2022 --country armenia", 2, "usage error: No such command 'compare'. Did you mean 'stats 2021 2022 --by kind --country armenia'?"),
     ("compare a.json b.json", 2, "usage error: No such command 'compare'. Did you mean 'diff a.json b.json'?"),
@@ -224,6 +230,19 @@ def test_it_is_told_in_a_line(cli: Cli, folder: Path, typed: str, code: int, lin
     assert (answer.code, answer.out, err) == (code, "", f"csto-timeline: {line}\n")
     assert sorted(folder.iterdir()) == before
     assert all((folder / name).read_text() == text for name, text in FILES.items())
+
+
+COMMANDS = sorted(
+    command
+    for typed, _, line in MISTAKES
+    if "No such command" in line and not typed.startswith(("merge", "compare a.json", "lsit"))
+    for command in re.findall("[“'](.+?)[”'](?=[?]| or )", line.partition("Did you mean ")[2])
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_is_proposed_works(cli: Cli, command: str) -> None:
+    assert cli(*shlex.split(command)).code == 0
 
 
 def test_an_empty_period_is_told_with_what_there_is(cli: Cli) -> None:

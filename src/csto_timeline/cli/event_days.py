@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from csto_timeline.cli.logs import chosen, logs_of, open_chosen
@@ -32,19 +32,21 @@ def for_events(ctx: Any, argument: str, typed: str) -> str:
     `argument` says where: the last day is meant by `--until`, else the first.
     """
     ends = [end.lower() for end in _RANGE.split(typed.strip())]
-    ids = list(filter(None, ends))
-    if not ids or len(ends) > 2 or len(dates := events_named(ctx, ids)) < len(set(ids)):
+    dates = events_named(ctx, [end for end in ends if end and not period_or_none(end)])
+    if not dates or len(ends) > 2:
         return ""
     if len(ends) == 1:
-        days, what = _day(dates[ids[0]], last=argument == "--until"), "an event, not a date"
+        days, what = _day(ends[0], dates, last=argument == "--until"), "an event, not a date"
     else:
-        first, last = (_day(dates[id], last=last) if id else "" for id, last in zip(ends, (False, True), strict=True))
-        days, what = f"{first}..{last}", "of events, not of dates"
+        days, what = f"{_day(ends[0], dates)}..{_day(ends[1], dates, last=True)}", "of events, not of dates"
     if not period_or_none(days):
         return ""
     return f'{argument}: "{typed}" is {what}. Did you mean {shlex.quote(days)}?'
 
 
-def _day(when: EventDate, *, last: bool) -> str:
-    """Return the latest or earliest day of a date; nothing where that side is open."""
+def _day(typed: str, dates: Mapping[str, EventDate], *, last: bool = False) -> str:
+    """Return the earliest or latest day of an event; nothing where that side is open. What is no event stays."""
+    if typed not in dates:
+        return typed
+    when = dates[typed]
     return str((when.latest if last else when.earliest) or "")

@@ -68,10 +68,11 @@ class Group(TyperGroup):
             return rest
         except typer.TyperException as error:
             from csto_timeline.cli.mistakes import worded
-            from csto_timeline.cli.other_options import before_command
+            from csto_timeline.cli.other_options import before_command, for_date
 
-            known = _options_of(self.get_command(ctx, "list")) - _options_of(self)
-            hint = before_command(getattr(error, "option_name", ""), known)
+            option, command = getattr(error, "option_name", ""), self.get_command(ctx, "list")
+            known = _options_of(command) - _options_of(self)
+            hint = before_command(option, known) or for_date(option, command, "list", typed)
             raise UsageError(hint or worded(error, self, ctx, typed)) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Click’s signature)

@@ -76,8 +76,8 @@ def _of_other_programs(words: Sequence[str], commands: Collection[str]) -> list[
 def _of_answers(ctx: Any, words: Sequence[str], options: Sequence[str]) -> list[str]:
     """Return the commands that answer what a word asks for, with the options after it; nothing for any other word."""
     word, *rest = words
-    if word == "today" and not rest:
-        found = ["list --on today", "list today"]
+    if word == "today":
+        found = _on_this_day(ctx, rest)
     elif word == "compare":
         found = _comparison(ctx, rest)
     elif word == "chair":
@@ -86,7 +86,21 @@ def _of_answers(ctx: Any, words: Sequence[str], options: Sequence[str]) -> list[
         return [f"at {shlex.join(rest)}" if is_day else "people --office chair"]
     else:
         found = _exports(ctx, word, rest)
-    return [" ".join([each, *map(shlex.quote, options)]) for each in found]
+    return [" ".join([each, *_taken(ctx, each, options)]) for each in found]
+
+
+def _taken(ctx: Any, command: str, options: Sequence[str]) -> list[str]:
+    """Return the options as they are typed, if a command takes all of them; else nothing."""
+    parameters = ctx.command.get_command(ctx, command.split()[0]).params
+    known = {name for parameter in parameters for name in parameter.opts}
+    names = [option.partition("=")[0] for option in options if option.startswith("-")]
+    return list(map(shlex.quote, options)) if known.issuperset(names) else []
+
+
+def _on_this_day(ctx: Any, words: Sequence[str]) -> list[str]:
+    if not words:
+        return ["list --on today", "list today"]
+    return [f"list --on today {meant}" for meant in [_meant(ctx, "list", words)] if meant]
 
 
 def _comparison(ctx: Any, words: Sequence[str]) -> list[str]:

@@ -50,6 +50,7 @@ def for_date(typed: str, command: Any, name: str, arguments: Sequence[str]) -> s
     parameters = {parameter.name for parameter in command.params}
     if typed not in _DATES or not parameters & {*_DATED, "since"}:
         return ""
+    name = f"{name} FILE" if "file" in parameters else name
     words = value_words(typed, arguments)
     dates = (" ".join(words[:length]) for length in range(len(words), 0, -1))
     date = next(filter(period_or_none, dates), "")
