@@ -14,7 +14,7 @@ from csto_timeline.log.screening import HasId
 _RANGE = re.compile(r"\s*\.\.\s*|\s+(?:to|until|till|through|-|–)\s+", re.IGNORECASE)
 
 
-def events_named(ctx: Any, words: Iterable[str]) -> dict[str, EventDate]:
+def dates_of_events(ctx: Any, words: Iterable[str]) -> dict[str, EventDate]:
     """Return the dates of events by id, if each word is the id of one; nothing for a log that cannot be read twice."""
     paths, ids = chosen(logs_of(ctx)), [word.strip().lower() for word in words]
     if "-" in paths or not all("-" in id for id in ids):
@@ -32,7 +32,7 @@ def for_events(ctx: Any, argument: str, typed: str) -> str:
     `argument` says where: the last day is meant by `--until`, else the first.
     """
     ends = [end.lower() for end in _RANGE.split(typed.strip())]
-    dates = events_named(ctx, [end for end in ends if end and not period_or_none(end)])
+    dates = dates_of_events(ctx, [end for end in ends if end and not period_or_none(end)])
     if not dates or len(ends) > 2:
         return ""
     if len(ends) == 1:

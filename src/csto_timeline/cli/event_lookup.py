@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from csto_timeline.cli import last_list
-from csto_timeline.cli.event_words import event_titled, event_with_words
+from csto_timeline.cli.event_words import event_by_title, event_by_words
 from csto_timeline.cli.explain import explain, explain_merged
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
@@ -65,7 +65,7 @@ def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
     if period := period_or_none(joined):
         return _in_period(store, period)
     meaning = list(map(_means_something, typed))
-    if not all(meaning) and (id := _worded(store, joined)):
+    if not all(meaning) and (id := _by_words(store, joined)):
         return matches_named(store, [id])
     if not any(meaning) and not all("-" in each for each in typed):  # as ids have
         raise _unknown(store, joined)
@@ -81,7 +81,7 @@ def _meant(
         return matches_named(store, [last_list.recall(settings.logs, typed.strip().lower())])
     if period := period_or_none(typed):
         return _in_period(store, period, explains=explains)
-    if id := _worded(store, typed):
+    if id := _by_words(store, typed):
         return matches_named(store, [id])
     raise _unknown(store, typed)
 
@@ -116,8 +116,8 @@ def _in_period(store: Store, period: Period, *, explains: bool = True) -> tuple[
     return selection.matches
 
 
-def _worded(store: Store, typed: str) -> str | None:
-    return event_titled(store, typed) or event_with_words(store, typed)
+def _by_words(store: Store, typed: str) -> str | None:
+    return event_by_title(store, typed) or event_by_words(store, typed)
 
 
 def _unknown(store: Store, typed: str) -> UnresolvedName:

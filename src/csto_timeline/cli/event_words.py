@@ -11,7 +11,7 @@ _TITLED = frozenset({"id", "title"})
 _NAMED_AT_MOST = 5
 
 
-def event_titled(store: Store, typed: str) -> str | None:
+def event_by_title(store: Store, typed: str) -> str | None:
     """Return the id of the event whose title has those words next to each other, else all of them; None without any.
 
     Raises `UnresolvedName` for several.
@@ -29,7 +29,7 @@ def event_titled(store: Store, typed: str) -> str | None:
     return _only(found, f'"{typed}" matches the titles of', more)
 
 
-def event_with_words(store: Store, typed: str) -> str | None:
+def event_by_words(store: Store, typed: str) -> str | None:
     """Return the id of the event whose id has all those words, else whose title and id have; None without any.
 
     An id, which has hyphens, is no such words. Raises `UnresolvedName` for several.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from csto_timeline.cli.cut_values import value_meant
-from csto_timeline.cli.event_days import events_named, for_events
+from csto_timeline.cli.event_days import dates_of_events, for_events
 from csto_timeline.cli.misplaced_words import options_meant
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.dates.typed.month_day import month_day_or_none
@@ -50,7 +50,7 @@ def _for_period(ctx: Any, words: Sequence[str]) -> str:
     file = ctx.params.get("file") or ""
     if _is_file(text) and period_or_none(file):
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
-    if events := events_named(ctx, words):
+    if events := dates_of_events(ctx, words):
         return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
     if text.endswith(SUFFIXES):
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'

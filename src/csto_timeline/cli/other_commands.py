@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Any
 
-from csto_timeline.cli.event_days import events_named
+from csto_timeline.cli.event_days import dates_of_events
 from csto_timeline.cli.misplaced_words import options_meant
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.folding import nearest
@@ -115,7 +115,7 @@ def _comparison(ctx: Any, words: Sequence[str]) -> list[str]:
 
 def _exports(ctx: Any, word: str, words: Sequence[str]) -> list[str]:
     """Return the exports that a word asks for; sources of events can be printed too."""
-    if word in _CITE and words and (events := events_named(ctx, words)):
+    if word in _CITE and words and (events := dates_of_events(ctx, words)):
         named = " ".join(f"--event {id}" for id in events)
         return [f"export {next(iter(events))}.bib {named}", f"sources --cite {named}"]
     meant = _meant(ctx, "export", words) if words and word in _FILES else ""
