@@ -22,11 +22,20 @@ class UsageError(TimelineError):
     label = "usage error"
 
 
-class NotAPeriod(UsageError):
+class UnreadableDate(UsageError):
+    """What cannot be read as a date; `argument` is where it stands, `text` what stands there."""
+
+    def __init__(self, message: str, argument: str, text: str) -> None:
+        super().__init__(message)
+        self.argument = argument
+        self.text = text
+
+
+class NotAPeriod(UnreadableDate):
     """What stands in the place of a period cannot be read; `words` has it, word for word as the shell did."""
 
     def __init__(self, message: str, words: Sequence[str]) -> None:
-        super().__init__(message)
+        super().__init__(message, "PERIOD", " ".join(words))
         self.words = words
 
 
@@ -58,6 +67,14 @@ class UnresolvedName(TimelineError):
 
     exit_code = 4
     label = "name error"
+
+
+class UnknownName(UnresolvedName):
+    """A name that nothing in the log has; `typed` has it."""
+
+    def __init__(self, message: str, typed: str) -> None:
+        super().__init__(message)
+        self.typed = typed
 
 
 class InstallationError(TimelineError):

@@ -51,7 +51,7 @@ def test_a_surname_may_come_first(cli: Cli, log_file: Callable[..., Path], typed
         (["-p", "President Japarov"], "Akylbek Japarov (akylbek-japarov), Sadyr Japarov (sadyr-japarov); write more"),
         (["-p", "Putin X."], "did you mean Vladimir Putin?"),
         (["-p", "Anne Putin"], 'no person "Anne Putin"'),
-        (["-k", "war"], 'no kind "war" in the log; it has summit, meeting, appointment, clash'),
+        (["-k", "xyzzy"], 'no kind "xyzzy" in the log; it has summit, meeting, appointment, clash'),
         (["-k", "app"], "appointment (appointment), appeal (appeal); write more"),
         (["-c", "Brazil"], 'no country "Brazil" in the log; it has Afghanistan, Armenia'),
         (["-k", "summit,meeting"], "; for “or” repeat the option: --kind summit --kind meeting\n"),

@@ -37,6 +37,11 @@ TABLES: list[tuple[list[str], dict[str, list[str]]]] = [
         | {"clash": ["1", "1", "0", "0"]},
     ),
     (
+        ["2022", "2024"],
+        {"kind": ["2022", "2022 possible", "2024", "2024 possible"], "summit": ["1", "0", "1", "0"]}
+        | {"clash": ["1", "1", "0", "0"]},
+    ),
+    (
         ["--by", "kind,year"],
         {
             "kind": ["2022", "2022 possible", "2023", "2023 possible", "2024", "2024 possible"],

@@ -156,6 +156,26 @@ def test_the_event_with_these_words(cli: Cli, typed: list[str]) -> None:
     assert [each["id"] for each in json.loads(cli("show", *typed, "--json").out)] == ["csto-summit-yerevan-2022"]
 
 
+@pytest.mark.parametrize(
+    "typed", [["yerevan", "summit", "2022"], ["yerevan summit 2022"], ["Summit", "2022", "Yerevan", "CSTO"]]
+)
+def test_the_event_with_these_words_in_its_id(cli: Cli, typed: list[str]) -> None:
+    assert [each["id"] for each in json.loads(cli("show", *typed, "--json").out)] == ["csto-summit-yerevan-2022"]
+
+
+def test_words_of_a_title_and_of_an_id_together(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        event(id="summit-2022", title="Leaders in Yerevan"),
+        event(id="summit-2023", title="Leaders in Minsk"),
+        event(id="talks-2022", title="Ministers in Minsk", date="2022-05-01"),
+    )
+    for typed, id in (("leaders 2022", "summit-2022"), ("minsk talks", "talks-2022"), ("2023 summit", "summit-2023")):
+        for words in ([typed], typed.split()):
+            assert [each["id"] for each in json.loads(cli("--log", path, "show", *words, "--json").out)] == [id]
+    found = cli("--log", path, "between", "yerevan summit 2022", "and", "minsk", "summit", "2023").out
+    assert found.split("\t")[::2][:2] == ["summit-2022", "summit-2023"]
+
+
 def test_several_titles_in_quotation_marks_are_several_events(cli: Cli) -> None:
     titles = ["asks the CSTO states to help", "decides to send troops to Kazakhstan"]
     ids = ["tokayev-requests-csto-troops-2022", "csto-sends-troops-kazakhstan-2022"]
@@ -201,7 +221,8 @@ def test_an_id_comes_before_all_else(cli: Cli, log_file: Callable[..., Path]) ->
         (["no", "such", "words"], 4, 'no event "no such words" in the log'),
         (["leaders", "bitter"], 4, 'no event "leaders bitter" in the log'),
         (["leaders meet in Yerevan", "no such words"], 4, 'no event "no such words" in the log'),
-        (["yerevan summit 2022"], 4, "did you mean csto-summit-yerevan-2022"),
+        (["yerevan", "2022"], 4, '"yerevan 2022" matches 4 events: csto-cfm-yerevan-2022-06, '),
+        (["csto-summit-yerevan"], 4, "did you mean csto-informal-summit-yerevan-2010 or "),
         (["csto-summit-yerevan-2023", "putin-pashinyan-meeting-2023"], 4, "did you mean csto-summit-yerevan-2022"),
         ([""], 4, 'no event "" in the log; list --ids prints every id'),
         (["…"], 4, 'no event "…" in the log; list --ids prints every id'),

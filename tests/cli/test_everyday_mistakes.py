@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 (a line that a user gets stands here whole)
 
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -51,7 +52,9 @@ MISTAKES = [
     ("--since 2022 list", 2, "usage error: No such option: --since. Did you mean 'list --since'?"),
     ("list --country armeina", 4, 'name error: no country "armeina" in the log; did you mean Armenia?'),
     ("list --person pashinan", 4, 'name error: no person "pashinan" in the log; did you mean Nikol Pashinyan?'),
-    ("list --kind war", 4, 'name error: no kind "war" in the log; it has summit, meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, appeal, measure'),
+    ("list --kind war", 4, 'name error: no kind "war" in the log; did you mean clash?'),
+    ("list --kind wars", 4, 'name error: no kind "wars" in the log; did you mean clash?'),
+    ("list --kind xyzzy", 4, 'name error: no kind "xyzzy" in the log; it has summit, meeting, appointment, clash, statement, treaty, membership, deployment, exercise, protest, appeal, measure'),
     ("list --kind !summit", 4, 'name error: no kind "!summit" in the log; --not-kind summit leaves it out'),
     ("list --country armenia+-azerbaijan", 4, 'name error: no country "-azerbaijan" in the log; --not-country azerbaijan leaves it out'),
     ("list --person=-putin", 4, 'name error: no person "-putin" in the log; --not-person putin leaves it out'),
@@ -109,7 +112,7 @@ MISTAKES = [
     ("at 2022-11", 2, 'usage error: DATE: "2022-11" is 2022-11-01 to 2022-11-30: name one day, as in 2022-11-23'),
     ("stats --by day", 2, 'usage error: --by: "day" is not one of year, month, kind, country, person; two are joined by a comma: kind,year'),
     ("people --office king --long", 2, "usage error: --office takes no name, filters or --long: it lists everyone who held the office"),
-    ("export brief.docx", 2, f"usage error: brief.docx does not end in {SUFFIXES}: rename it, or use --format"),
+    ("export brief.xyz", 2, f"usage error: brief.xyz does not end in {SUFFIXES}: rename it, or use --format"),
     ("export brief.md", 2, "usage error: brief.md exists: use --force to overwrite it"),
     ("export --format csv 2022", 2, 'usage error: FILE: "2022" is a period, which comes after FILE: write - 2022 for standard output'),
     ("export 2022 new.md", 2, "usage error: FILE comes before PERIOD: export new.md 2022"),
@@ -135,6 +138,78 @@ MISTAKES = [
     ("remove a --log nothing.json", 3, "log error: nothing.json: the file is empty: a log begins with {"),
     ("list --color yes", 2, 'usage error: --color: there is no "yes"; write auto, always or never'),
 ]  # fmt: skip
+# What a journalist in a hurry typed.
+MISTAKES += [
+    ("list --country armenia and azerbaijan", 2, 'usage error: PERIOD: "and azerbaijan" is not a date or period. Did you mean --country armenia+azerbaijan?'),
+    ("list --country armenia and azerbaijan 2022", 2, 'usage error: PERIOD: "and azerbaijan 2022" is not a date or period. Did you mean 2022 --country armenia+azerbaijan?'),
+    ("list -c armenia or azerbaijan", 2, 'usage error: PERIOD: "or azerbaijan" is not a date or period. Did you mean --country armenia --country azerbaijan?'),
+    ("list --kind summit and meeting", 2, 'usage error: PERIOD: "and meeting" is not a date or period. Did you mean --kind summit --kind meeting?'),
+    ("list --person vladimir putin", 2, "usage error: PERIOD: \"putin\" is not a date or period. Did you mean --person 'vladimir putin'?"),
+    ("quotes --speaker nikol pashinyan", 2, "usage error: PERIOD: \"pashinyan\" is not a date or period. Did you mean --speaker 'nikol pashinyan'?"),
+    ("list --search peace treaty", 2, "usage error: PERIOD: \"treaty\" is not a date or period. Did you mean --search 'peace treaty'?"),
+    ("list --on 28 Nov", 2, "usage error: PERIOD: \"Nov\" is part of the day: write --on '28 Nov'"),
+    ("list --on 28 Nov 2022", 2, 'usage error: --on: "28 Nov 2022" has a year: write 2022-11-28, without --on'),
+    ("today", 2, "usage error: No such command 'today'. Did you mean 'list --on today' or 'list today'?"),
+    ("today armenia", 2, "usage error: No such command 'today'. Did you mean 'list --on today --country armenia'?"),
+    ("map 2022 --kind clash --long", 2, "usage error: No such command 'map'. Did you mean 'export map.geojson 2022'?"),
+    ("--date 2022 list", 2, "usage error: No such option: --date. A date stands alone: list 2022."),
+    ("export new.md --date 2022", 2, "usage error: No such option: --date. A date stands alone: export FILE 2022."),
+    ("list csto-summit-minsk-2023..2024", 2, 'usage error: PERIOD: "csto-summit-minsk-2023..2024" is of events, not of dates. Did you mean 2023-11-23..2024?'),
+    ("compare 2021 2022", 2, "usage error: No such command 'compare'. Did you mean 'stats 2021 2022 --by kind'?"),
+    ("compare 2021 with 2022 --country armenia", 2, "usage error: No such command 'compare'. Did you mean 'stats 2021 2022 --by kind --country armenia'?"),
+    ("compare a.json b.json", 2, "usage error: No such command 'compare'. Did you mean 'diff a.json b.json'?"),
+    ("compare armenia azerbaijan", 2, "usage error: No such command 'compare'. Did you mean 'stats --country armenia --country azerbaijan --by country'?"),
+    ("compare", 2, "usage error: No such command 'compare'. Did you mean 'stats --by kind'?"),
+    ("map --kind clash", 2, "usage error: No such command 'map'. Did you mean 'export map.geojson --kind clash'?"),
+    ("map", 2, "usage error: No such command 'map'. Did you mean 'export map.geojson'?"),
+    ("map clashes 2022", 2, "usage error: No such command 'map'. Did you mean 'export map.geojson 2022 --kind clashes'?"),
+    ("chair 2015-06-01", 2, "usage error: No such command 'chair'. Did you mean 'at 2015-06-01'?"),
+    ("chair 2015", 2, "usage error: No such command 'chair'. Did you mean 'people --office chair'?"),
+    ("cite csto-summit-minsk-2023", 2, "usage error: No such command 'cite'. Did you mean 'export csto-summit-minsk-2023.bib --event csto-summit-minsk-2023' or 'sources --cite --event csto-summit-minsk-2023'?"),
+    ("cite 2025", 2, "usage error: No such command 'cite'. Did you mean 'export sources.bib 2025'?"),
+    ("calendar 2025", 2, "usage error: No such command 'calendar'. Did you mean 'export timeline.ics 2025'?"),
+    ("spreadsheet 2025", 2, "usage error: No such command 'spreadsheet'. Did you mean 'export timeline.xlsx 2025'?"),
+    ("word 2025", 2, "usage error: No such command 'word'. Did you mean 'export timeline.html 2025' or 'export timeline.md 2025'?"),
+    ("picture 2025", 2, "usage error: No such command 'picture'. Did you mean 'export timeline.svg 2025'?"),
+    ("picture xyzzy", 2, "usage error: No such command 'picture'. (see csto-timeline --help)"),
+    ("list --date 2022-11-23", 2, "usage error: No such option: --date. A date stands alone: list 2022-11-23."),
+    ("list --date=2022-11-23", 2, "usage error: No such option: --date. A date stands alone: list 2022-11-23."),
+    ("list --date 23 Nov 2022 --long", 2, "usage error: No such option: --date. A date stands alone: list '23 Nov 2022'."),
+    ("list --year 2022", 2, "usage error: No such option: --year. A date stands alone: list 2022."),
+    ("list -y 2022", 2, "usage error: No such option: -y. A date stands alone: list 2022."),
+    ("list --month 2022-11", 2, "usage error: No such option: --month. A date stands alone: list 2022-11."),
+    ("list --month november", 2, "usage error: No such option: --month. Here it is --on november."),
+    ("list --period 2022", 2, "usage error: No such option: --period. A date stands alone: list 2022."),
+    ("list --date", 2, "usage error: No such option: --date. A date stands alone, as in list 2022-11-23."),
+    ("at --date 2022-11-23", 2, "usage error: No such option: --date. A date stands alone: at 2022-11-23."),
+    ("people --year 2022", 2, "usage error: No such option: --year. Here it is --since 2022 --until 2022."),
+    ("check --date 2022", 2, "usage error: No such option: --date. It is an option of add."),
+    ("list --without armenia", 2, "usage error: No such option: --without. Here it is --absent, for a country that stayed away, or --not-country."),
+    ("list --absentees armenia", 2, "usage error: No such option: --absentees. Here it is --absent."),
+    ("list csto-summit-minsk-2023..csto-summit-2024", 2, 'usage error: PERIOD: "csto-summit-minsk-2023..csto-summit-2024" is of events, not of dates. Did you mean 2023-11-23..2024-11-28?'),
+    ("list csto-summit-minsk-2023 to csto-summit-2024", 2, 'usage error: PERIOD: "csto-summit-minsk-2023 to csto-summit-2024" is of events, not of dates. Did you mean 2023-11-23..2024-11-28?'),
+    ("list csto-summit-2024..", 2, 'usage error: PERIOD: "csto-summit-2024.." is of events, not of dates. Did you mean 2024-11-28..?'),
+    ("list --until csto-summit-2024", 2, 'usage error: --until: "csto-summit-2024" is an event, not a date. Did you mean 2024-11-28?'),
+    ("list --since csto-kazakhstan-deployment-2022", 2, 'usage error: --since: "csto-kazakhstan-deployment-2022" is an event, not a date. Did you mean 2022-01-06?'),
+    ("list --until csto-kazakhstan-deployment-2022", 2, 'usage error: --until: "csto-kazakhstan-deployment-2022" is an event, not a date. Did you mean 2022-01-19?'),
+    ("at csto-summit-2024", 2, 'usage error: DATE: "csto-summit-2024" is an event, not a date. Did you mean 2024-11-28?'),
+    ("list --place Armenia", 4, 'name error: no place "Armenia" in the log; Armenia is a country: --country Armenia'),
+    ("list --country Yerevan", 4, 'name error: no country "Yerevan" in the log; Yerevan is a place: --place Yerevan'),
+    ("list --person minsk", 4, 'name error: no person "minsk" in the log; Minsk is a place: --place minsk'),
+    ("export x.docx", 2, "usage error: no export to .docx: write x.html, which Word opens, or x.md, which Pandoc turns into x.docx"),
+    ("export x.DOC", 2, "usage error: no export to .DOC: write x.html, which Word opens, or x.md, which Pandoc turns into x.docx"),
+    ("export x.odt", 2, "usage error: no export to .odt: write x.html, which Word opens, or x.md, which Pandoc turns into x.odt"),
+    ("export x.kml", 2, "usage error: no export to .kml: write x.geojson"),
+    ("export x.gpx", 2, "usage error: no export to .gpx: write x.geojson"),
+    ("export x.jpeg", 2, "usage error: no export to .jpeg: write x.png"),
+    ("export x.xls", 2, "usage error: no export to .xls: write x.xlsx"),
+    ("export x.tsv", 2, "usage error: no export to .tsv: write x.csv --separator tab"),
+    ("export x.txt", 2, "usage error: no export to .txt: write x.md"),
+    ("sources --language ru", 2, "usage error: No such option: --language (see csto-timeline sources --help)"),
+    ("list --near tajikistan", 2, "usage error: No such option: --near (see csto-timeline list --help)"),
+    ("list --lang ru", 2, "usage error: No such option: --lang (see csto-timeline list --help)"),
+    ("sources --wire", 2, "usage error: No such option: --wire (see csto-timeline sources --help)"),
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -157,10 +232,67 @@ def test_it_is_told_in_a_line(cli: Cli, folder: Path, typed: str, code: int, lin
     assert all((folder / name).read_text() == text for name, text in FILES.items())
 
 
+COMMANDS = sorted(
+    command
+    for typed, _, line in MISTAKES
+    if "No such command" in line and not typed.startswith(("merge", "compare a.json", "lsit"))
+    for command in re.findall("[“'](.+?)[”'](?=[?]| or )", line.partition("Did you mean ")[2])
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_is_proposed_works(cli: Cli, command: str) -> None:
+    assert cli(*shlex.split(command)).code == 0
+
+
 def test_an_empty_period_is_told_with_what_there_is(cli: Cli) -> None:
     answer = cli("--log", "mine.json", "list", "2030")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err == "No event matches. Without 2030: 1 event\nThe log has 1 event, 2022.\n"
+
+
+# What was typed at the built-in log, and a line on standard error beside the answer, or in its place.
+NOTES = [
+    ("list today", "This day in any year: list --on today"),
+    ("list today", "Before and after that day: at 2026-11-22"),
+    ("list 2022-01-01", "Before and after that day: at 2022-01-01"),
+    ("list --kind meeting --person putin --person pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("list --kind meeting --person putin --person pashinyan --json", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("list -c armenia -c russia -c belarus --count", "--country armenia --country russia --country belarus finds events of any; of all: --country armenia+russia+belarus"),
+    ("list -p 'nikol pashinyan' -p putin --ids", "--person 'nikol pashinyan' --person putin finds events of either; of both: --person 'nikol pashinyan+putin'"),
+    ("export - --format csv -p putin -p pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("quotes 2024 --speaker pashinyan", "The log has 10 utterances of Nikol Pashinyan in 4 events, 23 Nov 2022."),
+    ("list --search INF", "No event in the log has “INF”"),
+    ("list --search msocow", "No event in the log has “msocow”; near it: Moscow"),
+    ("between csto-summit-minsk-2023 csto-summit-2024", "33 events in between: list 2023-11-24..2024-11-27"),
+    ("between csto-summit-2024 csto-summit-minsk-2023 --json", "33 events in between: list 2023-11-24..2024-11-27"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "line"), NOTES)
+def test_it_is_noted_beside_the_answer(cli: Cli, typed: str, line: str) -> None:
+    answer = cli(*shlex.split(typed))
+    assert answer.code == 0
+    assert line in answer.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("list 2022 --person putin+pashinyan --person tokayev", "finds events of"),
+        ("list --person putin --person putin", "finds events of"),
+        ("list 1950 --person putin --person pashinyan", "finds events of"),
+        ("list 1950", "that day"),
+        ("between csto-summit-minsk-2023 csto-summit-minsk-2023 tasmagambetov-appointed-2022 --json", "0 events"),
+    ],
+)
+def test_nothing_is_noted_where_it_says_nothing(cli: Cli, typed: str, words: str) -> None:
+    assert words not in cli(*shlex.split(typed)).err
+
+
+def test_what_is_proposed_in_between_lists_as_many(cli: Cli) -> None:
+    asked = cli("between", "csto-summit-minsk-2023", "csto-summit-2024").err.partition(": ")[2]
+    assert len(cli(*asked.split()).ids) == 33
 
 
 def test_a_setting_that_is_none_is_told_with_its_place(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -288,7 +288,7 @@ def test_a_reader_of_a_pipe_that_goes_ends_it_quietly(tmp_path: Path) -> None:
         (["/dev/full"], 74, "output error: /dev/full could not be written: No space left on device"),
         (["pipe.md", "--force"], 2, "usage error: --force is for files, not for pipe.md"),
         (["/dev/stdout", "--force"], 2, "usage error: --force is for files, not for standard output"),
-        (["pipe.txt"], 2, "usage error: pipe.txt does not end in .md,"),
+        (["pipe.xyz"], 2, "usage error: pipe.xyz does not end in .md,"),
         (["folder.md"], 2, "folder.md is a folder: name a file in it"),
     ],
 )
@@ -296,7 +296,7 @@ def test_what_is_no_file(
     arguments: list[str], code: int, said: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("pipe.md", "pipe.txt"):
+    for name in ("pipe.md", "pipe.xyz"):
         os.mkfifo(name)
     Path("folder.md").mkdir()
     answer = cli("export", *arguments)

@@ -141,6 +141,7 @@ def test_nothing_fits(cli: Cli, log_file: Callable[..., Path]) -> None:
         "No event matches. Without 2022-09-20: 1 event",
         "  Without --certain: 1 event",
         "The log has 2 events, Sep 2022 to 2024.",
+        "Before and after that day: at 2022-09-20",
     ]
     assert json.loads(cli("list", "--log", path, "2030", "--json").out) == []
 
@@ -171,7 +172,7 @@ REFUSED = [
     (["list", "--place", "Yerewan"], 4, "did you mean Yerevan?"),
     (["list", "--source", "Tass agency"], 4, 'no source "Tass agency"'),
     (["show", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
-    (["export", "x.docx"], 2, "does not end in .md, .json, "),
+    (["export", "x.xyz"], 2, "does not end in .md, .json, "),
     (["export", "-", "--format", "docx"], 2, "write markdown, json, "),
     (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),
     (["export", "-", "--force"], 2, "--force is for files"),

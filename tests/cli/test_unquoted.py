@@ -110,4 +110,23 @@ def test_every_filter_is_repeated_or_set_aside() -> None:
 
 def test_a_name_that_means_many_is_told_by_their_number(cli: Cli) -> None:
     answer = cli("quotes", "--source", "TASS")
-    assert re.fullmatch(r"No utterance in \d+ events \(source TASS \(\d\d names\)\)\.\n", answer.err)
+    none, log = answer.err.splitlines()
+    assert re.fullmatch(r"No utterance in \d+ events \(source TASS \(\d\d names\)\)\.", none)
+    assert re.fullmatch(r"The log has \d+ utterances in \d+ events, .*\.", log)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--speaker", "ann", "2024"], "The log has 1 utterance of ann in 1 event, 1 Jan 2022."),
+        (["--speaker", "bo"], "The log has 1 utterance in 1 event, 1 Jan 2022."),
+        (["2024"], "The log has 1 utterance in 1 event, 1 Jan 2022."),
+        (["--search", "nothing"], "The log has 1 utterance in 1 event, 1 Jan 2022."),
+    ],
+)
+def test_what_the_whole_log_has_is_told(cli: Cli, path: Path, asked: list[str], said: str) -> None:
+    assert said in cli("--log", path, "quotes", *asked).err.splitlines()
+
+
+def test_a_log_without_quotes(cli: Cli, log_file: Callable[..., Path]) -> None:
+    assert "The log has" not in cli("--log", log_file(event(id="a", people=["ann"])), "quotes", "--speaker", "ann").err

@@ -1,7 +1,7 @@
 """Words that a search looks for and nothing in a log has, with those of the log that are near them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from csto_timeline.folding import fold, nearest
@@ -14,6 +14,7 @@ from csto_timeline.query.select import Selection
 from csto_timeline.query.terms import Phrase, Term, Words, padded, sought, words_of
 
 _MOST = 1 << 18  # different words of a log that are looked at
+_SHORTEST = 4  # letters of a word that may be mistyped in one of them
 _QUOTED = frozenset({"accounts.quotes.text", "accounts.quotes.original"})
 _AROUND = re.compile(r"^\W+|(?:['’]s)?\W*$")  # punctuation, and the ending of a genitive
 
@@ -47,12 +48,18 @@ def _missing(typed: tuple[str, ...], texts: Callable[[frozenset[str], list[Term]
     text = f" {' '.join(known)} "
     unknown = [word for word in words if not Words((word,)).is_in(text)]
     for word in unknown:
-        like = (known[each] for each in known if abs(len(each) - len(word)) <= len(word) // 2)
-        yield Missing(as_typed.get(word, word), tuple(nearest(word, like)))
+        yield Missing(as_typed.get(word, word), tuple(_near(word, known)))
     for term in apart:
         if not set(unknown) & set(_words(term)):
             how = "exactly so" if isinstance(term, Phrase) else "next to each other"
             yield Missing(" ".join(as_typed.get(word, word) for word in _words(term)), how=how)
+
+
+def _near(word: str, known: Mapping[str, str]) -> list[str]:
+    """Return words that are near one, as they are printed; of a short word, those with the same letters."""
+    if len(word) < _SHORTEST:
+        return [known[each] for each in known if sorted(each) == sorted(word)]
+    return nearest(word, (known[each] for each in known if abs(len(each) - len(word)) <= len(word) // 2))
 
 
 def _words(term: Term) -> tuple[str, ...]:

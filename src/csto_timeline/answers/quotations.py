@@ -68,14 +68,25 @@ def quotations(store: Store, query: Query, speakers: Iterable[str] = ()) -> Quot
     printed_by = frozenset().union(*(each.keys for each in selection.criteria if _is_of_sources(each)))
     found = [
         utterance
-        for match in selection.matches
-        for utterance in _utterances(selection.registers, match, printed_by)
-        if not spoken_by or spoken_by & keys_at(utterance.speaker, utterance.match.date)
+        for utterance in utterances_of(selection, spoken_by, printed_by)
         if search is None or any(_has(rendering.quote, search) for rendering in utterance.renderings)
     ]
     if query.reverse:
         found.reverse()
     return Quotations(selection, tuple(found[: query.limit]), terms, len(found), spoken_by)
+
+
+def utterances_of(
+    selection: Selection, speakers: Collection[str], sources: Collection[str] = ()
+) -> Iterator[Utterance]:
+    """Return the utterances at the events of a selection, of each the renderings of those sources.
+
+    They are those of `speakers`, ids of people and keys of offices. None means anyone, and all sources.
+    """
+    for match in selection.matches:
+        for utterance in _utterances(selection.registers, match, sources):
+            if not speakers or not keys_at(utterance.speaker, utterance.match.date).isdisjoint(speakers):
+                yield utterance
 
 
 def _is_of_sources(criterion: Criterion) -> TypeGuard[HasAny]:

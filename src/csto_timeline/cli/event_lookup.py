@@ -1,11 +1,12 @@
-"""Which events `show` opens: by id, by the line of the list just drawn, by their day, or by words of their title."""
+"""Which events `show` opens: by id, by the line of the list just drawn, by day, or by words of a title or an id."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from csto_timeline.cli import last_list
+from csto_timeline.cli.event_words import event_by_title, event_by_words
 from csto_timeline.cli.explain import explain, explain_merged
 from csto_timeline.cli.options import Settings
 from csto_timeline.dates.period import Period
@@ -18,16 +19,13 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.select import Match, matches_named, select
 from csto_timeline.query.unknown_names import unknown_event
 
-_TITLED = frozenset({"id", "title"})
-_NAMED_AT_MOST = 5
-
 
 def opened(settings: Settings, store: Store, typed: Sequence[str], *, each_found: bool = False) -> tuple[Match, ...]:
     """Return the events that are meant, in the order in which they were typed, each once.
 
-    An id comes first, then `last` and the number of a line, a period, and words of a title; several words may be one
-    period or one title. Raises `UnresolvedName` if nothing, or more than one title, is meant, or a period has no event
-    where `each_found` is asked for; and `UsageError` for a line that is not there.
+    An id comes first, then `last` and the number of a line, a period, words of a title, and words of an id; several
+    words may be one period, one title or one id. Raises `UnresolvedName` if words mean nothing, or several events, or
+    a period has no event where `each_found` is asked for; and `UsageError` for a line that is not there.
     """
     known = {event.id for event, _, _ in store.events([HasId(frozenset(map(_id, typed)))])}
     typed = [each if _id(each) in known else _merged(store, each, known) for each in typed]
@@ -56,7 +54,7 @@ def within(query: Query, typed: Sequence[str], command: str) -> Query:
 
 
 def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
-    """Return the events of the period, or the one of the title, that several words are; nothing if each has its own.
+    """Return the events of the period, or the one with the words, that several are; nothing if each has its own.
 
     Raises `UnresolvedName` for words that mean nothing, neither together nor each.
     """
@@ -67,7 +65,7 @@ def _together(store: Store, typed: Sequence[str]) -> tuple[Match, ...]:
     if period := period_or_none(joined):
         return _in_period(store, period)
     meaning = list(map(_means_something, typed))
-    if not all(meaning) and (id := _titled(store, joined)):
+    if not all(meaning) and (id := _by_words(store, joined)):
         return matches_named(store, [id])
     if not any(meaning) and not all("-" in each for each in typed):  # as ids have
         raise _unknown(store, joined)
@@ -83,7 +81,7 @@ def _meant(
         return matches_named(store, [last_list.recall(settings.logs, typed.strip().lower())])
     if period := period_or_none(typed):
         return _in_period(store, period, explains=explains)
-    if id := _titled(store, typed):
+    if id := _by_words(store, typed):
         return matches_named(store, [id])
     raise _unknown(store, typed)
 
@@ -118,33 +116,11 @@ def _in_period(store: Store, period: Period, *, explains: bool = True) -> tuple[
     return selection.matches
 
 
-def _titled(store: Store, typed: str) -> str | None:
-    """Return the id of the event whose title has those words next to each other, else all of them; None without any.
-
-    Raises `UnresolvedName` for several.
-    """
-    words = fold(typed)
-    together, apart = list[str](), list[str]()
-    for row in store.rows(_TITLED) if words else ():
-        title = fold(row.title)
-        if f" {words} " in f" {title} ":
-            together.append(row.id)
-        elif set(words.split()) <= set(title.split()):
-            apart.append(row.id)
-    found = together or apart
-    if len(found) > 1:
-        more = f"; list --search {shlex.quote(typed)} lists all" if len(found) > _NAMED_AT_MOST else ""
-        raise UnresolvedName(f'"{typed}" matches the titles of {len(found):,} events: {", ".join(_some(found))}{more}')
-    return found[0] if found else None
+def _by_words(store: Store, typed: str) -> str | None:
+    return event_by_title(store, typed) or event_by_words(store, typed)
 
 
 def _unknown(store: Store, typed: str) -> UnresolvedName:
     """Return the error for what is neither an id nor words of a title."""
     search = f"list --search {shlex.quote(typed)} searches all texts" if fold(typed) else ""
     return unknown_event(typed, (row.id for row in store.rows(HasId.members)), search)
-
-
-def _some(ids: Sequence[str]) -> Iterator[str]:
-    yield from ids[:_NAMED_AT_MOST]
-    if len(ids) > _NAMED_AT_MOST:
-        yield "…"

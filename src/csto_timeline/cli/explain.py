@@ -1,9 +1,11 @@
 """Notes beside an answer: what was marked or cut, and for an empty one, what would match."""
 
+import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from csto_timeline.cli.notes import note
+from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
 
@@ -43,6 +45,18 @@ def _explain_offices(selection: Selection) -> None:
     keys = (key for each in selection.criteria if isinstance(each, HasAny) for key in each.keys)
     for name, title in undated(keys, selection.registers):
         note(f"The log does not say when {visible(name)} was {visible(title)}: that office finds no events.")
+
+
+def explain_repetition(selection: Selection) -> None:
+    """Note that a repeated option found events of any of its names, and what finds those of all."""
+    query = selection.query
+    for option, names in (("--country", query.countries), ("--person", query.people)):
+        names = tuple(dict.fromkeys(names))
+        if selection.number and len(names) > 1 and not any("+" in name for name in names):
+            either, both = ("either", "both") if len(names) == 2 else ("any", "all")
+            repeated = " ".join(f"{option} {shlex.quote(name)}" for name in names)
+            joined = f"{option} {shlex.quote('+'.join(names))}"
+            note(visible(f"{repeated} finds events of {either}; of {both}: {joined}"))
 
 
 def explain_search(searches: Iterable[str]) -> None:
@@ -126,3 +140,14 @@ def _explain_empty(selection: Selection) -> None:
     for date in selection.outer_dates:
         extent.add(date)
     note(f"The log has {counted(selection.outcomes.total, 'event')}{extent.words(', ')}.")
+    if without:
+        _explain_empty_day(selection.query)
+
+
+def _explain_empty_day(query: Query) -> None:
+    """Note what tells of the time around a day on which nothing happened."""
+    if query.period is None or query.period.first is None or query.period.first != query.period.last:
+        return
+    if query.period_typed.strip().lower() == "today":
+        note("This day in any year: list --on today")
+    note(f"Before and after that day: at {query.period.first}")

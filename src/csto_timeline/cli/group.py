@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from csto_timeline.cli.config import start
-from csto_timeline.errors import NotAPeriod, UsageError
+from csto_timeline.errors import UnreadableDate, UsageError
 
 # Each command's module below cli/commands/, and its function there.
 COMMANDS = {
@@ -61,17 +61,19 @@ class Group(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; raises `UsageError` for an option that stands after a command."""
         start.begin(self, ctx, args)
+        typed = tuple(args)  # the parser takes them out of the list
         try:
             rest = super().parse_args(ctx, args)
             start.check(self, ctx)
             return rest
         except typer.TyperException as error:
-            from csto_timeline.cli.hints import before_command
             from csto_timeline.cli.mistakes import worded
+            from csto_timeline.cli.other_options import before_command, for_date
 
-            known = _options_of(self.get_command(ctx, "list")) - _options_of(self)
-            hint = before_command(getattr(error, "option_name", ""), known)
-            raise UsageError(hint or worded(error, self, ctx)) from None
+            option, command = getattr(error, "option_name", ""), self.get_command(ctx, "list")
+            known = _options_of(command) - _options_of(self)
+            hint = before_command(option, known) or for_date(option, command, "list", typed)
+            raise UsageError(hint or worded(error, self, ctx, typed)) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Click’s signature)
         """Return the names of all commands, without loading any."""
@@ -95,7 +97,7 @@ class Group(TyperGroup):
         if args[0].startswith("@"):
             raise UsageError(f"No such command '{args[0]}'. Did you mean 'list {args[0]}'?")
         if args[0] not in COMMANDS:
-            from csto_timeline.cli.hints import with_command
+            from csto_timeline.cli.other_commands import with_command
 
             if hint := with_command(ctx, args, COMMANDS):
                 raise UsageError(hint)
@@ -111,6 +113,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; raises `UsageError` for an option that has another name here."""
+        typed = tuple(args)  # the parser takes them out of the list
         try:
             rest = super().parse_args(ctx, start.apply(self, ctx, args))
             start.check(self, ctx)
@@ -118,16 +121,16 @@ class Command(TyperCommand):
         except typer.TyperException as error:
             from csto_timeline.cli.mistakes import worded
 
-            raise start.fault_of(ctx) or UsageError(worded(error, self, ctx)) from None
+            raise start.fault_of(ctx) or UsageError(worded(error, self, ctx, typed)) from None
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; raises `UsageError` for a name in the place of the period."""
+        """Run the command; raises `UsageError` for a name in the place of a date."""
         try:
             return start.invoked(self, ctx, super().invoke)
-        except NotAPeriod as error:
-            from csto_timeline.cli.hints import for_period
+        except UnreadableDate as error:
+            from csto_timeline.cli.hints import for_date
 
-            raise UsageError(for_period(ctx, error.words) or str(error)) from None
+            raise UsageError(for_date(ctx, error) or str(error)) from None
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """Return the first line of the help, never cut: it is short enough for the list of commands."""

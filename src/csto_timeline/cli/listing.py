@@ -151,8 +151,9 @@ def _reasons(selection: Selection) -> Why:
 
 
 def _explain(selection: Selection, *, drawn: bool, why: bool) -> None:
-    from csto_timeline.cli.explain import explain, explain_precision
+    from csto_timeline.cli.explain import explain, explain_precision, explain_repetition
 
     explain(selection, drawn=drawn)
+    explain_repetition(selection)
     if why:
         explain_precision(selection)

@@ -2,26 +2,13 @@
 
 import re
 import shlex
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from itertools import filterfalse
 from typing import Any
 
-from csto_timeline.cli.logs import chosen, logs_of, open_chosen
+from csto_timeline.cli.names_in_words import is_found, options_of_names
 from csto_timeline.dates.typed import period_or_none
-from csto_timeline.errors import TimelineError
-from csto_timeline.log.name_fields import NAME_FIELDS
-from csto_timeline.query.name import Name
-from csto_timeline.query.names import matching_all
-from csto_timeline.query.query import Query
-from csto_timeline.query.resolve import names_in
-from csto_timeline.query.select import select
 
-_OPTIONS = {
-    "countries": "--country",
-    "people": "--person",
-    "kinds": "--kind",
-    "places": "--place",
-    "sources": "--source",
-}
 _JOINED = {"--country", "--person"}  # of which an event may have several: A+B
 _THIS_DAY = {"on this day", "this day", "this day in history", "today in history"}
 _GROUPED = r"(?:by|per|each) (\w+)"
@@ -36,7 +23,7 @@ _FILLER = (
 _TURNING = {"or", "not", "no", "without", "except", "but", "against", "before", "after", "since"}
 _BEFORE_A_PERIOD = r"(?i)^(?:in|on|during) "
 _AND = "and"
-_MOST = 20  # words that are looked at, of a call that may have thousands: each is held against all names
+MOST = 20  # words that are looked at, of a call that may have thousands: each is held against all names
 _LONGEST_NAME, _LONGEST_PERIOD = 3, 8  # words
 
 
@@ -47,22 +34,22 @@ def options_meant(ctx: Any, command: Any, words: Sequence[str]) -> str:
     """
     text = " ".join(words)
     tokens = list(words) if len(words) > 1 else text.split()
-    if len(tokens) > _MOST:
+    if len(tokens) > MOST:
         return ""
-    names = _names(ctx, tokens, [text, *_runs(tokens)])
+    names = options_of_names(ctx, list(filterfalse(_means_nothing, tokens)), [text, *_runs(tokens)])
     if text in names:
         return f"{names[text]} {shlex.quote(text)}"
     if text.casefold() in _THIS_DAY:
         return "--on today"
     offered = {option for parameter in command.params for option in parameter.opts}
     grouping, tokens = _grouping(offered, tokens)
-    periods, tokens = _periods(tokens)
+    periods, tokens = periods_among(tokens)
     order, tokens = _order(offered, tokens)
     named, others = _named(names, [token for token in tokens if not re.fullmatch(_FILLER, token)])
     searched = " ".join(others)
     by_something_else = bool({"by", "per"}.intersection(map(str.casefold, tokens)))
     turns = _TURNING.intersection(map(str.casefold, others))
-    if searched and (turns or by_something_else or not _is_found(ctx, searched)):
+    if searched and (turns or by_something_else or not is_found(ctx, searched)):
         return ""
     search = [f"--search {shlex.quote(searched)}"] if searched else []
     found = [*named, *search, *grouping, *order]
@@ -93,13 +80,13 @@ def _group(word: str) -> str | None:
     return singular if singular in set(By) else None
 
 
-def _periods(tokens: list[str]) -> tuple[list[str], list[str]]:
-    """Part the periods, each as long as can be, from the other words."""
+def periods_among(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Part the periods, each as long as can be, from the other words, of which there are no more than `MOST`."""
     for length in range(min(_LONGEST_PERIOD, len(tokens)), 0, -1):
         for at in range(len(tokens) - length + 1):
             if period_or_none(period := " ".join(tokens[at : at + length])):
-                before, kept = _periods(tokens[:at])
-                after, others = _periods(tokens[at + length :])
+                before, kept = periods_among(tokens[:at])
+                after, others = periods_among(tokens[at + length :])
                 return [*before, re.sub(_BEFORE_A_PERIOD, "", period), *after], kept + others
     return [], tokens
 
@@ -136,62 +123,5 @@ def _named(names: dict[str, str], tokens: Sequence[str]) -> tuple[list[str], lis
     return [f"{option} {shlex.quote(value)}" for option, value in found], others
 
 
-def _names(ctx: Any, tokens: Sequence[str], phrases: Sequence[str]) -> dict[str, str]:
-    """Return the options for those of the words, and of the phrases made of them, that are names of the log.
-
-    It is read once for all. A phrase is only looked for if each of its words begins some name, or means nothing.
-    """
-    paths = chosen(logs_of(ctx))
-    words = [each for each in dict.fromkeys(tokens) if any(map(str.isalpha, each)) and not _means_nothing(each)]
-    if "-" in paths or not words:
-        return {}
-    try:
-        known = names_in(open_chosen(paths), dict.fromkeys(_OPTIONS, (*words, *phrases)))
-    except (TimelineError, OSError):
-        return {}
-    options = _OPTIONS | ({"people": "--speaker"} if ctx.info_name == "quotes" else {})
-    fitting = {each: _fitting(each, options, known) for each in words}
-    for phrase in dict.fromkeys(phrases):
-        parts = phrase.split()
-        if len(parts) > 1 and all(any(fitting.get(part, {}).values()) or _means_nothing(part) for part in parts):
-            fitting[phrase] = _fitting(phrase, options, known)
-    return {each: options[field] for each, names in fitting.items() if (field := _field(each, names))}
-
-
 def _means_nothing(word: str) -> bool:
     return bool(re.fullmatch(_FILLER, word)) or word.casefold() in _LATEST | _EARLIEST | {_AND}
-
-
-def _fitting(typed: str, fields: Iterable[str], known: Mapping[str, list[Name]]) -> dict[str, list[Name]]:
-    """Return for each field the names that it may mean."""
-    return {field: matching_all(typed, known[field], NAME_FIELDS[field].label) for field in fields}
-
-
-def _field(typed: str, fitting: Mapping[str, Sequence[Name]]) -> str | None:
-    """Return the field of which it is a name: the one that has it, rather than one that has it among spellings."""
-    found = {field: [name for name in names if _is_word_of(typed, field, name)] for field, names in fitting.items()}
-    best = sorted((field for field in found if found[field]), key=lambda field: not _is_its_name(typed, found[field]))
-    return best[0] if best else None
-
-
-def _is_word_of(typed: str, field: str, name: Name) -> bool:
-    """Return whether what was typed is no mere beginning of the name; one word of a publisher’s name is none either."""
-    if field == "sources" and " " not in typed:
-        return name.is_whole(typed)
-    return name.is_whole(typed) or name.has_words(typed) or name.has_forms(typed) or name.has_cases(typed)
-
-
-def _is_its_name(typed: str, names: list[Name]) -> bool:
-    """Return whether one of the names is what was typed, rather than has it among its spellings: a city for a state."""
-    return any(typed.casefold() in {name.key.casefold(), name.name.casefold()} for name in names)
-
-
-def _is_found(ctx: Any, typed: str) -> bool:
-    """Return whether a search finds an event; False for a log that cannot be read twice."""
-    paths = chosen(logs_of(ctx))
-    if "-" in paths or not any(map(str.isalpha, typed)):
-        return False
-    try:
-        return select(open_chosen(paths), Query(search=(typed,), limit=1)).found > 0
-    except (TimelineError, OSError):
-        return False

@@ -1,9 +1,11 @@
 """Typer's complaints about a command line, in the program's own words. Only errors need it."""
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from csto_timeline.cli.hints import for_option
+from csto_timeline.cli.other_options import for_date, for_option, value_words
+from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.folding import nearest
 from csto_timeline.log.open import SUFFIXES
 from csto_timeline.writing.assignments import SETTABLE
@@ -13,39 +15,52 @@ _OF_EXPORTS = {"-o", "--output", "--out", "--csv", "--xlsx", "--html", "--ics"}
 _REFUSED = re.compile(r"'?(.*?)'? is not (?:a valid |one of |in the range )", re.DOTALL)
 
 
-def worded(error: Any, command: Any, ctx: Any) -> str:
-    """Return the error of a command that could not be parsed: what was wrong, where, and what would work."""
+def worded(error: Any, command: Any, ctx: Any, arguments: Sequence[str] = ()) -> str:
+    """Return the error of a command that could not be parsed: what was wrong, where, and what would work.
+
+    `arguments` are those of the command, if it was typed.
+    """
+    if type(error).__name__ == "NoSuchOption":
+        typed = error.option_name
+        words = _no_option(typed, command, ctx, arguments)
+        return words or f"No such option: {typed} (see {ctx.command_path} --help)"
     worded = {
-        "NoSuchOption": _no_option,
         "BadOptionUsage": _no_value,
         "MissingParameter": _missing,
         "BadParameter": _bad_value,
     }.get(type(error).__name__)
-    words: str = worded(error, command, ctx) if worded else _too_much(error, ctx)
+    words = worded(error, command, ctx) if worded else _too_much(error, ctx)
     return words or f"{error.format_message()} (see {ctx.command_path} --help)"
 
 
-def _no_option(error: Any, command: Any, ctx: Any) -> str:
-    typed = error.option_name
+def _no_option(typed: str, command: Any, ctx: Any, arguments: Sequence[str]) -> str:
     known = {name for parameter in command.params for name in parameter.opts}
     if typed in _OF_EXPORTS and ctx.info_name not in {"export", "import"}:
         return f"No such option: {typed}. 'export FILE' writes a file: its suffix says the format."
-    if hint := for_option(typed, known):
+    if hint := for_option(typed, known) or for_date(typed, command, ctx.info_name, arguments):
         return hint
-    if (near := nearest(typed, [name for name in known if name.startswith("--")], most=1)) and not _negates(
-        typed, near[0]
-    ):
-        return f"No such option: {typed}. Did you mean {near[0]}?"
+    if near := _near(typed, known, ctx):
+        return f"No such option: {typed}. Did you mean {near}?"
     if typed.startswith("--not-") and (excluding := sorted(name for name in known if name.startswith("--not-"))):
         return f"No such option: {typed}. Only {', '.join(excluding[:-1])} and {excluding[-1]} leave events out."
     if ctx.info_name == "edit" and typed[2:].replace("-", "_") in SETTABLE:
         return f"No such option: {typed}. Here it is --set {typed[2:].replace('-', '_')}=VALUE."
-    others = _that_take(typed, ctx)
-    return (
-        f"No such option: {typed}. It is an option of {' and '.join(others)}."
-        if 0 < len(others) < 3
-        else _nothing(typed, ctx)
-    )
+    others = _that_take(typed, command, ctx, " ".join(value_words(typed, arguments)[:1]))
+    return f"No such option: {typed}. It is an option of {' and '.join(others)}." if 0 < len(others) < 3 else ""
+
+
+def _near(typed: str, known: Collection[str], ctx: Any) -> str:
+    """Return the option that was mistyped; nothing for the beginning of one that only another command has."""
+    near = nearest(typed, [name for name in known if name.startswith("--")], most=1)
+    if not near or _negates(typed, near[0]):
+        return ""
+    elsewhere = (name for each in _commands(ctx).values() for parameter in each.params for name in parameter.opts)
+    cut_short = not _begins(typed, known) and _begins(typed, elsewhere)
+    return "" if cut_short else near[0]
+
+
+def _begins(typed: str, options: Iterable[str]) -> bool:
+    return any(option.startswith(typed) for option in options)
 
 
 def _negates(typed: str, near: str) -> bool:
@@ -56,15 +71,32 @@ def _negates(typed: str, near: str) -> bool:
     )
 
 
-def _nothing(typed: str, ctx: Any) -> str:
-    return f"No such option: {typed} (see {ctx.command_path} --help)"
-
-
-def _that_take(option: str, ctx: Any) -> list[str]:
-    """Return the commands that have the option."""
+def _commands(ctx: Any) -> dict[str, Any]:
     group = ctx.find_root().command
-    commands = {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
-    return [name for name, each in commands.items() if any(option in parameter.opts for parameter in each.params)]
+    return {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
+
+
+def _that_take(option: str, command: Any, ctx: Any, value: str) -> list[str]:
+    """Return the commands that have the option, with such a value; of a command that filters, those that do too.
+
+    In others the option means something else: what `add` writes, say.
+    """
+    before_command = command is ctx.find_root().command
+    return [
+        name
+        for name, other in _commands(ctx).items()
+        if before_command or _is_filtering(other) == _is_filtering(command)
+        if any(option in parameter.opts and _takes(parameter, value) for parameter in other.params)
+    ]
+
+
+def _is_filtering(command: Any) -> bool:
+    return "country" in getattr(command.callback, "shared", ())
+
+
+def _takes(parameter: Any, value: str) -> bool:
+    """Return whether a parameter takes a value; of lengths of time alone anything is refused."""
+    return not value or parameter.metavar != "LENGTH" or length_of(value) is not None
 
 
 def _no_value(error: Any, command: Any, ctx: Any) -> str:

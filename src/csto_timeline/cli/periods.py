@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csto_timeline.dates.period import Period
 from csto_timeline.dates.typed import first_day, last_day, parse_period
-from csto_timeline.errors import DateError, NotAPeriod, UsageError
+from csto_timeline.errors import DateError, NotAPeriod, UnreadableDate, UsageError
 
 if TYPE_CHECKING:
     from csto_timeline.dates.month_day import MonthDay
@@ -41,15 +41,15 @@ def period_of(words: Sequence[str] | None, since: str | None, until: str | None)
 
 
 def read_period(argument: str, text: str) -> Period:
-    """Read what was typed for an argument, which errors name; raises `UsageError`."""
+    """Read what was typed for an argument, which errors name; raises `UnreadableDate`."""
     try:
         return parse_period(text)
     except DateError as error:
-        raise UsageError(f"{argument}: {error}") from None
+        raise UnreadableDate(f"{argument}: {error}", argument, text) from None
 
 
 def month_day(text: str | None) -> "MonthDay | None":
-    """Read the day of any year that was typed for --on, if one was; raises `UsageError`."""
+    """Read the day of any year that was typed for --on, if one was; raises `UnreadableDate`."""
     if text is None:
         return None
     from csto_timeline.dates.typed.month_day import parse_month_day  # few calls ask for one
@@ -57,14 +57,17 @@ def month_day(text: str | None) -> "MonthDay | None":
     try:
         return parse_month_day(text)
     except DateError as error:
-        raise UsageError(f"--on: {error}") from None
+        raise UnreadableDate(f"--on: {error}", "--on", text) from None
 
 
 def side(option: str, text: str) -> date:
-    """Read the day on which the period begins, of `--since`, or ends, of `--until`; raises `UsageError`."""
+    """Read the day on which the period begins, of `--since`, or ends, of `--until`; raises `UsageError`.
+
+    That is an `UnreadableDate`, but for a range.
+    """
     if ".." in text:
         raise UsageError(f'{option} takes one date, not the range "{text}": give that as PERIOD')
     try:
         return first_day(text) if option == "--since" else last_day(text)
     except DateError as error:
-        raise UsageError(f"{option}: {error}") from None
+        raise UnreadableDate(f"{option}: {error}", option, text) from None

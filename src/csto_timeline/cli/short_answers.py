@@ -3,7 +3,7 @@
 from csto_timeline.answers.headings import extent, number_of_events
 from csto_timeline.cli import display as drawing
 from csto_timeline.cli import output
-from csto_timeline.cli.explain import explain
+from csto_timeline.cli.explain import explain, explain_repetition
 from csto_timeline.cli.json import array, document
 from csto_timeline.cli.options import Settings
 from csto_timeline.query.query import Query
@@ -24,6 +24,7 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
     else:
         output.write([f"{number}\n"])
     explain(selection, drawn=drawn)
+    explain_repetition(selection)
     return settings.exit_code(number)
 
 
@@ -33,4 +34,5 @@ def print_ids(settings: Settings, query: Query, *, json: bool) -> int:
     ids = (event.id for event in selection.events)
     output.write_json(array(ids)) if json else output.write(f"{id}\n" for id in ids)
     explain(selection, drawn=False)
+    explain_repetition(selection)
     return settings.exit_code(len(selection.matches))

@@ -6,8 +6,9 @@ from itertools import product
 
 from msgspec.structs import replace
 
+from csto_timeline.answers.headings import extent
 from csto_timeline.answers.near_words import near_quoted_words
-from csto_timeline.answers.quotations import Quotations
+from csto_timeline.answers.quotations import Quotations, utterances_of
 from csto_timeline.answers.unquoted import STATEMENT, statements
 from csto_timeline.cli.explain import explain_derived, explain_missing, explain_search
 from csto_timeline.cli.notes import note
@@ -45,8 +46,22 @@ def explain_no_quotes(settings: Settings, query: Query, found: Quotations) -> No
     explain_derived(found.selection, 0, 0, "utterance", drawn=False, asked=of_whom)
     if query.search:
         explain_missing(near_quoted_words(found.selection.store, query.search), "quote")
+    _explain_whole_log(found)
     if found.speakers and not explain_other_texts(settings, query, found):
         _explain_unquoted(settings, query, found)
+
+
+def _explain_whole_log(found: Quotations) -> None:
+    """Say how many utterances the whole log has, of the speakers or else of anyone, in how many events and when."""
+    every = select(found.selection.store, Query())
+    for speakers in [found.speakers, frozenset()] if found.speakers else [frozenset()]:
+        matches = [utterance.match for utterance in utterances_of(every, speakers)]
+        if matches:
+            events = {match.place: match for match in matches}
+            of_whom = f" of {visible(_speakers(found))}" if speakers else ""
+            number = f"{counted(len(matches), 'utterance')}{of_whom} in {counted(len(events), 'event')}"
+            note(f"The log has {number}{extent(events.values(), ', ')}.")
+            return
 
 
 def explain_other_texts(settings: Settings, query: Query, found: Quotations) -> bool:

@@ -161,6 +161,10 @@ def by_suffix(path: PurePath) -> Format:
     for format in sorted(FORMATS, key=lambda each: -len(each.suffix)):
         if name.endswith((format.suffix, f".{format.name}")):
             return format
+    from csto_timeline.formats.other_suffixes import instead  # few files are named so
+
+    if better := instead(path):
+        raise UsageError(f"no export to {path.suffix}: write {better}")
     raise UsageError(f"{path} does not end in {SUFFIXES}: rename it, or use --format")
 
 

@@ -1,10 +1,10 @@
 """From a query as typed to criteria: the one place where names are resolved."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 
-from csto_timeline.errors import LogError, UnresolvedName, UsageError
+from csto_timeline.errors import LogError, UnknownName, UnresolvedName, UsageError
 from csto_timeline.log.name_fields import NAME_FIELDS, NameField, UsedNames, add_names
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.store import Store
@@ -142,10 +142,25 @@ def _of_dates(query: Query) -> Iterator[Criterion]:
 def _of_names(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
     for field in _JOINED:
         if typed := getattr(query, field):
-            yield _any_of(field, typed, known[field], store)
+            with _or_elsewhere(field, store):
+                criterion = _any_of(field, typed, known[field], store)
+            yield criterion
     for field in _ALL_THAT_FIT:
         if typed := getattr(query, field):
-            yield _all_meant(_name_field(field, store), typed, known[field])
+            with _or_elsewhere(field, store):
+                criterion = _all_meant(_name_field(field, store), typed, known[field])
+            yield criterion
+
+
+@contextmanager
+def _or_elsewhere(field: str, store: Store) -> Iterator[None]:
+    """Raise the error for an unknown name with the option under which a register has it, if one does."""
+    try:
+        yield
+    except UnknownName as unknown:
+        from csto_timeline.query.unknown_names import name_elsewhere  # few names are typed for another option
+
+        raise name_elsewhere(unknown, NAME_FIELDS[field].label, store.registers()) from None
 
 
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:

@@ -5,27 +5,46 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 
 from csto_timeline.dates.typed import period_or_none
-from csto_timeline.errors import UnresolvedName
+from csto_timeline.errors import UnknownName, UnresolvedName
 from csto_timeline.folding import fold, nearest
+from csto_timeline.log.name_fields import NAME_FIELDS
+from csto_timeline.log.registers import Registers
+from csto_timeline.query.kind_synonyms import kinds_meant
+from csto_timeline.query.known_names import known_names
 from csto_timeline.query.name import SHORTEST, SMALL, Name
 
 _LISTED = 12  # names of a log, where none is near
 _MEANT = 5
 _JOINED = re.compile(r"\s*[,;/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
+_ELSEWHERE = ("countries", "places", "people")  # whose names may be typed for another option
 _ONE = frozenset({"--kind", "--not-kind", "--place", "--source", "--speaker"})  # there is one, or any will do
 
 
-def unknown_name(
-    typed: str, names: list[Name], what: str, option: str, is_known: Callable[[str], bool]
-) -> UnresolvedName:
+def unknown_name(typed: str, names: list[Name], what: str, option: str, is_known: Callable[[str], bool]) -> UnknownName:
     """Return the error for a name that none of `names` fits; `what` says what was looked for (`person`).
 
     `option` is how it was asked for, `is_known` says of a part of it whether a name fits.
     """
     if typed[:1].isdigit() and period_or_none(typed):
-        return UnresolvedName(f'no {what} "{typed}" in the log; a period is asked for with --since and --until')
-    hint = _several(typed, option, is_known) or _suggestion(typed, names, what)
-    return UnresolvedName(f'no {what} "{typed}" in the log{hint}')
+        hint = "; a period is asked for with --since and --until"
+    else:
+        hint = _several(typed, option, is_known) or _suggestion(typed, names, what)
+    return UnknownName(f'no {what} "{typed}" in the log{hint}', typed)
+
+
+def name_elsewhere(unknown: UnknownName, what: str, registers: Registers) -> UnresolvedName:
+    """Return the error for a name that a register has under another option: a country in the place of a place.
+
+    That is the error itself if none has.
+    """
+    for field in _ELSEWHERE:
+        other = NAME_FIELDS[field].label
+        names = known_names(NAME_FIELDS[field], registers, ())
+        found = next((name for name in names if name.is_exactly(unknown.typed) or name.is_whole(unknown.typed)), None)
+        if found and other not in what:  # an absent country is a country
+            option = f"--{other} {shlex.quote(unknown.typed)}"
+            return UnresolvedName(f'no {what} "{unknown.typed}" in the log; {found.name} is a {other}: {option}')
+    return unknown
 
 
 def _several(typed: str, option: str, is_known: Callable[[str], bool]) -> str:
@@ -66,8 +85,12 @@ def _suggestion(typed: str, names: list[Name], what: str) -> str:
     whole_list = what in {"kind", "country", "absent country"}
     most = len(listed) if whole_list else _LISTED
     some = ", ".join(listed[:most]) + (", …" if len(listed) > most else "")
-    close = _near(typed, names) or ([] if whole_list else _with_some_words(typed, names))
+    close = _meant_by(typed, names, what) or ([] if whole_list else _with_some_words(typed, names))
     return _did_you_mean(close, f"it has {some}" if some else "it has none")
+
+
+def _meant_by(typed: str, names: list[Name], what: str) -> list[str]:
+    return (kinds_meant(typed, names) if what == "kind" else []) or _near(typed, names)
 
 
 def _near(typed: str, names: Iterable[Name]) -> list[str]:

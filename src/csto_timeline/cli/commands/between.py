@@ -5,14 +5,19 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.answers.between import Step, steps
+from csto_timeline.answers.between import Step, days_between, steps
 from csto_timeline.cli import complete
 from csto_timeline.cli.event_lookup import opened
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.log.model import Event
+from csto_timeline.log.store import Store
+from csto_timeline.query.query import Query
+from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.between import page
+from csto_timeline.text import counted
 
 
 @takes(settings, without={"fail_empty"})
@@ -50,6 +55,14 @@ def between(
         rows=lambda: map(_row, found),
         page=lambda _: page(registers, events, found),
     )
+    _explain_others(store, events)
+
+
+def _explain_others(store: Store, events: Sequence[Event]) -> None:
+    """Note how many events lie between the first and the last, and what lists them."""
+    days = days_between(events)
+    if days and (number := select(store, Query(period=days)).found):
+        note(f"{counted(number, 'event')} in between: list {days.first}..{days.last}")
 
 
 def _parted(ids: Sequence[str]) -> list[str]:

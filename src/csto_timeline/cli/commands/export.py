@@ -9,7 +9,7 @@ import typer
 from csto_timeline.cli import complete
 from csto_timeline.cli.browser import open_file
 from csto_timeline.cli.destination import Destination
-from csto_timeline.cli.explain import explain
+from csto_timeline.cli.explain import explain, explain_repetition
 from csto_timeline.cli.export_options import options
 from csto_timeline.cli.filters import filters
 from csto_timeline.cli.notes import note
@@ -83,6 +83,7 @@ def export(
     for remark in chosen.remarks(selection, options, number):
         note(remark)
     explain(selection, drawn=False)
+    explain_repetition(selection)
     if open:
         _open(written)
     return settings.exit_code(number)

@@ -27,7 +27,7 @@ def stats(
         list[str] | None,
         typer.Option(
             metavar=f"{'|'.join(By)}[,…]",
-            help="What to count by, year by default; two things make a table.",
+            help="What to count by: by default year, of several periods kind; two things make a table.",
             autocompletion=complete.counted_by,
         ),
     ] = None,
@@ -47,7 +47,7 @@ def stats(
     by side. In a pipe: key, name, certain, possible, separated by tabs; a table has a header
     line and two cells for each column.
     """
-    counted_by = _by(",".join(by or [By.YEAR]))
+    counted_by = _by(",".join(by or [By.KIND if len(queries) > 1 else By.YEAR]))
     if len(queries) > 1 or len(counted_by) > 1:
         from csto_timeline.cli.crossing import answer
 

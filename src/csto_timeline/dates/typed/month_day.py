@@ -53,6 +53,14 @@ def parse_month_day(text: str) -> MonthDay:
     raise DateError(f'"{text}" cannot be read as a day or month of any year: write {_FORMS}')
 
 
+def month_day_or_none(text: str) -> MonthDay | None:
+    """Read what a user typed as `parse_month_day` does; None for what is no such day or month."""
+    try:
+        return parse_month_day(text)
+    except DateError:
+        return None
+
+
 def _in_words(text: str) -> MonthDay | None:
     for pattern in _IN_WORDS if is_in_words(text) else ():
         if (match := re.fullmatch(pattern, fold(text))) and (month := month_of(match["month"])):

@@ -1,0 +1,124 @@
+"""What is meant by words in the place of a command: commands of other programs, periods, names. Only errors need it."""
+
+import shlex
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+from typing import Any
+
+from csto_timeline.cli.event_days import dates_of_events
+from csto_timeline.cli.misplaced_words import options_meant
+from csto_timeline.dates.typed import period_or_none
+from csto_timeline.folding import nearest
+from csto_timeline.log.open import SUFFIXES
+
+# What other programs call a command, with what it is here.
+_OTHER_COMMANDS = {
+    **dict.fromkeys(("search", "find", "grep"), "list --search"),
+    **dict.fromkeys(("timeline", "events", "ls"), "list"),
+    **dict.fromkeys(("view", "open", "cat"), "show"),
+    **dict.fromkeys(("validate", "lint", "verify"), "check"),
+    **dict.fromkeys(("new", "create"), "init"),
+    **dict.fromkeys(("delete", "rm"), "remove"),
+    **dict.fromkeys(("save", "convert"), "export"),
+    **dict.fromkeys(("count", "statistics"), "stats"),
+    **dict.fromkeys(("merge", "combine", "join"), "export both.json --log A --log B --merge"),
+    "format": "fmt",
+    "version": "--version",
+}
+# What is exported, with the files that it may be.
+_FILES = {
+    "map": ("map.geojson",),
+    **dict.fromkeys(("calendar", "ics"), ("timeline.ics",)),
+    **dict.fromkeys(("spreadsheet", "excel", "workbook"), ("timeline.xlsx",)),
+    **dict.fromkeys(("picture", "image", "chart"), ("timeline.svg",)),
+    **dict.fromkeys(("word", "docx"), ("timeline.html", "timeline.md")),
+    **dict.fromkeys(("cite", "citation", "citations", "bibliography"), ("sources.bib",)),
+    "pdf": ("timeline.pdf",),
+}
+_CITE = ("cite", "citation", "citations")
+_BETWEEN_TWO = {"and", "with", "to", "vs", "versus"}
+
+
+def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) -> str:
+    """Return the error for a word that is no command; nothing if nothing is known of it, or a command is near."""
+    words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    if not words:
+        return ""
+    meant = _of_other_programs(words, commands) or _of_answers(ctx, words, arguments[len(words) :])
+    if not meant and not nearest(words[0], commands):
+        meant = [f"list {rest}" for rest in [_meant(ctx, "list", words)] if rest]
+    return f"No such command '{words[0]}'. Did you mean {' or '.join(map(_quoted, meant))}?" if meant else ""
+
+
+def _quoted(command: str) -> str:
+    """Return a command in quotation marks that it does not have itself."""
+    return f"“{command}”" if "'" in command else f"'{command}'"
+
+
+def _meant(ctx: Any, command: str, words: Sequence[str]) -> str:
+    """Return words as arguments of a command: a period, or options; nothing where they mean nothing."""
+    if period_or_none(" ".join(words)):
+        return shlex.join(words)
+    return options_meant(ctx, ctx.command.get_command(ctx, command), words)
+
+
+def _of_other_programs(words: Sequence[str], commands: Collection[str]) -> list[str]:
+    """Return what is meant by a command of other programs, with the words after it; nothing for any other word."""
+    if words[0] == "help":
+        return [shlex.join([*(word for word in words[1:2] if word in commands), "--help"])]
+    if words[0] not in _OTHER_COMMANDS:
+        return []
+    command = _OTHER_COMMANDS[words[0]]
+    rest = "" if " --log " in command else " ".join(words[1:])
+    return [f"{command} {shlex.quote(rest)}" if rest else command]
+
+
+def _of_answers(ctx: Any, words: Sequence[str], options: Sequence[str]) -> list[str]:
+    """Return the commands that answer what a word asks for, with the options after it; nothing for any other word."""
+    word, *rest = words
+    if word == "today":
+        found = _on_this_day(ctx, rest)
+    elif word == "compare":
+        found = _comparison(ctx, rest)
+    elif word == "chair":
+        period = period_or_none(" ".join(rest))
+        is_day = period is not None and period.first == period.last
+        return [f"at {shlex.join(rest)}" if is_day else "people --office chair"]
+    else:
+        found = _exports(ctx, word, rest)
+    return [" ".join([each, *_taken(ctx, each, options)]) for each in found]
+
+
+def _taken(ctx: Any, command: str, options: Sequence[str]) -> list[str]:
+    """Return the options as they are typed, if a command takes all of them; else nothing."""
+    parameters = ctx.command.get_command(ctx, command.split()[0]).params
+    known = {name for parameter in parameters for name in parameter.opts}
+    names = [option.partition("=")[0] for option in options if option.startswith("-")]
+    return list(map(shlex.quote, options)) if known.issuperset(names) else []
+
+
+def _on_this_day(ctx: Any, words: Sequence[str]) -> list[str]:
+    if not words:
+        return ["list --on today", "list today"]
+    return [f"list --on today {meant}" for meant in [_meant(ctx, "list", words)] if meant]
+
+
+def _comparison(ctx: Any, words: Sequence[str]) -> list[str]:
+    compared = [word for word in words if word not in _BETWEEN_TWO]
+    if len(compared) == 2 and all(word.endswith(SUFFIXES) for word in compared):
+        return [f"diff {shlex.join(compared)}"]
+    if all(map(period_or_none, compared)):
+        return [" ".join(["stats", *map(shlex.quote, compared), "--by kind"])]
+    meant = _meant(ctx, "stats", words)
+    return [f"stats {meant} --by {'country' if '--country' in meant else 'kind'}"] if meant else []
+
+
+def _exports(ctx: Any, word: str, words: Sequence[str]) -> list[str]:
+    """Return the exports that a word asks for; sources of events can be printed too."""
+    if word in _CITE and words and (events := dates_of_events(ctx, words)):
+        named = " ".join(f"--event {id}" for id in events)
+        return [f"export {next(iter(events))}.bib {named}", f"sources --cite {named}"]
+    meant = _meant(ctx, "export", words) if words and word in _FILES else ""
+    if words and not meant:
+        return []
+    return [" ".join(filter(None, ["export", file, meant])) for file in _FILES.get(word, ())]
