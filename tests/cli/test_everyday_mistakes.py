@@ -262,7 +262,7 @@ NOTES = [
     ("list -p 'nikol pashinyan' -p putin --ids", "--person 'nikol pashinyan' --person putin finds events of either; of both: --person 'nikol pashinyan+putin'"),
     ("export - --format csv -p putin -p pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
     ("quotes 2024 --speaker pashinyan", "The log has 10 utterances of Nikol Pashinyan in 4 events, 23 Nov 2022."),
-    ("list --search INF", "No event in the log has “INF”"),
+    ("list --search UFO", "No event in the log has “UFO”"),
     ("list --search msocow", "No event in the log has “msocow”; near it: Moscow"),
     ("between csto-summit-minsk-2023 csto-summit-2024", "33 events in between: list 2023-11-24..2024-11-27"),
     ("between csto-summit-2024 csto-summit-minsk-2023 --json", "33 events in between: list 2023-11-24..2024-11-27"),
