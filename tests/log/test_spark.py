@@ -13,6 +13,7 @@ import pytest
 from msgspec import json
 
 from csto_timeline.answers.by import By
+from csto_timeline.answers.near_words import near_words
 from csto_timeline.cli.destination import Destination
 from csto_timeline.cli.logs import open_chosen_on_cluster
 from csto_timeline.dates.typed import parse_period
@@ -178,6 +179,13 @@ class TestOnACluster:
         one, other = (_asked(store, query) for store in own_twice)
         assert other == one
         assert select(own_twice[1], Query()).found == len(OWN)
+
+    def test_it_has_the_same_words_near_those_that_it_lacks(self, builtin_twice: tuple[Store, Store]) -> None:
+        """Whatever letter the word that is searched for begins with."""
+        query = Query(search=("msocow", "суммит", "42nd", "ångström"))
+        one, other = (list(near_words(select(store, query))) for store in builtin_twice)
+        assert other == one
+        assert ("msocow", ("Moscow",)) in [(missing.words, missing.near) for missing in one]
 
     @pytest.mark.parametrize("by", [*By, "people", "countries", "places", "kinds", "sources"])
     def test_it_counts_the_same(self, builtin_twice: tuple[Store, Store], by: str) -> None:

@@ -73,10 +73,11 @@ def counted_by(by: str, condition: Sql) -> Sql:
 
 def holding_words(letters: Collection[str], conditions: Iterable[Sql]) -> Sql:
     """Return that an event is the first with some word that begins with one of the letters, or holds a condition."""
+    beginning = "".join(rf"\x{{{ord(letter):x}}}" for letter in sorted(letters))
     firsts = Sql(
-        "place_in_log IN (SELECT min(place_in_log) FROM (SELECT place_in_log, unnest(string_split(words, ' ')) AS word "
-        "FROM log) WHERE list_contains(?, left(word, 1)) GROUP BY word)",
-        (sorted(letters),),
+        "place_in_log IN (SELECT min(place_in_log) FROM "
+        "(SELECT place_in_log, unnest(regexp_extract_all(words, ?, 0)) AS word FROM log) GROUP BY word)",
+        (f" [{beginning}][^ ]*",),
     )
     return joined("OR", (firsts, *conditions))
 

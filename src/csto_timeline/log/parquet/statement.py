@@ -64,6 +64,8 @@ class Question:
 
         That does not matter where two of the others keep it out, neither of which refines the other.
         """
+        if len(self._may) == 1:
+            return self.may_fit
         pairs = zip(self._may, self._surely, strict=True)
         unsure = [joined("AND", (may, negated(sure))) for may, sure in pairs if may != sure]
         kept_out = [joined("OR", (negated(self._may[number]) for number in group)) for group in self._groups]
@@ -72,8 +74,10 @@ class Question:
 
     @property
     def outcome(self) -> Sql:
-        """The bits of the criteria that surely keep an event out, as `Outcomes` has them."""
-        return _sum((negated(may), 1 << (number + 1)) for number, may in enumerate(self._may))
+        """The bits of the criteria that surely keep out an event that is not `to_read`, as `Outcomes` has them."""
+        if len(self._may) == 1:
+            return Sql(str(_bit(0)))
+        return _sum((negated(may), _bit(number)) for number, may in enumerate(self._may))
 
 
 def may_hold(condition: Condition, spellings: Spellings) -> Sql:
@@ -91,6 +95,10 @@ def negated(part: Sql) -> Sql:
 def is_none_of(column: str, values: Collection[str]) -> Sql:
     """Return that a column has none of these values."""
     return negated(_is_one_of(column, values))
+
+
+def _bit(number: int) -> int:
+    return 1 << (number + 1)
 
 
 def _groups(criteria: Sequence[Criterion]) -> list[list[int]]:
