@@ -137,6 +137,24 @@ def test_constants_and_separators(imported: Importer) -> None:
     assert {source["publisher"] for source in done.log["sources"]} == {"The Desk"}
 
 
+def test_an_empty_item_keeps_the_place_of_the_next(imported: Importer) -> None:
+    """What stands third in each of several cells belongs together, though the second has no address and no words."""
+    done = imported(
+        "a.csv",
+        *("--map", "date=date", "--map", "title=title", "--map", "source.publisher=by;"),
+        *("--map", "source.url=link;", "--map", "says=said;"),
+        text="date,title,by,link,said\n"
+        "2022-01-01,Talks,Courier;Post;Wire,https://courier.example/1;;https://wire.example/3,one;;three\n",
+    )
+    publishers = {source["id"]: (source["publisher"], source.get("url")) for source in done.log["sources"]}
+    (accounts,) = (event["accounts"] for event in done.events)
+    assert [(*publishers[account["source"]], account.get("says")) for account in accounts] == [
+        ("Courier", "https://courier.example/1", "one"),
+        ("Post", None, None),
+        ("Wire", "https://wire.example/3", "three"),
+    ]
+
+
 def test_a_mapping_is_saved_and_used_again(imported: Importer, tmp_path: Path) -> None:
     saved = tmp_path / "desk.toml"
     options = (*MAPPED, "--set", 'kind=a "kind"\t', "--day-first")

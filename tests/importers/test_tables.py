@@ -88,6 +88,14 @@ def test_a_title_above_two_columns_is_told_and_left_out(imported: Importer, abov
     assert ("has the names of the columns, are left out: Report" in done.err) == said
 
 
+@pytest.mark.parametrize(
+    "header", ["Datum,tag 4,tag,tag,Titel,note", "Datum,column 3,,,Titel,note", "Datum,a,a,a 3,Titel,a"]
+)
+def test_a_column_keeps_its_cells_whatever_the_others_are_called(imported: Importer, header: str) -> None:
+    done = imported("a.csv", *MAP, text=f"{header}\n2022-01-01,one,two,three,Talks,more\n2022-01-02,1,2,3,End,4\n")
+    assert (done.code, done.of("date", "title")) == (0, [("2022-01-01", "Talks"), ("2022-01-02", "End")])
+
+
 @pytest.mark.parametrize("rows", ["2022-01-01,A\n2022-01-02,B\n", "A,2022-01-01\n", "A,b\nC,d\n"])
 def test_a_column_may_have_no_name(cli: Cli, tmp_path: Path, rows: str) -> None:
     (tmp_path / "a.csv").write_text(f"Angabe,\n{rows}")

@@ -113,6 +113,7 @@ def checked_target(target: str, where: str) -> str:
 
 
 def _split(cell: Cell, separator: str | None) -> Cell:
+    """Return the items of a cell, empty ones too: items of several columns that stand in one place belong together."""
     if separator is None or not isinstance(cell, str):
         return cell
-    return tuple(item.strip() for item in cell.split(separator) if item.strip())
+    return tuple(item.strip() for item in cell.split(separator))

@@ -1,7 +1,7 @@
 """The row of a table that has the names of its columns: titles and comments may stand above it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, count, islice
 
 from csto_timeline.errors import DateError
 from csto_timeline.importers.dating import moment
@@ -60,9 +60,11 @@ def _texts(values: Iterable[str]) -> list[str]:
 
 
 def _column_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of columns, each once: one without a name, or with that of another, gets its number."""
+    """Return the names of columns, each once: one without a name, or with an earlier one’s, gets a number."""
+    plain = [" ".join(name.split()) for name in names]
     unique: dict[str, None] = {}
-    for number, name in enumerate(names, start=1):
-        plain = " ".join(name.split()) or "column"
-        unique[plain if plain not in unique and name.strip() else f"{plain} {number}"] = None
+    for number, name in enumerate(plain, start=1):
+        numbered = (f"{name or 'column'} {each}" for each in count(number))
+        free = (each for each in numbered if each not in unique and each not in plain)
+        unique[name if name and name not in unique else next(free)] = None
     return tuple(unique)
