@@ -47,6 +47,23 @@ def test_events_come_in_and_the_second_time_nothing_changes(cli: Cli, mine: Call
     assert cli("check", log).err.startswith(f"{log}: no errors")
 
 
+def test_what_was_merged_does_not_come_in_again(cli: Cli, tmp_path: Path) -> None:
+    """One event of the same title on another day does, and takes no id that meant another one."""
+    table, log = tmp_path / "a.csv", tmp_path / "log.json"
+    table.write_text("date,title,source\n2022-01-01,Quay closed,Courier\n2022-01-01,Quay shut,Post\n")
+    mapping = ("--map", "date=date", "--map", "title=title", "--map", "source.publisher=source")
+    cli("import", table, "-o", log, *mapping)
+    assert cli("remove", "quay-shut-2022", "--into", "quay-closed-2022", "--yes", "--log", log).code == 0
+    before = log.read_bytes()
+    answer = cli("import", table, "--into", log, *mapping)
+    assert (answer.code, log.read_bytes()) == (0, before)
+    assert f"{table}: 2 events left out: {log} has them" in answer.err
+    table.write_text("date,title,source\n2022-07-01,Quay shut,Post\n")
+    cli("import", table, "--into", log, *mapping)
+    assert cli("list", "--log", log).ids == ["quay-closed-2022", "quay-shut-2022-2"]
+    assert cli("check", log).code == 0
+
+
 def test_another_source_of_an_event_is_not_dropped(cli: Cli, tmp_path: Path) -> None:
     """It comes in beside the event, and is reported; the second time nothing changes."""
     log, first, second = (tmp_path / name for name in ("log.json", "first.csv", "second.csv"))

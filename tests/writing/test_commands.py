@@ -58,6 +58,16 @@ def test_init_prints_what_it_would_write(cli: Cli, tmp_path: Path) -> None:
     assert cli("init", "-", "--title", "Mine").out == (tmp_path / "a.json").read_text()
 
 
+def test_a_country_that_events_call_otherwise_gets_no_second_entry(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    log.write_bytes(log_bytes(event(countries=["Armenia"]), countries=[{"code": "AM", "name": "Armenia"}]))
+    new = ("--date", "2023", "--kind", "clash", "--title", "More", "--source", "x", "--country", "Armenia")
+    assert cli("add", "--log", log, *new).code == 0
+    written = json.loads(log.read_bytes())
+    assert written["countries"] == [{"code": "AM", "name": "Armenia"}]
+    assert [each["countries"] for each in written["events"]] == [["Armenia"], ["AM"]]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

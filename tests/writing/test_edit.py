@@ -144,6 +144,47 @@ def test_former_ids_go_along_with_a_new_id(cli: Cli, tmp_path: Path, name: str) 
     assert cli("check", log).code == 0
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "edit a --set title=\udcff --log log.json",
+        "import a.csv -o b.json --map date=date --map title=title --set kind=\udcff",
+        "import \udcff.csv -o b.json --map date=date --map title=title",
+        "check --json \udcff.json",
+    ],
+)
+def test_bytes_that_are_no_text_are_told(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """A shell passes them on, and files may be called so; nothing that is written can have them."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("log.json", "\udcff.json"):
+        Path(name).write_bytes(log_bytes(event(id="a", accounts=[])))
+    for name in ("a.csv", "\udcff.csv"):
+        Path(name).write_text("date,title\n2022-01-01,Talks\n")
+    answer = cli(*call.split())
+    assert answer.code == 2
+    assert re.search(r"usage error: \".*\\udcff.*\" has bytes that are not text in UTF-8\n$", answer.err)
+
+
+def test_an_event_takes_its_own_former_id_back(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    log.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "a"}]))
+    typed = cli("edit", "a", "--log", log, "--print").out.replace('"a"', '"old"')
+    assert cli("edit", "a", "--log", log, "--from", "-", stdin=typed.encode()).out == "old\n"
+    assert cli("check", log).code == 0
+
+
+def test_a_former_id_of_another_event_is_taken(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    log.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "more-2023", "event": "a"}]))
+    typed = cli("edit", "b", "--log", log, "--print").out.replace('"b"', '"more-2023"')
+    answer = cli("edit", "b", "--log", log, "--from", "-", stdin=typed.encode())
+    assert '"more-2023" is a former id of a: choose another one' in answer.err
+    new = ("add", "--log", log, "--date", "2023", "--kind", "clash", "--title", "More", "--source", "x")
+    assert '"more-2023" is a former id of a: choose another one' in cli(*new, "--id", "more-2023").err
+    assert cli(*new).out == "more-2023-2\n"
+    assert cli("check", log).code == 0
+
+
 def test_an_id_that_others_name_stays(cli: Cli, mine: Path, editor: Path) -> None:
     more = ["--date", "2023", "--kind", "clash", "--title", "More", "--source", "x", "--follows", "other-2022"]
     cli("add", "--log", mine, *more)

@@ -19,6 +19,7 @@ from csto_timeline.text import visible_in_message
 BUG, BUG_LABEL = InstallationError.exit_code, InstallationError.label
 _COMPLETING = "_CSTO_TIMELINE_COMPLETE"  # set by the shell when somebody presses Tab
 _UNBROKEN = "10000"  # Typer breaks descriptions at this width, and a shell may take the rest of one for another value
+_AROUND = 20  # characters that are told on both sides of one that is at fault
 
 HELP = """\b
 csto-timeline list 2022                      what happened in a year
@@ -104,8 +105,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if error.filename is None:
             return _bug()
         return _fail(OutputError.label, f"{error.filename}: {error.strerror}", OutputError.exit_code)
-    except Exception:
-        return _bug()
+    except Exception as error:
+        return _no_text(error) if isinstance(error, UnicodeEncodeError) else _bug()
 
 
 def _worded(error: TimelineError) -> str:
@@ -115,6 +116,14 @@ def _worded(error: TimelineError) -> str:
 
         return hint(str(error), getattr(error, "begins", b"")) or str(error)
     return str(error)
+
+
+def _no_text(error: UnicodeEncodeError) -> int:
+    """Tell of an argument, or the name of a file, that cannot be written: it has bytes that are not UTF-8 (PEP 383)."""
+    if error.reason != "surrogates not allowed":
+        return _bug()
+    around = error.object[max(error.start - _AROUND, 0) : error.end + _AROUND]
+    return _fail(UsageError.label, f'"{around}" has bytes that are not text in UTF-8', UsageError.exit_code)
 
 
 def _bug() -> int:

@@ -36,7 +36,8 @@ class Context:
         registers = store.registers()
         for source in registers.sources:
             self.sources.add_of_log(json.decode(encode(source)))
-        self.duplicates.know(self._events_of(store, {source.id for source in registers.sources}))
+        events = self._events_of(store, {source.id for source in registers.sources})
+        self.duplicates.know(events, {former.id: former.event for former in registers.former})
         self._kinds = frozenset(kind.id for kind in registers.kinds)
         for register in ("kinds", "countries", "people"):
             spelt = [

@@ -70,13 +70,14 @@ class _Composer:
         self._log = log
         self._names = Names(store)
         self._sources = list(store.registers().sources)
+        self._former = [former.id for former in store.registers().former]
         self._entries: dict[tuple[str, str], dict[str, Any]] = {}
         self._notes: list[str] = []
 
     def composed(self, draft: Draft) -> Composed:
         names = self._names
         event: dict[str, Any] = {
-            "id": draft.id or event_id(draft.title, draft.date, self._log.ids),
+            "id": draft.id or event_id(draft.title, draft.date, [*self._log.ids, *self._former]),
             "date": draft.date,
             "time": draft.time,
             "kind": self._named("kinds", names.kind, [draft.kind])[0],

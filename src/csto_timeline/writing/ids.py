@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import accumulate, chain, count, takewhile
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.folding import fold
@@ -22,9 +23,9 @@ _TABLE = str.maketrans(dict(pair.split(":") for pair in _LATIN.split()))
 def slug(text: str, longest: int = 200) -> str:
     """Return the words of a text as an id, cut at a word where it is longer; empty if no letter has a Latin one."""
     words = re.findall("[a-z0-9]+", fold(text).translate(_TABLE))
-    while len(words) > 1 and len("-".join(words)) > longest:
-        words.pop()
-    return "-".join(words)[:longest]
+    lengths = accumulate(len(word) + 1 for word in words)  # with a hyphen after each
+    fitting = sum(1 for _ in takewhile(lambda length: length <= longest + 1, lengths))
+    return "-".join(words[: max(fitting, 1)])[:longest]
 
 
 def base_id(title: str, when: EventDate) -> str:
@@ -41,4 +42,4 @@ def event_id(title: str, when: EventDate, taken: Collection[str | None]) -> str:
 
 def unique(id: str, taken: Collection[str | None]) -> str:
     """Return an id, with a number after it where it is taken."""
-    return next(each for each in (id, *(f"{id}-{number}" for number in range(2, len(taken) + 3))) if each not in taken)
+    return next(each for each in chain([id], (f"{id}-{number}" for number in count(2))) if each not in taken)

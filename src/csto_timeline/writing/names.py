@@ -14,7 +14,9 @@ from csto_timeline.dates.typed.relative import length_of, relative
 from csto_timeline.dates.typed.text import cleaned
 from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import UnresolvedName
+from csto_timeline.folding import fold
 from csto_timeline.log.faults import near_word
+from csto_timeline.log.names_of_entries import keys_by_name
 from csto_timeline.log.registers import key_member, key_of
 from csto_timeline.log.store import Store
 from csto_timeline.log.validity import undeclared_kind
@@ -117,10 +119,13 @@ class Names:
         return id
 
     def _with_entry(self, register: str, typed: str, found: Name) -> Resolution:
-        """Return a name of the log; one that only events use, and that may have an entry, gets one."""
-        member = key_member(register)
-        if found.key in {key_of(entry) for entry in getattr(self._store.registers(), register)}:
+        """Return a name of the log; one that only events use means the one entry so called, or gets one if it may."""
+        member, registers = key_member(register), self._store.registers()
+        if found.key in {key_of(entry) for entry in getattr(registers, register)}:
             return _meant(typed, found)
+        owners = keys_by_name(registers).get((register, fold(found.key)), set())
+        if len(owners) == 1:
+            return _meant(typed, next(name for name in self.known(register) if name.key in owners))
         if member == "id" and slug(found.key) != found.key:  # which no entry can have
             return _meant(typed, found)
         _, name = (register == "countries" and country_called(found.key)) or (found.key, found.name)

@@ -1,6 +1,6 @@
 """Which events and register entries name an event."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from csto_timeline.errors import LogError
@@ -22,9 +22,9 @@ class Reference(NamedTuple):
     named: str
 
 
-def named_by(log: LogText, ids: Sequence[str]) -> Iterator[Reference]:
+def named_by(log: LogText, ids: Iterable[str]) -> Iterator[Reference]:
     """Yield what names one of the events of those ids: other events, memberships of countries, and former ids."""
-    store = log.store()
+    ids, store = frozenset(ids), log.store()
     for row in store.rows(frozenset({"id", *BY_EVENTS})):
         for member in BY_EVENTS:
             if (named := getattr(row, member)) in ids and row.id != named:
@@ -69,6 +69,9 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
     if others := [other for other in references if other.member != FORMER]:
         words = "; ".join(f"{other.id} ({other.member})" for other in others)
         raise LogError(f"{log.name}: id: {id} is named by {words}: keep it, or edit those first")
+    if any(reference.id == own for reference in references):  # one of its own, which it takes back
+        log.remove_entry(FORMER, str(own))
     log.replace_event(id, event)
     for reference in references:
-        put_former(log, reference.id, str(own))
+        if reference.id != own:
+            put_former(log, reference.id, str(own))

@@ -145,6 +145,9 @@ class LogText(ABC):
         id = event.get("id")
         if isinstance(id, str) and id in self._index and id != instead:
             faults.append(Remark("repeated-id", ("id",), repeated_id(id, self.name), id))
+        if isinstance(id, str) and (former := self.entry("former", id)):
+            words = f'"{id}" is a former id of {former.get("event")}: choose another one'
+            faults.append(Remark("repeated-id", ("id",), words, id))
         if faults:
             raise NotValid(f"{self.name}: {id if isinstance(id, str) else 'the event'}", faults)
 
