@@ -2,11 +2,11 @@
 
 from pathlib import PurePath
 
-_FOR_WORD = "{0}.html, which Word opens, or {0}.md, which Pandoc turns into {0}"
+_FOR_WORD = "{{0}}.md, which Pandoc turns into {{0}}.{}, or {{0}}.html, which Word opens"
 _INSTEAD = {
-    **dict.fromkeys((".docx", ".doc"), f"{_FOR_WORD}.docx"),
-    ".odt": f"{_FOR_WORD}.odt",
-    ".rtf": f"{_FOR_WORD}.rtf",
+    **dict.fromkeys((".docx", ".doc"), _FOR_WORD.format("docx")),
+    ".odt": _FOR_WORD.format("odt"),
+    ".rtf": _FOR_WORD.format("rtf"),
     **dict.fromkeys((".kml", ".kmz", ".gpx"), "{0}.geojson"),
     **dict.fromkeys((".jpg", ".jpeg", ".gif"), "{0}.png"),
     **dict.fromkeys((".xls", ".ods"), "{0}.xlsx"),

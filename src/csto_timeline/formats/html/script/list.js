@@ -24,7 +24,10 @@ const list = (() => {
       if (!sections.has(event.section)) sections.set(event.section, []);
       sections.get(event.section).push(event.row);
       const hidden = event.certain && !event.always;
-      if (event.hidden !== hidden) event.row.querySelector(".possible").hidden = event.hidden = hidden;
+      if (event.hidden === hidden) continue;
+      const mark = event.row.querySelector(".possible");
+      mark.hidden = event.hidden = hidden;
+      mark.textContent = hidden ? "" : "? possible · ";
     }
     arrange(main, "section", [...sections.keys()], end);
     for (const [section, rows] of sections) arrange(section.lastElementChild, "li", rows, null);
