@@ -82,13 +82,13 @@ def test_the_picture_names_what_is_there() -> None:
 
 
 @pytest.mark.parametrize("layer", [layer for row in LAYERS for layer in row])
-def test_every_wing_is_told(layer: str) -> None:
+def test_every_layer_is_told(layer: str) -> None:
     rows = [line for line in PAGE.split("## The way of one event")[0].splitlines() if line.startswith("|")]
     name = f"`{layer}/`" if (PACKAGE / layer).is_dir() else f"`{layer}.py`"
     assert any(name in row.split("|")[1] for row in rows)
 
 
-def test_the_wings_are_told_from_top_to_bottom() -> None:
+def test_the_layers_are_told_from_top_to_bottom() -> None:
     told = re.findall(r"^\| (`.*?`) \|", PAGE, re.MULTILINE)[: len(LAYERS)]
     named = [re.findall(r"`(\w+)", row) for row in told]
     assert [layer for row in named for layer in row] == [layer for row in LAYERS for layer in row]

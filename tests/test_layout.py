@@ -108,8 +108,19 @@ def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
     return found
 
 
-def test_every_file_is_in_a_wing() -> None:
+def test_every_file_is_in_a_layer() -> None:
     assert {layer(name) for name in SOURCES} == set(RANK)
+
+
+def test_no_import_is_relative() -> None:
+    """The name of a module is written in full, or the tests below would not see it."""
+    relative = {
+        name
+        for name, source in SOURCES.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.level
+    }
+    assert relative == set()
 
 
 def test_imports_point_one_way() -> None:

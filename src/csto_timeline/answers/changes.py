@@ -17,7 +17,14 @@ from csto_timeline.log.store import Locator, Store
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 EVENT, LOG = "event", "log"  # an event; what a log says of itself
 # What one entry of a register is called, where that is not the name of the register.
-_NOUNS = {"kinds": "kind", "countries": "country", "places": "place", "people": "person", "sources": "source"}
+_NOUNS = {
+    "kinds": "kind",
+    "countries": "country",
+    "places": "place",
+    "people": "person",
+    "sources": "source",
+    "former": "former id",
+}
 
 
 class Change(NamedTuple):

@@ -28,7 +28,7 @@ class Distance(NamedTuple):
     high: int | None
 
     def __str__(self) -> str:
-        """Return it in words: `3 days before`, `3 to 33 days after`, `8 days before to 22 days after`."""
+        """Return it in words: `3 days before`, `3 or 4 days after`, `8 days before to 22 days after`."""
         low, high = self
         if low is None or high is None:
             return self._open()
@@ -36,7 +36,7 @@ class Distance(NamedTuple):
             return _side(low)
         if low >= 0 or high <= 0:
             near, far = sorted((abs(low), abs(high)))
-            return f"{near:,} to {_side(high if low >= 0 else low)}" if far else _side(0)
+            return f"{near:,} {'or' if far == near + 1 else 'to'} {_side(high if low >= 0 else low)}"
         return f"{_side(low)} to {_side(high)}"
 
     def _open(self) -> str:

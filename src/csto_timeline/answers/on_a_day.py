@@ -115,10 +115,8 @@ def state(selection: Selection, day: date) -> State:
         chair=(chair, holders.get(chair, ())) if chair else None,
         offices=tuple((title, people) for title, people in holders.items() if people and title != chair),
         possible=tuple(possible.items()),
-        vacant=tuple(title for title in vacant if title != chair),
-        at_other_times=tuple(
-            title for title in vacant if title != chair and not _is_gap(selection.registers, title, day)
-        ),
+        vacant=vacant,
+        at_other_times=tuple(title for title in vacant if not _is_gap(selection.registers, title, day)),
         members=tuple((country, memberships) for country, memberships in standing if memberships),
         unknown_members=tuple(country for country, memberships in standing if not memberships),
         around=tuple(nearest.around() for nearest in kinds.values()),

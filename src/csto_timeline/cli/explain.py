@@ -76,17 +76,21 @@ def explain_precision(selection: Selection) -> None:
         note(f"--certain left out {counted(number, 'event')} that may {match}")
 
 
-def explain_derived(selection: Selection, shown: int, found: int, noun: str, *, drawn: bool, asked: str = "") -> None:
+def explain_derived(
+    selection: Selection, shown: int, found: int, noun: str, *, drawn: bool, asked: str = "", plural: str = ""
+) -> None:
     """Note what was marked or cut of an answer computed from events, or why it is empty.
 
-    `asked` says what was asked for beside what selects the events, with a space before it.
+    `asked` says what was asked for beside what selects the events, with a space before it; `plural` is that of the
+    noun, where it has another ending than `s`.
     """
     explain(selection, drawn=drawn)
     if selection.number and not found:
         among = f"{counted(selection.number, 'event')} ({visible(selection.described())})"
         note(f"No {noun}{visible(asked)} in {among}.")
     elif found > shown:
-        note(f"{shown:,} of {counted(found, noun)}: --limit left out the rest")
+        among = f"{found:,} {plural}" if plural else counted(found, noun)
+        note(f"{shown:,} of {among}: --limit left out the rest")
 
 
 def _name_others(selection: Selection) -> None:

@@ -54,7 +54,7 @@ def filters(
             "-c",
             metavar="NAME",
             help="Code or name, in any spelling. Repeat for “or”, join with + for “and”. Finds events in which it took "
-            "part, and those from which it stayed away.",
+            "part, those that are about it, and those from which it stayed away.",
             autocompletion=complete.countries,
         ),
     ] = None,
@@ -115,7 +115,7 @@ def filters(
     not_country: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="Leave out events that involve this country.", autocompletion=complete.countries
+            metavar="NAME", help="Leave out the events that --country finds.", autocompletion=complete.countries
         ),
     ] = None,
     not_person: Annotated[

@@ -1,5 +1,6 @@
 """An import as it is asked for: files are opened, columns get their meaning, and what became of the rows is told."""
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from io import BytesIO
@@ -23,7 +24,7 @@ from csto_timeline.importers.references import resolved
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
-from csto_timeline.log.open import LINES_SUFFIXES, STDIN, has_lines, log_name
+from csto_timeline.log.open import LINES_SUFFIXES, STDIN, SUFFIXES, has_lines, log_name
 from csto_timeline.text import counted
 from csto_timeline.writing.text import LogText
 
@@ -41,6 +42,7 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
             raise UsageError("a file is given twice: leave one out")
         where = into or output_
         _refuse_log(output_, into)
+        _refuse_new_log(paths, where)
         opened = {log_name(name): open_named(name, path, options) for name, path in paths.items()}
         mapped = {name: options.mapping(each.table.columns) for name, each in opened.items()}
         _refuse_map(options, list(mapped.values()))
@@ -56,6 +58,13 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
         if options.save_map is not None and code != UsageError.exit_code:
             files.save(options.save_map, [mapping_file.written(next(iter(mapped.values()))).encode()], force=True)
         return code
+
+
+def _refuse_new_log(paths: dict[str, Path], where: str | None) -> None:
+    """Refuse a log that is not there among the files: it was to be made."""
+    for name, path in paths.items():
+        if where is None and len(paths) > 1 and name.endswith(SUFFIXES) and not path.exists():
+            raise UsageError(f"{name} is not there: to make a log of that name, write --output {shlex.quote(name)}")
 
 
 def _refuse_log(output_: str | None, into: str | None) -> None:

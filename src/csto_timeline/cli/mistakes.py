@@ -85,7 +85,7 @@ def _that_take(option: str, command: Any, ctx: Any, value: str) -> list[str]:
     return [
         name
         for name, other in _commands(ctx).items()
-        if before_command or _is_filtering(other) == _is_filtering(command)
+        if before_command or _is_filtering(other) or not _is_filtering(command)
         if any(option in parameter.opts and _takes(parameter, value) for parameter in other.params)
     ]
 
@@ -133,6 +133,8 @@ def _bad_value(error: Any, _command: Any, _ctx: Any) -> str:
 
 
 def _too_much(error: Any, ctx: Any) -> str:
+    if ctx.info_name == "config":
+        return "config only shows the settings: change them in the settings file (see csto-timeline config --help)"
     extra = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", error.format_message(), re.DOTALL)
     if extra and extra[1].endswith(SUFFIXES):
         return f'{ctx.info_name} takes no "{extra[1]}": name a log with --log {extra[1]}'

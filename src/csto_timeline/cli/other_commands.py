@@ -1,5 +1,6 @@
 """What is meant by words in the place of a command: commands of other programs, periods, names. Only errors need it."""
 
+import re
 import shlex
 from collections.abc import Collection, Sequence
 from itertools import takewhile
@@ -35,6 +36,7 @@ _FILES = {
     **dict.fromkeys(("cite", "citation", "citations", "bibliography"), ("sources.bib",)),
     "pdf": ("timeline.pdf",),
 }
+_OFFICES = ("who", "office", "offices", "holders")
 _CITE = ("cite", "citation", "citations")
 _BETWEEN_TWO = {"and", "with", "to", "vs", "versus"}
 
@@ -44,7 +46,8 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if not words:
         return ""
-    meant = _of_other_programs(words, commands) or _of_answers(ctx, words, arguments[len(words) :])
+    found = _of_other_programs(words, commands) or _of_answers(ctx, words)
+    meant = [_with_options(ctx, each, arguments[len(words) :]) for each in found]
     if not meant and not nearest(words[0], commands):
         meant = [f"list {rest}" for rest in [_meant(ctx, "list", words)] if rest]
     return f"No such command '{words[0]}'. Did you mean {' or '.join(map(_quoted, meant))}?" if meant else ""
@@ -73,28 +76,33 @@ def _of_other_programs(words: Sequence[str], commands: Collection[str]) -> list[
     return [f"{command} {shlex.quote(rest)}" if rest else command]
 
 
-def _of_answers(ctx: Any, words: Sequence[str], options: Sequence[str]) -> list[str]:
-    """Return the commands that answer what a word asks for, with the options after it; nothing for any other word."""
+def _of_answers(ctx: Any, words: Sequence[str]) -> list[str]:
+    """Return the commands that answer what a word asks for; nothing for any other word."""
     word, *rest = words
     if word == "today":
-        found = _on_this_day(ctx, rest)
-    elif word == "compare":
-        found = _comparison(ctx, rest)
-    elif word == "chair":
+        return _on_this_day(ctx, rest)
+    if word == "compare":
+        return _comparison(ctx, rest)
+    if word in _OFFICES:
+        return [f"people --office {shlex.quote(' '.join(rest))}" if rest else "at today"]
+    if word == "chair":
         period = period_or_none(" ".join(rest))
         is_day = period is not None and period.first == period.last
         return [f"at {shlex.join(rest)}" if is_day else "people --office chair"]
-    else:
-        found = _exports(ctx, word, rest)
-    return [" ".join([each, *_taken(ctx, each, options)]) for each in found]
+    return _exports(ctx, word, rest)
 
 
-def _taken(ctx: Any, command: str, options: Sequence[str]) -> list[str]:
-    """Return the options as they are typed, if a command takes all of them; else nothing."""
-    parameters = ctx.command.get_command(ctx, command.split()[0]).params
-    known = {name for parameter in parameters for name in parameter.opts}
+def _with_options(ctx: Any, command: str, options: Sequence[str]) -> str:
+    """Return a command with the options as they are typed, if it takes all of them; `--by` stands for its own."""
+    name = command.split()[0]
+    parameters = ctx.command.get_command(ctx, name).params if name in ctx.command.list_commands(ctx) else []
+    known = {option for parameter in parameters for option in parameter.opts}
     names = [option.partition("=")[0] for option in options if option.startswith("-")]
-    return list(map(shlex.quote, options)) if known.issuperset(names) else []
+    if not options or not known.issuperset(names):
+        return command
+    if "--by" in names:
+        command = re.sub(" --by [a-z]+$", "", command)
+    return " ".join([command, *map(shlex.quote, options)])
 
 
 def _on_this_day(ctx: Any, words: Sequence[str]) -> list[str]:

@@ -22,10 +22,10 @@ def config(
     csto-timeline --log mine.json config --json
 
     The settings file is ~/.config/csto-timeline/config.toml, or the one that
-    CSTO_TIMELINE_CONFIG names. It has the default log, when to colour, the pager, options for
-    each command, and saved questions: list --country armenia --save-as armenia saves one,
-    list @armenia asks it again. Mistakes anywhere in the file are reported with line and
-    column. In a pipe: setting, value, source, separated by tabs.
+    CSTO_TIMELINE_CONFIG names. It has the default log, as log = "mine.json", when to colour,
+    the pager, options for each command, and saved questions: list --country armenia --save-as
+    armenia saves one, list @armenia asks it again. Mistakes anywhere in the file are reported
+    with line and column. In a pipe: setting, value, source, separated by tabs.
     """
     found = list(held(ctx, settings))
 

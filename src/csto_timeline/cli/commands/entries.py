@@ -191,7 +191,7 @@ def _answer(
     shown = (found[::-1] if query.reverse else found)[: query.limit]
     if cite:
         output.write_utf_8(f"{visible(line(selection.registers.source(entry.name.key)))}\n" for entry in shown)
-        explain_derived(selection, len(shown), len(found), "name", drawn=False)
+        explain_derived(selection, len(shown), len(found), "name", drawn=False, plural=register)
         return settings.exit_code(len(shown))
     names = [entry.name for entry in shown]
     details = facts(selection, register, names) if (long or typed) and not json else None
@@ -202,7 +202,7 @@ def _answer(
         rows=lambda: (_row(entry, details if long else None) for entry in shown),
         page=lambda _: page(selection, register, shown, details=details, typed=typed),
     )
-    explain_derived(selection, len(shown), len(found), "name", drawn=drawn)
+    explain_derived(selection, len(shown), len(found), "name", drawn=drawn, plural=register)
     return settings.exit_code(len(shown))
 
 

@@ -56,7 +56,7 @@ def _entry(
         "", *_mark(selection, register, entry), span(entry.name.name, HEADING), span(f"  {entry.name.key}", QUIET)
     )
     if typed:
-        yield _fact("typed", f"“{typed}”, which is {entry.name.spelling(typed)}")
+        yield _fact("typed", f"“{typed}”, {_meaning(register, entry, entry.name.spelling(typed))}")
     events = counted(entry.events, "event")
     if entry.possible:
         events += f", {entry.possible:,} of them possible"
@@ -65,11 +65,17 @@ def _entry(
     yield _fact("events", events)
     if entry.absent:
         yield _fact("absent", f"from {counted(entry.absent, 'event')}")
-    if len(entry.name.spellings) > 1:
+    if len(entry.name.spellings) > 1 and register != "sources":
         yield _fact("spellings", ", ".join(entry.name.spellings))
     for label, words in details:
         yield _fact(label, words)
     yield line()
+
+
+def _meaning(register: str, entry: Entry, spelling: str) -> str:
+    """Return what a spelling is to an entry: a name of it, or the agency whose text a source has."""
+    is_wire = register == "sources" and spelling in entry.name.spellings[1:]
+    return "whose text it has" if is_wire else f"which is {spelling}"
 
 
 def _fact(label: str, words: str) -> Line:
