@@ -173,6 +173,12 @@ def test_an_event_takes_its_own_former_id_back(cli: Cli, tmp_path: Path) -> None
     assert cli("check", log).code == 0
 
 
+def test_an_event_whose_id_means_another_one_can_be_edited(cli: Cli, tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    log.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "a", "event": "b"}]))
+    assert cli("edit", "a", "--set", "title=New", "--log", log).code == 0
+
+
 def test_a_former_id_of_another_event_is_taken(cli: Cli, tmp_path: Path) -> None:
     log = tmp_path / "log.json"
     log.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "more-2023", "event": "a"}]))

@@ -143,13 +143,17 @@ class LogText(ABC):
         """Raise `NotValid` for an event that is not allowed in the log, even if another one has its id."""
         faults = faults_of_event(ENCODER.encode(event), self._kinds())
         id = event.get("id")
-        if isinstance(id, str) and id in self._index and id != instead:
-            faults.append(Remark("repeated-id", ("id",), repeated_id(id, self.name), id))
-        if isinstance(id, str) and (former := self.entry("former", id)):
-            words = f'"{id}" is a former id of {former.get("event")}: choose another one'
+        if isinstance(id, str) and id != instead and (words := self._taken(id)):
             faults.append(Remark("repeated-id", ("id",), words, id))
         if faults:
             raise NotValid(f"{self.name}: {id if isinstance(id, str) else 'the event'}", faults)
+
+    def _taken(self, id: str) -> str:
+        """Describe what has an id, an event or a former id; empty if it is free."""
+        if id in self._index:
+            return repeated_id(id, self.name)
+        former = self.entry("former", id)
+        return f'"{id}" is a former id of {former.get("event")}: choose another one' if former else ""
 
     def _check_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         if faults := faults_of_entry(register, key, ENCODER.encode(entry)):
