@@ -61,4 +61,4 @@ def test_what_has_no_entry_has_the_same_fields(cli: Cli, log_file: Callable[...,
 
 def test_people_have_the_spellings_in_print(cli: Cli) -> None:
     (person,) = json.loads(cli("people", "pashinyan", "--json").out)
-    assert {"spelling": "Pashinian", "outlets": ["RFE/RL", "Massis Post", "Azatutyun"]} in person["printed"]
+    assert {"spelling": "Pashinian", "outlets": ["Azatutyun", "RFE/RL", "Massis Post"]} in person["printed"]
