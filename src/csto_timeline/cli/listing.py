@@ -65,7 +65,9 @@ def _rows(display: drawing.Display, selection: Selection, layout: Layout, why: W
 
     paint = _painter(selection, layout) if drawing.colors(display) else None
     if layout.group_by is None:
-        return plain.rows([(None, selection.events)], cells, paint)
+        is_whole = paint or why or layout.columns
+        members = plain.LONG_MEMBERS if layout.long else plain.BRIEF_MEMBERS
+        return plain.rows([(None, selection.events if is_whole else selection.rows(members))], cells, paint)
     from csto_timeline.answers.groups import grouped
 
     groups = grouped(selection, layout.group_by)

@@ -6,6 +6,7 @@ from csto_timeline.cli import output
 from csto_timeline.cli.explain import explain, explain_repetition
 from csto_timeline.cli.json import array, document
 from csto_timeline.cli.options import Settings
+from csto_timeline.log.screening import HasId
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 
@@ -31,7 +32,7 @@ def print_count(settings: Settings, query: Query, *, json: bool) -> int:
 def print_ids(settings: Settings, query: Query, *, json: bool) -> int:
     """Print the ids of the matching events, one per line; return the exit code."""
     selection = select(settings.store(), query)
-    ids = (event.id for event in selection.events)
+    ids = (row.id for row in selection.rows(HasId.members))
     output.write_json(array(ids)) if json else output.write(f"{id}\n" for id in ids)
     explain(selection, drawn=False)
     explain_repetition(selection)

@@ -26,8 +26,10 @@ class Bounds(NamedTuple):
 
 def bounds_of(form: Form, spans: Sequence[Span]) -> Bounds:
     """Return the bounds of an expression from its ranges."""
-    firsts, lasts = zip(*(each.days for each in spans), strict=True)
-    start_min, end_max = min(firsts), max(lasts)
+    start_min, end_max = spans[0].days
+    for each in spans[1:]:
+        first, last = each.days
+        start_min, end_max = min(start_min, first), max(end_max, last)
     if form is _ONE_OF:  # one day, whichever it is
         return Bounds(start_min, end_max, start_min, end_max)
     if form is _EACH_OF:

@@ -45,11 +45,13 @@ class Span(NamedTuple):
     @property
     def days(self) -> tuple[date, date]:
         """These days, to compare with: a side without a date reaches to that end of the calendar."""
-        return self.first or date.min, self.last or date.max
+        begin, end = self
+        return begin.first if begin else _FIRST, end.last if end else _LAST
 
 
-# Looked up once: members of an enumeration take as long to find as a date takes to read.
+# Looked up once: they take as long to find as a date takes to read.
 _SINGLE, _INTERVAL = Form.SINGLE, Form.INTERVAL
+_FIRST, _LAST = date.min, date.max
 _OPEN_OR_NOT_KNOWN = ("..", "")
 _SETS = {"[": (Form.ONE_OF, "]"), "{": (Form.EACH_OF, "}")}
 

@@ -1,21 +1,22 @@
 """Logs as one JSON document. Its events stay JSON until a question takes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import UNSET, Raw, UnsetType, ValidationError, defstruct, field, json
 from msgspec.structs import fields
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import DateError, LogError
 from csto_timeline.log.blocks import Block
-from csto_timeline.log.codec import ENCODER, decode, decode_value, encode
+from csto_timeline.log.codec import ENCODER, as_date, decode, decode_value, encode
 from csto_timeline.log.members import member_given_twice
 from csto_timeline.log.model import EXTRA, Event, Extra
 from csto_timeline.log.projection import UNREADABLE
 from csto_timeline.log.reader import Reader
 from csto_timeline.log.registers import KindsInUse, Registers
-from csto_timeline.log.screening import Json
+from csto_timeline.log.screening import Criterion, Json, Outcomes, Screen
+from csto_timeline.log.store import Found
 from csto_timeline.log.validity import path_words, repeated_entries, repeated_member, time_without_day, undeclared_kind
 
 _WHOLE = "the log: "  # what a fault of the outermost value begins with
@@ -92,6 +93,25 @@ class Document(Reader):
             if (value := self._other_members.get(each.encode_name)) is not None:
                 yield bytes(value), getattr(self._head, each.name)
 
+    def events(
+        self,
+        criteria: Sequence[Criterion],
+        outcomes: Outcomes | None = None,
+        without: Collection[str] = frozenset(),
+        *,
+        ids_may_repeat: bool = False,
+        members: frozenset[str] | None = None,
+    ) -> Iterator[Found]:
+        """Find the matching events, in the order of the log; see `Store`."""
+        if members is None or without or not self._trusted:
+            yield from super().events(criteria, outcomes, without, ids_may_repeat=ids_may_repeat)
+            return
+        screen = Screen(criteria, outcomes or Outcomes(), members)
+        for block, rows in self._rows(screen.members):
+            for number, possible in screen.passing(rows, block):
+                row, place = rows[number], block.places[number]
+                yield Found(row if _is_dated(row) else self._decode(block.texts[number], place), place, possible)
+
     def _blocks(self) -> Iterator[Block]:
         events = self._document.events
         for start in range(0, len(events), _BLOCK):
@@ -135,6 +155,14 @@ class Document(Reader):
             inside = isinstance(error, ValidationError) and not words.startswith(_WHOLE)
             words = f"{path}.{words}" if inside else f"{path}: {words.removeprefix(_WHOLE)}"
         return LogError(f"{self.name}: {words}")
+
+
+def _is_dated(row: Any) -> bool:
+    """Return whether a projected event could be read, its date included."""
+    try:
+        return row is not None and as_date(row.date) is not None
+    except DateError:
+        return False
 
 
 def _without_events(data: bytes, events: Sequence[Raw]) -> bytes | None:

@@ -120,14 +120,14 @@ class Lines(Reader):
         return merging.registers()
 
     def _blocks(self) -> Iterator[Block]:
-        offset, rest = 0, b""
-        self._file.seek(0)
-        while read := self._file.read(_BLOCK):
-            whole, feed, after = (rest + read).rpartition(b"\n")
-            yield LineBlock(offset, whole + feed)
-            offset, rest = offset + len(whole) + len(feed), after
-            self._file.seek(offset + len(rest))
-        yield LineBlock(offset, rest)
+        offset = 0
+        while lines := self._lines_from(offset):
+            yield LineBlock(offset, lines if lines.endswith(b"\n") else lines + b"\n")
+            offset += len(lines)
+
+    def _lines_from(self, offset: int) -> bytes:
+        self._file.seek(offset)
+        return self._file.read(_BLOCK) + self._file.readline()
 
     def _text(self, place: int) -> Json:
         self._file.seek(place)

@@ -117,13 +117,14 @@ class MergedLogs:
         without: Collection[str] = frozenset(),
         *,
         ids_may_repeat: bool = False,
+        members: frozenset[str] | None = None,
     ) -> Iterator[Found]:
         """Find the matching events; see `Store`."""
         outcomes = outcomes or Outcomes()
         first: dict[str, Store] = {}
         apart = {*without, *self._merged}
         for number, store in enumerate(self._stores):
-            for found in store.events(criteria, outcomes, apart, ids_may_repeat=ids_may_repeat):
+            for found in store.events(criteria, outcomes, apart, ids_may_repeat=ids_may_repeat, members=members):
                 if not ids_may_repeat and (before := first.setdefault(found.event.id, store)) is not store:
                     words = repeated_id(found.event.id, before.name, RENAME_OR_MERGE)
                     raise LogError(f"{store.name}: {words}")
@@ -138,11 +139,17 @@ class MergedLogs:
 
     def event(self, place: Locator) -> Event:
         """Return the event at that place; see `Store`."""
-        for found in self._merged.values():
-            if found.place == place:
-                return found.event
+        if event := self._merged_at.get(place):
+            return event
         number, inside = divmod(place, _ROOM)
         return self._stores[number].event(inside)
+
+    def row(self, place: Locator, members: frozenset[str]) -> Any:
+        """Return the event at that place as far as those members go; see `Store`."""
+        if event := self._merged_at.get(place):
+            return event
+        number, inside = divmod(place, _ROOM)
+        return self._stores[number].row(inside, members)
 
     def fraction(self, place: Locator) -> float | None:
         """Return how much of all logs stands before that place, where that is known of its own; see `Store`."""
@@ -154,6 +161,11 @@ class MergedLogs:
         """Return the title of the log that the event is from, of several the first; see `Store`."""
         number, inside = divmod(place, _ROOM)
         return self._stores[number].title_of(inside)
+
+    @cached_property
+    def _merged_at(self) -> dict[Locator, Event]:
+        """The events that several logs have, by their places."""
+        return {found.place: found.event for found in self._merged.values()}
 
     @cached_property
     def _merged(self) -> dict[str, Found]:

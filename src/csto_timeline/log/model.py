@@ -7,7 +7,7 @@ register entry gives such a name its spellings; without one, the name stands for
 from collections.abc import Iterator, KeysView
 from datetime import date
 from os import urandom
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Raw, Struct, field
 
@@ -218,7 +218,7 @@ class Event(LogObject, frozen=True, kw_only=True):
     @property
     def date_time(self) -> str:
         """The date as the log writes it, and after a T the time, if there is one (ISO 8601-1)."""
-        return f"{self.date.text}T{self.time}" if self.time else self.date.text
+        return date_time(self)
 
     @property
     def quotes(self) -> Iterator[Quote]:
@@ -229,3 +229,8 @@ class Event(LogObject, frozen=True, kw_only=True):
     def involved(self) -> KeysView[str]:
         """The people of the event and the speakers of its quotes, in their order."""
         return involved(self)
+
+
+def date_time(event: Any) -> str:
+    """Return the date of an event as the log writes it, and after a T the time; a projected event will do."""
+    return f"{event.date}T{event.time}" if event.time else str(event.date)

@@ -89,6 +89,7 @@ class Reader(ABC):
         without: Collection[str] = frozenset(),
         *,
         ids_may_repeat: bool = False,
+        members: frozenset[str] | None = None,  # noqa: ARG002 (what is found is validated, whole)
     ) -> Iterator[Found]:
         """Find the matching events, in the order of the log; see `Store`."""
         screen = Screen(criteria, outcomes or Outcomes())
@@ -126,6 +127,13 @@ class Reader(ABC):
     def event(self, place: Locator) -> Event:
         """Return the event at that place; see `Store`."""
         return self._decoded.get(place) or self._decode(self._text(place), place)
+
+    def row(self, place: Locator, members: frozenset[str]) -> Any:
+        """Return the event at that place as far as those members go; see `Store`."""
+        if event := self._decoded.get(place):
+            return event
+        text = self._text(place)
+        return _row(decoder(members), text) or self._decode(text, place)
 
     def names(self, fields: Collection[str]) -> UsedNames | None:  # noqa: ARG002 (its events are to be read for it)
         """Return nothing; see `Store`."""

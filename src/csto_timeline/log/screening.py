@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Json = bytes | Raw
 _POSSIBLE = 1
+_ALWAYS = frozenset({"id", "date"})  # what is read of every event
 _DATE = attrgetter("date")
 
 
@@ -99,9 +100,12 @@ _Bits = tuple[int, int, int]  # what each answer of a criterion adds to an outco
 
 
 class Screen:
-    """Holds events against criteria, and counts the outcomes."""
+    """Holds events against criteria, and counts the outcomes.
 
-    def __init__(self, criteria: Sequence[Criterion], outcomes: Outcomes) -> None:
+    `members` are the paths of all that is read for it, those included that whoever asks wants to have besides.
+    """
+
+    def __init__(self, criteria: Sequence[Criterion], outcomes: Outcomes, members: frozenset[str] = _ALWAYS) -> None:
         every = [(criterion, (_bit(number), _POSSIBLE, 0)) for number, criterion in enumerate(criteria)]
         costly = [each for each in every if each[0].costly]
         if outcomes.exact or len(costly) == len(every):
@@ -110,9 +114,9 @@ class Screen:
         self._outcomes = outcomes
         self._first: list[tuple[Criterion, _Bits]] = [each for each in every if each not in costly]
         self._then: list[tuple[Criterion, _Bits]] = costly
-        members = (criterion.members for criterion, _ in self._first)
+        read = (criterion.members for criterion, _ in self._first)
         names = (NAME_FIELDS[field].members for field in outcomes.names)
-        self.members = frozenset({"id", "date"}).union(*members, *names)
+        self.members = members.union(_ALWAYS, *read, *names)
 
     def passing(self, rows: Sequence[Any], block: Texts) -> Iterable[tuple[int, bool]]:
         """Find which of the events match: their numbers, and whether each matches only possibly.

@@ -27,10 +27,10 @@ class Prefer(StrEnum):
 class Found(NamedTuple):
     """An event that matches, its place in the store, and whether it matches only possibly.
 
-    Places are in the order of the log.
+    Places are in the order of the log. The event is an `Event`, or has only the members that were asked for.
     """
 
-    event: Event
+    event: Any
     place: Locator
     possible: bool
 
@@ -79,11 +79,13 @@ class Store(Protocol):
         without: Collection[str] = frozenset(),
         *,
         ids_may_repeat: bool = False,
+        members: frozenset[str] | None = None,
     ) -> Iterator[Found]:
         """Find the matching events, in any order; those with an id in `without` are passed over.
 
         `outcomes` counts all the others. That two have the same id is an error, unless it is left to whoever asks,
-        so that no id is held: the ids then `may_repeat`.
+        so that no id is held: the ids then `may_repeat`. Whoever asks for no more than some `members` may get a
+        projected event, as of `rows`, from a log that need not be validated.
         """
 
     def counts(self, by: str, criteria: Sequence[Criterion], outcomes: Outcomes) -> "StoreCounts | None":
@@ -94,6 +96,12 @@ class Store(Protocol):
 
     def event(self, place: Locator) -> Event:
         """Return the event that was found at that place."""
+
+    def row(self, place: Locator, members: frozenset[str]) -> Any:
+        """Return the event that was found at that place, at least as far as those members go.
+
+        Its date may be a text, as of `rows`. It takes a part of the time of `event`.
+        """
 
     def fraction(self, place: Locator) -> float | None:
         """Return how much of the log stands before that place, from 0 to 1, where that is known."""

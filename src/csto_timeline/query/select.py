@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import LogError, UnresolvedName
+from csto_timeline.log.codec import as_date
 from csto_timeline.log.model import Event, Kind
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import HasId, Outcomes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 GOING_ON = "Going on"
 ALL_EVENTS = "all events"  # how a query without filters is described
+_OF_A_MATCH = frozenset({"date", "time", "kind"})  # what is looked at of each event that is found
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -76,6 +78,10 @@ class Selection(Struct, frozen=True, dict=True):
     def events(self) -> Iterator[Event]:
         """The events of the matches, read one after another."""
         return (match.event for match in self.matches)
+
+    def rows(self, members: frozenset[str]) -> Iterator[Any]:
+        """Return the events of the matches, at least as far as those members go; see `Store.row`."""
+        return (match.store.row(match.place, members) for match in self.matches)
 
     @property
     def is_whole(self) -> bool:
@@ -170,8 +176,9 @@ def _selection(
     matches: list[Match] = []
     kinds: dict[str, None] = {}
     store_counts = store.counts(by, criteria, outcomes) if by else None
-    for event, place, possible in store_counts.others if store_counts else store.events(criteria, outcomes):
-        matches.append(Match(store, place, event.date, not possible, event.time))
+    others = store_counts.others if store_counts else store.events(criteria, outcomes, members=_OF_A_MATCH)
+    for event, place, possible in others:
+        matches.append(Match(store, place, as_date(event.date), not possible, event.time))
         kinds[event.kind] = None
     matches.sort(key=lambda match: match.place)
     matches.sort(key=lambda match: match.date.sort_key)

@@ -96,6 +96,7 @@ class Parquet(Reader):
         without: Collection[str] = frozenset(),
         *,
         ids_may_repeat: bool = False,
+        members: frozenset[str] | None = None,  # noqa: ARG002 (what is found is validated, whole)
     ) -> Iterator[Found]:
         """Find the events that fit, in the order of the log; see `Store`."""
         outcomes = outcomes or Outcomes()
