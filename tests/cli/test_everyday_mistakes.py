@@ -284,6 +284,7 @@ NOTES = [
     ("list -c armenia -c russia -c belarus --count", "--country armenia --country russia --country belarus finds events of any; of all: --country armenia+russia+belarus"),
     ("list -p 'nikol pashinyan' -p putin --ids", "--person 'nikol pashinyan' --person putin finds events of either; of both: --person 'nikol pashinyan+putin'"),
     ("export - --format csv -p putin -p pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("list --absent armenia --absent belarus", "--absent armenia --absent belarus finds events of either; of both: --absent armenia+belarus"),
     ("quotes 2024 --speaker pashinyan", "The log has 10 utterances of Nikol Pashinyan in 4 events, 23 Nov 2022."),
     ("list --search UFO", "No event in the log has “UFO”"),
     ("list --search msocow", "No event in the log has “msocow”; near it: Moscow"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from csto_timeline.cli.misplaced_words import MOST, periods_among
 from csto_timeline.cli.names_in_words import is_found, names_of_log
-from csto_timeline.log.name_fields import NAME_FIELDS
+from csto_timeline.log.name_fields import JOINABLE, NAME_FIELDS
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import matching_all
 
@@ -25,7 +25,6 @@ _FIELDS = {
     "not_person": "people",
     "not_kind": "kinds",
 }
-_JOINED = {"country", "absent", "person", "tag"}  # of which an event may have several: A+B
 _JOINERS = re.compile(r"\s*[,;]\s*(?:(?:and|or|&)\s)?|\s(?:and|or|&|\+)\s", re.IGNORECASE)
 _AND, _OR = (re.compile(rf"[\s,;](?:{words})\s", re.IGNORECASE) for words in (r"and|&|\+", "or"))
 
@@ -62,7 +61,7 @@ def _is_known(typed: str, known: Mapping[str, list[Name]], name: str) -> bool:
 
 def _option(name: str, values: Sequence[str], *, either: bool) -> str:
     option = f"--{name.replace('_', '-')}"
-    if name in _JOINED and not either and len(values) > 1:
+    if name in JOINABLE and not either and len(values) > 1:
         return f"{option} {shlex.quote('+'.join(values))}"
     return " ".join(f"{option} {shlex.quote(value)}" for value in values)
 
