@@ -79,6 +79,9 @@ MISTAKES = [
     ("list --on 2022-11-23", 2, 'usage error: --on: "2022-11-23" has a year: write 11-23, "23 Nov", today or November for a day of any year'),
     ("list --certain", 2, "usage error: --certain needs a period, --since, --until or --on"),
     ("list mine.json", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write --log mine.json to read that log'),
+    ("list mine.JSON", 2, 'usage error: PERIOD: "mine.JSON" is a file, not a period: write --log mine.JSON to read that log'),
+    ("export x.ndjson", 2, "usage error: no export to .ndjson: write x.jsonl"),
+    ("export - --format ndjson", 2, 'usage error: there is no format "ndjson": write FILE.jsonl'),
     (
         "list log.parquet",
         2,

@@ -11,7 +11,7 @@ from csto_timeline.cli.misplaced_words import options_meant
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.folding import nearest
 from csto_timeline.formats.other_names import FILES
-from csto_timeline.log.open import SUFFIXES
+from csto_timeline.log.suffixes import READABLE, ends_in
 
 # What other programs call a command, with what it is here.
 _OTHER_COMMANDS = {
@@ -104,7 +104,7 @@ def _on_this_day(ctx: Any, words: Sequence[str]) -> list[str]:
 
 def _comparison(ctx: Any, words: Sequence[str]) -> list[str]:
     compared = [word for word in words if word not in _BETWEEN_TWO]
-    if len(compared) == 2 and all(word.endswith(SUFFIXES) for word in compared):
+    if len(compared) == 2 and all(ends_in(word, READABLE) for word in compared):
         return [f"diff {shlex.join(compared)}"]
     if all(map(period_or_none, compared)):
         return [" ".join(["stats", *map(shlex.quote, compared), "--by kind"])]

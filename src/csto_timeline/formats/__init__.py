@@ -149,8 +149,9 @@ def by_name(name: str) -> Format:
             return format
     from csto_timeline.formats.other_names import instead  # few formats are called so
 
-    near = nearest(name, [format.name for format in FORMATS], most=1)
-    hint = f"; did you mean {near[0]}?" if near else f": write {instead(name, 'FILE') or NAMES}"
+    better = instead(name, "FILE")
+    near = [] if better else nearest(name, [format.name for format in FORMATS], most=1)
+    hint = f"; did you mean {near[0]}?" if near else f": write {better or NAMES}"
     raise UsageError(f'there is no format "{name}"{hint}')
 
 

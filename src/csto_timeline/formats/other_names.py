@@ -22,6 +22,7 @@ _INSTEAD = {
     **dict.fromkeys(("jpg", "jpeg", "gif"), "{0}.png"),
     **dict.fromkeys(("xls", "ods"), "{0}.xlsx"),
     "tsv": "{0}.csv --separator tab",
+    "ndjson": "{0}.jsonl",
     "txt": "{0}.md",
 }
 
