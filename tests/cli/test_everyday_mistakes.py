@@ -11,6 +11,7 @@ import pytest
 
 from csto_timeline.formats import NAMES, SUFFIXES
 from csto_timeline.importers import NAMES as IMPORTED
+from csto_timeline.log.suffixes import READABLE
 from tests.conftest import Cli
 
 EVENT = '{"id": "quay-closed-2021", "date": "2022", "kind": "clash", "title": "T", "accounts": [{"source": "s"}]}'
@@ -98,7 +99,7 @@ MISTAKES = [
     ('list --log ""', 2, "usage error: --log is empty: name a file or a folder, or write builtin, or - for standard input"),
     ("list --log mime.json", 3, "log error: mime.json cannot be read: No such file or directory; did you mean mine.json?"),
     ("list --log https://example.org/log.json", 3, "log error: https://example.org/log.json cannot be read: No such file or directory: the program opens no connection; download it, and name the file"),
-    ("list --log empty", 3, "log error: empty cannot be read: the folder has no log, that is, no file that ends in .json, .jsonl, .ndjson, .parquet"),
+    ("list --log empty", 3, f"log error: empty cannot be read: the folder has no log, that is, no file that ends in {', '.join(READABLE)}"),
     ("list --log notes.csv", 3, "log error: notes.csv is a table (CSV), not a log; csto-timeline import notes.csv -o notes.json"),
     ("list --log bad.json", 3, "log error: bad.json: line 3, column 3: JSON is malformed: expected ',' or ']'"),
     ("list --log twice.json", 3, 'log error: twice.json: events[1].id: "quay-closed-2021" is also the id of an event in events[0]: rename one'),
