@@ -39,11 +39,11 @@ def stores(chance: Chance, events: list[Members], registers: Members) -> dict[st
     full = chance.one(range(len(events)))
     lines = [_line(chance, text, registers, whole=number == full) for number, text in enumerate(written)]
     cut = chance.one(range(len(events) + 1))
-    parts = [_lines(lines[:cut]), Document(b'{"events":[]}', "empty"), _lines(lines[cut:])]
+    parts = [in_lines(lines[:cut]), Document(b'{"events":[]}', "empty"), in_lines(lines[cut:])]
     merged = MergedLogs(_halves(chance, events, registers), report=_report)
     return {
         "document": Document(document, "document"),
-        "lines": _lines(lines),
+        "lines": in_lines(lines),
         "union": MergedLogs(parts),
         "merged": merged,
     }
@@ -64,7 +64,7 @@ def _halves(chance: Chance, events: list[Members], registers: Members) -> list[S
         if first["accounts"] != events[int(first["id"][2:])]["accounts"]:
             first.pop(chance.one(("summary", "place", "countries", "people", "absent", "tags", "time")), None)
     lines = [_line(chance, chance.written(event), registers, whole=True) for event in firsts]
-    return [_lines(lines), _lines([chance.written(event) for event in lasts if event["accounts"]])]
+    return [in_lines(lines), in_lines([chance.written(event) for event in lasts if event["accounts"]])]
 
 
 def _line(chance: Chance, text: str, registers: Members, *, whole: bool) -> str:
@@ -75,7 +75,7 @@ def _line(chance: Chance, text: str, registers: Members, *, whole: bool) -> str:
     return f"{text[:-1]},{own}}}" if chance.share(0.5) else f"{{{own},{text[1:]}"
 
 
-def _lines(texts: list[str]) -> Lines:
+def in_lines(texts: list[str]) -> Lines:
     return Lines(io.BytesIO("".join(f"{text}\n" for text in texts).encode()), "lines")
 
 

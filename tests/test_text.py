@@ -3,13 +3,14 @@
 import json
 import re
 import sys
+import tracemalloc
 import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from csto_timeline.folding import _FOLDED_WORDS, _folded_with_places, fold, hits, nearest
+from csto_timeline.folding import fold, hits, nearest
 from csto_timeline.query.terms import Phrase
 from csto_timeline.text import json_escaped, paragraphs, visible, visible_in_message
 
@@ -217,10 +218,11 @@ def test_every_character_folds_alone_as_in_a_text(characters: str) -> None:
 
 
 @given(st.text())
-def test_the_places_of_folded_text_agree_with_it(text: str) -> None:
-    folded, places = _folded_with_places(text)
-    assert folded.strip() == fold(text)
-    assert len(folded) == len(places)
+def test_a_text_is_found_in_itself(text: str) -> None:
+    """From its first to its last letter: where folded text stands agrees with what it is."""
+    words = fold(text)
+    found = [fold(text[start:end]) for start, end in hits(text, [Phrase(words)])] if words else []
+    assert found == ([words] if words else [])
 
 
 def test_a_word_with_vowel_signs_is_not_found_in_pieces() -> None:
@@ -230,10 +232,14 @@ def test_a_word_with_vowel_signs_is_not_found_in_pieces() -> None:
 
 
 def test_the_words_that_are_kept_do_not_fill_the_memory() -> None:
-    for number in range(20_000):
-        fold(f"word{number} {'x' * 500}{number}")
-    assert len(_FOLDED_WORDS) <= 8192
-    assert max(map(len, _FOLDED_WORDS)) <= 40
+    tracemalloc.start()
+    try:
+        for number in range(40_000):
+            fold(f"word{number} {'x' * 500}{number}")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 3 << 20
 
 
 @given(st.text())

@@ -11,6 +11,7 @@ import pytest
 
 from csto_timeline.formats import NAMES, SUFFIXES
 from csto_timeline.importers import NAMES as IMPORTED
+from csto_timeline.log.suffixes import READABLE
 from tests.conftest import Cli
 
 EVENT = '{"id": "quay-closed-2021", "date": "2022", "kind": "clash", "title": "T", "accounts": [{"source": "s"}]}'
@@ -79,6 +80,9 @@ MISTAKES = [
     ("list --on 2022-11-23", 2, 'usage error: --on: "2022-11-23" has a year: write 11-23, "23 Nov", today or November for a day of any year'),
     ("list --certain", 2, "usage error: --certain needs a period, --since, --until or --on"),
     ("list mine.json", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write --log mine.json to read that log'),
+    ("list mine.JSON", 2, 'usage error: PERIOD: "mine.JSON" is a file, not a period: write --log mine.JSON to read that log'),
+    ("export x.ndjson", 2, "usage error: no export to .ndjson: write x.jsonl"),
+    ("export - --format ndjson", 2, 'usage error: there is no format "ndjson": write FILE.jsonl'),
     (
         "list log.parquet",
         2,
@@ -95,7 +99,7 @@ MISTAKES = [
     ('list --log ""', 2, "usage error: --log is empty: name a file or a folder, or write builtin, or - for standard input"),
     ("list --log mime.json", 3, "log error: mime.json cannot be read: No such file or directory; did you mean mine.json?"),
     ("list --log https://example.org/log.json", 3, "log error: https://example.org/log.json cannot be read: No such file or directory: the program opens no connection; download it, and name the file"),
-    ("list --log empty", 3, "log error: empty cannot be read: the folder has no log, that is, no file that ends in .json, .jsonl, .ndjson, .parquet"),
+    ("list --log empty", 3, f"log error: empty cannot be read: the folder has no log, that is, no file that ends in {', '.join(READABLE)}"),
     ("list --log notes.csv", 3, "log error: notes.csv is a table (CSV), not a log; csto-timeline import notes.csv -o notes.json"),
     ("list --log bad.json", 3, "log error: bad.json: line 3, column 3: JSON is malformed: expected ',' or ']'"),
     ("list --log twice.json", 3, 'log error: twice.json: events[1].id: "quay-closed-2021" is also the id of an event in events[0]: rename one'),
@@ -117,7 +121,14 @@ MISTAKES = [
     ("export --format csv 2022", 2, 'usage error: FILE: "2022" is a period, which comes after FILE: write - 2022 for standard output'),
     ("export 2022 new.md", 2, "usage error: FILE comes before PERIOD: export new.md 2022"),
     ("export no/such/brief.md", 74, "output error: no/such/brief.md could not be written: No such file or directory: there is no folder no/such"),
-    ("export - --format word", 2, f'usage error: there is no format "word": write {NAMES}'),
+    ("export - --format yaml", 2, f'usage error: there is no format "yaml": write {NAMES}'),
+    *((typed, 2, 'usage error: there is no format "word": write FILE.md, which Pandoc turns into FILE.docx, or FILE.html, which Word opens') for typed in ("export - --format word", "export --format word 2022", "export 2022 --format word", "export --format word")),
+    ("export --format docx 2022", 2, 'usage error: there is no format "docx": write FILE.md, which Pandoc turns into FILE.docx, or FILE.html, which Word opens'),
+    ("export --format map 2022", 2, 'usage error: there is no format "map": write FILE.geojson'),
+    ("export --format excel 2022", 2, 'usage error: there is no format "excel": write FILE.xlsx'),
+    ("export --format tsv 2022", 2, 'usage error: there is no format "tsv": write FILE.csv --separator tab'),
+    ("--export --format word 2022", 2, "usage error: No such option: --export. It is a command: csto-timeline export (see csto-timeline export --help)"),
+    ("list --check", 2, "usage error: No such option: --check. It is a command: csto-timeline check (see csto-timeline check --help)"),
     ("export - --format markdwon", 2, 'usage error: there is no format "markdwon"; did you mean markdown?'),
     ("export x.csv --style table", 2, "usage error: CSV does not take --style: Markdown does"),
     ("export x.svg --size big", 2, 'usage error: --size: "big" is not a width and a height: write 1600x900, say'),
@@ -144,6 +155,14 @@ MISTAKES += [
     ("list --country armenia and azerbaijan 2022", 2, 'usage error: PERIOD: "and azerbaijan 2022" is not a date or period. Did you mean 2022 --country armenia+azerbaijan?'),
     ("list -c armenia or azerbaijan", 2, 'usage error: PERIOD: "or azerbaijan" is not a date or period. Did you mean --country armenia --country azerbaijan?'),
     ("list --kind summit and meeting", 2, 'usage error: PERIOD: "and meeting" is not a date or period. Did you mean --kind summit --kind meeting?'),
+    ("list -c armenia, azerbaijan", 2, 'usage error: PERIOD: "azerbaijan" is not a date or period. Did you mean --country armenia --country azerbaijan?'),
+    ("list 2022 -c armenia , azerbaijan", 2, 'usage error: PERIOD: "2022 , azerbaijan" is not a date or period. Did you mean 2022 --country armenia --country azerbaijan?'),
+    ("stats -c armenia, azerbaijan, 2022", 2, 'usage error: PERIOD: "azerbaijan, 2022" is not a date or period. Did you mean 2022 --country armenia --country azerbaijan?'),
+    ("list -c armenia, azerbaijan, and russia", 2, 'usage error: PERIOD: "azerbaijan, and russia" is not a date or period. Did you mean --country armenia+azerbaijan+russia?'),
+    ("list -c armenia, azerbaijan, or russia", 2, 'usage error: PERIOD: "azerbaijan, or russia" is not a date or period. Did you mean --country armenia --country azerbaijan --country russia?'),
+    ("list --kind summit, clash", 2, 'usage error: PERIOD: "clash" is not a date or period. Did you mean --kind summit --kind clash?'),
+    ("quotes --speaker vladimir putin, nikol pashinyan", 2, "usage error: PERIOD: \"putin, nikol pashinyan\" is not a date or period. Did you mean --speaker 'vladimir putin' --speaker 'nikol pashinyan'?"),
+    ("list --person vladimir putin and nikol pashinyan", 2, "usage error: PERIOD: \"putin and nikol pashinyan\" is not a date or period. Did you mean --person 'vladimir putin+nikol pashinyan'?"),
     ("list --person vladimir putin", 2, "usage error: PERIOD: \"putin\" is not a date or period. Did you mean --person 'vladimir putin'?"),
     ("quotes --speaker nikol pashinyan", 2, "usage error: PERIOD: \"pashinyan\" is not a date or period. Did you mean --speaker 'nikol pashinyan'?"),
     ("list --search peace treaty", 2, "usage error: PERIOD: \"treaty\" is not a date or period. Did you mean --search 'peace treaty'?"),
@@ -269,6 +288,7 @@ NOTES = [
     ("list -c armenia -c russia -c belarus --count", "--country armenia --country russia --country belarus finds events of any; of all: --country armenia+russia+belarus"),
     ("list -p 'nikol pashinyan' -p putin --ids", "--person 'nikol pashinyan' --person putin finds events of either; of both: --person 'nikol pashinyan+putin'"),
     ("export - --format csv -p putin -p pashinyan", "--person putin --person pashinyan finds events of either; of both: --person putin+pashinyan"),
+    ("list --absent armenia --absent belarus", "--absent armenia --absent belarus finds events of either; of both: --absent armenia+belarus"),
     ("quotes 2024 --speaker pashinyan", "The log has 10 utterances of Nikol Pashinyan in 4 events, 23 Nov 2022."),
     ("list --search UFO", "No event in the log has “UFO”"),
     ("list --search msocow", "No event in the log has “msocow”; near it: Moscow"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from csto_timeline.formats import NAMES, SUFFIXES
 from csto_timeline.log.whole import Log
 from tests.conftest import Cli
 from tests.logs import event
@@ -172,8 +173,8 @@ REFUSED = [
     (["list", "--place", "Yerewan"], 4, "did you mean Yerevan?"),
     (["list", "--source", "Tass agency"], 4, 'no source "Tass agency"'),
     (["show", "csto-sumit-yerevan-2022"], 4, "did you mean csto-summit-yerevan-2022"),
-    (["export", "x.xyz"], 2, "does not end in .md, .json, "),
-    (["export", "-", "--format", "docx"], 2, "write markdown, json, "),
+    (["export", "x.xyz"], 2, f"does not end in {SUFFIXES}: rename it"),
+    (["export", "-", "--format", "yaml"], 2, f"write {NAMES}\n"),
     (["export", "-", "--format", "json", "--style", "table"], 2, "JSON does not take --style: Markdown does"),
     (["export", "-", "--force"], 2, "--force is for files"),
     (["--log", "missing.json", "list"], 3, "missing.json cannot be read: No such file"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csto_timeline.cli.logs import at_home
+from csto_timeline.log.suffixes import READABLE
 from tests.conftest import Cli
 from tests.logs import event, lines_bytes, log_bytes
 from tests.screen import see
@@ -78,7 +79,7 @@ def test_a_folder_without_a_log_says_so(cli: Cli, tmp_path: Path, command: str) 
     assert (answer.code, answer.out) == (3, "")
     assert answer.err == (
         f"csto-timeline: log error: {tmp_path} cannot be read: the folder has no log, "
-        "that is, no file that ends in .json, .jsonl, .ndjson, .parquet\n"
+        f"that is, no file that ends in {', '.join(READABLE)}\n"
     )
 
 

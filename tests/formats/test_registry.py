@@ -16,6 +16,7 @@ from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import UsageError
 from csto_timeline.formats import FORMATS, Format, Writer
 from csto_timeline.formats.exporter import Options, PartitionBy, Separator
+from csto_timeline.formats.other_names import FILES, instead
 from csto_timeline.formats.pictures import LaneBy, Size, Theme
 from csto_timeline.log.codec import encode_value
 from csto_timeline.log.model import Event
@@ -303,9 +304,20 @@ def test_an_unknown_style_is_refused() -> None:
         formats.by_name("md").render(select(make_log(), Query()), Options(style="poem"))
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_other_file_is_proposed_for_a_format(format: Format) -> None:
+    for name in (format.name, format.suffix.removeprefix(".")):
+        assert instead(name, "x") in {"", f"x{format.suffix}"}
+
+
+@pytest.mark.parametrize("file", [file for files in FILES.values() for file in files])
+def test_what_is_proposed_for_a_word_can_be_exported(file: str) -> None:
+    assert formats.by_suffix(PurePath(file)) in FORMATS
+
+
 def test_unknown_formats_are_refused() -> None:
     with pytest.raises(UsageError, match=r"write (\w+, )+\w+ or \w+$"):
-        formats.by_name("docx")
+        formats.by_name("yaml")
     with pytest.raises(UsageError, match=r"does not end in (\.[\w.]+, )+\.[\w.]+ or \.[\w.]+: rename it"):
         formats.by_suffix(PurePath("brief.xyz"))
     with pytest.raises(UsageError, match=r'no format "icalender"; did you mean icalendar\?'):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from csto_timeline.importers.references import _last_of_circles
 from tests.conftest import Cli
 from tests.importers.conftest import Importer
 from tests.logs import event, log_bytes
@@ -85,9 +84,15 @@ def test_events_keep_their_order_and_their_members(imported: Importer) -> None:
         ({1: 2, 2: 1}, [2]),
         ({1: 2, 2: 3, 3: 2, 4: 1}, [3]),
         ({1: 2, 2: 1, 3: 4, 4: 3}, [2, 4]),
-        ({number: number + 1 for number in range(100_000)} | {100_000: 0}, [100_000]),
+        ({number: number + 1 for number in range(1, 5000)} | {5000: 1}, [5000]),
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_each_circle_is_opened_once(named: dict[int, int], last: list[int]) -> None:
-    assert list(_last_of_circles(named)) == last
+def test_each_circle_is_opened_once(imported: Importer, named: dict[int, int], last: list[int]) -> None:
+    """At the reference that closes it; all others stay."""
+    ids = sorted({1, *named, *named.values()})
+    rows = (f"e-{id},2020,T {id},{f'e-{named[id]}' if id in named else ''},\n" for id in ids)
+    done = imported("a.csv", *MAP, text=HEAD + "".join(rows))
+    follows = [f"e-{named[id]}" if id in named and id not in last else None for id in ids]
+    assert [each for (each,) in done.of("follows")] == follows
+    assert done.err.count("would follow itself") == len(last)

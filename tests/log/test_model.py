@@ -1,9 +1,12 @@
 """Rows: offices by date, announced events, who is involved."""
 
+from typing import get_args, get_origin, get_type_hints
+
 import pytest
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.log.model import Event, Office
+from csto_timeline.log.name_fields import JOINABLE
 from tests.logs import decode, encode, event, log_bytes, make_log
 
 
@@ -97,3 +100,10 @@ def test_times_of_day(time: str) -> None:
 def test_languages(tag: str) -> None:
     log = make_log(event(), sources=[{"id": "s", "publisher": "S", "language": tag}])
     assert log.sources[0].language == tag
+
+
+def test_names_of_which_an_event_has_several_may_be_joined() -> None:
+    texts = {
+        name for name, hint in get_type_hints(Event).items() if get_origin(hint) is tuple and str in get_args(hint)
+    }
+    assert set(JOINABLE.values()) == texts == {"countries", "absent", "people", "tags"}

@@ -23,7 +23,7 @@ from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection, select
 from tests.random_logs import Chance
-from tests.test_differential import _lines, asked_of, query_of, told
+from tests.test_differential import asked_of, in_lines, query_of, told
 
 QUESTIONS = 20  # of each log
 _PHASES = (Phase.explicit, Phase.generate)  # a log of some events is short enough
@@ -46,7 +46,7 @@ def lines(chance: Chance, without: str = "") -> Store:
     texts = [chance.written(event) for event in events]
     if texts:
         texts[0] = f'{texts[0][:-1]},"registers":{chance.written(registers)}}}'
-    return _lines(texts)
+    return in_lines(texts)
 
 
 def outcomes(selection: Selection) -> object:
@@ -113,7 +113,7 @@ def test_it_counts_as_json_lines_do(seed: int) -> None:
 def test_it_has_the_same_words_near_those_that_it_lacks(seed: int) -> None:
     chance = Chance(seed)
     texts = by_name("jsonl").render(select(lines(chance), Query()))  # by date: words are told as first printed
-    with in_parquet(log := _lines([text.rstrip("\n") for text in texts])) as parquet:
+    with in_parquet(log := in_lines([text.rstrip("\n") for text in texts])) as parquet:
         for typed in (
             "bordr",
             "closde now",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from csto_timeline.dates.typed import parse_period
+from csto_timeline.dates.typed.month_day import parse_month_day
 from csto_timeline.query.criterion import Plain
 from csto_timeline.query.query import Query
 from csto_timeline.query.reasons import Reasons
@@ -52,6 +53,10 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
         "date: 23 Nov 2022 does not lie in 2022-11-24",
         "date in The Post: 23–24 Nov 2022 certainly lies in 2022-11-24",
     ]),
+    ({"on": parse_month_day("11-23"), "certain": True}, [
+        "date: 23 Nov 2022 certainly falls on 23 November",
+        "date in The Post: 23–24 Nov 2022 certainly falls on 23 November",
+    ]),
     ({"search": ("fire",)}, ["title: “Fire at the border”", "quote of Ann Lee in Times: “Fire!”"]),
     ({"search": ("пожар",)}, ["original of the quote of Ann Lee in Times: “Пожар!”"]),
     ({"search": ("frontier",)}, ["tag: “Frontier”"]),
@@ -71,6 +76,13 @@ REASONS: list[tuple[dict[str, Any], list[str]]] = [
 def test_reasons(filters: dict[str, Any], reasons: list[str]) -> None:
     selection = select(LOG, Query(**filters))
     assert [Reasons(selection).of(event) for event in selection.events] == [reasons]
+
+
+def test_every_filter_has_its_reason() -> None:
+    """What leaves events out gives none, and what is cut or turned round after that neither."""
+    filters = {name for name in Query.__struct_fields__ if not name.startswith("not_")}
+    filters -= {"period_typed", "limit", "reverse"}
+    assert filters - {name for asked, _ in REASONS for name in asked} == set()
 
 
 def test_every_text_that_is_searched_is_a_reason() -> None:

@@ -349,6 +349,35 @@ def test_a_kind_that_the_log_does_not_declare_is_not_set(cli: Cli, tmp_path: Pat
     assert '"clash" is not one of the kinds that the log declares: ruling' in answer.err
 
 
+@pytest.mark.parametrize("name", ["log.json", "log.jsonl"])
+@pytest.mark.parametrize("member", ["part_of", "follows"])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("old", "old was merged into b\n"), (" OLD ", "old was merged into b\n"), ("B", ""), ("b", "")],
+)
+def test_an_event_is_named_as_show_takes_it(
+    cli: Cli, tmp_path: Path, name: str, member: str, typed: str, words: str
+) -> None:
+    first, path = tmp_path / "first.json", tmp_path / name
+    first.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "b"}]))
+    if first != path:
+        assert cli("export", path, "--log", first).code == 0
+    answer = cli("edit", "a", "--log", path, "--set", f"{member}={typed}")
+    assert (answer.code, answer.err) == (0, f"{words}changed in {path}\n")
+    assert json.loads(cli("edit", "a", "--log", path, "--print").out)[member] == "b"
+
+
+def test_a_former_id_in_an_edited_event_is_told_with_what_it_became(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "b"}]))
+    edited = cli("edit", "a", "--log", path, "--print").out.replace('"id"', '"follows": "old", "id"')
+    answer = cli("edit", "a", "--log", path, "--from", "-", stdin=edited.encode())
+    assert (answer.code, answer.err) == (
+        3,
+        f'csto-timeline: log error: {path}: follows: no event "old" in the log; it was merged into b\n',
+    )
+
+
 def test_the_help_names_every_member_that_can_be_set(cli: Cli) -> None:
     assert f"{', '.join(SETTABLE[:-1])} and {SETTABLE[-1]}" in " ".join(cli("edit", "--help").out.split())
 

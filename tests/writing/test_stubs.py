@@ -1,7 +1,7 @@
 """Names without an entry, as `registers --fill` and `check --fix` leave them: an entry of the log, or a new one."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -151,11 +151,25 @@ FILLED: dict[str, tuple[Registers, dict[str, Any], Registers, dict[str, Any]]] =
         {"people": ["de-vries"], "place": "Delft"},
     ),
 }
-CASES = pytest.mark.parametrize(("registers", "members", "then", "renamed"), FILLED.values(), ids=FILLED)
+NAMES = ("x.json", "x.jsonl")
 
 
-def _log(registers: Registers, row: dict[str, Any], *, lines: bool) -> bytes:
-    return lines_bytes(row | {"registers": registers}) if lines else log_bytes(row, **registers)
+class Case(NamedTuple):
+    """A log in a file of that name, and the registers and the event that it has once it is filled."""
+
+    name: str
+    data: bytes
+    then: tuple[Registers, dict[str, Any]]
+
+
+@pytest.fixture(params=[(words, name) for words in FILLED for name in NAMES], ids=" ".join)
+def case(request: pytest.FixtureRequest) -> Case:
+    words, name = request.param
+    registers, members, then, renamed = FILLED[words]
+    before, after = event(**members), event(**renamed)
+    registers = _with_source(registers, before)
+    data = lines_bytes(before | {"registers": registers}) if _is_lines(name) else log_bytes(before, **registers)
+    return Case(name, data, (_with_source(then, after), after))
 
 
 def _with_source(registers: Registers, row: dict[str, Any]) -> Registers:
@@ -164,11 +178,15 @@ def _with_source(registers: Registers, row: dict[str, Any]) -> Registers:
     return A | registers if is_used else registers
 
 
-def _read(data: bytes, *, lines: bool) -> tuple[Registers, dict[str, Any]]:
+def _is_lines(name: str) -> bool:
+    return name.endswith("l")
+
+
+def _read(data: bytes, name: str) -> tuple[Registers, dict[str, Any]]:
     """Return the registers and the event of a log."""
     log = json.loads(data)
-    row = log if lines else log["events"][0]
-    registers = log.get("registers", {}) if lines else log
+    row = log if _is_lines(name) else log["events"][0]
+    registers = log.get("registers", {}) if _is_lines(name) else log
     kept = {name: registers[name] for name in ("people", "countries", "places", "sources") if name in registers}
     return kept, {name: value for name, value in row.items() if name != "registers"}
 
@@ -177,31 +195,17 @@ def _fill(log: LogText) -> None:
     fill(log, unregistered(log))
 
 
-@CASES
-@pytest.mark.parametrize("lines", [False, True], ids=["json", "jsonl"])
-def test_names_without_an_entry_get_one(
-    registers: Registers, members: dict[str, Any], then: Registers, renamed: dict[str, Any], *, lines: bool
-) -> None:
-    before, after = event(**members), event(**renamed)
-    data = _log(_with_source(registers, before), before, lines=lines)
-    name = "x.jsonl" if lines else "x.json"
-    filled = changed(data, name, _fill).after
-    assert _read(filled, lines=lines) == (_with_source(then, after), after)
-    assert changed(filled, name, _fill).after == filled
-    assert "no-register-entry" not in {each.rule for each in check([Text.of(name, filled)])}
+def test_names_without_an_entry_get_one(case: Case) -> None:
+    filled = changed(case.data, case.name, _fill).after
+    assert _read(filled, case.name) == case.then
+    assert changed(filled, case.name, _fill).after == filled
+    assert "no-register-entry" not in {each.rule for each in check([Text.of(case.name, filled)])}
 
 
-@CASES
-@pytest.mark.parametrize("lines", [False, True], ids=["json", "jsonl"])
-def test_check_mends_them_alike(
-    registers: Registers, members: dict[str, Any], then: Registers, renamed: dict[str, Any], *, lines: bool
-) -> None:
-    before, after = event(**members), event(**renamed)
-    data = _log(_with_source(registers, before), before, lines=lines)
-    name = "x.jsonl" if lines else "x.json"
-    done = fixed(data, name).data
-    assert _read(done, lines=lines) == (_with_source(then, after), after)
-    assert fixed(done, name).data == done
+def test_check_mends_them_alike(case: Case) -> None:
+    done = fixed(case.data, case.name).data
+    assert _read(done, case.name) == case.then
+    assert fixed(done, case.name).data == done
 
 
 def test_a_place_in_two_spellings_gets_one_entry() -> None:

@@ -1,4 +1,4 @@
-"""Values of options that were cut at a space: `--person vladimir putin`, `--country armenia and azerbaijan`."""
+"""Values of options that were cut at a space: `--person vladimir putin`, `--country armenia, azerbaijan`."""
 
 import re
 import shlex
@@ -7,7 +7,7 @@ from typing import Any
 
 from csto_timeline.cli.misplaced_words import MOST, periods_among
 from csto_timeline.cli.names_in_words import is_found, names_of_log
-from csto_timeline.log.name_fields import NAME_FIELDS
+from csto_timeline.log.name_fields import JOINABLE, NAME_FIELDS
 from csto_timeline.query.name import Name
 from csto_timeline.query.names import matching_all
 
@@ -25,9 +25,8 @@ _FIELDS = {
     "not_person": "people",
     "not_kind": "kinds",
 }
-_JOINED = {"country", "absent", "person", "tag"}  # of which an event may have several: A+B
-_JOINERS = re.compile(r"(?:^|\s)(?:and|or|&|\+)\s", re.IGNORECASE)
-_OR = re.compile(r"(?:^|\s)or\s", re.IGNORECASE)
+_JOINERS = re.compile(r"\s*[,;]\s*(?:(?:and|or|&)\s)?|\s(?:and|or|&|\+)\s", re.IGNORECASE)
+_AND, _OR = (re.compile(rf"[\s,;](?:{words})\s", re.IGNORECASE) for words in (r"and|&|\+", "or"))
 
 
 def value_meant(ctx: Any, words: Sequence[str]) -> str:
@@ -45,16 +44,13 @@ def value_meant(ctx: Any, words: Sequence[str]) -> str:
 
 
 def _of_name(ctx: Any, given: Mapping[str, str], typed: str) -> str:
-    """Return the option for a name in several words, or for several names that a word joins."""
-    parts = [part.strip() for part in _JOINERS.split(typed)]
-    goes_on = bool(parts[0])
-    if not all(parts[1:]) or (goes_on and len(parts) > 1):
-        return ""
-    names = {name: [f"{value} {typed}"] if goes_on else parts[1:] for name, value in given.items()}
-    known = names_of_log(ctx, {_FIELDS[name]: each for name, each in names.items()})
-    for name, value in given.items():
-        if known and all(_is_known(each, known, name) for each in names[name]):
-            return _option(name, names[name] if goes_on else [value, *parts[1:]], either=bool(_OR.search(typed)))
+    """Return the option for a name in several words, or for several names that a comma or a word joins."""
+    texts = {name: f"{value} {typed}".rstrip(",; ") for name, value in given.items()}
+    parts = {name: [part.strip() for part in _JOINERS.split(text)] for name, text in texts.items()}
+    known = names_of_log(ctx, {_FIELDS[name]: each for name, each in parts.items()})
+    for name, text in texts.items():
+        if known and all(part and _is_known(part, known, name) for part in parts[name]):
+            return _option(name, parts[name], either=not _AND.search(text) or bool(_OR.search(text)))
     return ""
 
 
@@ -65,7 +61,7 @@ def _is_known(typed: str, known: Mapping[str, list[Name]], name: str) -> bool:
 
 def _option(name: str, values: Sequence[str], *, either: bool) -> str:
     option = f"--{name.replace('_', '-')}"
-    if name in _JOINED and not either:
+    if name in JOINABLE and not either and len(values) > 1:
         return f"{option} {shlex.quote('+'.join(values))}"
     return " ".join(f"{option} {shlex.quote(value)}" for value in values)
 

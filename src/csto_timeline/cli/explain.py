@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from csto_timeline.cli.notes import note
+from csto_timeline.log.name_fields import JOINABLE
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection
 from csto_timeline.text import counted, visible
@@ -50,12 +51,12 @@ def _explain_offices(selection: Selection) -> None:
 def explain_repetition(selection: Selection) -> None:
     """Note that a repeated option found events of any of its names, and what finds those of all."""
     query = selection.query
-    for option, names in (("--country", query.countries), ("--person", query.people)):
-        names = tuple(dict.fromkeys(names))
+    for option, field in JOINABLE.items():
+        names = tuple(dict.fromkeys(getattr(query, field)))
         if selection.number and len(names) > 1 and not any("+" in name for name in names):
             either, both = ("either", "both") if len(names) == 2 else ("any", "all")
-            repeated = " ".join(f"{option} {shlex.quote(name)}" for name in names)
-            joined = f"{option} {shlex.quote('+'.join(names))}"
+            repeated = " ".join(f"--{option} {shlex.quote(name)}" for name in names)
+            joined = f"--{option} {shlex.quote('+'.join(names))}"
             note(visible(f"{repeated} finds events of {either}; of {both}: {joined}"))
 
 

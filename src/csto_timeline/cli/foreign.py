@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path, PurePath
 
 from csto_timeline.cli.program import PROGRAM
-from csto_timeline.log.open import SUFFIXES
+from csto_timeline.log.suffixes import READABLE, ends_in
 
 _STDIN = "<stdin>"
 _AFTER_A_NAME = r"(?<=.)(?:: | cannot be read: )"  # which may have such signs itself
@@ -64,7 +64,7 @@ def of_file(name: str) -> str | None:
 
 
 def _is_called_as_logs_are(name: str) -> bool:
-    return PurePath(name).suffix.lower() in SUFFIXES
+    return ends_in(name, READABLE)
 
 
 def log_for(name: str) -> str:

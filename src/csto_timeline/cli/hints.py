@@ -14,7 +14,7 @@ from csto_timeline.dates.typed.names import SEASONS
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import NotAPeriod, UnreadableDate
 from csto_timeline.folding import nearest
-from csto_timeline.log.open import SUFFIXES
+from csto_timeline.log.suffixes import READABLE, ends_in
 
 _NO_END = r"(?i)(?:(?:from|since) )?(?P<begin>.*[0-9]{4}.*) (?:to|until|till|through|-|–)"
 _WORDS_OF_DATES = (*MONTH_NAMES, "today", "yesterday", "tomorrow", *SEASONS, "since", "until")
@@ -52,7 +52,7 @@ def _for_period(ctx: Any, words: Sequence[str]) -> str:
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
     if events := dates_of_events(ctx, words):
         return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
-    if text.endswith(SUFFIXES):
+    if ends_in(text, READABLE):
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
     return _for_date_in_words(text) or for_events(ctx, "PERIOD", text) or _for_names(ctx, words)
 

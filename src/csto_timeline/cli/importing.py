@@ -24,7 +24,8 @@ from csto_timeline.importers.references import resolved
 from csto_timeline.importers.table import Row
 from csto_timeline.log.document import Document
 from csto_timeline.log.lines import Lines
-from csto_timeline.log.open import LINES_SUFFIXES, STDIN, SUFFIXES, has_lines, log_name
+from csto_timeline.log.open import STDIN, has_lines, log_name
+from csto_timeline.log.suffixes import LINES, READABLE, WRITABLE, ends_in
 from csto_timeline.text import counted
 from csto_timeline.writing.text import LogText
 
@@ -63,14 +64,15 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
 def _refuse_new_log(paths: dict[str, Path], where: str | None) -> None:
     """Refuse a log that is not there among the files: it was to be made."""
     for name, path in paths.items():
-        if where is None and len(paths) > 1 and name.endswith(SUFFIXES) and not path.exists():
+        if where is None and len(paths) > 1 and ends_in(name, READABLE) and not path.exists():
             raise UsageError(f"{name} is not there: to make a log of that name, write --output {shlex.quote(name)}")
 
 
 def _refuse_log(output_: str | None, into: str | None) -> None:
     """Raise `UsageError` where the log cannot be written or, with `into`, is not there."""
-    if output_ not in {None, STDIN} and Path(str(output_)).suffix.lower() not in {".json", *LINES_SUFFIXES}:
-        raise UsageError(f"{output_} does not end in .json, .jsonl or .ndjson: rename it")
+    if output_ not in {None, STDIN} and not ends_in(str(output_), WRITABLE):
+        *others, last = WRITABLE
+        raise UsageError(f"{output_} does not end in {', '.join(others)} or {last}: rename it")
     if into is not None:
         if not Path(into).exists():
             raise UsageError(f"{into} does not exist: write a new log with --output {into}")
@@ -81,11 +83,7 @@ def _write(imports: list[Import], where: str, title: str | None, *, force: bool)
     """Write a new log."""
     titles = dict.fromkeys(each.opened.table.title for each in imports if each.opened.table.title)
     made = _some(imports)
-    pieces = (
-        as_log.lines(made)
-        if Path(where).suffix.lower() in LINES_SUFFIXES
-        else as_log.document(made, title or " + ".join(titles) or None)
-    )
+    pieces = as_log.lines(made) if ends_in(where, LINES) else as_log.document(made, title or " + ".join(titles) or None)
     if where == STDIN:
         output.write_json(piece.decode() for piece in pieces)
     else:

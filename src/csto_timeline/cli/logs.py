@@ -9,8 +9,9 @@ from typing import Any
 from csto_timeline.cli.notes import note
 from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
-from csto_timeline.log.open import STDIN, SUFFIXES, open_logs, open_on_cluster
+from csto_timeline.log.open import STDIN, open_logs, open_on_cluster
 from csto_timeline.log.store import Prefer, Store
+from csto_timeline.log.suffixes import READABLE, ends_in
 from csto_timeline.text import visible_in_message
 
 ENVIRONMENT = "CSTO_TIMELINE_LOG"
@@ -67,13 +68,13 @@ def _files(path: str) -> Iterator[str]:
         yield path
         return
     try:
-        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in SUFFIXES and file.name[0] != ".")
+        files = sorted(file for file in Path(path).iterdir() if ends_in(file, READABLE) and file.name[0] != ".")
         logs = [str(file) for file in files if file.is_file()] or _partitioned(Path(path))
     except OSError as error:
         raise LogError(f"{path} cannot be read: {error.strerror}") from None
     if not logs:
         raise LogError(
-            f"{path} cannot be read: the folder has no log, that is, no file that ends in {', '.join(SUFFIXES)}"
+            f"{path} cannot be read: the folder has no log, that is, no file that ends in {', '.join(READABLE)}"
         )
     yield from logs
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from csto_timeline.cli.names_in_words import is_found, options_of_names
 from csto_timeline.dates.typed import period_or_none
+from csto_timeline.log.name_fields import JOINABLE
 
-_JOINED = {"--country", "--person"}  # of which an event may have several: A+B
 _THIS_DAY = {"on this day", "this day", "this day in history", "today in history"}
 _GROUPED = r"(?:by|per|each) (\w+)"
 _LATEST = {"last", "latest", "newest", "recent"}
@@ -112,7 +112,7 @@ def _named(names: dict[str, str], tokens: Sequence[str]) -> tuple[list[str], lis
         typed = " ".join(run)
         if typed in names:
             option = names[typed]
-            if joins and found and found[-1][0] == option and option in _JOINED:
+            if joins and found and found[-1][0] == option and option.removeprefix("--") in JOINABLE:
                 found[-1] = (option, f"{found[-1][1]}+{typed}")
             else:
                 found.append((option, typed))

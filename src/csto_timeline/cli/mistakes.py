@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from csto_timeline.cli.other_options import for_date, for_option, value_words
+from csto_timeline.cli.program import PROGRAM
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.folding import nearest
-from csto_timeline.log.open import SUFFIXES
+from csto_timeline.log.suffixes import READABLE, ends_in
 from csto_timeline.writing.assignments import SETTABLE
 
 # Options by which other programs write a file.
@@ -45,6 +46,8 @@ def _no_option(typed: str, command: Any, ctx: Any, arguments: Sequence[str]) -> 
         return f"No such option: {typed}. Only {', '.join(excluding[:-1])} and {excluding[-1]} leave events out."
     if ctx.info_name == "edit" and typed[2:].replace("-", "_") in SETTABLE:
         return f"No such option: {typed}. Here it is --set {typed[2:].replace('-', '_')}=VALUE."
+    if (name := typed[2:]) in ctx.find_root().command.list_commands(ctx):
+        return f"No such option: {typed}. It is a command: {PROGRAM} {name} (see {PROGRAM} {name} --help)"
     others = _that_take(typed, command, ctx, " ".join(value_words(typed, arguments)[:1]))
     return f"No such option: {typed}. It is an option of {' and '.join(others)}." if 0 < len(others) < 3 else ""
 
@@ -136,6 +139,6 @@ def _too_much(error: Any, ctx: Any) -> str:
     if ctx.info_name == "config":
         return "config only shows the settings: change them in the settings file (see csto-timeline config --help)"
     extra = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", error.format_message(), re.DOTALL)
-    if extra and extra[1].endswith(SUFFIXES):
+    if extra and ends_in(extra[1], READABLE):
         return f'{ctx.info_name} takes no "{extra[1]}": name a log with --log {extra[1]}'
     return f'{ctx.info_name} takes no "{extra[1]}" (see {ctx.command_path} --help)' if extra else ""

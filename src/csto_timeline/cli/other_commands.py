@@ -10,7 +10,8 @@ from csto_timeline.cli.event_days import dates_of_events
 from csto_timeline.cli.misplaced_words import options_meant
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.folding import nearest
-from csto_timeline.log.open import SUFFIXES
+from csto_timeline.formats.other_names import FILES
+from csto_timeline.log.suffixes import READABLE, ends_in
 
 # What other programs call a command, with what it is here.
 _OTHER_COMMANDS = {
@@ -25,16 +26,6 @@ _OTHER_COMMANDS = {
     **dict.fromkeys(("merge", "combine", "join"), "export both.json --log A --log B --merge"),
     "format": "fmt",
     "version": "--version",
-}
-# What is exported, with the files that it may be.
-_FILES = {
-    "map": ("map.geojson",),
-    **dict.fromkeys(("calendar", "ics"), ("timeline.ics",)),
-    **dict.fromkeys(("spreadsheet", "excel", "workbook"), ("timeline.xlsx",)),
-    **dict.fromkeys(("picture", "image", "chart"), ("timeline.svg",)),
-    **dict.fromkeys(("word", "docx"), ("timeline.html", "timeline.md")),
-    **dict.fromkeys(("cite", "citation", "citations", "bibliography"), ("sources.bib",)),
-    "pdf": ("timeline.pdf",),
 }
 _OFFICES = ("who", "office", "offices", "holders")
 _CITE = ("cite", "citation", "citations")
@@ -113,7 +104,7 @@ def _on_this_day(ctx: Any, words: Sequence[str]) -> list[str]:
 
 def _comparison(ctx: Any, words: Sequence[str]) -> list[str]:
     compared = [word for word in words if word not in _BETWEEN_TWO]
-    if len(compared) == 2 and all(word.endswith(SUFFIXES) for word in compared):
+    if len(compared) == 2 and all(ends_in(word, READABLE) for word in compared):
         return [f"diff {shlex.join(compared)}"]
     if all(map(period_or_none, compared)):
         return [" ".join(["stats", *map(shlex.quote, compared), "--by kind"])]
@@ -126,7 +117,7 @@ def _exports(ctx: Any, word: str, words: Sequence[str]) -> list[str]:
     if word in _CITE and words and (events := dates_of_events(ctx, words)):
         named = " ".join(f"--event {id}" for id in events)
         return [f"export {next(iter(events))}.bib {named}", f"sources --cite {named}"]
-    meant = _meant(ctx, "export", words) if words and word in _FILES else ""
+    meant = _meant(ctx, "export", words) if words and word in FILES else ""
     if words and not meant:
         return []
-    return [" ".join(filter(None, ["export", file, meant])) for file in _FILES.get(word, ())]
+    return [" ".join(filter(None, ["export", file, meant])) for file in FILES.get(word, ())]

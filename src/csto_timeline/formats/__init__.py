@@ -147,8 +147,11 @@ def by_name(name: str) -> Format:
     for format in FORMATS:
         if name.lower() in {format.name, format.suffix.removeprefix(".")}:
             return format
-    near = nearest(name, [format.name for format in FORMATS], most=1)
-    hint = f"; did you mean {near[0]}?" if near else f": write {NAMES}"
+    from csto_timeline.formats.other_names import instead  # few formats are called so
+
+    better = instead(name, "FILE")
+    near = [] if better else nearest(name, [format.name for format in FORMATS], most=1)
+    hint = f"; did you mean {near[0]}?" if near else f": write {better or NAMES}"
     raise UsageError(f'there is no format "{name}"{hint}')
 
 
@@ -161,9 +164,9 @@ def by_suffix(path: PurePath) -> Format:
     for format in sorted(FORMATS, key=lambda each: -len(each.suffix)):
         if name.endswith((format.suffix, f".{format.name}")):
             return format
-    from csto_timeline.formats.other_suffixes import instead  # few files are named so
+    from csto_timeline.formats.other_names import instead  # few files are named so
 
-    if better := instead(path):
+    if better := instead(path.suffix.removeprefix("."), str(path.with_suffix(""))):
         raise UsageError(f"no export to {path.suffix}: write {better}")
     raise UsageError(f"{path} does not end in {SUFFIXES}: rename it, or use --format")
 

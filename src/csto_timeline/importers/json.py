@@ -13,10 +13,10 @@ from csto_timeline.errors import ForeignFileError
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cell, Cells, Row, Table
 from csto_timeline.log.faults import malformed
+from csto_timeline.log.suffixes import LINES, ends_in
 
 _FAULTS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _OBJECT = msgspec.json.Decoder(dict[str, Any])
-_LINES = {".jsonl", ".ndjson"}
 
 
 def recognises(head: Head) -> bool:
@@ -64,7 +64,7 @@ def _is_lines(head: Head, data: bytes) -> bool:
     """Return whether the first line is an object by itself, with lines after it, or in a file called so."""
     first, _, rest = data.lstrip().partition(b"\n")
     try:
-        return bool(_OBJECT.decode(first)) and (head.suffix in _LINES or bool(rest.strip()))
+        return bool(_OBJECT.decode(first)) and (ends_in(head.path, LINES) or bool(rest.strip()))
     except _FAULTS:
         return False
 

@@ -12,6 +12,7 @@ class NameField(Struct, frozen=True):
     """A class of names that events use. `label` is the word for one, `register` has their entries, if there is one.
 
     `members` are the paths of the members of an event that hold them; `keys_of` reads these, of a projected event too.
+    Where an event lists `several`, an option may ask for events that have all of them: `--country armenia+russia`.
     `stand_in` has keys that events have by way of others, and these: an office, and the ids of whoever held it.
     """
 
@@ -20,7 +21,13 @@ class NameField(Struct, frozen=True):
     register: str | None
     members: frozenset[str]
     keys_of: Callable[[Any], tuple[str, ...]]
+    several: bool = False
     stand_in: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    @property
+    def option(self) -> str:
+        """What the option is called that takes such names, without hyphens."""
+        return self.label.split()[0]
 
 
 def involved(event: Any) -> KeysView[str]:
@@ -47,16 +54,18 @@ _NAME_FIELDS = (
         "countries",
         frozenset({"countries", "absent"}),
         lambda event: event.countries + event.absent if event.absent else event.countries,
+        several=True,
     ),
-    NameField("absent", "absent country", "countries", frozenset({"absent"}), attrgetter("absent")),
+    NameField("absent", "absent country", "countries", frozenset({"absent"}), attrgetter("absent"), several=True),
     NameField(
         "people",
         "person",
         "people",
         frozenset({"people", "accounts.quotes.speaker"}),
         lambda event: tuple(involved(event)),
+        several=True,
     ),
-    NameField("tags", "tag", None, frozenset({"tags"}), lambda event: tuple(map(tag_key, event.tags))),
+    NameField("tags", "tag", None, frozenset({"tags"}), lambda event: tuple(map(tag_key, event.tags)), several=True),
     NameField("places", "place", "places", frozenset({"place"}), lambda event: (event.place,) if event.place else ()),
     NameField(
         "sources",
@@ -67,6 +76,8 @@ _NAME_FIELDS = (
     ),
 )
 NAME_FIELDS = {name_field.name: name_field for name_field in _NAME_FIELDS}
+JOINABLE = {name_field.option: name_field.name for name_field in _NAME_FIELDS if name_field.several}
+"""The options whose names `+` may join, since an event may have several, each with its field of `NAME_FIELDS`."""
 UsedNames = dict[str, dict[str, None]]
 """Of fields of `NAME_FIELDS` the names that events use, in the order of their first use."""
 

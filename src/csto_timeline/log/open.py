@@ -11,11 +11,9 @@ from csto_timeline.errors import LogError, NotALogError
 from csto_timeline.log.builtin import BUILTIN, builtin, builtin_file
 from csto_timeline.log.document import Document
 from csto_timeline.log.store import Prefer, Store
+from csto_timeline.log.suffixes import LINES, PARQUET, READABLE, ends_in
 
 STDIN = "-"
-LINES_SUFFIXES = (".jsonl", ".ndjson")
-PARQUET_SUFFIX = ".parquet"
-SUFFIXES = (".json", *LINES_SUFFIXES, PARQUET_SUFFIX)
 _PARQUET_BEGINS = b"PAR1"
 
 
@@ -69,7 +67,7 @@ def _instead(path: str, error: Exception) -> str:
 
     folder, name = os.path.split(path)
     try:
-        logs = [file for file in os.listdir(folder or ".") if file.endswith(SUFFIXES)]  # noqa: PTH208 (names alone)
+        logs = [file for file in os.listdir(folder or ".") if ends_in(file, READABLE)]  # noqa: PTH208 (names alone)
     except OSError:
         return f": there is no folder {folder}" if folder else ""
     near = nearest(name, sorted(logs), most=1)
@@ -80,12 +78,12 @@ def has_lines(path: str, file: BinaryIO) -> bool:
     """Return whether a log is JSON Lines: by its suffix, else by how it begins."""
     from csto_timeline.log.intake import begins_a_line
 
-    return Path(path).suffix.lower() in LINES_SUFFIXES or begins_a_line(file)
+    return ends_in(path, LINES) or begins_a_line(file)
 
 
 def is_parquet(path: str) -> bool:
     """Return whether a name is that of a log in Parquet: a file, a folder, or a pattern of several files."""
-    return path not in {STDIN, BUILTIN} and (path.lower().endswith(PARQUET_SUFFIX) or os.path.isdir(path))  # noqa: PTH112
+    return path not in {STDIN, BUILTIN} and (ends_in(path, (PARQUET,)) or os.path.isdir(path))  # noqa: PTH112
 
 
 def _parquet(path: str) -> Store:

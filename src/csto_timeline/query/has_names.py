@@ -88,7 +88,7 @@ class HasAny(Plain, frozen=True, dict=True):
     def option(self, prefix: str = "--") -> str:
         """Return the options as they were typed."""
         values = dict.fromkeys("+".join(name.typed for name in group) for group in self.groups)
-        return " ".join(f"{prefix}{self.name_field.label.split()[0]} {quoted(value)}" for value in values)
+        return " ".join(f"{prefix}{self.name_field.option} {quoted(value)}" for value in values)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ from csto_timeline.query.query import Query
 from csto_timeline.query.titles import titles_with
 
 _EXCLUDABLE = ("countries", "people", "kinds")  # have an option --not-…
-_JOINED = ("countries", "absent", "people", "kinds", "tags")  # may be joined by +, all but kinds
+_ONE_FITS = ("countries", "absent", "people", "kinds", "tags")  # what is typed, or each part of it, means one name
 _NEGATIONS = ("!", "-", "^", "~")
 _BATCH = 512  # events whose names are looked at together
 _ALL_THAT_FIT = ("places", "sources")  # what is typed means every name that it fits
@@ -140,7 +140,7 @@ def _of_dates(query: Query) -> Iterator[Criterion]:
 
 
 def _of_names(query: Query, store: Store, known: Mapping[str, list[Name]]) -> Iterator[Criterion]:
-    for field in _JOINED:
+    for field in _ONE_FITS:
         if typed := getattr(query, field):
             with _or_elsewhere(field, store):
                 criterion = _any_of(field, typed, known[field], store)
@@ -166,7 +166,7 @@ def _or_elsewhere(field: str, store: Store) -> Iterator[None]:
 def _typed(query: Query) -> dict[str, tuple[str, ...]]:
     """Return the names that were typed, asked for or excluded, by their field."""
     typed = {
-        field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_JOINED, *_ALL_THAT_FIT)
+        field: (*getattr(query, field), *getattr(query, f"not_{field}", ())) for field in (*_ONE_FITS, *_ALL_THAT_FIT)
     }
     return {field: names for field, names in typed.items() if names}
 
@@ -188,7 +188,7 @@ def _all_meant(name_field: NameField, typed: Iterable[str], known: list[Name]) -
 
 def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, prefix: str = "--") -> HasAny:
     name_field = NAME_FIELDS[field]
-    option = f"{prefix}{name_field.label.split()[0]}"
+    option = f"{prefix}{name_field.option}"
 
     def resolved_name(part: str) -> Name:
         _refuse_negation(part, known, name_field.label)
@@ -196,7 +196,7 @@ def _any_of(field: str, typed: Iterable[str], known: list[Name], store: Store, p
             return person_or_office(part, known, store.registers, option)
         return resolve(part, known, name_field.label, option)
 
-    groups = tuple(_all_of(value, known, name_field.label, resolved_name) for value in typed)
+    groups = tuple(_all_of(value, known, name_field, resolved_name) for value in typed)
     names = [name for group in groups for name in group]
     if field == "people":
         name_field = with_offices(name_field, store.registers, (name.key for name in names))
@@ -224,15 +224,18 @@ def _shared(names: Iterable[TypedName], known: list[Name], registers: Callable[[
             yield Also(typed, meant, tuple(others))
 
 
-def _all_of(value: str, known: list[Name], label: str, resolved_name: Callable[[str], Name]) -> tuple[TypedName, ...]:
+def _all_of(
+    value: str, known: list[Name], name_field: NameField, resolved_name: Callable[[str], Name]
+) -> tuple[TypedName, ...]:
     """Resolve the names that `+` joins by what `resolved_name` makes of each.
 
-    Raises `UsageError` if one is missing, and for several kinds: no event has them.
+    Raises `UsageError` if one is missing, and for several of which an event has one only, such as kinds.
     """
+    label = name_field.label
     whole = any(name.is_written(value.strip()) for name in known)  # a name may have a + of its own
     parts = [value] if whole else [part.strip() for part in value.split("+")]
-    if len(parts) > 1 and label == "kind":
-        raise UsageError(f'kind "{value}": an event has one kind; for “or”, repeat the option')
+    if len(parts) > 1 and not name_field.several:
+        raise UsageError(f'{label} "{value}": an event has one {label}; for “or”, repeat the option')
     if not all(parts):
         raise UsageError(f'{label} "{value}": a name is missing' + (' beside the "+"' if "+" in value else ""))
     return tuple(TypedName(part, resolved_name(part).key) for part in parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.errors import UnknownName, UnresolvedName
 from csto_timeline.folding import fold, nearest
-from csto_timeline.log.name_fields import NAME_FIELDS
+from csto_timeline.log.name_fields import JOINABLE, NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.query.kind_synonyms import kinds_meant
 from csto_timeline.query.known_names import known_names
@@ -17,7 +17,6 @@ _LISTED = 12  # names of a log, where none is near
 _MEANT = 5
 _JOINED = re.compile(r"\s*[,;/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _ELSEWHERE = ("countries", "places", "people")  # whose names may be typed for another option
-_ONE = frozenset({"--kind", "--not-kind", "--place", "--source", "--speaker"})  # there is one, or any will do
 
 
 def unknown_name(typed: str, names: list[Name], what: str, option: str, is_known: Callable[[str], bool]) -> UnknownName:
@@ -53,7 +52,8 @@ def _several(typed: str, option: str, is_known: Callable[[str], bool]) -> str:
     if len(parts) < 2 or not all(map(is_known, parts)):
         return ""
     repeated = " ".join(f"{option} {shlex.quote(part)}" for part in parts)
-    both = "" if option in _ONE else f"; for “and” {option} {shlex.quote('+'.join(parts))}"
+    joined = f"; for “and” {option} {shlex.quote('+'.join(parts))}"
+    both = joined if option.removeprefix("--").removeprefix("not-") in JOINABLE else ""
     return f"; for “or” repeat the option: {repeated}{both}"
 
 

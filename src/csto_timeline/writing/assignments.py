@@ -6,6 +6,7 @@ from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.folding import nearest
 from csto_timeline.writing.names import Names, Resolution
+from csto_timeline.writing.references import BY_EVENTS
 from csto_timeline.writing.text import LogText
 
 SETTABLE = (
@@ -50,7 +51,8 @@ def assigned(typed: str) -> tuple[str, str | None]:
 def assign(log: LogText, event: dict[str, object], members: Iterable[tuple[str, str | None]]) -> list[str]:
     """Set or remove members of an event of a log; return what is to be told of the values.
 
-    Kinds and countries are read as those of a new event, and a new country gets an entry. Raises `UnresolvedName`.
+    Kinds and countries are read as those of a new event, and a new country gets an entry; a former id of an event is
+    that of the event it became. Raises `UnresolvedName`.
     """
     meanings = [(member, None if value is None else _meaning(log, member, value)) for member, value in members]
     for member, meaning in meanings:
@@ -69,4 +71,6 @@ def _meaning(log: LogText, member: str, value: str) -> Resolution:
             return Names(log.store()).kind(value)
         case "place_country":
             return Names(log.store()).country(value)
+        case _ if member in BY_EVENTS:
+            return Names(log.store()).linked_event(value)
     return Resolution(value)

@@ -64,7 +64,7 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
         if named is not None and named == own:
             raise LogError(f"{log.name}: {member}: an event cannot name itself: leave it out")
         if isinstance(named, str) and named not in known:
-            raise LogError(f"{log.name}: {member}: {unknown_event(named, map(str, known))}")
+            raise LogError(f"{log.name}: {member}: {_unknown(log, named, known)}")
     references = [] if own == id else list(named_by(log, [id]))
     if others := [other for other in references if other.member != FORMER]:
         words = "; ".join(f"{other.id} ({other.member})" for other in others)
@@ -75,3 +75,10 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
     for reference in references:
         if reference.id != own:
             put_former(log, reference.id, str(own))
+
+
+def _unknown(log: LogText, id: str, known: Iterable[object]) -> str:
+    """Return the error for an id that no event has: for a former one with what it became, else with the nearest."""
+    former = log.entry(FORMER, id)
+    now = former and former.get("event")
+    return f'no event "{id}" in the log; it was merged into {now}' if now else str(unknown_event(id, map(str, known)))

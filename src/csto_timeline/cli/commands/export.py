@@ -17,12 +17,17 @@ from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.progress import Progress, bar
 from csto_timeline.dates.typed import parse_period
 from csto_timeline.errors import DateError, UsageError
-from csto_timeline.formats import NAMES, SUFFIXES, Format
+from csto_timeline.formats import NAMES, SUFFIXES, Format, by_name
 from csto_timeline.formats.exporter import Options
 from csto_timeline.log.store import Store
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import Selection, select
 from csto_timeline.text import counted, visible_in_message
+
+
+def _known(name: str | None) -> str | None:
+    """Return the name of a format; raises `UsageError` for one that there is not, whatever else is missing."""
+    return by_name(name).name if name else None
 
 
 @takes(settings)
@@ -45,6 +50,7 @@ def export(
             metavar="NAME",
             help=f"{NAMES}; by default taken from the suffix of FILE, and Markdown for -.",
             autocompletion=complete.formats,
+            callback=_known,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,

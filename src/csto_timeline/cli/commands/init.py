@@ -11,11 +11,9 @@ from csto_timeline.cli.files import is_stream, save
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
 from csto_timeline.errors import UsageError
-from csto_timeline.log.open import PARQUET_SUFFIX
+from csto_timeline.log.suffixes import LINES, PARQUET, WRITABLE, ends_in
 from csto_timeline.text import visible_in_message
 from csto_timeline.writing.sample import sample
-
-_SUFFIXES = {".json": False, ".jsonl": True, ".ndjson": True}  # and whether it is JSON Lines
 
 
 def init(
@@ -37,14 +35,14 @@ def init(
         output.write_json([sample(title, lines=False)])
         return
     path = Path(file)
-    if path.suffix.lower() == PARQUET_SUFFIX:
+    if ends_in(path, (PARQUET,)):
         raise UsageError(f"Parquet is read-only: start {path.stem}.jsonl, and export it as Parquet once it is large")
-    if path.suffix.lower() not in _SUFFIXES:
+    if not ends_in(path, WRITABLE):
         stem = path.stem.partition(".")[0] or "mine"
         raise UsageError(f'a log is a .json or a .jsonl file, not "{path.name}": write {stem}.json')
     if is_stream(path):
         raise UsageError(f"{path} is not a file: print the log with -")
-    text = sample(title, lines=_SUFFIXES[path.suffix.lower()])
+    text = sample(title, lines=ends_in(path, LINES))
     save(path, [text.encode()], force=False, remedy="init never overwrites a file")
     note(
         visible_in_message(
