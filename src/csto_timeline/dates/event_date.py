@@ -5,7 +5,8 @@ else. A side that is open has no day: `earliest` or `latest` is None then, and t
 with, reach to that end of the calendar.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from csto_timeline.dates import bounds, edtf
@@ -146,16 +147,18 @@ class EventDate:
         """
         if self.form is _EACH_OF and other.form is not _EACH_OF:
             return False
+        if not Period(self.earliest, self.latest).covers(Period(other.earliest, other.latest)):
+            return False
         if self.form is _INTERVAL and self.start_min < self.end_max:
             return other.form is _INTERVAL and (
                 self.start_min <= other.start_min <= other.start_max <= self.start_max
                 and self.end_min <= other.end_min <= other.end_max <= self.end_max
             )
-        within = Period(self.earliest, self.latest).covers(Period(other.earliest, other.latest))
-        return within and not any(other.fit(gap) for gap in self._gaps())
+        gaps = list(self.gaps())
+        return not any(_reaches_into(gaps, span) for span in (other.spans if gaps else ()))
 
-    def _gaps(self) -> Iterator[Period]:
-        """Return the days that a set leaves out between its members."""
+    def gaps(self) -> Iterator[Period]:
+        """Return the days that a set leaves out between its members, in their order."""
         days = sorted(span.days for span in self.spans)
         reached = days[0][1]
         for first, last in days:
@@ -178,6 +181,13 @@ class EventDate:
 
 def _overlaps(span: Span, start: date, end: date) -> bool:
     return (span.begin is None or span.begin.first <= end) and (span.end is None or span.end.last >= start)
+
+
+def _reaches_into(gaps: Sequence[Period], span: Span) -> bool:
+    """Return whether a range has a day in one of the gaps, which are in their order."""
+    first, last = span.days
+    number = bisect_left(gaps, first, key=lambda gap: gap.end)
+    return number < len(gaps) and gaps[number].start <= last
 
 
 class Day(EventDate):
