@@ -138,9 +138,8 @@ class MergedLogs:
 
     def event(self, place: Locator) -> Event:
         """Return the event at that place; see `Store`."""
-        for found in self._merged.values():
-            if found.place == place:
-                return found.event
+        if (event := self._merged_at.get(place)) is not None:
+            return event
         number, inside = divmod(place, _ROOM)
         return self._stores[number].event(inside)
 
@@ -154,6 +153,11 @@ class MergedLogs:
         """Return the title of the log that the event is from, of several the first; see `Store`."""
         number, inside = divmod(place, _ROOM)
         return self._stores[number].title_of(inside)
+
+    @cached_property
+    def _merged_at(self) -> dict[Locator, Event]:
+        """The events that several logs have, by their places."""
+        return {found.place: found.event for found in self._merged.values()}
 
     @cached_property
     def _merged(self) -> dict[str, Found]:

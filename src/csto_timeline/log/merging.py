@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
 from csto_timeline.log.extra import differing, differing_within, joined, matched, members, merged
+from csto_timeline.log.joined_names import union
 from csto_timeline.log.registers import DEFAULT_TITLE, REGISTERS, AnyEntry, Registers, key_of
 
 _Placed = tuple[Callable[[], str], AnyEntry]  # an entry, behind what names its place
@@ -41,7 +42,7 @@ class Merging:
         self._head = Registers(
             schema=head.schema or registers.schema,
             chair=head.chair or registers.chair,
-            landmarks=_union(head.landmarks, registers.landmarks),
+            landmarks=union(head.landmarks, registers.landmarks),
             extra=merged(head.extra, registers.extra),
         )
 
@@ -105,7 +106,7 @@ def _facts(entry: AnyEntry) -> Iterator[str]:
 def _joined_lists(one: AnyEntry, other: AnyEntry) -> dict[str, Any]:
     lists = (name for name in _LISTS if hasattr(one, name))
     both: dict[str, Any] = {
-        name: (joined if name in _ROWS else _union)(getattr(one, name), getattr(other, name)) for name in lists
+        name: (joined if name in _ROWS else union)(getattr(one, name), getattr(other, name)) for name in lists
     }
     both["extra"] = merged(one.extra, other.extra)
     return both
@@ -131,7 +132,3 @@ def _differing_extra(one: AnyEntry, other: AnyEntry) -> Iterator[str]:
         for row, same in matched(own, its):
             if same is not None:
                 yield from (name for name, _ in differing_within(own[same], row))
-
-
-def _union(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (*one, *(item for item in other if item not in one))
