@@ -31,6 +31,6 @@ def _extent(when: EventDate) -> tuple[int, int, bool, int]:
     That is the number of its days, and of its open sides; then that it lasted or was on each of several days, which
     is contained in a date of the same days that leaves that open; then how vague its ends are.
     """
-    days = (when.end_max - when.start_min).days - sum((gap.end - gap.start).days + 1 for gap in when.gaps())
+    days = (when.end_max - when.start_min).days - sum((gap.end - gap.start).days + 1 for gap in when.gaps)
     vagueness = (when.start_max - when.start_min) + (when.end_max - when.end_min)
     return days, (when.earliest is None) + (when.latest is None), not when.lasts, vagueness.days

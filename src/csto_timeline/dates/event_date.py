@@ -6,8 +6,10 @@ with, reach to that end of the calendar.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import accumulate
 
 from csto_timeline.dates import bounds, edtf
 from csto_timeline.dates.bounds import Bounds
@@ -154,17 +156,12 @@ class EventDate:
                 self.start_min <= other.start_min <= other.start_max <= self.start_max
                 and self.end_min <= other.end_min <= other.end_max <= self.end_max
             )
-        gaps = list(self.gaps())
-        return not any(_reaches_into(gaps, span) for span in (other.spans if gaps else ()))
+        return not (self.gaps and any(_reaches_into(self.gaps, span) for span in other.spans))
 
-    def gaps(self) -> Iterator[Period]:
-        """Return the days that a set leaves out between its members, in their order."""
-        days = sorted(span.days for span in self.spans)
-        reached = days[0][1]
-        for first, last in days:
-            if (first - reached).days > 1:
-                yield Period(reached + timedelta(days=1), first - timedelta(days=1))
-            reached = max(reached, last)
+    @property
+    def gaps(self) -> tuple[Period, ...]:
+        """The days that a set leaves out between its members, in their order."""
+        return _gaps_of(self) if len(self.spans) > 1 else ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EventDate) and self.text == other.text
@@ -181,6 +178,17 @@ class EventDate:
 
 def _overlaps(span: Span, start: date, end: date) -> bool:
     return (span.begin is None or span.begin.first <= end) and (span.end is None or span.end.last >= start)
+
+
+@lru_cache(maxsize=1 << 8)  # thousands of accounts may be held against one date of thousands of days
+def _gaps_of(when: EventDate) -> tuple[Period, ...]:
+    days = sorted(span.days for span in when.spans)
+    reached = accumulate((last for _, last in days), max)
+    return tuple(
+        Period(before + timedelta(days=1), first - timedelta(days=1))
+        for before, (first, _) in zip(reached, days[1:], strict=False)
+        if (first - before).days > 1
+    )
 
 
 def _reaches_into(gaps: Sequence[Period], span: Span) -> bool:
