@@ -129,18 +129,6 @@ class Rows:
             self.rows.append(row)
 
 
-def matched(rows: Iterable[Any], others: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:
-    """Yield the other rows, each with the number of the first that is the same but for `x-` members, if one is."""
-    return Rows(rows).matched(others)
-
-
-def joined(rows: Iterable[Any], others: Iterable[Any]) -> tuple[Any, ...]:
-    """Return rows and others as one list; those that are the same but for `x-` members are one."""
-    both = Rows(rows)
-    both.add(others)
-    return tuple(both.rows)
-
-
 def differing_within(row: Any, other: Any) -> Iterator[tuple[str, str]]:
     """Yield what is `differing` in two rows that are the same but for `x-` members, and in the rows in them."""
     yield from differing(row.extra, other.extra)

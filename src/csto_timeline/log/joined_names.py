@@ -32,10 +32,3 @@ class Tags(Names):
         for tag in self._names:
             spelt.setdefault(tag_key(tag), tag)
         return tuple(spelt.values())
-
-
-def union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
-    """Return two lists of names as one."""
-    names = Names(one)
-    names.add(other)
-    return names.all()
