@@ -36,8 +36,15 @@ class InPeriod(Plain, frozen=True, dict=True):
         """Return whether it does; see `Criterion`."""
         fits = self._fits
         fit = fits[event.date]
-        others = [account.date is not None and fits[account.date] is not fit for account in event.accounts]
-        return _POSSIBLE if any(others) and any(compress(others, _contradictions(event))) else fit
+        for account in event.accounts:
+            if account.date is not None and fits[account.date] is not fit:  # as of few events
+                return _POSSIBLE if self._is_told_otherwise(event, fit) else fit
+        return fit
+
+    def _is_told_otherwise(self, event: Any, fit: Fit) -> bool:
+        """Return whether the date of an account contradicts the event's, and does not fit as that does."""
+        others = compress(event.accounts, _contradictions(event))
+        return any(account.date is not None and self._fits[account.date] is not fit for account in others)
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Return it in words."""
