@@ -6,8 +6,8 @@ from csto_timeline.check import RULES, Text, check
 from csto_timeline.errors import LogError
 from csto_timeline.log.extra import members
 from csto_timeline.log.model import Event
-from tests.check.good import GOOD, said
-from tests.logs import decode
+from tests.check.good import GOOD, errors, said
+from tests.logs import decode, event, log_bytes
 
 KNOWN = ", ".join(member.name for member in members(Event))
 # What is replaced by what in the good log, and what is said then; ‸ stands where that is found.
@@ -541,6 +541,23 @@ def test_a_note_explains_a_first_day() -> None:
     text, _ = changed(*next(parts for parts in FAULTS if "first-day" in parts[-1]))
     noted = text.replace('"summary"', '"date_note": "So the Post.", "summary"')
     assert check([Text.of("x", noted.encode())]) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "end"),
+    [
+        (10, "e-8 follows e-9 follows e-0"),
+        (11, "e-8 follows e-9, and so on through 1 more, back to e-0"),
+        (5000, "e-8 follows e-9, and so on through 4,990 more, back to e-0"),
+    ],
+)
+def test_of_a_long_circle_the_first_events_are_named(number: int, end: str) -> None:
+    events = (event(id=f"e-{each}", follows=f"e-{(each + 1) % number}") for each in range(number))
+    (only,) = errors(log_bytes(*events))
+    assert only.endswith(
+        f"events[0].follows: the event follows itself: e-0 follows e-1 follows e-2 follows e-3 "
+        f"follows e-4 follows e-5 follows e-6 follows e-7 follows {end} [follows-itself]"
+    )
 
 
 def test_an_unreadable_date_is_no_coarse_one() -> None:

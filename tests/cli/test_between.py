@@ -129,6 +129,13 @@ def test_a_chain_of_responses_may_be_long(cli: Cli, log_file: Callable[..., Path
     assert [line.split("\t")[2] for line in answer.out.splitlines()] == [f"e-{n}" for n in range(1, 1200)]
 
 
+def test_a_long_chain_is_not_drawn_further_and_further_to_the_right(cli: Cli, log_file: Callable[..., Path]) -> None:
+    chain = [event(id=f"e-{n}", kind="statement", follows=f"e-{n - 1}") for n in range(1, 100)]
+    page = cli("--log", log_file(event(id="e-0", kind="appeal"), *chain), "responses", "--color", "always").out
+    assert sum("counted from the appeal" in line for line in page.splitlines()) == 98
+    assert max(map(len, page.splitlines())) < 120
+
+
 def test_no_appeal_fits(cli: Cli, path: Path) -> None:
     answer = cli("--log", path, "responses", "2021-07-01", "--certain")
     assert answer.out == ""

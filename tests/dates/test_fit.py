@@ -122,6 +122,8 @@ CONTAINS = [
     # the ends of the calendar are days
     ("[..2022]", "0001-01-01", True, False),
     ("[0001-01-01,9999-12-31]", "9999-12-31", True, False),
+    ("9999/9999", "9999-02-01/..", False, False),
+    ("9999/..", "9999-02-01/..", True, False),
 ]
 
 

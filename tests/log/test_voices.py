@@ -1,11 +1,27 @@
 """Whether accounts agree, and how many voices they are."""
 
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from csto_timeline.log.voices import competing_dates, contradicts, copies, date_mark, differences, voices
+from csto_timeline.dates.event_date import EventDate
+from csto_timeline.log.voices import (
+    competing_dates,
+    contradictions,
+    copies,
+    date_marks,
+    differ_in_date,
+    differences,
+    voices,
+)
 from csto_timeline.query.query import Query
+from tests.conftest import Cli
 from tests.logs import event, make_log, select
 
 SOURCES = [
@@ -70,8 +86,8 @@ MARKS = [
 @pytest.mark.parametrize(("own", "date", "mark"), MARKS)
 def test_what_stands_beside_the_date_of_an_account(own: str, date: str, mark: str) -> None:
     (only,) = make_log(event(date=own, accounts=[{"source": "a", "date": date}, {"source": "c"}])).events
-    assert [date_mark(only, account) for account in only.accounts] == [mark, ""]
-    assert contradicts(only, only.accounts[0]) is (mark == "≠ differs")
+    assert date_marks(only) == [mark, ""]
+    assert contradictions(only) == [mark == "≠ differs", False]
     assert differences(only) == (("date",) if mark == "≠ differs" else ())
 
 
@@ -89,7 +105,7 @@ def test_an_announcement_of_another_day_does_not_contradict_those_who_report_it(
 ) -> None:
     accounts = [{"source": "a", "date": date, "announced": announced[0]}, {"source": "c", "announced": announced[1]}]
     (only,) = make_log(event(date="2022-11-23", accounts=accounts)).events
-    assert date_mark(only, only.accounts[0]) == mark
+    assert date_marks(only)[0] == mark
     assert list(map(str, competing_dates(only))) == ["2022-11-23", *([date] if mark == "≠ differs" else [])]
 
 
@@ -98,7 +114,7 @@ def test_accounts_that_know_a_month_better_may_contradict_each_other() -> None:
     accounts = [{"source": id, "date": date} for id, date in (("a", "2022-11-23"), ("c", "2022-11-24"))]
     (only,) = make_log(event(date="2022-11", accounts=accounts)).events
     assert differences(only) == ("date",)
-    assert [date_mark(only, account) for account in only.accounts] == ["≈ more precise"] * 2
+    assert date_marks(only) == ["≈ more precise"] * 2
     assert [*map(str, competing_dates(only))] == ["2022-11"]
 
 
@@ -117,3 +133,62 @@ def test_who_prints_the_text_of_an_agency(publishers: tuple[str, ...]) -> None:
     sources = [{"id": f"s{n}", "publisher": each, "wire": "AP"} for n, each in enumerate(publishers)]
     log = make_log(event(id="e", accounts=[{"source": each["id"]} for each in sources]), sources=sources)
     assert list(copies(log, log.events[0])) == COPIES[publishers]
+
+
+DATES = st.sampled_from([None, "2022-11-23", "2022-11-23~", "2022-11-24", "2022-11", "2022-11/2022-11", "2022"])
+DRAWN = st.lists(st.tuples(DATES, st.booleans()), min_size=1, max_size=5)
+
+
+@given(own=DATES.filter(bool), drawn=DRAWN)
+def test_accounts_differ_in_date_as_if_each_were_held_against_each(own: str, drawn: list[tuple[str, bool]]) -> None:
+    """By the definition at the top of voices.py: what each announced that others report counts for nothing."""
+    accounts = [{"source": "a", "date": date, "announced": announced} for date, announced in drawn]
+    (only,) = make_log(event(date=own, accounts=accounts)).events
+    reported = not all(announced for _, announced in drawn)
+    counting = [None if reported and account.announced else account.date for account in only.accounts]
+    assert contradictions(only) == [date is not None and not _fit(only.date, date) for date in counting]
+    known = [only.date, *filter(None, counting)]
+    assert differ_in_date(only) is not all(_fit(one, other) for one, other in combinations(known, 2))
+
+
+def _fit(one: EventDate, other: EventDate) -> bool:
+    return one.contains(other) or other.contains(one)
+
+
+class Announced:
+    """An account that announced the event, and notes when anyone asks."""
+
+    date = "2022-11-24"
+
+    def __init__(self, asked: list[None]) -> None:
+        self._asked = asked
+
+    @property
+    def announced(self) -> bool:
+        self._asked.append(None)
+        return True
+
+
+def test_many_announcements_are_not_each_held_against_each() -> None:
+    asked: list[None] = []
+    last = SimpleNamespace(date=None, announced=False)
+    many = SimpleNamespace(date="2022-11-23", accounts=[*(Announced(asked) for _ in range(1000)), last])
+    assert not any(contradictions(many))
+    assert not differ_in_date(many)
+    assert len(asked) <= 4 * 1000
+
+
+def test_in_what_many_accounts_differ_is_found_once(
+    cli: Cli, log_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[str, ...]] = []
+
+    def noting(event: Any) -> tuple[str, ...]:
+        found.append(differences(event))
+        return found[-1]
+
+    monkeypatch.setattr("csto_timeline.cli.commands.accounts.differences", noting)
+    both = [{"source": "a", "says": "Two."}, {"source": "c", "says": "Three."}]
+    done = cli("--log", log_file(event(accounts=both * 20), sources=SOURCES), "accounts")
+    assert [line.split("\t")[4] for line in done.out.splitlines()] == ["words"] * 40
+    assert found == [("words",)]

@@ -13,6 +13,9 @@ from csto_timeline.formats import FORMATS
 from csto_timeline.log.blocks import Block
 from csto_timeline.log.builtin import builtin_path
 from csto_timeline.log.lines import Lines
+from csto_timeline.writing.document import DocumentText
+from csto_timeline.writing.event_index import EventIndex
+from csto_timeline.writing.lines import LinesText
 from tests.conftest import Cli
 from tests.full_log import FULL
 from tests.logs import event, log_bytes
@@ -493,6 +496,52 @@ def test_an_event_that_others_name_stays(cli: Cli, mine: Path) -> None:
     assert events(mine) == {}
     assert cli("check", mine).code == 0
     assert cli("fmt", "--check", mine).code == 0
+
+
+def test_of_many_that_name_an_event_a_few_are_told(cli: Cli, log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="whole"), *(event(id=f"part-{number}", part_of="whole") for number in range(12)))
+    answer = cli("remove", "whole", "--log", path, "--yes")
+    assert (answer.code, "part-8 (part_of); part-9 (part_of); 2 more: edit those first" in answer.err) == (2, True)
+    assert "part-10" not in answer.err
+    answer = cli("edit", "whole", "--from", "-", "--log", path, stdin=json.dumps(event(id="other")).encode())
+    assert (answer.code, "part-9 (part_of); 2 more: keep it, or edit those first" in answer.err) == (3, True)
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_many_events_are_removed_in_one_go(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: bool
+) -> None:
+    """However many there are: each change of a register, and each removal, goes through the whole log."""
+    ids = [f"e-{number}" for number in range(20)]
+    changed: list[str] = []
+    membership = [{"status": "member", "body": id, "event": id} for id in ids]
+    log = log_bytes(
+        *(event(id=id, countries=["KG"]) for id in ids),
+        countries=[{"code": "KG", "name": "Kyrgyzstan", "membership": membership}],
+        former=[{"id": f"old-{id}", "event": id} for id in ids],
+    )
+    path = tmp_path / f"log.json{'l' if lines else ''}"
+    (tmp_path / "made.json").write_bytes(log)
+    cli("export", path, "--log", tmp_path / "made.json")
+    for name in ("remove", "put_entry", "remove_entries"):
+        note_calls(monkeypatch, name, changed)
+    assert cli("remove", *ids[1:], "--into", "e-0", "--log", path, "--yes").code == 0
+    assert [changed.count(what) for what in ("remove", "put_entry countries")] == [1, 1]
+    assert {one["event"] for one in json.loads(cli("countries", "--json", "--log", path).out)[0]["membership"]} == {
+        "e-0"
+    }
+
+
+def note_calls(monkeypatch: pytest.MonkeyPatch, name: str, calls: list[str]) -> None:
+    """Note each call of a method that changes a log."""
+    for of in (EventIndex,) if name == "remove" else (DocumentText, LinesText):
+        method = getattr(of, name)
+
+        def noting(own: Any, what: Any, *others: Any, method: Any = method) -> None:
+            calls.append(name if name == "remove" else f"{name} {what}")
+            method(own, what, *others)
+
+        monkeypatch.setattr(of, name, noting)
 
 
 @pytest.fixture(params=["log.json", "log.jsonl"])

@@ -116,7 +116,7 @@ def killed_while_adding(log: Path, prefix: str, seconds: float) -> set[str]:
 
 def without_added(text: LogText) -> None:
     for id in [id for id in text.ids if id and id.startswith("added")]:
-        text.remove_event(id)
+        text.remove_events([id])
 
 
 def test_a_file_that_changed_meanwhile_is_read_again(log: Path) -> None:

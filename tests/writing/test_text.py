@@ -99,7 +99,7 @@ def test_what_is_added_and_removed_again_was_never_there(text: str) -> None:
     log = open_log(text.encode(), name_of(text))
     log.add_event(NEW)
     again = open_log(log.data, name_of(text))
-    again.remove_event("new")
+    again.remove_events(["new"])
     assert written(again) == text
 
 
@@ -210,7 +210,7 @@ def test_the_first_event_and_the_last(text: str) -> None:
     log = open_log(text.encode(), "log.json")
     log.add_event(NEW)
     assert events_of(written(log)) == {"new": NEW}
-    log.remove_event("new")
+    log.remove_events(["new"])
     assert json.loads(written(log)) == {"events": []}
 
 
@@ -285,7 +285,7 @@ def test_whatever_is_changed_the_others_stay_to_the_byte(text: str, changes: lis
             continue
         touched.add(id)
         if what == "remove":
-            log.remove_event(id)
+            log.remove_events([id])
             del expected[id]
         elif what == "replace":
             expected[id] = {**expected[id], "title": value, "date": "2020-08"}
@@ -298,3 +298,15 @@ def test_whatever_is_changed_the_others_stay_to_the_byte(text: str, changes: lis
     assert {id: raw for id, raw in after.items() if id not in touched} == {
         id: raw for id, raw in before.items() if id not in touched
     }
+
+
+@given(text=st.sampled_from(list(TEXTS.values())), gone=st.lists(ID, unique=True))
+def test_events_removed_at_once_are_as_if_removed_one_by_one(text: str, gone: list[str]) -> None:
+    gone = [id for id in gone if id in events_of(text)]
+    at_once, one_by_one = (open_log(text.encode(), name_of(text)) for _ in range(2))
+    at_once.remove_events(gone)
+    for id in gone:
+        one_by_one.remove_events([id])
+    assert written(at_once) == written(one_by_one)
+    assert at_once.ids == one_by_one.ids
+    assert [at_once.has_event(id) for id in gone] == [False] * len(gone)

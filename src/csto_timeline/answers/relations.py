@@ -1,7 +1,7 @@
 """Events with what they are part of or answer, and with their parts and answers."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +14,8 @@ from csto_timeline.log.store import Locator, Store
 
 if TYPE_CHECKING:
     from csto_timeline.log.condition import Condition
+
+_Event = TypeVar("_Event")
 
 
 class Related(Struct, frozen=True):
@@ -54,17 +56,29 @@ def related(store: Store, events: Sequence[Event]) -> list[Related]:
     """Return each event with those that it names or that name it, in one pass over the log."""
     named = {id for event in events for id in (event.part_of, event.follows) if id}
     others = _events(store, {event.id for event in events}, named)
-    return [_related(event, others) for event in events]
+    parts, answers = by_named(others.values(), "part_of"), by_named(others.values(), "follows")
+    return [
+        Related(
+            event,
+            others.get(event.part_of) if event.part_of else None,
+            tuple(parts.get(event.id, ())),
+            others.get(event.follows) if event.follows else None,
+            tuple(answers.get(event.id, ())),
+        )
+        for event in events
+    ]
 
 
-def _related(event: Event, others: Mapping[str, Event]) -> Related:
-    return Related(
-        event,
-        others.get(event.part_of) if event.part_of else None,
-        tuple(other for other in others.values() if other.part_of == event.id),
-        others.get(event.follows) if event.follows else None,
-        tuple(other for other in others.values() if other.follows == event.id),
-    )
+def by_named(events: Iterable[_Event], member: str) -> dict[str, list[_Event]]:
+    """Return events by the id of the event that a member of them names, `part_of` or `follows`, in their order.
+
+    They may be projected ones.
+    """
+    found: dict[str, list[_Event]] = {}
+    for event in events:
+        if (named := getattr(event, member)) is not None:
+            found.setdefault(named, []).append(event)
+    return found
 
 
 def _events(store: Store, ids: set[str], others: set[str]) -> dict[str, Event]:

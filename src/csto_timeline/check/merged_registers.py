@@ -10,7 +10,8 @@ from csto_timeline.check.findings import Remark
 from csto_timeline.check.json_tree import START
 from csto_timeline.check.spans import Span
 from csto_timeline.errors import LogError
-from csto_timeline.log.merging import Merging, merged_entry
+from csto_timeline.log.growing_entry import GrowingEntry
+from csto_timeline.log.merging import Merging, add_agreeing
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_of
 
 _WHOLE = Span(0, 0, START)  # where the span is not needed
@@ -29,7 +30,7 @@ class MergedRegisters:
     """Merges the entries of the same id or code."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, dict[str, Entry]] = {register: {} for register in REGISTERS}
+        self._entries: dict[str, dict[str, tuple[Entry, GrowingEntry]]] = {register: {} for register in REGISTERS}
         self._heads = Merging()
 
     def add(self, text: str, registers: Registers, span: Span = _WHOLE) -> Iterator[Remark]:
@@ -38,21 +39,21 @@ class MergedRegisters:
         for register, entries in self._entries.items():
             for number, row in enumerate(getattr(registers, register)):
                 key = key_of(row)
-                if (first := entries.get(key)) is None:
-                    entries[key] = Entry(row, text, span, number)
-                elif first.text != text and first.row != row:
+                if (known := entries.get(key)) is None:
+                    entries[key] = Entry(row, text, span, number), GrowingEntry(row)
+                    continue
+                first, merged = known
+                if first.text != text and first.row != row:
                     try:
-                        both = merged_entry(first.row, row, partial(str, first.text), partial(str, text))
+                        add_agreeing(merged, row, partial(str, first.text), partial(str, text))
                     except LogError as error:
                         yield Remark("register-clash", (register, number), str(error), key)
-                    else:
-                        entries[key] = first._replace(row=both)
 
     def entries(self, register: str) -> list[Entry]:
         """Return the entries of a register in the order of their first appearance."""
-        return list(self._entries[register].values())
+        return [first._replace(row=merged.entry()) for first, merged in self._entries[register].values()]
 
     def registers(self) -> Registers:
         """Return the merged registers."""
-        rows = {register: tuple(entry.row for entry in entries.values()) for register, entries in self._entries.items()}
+        rows = {register: tuple(entry.row for entry in self.entries(register)) for register in REGISTERS}
         return replace(self._heads.registers(), **rows)

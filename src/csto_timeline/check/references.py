@@ -13,6 +13,7 @@ from csto_timeline.log.validity import Path, repeated_id
 
 # The members by which events may be bound in a circle, with the rule against it, and the verb.
 _CIRCLES = {"part_of": ("part-of-itself", "is part of"), "follows": ("follows-itself", "follows")}
+_NAMED = 10  # events of a circle that a finding names
 _HINTS, _SEARCHED = 20, 1000  # references for which the event that is meant is looked for, and among how many
 
 
@@ -84,7 +85,9 @@ def _circle(member: str, ids: list[str], numbers: Mapping[str, int]) -> Remark:
     first = min(range(len(ids)), key=lambda place: numbers[ids[place]])
     ring = [*ids[first:], *ids[:first], ids[first]]
     rule, verb = _CIRCLES[member]
-    words = f"the event {verb} itself: " + f" {verb} ".join(ring)
+    words = f"the event {verb} itself: " + f" {verb} ".join(ring if len(ids) <= _NAMED else ring[:_NAMED])
+    if len(ids) > _NAMED:
+        words += f", and so on through {len(ids) - _NAMED:,} more, back to {ring[0]}"
     return Remark(rule, ("events", numbers[ids[first]], member), words, ring[1])
 
 

@@ -65,11 +65,10 @@ def read_log(path: str) -> bytes:
 
 def event_id(log: LogText, typed: str) -> str:
     """Return the id of an event as the log has it, also one at fault; raises `UnresolvedName` if there is none."""
-    known = [id for id in log.ids if id]
     for id in (typed, typed.strip().lower()):
-        if id in known:
+        if id and log.has_event(id):
             return id
-    raise unknown_event(typed, known)
+    raise unknown_event(typed, filter(None, log.ids))
 
 
 def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False) -> Change:

@@ -5,8 +5,11 @@ else. A side that is open has no day: `earliest` or `latest` is None then, and t
 with, reach to that end of the calendar.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import accumulate
 
 from csto_timeline.dates import bounds, edtf
 from csto_timeline.dates.bounds import Bounds
@@ -146,22 +149,19 @@ class EventDate:
         """
         if self.form is _EACH_OF and other.form is not _EACH_OF:
             return False
+        if not Period(self.earliest, self.latest).covers(Period(other.earliest, other.latest)):
+            return False
         if self.form is _INTERVAL and self.start_min < self.end_max:
             return other.form is _INTERVAL and (
                 self.start_min <= other.start_min <= other.start_max <= self.start_max
                 and self.end_min <= other.end_min <= other.end_max <= self.end_max
             )
-        within = Period(self.earliest, self.latest).covers(Period(other.earliest, other.latest))
-        return within and not any(other.fit(gap) for gap in self._gaps())
+        return not (self.gaps and any(_reaches_into(self.gaps, span) for span in other.spans))
 
-    def _gaps(self) -> Iterator[Period]:
-        """Return the days that a set leaves out between its members."""
-        days = sorted(span.days for span in self.spans)
-        reached = days[0][1]
-        for first, last in days:
-            if (first - reached).days > 1:
-                yield Period(reached + timedelta(days=1), first - timedelta(days=1))
-            reached = max(reached, last)
+    @property
+    def gaps(self) -> tuple[Period, ...]:
+        """The days that a set leaves out between its members, in their order."""
+        return _gaps_of(self) if len(self.spans) > 1 else ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EventDate) and self.text == other.text
@@ -178,6 +178,24 @@ class EventDate:
 
 def _overlaps(span: Span, start: date, end: date) -> bool:
     return (span.begin is None or span.begin.first <= end) and (span.end is None or span.end.last >= start)
+
+
+@lru_cache(maxsize=1 << 8)  # thousands of accounts may be held against one date of thousands of days
+def _gaps_of(when: EventDate) -> tuple[Period, ...]:
+    days = sorted(span.days for span in when.spans)
+    reached = accumulate((last for _, last in days), max)
+    return tuple(
+        Period(before + timedelta(days=1), first - timedelta(days=1))
+        for before, (first, _) in zip(reached, days[1:], strict=False)
+        if (first - before).days > 1
+    )
+
+
+def _reaches_into(gaps: Sequence[Period], span: Span) -> bool:
+    """Return whether a range has a day in one of the gaps, which are in their order."""
+    first, last = span.days
+    number = bisect_left(gaps, first, key=lambda gap: gap.end)
+    return number < len(gaps) and gaps[number].start <= last
 
 
 class Day(EventDate):

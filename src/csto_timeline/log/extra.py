@@ -4,7 +4,7 @@ A row has them in its `extra`, each value as the JSON that stood there, without 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -100,23 +100,33 @@ def with_extra_of(row: Any, other: Any) -> Any:
     return replace(row, extra=merged(row.extra, other.extra), **inner)
 
 
-def matched(rows: Sequence[Any], others: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:
-    """Yield the other rows, each with the number of the first that is the same but for `x-` members, if one is."""
-    plain = [without_extra(row) for row in rows]
-    for other in others:
-        same = without_extra(other)
-        yield other, plain.index(same) if same in plain else None
+class Rows:
+    """A list of rows to which others are added; those that are the same but for `x-` members are one."""
 
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self.rows: list[Any] = []
+        self._numbers: dict[Any, int] = {}  # of the first of the rows that are the same
+        self._append(rows)
 
-def joined(rows: Sequence[Any], others: Iterable[Any]) -> tuple[Any, ...]:
-    """Return rows and others as one list; those that are the same but for `x-` members are one, see `with_extra_of`."""
-    both = list(rows)
-    for other, same in matched(rows, others):
-        if same is None:
-            both.append(other)
-        else:
-            both[same] = with_extra_of(both[same], other)
-    return tuple(both)
+    def matched(self, others: Iterable[Any]) -> Iterator[tuple[Any, int | None]]:
+        """Yield other rows, each with the number of the first that is the same but for `x-` members, if one is."""
+        for other in others:
+            yield other, self._numbers.get(without_extra(other))
+
+    def add(self, others: Iterable[Any]) -> None:
+        """Add the rows of another list, see `with_extra_of`; two of these that are the same stay two."""
+        new = []
+        for other, same in self.matched(others):
+            if same is None:
+                new.append(other)
+            else:
+                self.rows[same] = with_extra_of(self.rows[same], other)
+        self._append(new)
+
+    def _append(self, rows: Iterable[Any]) -> None:
+        for row in rows:
+            self._numbers.setdefault(without_extra(row), len(self.rows))
+            self.rows.append(row)
 
 
 def differing_within(row: Any, other: Any) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,17 @@ Where one log is preferred, its facts stand, and of the accounts that one source
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
 
 from csto_timeline.errors import LogError
-from csto_timeline.log import extra, same_account
-from csto_timeline.log.model import Account, Event
-from csto_timeline.log.name_fields import tag_key
+from csto_timeline.log import extra
+from csto_timeline.log.joined_names import Names, Tags
+from csto_timeline.log.model import Event
 from csto_timeline.log.registers import Registers
+from csto_timeline.log.same_account import Accounts, JoinedAccounts, PreferredAccounts
 from csto_timeline.log.validity import PREFER
 
 
@@ -30,27 +32,53 @@ def merged(
     account keeps, and a source of which both logs have an account. Raises `LogError`, naming both logs, where facts
     differ, unless the `first_wins`: then the first fact stands, and the first account of each source.
     """
-    rules = _RULES | _WINNING if first_wins else _RULES
-    events: dict[str, tuple[str, Event]] = {}
+    events: dict[str, _MergedEvent] = {}
     for name, event in placed:
-        if event.id not in events:
-            events[event.id] = (name, event)
-            continue
-        first_name, first = events[event.id]
+        if one := events.get(event.id):
+            for text in one.add(name, event, registers):
+                report(text)
+        else:
+            events[event.id] = _MergedEvent(name, event, first_wins=first_wins)
+    return [each.event() for each in events.values()]
+
+
+class _MergedEvent:
+    """One event of several, as these are added, each in a time that does not depend on how many were before."""
+
+    def __init__(self, name: str, first: Event, *, first_wins: bool) -> None:
+        """Take the first, with the name of its log."""
+        self._name, self._first, self._event = name, first, first
+        self._rules = _RULES | _WINNING if first_wins else _RULES
+        self._names = {member: (Tags if member == "tags" else Names)(getattr(first, member)) for member in _NAMES}
+        self._accounts: Accounts = PreferredAccounts(first) if first_wins else JoinedAccounts(first)
+
+    def add(self, name: str, event: Event, registers: Registers) -> Iterator[str]:
+        """Add an event of another log; yield what is to be said of it. Raises `LogError` where facts differ."""
+        first = self._event
         if _are_in_one_place(first, event, registers):
-            report(f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place')
+            yield f'{name}: left out of event {event.id}: the spelling "{event.place}" of its place'
             event = replace(event, place=first.place)
         try:
-            one = _union(first, event, rules)
+            members = {member: self._rules[member](member, first, event) for member in first.__struct_fields__}
         except _Clash as clash:
-            words = f'its {clash.member} is "{clash.one}" in {first_name} and "{clash.other}" in {name}'
+            words = f'its {clash.member} is "{clash.one}" in {self._name} and "{clash.other}" in {name}'
             raise LogError(f'event "{event.id}" cannot be merged: {words} ({PREFER})') from None
-        for text in _not_standing(first, event, rules):
-            report(f"{name}: left out of event {event.id}: {text}")
-        for source in () if first_wins else same_account.repeated(first, event):
-            report(f"{name}: another account of {source} added to event {event.id}: {PREFER}")
-        events[event.id] = (first_name, one)
-    return [event for _, event in events.values()]
+        pairs = self._accounts.paired(event)
+        for text in chain(_not_standing(first, event, self._rules), self._accounts.left_out(event, pairs)):
+            yield f"{name}: left out of event {event.id}: {text}"
+        for source in self._accounts.repeated(pairs):
+            yield f"{name}: another account of {source} added to event {event.id}: {PREFER}"
+        self._event = replace(first, **members)
+        self._accounts.add(pairs)
+        for member, names in self._names.items():
+            names.add(getattr(event, member))
+
+    def event(self) -> Event:
+        """Return the event as it is now: the first as it is, unless another was added."""
+        if self._event is self._first:
+            return self._first
+        names = {member: names.all() for member, names in self._names.items()}
+        return replace(self._event, **names, accounts=self._accounts.all())
 
 
 def _are_in_one_place(one: Event, other: Event, registers: Registers) -> bool:
@@ -66,12 +94,6 @@ class _Clash(Exception):
     def __init__(self, member: str, one: Any, other: Any) -> None:
         super().__init__(member)
         self.member, self.one, self.other = member, one, other
-
-
-def _union(first: Event, other: Event, rules: "_Rules") -> Event:
-    """Merge two events; a member without a rule is a bug, and raises `KeyError`: it would be lost."""
-    members = {member: rules[member](member, first, other) for member in first.__struct_fields__}
-    return replace(first, **members)
 
 
 def _first(member: str, first: Event, other: Event) -> Any:  # noqa: ARG001 (a rule like the others)
@@ -94,33 +116,13 @@ def _wording(member: str, first: Event, other: Event) -> Any:
     return getattr(other, member)
 
 
-def _joined(member: str, first: Event, other: Event) -> tuple[Any, ...]:
-    one, two = getattr(first, member), getattr(other, member)
-    return (*one, *(item for item in two if item not in one))
-
-
-def _tags(member: str, first: Event, other: Event) -> tuple[str, ...]:
-    """Join the tags, each in the spelling that is first."""
-    spelt: dict[str, str] = {}
-    for tag in _joined(member, first, other):
-        spelt.setdefault(tag_key(tag), tag)
-    return tuple(spelt.values())
+def _gathered(member: str, first: Event, other: Event) -> Any:  # noqa: ARG001 (a rule like the others)
+    """Return what the first event has: `_MergedEvent` keeps what all have beside it."""
+    return getattr(first, member)
 
 
 def _extra(member: str, first: Event, other: Event) -> Any:
     return extra.merged(getattr(first, member), getattr(other, member))
-
-
-def _accounts(member: str, first: Event, other: Event) -> tuple[Any, ...]:
-    """Join the accounts, those of the other with the date of their own event, where that is not the first's.
-
-    Accounts that are the same but for `x-` members are one.
-    """
-    return extra.joined(getattr(first, member), _dated_accounts(other, first))
-
-
-def _dated_accounts(own: Event, merged: Event) -> Iterator[Account]:
-    return (same_account.dated(account, own, merged) for account in own.accounts)
 
 
 def _not_standing(first: Event, other: Event, rules: "_Rules") -> Iterable[str]:
@@ -130,19 +132,9 @@ def _not_standing(first: Event, other: Event, rules: "_Rules") -> Iterable[str]:
             yield f'the {member} "{two}"'
     for name, value in extra.differing(first.extra, other.extra):
         yield f"the {name} {value}"
-    yield from (_left_out if rules["accounts"] is _accounts else same_account.not_standing)(first, other)
 
 
-def _left_out(first: Event, other: Event) -> Iterator[str]:
-    """Yield in words a date that no account keeps, and what accounts that are the same but for `x-` members say."""
-    if first.date != other.date and all(account.date for account in other.accounts):
-        yield f"the date {other.date}"
-    for account, same in extra.matched(first.accounts, _dated_accounts(other, first)):
-        if same is not None:
-            for name, value in extra.differing_within(first.accounts[same], account):
-                yield f"the {name} {value} of the account of {account.source}"
-
-
+_NAMES = ("countries", "absent", "people", "tags")
 _GOES_WITH = {"time": "date", "date_note": "date", "place_country": "place"}
 _Rules = dict[str, Callable[[str, Event, Event], Any]]
 # How each member of an event is merged.
@@ -156,17 +148,14 @@ _RULES: _Rules = {
     "date_note": _wording,
     "place": _fact,
     "place_country": _fact,
-    "countries": _joined,
-    "absent": _joined,
-    "people": _joined,
-    "tags": _tags,
+    "countries": _gathered,
+    "absent": _gathered,
+    "people": _gathered,
+    "tags": _gathered,
     "part_of": _fact,
     "follows": _fact,
-    "accounts": _accounts,
+    "accounts": _gathered,
     "extra": _extra,
 }
 # Which are merged otherwise where the first wins.
-_WINNING: _Rules = {
-    **{member: _wording for member, rule in _RULES.items() if rule is _fact},
-    "accounts": lambda _, first, other: same_account.joined(first, other),
-}
+_WINNING: _Rules = {member: _wording for member, rule in _RULES.items() if rule is _fact}

@@ -7,11 +7,12 @@ accounts report the event. Accounts are one voice where they print the text of o
 agency, or come from one publisher.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import compress
 from typing import Any
 
+from csto_timeline.dates.agreement import agree
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.folding import fold
 from csto_timeline.log.codec import as_date
@@ -33,41 +34,58 @@ def differences(event: Any) -> tuple[str, ...]:
 
 def differ_in_date(event: Any) -> bool:
     """Return whether an account contradicts the event's date, or two accounts each other; else as `differences`."""
-    dated = (account for account in event.accounts if account.date is not None and not _superseded(event, account))
-    dates = dict.fromkeys((event.date, *(account.date for account in dated)))
-    return any(_incompatible(one, other) for one, other in combinations(dates, 2))
+    superseded = _superseded(event)
+    accounts = (account for account in event.accounts if account.date is not None and not superseded(account))
+    others = dict.fromkeys(account.date for account in accounts if account.date != event.date)
+    if any(_incompatible(event.date, other) for other in others):
+        return True
+    return len(others) > 1 and not agree(list(map(as_date, others)))
 
 
-def contradicts(event: Any, account: Any) -> bool:
-    """Return whether the date of the account contradicts the event's.
+def contradictions(event: Any) -> list[bool]:
+    """Return for each account of the event, in their order, whether its date contradicts the event's.
 
-    Both may be projected; raises `DateError` if a date of these cannot be read.
+    The event may be a projected one; raises `DateError` if a date of that cannot be read.
     """
-    if account.date is None or account.date == event.date or _superseded(event, account):
-        return False
-    return _incompatible(event.date, account.date)
+    superseded = _superseded(event)
+    return [
+        account.date is not None
+        and account.date != event.date
+        and not superseded(account)
+        and _incompatible(event.date, account.date)
+        for account in event.accounts
+    ]
 
 
 def competing_dates(event: Event) -> tuple[EventDate, ...]:
     """Return the event's own date, and after it those of the accounts that contradict it, each once."""
-    others = (account.date for account in event.accounts if account.date and contradicts(event, account))
-    return tuple(dict.fromkeys((event.date, *others)))
+    others = compress(event.accounts, contradictions(event))
+    return tuple(dict.fromkeys((event.date, *(account.date for account in others if account.date))))
 
 
-def date_mark(event: Event, account: Account) -> str:
-    """Return the mark beside an account's own date; nothing if it has none, or knows the event's as well."""
-    if account.date is None or account.date == event.date:
+def date_marks(event: Event) -> list[str]:
+    """Return for each account of the event, in their order, the mark beside its own date.
+
+    That is empty if it has none, or knows the event's as well.
+    """
+    superseded = _superseded(event)
+    return [_date_mark(event.date, account, superseded) for account in event.accounts]
+
+
+def _date_mark(own: EventDate, account: Account, superseded: Callable[[Any], bool]) -> str:
+    if account.date is None or account.date == own:
         return ""
-    if _incompatible(event.date, account.date):
-        return "→ as announced" if _superseded(event, account) else "≠ differs"
-    if _is_vaguer(account.date, event.date):
+    if _incompatible(own, account.date):
+        return "→ as announced" if superseded(account) else "≠ differs"
+    if _is_vaguer(account.date, own):
         return "≈ less precise"
-    return "≈ more precise" if _is_vaguer(event.date, account.date) else ""
+    return "≈ more precise" if _is_vaguer(own, account.date) else ""
 
 
-def _superseded(event: Any, account: Any) -> bool:
-    """Return whether the account announced what others report: they know on which day it was."""
-    return account.announced and not all(each.announced for each in event.accounts)
+def _superseded(event: Any) -> Callable[[Any], bool]:
+    """Return what tells of an account whether it announced what others report: they know on which day it was."""
+    reported = not all(account.announced for account in event.accounts)
+    return lambda account: reported and account.announced
 
 
 @lru_cache(maxsize=1 << 12)  # a log has far fewer pairs of dates than accounts

@@ -1,6 +1,7 @@
 """The criteria of time: that an event lies in a period or on a day of any year, and certainly so."""
 
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from csto_timeline.dates.parts import plain_day
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.errors import DateError
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import contradicts
+from csto_timeline.log.voices import contradictions
 from csto_timeline.query.criterion import Also, Plain, quoted
 
 if TYPE_CHECKING:
@@ -36,9 +37,14 @@ class InPeriod(Plain, frozen=True, dict=True):
         fits = self._fits
         fit = fits[event.date]
         for account in event.accounts:
-            if account.date is not None and fits[account.date] is not fit and _contradicts(event, account):
-                return _POSSIBLE
+            if account.date is not None and fits[account.date] is not fit:  # as of few events
+                return _POSSIBLE if self._is_told_otherwise(event, fit) else fit
         return fit
+
+    def _is_told_otherwise(self, event: Any, fit: Fit) -> bool:
+        """Return whether the date of an account contradicts the event's, and does not fit as that does."""
+        others = compress(event.accounts, _contradictions(event))
+        return any(account.date is not None and self._fits[account.date] is not fit for account in others)
 
     def label(self, registers: Registers) -> str:  # noqa: ARG002 (it has no names)
         """Return it in words."""
@@ -83,11 +89,11 @@ class _Fits(dict[str | EventDate, Fit]):
         return fit_in(self._period, EventDate(date))
 
 
-def _contradicts(event: Any, account: Any) -> bool:
+def _contradictions(event: Any) -> list[bool]:
     try:
-        return contradicts(event, account)
+        return contradictions(event)
     except DateError:  # the event is read whole then, and refused
-        return True
+        return [True] * len(event.accounts)
 
 
 def fit_in(period: "Period | MonthDay", when: EventDate) -> Fit:

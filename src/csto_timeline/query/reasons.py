@@ -1,6 +1,7 @@
 """Why an event matches a query: the spelling, its date and those that contradict it, the words that a search hit."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import compress
 
 from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.month_day import MonthDay
@@ -10,7 +11,7 @@ from csto_timeline.folding import hits
 from csto_timeline.log.model import Event
 from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import contradicts, differences, voices
+from csto_timeline.log.voices import contradictions, differences, voices
 from csto_timeline.query.by_accounts import DatesDiffer, Differ, OneVoice
 from csto_timeline.query.by_id import IsEvent
 from csto_timeline.query.criterion import Criterion
@@ -73,8 +74,8 @@ def _dates(registers: Registers, period: Period | MonthDay, event: Event) -> Ite
     """Return whether the event's own date fits, then whether each that contradicts it does, with who gives that."""
     yield f"date: {_fits(event.date, period)}"
     publishers: dict[EventDate, dict[str, None]] = {}
-    for account in event.accounts:
-        if account.date and contradicts(event, account):
+    for account in compress(event.accounts, contradictions(event)):
+        if account.date:
             publishers.setdefault(account.date, {})[registers.source(account.source).publisher] = None
     for when, names in publishers.items():
         yield f"date in {' and '.join(names)}: {_fits(when, period)}"

@@ -1,6 +1,6 @@
 """The text of a log as one JSON document."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Raw, json
@@ -79,11 +79,11 @@ class DocumentText(LogText):
         entries.insert(len(entries), text, *around)
         self._numbers(register)[key] = len(entries) - 1
 
-    def remove_entry(self, register: str, key: str) -> None:
-        """Remove the register entry of that id or code, if there is one; what names it stays."""
-        if (number := self._entry_number(register, key)) is not None:
+    def remove_entries(self, register: str, keys: Collection[str]) -> None:
+        """Remove the register entries of those ids or codes that there are; what names them stays."""
+        if numbers := {number for key in keys if (number := self._entry_number(register, key)) is not None}:
             self._forget()
-            self._arrays[register].remove(number)
+            self._arrays[register].remove(numbers)
             del self._keys[register]
 
     def _kinds(self) -> frozenset[str]:

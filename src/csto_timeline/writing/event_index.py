@@ -1,7 +1,7 @@
 """Which events a log has, by their ids and dates: where each stands, and where a new one belongs."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -77,10 +77,11 @@ class EventIndex:
             self._numbers = None
         self.ids[number], self._dates[number] = id, _sort_key(date)
 
-    def remove(self, number: int) -> None:
-        """Remove an event."""
-        self._known.discard(self.ids.pop(number) or "")
-        del self._dates[number]
+    def remove(self, numbers: Collection[int]) -> None:
+        """Remove the events of these numbers."""
+        self._known.difference_update(id for number in numbers if (id := self.ids[number]) is not None)
+        self.ids = [id for number, id in enumerate(self.ids) if number not in numbers]
+        self._dates = [date for number, date in enumerate(self._dates) if number not in numbers]
         self._numbers = None
 
     @cached_property

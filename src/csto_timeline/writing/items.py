@@ -1,7 +1,7 @@
 """Sequences in JSON text, each value with the text before it: items of an array, members of an object, lines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Raw, json
@@ -85,13 +85,12 @@ class Items:
         self.keys.insert(number, key)
         self.values.insert(number, value)
 
-    def remove(self, number: int) -> None:
-        """Remove a value."""
-        if number == 0 and len(self.before) > 1:
-            del self.before[1]
-        else:
-            del self.before[number]
-        del self.keys[number], self.values[number]
+    def remove(self, numbers: Collection[int]) -> None:
+        """Remove the values of these numbers; what stood before the first one stands before what is first then."""
+        kept = [number for number in range(len(self.values)) if number not in numbers]
+        self.before = [self.before[number if place else 0] for place, number in enumerate(kept)]
+        self.keys = [self.keys[number] for number in kept]
+        self.values = [self.values[number] for number in kept]
         if not self.values:
             self.end = self.end.strip()  # as an empty array is written, and a file without a line
 

@@ -1,6 +1,6 @@
 """The registers that lines of a log carry: read, and with entries that are put in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, get_args
 
 from msgspec import json
@@ -40,10 +40,10 @@ def with_entries(registers: Registers, entries: Entries) -> Registers:
     return replace(registers, **{name: tuple(each.values()) for name, each in rows.items()})
 
 
-def without_entry(line: Mapping[str, Any], register: str, key: str) -> dict[str, Any]:
-    """Return the JSON of a line without a register entry that it has."""
+def without_entries(line: Mapping[str, Any], register: str, keys: Collection[str]) -> dict[str, Any]:
+    """Return the JSON of a line without the entries of those ids or codes in a register that it has."""
     registers = line["registers"]
-    entries = [entry for entry in registers[register] if entry[key_member(register)] != key]
+    entries = [entry for entry in registers[register] if entry[key_member(register)] not in keys]
     others = {name: value for name, value in registers.items() if name != register or entries}
     return {**line, "registers": others | ({register: entries} if entries else {})}
 

@@ -14,7 +14,7 @@ from csto_timeline.log.lines import Lines
 from csto_timeline.log.reducing import Reducer
 from csto_timeline.log.registers import REGISTERS, AnyEntry, Registers, key_member, key_of
 from csto_timeline.writing.items import Items
-from csto_timeline.writing.line_registers import head_of, line_of, naming, with_entries, without_entry
+from csto_timeline.writing.line_registers import head_of, line_of, naming, with_entries, without_entries
 from csto_timeline.writing.style import Style
 from csto_timeline.writing.text import LogText
 
@@ -34,6 +34,7 @@ class LinesText(LogText):
         self._store = self._before = Lines(BytesIO(data), name)  # the log as it was
         self._renewed: list[bytes] = []  # lines as they have become
         self._put: dict[str, dict[str, bytes]] = {register: {} for register in REGISTERS}
+        self._by_key: dict[str, tuple[tuple[AnyEntry, ...], dict[str, AnyEntry]]] = {}
         self._changed: set[str] = set()  # ids of events whose lines are not done yet
 
     def _joined(self) -> bytes:
@@ -52,15 +53,24 @@ class LinesText(LogText):
         """Return the JSON of an event, without its registers; raises `LogError` if there is none."""
         items = Items.of_object(super().event(id))
         if _REGISTERS in (names := items.names()):
-            items.remove(names.index(_REGISTERS))
+            items.remove({names.index(_REGISTERS)})
         return items.joined()
 
     def entry(self, register: str, key: str) -> dict[str, Any] | None:
         """Return the entry of a register with that id or code, None if there is none."""
-        rows = (encode(row) for row in getattr(self._registers, register) if key_of(row) == key)
-        found = self._put[register].get(key) or next(rows, b"null")
-        entry: dict[str, Any] | None = json.decode(found)
+        found = self._put[register].get(key)
+        if found is None and (row := self._rows(register).get(key)):
+            found = encode(row)
+        entry: dict[str, Any] | None = None if found is None else json.decode(found)
         return entry
+
+    def _rows(self, register: str) -> dict[str, AnyEntry]:
+        """Return the entries of a register of all lines, by id or code."""
+        rows: tuple[AnyEntry, ...] = getattr(self._registers, register)
+        known = self._by_key.get(register)
+        if known is None or known[0] is not rows:  # they are others once an entry was put in or removed
+            known = self._by_key[register] = rows, {key_of(row): row for row in rows}
+        return known[1]
 
     def put_entry(self, register: str, key: str, entry: Mapping[str, Any]) -> None:
         """Add a register entry, or replace the one of that id or code; an event has to use it."""
@@ -68,15 +78,18 @@ class LinesText(LogText):
         self._forget()
         self._put[register][key] = self._style.line(entry)
 
-    def remove_entry(self, register: str, key: str) -> None:
-        """Remove the register entry of that id or code from every line that has it; what names it stays."""
+    def remove_entries(self, register: str, keys: Collection[str]) -> None:
+        """Remove the register entries of those ids or codes from every line that has one; what names them stays."""
+        if not keys:
+            return
         self._forget()
-        self._put[register].pop(key, None)
-        rows = [row for row in getattr(self._registers, register) if key_of(row) != key]
+        keys = frozenset(keys)
+        self._put[register] = {key: entry for key, entry in self._put[register].items() if key not in keys}
+        rows = [row for row in getattr(self._registers, register) if key_of(row) not in keys]
         self._registers = replace(self._registers, **{register: tuple(rows)})
         for number, text in enumerate(self._events.values):
-            if (line := line_of(text)) and any(key_of(row) == key for row in getattr(line.registers, register)):
-                without = without_entry(json.decode(text), register, key)
+            if (line := line_of(text)) and any(key_of(row) in keys for row in getattr(line.registers, register)):
+                without = without_entries(json.decode(text), register, keys)
                 self._events.values[number] = self._style.rewritten(text, without, 0)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Merge events of one log, where two are one: the accounts of both, and whatever named the other names what is kept."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from msgspec import ValidationError, json
@@ -27,8 +27,7 @@ def merge_events(log: LogText, kept: str, others: Sequence[str], report: Callabl
     placed = [(id, replace(_event(log, id), id=kept)) for id in (kept, *others)]
     (one,) = merged(placed, report, registers, first_wins=True)
     within = [member for member in BY_EVENTS if getattr(one, member) in {kept, *others}]
-    for id in others:
-        log.remove_event(id)
+    log.remove_events(others)
     log.replace_event(kept, json.decode(encode(replace(one, **dict.fromkeys(within)))))
     for id in others:
         put_former(log, id, kept)
@@ -46,15 +45,19 @@ def _event(log: LogText, id: str) -> Event:
 
 def _rename(log: LogText, references: Iterable[Reference], kept: str, others: Sequence[str]) -> None:
     """Let what named one of `others` name the event that is kept."""
+    one = {kept, *others}
+    countries = dict[str, None]()
     for reference in references:
         if reference.member == FORMER:
             put_former(log, reference.id, kept)
         elif reference.member not in BY_EVENTS:
-            country = log.entry("countries", reference.id) or {}
-            log.put_entry("countries", reference.id, {**country, "membership": _renamed(country, kept, others)})
-        elif reference.id not in {kept, *others}:
+            countries[reference.id] = None
+        elif reference.id not in one:
             log.replace_event(reference.id, {**json.decode(log.event(reference.id)), reference.member: kept})
+    for code in countries:
+        country = log.entry("countries", code) or {}
+        log.put_entry("countries", code, {**country, "membership": _renamed(country, kept, one)})
 
 
-def _renamed(country: dict[str, Any], kept: str, others: Sequence[str]) -> list[dict[str, Any]]:
+def _renamed(country: dict[str, Any], kept: str, others: Collection[str]) -> list[dict[str, Any]]:
     return [row | ({"event": kept} if row.get("event") in others else {}) for row in country.get("membership", ())]

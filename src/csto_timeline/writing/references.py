@@ -9,6 +9,7 @@ from csto_timeline.writing.text import LogText
 
 BY_EVENTS = ("part_of", "follows")
 FORMER = "former"
+_TOLD = 10  # of what names an event, in an error
 
 
 class Reference(NamedTuple):
@@ -20,6 +21,13 @@ class Reference(NamedTuple):
     id: str
     member: str
     named: str
+
+
+def in_words(references: Sequence[Reference]) -> str:
+    """Return what names an event, as `quay-2 (part_of); NL (membership)`: a few, and how many more there are."""
+    words = [f"{each.id} ({each.member})" for each in references[:_TOLD]]
+    more = [f"{len(references) - _TOLD:,} more"] if len(references) > _TOLD else []
+    return "; ".join(words + more)
 
 
 def named_by(log: LogText, ids: Iterable[str]) -> Iterator[Reference]:
@@ -46,10 +54,8 @@ def put_former(log: LogText, former: str, event: str) -> None:
 def remove_events(log: LogText, ids: Sequence[str]) -> list[str]:
     """Remove events, and the former ids that mean them; return these."""
     former = [reference.id for reference in named_by(log, ids) if reference.member == FORMER]
-    for each in former:
-        log.remove_entry(FORMER, each)
-    for id in ids:
-        log.remove_event(id)
+    log.remove_entries(FORMER, former)
+    log.remove_events(ids)
     return former
 
 
@@ -67,10 +73,9 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
             raise LogError(f"{log.name}: {member}: {_unknown(log, named, known)}")
     references = [] if own == id else list(named_by(log, [id]))
     if others := [other for other in references if other.member != FORMER]:
-        words = "; ".join(f"{other.id} ({other.member})" for other in others)
-        raise LogError(f"{log.name}: id: {id} is named by {words}: keep it, or edit those first")
+        raise LogError(f"{log.name}: id: {id} is named by {in_words(others)}: keep it, or edit those first")
     if any(reference.id == own for reference in references):  # one of its own, which it takes back
-        log.remove_entry(FORMER, str(own))
+        log.remove_entries(FORMER, {str(own)})
     log.replace_event(id, event)
     for reference in references:
         if reference.id != own:

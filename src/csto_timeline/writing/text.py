@@ -1,7 +1,7 @@
 """The text of a log that is to be changed, event by event."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import json
@@ -77,8 +77,8 @@ class LogText(ABC):
         """Add a register entry, or replace the one of that id or code."""
 
     @abstractmethod
-    def remove_entry(self, register: str, key: str) -> None:
-        """Remove the register entry of that id or code, if there is one; what names it stays."""
+    def remove_entries(self, register: str, keys: Collection[str]) -> None:
+        """Remove the register entries of those ids or codes that there are; what names them stays."""
 
     @abstractmethod
     def _joined(self) -> bytes:
@@ -99,6 +99,10 @@ class LogText(ABC):
     @abstractmethod
     def _written(self, event: Mapping[str, Any], old: bytes | None) -> bytes:
         """Return the JSON of an event as it is to stand in the log, where `old` stood if there was one."""
+
+    def has_event(self, id: str) -> bool:
+        """Return whether there is an event of that id."""
+        return id in self._index
 
     def event(self, id: str) -> bytes:
         """Return the JSON of an event as it stands in the log; raises `LogError` if there is none."""
@@ -124,12 +128,12 @@ class LogText(ABC):
             self._index.replace(number, event["id"], event["date"])
             self._forget()
         else:
-            self._remove(number)
+            self._remove({number})
             self._insert(event, text)
 
-    def remove_event(self, id: str) -> None:
-        """Remove an event; what other events say of it stays."""
-        self._remove(self._number(id))
+    def remove_events(self, ids: Iterable[str]) -> None:
+        """Remove events; what other events say of them stays."""
+        self._remove(set(map(self._number, ids)))
 
     def _number(self, id: str) -> int:
         numbers = self._index.numbers(id)
@@ -164,9 +168,9 @@ class LogText(ABC):
         self._events.insert(number, text, *self._around())
         self._forget()
 
-    def _remove(self, number: int) -> None:
-        self._events.remove(number)
-        self._index.remove(number)
+    def _remove(self, numbers: Collection[int]) -> None:
+        self._events.remove(numbers)
+        self._index.remove(numbers)
         self._forget()
 
     @abstractmethod

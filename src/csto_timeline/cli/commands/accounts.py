@@ -12,9 +12,9 @@ from csto_timeline.cli.explain import explain
 from csto_timeline.cli.filters import filters
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
-from csto_timeline.log.model import Account, Event
+from csto_timeline.log.model import Account
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import contradicts, differences, voice, voices
+from csto_timeline.log.voices import contradictions, differences, voice, voices
 from csto_timeline.query.query import Query
 from csto_timeline.query.search import marked_terms
 from csto_timeline.query.select import Match, select
@@ -72,10 +72,11 @@ def accounts(
 
 def _rows(registers: Registers, matches: Iterable[Match]) -> Iterator[tuple[str, ...]]:
     for event in (match.event for match in matches):
+        differ_in = ",".join(differences(event))
         for account in event.accounts:
             source = registers.source(account.source)
             date = account.date.text if account.date else ""
-            yield event.id, source.publisher, voice(source), date, ",".join(differences(event)), account.says or ""
+            yield event.id, source.publisher, voice(source), date, differ_in, account.says or ""
 
 
 def _data(registers: Registers, matches: Iterable[Match]) -> Iterator[dict[str, Any]]:
@@ -89,18 +90,21 @@ def _data(registers: Registers, matches: Iterable[Match]) -> Iterator[dict[str, 
             "match": match.word,
             "differ_in": differences(event),
             "voices": list(voices(registers, event)),
-            "accounts": [_account_data(registers, event, account) for account in event.accounts],
+            "accounts": [
+                _account_data(registers, account, date_differs=date_differs)
+                for account, date_differs in zip(event.accounts, contradictions(event), strict=True)
+            ],
         }
 
 
-def _account_data(registers: Registers, event: Event, account: Account) -> dict[str, Any]:
+def _account_data(registers: Registers, account: Account, *, date_differs: bool) -> dict[str, Any]:
     source = registers.source(account.source)
     return {
         "source": account.source,
         "publisher": source.publisher,
         "voice": voice(source),
         "date": account.date.text if account.date else None,
-        "date_differs": contradicts(event, account),
+        "date_differs": date_differs,
         "announced": account.announced,
         "says": account.says,
         "quotes": [asdict(quote) for quote in account.quotes],

@@ -14,7 +14,7 @@ from csto_timeline.log.open import log_name
 from csto_timeline.text import visible, visible_in_message
 from csto_timeline.writing.file import open_log
 from csto_timeline.writing.merging_events import merge_events
-from csto_timeline.writing.references import FORMER, named_by, remove_events
+from csto_timeline.writing.references import FORMER, in_words, named_by, remove_events
 from csto_timeline.writing.text import LogText
 
 _SHOWN = frozenset({"id", "date", "title"})
@@ -77,7 +77,8 @@ def remove(
 def _is_wanted(log: LogText, ids: list[str], into: str | None) -> bool:
     """Show the events, and ask whether they are to go."""
     found = _named(log, ids, into)
-    titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN) if row.id in found}
+    wanted = set(found)
+    titles = {row.id: f"{row.date}  {row.title}" for row in log.store().rows(_SHOWN) if row.id in wanted}
     for id in found:
         note(visible_in_message(f"{id}  {titles.get(id, 'which cannot be read')}"))
     do, to = ("Remove", "") if into is None else ("Merge", f" into {event_id(log, into)}")
@@ -94,8 +95,11 @@ def _named(log: LogText, typed: list[str], into: str | None) -> list[str]:
         if event_id(log, into) in ids:
             raise UsageError(f"--into {into} is one of the events that are removed: name another")
         return ids
-    others = [other for other in named_by(log, ids) if other.id not in ids and other.member != FORMER]
+    removed = set(ids)
+    others = [other for other in named_by(log, ids) if other.id not in removed and other.member != FORMER]
+    named = {other.named for other in others}
     for id in ids:
-        if words := "; ".join(f"{other.id} ({other.member})" for other in others if other.named == id):
+        if id in named:
+            words = in_words([other for other in others if other.named == id])
             raise UsageError(f"{id} is named by {words}: edit those first")
     return ids

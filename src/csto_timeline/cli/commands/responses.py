@@ -53,10 +53,10 @@ def responses(
 
 def _rows(appeal: Appeal) -> Iterator[tuple[str, ...]]:
     appeal_cells = (appeal.event.id, appeal.event.date_time)
-    for each in appeal.responses:
+    for each in appeal.responses():
         days = ("" if number is None else f"{number}" for number in each.distance)
         yield (*appeal_cells, each.event.id, each.event.date_time, *days)
-    if not appeal.responses:
+    if not appeal.is_answered:
         yield (*appeal_cells, NOT_KNOWN, "", "", "")
 
 
@@ -68,7 +68,7 @@ def _data(appeal: Appeal) -> dict[str, Any]:
         "time": event.time,
         "title": event.title,
         "match": appeal.match.word,
-        "responses": [_response(each) for each in appeal.responses],
+        "responses": [_response(each) for each in appeal.responses()],
     }
 
 

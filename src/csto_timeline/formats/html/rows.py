@@ -20,7 +20,7 @@ from csto_timeline.formats.icalendar.description import Sources
 from csto_timeline.formats.icalendar.entry import uid_of
 from csto_timeline.log.model import Account, Event, Quote, Source
 from csto_timeline.log.name_fields import tag_key
-from csto_timeline.log.voices import copies, date_mark, differ_in_date
+from csto_timeline.log.voices import copies, date_marks, differ_in_date
 from csto_timeline.query.select import Match, Selection
 from csto_timeline.text import counted
 
@@ -140,18 +140,18 @@ class Rows:
 
     def _accounts(self, event: Event) -> Iterator[AccountShown]:
         met = set[str]()
-        for account in event.accounts:
-            yield self._account(event, account, again=account.source in met)
+        for account, mark in zip(event.accounts, date_marks(event), strict=True):
+            yield self._account(event, account, mark, again=account.source in met)
             met.add(account.source)
 
-    def _account(self, event: Event, account: Account, *, again: bool) -> AccountShown:
+    def _account(self, event: Event, account: Account, mark: str, *, again: bool) -> AccountShown:
         return AccountShown(
             source=self._cited(account.source),
             again=again,
             date=_brief(account.date) if account.date else "",
             full_date=_full(account.date) if account.date else "",
             edtf=account.date.text if account.date else "",
-            mark=date_mark(event, account),
+            mark=mark,
             announced=account.announced,
             says=account.says,
             quotes=tuple(

@@ -13,7 +13,7 @@ from csto_timeline.answers.relations import Related
 from csto_timeline.dates.words import brief, full
 from csto_timeline.log.model import Account, Event
 from csto_timeline.log.registers import Registers
-from csto_timeline.log.voices import copies, date_mark, differ_in_date, voices
+from csto_timeline.log.voices import copies, date_marks, differ_in_date, voices
 from csto_timeline.terminal.elements import Block, Columns, Line, Span, line, original, prose, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 
@@ -97,10 +97,11 @@ def _accounts(registers: Registers, event: Event) -> Iterator[Block]:
         yield line("  ", span(f"All this rests on {' and '.join(voices(registers, event))} alone.", WARNING))
     if differ_in_date(event):
         yield line("  ", span("The sources differ on the date.", WARNING))
-    telling = [account for account in event.accounts if account.date or account.says or account.announced]
+    marked = list(zip(event.accounts, date_marks(event), strict=True))
+    telling = [(account, mark) for account, mark in marked if _tells(account)]
     if telling:
-        yield Columns(tuple(tuple(_account(registers, event, account, numbers)) for account in telling))
-    others = [account.source for account in event.accounts if account not in telling]
+        yield Columns(tuple(tuple(_account(registers, account, mark, numbers)) for account, mark in telling))
+    others = [account.source for account in event.accounts if not _tells(account)]
     if others:
         if telling:
             yield line()
@@ -109,10 +110,15 @@ def _accounts(registers: Registers, event: Event) -> Iterator[Block]:
     yield line()
 
 
-def _account(registers: Registers, event: Event, account: Account, numbers: dict[str, int]) -> Iterator[Line]:
+def _tells(account: Account) -> bool:
+    """Return whether an account tells more than that it reports the event."""
+    return bool(account.date or account.says or account.announced)
+
+
+def _account(registers: Registers, account: Account, mark: str, numbers: dict[str, int]) -> Iterator[Line]:
     yield line("  ", span(registers.source(account.source).publisher, HEADING), f" [{numbers[account.source]}]")
     if account.date:
-        yield line("  ", brief(account.date), span(f"  {date_mark(event, account)}", WARNING))
+        yield line("  ", brief(account.date), span(f"  {mark}", WARNING))
     if account.announced:
         yield line("  ", span("→ published before the event", WARNING))
     if account.says:

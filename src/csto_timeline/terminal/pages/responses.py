@@ -11,6 +11,8 @@ from csto_timeline.terminal.elements import Line, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
+_DEEPEST = 10  # steps of indentation: a chain may be longer than a line is wide
+
 
 def page(registers: Registers, appeals: Sequence[Appeal]) -> Iterator[Line]:
     """Return the page, and how many of the appeals have no response in the log."""
@@ -19,19 +21,19 @@ def page(registers: Registers, appeals: Sequence[Appeal]) -> Iterator[Line]:
         possible = [] if appeal.match.certain else [span("  ? possible", WARNING)]
         yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
         yield line("  ", when(event, full), span(f"  {event.id}", QUIET))
-        for response in appeal.responses:
+        for response in appeal.responses():
             yield from _response(response)
-        if not appeal.responses:
+        if not appeal.is_answered:
             yield line("    ", span("No response in the log.", WARNING))
         yield line()
     if appeals:
-        unanswered = sum(not appeal.responses for appeal in appeals)
+        unanswered = sum(not appeal.is_answered for appeal in appeals)
         without = f", {unanswered:,} without a response in the log" if unanswered else ""
         yield line("", span(f"{counted(len(appeals), 'appeal')}{without}", QUIET))
 
 
 def _response(response: Response) -> Iterator[Line]:
-    event, before = response.event, "    " + "  " * (response.depth - 1)
+    event, before = response.event, "    " + "  " * min(response.depth - 1, _DEEPEST)
     announced = [span("  → announced", WARNING)] if event.announced else []
     since = ", counted from the appeal" if response.depth > 1 else ""
     yield line(before, span(f"{response.distance}{since}: "), event.title, *announced)
