@@ -1,6 +1,7 @@
 """The errors that a user can cause, and fix."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import ClassVar
 
 
@@ -70,11 +71,20 @@ class UnresolvedName(TimelineError):
 
 
 class UnknownName(UnresolvedName):
-    """A name that nothing in the log has; `typed` has it."""
+    """A name that nothing in the log has; `typed` has it.
 
-    def __init__(self, message: str, typed: str) -> None:
-        super().__init__(message)
+    `word` returns the message. It holds what was typed against all names of the log, so it is called when the error is
+    told: many are caught.
+    """
+
+    def __init__(self, typed: str, word: Callable[[], str]) -> None:
+        super().__init__(typed)
         self.typed = typed
+        self._word = cache(word)
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return self._word()
 
 
 class InstallationError(TimelineError):

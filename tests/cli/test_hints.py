@@ -143,3 +143,34 @@ def test_names_are_those_of_the_log_in_use(cli: Cli, log_file: Callable[..., Pat
 def test_no_name_is_looked_for_where_the_log_cannot_be_read_again(cli: Cli) -> None:
     for log in ("-", "missing.json"):
         assert '"armenia" cannot be read' in cli("list", "--log", log, "armenia", stdin=b"{}").err
+
+
+LONG = [  # a command, what is typed after it in so many words or characters, where, and what it is told not to be
+    ("list", lambda number: [f"w{each}" for each in range(number)], "PERIOD: ", "a date or period"),
+    ("list", lambda number: [f"{1000 + each}" for each in range(number)], "PERIOD: ", "a date or period"),
+    ("stats", lambda number: ["november"] * number, "PERIOD: ", "a date or period"),
+    ("list", lambda number: [f"a{' ' * number}b"], "PERIOD: ", "a date or period"),
+    ("list", lambda number: ["--since", f"a{' ' * number}b"], "--since: ", "a date or period"),
+    ("at", lambda number: [f"w{each}" for each in range(number)], "DATE: ", "a date or period"),
+    ("list", lambda number: ["--on", "november " * number], "--on: ", "a day or month of any year"),
+]
+
+
+@pytest.mark.parametrize(("command", "words", "where", "what"), LONG)
+def test_what_is_longer_than_any_date_gets_a_short_answer(
+    cli: Cli, command: str, words: Callable[[int], list[str]], where: str, what: str
+) -> None:
+    """Nothing is looked for in it that takes longer the longer it is, and it is not written back whole."""
+    typed = words(20_000)
+    answer = cli(command, *typed)
+    begins = " ".join(each for each in typed if not each.startswith("--"))[:20]
+    assert answer.code == 2
+    assert answer.err.startswith(f'csto-timeline: usage error: {where}"{begins}')
+    assert f" characters) cannot be read as {what}: write " in answer.err
+    assert len(answer.err) < 400
+
+
+def test_more_ids_than_a_date_has_characters_are_still_answered(cli: Cli, log_file: Callable[..., Path]) -> None:
+    ids = [f"an-event-{number}" for number in range(200)]
+    answer = cli("list", "--log", log_file(*(event(id=id) for id in ids)), *ids)
+    assert answer.err.rstrip().endswith(" ".join(f"--event {id}" for id in ids))

@@ -1,11 +1,19 @@
 """Names as users type them."""
 
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import Mock
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.log.whole import Log
-from csto_timeline.query import names
+from csto_timeline.query import names, unknown_names
+from csto_timeline.query.name import Name
 from csto_timeline.query.select import matches_named
+from tests.conftest import Cli
 from tests.logs import event, make_log, names_of, store_of
 
 TOKAYEV = ["toqaev", "TOKAYEV", "Тоқаев", "токаев", "Toqayev", "Kassym-Jomart", "kassymjomart", "Qasym-Zhomart"]
@@ -114,3 +122,72 @@ def test_what_has_no_letters_fits_only_itself(typed: str) -> None:
     log = make_log(event(people=["🎸"]))
     with pytest.raises(UnresolvedName):
         names.resolve(typed, names_of(log, "people"), "person")
+
+
+WORDS = st.sampled_from(
+    [
+        "Ann",
+        "A",
+        "Ann-Lee",
+        "Lee",
+        "leeds",
+        "Путин",
+        "Путина",
+        "Путиным",
+        "Иванов",
+        "Ивановой",
+        "Ива",
+        "оглы",
+        "Алиев",
+        "Алиев-оглы",
+        "uulu",
+        "Bekuulu",
+        "Bek",
+        "президент",
+        "President",
+        "V.",
+        "В",
+        "Kassym-Jomart",
+        "O’Brien",
+        "US",
+        "!",
+    ]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
+NAMES = st.builds(
+    lambda key, name, alias, whole: Name(key, name, (name, alias), (whole,)),
+    *[TEXTS] * 4,
+)
+
+
+@given(TEXTS | st.text(max_size=4), st.lists(NAMES, max_size=6), st.sampled_from(["person", "place", "tag", "country"]))
+@example("аулы", [Name("a", "ау", ("ау",))], "person")
+def test_names_that_have_nothing_of_what_was_typed_fit_in_no_way(typed: str, known: list[Name], what: str) -> None:
+    """Most are not looked at closely, and those that fit are the same."""
+    typed = typed.strip()
+    ways = (*names._STRICT, *names._OF_ITS_SORT.get(what, ()), *names._LOOSE)
+    best = next((fitting for fits in ways if (fitting := [name for name in known if fits(name, typed)])), [])
+    assert names._best(typed, known, what) == best
+    own = [name for name in known if name.has_key(typed) and not name.sharing(typed)]
+    some = (Name.is_exactly, Name.is_whole, Name.has_words)
+    every = own or [name for name in known if any(fits(name, typed) for fits in some)] or best
+    assert names.matching_all(typed, known, what) == every
+
+
+def test_a_misspelt_name_is_held_against_few_and_its_error_worded_once(
+    monkeypatch: pytest.MonkeyPatch, cli: Cli, log_file: Callable[..., Path]
+) -> None:
+    people = [{"id": f"p-{number}", "name": f"Ann {number}", "aliases": ["Bob", "Cy"]} for number in range(300)]
+    people.append({"id": "kadobelu", "name": "Vera Kadobelu"})
+    log = log_file(event(people=["kadobelu"]), people=people)
+    worded, looked_at = Mock(wraps=unknown_names._near), Mock(return_value=False)
+    monkeypatch.setattr(unknown_names, "_near", worded)
+    monkeypatch.setattr(Name, "has_words", looked_at)
+    answer = cli("list", "--log", log, "-p", "kadobleu")
+    assert answer.err == 'csto-timeline: name error: no person "kadobleu" in the log; did you mean Vera Kadobelu?\n'
+    assert (worded.call_count, looked_at.call_count) == (1, 0)
+
+
+def test_a_name_of_thousands_of_words_is_answered(cli: Cli) -> None:
+    typed = " ".join(f"w{number}" for number in range(3000))
+    assert cli("list", "-p", typed).err.startswith('csto-timeline: name error: no person "w0 w1 w2')

@@ -11,6 +11,7 @@ from csto_timeline.cli.misplaced_words import options_meant
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.dates.typed.month_day import month_day_or_none
 from csto_timeline.dates.typed.names import SEASONS
+from csto_timeline.dates.typed.text import LONGEST
 from csto_timeline.dates.words import MONTH_NAMES
 from csto_timeline.errors import NotAPeriod, UnreadableDate
 from csto_timeline.folding import nearest
@@ -26,7 +27,7 @@ def for_date(ctx: Any, error: UnreadableDate) -> str:
         return _for_period(ctx, error.words)
     if error.argument == "--on":
         return _for_day_with_year(error.text, ctx.params.get("period") or ())
-    return for_events(ctx, error.argument, error.text)
+    return "" if len(error.text) > LONGEST else for_events(ctx, error.argument, error.text)
 
 
 def _for_day_with_year(text: str, words: Sequence[str]) -> str:
@@ -52,6 +53,8 @@ def _for_period(ctx: Any, words: Sequence[str]) -> str:
         return f"FILE comes before PERIOD: {ctx.info_name} {shlex.quote(text)} {shlex.quote(file)}"
     if events := dates_of_events(ctx, words):
         return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
+    if len(text) > LONGEST:
+        return ""
     if ends_in(text, READABLE):
         return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
     return _for_date_in_words(text) or for_events(ctx, "PERIOD", text) or _for_names(ctx, words)

@@ -1,7 +1,10 @@
 """The accounts of an event: what each source that a row names says of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+
+from msgspec import json
 
 from csto_timeline.formats.icalendar.own_properties import QUOTE_MEMBERS
 from csto_timeline.importers.record import Fault
@@ -24,7 +27,8 @@ def accounts_of(
 
     `key_of` is the id under which a log knows a person, None for one that it does not know.
     """
-    accounts, faults = list[dict[str, Any]](), list[Fault]()
+    accounts, faults = dict[bytes, dict[str, Any]](), list[Fault]()
+    own_quotes = _own_quotes(targets)
     for number, source in enumerate(sources):
         account: dict[str, Any] = {"source": source["id"]}
         if date := _text(targets, "account.date", number):
@@ -36,13 +40,12 @@ def accounts_of(
             account["announced"] = True
         if says := _text(targets, "says", number):
             account["says"] = says
-        if quotes := [*_own_quotes(targets, number), *_quotes(targets, number)]:
+        if quotes := [*own_quotes[str(number + 1)], *_quotes(targets, number)]:
             account["quotes"] = [
                 {**quote, "speaker": key_of("people", quote["speaker"]) or quote["speaker"]} for quote in quotes
             ]
-        if account not in accounts:  # of one source that the row names twice
-            accounts.append(account)
-    return accounts, list(dict.fromkeys((*faults, *_left_over(targets, len(sources)))))
+        accounts.setdefault(json.encode(account, order="sorted"), account)  # once, of a source that is named twice
+    return list(accounts.values()), list(dict.fromkeys((*faults, *_left_over(targets, len(sources)))))
 
 
 def losses(accounts: Iterable[dict[str, Any]]) -> tuple[str, ...]:
@@ -65,12 +68,14 @@ def _left_over(targets: Cells, sources: int) -> Iterator[Fault]:
             yield Fault("speaker", f'"{speaker}" is the speaker of no quote; it is left out')
 
 
-def _own_quotes(targets: Cells, number: int) -> Iterator[dict[str, str]]:
-    """Yield the quotes of the account of that number, as this program exports them."""
+def _own_quotes(targets: Cells) -> Mapping[str, list[dict[str, str]]]:
+    """Return the quotes by the number of their account, from 1 on, as this program exports them."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
     columns = (items_of(targets, f"quotes.{member}") for member in ("account", *QUOTE_MEMBERS))
     for account, *values in zip(*columns, strict=True):
-        if account == str(number + 1):
-            yield {member: value for member, value in zip(QUOTE_MEMBERS, values, strict=True) if value}
+        given = {member: value for member, value in zip(QUOTE_MEMBERS, values, strict=True) if value}
+        found[account].append({"speaker": _NOT_NAMED, **given})
+    return found
 
 
 def _quotes(targets: Cells, number: int) -> Iterator[dict[str, str]]:

@@ -5,6 +5,7 @@ says: somebody may have written it.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from csto_timeline.dates.event_date import EventDate
@@ -26,8 +27,9 @@ def targets(cells: Cells) -> Cells:
     quotes = _columns(items_of(cells, own.QUOTE.lower()), _QUOTE)
     dates = [EventDate(date) if date else None for date in sources["account.date"]]
     summary, says = _described("".join(items_of(cells, "description")[:1]), len(dates))
+    by_account = _quotes(quotes)
     numbered = enumerate(zip(says, dates, strict=False), start=1)
-    says = [_without_facts(text, date, _quotes(quotes, number)) for number, (text, date) in numbered]
+    says = [_without_facts(text, date, by_account[str(number)]) for number, (text, date) in numbered]
     return {
         "summary": summary,
         **sources,
@@ -43,14 +45,13 @@ def _columns(values: Sequence[str], names: Sequence[str]) -> dict[str, tuple[str
     return {name: tuple(row[place] for row in rows) for place, name in enumerate(names)}
 
 
-def _quotes(columns: dict[str, tuple[str, ...]], number: int) -> list[Quote]:
-    """Return the quotes of the account of that number."""
-    rows = zip(*columns.values(), strict=True)
-    return [
-        Quote(speaker=speaker, text=text, original=original or None, language=language or None)
-        for account, speaker, text, original, language in rows
-        if account == str(number)
-    ]
+def _quotes(columns: dict[str, tuple[str, ...]]) -> dict[str, list[Quote]]:
+    """Return the quotes by the number of their account, as it is written."""
+    found: dict[str, list[Quote]] = defaultdict(list)
+    for account, speaker, text, original, language in zip(*columns.values(), strict=True):
+        quote = Quote(speaker=speaker, text=text, original=original or None, language=language or None)
+        found[account].append(quote)
+    return found
 
 
 def _announced(columns: tuple[str, ...], status: str) -> tuple[str, ...] | str:

@@ -9,7 +9,14 @@ from typing import Any
 
 from csto_timeline.errors import DateError, ForeignFileError
 from csto_timeline.formats.icalendar import own_properties
-from csto_timeline.importers import calendar_values, csto_calendar, csto_calendar_lines, recurrence, times
+from csto_timeline.importers import (
+    calendar_values,
+    csto_calendar,
+    csto_calendar_lines,
+    excluded_dates,
+    recurrence,
+    times,
+)
 from csto_timeline.importers.head import Head
 from csto_timeline.importers.table import Cells, Row, Table, items_of, text_of
 from csto_timeline.text import counted
@@ -56,7 +63,7 @@ def read(head: Head) -> Table:
     written = list(csto_calendar_lines.properties(data))
     if len(written) != len(components):
         raise ForeignFileError(f"{head.path} cannot be read as a calendar: its events do not begin where they should")
-    others = recurrence.replacements(each for _, each in components)
+    others = excluded_dates.replacements(each for _, each in components)
     numbered = enumerate(zip(components, written, strict=True), start=1)
     rows = [row for number, (each, lines) in numbered if (row := _row(number, *each, lines, others))]
     repeated = sum("RRULE" in each or "RDATE" in each for _, each in components)
@@ -114,7 +121,7 @@ def _row(
     calendar: Any,
     component: Any,
     written: csto_calendar_lines.Properties,
-    others: recurrence.Replacements,
+    others: excluded_dates.Replacements,
 ) -> Row | None:
     """Return the row of an event; None of a series if `others` replace all that is left of it."""
     passed_over = _TAKEN_APART | _OF_THE_FILE

@@ -1,17 +1,18 @@
 """The first date of a repeating event (RFC 5545, 3.8.5) on which it took place. Uses dateutil's rules.
 
-EXDATE excludes dates of it, and an event of its UID with a RECURRENCE-ID replaces one: that event is imported instead.
+EXDATE excludes dates of it, and an event of its UID with a RECURRENCE-ID replaces one: that event is imported instead;
+see `excluded_dates`.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from csto_timeline.errors import DateError
-from csto_timeline.importers.calendar_values import day_of, listed, moment, part, text
+from csto_timeline.importers.calendar_values import day_of, moment, part
+from csto_timeline.importers.excluded_dates import Excluded, Replacements
 
 # Rules that have a date in every few of their periods, their parts in alphabetical order. Others, such as every 30
 # February, would be followed to the year 9999.
@@ -28,90 +29,40 @@ _ASIDE = (*_BOUNDS, "INTERVAL=", "WKST=")  # whatever they say, there are dates
 _MOST = 1 << 12  # dates of an event
 
 
-class Replacement(NamedTuple):
-    """A date of a series that another event replaces, with `onward` all later ones too."""
-
-    date: date
-    onward: bool
-
-
-Replacements = Mapping[str, Sequence[Replacement]]
-
-
-def replacements(components: Iterable[Any]) -> Replacements:
-    """Return the dates that events with a RECURRENCE-ID replace (3.8.4.4), by the UID that they share with a series."""
-    found: dict[str, list[Replacement]] = defaultdict(list)
-    for each in components:
-        when = moment(each, "RECURRENCE-ID")
-        if isinstance(when, date) and "UID" in each:
-            onward = str(each["RECURRENCE-ID"].params.get("RANGE", "")).upper() == "THISANDFUTURE"
-            found[text(each["UID"])].append(Replacement(when, onward))
-    return found
-
-
 def shift_of(component: Any, others: Replacements) -> timedelta | None:
     """Return how many days after its DTSTART an event first took place; None if `others` replace what is left of it.
 
     Raises `DateError` where that date is excluded or replaced, and which is the next cannot be told, or all are
     excluded.
     """
-    begin = moment(component, "DTSTART")
-    replaced = [] if "RECURRENCE-ID" in component else others.get(text(component.get("UID", "")), [])
-    if not (replaced or "EXDATE" in component) or not isinstance(begin, date):
-        return timedelta()
-    excluded = _Excluded(component, begin, replaced)
-    if not excluded.has(begin):
+    begin, excluded = moment(component, "DTSTART"), Excluded(component, others)
+    if not isinstance(begin, date) or not excluded.has(begin):
         return timedelta()
     repeats = "RRULE" in component or "RDATE" in component
-    for candidate in _dates(component, begin, excluded.cause(begin)) if repeats else ():
-        if not excluded.has(candidate):
-            return day_of(candidate) - day_of(begin)
-    if replaced:
+    first = _first(component, begin, excluded) if repeats else None
+    if first is not None:
+        return day_of(first) - day_of(begin)
+    if excluded.are_replaced:
         return None
     all_ = f"all its dates, from {day_of(begin)} on" if repeats else f"its only date, {day_of(begin)}"
     raise DateError(f"EXDATE excludes {all_}")
 
 
-class _Excluded:
-    """The dates that EXDATE excludes or other events replace: instants, and whole days."""
-
-    def __init__(self, component: Any, begin: date, replaced: Sequence[Replacement]) -> None:
-        values = listed(component.get("EXDATE", []))
-        self._by_exdate = _Days((each.dt for value in values for each in part(value, "dts") or ()), begin)
-        self._by_events = _Days((each.date for each in replaced), begin)
-        self._onward = min((day_of(each.date) for each in replaced if each.onward), default=None)
-
-    def has(self, when: date) -> bool:
-        """Return whether a day or an instant is excluded or replaced."""
-        return self._by_exdate.has(when) or self._by_events.has(when) or self._is_onward(when)
-
-    def cause(self, when: date) -> str:
-        """Return what makes a date none, as the beginning of a sentence."""
-        return "EXDATE excludes" if self._by_exdate.has(when) else "another event replaces"
-
-    def _is_onward(self, when: date) -> bool:
-        return self._onward is not None and day_of(when) >= self._onward
+def _first(component: Any, begin: date, excluded: Excluded) -> date | None:
+    """Return the first date of a rule that is left, None if there is none; raises `DateError` where it is not found."""
+    untold = f"{excluded.cause(begin)} its first date, {day_of(begin)}, and which is the next cannot be told"
+    for candidate in _dates(component, begin, untold):
+        if not excluded.has(candidate):
+            return candidate
+        if excluded.has_all_from(candidate):
+            return None
+        if not excluded.looks_on():
+            raise DateError(f"{untold}: too many events have its UID: write the date into DTSTART")
+    return None
 
 
-class _Days:
-    """Days and instants: an instant stands for itself beside instants, else for its day."""
-
-    def __init__(self, dates: Iterable[Any], begin: date) -> None:
-        dates = list(dates)
-        by_day = [each for each in dates if not (isinstance(each, datetime) and isinstance(begin, datetime))]
-        self._instants = {each for each in dates if isinstance(each, datetime)}
-        self._days = {day_of(each) for each in by_day if isinstance(each, date)}
-
-    def has(self, when: date) -> bool:
-        """Return whether a day or an instant is among them."""
-        return when in self._instants or day_of(when) in self._days
-
-
-def _dates(component: Any, begin: date, cause: str) -> Iterator[date]:
-    """Yield the dates of the rule of an event in their order.
-
-    Raises `DateError` for a rule that is not followed: `cause` says why it should be.
-    """
+def _dates(component: Any, begin: date, untold: str) -> Iterator[date]:
+    """Yield the dates of the rule of an event in their order; raises `DateError` as `untold` if it is not followed."""
     from dateutil.rrule import rrulestr  # 15 ms
 
     rule = component.get("RRULE")
@@ -122,8 +73,7 @@ def _dates(component: Any, begin: date, cause: str) -> Iterator[date]:
             raise ValueError("not followed")
         dates = rrulestr(";".join(_without(parts, _BOUNDS)), dtstart=first)
     except ValueError:
-        words = f"{cause} its first date, {day_of(begin)}, and which is the next cannot be told"
-        raise DateError(f"{words} from its RRULE or RDATE: write that into DTSTART") from None
+        raise DateError(f"{untold} from its RRULE or RDATE: write that into DTSTART") from None
     until = rule.get("UNTIL", [None])[0]
     bounded = takewhile(lambda each: not _is_after(each, until), islice(dates, min([*rule.get("COUNT", []), _MOST])))
     yield from bounded if isinstance(begin, datetime) else (each.date() for each in bounded)

@@ -1,7 +1,8 @@
 """The sources of an event: the accounts that it has, and the entries of the register for them."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator
+from itertools import count
 
 from csto_timeline.dates.event_date import Day
 from csto_timeline.errors import DateError
@@ -34,28 +35,27 @@ class Sources:
         columns = {member: items_of(targets, f"source.{member}") for member in SOURCE}
         problems: list[Problem] = []
         entries: list[Entry] = []
+        row = _Row()
         for number in range(max(map(len, columns.values()), default=0)):
             found = {name: one_line(items[number]) for name, items in columns.items() if number < len(items)}
             given, unreadable = _read({name: text for name, text in found.items() if text}, day_first)
             if given:
-                entry, differing = self._entry(given, {each["id"] for each in entries})
+                entry, differing = self._entry(given, row)
                 entries.append(entry)
+                row.ids.add(entry["id"])
                 unreadable += differing
             problems += (Problem(place, f"source.{each.member}", each.words) for each in unreadable)
-        return entries or [self._entry({"publisher": self._file}, set())[0]], problems
+        return entries or [self._entry({"publisher": self._file}, row)[0]], problems
 
-    def _entry(self, given: Entry, others: set[str]) -> tuple[Entry, list[Fault]]:
-        """Return the entry of a source of which this is known, and what of that another entry of its address has not.
-
-        `others` are the ids of the other sources of the row.
-        """
+    def _entry(self, given: Entry, row: "_Row") -> tuple[Entry, list[Fault]]:
+        """Return the entry of a source of which this is known, and what of that another entry of its address lacks."""
         own = is_slug(given.get("id", ""))
         if not own and (first := self._known.at(given.get("url", ""))):
             return first, _differing(given, first)
         content = self._with_publisher(given)
-        if not own and (id := self._known.id_in_log(content)) and id not in others:
+        if not own and (id := self._known.id_in_log(content)) and id not in row.ids:
             return {"id": id} if self._known.is_name(id) else {"id": id, **content}, []
-        entry = {"id": self._id(given.get("id", ""), content, frozenset() if own else others), **content}
+        entry = {"id": self._id(given.get("id", ""), content, _Row() if own else row), **content}
         self._known.add(entry)
         return entry, []
 
@@ -65,7 +65,7 @@ class Sources:
         named = given.get("publisher") or host_of(given.get("url", "")) or entry.pop("title", "") or self._file
         return {"publisher": named, **entry}
 
-    def _id(self, own: str, content: Entry, others: Set[str]) -> str:
+    def _id(self, own: str, content: Entry, row: "_Row") -> str:
         """Return an id: its own, or made of publisher and day, else of all that is known of it."""
         parts = [str(part) for part in content.values()]
         base = own if is_slug(own) else slug(own or content["publisher"]) or "source"
@@ -73,11 +73,23 @@ class Sources:
             base = f"{base}-{slug(part)}"
         elif not own and len(content) > 1:
             base = f"{base}-{digest(*parts)}"
-        id, number = base, 1
-        while id in others or not self._known.takes(id, content):
-            number += 1
-            id = f"{base}-{digest(*parts)}" if number == 2 and not id.endswith(digest(*parts)) else f"{base}-{number}"
-        return id
+        candidates = row.candidates.setdefault((base, *content.items()), _candidates(base, digest(*parts)))
+        return next(id for id in candidates if id not in row.ids and self._known.takes(id, content))
+
+
+def _candidates(base: str, digest: str) -> Iterator[str]:
+    """Yield the ids that a source may have, the plainest first."""
+    yield base
+    yield f"{base}-2" if base.endswith(digest) else f"{base}-{digest}"
+    yield from (f"{base}-{number}" for number in count(3))
+
+
+class _Row:
+    """The ids of the sources of a row, and by base and content those that its next source may have."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.candidates: dict[tuple[object, ...], Iterator[str]] = {}
 
 
 def _read(given: Entry, day_first: bool | None) -> tuple[Entry, list[Fault]]:

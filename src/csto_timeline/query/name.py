@@ -3,7 +3,7 @@
 Case, accents, apostrophes and hyphens do not count. What else people are called by is in query/person_names.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
@@ -39,6 +39,11 @@ class Name(Struct, frozen=True):
         """Return whether `typed` is one of the spellings, or the key."""
         whole = closed_up(typed)
         return whole != "" and whole in map(closed_up, (self.key, *self.spellings, *self.whole))
+
+    def has_any(self, texts: Collection[str]) -> bool:
+        """Return whether one of these folded texts stands anywhere in it: it has none of their words if not."""
+        together = closed_up(" ".join((self.key, *self.spellings, *self.whole)))
+        return any(text in together for text in texts)
 
     def has_words(self, typed: str) -> bool:
         """Return whether all words of `typed` are words of one spelling."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from csto_timeline.folding import fold
-from csto_timeline.query.stems import in_case, stem
+from csto_timeline.query.stems import beginning, in_case, stem
 
 _TITLES = """
     president prime minister premier pm vice deputy first foreign defence defense interior secretary general chairman
@@ -37,6 +37,12 @@ def calls(typed: Sequence[str], spelling: Sequence[str]) -> bool:
         if in_case(word, surname):
             return _are_given([*words[:number], *words[number + 1 :]], given_names)
     return False
+
+
+def beginnings(typed: str) -> frozenset[str]:
+    """Return what forms of words of `typed` begin with, also of a patronymic that is parted: a name has one of them."""
+    folded = fold(typed)
+    return frozenset(map(beginning, (*folded.split(), *PARTED.sub("", folded).split())))
 
 
 def _are_given(words: Sequence[str], given_names: Sequence[str]) -> bool:

@@ -24,11 +24,15 @@ def unknown_name(typed: str, names: list[Name], what: str, option: str, is_known
 
     `option` is how it was asked for, `is_known` says of a part of it whether a name fits.
     """
-    if typed[:1].isdigit() and period_or_none(typed):
-        hint = "; a period is asked for with --since and --until"
-    else:
-        hint = _several(typed, option, is_known) or _suggestion(typed, names, what)
-    return UnknownName(f'no {what} "{typed}" in the log{hint}', typed)
+
+    def word() -> str:
+        if typed[:1].isdigit() and period_or_none(typed):
+            hint = "; a period is asked for with --since and --until"
+        else:
+            hint = _several(typed, option, is_known) or _suggestion(typed, names, what)
+        return f'no {what} "{typed}" in the log{hint}'
+
+    return UnknownName(typed, word)
 
 
 def name_elsewhere(unknown: UnknownName, what: str, registers: Registers) -> UnresolvedName:
@@ -38,9 +42,11 @@ def name_elsewhere(unknown: UnknownName, what: str, registers: Registers) -> Unr
     """
     for field in _ELSEWHERE:
         other = NAME_FIELDS[field].label
+        if other in what:  # an absent country is a country
+            continue
         names = known_names(NAME_FIELDS[field], registers, ())
         found = next((name for name in names if name.is_exactly(unknown.typed) or name.is_whole(unknown.typed)), None)
-        if found and other not in what:  # an absent country is a country
+        if found:
             option = f"--{other} {shlex.quote(unknown.typed)}"
             return UnresolvedName(f'no {what} "{unknown.typed}" in the log; {found.name} is a {other}: {option}')
     return unknown
@@ -108,6 +114,8 @@ def _with_some_words(typed: str, names: Iterable[Name]) -> list[str]:
     words = set(fold(typed).split()) - SMALL
     having: dict[int, dict[str, None]] = {}
     for name in names:
+        if not name.has_any(words):
+            continue
         spelt = {word for spelling in name.spellings for word in fold(spelling).split()}
         begins = len(words) == 1 and any(word.startswith(tuple(words)) for word in spelt)
         having.setdefault(len(words & spelt) or begins, {})[name.name] = None

@@ -1,7 +1,8 @@
 """Ids made of names and titles: lower-case letters and digits of ASCII, with hyphens between words."""
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, count, takewhile
 
 from csto_timeline.dates.event_date import EventDate
@@ -35,11 +36,28 @@ def base_id(title: str, when: EventDate) -> str:
     return words if words.endswith(year) else f"{words}-{year}"
 
 
-def event_id(title: str, when: EventDate, taken: Collection[str | None]) -> str:
+def event_id(title: str, when: EventDate, taken: Iterable[str | None]) -> str:
     """Return an id as `base_id` that no event has."""
-    return unique(base_id(title, when), taken)
+    return FreeIds(taken).take(base_id(title, when))
 
 
-def unique(id: str, taken: Collection[str | None]) -> str:
-    """Return an id, with a number after it where it is taken."""
-    return next(each for each in chain([id], (f"{id}-{number}" for number in count(2))) if each not in taken)
+class FreeIds:
+    """Gives ids that nothing else has, each once: with a number after it, from 2 on, where it is taken.
+
+    It goes on counting where it stopped: thousands of names may come to one id, as those without a Latin letter do.
+    """
+
+    def __init__(self, taken: Iterable[str | None]) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
+
+    def add(self, id: str) -> None:
+        """Record an id as taken."""
+        self._taken.add(id)
+
+    def take(self, id: str) -> str:
+        """Return an id that is free, which is taken from now on."""
+        numbered = (f"{id}-{number}" for number in self._numbers[id])
+        free = next(each for each in chain([id], numbered) if each not in self._taken)
+        self._taken.add(free)
+        return free

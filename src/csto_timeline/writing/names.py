@@ -26,7 +26,7 @@ from csto_timeline.query.names import resolve, resolve_all
 from csto_timeline.query.resolve import names_of_fields
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.countries import country_called, country_names
-from csto_timeline.writing.ids import slug, unique
+from csto_timeline.writing.ids import FreeIds, slug
 
 _ID = frozenset({"id"})
 _FIELDS = ("kinds", "countries", "people", "places", "sources")
@@ -108,7 +108,7 @@ class Names:
         """Return a person; a new one gets an id of the whole name."""
         if found := _found(typed, self.known("people"), "person"):
             return self._with_entry("people", typed, found)
-        id = unique(slug(typed) or "person", {name.key for name in self.known("people")})
+        id = FreeIds(name.key for name in self.known("people")).take(slug(typed) or "person")
         return Resolution(id, {"id": id, "name": typed})
 
     def event(self, typed: str) -> str:

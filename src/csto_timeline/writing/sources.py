@@ -11,7 +11,7 @@ from csto_timeline.dates.event_date import EventDate
 from csto_timeline.errors import UsageError
 from csto_timeline.folding import fold
 from csto_timeline.log.model import Source
-from csto_timeline.writing.ids import slug, unique
+from csto_timeline.writing.ids import FreeIds, slug
 from csto_timeline.writing.quotes import QuoteDraft
 
 
@@ -57,7 +57,7 @@ def source_of(draft: SourceDraft, known: Sequence[Source], used: Iterable[str]) 
         }
     published = draft.published.text if draft.published else "undated"
     words = f"{slug(members['publisher']) or 'source'} {published}"
-    id = named if own_id else unique(slug(words), {*_ids(known), *used})
+    id = named if own_id else FreeIds({*_ids(known), *used}).take(slug(words))
     return id, {"id": id, **{name: members[name] for name in _MEMBERS if name in members}}
 
 

@@ -1,6 +1,6 @@
 """Register entries for the names that events and other entries use, and that have none of their own."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import json
@@ -10,7 +10,7 @@ from csto_timeline.check.whole_log import indexed
 from csto_timeline.log.codec import encode
 from csto_timeline.log.registers import Registers, key_member, key_of
 from csto_timeline.writing.countries import country_called
-from csto_timeline.writing.ids import slug, unique
+from csto_timeline.writing.ids import FreeIds, slug
 from csto_timeline.writing.keys import put_keys
 from csto_timeline.writing.same_names import Entry, entries_by_identity, identity
 from csto_timeline.writing.sources import host_of, is_address
@@ -49,13 +49,13 @@ def unregistered(log: LogText) -> list[Unregistered]:
     for register, name, _ in strays:
         spellings.setdefault((register, identity(register, name)), []).append(name)
     owners = entries_by_identity(whole.registers)
-    taken = _ids(whole.registers, ((register, name) for register, name, _ in strays))
+    free = _ids(whole.registers, ((register, name) for register, name, _ in strays))
     entries: dict[tuple[str, str], dict[str, Any] | None] = {}
     for (register, own), names in spellings.items():
         if known := owners.get((register, own)):
             entries[register, own] = _only(known.values())
         else:
-            entries[register, own] = _stub(register, names, taken.get(register, set()))
+            entries[register, own] = _stub(register, names, free)
     return [
         Unregistered(register, name, named.times, entries[key], key not in owners)
         for register, name, named in strays
@@ -84,25 +84,24 @@ def _only(entries: Collection[Entry]) -> dict[str, Any] | None:
     return data
 
 
-def _ids(registers: Registers, names: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return by register the ids that entries have, and those that names without an entry are."""
-    ids = {register: {key_of(entry) for entry in getattr(registers, register)} for register in _ONE}
+def _ids(registers: Registers, names: Iterable[tuple[str, str]]) -> dict[str, FreeIds]:
+    """Return by register the ids beside those that entries have, and that names without an entry are."""
+    ids = {register: FreeIds(key_of(entry) for entry in getattr(registers, register)) for register in _ONE}
     for register, name in names:
         if register in ids and slug(name) == name:
             ids[register].add(name)
     return ids
 
 
-def _stub(register: str, names: Sequence[str], taken: set[str]) -> dict[str, Any]:
-    """Return a new entry for the spellings of one name; its id is added to those that are `taken`."""
+def _stub(register: str, names: Sequence[str], free: Mapping[str, FreeIds]) -> dict[str, Any]:
+    """Return a new entry for the spellings of one name; its id is taken from those that are `free` in its register."""
     if register == "countries":
         code, name = country_called(names[0]) or (names[0], names[0])
         return {"code": code, "name": name}
     own_id = next((name for name in names if slug(name) == name), None)
     name = next((name for name in names if name != own_id), names[0])
     called = host_of(name) or name
-    id = own_id or unique(slug(called) or _ONE[register], taken)
-    taken.add(id)
+    id = own_id or free[register].take(slug(called) or _ONE[register])
     if register == "sources":
         return {"id": id, "publisher": called, **({"url": name} if is_address(name) else {})}
     return {"id": id, "name": " ".join(map(str.capitalize, name.split("-"))) if name == id else name}

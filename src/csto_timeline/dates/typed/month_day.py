@@ -17,7 +17,7 @@ from csto_timeline.dates.month_day import MonthDay
 from csto_timeline.dates.typed.in_words import DAY, MONTH, is_in_words
 from csto_timeline.dates.typed.names import month_of
 from csto_timeline.dates.typed.relative import near_day
-from csto_timeline.dates.typed.text import cleaned
+from csto_timeline.dates.typed.text import LONGEST, cleaned, unreadable
 from csto_timeline.errors import DateError
 from csto_timeline.folding import fold
 
@@ -29,12 +29,15 @@ _ANY_ORDER = "(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})"
 _IN_WORDS = (f"{DAY} {MONTH}", f"{MONTH} {DAY}")
 _BEFORE = "(?i)^(?:in|on|every|each|в|во) "
 _MONTH = "--(?P<month>[0-9]{1,2})"
+_WHAT = "day or month of any year"
 _FORMS = '11-23, "23 Nov", today or November'
 
 
 def parse_month_day(text: str) -> MonthDay:
     """Read what a user typed, as the table above says; raises `DateError`."""
     typed = re.sub(_BEFORE, "", cleaned(text))
+    if len(typed) > LONGEST:
+        raise unreadable(text, _WHAT, _FORMS)
     for pattern in _IN_FIGURES:
         if match := re.fullmatch(pattern, typed):
             return MonthDay(int(match["month"]), int(match["day"]))
@@ -50,7 +53,7 @@ def parse_month_day(text: str) -> MonthDay:
         return found
     if re.search("[0-9]{4}", typed):
         raise DateError(f'"{text}" has a year: write {_FORMS} for a day of any year')
-    raise DateError(f'"{text}" cannot be read as a day or month of any year: write {_FORMS}')
+    raise DateError(f'"{text}" cannot be read as a {_WHAT}: write {_FORMS}')
 
 
 def month_day_or_none(text: str) -> MonthDay | None:

@@ -22,6 +22,7 @@ _EDTF = r"[/\[{X~%]|\?$"  # in what only EDTF writes so
 # The dot after a day, as in “12. Mai”, “12.–14. Mai” and “12.11.–14.11.2022”.
 _ORDINAL = re.compile(r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9]{1,2})?)\.(?= ?[–-] ?[0-9]| [^\W\d_])")
 LONGEST = 1000  # characters; a list of dates has fewer
+_SHOWN = 40  # characters of a longer text
 _LETTERS = r"[^\W\d_]+"
 _SHORTEST_NEAR = 5  # letters of a word that may be a month misspelled
 
@@ -43,7 +44,14 @@ def edtf_date(text: str) -> EventDate | None:
 
 
 def unreadable(text: str, what: str = "date or period", forms: str = PERIOD_FORMS) -> DateError:
-    """Return the error for what cannot be read as `what`, which names what of it can, and the forms to write."""
+    """Return the error for what cannot be read as `what`, which names what of it can, and the forms to write.
+
+    Of a text longer than any date is, its beginning and length are told alone.
+    """
+    if len(text) > LONGEST:
+        return DateError(
+            f'"{text.strip()[:_SHOWN]}…" ({len(text):,} characters) cannot be read as a {what}: write {forms}'
+        )
     reading = f'"{text.strip()}"' if text.strip() else "an empty text"
     if re.fullmatch(_SHORT_YEAR, text.strip()):
         return DateError(f"{reading} has a two-digit year: write all four digits")
