@@ -1,6 +1,6 @@
 """The page of `stats` in two directions: a table of numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.cross import Cross, Number
@@ -10,8 +10,11 @@ from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 _MANY = frozenset({By.COUNTRY, By.PERSON})
 
 
-def page(shown: Cross) -> Iterator[Line | Table]:
-    """Return the page: a row a group, the totals below, and what the numbers mean where that is not plain."""
+def page(shown: Cross, absences: Iterable[str] = ()) -> Iterator[Line | Table]:
+    """Return the page: a row a group, the totals below, and what the numbers mean where that is not plain.
+
+    `absences` are sentences on the countries that stayed away.
+    """
     if not shown.rows:
         return
     columns = (Column(shown.by[0].capitalize(), wraps=True), *(_column(group.name) for group in shown.columns))
@@ -26,6 +29,8 @@ def page(shown: Cross) -> Iterator[Line | Table]:
         )
     if _MANY & {*shown.by}:
         yield line("", span("An event counts in every row and column of those it involves.", QUIET))
+    for words in absences:
+        yield line("", span(f"{words}.", QUIET))
 
 
 def _column(title: str) -> Column:
