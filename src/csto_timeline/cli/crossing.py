@@ -33,7 +33,7 @@ def answer(settings: Settings, queries: Sequence[tuple[str, Query]], by: tuple[B
         json=json,
         data=lambda: _data(shown, periods=len(queries) > 1),
         rows=lambda: _rows(shown),
-        page=lambda _: page(shown, absences),
+        page=lambda width: page(shown, width, absences),
     )
     for _, selection in selections:
         if not (drawn and selection.matches):  # the table says how many are possible
