@@ -130,6 +130,39 @@ def test_drawn_side_by_side(path: Path) -> None:
     assert "5+2: 5 events certain, 2 more possible" in " ".join(lines)
 
 
+YEARS = [event(id=f"y{year}", date=f"{year}-05-01", kind="clash") for year in range(1990, 2020) if year != 2001]
+
+
+def test_columns_without_room_stand_below(log_file: Callable[..., Path]) -> None:
+    """Each table has its own titles and totals; a year without events has no column, and that is told."""
+    path = log_file(*YEARS, event(id="s", date="2019-06-01"))
+    seen = see("--log", str(path), "stats", "--by", "kind,year", columns=80)
+    assert all(len(line) <= 80 for line in seen.lines)
+    parts = [[line.split() for line in part.splitlines()] for part in seen.text.split("\n\n")]
+    tables = parts[:-1]
+    assert [[row[0] for row in table] for table in tables] == [["Kind", "clash", "summit", "Events"]] * 3
+    years = [year for table in tables for year in table[0][1:]]
+    assert years == [f"{year}" for year in range(1990, 2020) if year != 2001]
+    assert [number for table in tables for number in table[3][1:]] == ["1"] * 28 + ["2"]
+    assert " ".join(parts[-1][0]) == "No events, and no column: 2001."
+    wide = see("--log", str(path), "stats", "--by", "kind,year", columns=250)
+    assert [line.split()[0] for line in wide.lines if line][:4] == ["Kind", "clash", "summit", "Events"]
+    assert len(wide.lines) == 6
+
+
+def test_many_columns_that_are_left_out_are_counted(log_file: Callable[..., Path]) -> None:
+    path = log_file(event(id="a", date="2020-01-05"), event(id="b", date="2021-01-05"))
+    seen = see("--log", str(path), "stats", "--by", "kind,month")
+    assert "No events, and no column: 11 months in between." in seen.text
+
+
+def test_where_not_even_one_column_has_room_each_row_becomes_lines(log_file: Callable[..., Path]) -> None:
+    people = [{"id": "ann", "name": "Ann Bartholomew Cunningham"}]
+    path = log_file(event(people=["ann"]), people=people)
+    lines = see("--log", str(path), "stats", "--by", "kind,person", columns=30).lines
+    assert [line.split() for line in lines[:3]] == [["summit"], ["Ann", "Bartholomew", "Cunningham"], ["1"]]
+
+
 def test_the_same_months_stand_on_one_line(cli: Cli, log_file: Callable[..., Path]) -> None:
     """What began before a period is in no month of it."""
     path = log_file(

@@ -144,6 +144,26 @@ def test_which_logs(cli: Cli, log_file: Write, monkeypatch: pytest.MonkeyPatch) 
     assert "removed\tevent\tan-event" in cli("diff", old, os.devnull).out
 
 
+def test_one_log_is_told_with_what_it_is_compared(cli: Cli, log_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = log_file(event(), title="L"), log_file(event(title="Other"), title="L")
+    assert cli("diff", builtin_path()).err == f"from the built-in log to {builtin_path()}\n"
+    assert cli("diff", new, "--log", old, "--json").err == f"from {old} to {new}\n"
+    assert cli("diff", old, new).err == ""
+    monkeypatch.setenv("CSTO_TIMELINE_LOG", str(old))
+    assert cli("diff", new).err == f"from {old} to {new}\n"
+    assert cli("diff", old, new).err == ""  # two are named: the one in use does not matter
+    seen = see("diff", str(new), env={"CSTO_TIMELINE_LOG": str(old)}, columns=400)
+    assert seen.lines[0] == f"from {old} to {new}"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_third_log_is_refused(cli: Cli, log_file: Write, before: bool) -> None:
+    logs, third = [log_file(event()), log_file(event())], ["--log", "third.json"]
+    answer = cli(*third, "diff", *logs) if before else cli("diff", *logs, *third)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"diff compares {logs[0]} and {logs[1]}, and --log third.json is a third log" in answer.err
+
+
 REFUSED = [
     (["a.json", "b.json", "c.json"], 2, "diff takes two logs"),
     (["-", "-"], 2, "only one of two logs can be standard input"),

@@ -40,6 +40,8 @@ MISTAKES = [
     ("2022", 2, "usage error: No such command '2022'. Did you mean 'list 2022'?"),
     ("list --contry armenia", 2, "usage error: No such option: --contry. Did you mean --country?"),
     ("list --speaker putin", 2, "usage error: No such option: --speaker. It is an option of quotes."),
+    ("quotes --by putin", 2, "usage error: No such option: --by. Here it is --speaker."),
+    ("sources --count", 2, "usage error: No such option: --count. It is an option of list."),
     ("list --from 2022", 2, "usage error: No such option: --from. Here it is --since."),
     ("list --last 5", 2, "usage error: No such option: --last. Here it is --reverse --limit."),
     ("list --sort date", 2, "usage error: No such option: --sort. Here it is --reverse."),

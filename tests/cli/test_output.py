@@ -37,6 +37,8 @@ def test_every_command_has_a_call() -> None:
 @EVERY_CALL
 def test_an_answer_that_is_cut_off_is_an_error(arguments: list[str], env: dict[str, str], tmp_path: Path) -> None:
     """The system takes all but the last byte."""
+    if arguments[0] == "import":  # only a log goes into a file
+        arguments = [*arguments, "-o", "-", "--map", "date=Datum", "--map", "title=Headline"]
     room = len(answer_of(*arguments)) - 1
     answer = tmp_path / "answer"
 

@@ -117,7 +117,7 @@ NOTHING: list[tuple[list[str], Any]] = [
     (["accounts", "--until", "1995"], []),
     (["people", "--until", "1995"], []),
     (["countries", "--kind", "membership", "--until", "1900"], []),
-    (["stats", "1995"], {"by": "year", "total": 0, "certain": 0, "possible": 0, "bars": []}),
+    (["stats", "1995"], {"by": "year", "total": 0, "certain": 0, "possible": 0, "absent": {}, "bars": []}),
     (["list", "1995", "--group-by", "kind", "--certain"], []),
     (["list", "1995", "--table", "--why", "--certain"], []),
 ]

@@ -111,7 +111,7 @@ def test_every_filter_is_repeated_or_set_aside() -> None:
 def test_a_name_that_means_many_is_told_by_their_number(cli: Cli) -> None:
     answer = cli("quotes", "--source", "TASS")
     none, log = answer.err.splitlines()
-    assert re.fullmatch(r"No utterance in \d+ events \(source TASS \(\d\d names\)\)\.", none)
+    assert re.fullmatch(r"No utterance in \d+ events \(source TASS \(any of \d\d sources\)\)\.", none)
     assert re.fullmatch(r"The log has \d+ utterances in \d+ events, .*\.", log)
 
 

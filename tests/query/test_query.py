@@ -192,6 +192,12 @@ def test_the_query_is_described_with_canonical_names() -> None:
     )
 
 
+def test_a_word_that_means_many_names_is_described_with_how_many() -> None:
+    sources = [{"id": f"post-{number}", "publisher": f"The Post {number}"} for number in range(7)]
+    log = make_log(*(event(id=each["id"], accounts=[{"source": each["id"]}]) for each in sources), sources=sources)
+    assert select(log, Query(sources=("post",))).described() == "source post (any of 7 sources)"
+
+
 def test_an_empty_answer_knows_what_each_filter_costs() -> None:
     query = Query(period=parse_period("2022-11-23"), certain=True, countries=("am",), kinds=("clash",))
     assert dict(select(LOG, query).without_each()) == {

@@ -120,11 +120,11 @@ TOLD = {
         ["--url", "courier.example/1"],
         '"courier.example/1" has no scheme: write https:// before it',
     ),
-    "a country that may be a mistake": (
-        ["--country", "Armenai"],
-        'no country has the code or the English name "Armenai"; did you mean "Armenia"?',
+    "a country that is none": (
+        ["--country", "Atlantis"],
+        'no country has the code or the English name "Atlantis"',
     ),
-    "a kind that may be a mistake": (["--kind", "clsh"], 'the kind "clsh" is new; did you mean "clash"?'),
+    "a kind that is new": (["--kind", "greeting"], 'the kind "greeting" is new'),
 }
 
 
@@ -135,6 +135,41 @@ def test_what_may_be_a_mistake_is_told(cli: Cli, mine: Path, options: list[str],
     assert answer.code == 0
     assert words in answer.err.splitlines()
     assert len(events(mine)) == 2
+
+
+NEAR = {
+    "kind": ("clsh", 'the kind "clsh" is new; did you mean "clash"?'),
+    "country": ("Rusia", 'no country has the code or the English name "Rusia"; did you mean "Russia"?'),
+    "absent": ("Armenai", 'no country has the code or the English name "Armenai"; did you mean "Armenia"?'),
+    "place-country": ("Kazakstan", 'the English name "Kazakstan"; did you mean "Kazakhstan"?'),
+    "person": ("Anna de Vreis", 'the person "Anna de Vreis" is new; did you mean "Anna de Vries"?'),
+    "quote": ("Ana de Vries: No.", 'the person "Ana de Vries" is new; did you mean "Anna de Vries"?'),
+    "place": ("Roterdam", 'the place "Roterdam" is new; did you mean "Rotterdam"?'),
+}
+
+
+@pytest.mark.parametrize(("option", "typed", "words"), [(option, *each) for option, each in NEAR.items()], ids=NEAR)
+def test_a_new_name_near_a_known_one_is_refused(cli: Cli, mine: Path, option: str, typed: str, words: str) -> None:
+    """It would be another name in the log; `check` would ask whether they are the same."""
+    before = mine.read_bytes()
+    call = ("add", "--log", mine, "--date", "2021-03-03", *NEEDED, f"--{option}", typed)
+    answer = cli(*call)
+    assert (answer.code, answer.out, mine.read_bytes()) == (4, "", before)
+    assert f"{words} If not, add --as-typed\n" in answer.err
+    taken = cli(*call, "--as-typed")
+    assert (taken.code, len(events(mine))) == (0, 2)
+    assert "did you mean" not in taken.err
+
+
+FAR = [
+    *(("--person", "Anna de Boer"), ("--person", "Bo"), ("--place", "Amsterdam"), ("--place", "rotterdam")),
+    *(("--country", "Somaliland"), ("--country", "Prussia"), ("--country", "England"), ("--kind", "crash")),
+]
+
+
+@pytest.mark.parametrize(("option", "typed"), FAR)
+def test_a_name_of_something_else_is_taken(cli: Cli, mine: Path, option: str, typed: str) -> None:
+    assert cli("add", "--log", mine, "--date", "2021-03-03", *NEEDED, option, typed).code == 0
 
 
 def test_an_event_of_another_day_is_no_double(cli: Cli, mine: Path) -> None:

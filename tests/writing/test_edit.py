@@ -317,11 +317,12 @@ def test_what_cannot_be_set_is_told_and_changes_nothing(
 
 SET = [
     ("kind=Measures", {"kind": "measure"}, '"Measures" is measure (measure)'),
-    ("kind=clsh", {"kind": "clsh"}, 'the kind "clsh" is new; did you mean "clash"?'),
+    ("kind=trade", {"kind": "trade"}, 'the kind "trade" is new'),
     ("kind=meeting", {"kind": "meeting"}, ""),
     ("place_country=holland", {"place_country": "NL"}, ""),
     ("place_country=Armenia", {"place_country": "AM"}, ""),
-    ("place_country=Armenai", {"place_country": "Armenai"}, 'English name "Armenai"; did you mean "Armenia"?'),
+    ("place_country=Atlantis", {"place_country": "Atlantis"}, 'no country has the code or the English name "Atlantis"'),
+    ("place=Amsterdam", {"place": "Amsterdam"}, ""),
 ]
 
 
@@ -338,6 +339,34 @@ def test_kinds_and_countries_are_set_as_they_are_added(
     event = json.loads(cli("edit", "quay-closed-2021", "--log", path, "--print").out)
     assert {name: event[name] for name in members} == members
     assert "no-register-entry" not in cli("check", path).out
+
+
+NEAR = [
+    ("kind=clsh", {"kind": "clsh"}, 'the kind "clsh" is new; did you mean "clash"?'),
+    ("place_country=Armenai", {"place_country": "Armenai"}, 'English name "Armenai"; did you mean "Armenia"?'),
+    ("place=Roterdam", {"place": "Roterdam"}, 'the place "Roterdam" is new; did you mean "Rotterdam"?'),
+]
+
+
+@pytest.mark.parametrize(("assignment", "members", "words"), NEAR)
+def test_a_new_name_near_a_known_one_is_refused(
+    cli: Cli, tmp_path: Path, assignment: str, members: dict[str, str], words: str
+) -> None:
+    path = tmp_path / "mine.json"
+    cli("init", path)
+    before = path.read_bytes()
+    call = ("edit", "quay-closed-2021", "--log", path, "--set", assignment)
+    answer = cli(*call)
+    assert (answer.code, path.read_bytes()) == (4, before)
+    assert f"{words} If not, add --as-typed\n" in answer.err
+    assert cli(*call, "--as-typed").code == 0
+    event = json.loads(cli("edit", "quay-closed-2021", "--log", path, "--print").out)
+    assert {name: event[name] for name in members} == members
+
+
+def test_as_typed_goes_with_set(cli: Cli, mine: Path) -> None:
+    answer = cli("edit", "quay-closed-2021", "--log", mine, "--print", "--as-typed")
+    assert (answer.code, "--as-typed goes with --set" in answer.err) == (2, True)
 
 
 def test_a_kind_that_the_log_does_not_declare_is_not_set(cli: Cli, tmp_path: Path) -> None:

@@ -102,6 +102,27 @@ def test_what_may_be_a_mistake_is_asked_again(mine: Path) -> None:
     assert seen.text.count('the kind "trade" is new') == 1
 
 
+def test_a_new_name_near_a_known_one_is_asked_about(mine: Path) -> None:
+    right = b"Is that right? [y/N] "
+    seen = asked(
+        mine,
+        [
+            *((DATE, b"2022\r"), (KIND, b"clash\r"), (TITLE, b"T\r"), (SUMMARY, NONE)),
+            *((PLACE, b"Roterdam\r"), (right, b"n\r"), (PLACE, b"Rotterdam\r"), (b"Countries (optional", NONE)),
+            *((PEOPLE, b"Anna de Vreis\r"), (right, b"y\r"), (SOURCE, b"gazette-2021-03\r"), (SAYS, NONE)),
+            *((QUOTE, NONE), (ANOTHER, NONE), (WRITE, b"\r")),
+        ],
+    )
+    assert seen.code == 0, seen.text
+    assert (last_event(mine)["place"], last_event(mine)["people"]) == ("Rotterdam", ["anna-de-vreis"])
+    assert 'the person "Anna de Vreis" is new; did you mean "Anna de Vries"?' in " ".join(seen.text.split())
+
+
+def test_a_given_name_near_a_known_one_is_refused_before_anything_is_asked(mine: Path) -> None:
+    seen = asked(mine, [], "--date", "2022", "--kind", "clsh")
+    assert (seen.code, "Title" in seen.text) == (4, False)
+
+
 def test_an_address_that_nobody_can_open_is_asked_again(mine: Path) -> None:
     keys = [(SOURCE, b"Herald\r"), (ADDRESS, b"h.example\r"), (b"right?", b"n\r"), (ADDRESS, b"https://h.example\r")]
     rest = [(ITS_TITLE, NONE), (PUBLISHED, NONE), (SAYS, NONE), (QUOTE, NONE), (ANOTHER, NONE)]

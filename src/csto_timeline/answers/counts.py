@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csto_timeline.answers.absences import Absences
 from csto_timeline.answers.by import By
 from csto_timeline.answers.groups import (
     Group,
@@ -45,6 +46,7 @@ class Counts(Struct, frozen=True):
 
     An event is certain where its date certainly fits the query and, for years and months,
     is certainly in one of them. A bar's possible ones may stand in other bars as well.
+    `absences` are those of the countries that the query asks for, from however many of the events.
     """
 
     by: By
@@ -52,6 +54,7 @@ class Counts(Struct, frozen=True):
     kinds: tuple[str, ...]
     certain: int
     possible: int
+    absences: dict[str, int]
 
     def cut(self, limit: int | None, *, reverse: bool) -> "Counts":
         """Return the first bars only, from the end if `reverse`; what is counted stays."""
@@ -77,6 +80,7 @@ class _Bars:
         self._bars: dict[str, Bar] = {}
         self._kinds: dict[str, None] = {}
         self._unplaced: list[tuple[str, tuple[Period, ...]]] = []  # the kind of each, and when it may have begun
+        self._absences = Absences(selection)
         counted = selection.store_counts
         # The days between which the events began; open sides are left out.
         self._days: set[date] = set((counted and counted.begun) or ())
@@ -92,6 +96,7 @@ class _Bars:
         """Add one event; of one that is in no year or month for certain, only when it may have begun."""
         event, by = match.event, self._by
         self._kinds[event.kind] = None
+        self._absences.add(event)
         groups = groups_of(self._selection.registers, event, by)
         begun = beginnings(event) if by.is_time else ()
         self._days.update(day for each in begun for day in (each.first, each.last) if day)
@@ -109,9 +114,9 @@ class _Bars:
         for kind, begun in self._unplaced:
             for group in possible_groups(begun, self._by, span, self._selection.query.period or span):
                 self._bar(group).possible[kind] += 1
-        return Counts(
-            self._by, tuple(self._in_order()), tuple(self._kinds), self._certain, self._selection.number - self._certain
-        )
+        possible = self._selection.number - self._certain
+        absences = self._absences.numbers()
+        return Counts(self._by, tuple(self._in_order()), tuple(self._kinds), self._certain, possible, absences)
 
     def _in_order(self) -> Iterable[Bar]:
         if self._by.is_time:

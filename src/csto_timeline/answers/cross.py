@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csto_timeline.answers.absences import Absences
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import begun_on, possible_groups
 from csto_timeline.answers.groups import Group, beginnings, groups_of, in_a_row
@@ -36,7 +37,7 @@ class Cross(Struct, frozen=True):
     """A table of counts: `rows` and `columns` are groups, `cells` have the numbers of those that are not empty.
 
     `totals` count each event of a column once, in however many rows it stands; `by` is what rows, and columns where
-    these are no periods, are counted by.
+    these are no periods, are counted by. `absences` are, for each selection, those of the countries that it asks for.
     """
 
     by: tuple[By, ...]
@@ -44,6 +45,7 @@ class Cross(Struct, frozen=True):
     columns: tuple[Group, ...]
     cells: dict[tuple[str, str], Number]
     totals: dict[str, Number]
+    absences: tuple[dict[str, int], ...] = ()
 
     def cell(self, row: Group, column: Group) -> Number:
         """Return the number of a cell."""
@@ -56,12 +58,14 @@ class Cross(Struct, frozen=True):
 
 def crossed(selection: Selection, by: tuple[By, By]) -> Cross:
     """Count the events of a selection by two things. One stands in every row and column that it belongs to."""
-    counted, span = _Cells(), _span(selection, by)
+    counted, span, absences = _Cells(), _span(selection, by), Absences(selection)
     for match in selection.matches:
         event = match.event
+        absences.add(event)
         rows, columns = (_placement(selection, match, event, each, span) for each in by)
         counted.add(rows, columns)
-    return counted.cross(by, _in_a_row(by[0], selection.query.on))
+    table = counted.cross(by, _in_a_row(by[0], selection.query.on))
+    return replace(table, absences=(absences.numbers(),))
 
 
 def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
@@ -70,20 +74,23 @@ def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:
     Of periods of a year at most, the same months are one row. A year or month without events is in one of the periods.
     """
     counted = _Cells()
+    absences = [Absences(selection) for _, selection in selections]
     periods = [selection.query.period or Period() for _, selection in selections]
     start = periods[0].start.month if by is By.MONTH and all(map(has_each_month_once, periods)) else 0
-    for column, selection in selections:
+    for (column, selection), absent in zip(selections, absences, strict=True):
         counted.columns[column.key] = column
         span = _span(selection, (by,))
         for match in selection.matches:
-            rows = _placement(selection, match, match.event, by, span)
+            event = match.event
+            absent.add(event)
+            rows = _placement(selection, match, event, by, span)
             if start and selection.query.period:
                 rows = rows._replace(groups=tuple(of_any_year(group, selection.query.period) for group in rows.groups))
             counted.add(rows, _Placement((column,), certain=True))
     on = selections[0][1].query.on
     table = counted.cross((by,), partial(in_order_from, start) if start else _in_a_row(by, on))
     shown = (row for row in table.rows if row.key in counted.rows or any(is_in(row, each, by) for each in periods))
-    return replace(table, rows=tuple(shown))
+    return replace(table, rows=tuple(shown), absences=tuple(each.numbers() for each in absences))
 
 
 def _in_a_row(by: By, on: MonthDay | None) -> _InOrder | None:

@@ -63,6 +63,14 @@ def _questions(ctx: typer.Context, typed: str) -> "Completions":
 
 
 @_for_shells
+def questions(ctx: typer.Context, incomplete: str) -> "Completions":
+    """Complete the name of a saved question."""
+    from csto_timeline.cli.config.words import completions
+
+    return completions(ctx, incomplete)
+
+
+@_for_shells
 def countries(ctx: typer.Context, incomplete: str) -> "Completions":
     """Complete the codes and names of countries."""
     return of_names(ctx, incomplete, "countries")

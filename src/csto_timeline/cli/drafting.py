@@ -39,6 +39,7 @@ class EventOptions(Struct, frozen=True, kw_only=True):
     of_sources: Mapping[str, Sequence[str]]
     quotes: Sequence[str]
     announced: bool
+    as_typed: bool
 
 
 def draft_of(options: EventOptions, date: EventDate, kind: str, title: str, sources: Sequence[SourceDraft]) -> Draft:

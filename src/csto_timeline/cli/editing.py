@@ -55,15 +55,15 @@ class Editing:
             raise LogError(f"the event is empty: nothing was changed; {PROGRAM} remove {self._opened} removes it")
         return self._put(_event(typed))
 
-    def with_members(self, assignments: Iterable[str]) -> Change:
+    def with_members(self, assignments: Iterable[str], *, as_typed: bool) -> Change:
         """Set members as `MEMBER=VALUE` says, without a value take them away; raises `TimelineError` as `once`.
 
-        What is to be told of a kind or country is told.
+        What is to be told of a kind or country is told; `as_typed` takes new names that are near known ones.
         """
         members, notes = [assigned(each) for each in assignments], list[str]()
 
         def set_members(log: LogText, event: dict[str, object]) -> None:
-            notes[:] = assign(log, event, members)
+            notes[:] = assign(log, event, members, as_typed=as_typed)
 
         done = self._put(_event(self._before), set_members)
         for text in notes:

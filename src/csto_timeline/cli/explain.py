@@ -139,8 +139,12 @@ def _explain_empty(selection: Selection) -> None:
         note(f"  {line}")
     if selection.query.search:
         from csto_timeline.answers.near_words import near_words  # few searches find nothing
+        from csto_timeline.answers.scripts import script_words
 
-        explain_missing(near_words(selection), "event")
+        missing = list(near_words(selection))
+        explain_missing(missing, "event")
+        for words in script_words(selection.store, (each.words for each in missing)):
+            note(words)
     extent = Extent()
     for date in selection.outer_dates:
         extent.add(date)

@@ -5,6 +5,9 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
+from csto_timeline.cli.config.file import QUESTIONS
+from csto_timeline.cli.config.state import FILE
+from csto_timeline.cli.config.words import SIGN
 from csto_timeline.cli.cut_values import value_meant
 from csto_timeline.cli.event_days import dates_of_events, for_events
 from csto_timeline.cli.misplaced_words import options_meant
@@ -43,6 +46,8 @@ def _for_day_with_year(text: str, words: Sequence[str]) -> str:
 def _for_period(ctx: Any, words: Sequence[str]) -> str:
     """Return the error for names, or a day without its year, in the place of a period; nothing for anything else."""
     text = " ".join(words)
+    if FILE in ctx.meta and text in ctx.meta[FILE].table(QUESTIONS):
+        return f'PERIOD: "{text}" is a saved question: write {ctx.info_name} {SIGN}{text}'
     if whole := _rest_of_day(ctx, text):
         return f'PERIOD: "{text}" is part of the day: write --on {shlex.quote(whole)}'
     if day := month_day_or_none(text):

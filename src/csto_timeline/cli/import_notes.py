@@ -15,6 +15,7 @@ from csto_timeline.importers.importing import Import
 from csto_timeline.importers.mapping import Mapping, Rule
 from csto_timeline.importers.preset import ForeignFile, unused
 from csto_timeline.importers.table import Cells, text_of
+from csto_timeline.log.open import STDIN
 from csto_timeline.text import counted, visible, visible_in_message
 
 LEFT_OUT = 1  # the exit code where rows, or something of them, could not be read
@@ -27,6 +28,7 @@ def survey(
 ) -> None:
     """Print what a file is, its columns and what they become, or may, and the command to go on with.
 
+    It is no log: where that was to go to standard output, or into a file behind it, it is printed on standard error.
     Raises `ForeignFileError` for a file of which that many rows cannot be read.
     """
     with readable(name):
@@ -45,7 +47,11 @@ def survey(
     if not opened.preset and "kind" not in whole.members:
         lines += ['Every event will have the kind "event"; --set kind=KIND gives them another']
     command = _command(name, guesses, lacking, options, output_, into)
-    output.write(visible(line) + "\n" for line in [*lines, "", "Nothing is written yet. To import it:", command])
+    lines = list(map(visible, [*lines, "", "Nothing is written yet. To import it:", command]))
+    if output_ == STDIN or output.is_file():
+        note("\n".join(lines))
+    else:
+        output.write(f"{line}\n" for line in lines)
 
 
 def _column(column: str, rule: Rule | None, is_left_out: bool, samples: Sequence[Cells]) -> str:

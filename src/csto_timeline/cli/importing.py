@@ -51,6 +51,11 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
         if where is None or without_meaning:
             for name, each in opened.items():
                 survey(name, each, mapped[name], options, output_, into)
+            if where is None and output.is_file():
+                raise UsageError(
+                    "standard output is a file, and what import shows without --output is no log: "
+                    "-o FILE writes the log, -o - to standard output"
+                )
             code = 0 if where is None else UsageError.exit_code
         elif into is not None:
             code = _add(paths, options, Path(into))

@@ -53,13 +53,13 @@ def _no_option(typed: str, command: Any, ctx: Any, arguments: Sequence[str]) -> 
 
 
 def _near(typed: str, known: Collection[str], ctx: Any) -> str:
-    """Return the option that was mistyped; nothing for the beginning of one that only another command has."""
+    """Return the option that was mistyped; nothing for one that only another command has, nor for its beginning."""
     near = nearest(typed, [name for name in known if name.startswith("--")], most=1)
     if not near or _negates(typed, near[0]):
         return ""
-    elsewhere = (name for each in _commands(ctx).values() for parameter in each.params for name in parameter.opts)
+    elsewhere = {name for each in _commands(ctx).values() for parameter in each.params for name in parameter.opts}
     cut_short = not _begins(typed, known) and _begins(typed, elsewhere)
-    return "" if cut_short else near[0]
+    return "" if cut_short or typed in elsewhere else near[0]
 
 
 def _begins(typed: str, options: Iterable[str]) -> bool:

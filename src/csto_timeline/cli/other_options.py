@@ -23,6 +23,8 @@ _OTHER_NAMES = {
     **dict.fromkeys(("-v", "-V"), "--version"),
     **dict.fromkeys(("--without", "--absentee", "--absentees"), "--absent"),
 }
+# What some commands call so, where the name above is none of theirs.
+_FURTHER_NAMES = dict.fromkeys(("--by", "--author", "--said-by"), "--speaker")
 _NOTES = {
     **dict.fromkeys(("--after", "--before"), ", and that day is included"),
     "--without": ", for a country that stayed away, or --not-country",
@@ -33,10 +35,10 @@ _DATED = {"period", "day", "ids"}  # arguments in which a date stands
 
 def for_option(typed: str, known: Collection[str]) -> str:
     """Return the error for an option that a command knows by another name; nothing if it has none."""
-    option = _OTHER_NAMES.get(typed, "")
-    if not option or not set(option.split()) <= set(known):
-        return ""
-    return f"No such option: {typed}. Here it is {option}{_NOTES.get(typed, '')}."
+    for option in (_OTHER_NAMES.get(typed), _FURTHER_NAMES.get(typed)):
+        if option and set(option.split()) <= set(known):
+            return f"No such option: {typed}. Here it is {option}{_NOTES.get(typed, '')}."
+    return ""
 
 
 def before_command(typed: str, known: Collection[str]) -> str:

@@ -4,8 +4,10 @@ import codecs
 import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from csto_timeline import system
@@ -79,6 +81,13 @@ def prepare() -> None:
     codecs.register_error(_ERRORS, _spell_out)
     sys.stdout = _replacement(sys.stdout, _Answer)
     sys.stderr = _replacement(sys.stderr, Descriptor)
+
+
+def is_file() -> bool:
+    """Return whether standard output is a file, as behind `>`."""
+    with suppress(OSError, ValueError, AttributeError):  # it has no descriptor, or is closed
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    return False
 
 
 def write(pieces: Iterable[str]) -> None:

@@ -49,10 +49,12 @@ class _Questions:
         self._log = log
         self._names = Names(log.store())
         self._sources = list(log.store().registers().sources)
+        self._confirmed: set[str] = set()
 
     def draft(self, options: EventOptions, sources: Sequence[SourceDraft]) -> Draft:
         """Ask for what is needed, and where nothing was given for all else."""
         is_bare = not (options.date or options.kind or options.title or sources)
+        self._refuse_near(options)
         if is_bare:
             note("Tab completes names from the log; Ctrl-C quits without writing anything.")
         date = read("--date", options.date, date_of) if options.date else self._date()
@@ -60,7 +62,20 @@ class _Questions:
         title = options.title or ask("Title", lambda typed: _text(_ONE_LINE, needed(typed)))
         if is_bare:
             options = self._others(options)
-        return draft_of(options, date, kind, title, sources or self._source_drafts())
+        draft = draft_of(options, date, kind, title, sources or self._source_drafts())
+        return replace(draft, confirmed=frozenset(self._confirmed))
+
+    def _refuse_near(self, options: EventOptions) -> None:
+        """Raise `UnresolvedName` for a given name that is new and near a known one, before anything is asked."""
+        names = self._names
+        for meaning, given in (
+            (names.kind, [options.kind]),
+            (names.place, [options.place]),
+            (names.country, [options.place_country, *options.countries, *options.absent]),
+            (names.person, options.people),
+        ):
+            for typed in () if options.as_typed else filter(None, given):
+                meaning(typed).unless_near()
 
     def _date(self) -> EventDate:
         date = ask("Date (23 Sep 2022, spring 2013, 2022-09..2022-11, …)", lambda typed: date_of(needed(typed)))
@@ -69,7 +84,7 @@ class _Questions:
 
     def _named(self, question: str, field: str, meaning: Callable[[str], Resolution]) -> str:
         def known(typed: str) -> str:
-            _tell(meaning(needed(typed)))
+            self._tell(needed(typed), meaning)
             return typed
 
         return ask(question, known, self._words(field))
@@ -79,10 +94,17 @@ class _Questions:
         return replace(
             options,
             summary=optional("Summary", lambda typed: _text(_PROSE, typed)),
-            place=optional("Place", lambda typed: _text(_ONE_LINE, typed), self._words("places")),
-            countries=several("Countries", lambda each: _tell(self._names.country(each)), self._words("countries")),
-            people=several("People", lambda each: _tell(self._names.person(each)), self._words("people")),
+            place=optional("Place", self._place, self._words("places")),
+            countries=several(
+                "Countries", lambda each: self._tell(each, self._names.country), self._words("countries")
+            ),
+            people=several("People", lambda each: self._tell(each, self._names.person), self._words("people")),
         )
+
+    def _place(self, typed: str) -> str:
+        place = _text(_ONE_LINE, typed)
+        self._tell(place, self._names.place)
+        return place
 
     def _source_drafts(self) -> list[SourceDraft]:
         """Ask for sources: one, and as many more as there are."""
@@ -117,8 +139,20 @@ class _Questions:
 
     def _quote(self, typed: str) -> QuoteDraft:
         quote = quote_of(_text(_PROSE, typed))
-        _tell(self._names.person(quote.speaker))
+        self._tell(quote.speaker, self._names.person)
         return quote
+
+    def _telling(self, meaning: Callable[[str], Resolution]) -> Callable[[str], None]:
+        return lambda typed: self._tell(typed, meaning)
+
+    def _tell(self, typed: str, meaning: Callable[[str], Resolution]) -> None:
+        """Print what was assumed; raises `UsageError` if it is doubtful and the user says no."""
+        resolution = meaning(typed)
+        if resolution.note:
+            note(f"  {visible_in_message(resolution.question)}")
+        if resolution.doubtful:
+            _confirm()
+            self._confirmed.add(typed)
 
     def _words(self, field: str) -> Iterator[str]:
         """Return what completes a name: its spellings, and its id."""
@@ -126,14 +160,6 @@ class _Questions:
             yield from name.spellings
             if not any(closed_up(each) == closed_up(name.key) for each in name.spellings):
                 yield name.key
-
-
-def _tell(resolution: Resolution) -> None:
-    """Print what was assumed; raises `UsageError` if it is doubtful and the user says no."""
-    if resolution.note:
-        note(f"  {visible_in_message(resolution.note)}")
-    if resolution.doubtful:
-        _confirm()
 
 
 def _confirm() -> None:

@@ -23,6 +23,10 @@ from csto_timeline.writing.text import LogText
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, as a diff, and write nothing.")]
 
+AsTyped = Annotated[
+    bool, typer.Option("--as-typed", help="Take new names as they are typed, even if they are near known ones.")
+]
+
 
 def log_to_write(settings: Settings, *, dry_run: bool = False) -> str:
     """Return the path of the one log that is meant.

@@ -82,7 +82,11 @@ class HasAny(Plain, frozen=True, dict=True):
         for group in self.groups:
             names = " and ".join(canonical(self.name_field, registers, name.key) for name in group)
             meant.setdefault("+".join(name.typed for name in group), {})[names] = None
-        words = (each if len(each) <= _LISTED else [f"{typed} ({len(each)} names)"] for typed, each in meant.items())
+        plural = self.name_field.register or self.name_field.name
+        words = (
+            each if len(each) <= _LISTED else [f"{typed} (any of {len(each)} {plural})"]
+            for typed, each in meant.items()
+        )
         return f"{self.name_field.label} {' or '.join(dict.fromkeys(chain.from_iterable(words)))}"
 
     def option(self, prefix: str = "--") -> str:

@@ -48,17 +48,22 @@ def assigned(typed: str) -> tuple[str, str | None]:
         raise UsageError(f"--set date: {error}") from None
 
 
-def assign(log: LogText, event: dict[str, object], members: Iterable[tuple[str, str | None]]) -> list[str]:
+def assign(
+    log: LogText, event: dict[str, object], members: Iterable[tuple[str, str | None]], *, as_typed: bool = False
+) -> list[str]:
     """Set or remove members of an event of a log; return what is to be told of the values.
 
-    Kinds and countries are read as those of a new event, and a new country gets an entry; a former id of an event is
-    that of the event it became. Raises `UnresolvedName`.
+    Kinds, countries and places are read as those of a new event, and a new country gets an entry; a former id of an
+    event is that of the event it became. Raises `UnresolvedName`, also for a new name near a known one, unless it is to
+    be taken `as_typed`.
     """
     meanings = [(member, None if value is None else _meaning(log, member, value)) for member, value in members]
     for member, meaning in meanings:
         if meaning is None:
             event.pop(member, None)
             continue
+        if not as_typed:
+            meaning.unless_near()
         event[member] = meaning.key
         if meaning.entry:
             log.put_entry("countries", meaning.key, meaning.entry)
@@ -71,6 +76,8 @@ def _meaning(log: LogText, member: str, value: str) -> Resolution:
             return Names(log.store()).kind(value)
         case "place_country":
             return Names(log.store()).country(value)
+        case "place":
+            return Names(log.store()).place(value)
         case _ if member in BY_EVENTS:
             return Names(log.store()).linked_event(value)
     return Resolution(value)

@@ -1,6 +1,6 @@
 """An event as someone writes it, made one of the log: names resolved, an id, entries for what is new."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +16,10 @@ _LISTED = 3  # sources that are named
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """What was typed for an event. Names are in any spelling, dates read already."""
+    """What was typed for an event. Names are in any spelling, dates read already.
+
+    New names that are near known ones are taken if `as_typed` says so of all, or if they are `confirmed`.
+    """
 
     date: EventDate
     kind: str
@@ -34,6 +37,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     tags: Sequence[str] = ()
     part_of: str | None = None
     follows: str | None = None
+    as_typed: bool = False
+    confirmed: Collection[str] = ()
 
 
 class Composed(Struct, frozen=True):
@@ -57,25 +62,27 @@ class Composed(Struct, frozen=True):
 def compose(log: LogText, draft: Draft) -> Composed:
     """Return the event that was typed as one of the log.
 
-    Raises `UnresolvedName` for what several names of the log fit, `UsageError` for what contradicts a source of it.
+    Raises `UnresolvedName` for what several names of the log fit, or for a new one near a known one, and `UsageError`
+    for what contradicts a source of the log.
     """
-    return _Composer(log).composed(draft)
+    return _Composer(log, draft).composed()
 
 
 class _Composer:
     """Makes one event, and keeps what it needs and supposes."""
 
-    def __init__(self, log: LogText) -> None:
+    def __init__(self, log: LogText, draft: Draft) -> None:
         store = log.store()
-        self._log = log
+        self._log, self._draft = log, draft
         self._names = Names(store)
         self._sources = list(store.registers().sources)
         self._former = [former.id for former in store.registers().former]
         self._entries: dict[tuple[str, str], dict[str, Any]] = {}
         self._notes: list[str] = []
 
-    def composed(self, draft: Draft) -> Composed:
-        names = self._names
+    def composed(self) -> Composed:
+        """Return the event."""
+        draft, names = self._draft, self._names
         event: dict[str, Any] = {
             "id": draft.id or event_id(draft.title, draft.date, [*self._log.ids, *self._former]),
             "date": draft.date,
@@ -84,7 +91,7 @@ class _Composer:
             "title": draft.title,
             "summary": draft.summary,
             "date_note": draft.date_note,
-            "place": draft.place,
+            "place": self._place(draft.place),
             "place_country": self._country(draft.place_country),
             "countries": self._named("countries", names.country, draft.countries),
             "absent": self._named("countries", names.country, draft.absent),
@@ -103,6 +110,9 @@ class _Composer:
         ids = self._log.ids_of(draft.date, draft.title)
         return f"the log already has this date and title: {', '.join(ids)}" if ids else None
 
+    def _place(self, typed: str | None) -> str | None:
+        return self._named("places", self._names.place, [typed])[0] if typed else typed
+
     def _country(self, typed: str | None) -> str | None:
         return self._named("countries", self._names.country, [typed])[0] if typed else None
 
@@ -111,6 +121,8 @@ class _Composer:
         keys = []
         for each in typed:
             resolution = meaning(each)
+            if not self._draft.as_typed and each not in self._draft.confirmed:
+                resolution.unless_near()
             keys.append(resolution.key)
             if resolution.entry:
                 self._entries[register, resolution.key] = resolution.entry

@@ -4,7 +4,7 @@ What is the whole of a name goes before what is part of one: of those in the log
 the program knows. So `Russia` is no `Russian Empire` of the log.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +15,6 @@ from csto_timeline.dates.typed.text import cleaned
 from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold
-from csto_timeline.log.faults import near_word
 from csto_timeline.log.names_of_entries import keys_by_name
 from csto_timeline.log.registers import key_member, key_of
 from csto_timeline.log.store import Store
@@ -27,6 +26,7 @@ from csto_timeline.query.resolve import names_of_fields
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.countries import country_called, country_names
 from csto_timeline.writing.ids import FreeIds, slug
+from csto_timeline.writing.near_names import near_kind, near_name
 
 _ID = frozenset({"id"})
 _FIELDS = ("kinds", "countries", "people", "places", "sources")
@@ -35,13 +35,25 @@ _FIELDS = ("kinds", "countries", "people", "places", "sources")
 class Resolution(NamedTuple):
     """What events call something by, the entry that it needs where it is new, and what is to be told of it.
 
-    It is `doubtful` where it is new and may be a mistake.
+    It is `doubtful` where it is new and may be a mistake, the more so if there is a known name `near` it.
     """
 
     key: str
     entry: dict[str, Any] | None = None
     note: str | None = None
     doubtful: bool = False
+    near: str | None = None
+
+    @property
+    def question(self) -> str:
+        """What is to be told, with the known name that may have been meant."""
+        return (self.note or "") + (f'; did you mean "{self.near}"?' if self.near else "")
+
+    def unless_near(self) -> "Resolution":
+        """Return it; raises `UnresolvedName` where it is new and near a known name."""
+        if self.near:
+            raise UnresolvedName(f"{self.question} If not, add --as-typed")
+        return self
 
 
 def date_of(typed: str) -> EventDate:
@@ -81,9 +93,8 @@ class Names:
             return _meant(typed, found)
         if words := undeclared_kind(typed, {kind.id for kind in declared}):
             raise UnresolvedName(words)
-        close = near_word(typed, USUAL_KINDS)
-        note = f'the kind "{typed}" is new' + (f'; did you mean "{close}"?' if close else "")
-        return Resolution(typed, note=note, doubtful=True)
+        known = (*(name.name for name in self.known("kinds")), *USUAL_KINDS)
+        return Resolution(typed, note=f'the kind "{typed}" is new', doubtful=True, near=near_kind(typed, known))
 
     def country(self, typed: str) -> Resolution:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed.
@@ -98,18 +109,24 @@ class Names:
             return Resolution(code, {"code": code, "name": name})
         if found := in_log[0] if in_log else _found(typed, known, "country"):
             return self._with_entry("countries", typed, found)
-        close = near_word(typed, tuple(country_names()))
-        note = f'no country has the code or the English name "{typed}"' + (
-            f'; did you mean "{close}"?' if close else ""
-        )
-        return Resolution(typed, {"code": typed, "name": typed}, note, doubtful=True)
+        note = f'no country has the code or the English name "{typed}"'
+        near = near_name(typed, (*_spellings(known), *country_names()))
+        return Resolution(typed, {"code": typed, "name": typed}, note, doubtful=True, near=near)
 
     def person(self, typed: str) -> Resolution:
         """Return a person; a new one gets an id of the whole name."""
         if found := _found(typed, self.known("people"), "person"):
             return self._with_entry("people", typed, found)
-        id = FreeIds(name.key for name in self.known("people")).take(slug(typed) or "person")
-        return Resolution(id, {"id": id, "name": typed})
+        known = self.known("people")
+        id = FreeIds(name.key for name in known).take(slug(typed) or "person")
+        return _new(Resolution(id, {"id": id, "name": typed}), "person", typed, known)
+
+    def place(self, typed: str) -> Resolution:
+        """Return a place, which events name as it is typed."""
+        known = self.known("places")
+        if any(name.is_whole(typed) for name in known):
+            return Resolution(typed)
+        return _new(Resolution(typed), "place", typed, known)
 
     def event(self, typed: str) -> str:
         """Return the id of an event of the log; raises `UnresolvedName` for none."""
@@ -138,6 +155,18 @@ class Names:
             return _meant(typed, found)
         _, name = (register == "countries" and country_called(found.key)) or (found.key, found.name)
         return Resolution(found.key, {member: found.key, "name": name})
+
+
+def _new(resolution: Resolution, what: str, typed: str, known: Sequence[Name]) -> Resolution:
+    """Return a name that is new; of what is near another one, what is to be told."""
+    near = near_name(typed, _spellings(known))
+    if near is None:
+        return resolution
+    return resolution._replace(note=f'the {what} "{typed}" is new', doubtful=True, near=near)
+
+
+def _spellings(names: Sequence[Name]) -> Iterator[str]:
+    return (spelling for name in names for spelling in name.spellings)
 
 
 def _meant(typed: str, found: Name) -> Resolution:

@@ -69,10 +69,10 @@ def test_a_question_about_another_log(cli: Cli, config: Config, log_file: Write)
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["list", "@armeniaexit"], 'there is no saved question "armeniaexit": did you mean armenia-exit?'),
+        (["list", "@armeniaexit"], 'there is no saved question "@armeniaexit": did you mean @armenia-exit?'),
         (["@armenia-exit"], "No such command '@armenia-exit'. Did you mean 'list @armenia-exit'?"),
-        (["list", "@x"], 'there is no saved question "x": write one of armenia-exit'),
-        (["list", "@"], 'there is no saved question "": write one of armenia-exit'),
+        (["list", "@x"], 'there is no saved question "@x": the only one is @armenia-exit'),
+        (["list", "@"], 'there is no saved question "@": the only one is @armenia-exit'),
         (["list", "@armenia-exit", "@x"], "@armenia-exit and @x: ask one saved question at a time"),
         (
             ["list", "--no-config", "@armenia-exit"],
@@ -85,6 +85,20 @@ def test_refusals(cli: Cli, config: Config, arguments: list[str], words: str) ->
     config(ARMENIA)
     found = cli(*arguments)
     assert (found.code, found.out, found.err) == (2, "", f"csto-timeline: usage error: {words}\n")
+
+
+def test_of_several_all_are_told(cli: Cli, config: Config) -> None:
+    config(ARMENIA + '[questions.war]\nsearch = "war"\n')
+    assert 'there is no saved question "@x": write one of @armenia-exit, @war\n' in cli("list", "@x").err
+
+
+@pytest.mark.parametrize("command", ["list", "stats"])
+@pytest.mark.parametrize("name", ["armenia-exit", "may"])
+def test_a_name_without_its_sign_is_answered_with_it(cli: Cli, config: Config, command: str, name: str) -> None:
+    config(ARMENIA + '[questions.may]\nsearch = "war"\n')
+    answer = cli(command, name)
+    assert answer.code == 2
+    assert answer.err.endswith(f'PERIOD: "{name}" is a saved question: write {command} @{name}\n')
 
 
 def test_without_a_file_there_is_none(cli: Cli) -> None:

@@ -8,7 +8,7 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.adding import add_event
 from csto_timeline.cli.drafting import EventOptions
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.target_log import DryRun
+from csto_timeline.cli.target_log import AsTyped, DryRun
 
 _SOURCES = "Sources (each option once per source, in the same order)"  # a section of the help
 
@@ -125,6 +125,7 @@ def add(
     announced: Annotated[
         bool, typer.Option("--announced", help="The sources were published before it happened.")
     ] = False,
+    as_typed: AsTyped = False,
     dry_run: DryRun = False,
 ) -> int:
     """Add an event to a log of your own, interactively or by options.
@@ -138,8 +139,9 @@ def add(
     A date, a kind, a title and a source are required; on a terminal you are asked for whatever
     is missing. Dates become EDTF and are shown before anything is written. Names match in any
     spelling that the log has; new people, countries and sources get an entry in the
-    registers. With several sources, repeat the options that describe them once per source,
-    in the same order, with "" for none. Prints the id of the new event.
+    registers, but a name spelt almost like a known one is refused, unless --as-typed is given.
+    With several sources, repeat the options that describe them once per source, in the same
+    order, with "" for none. Prints the id of the new event.
     """
     of_sources = {
         "source": source,
@@ -174,5 +176,6 @@ def add(
         of_sources={name: values for name, values in of_sources.items() if values},
         quotes=quote or [],
         announced=announced,
+        as_typed=as_typed,
     )
     return add_event(settings, options, dry_run=dry_run)

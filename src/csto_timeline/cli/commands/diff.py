@@ -9,6 +9,7 @@ import typer
 from csto_timeline.answers.changes import EVENT, Change, Changes, name_of
 from csto_timeline.answers.member_changes import words_of
 from csto_timeline.cli.logs import open_chosen
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
@@ -17,6 +18,7 @@ from csto_timeline.log.model import Event
 from csto_timeline.log.open import STDIN
 from csto_timeline.log.store import Store
 from csto_timeline.terminal.pages.diff import page
+from csto_timeline.text import visible
 
 DIFFER = 1  # the exit code where the logs differ, as that of diff(1)
 
@@ -24,6 +26,7 @@ DIFFER = 1  # the exit code where the logs differ, as that of diff(1)
 @takes(settings, without={"fail_empty"})
 def diff(
     settings: Settings,
+    ctx: typer.Context,
     logs: Annotated[
         list[str],
         typer.Argument(
@@ -40,24 +43,38 @@ def diff(
     csto-timeline diff builtin mine.json --json
 
     Events are matched by id. The order of events, white space, and whether a log is JSON or
-    JSON Lines do not matter. Exits with 1 if the logs differ, otherwise with 0. In a pipe,
-    prints one member per line: added, removed or changed; event, person, source, ...; id;
-    member; old value; new value, separated by tabs. With Git:
+    JSON Lines do not matter. If only one log is given, the answer names both. Exits with 1 if
+    the logs differ, otherwise with 0. In a pipe, prints one member per line: added, removed
+    or changed; event, person, source, ...; id; member; old value; new value, separated by
+    tabs. With Git:
 
     \b
     git config difftool.csto-timeline.cmd 'csto-timeline diff "$LOCAL" "$REMOTE"'
     git difftool --no-prompt --tool csto-timeline HEAD~1 -- mine.json
     """
+    if len(logs) == 2:
+        _refuse_log(ctx, logs)
     old, new = _stores(settings, logs)
     changes = Changes(old, new)
-    present(
+    compared = f"from {old.name} to {new.name}" if len(logs) == 1 else ""
+    drawn = present(
         settings.display,
         json=json,
         data=lambda: map(_data, changes),
         rows=lambda: (row for change in changes for row in _rows(change)),
-        page=lambda _: page(changes),
+        page=lambda _: page(changes, compared),
     )
+    if compared and not drawn:
+        note(visible(compared))
     return DIFFER if len(changes) else 0
+
+
+def _refuse_log(ctx: typer.Context, logs: list[str]) -> None:
+    """Raise `UsageError` for a log of --log beside the two that are given; one of the settings does not matter."""
+    before = ctx.parent.params.get("log") if ctx.parent else None
+    if named := ctx.params.get("log") or before:
+        one, other = logs
+        raise UsageError(f"diff compares {one} and {other}, and --log {named[0]} is a third log: leave one of them out")
 
 
 def _stores(settings: Settings, logs: list[str]) -> tuple[Store, Store]:

@@ -8,7 +8,7 @@ from csto_timeline.cli import complete, output
 from csto_timeline.cli.editing import Editing, typed_from
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
-from csto_timeline.cli.target_log import DryRun, apply, event_id, log_to_write, read_log
+from csto_timeline.cli.target_log import AsTyped, DryRun, apply, event_id, log_to_write, read_log
 from csto_timeline.errors import UsageError
 from csto_timeline.log.open import log_name
 from csto_timeline.text import json_escaped, visible, visible_in_message
@@ -37,6 +37,7 @@ def edit(
         ),
     ] = None,
     print: Annotated[bool, typer.Option("--print", help="Print the event as JSON; change nothing.")] = False,
+    as_typed: AsTyped = False,
     dry_run: DryRun = False,
 ) -> int:
     """Edit an event of a log of your own, as JSON in your editor.
@@ -48,7 +49,7 @@ def edit(
     csto-timeline edit quay-closed-2021 --log mine.json --from event.json
 
     --set takes date, date_note, time, kind, title, summary, place, place_country, part_of and
-    follows; it reads kinds and countries as add does. For everything else, use the editor,
+    follows; it reads kinds, countries and places as add does. For everything else, use the editor,
     which is taken from VISUAL, or else EDITOR. If the event is not valid, edit says why and
     offers to open the editor again; if you give up, it keeps what you typed in a file and
     says which. All other events stay the same, byte for byte.
@@ -57,6 +58,8 @@ def edit(
         raise UsageError("--print changes nothing: leave out --from, --set and --dry-run")
     if set_ and take is not None:
         raise UsageError("--from and --set cannot be used together: choose one")
+    if as_typed and not set_:
+        raise UsageError("--as-typed goes with --set: what is edited as JSON is taken as it stands")
     path = log_to_write(settings, dry_run=dry_run or print)
     id, before = _found(path, id)
     if print:
@@ -64,7 +67,7 @@ def edit(
         return 0
     editing = Editing(id, before, lambda change: apply(path, change, dry_run=dry_run))
     if set_:
-        change: Change | None = editing.with_members(set_)
+        change: Change | None = editing.with_members(set_, as_typed=as_typed)
     else:
         change = editing.once(typed_from(take)) if take is not None else editing.in_editor()
     if change is None:

@@ -5,17 +5,20 @@ from typing import Annotated, Any
 
 import typer
 
+from csto_timeline.answers.absences import absence_words
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Counts, counts_by
 from csto_timeline.cli import complete
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.filters import filters_of_each
+from csto_timeline.cli.notes import note
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
 from csto_timeline.errors import UsageError
 from csto_timeline.query.query import Query
 from csto_timeline.query.select import select
 from csto_timeline.terminal.pages.counts import page, sentences
+from csto_timeline.text import visible
 
 
 @takes(settings)
@@ -43,9 +46,10 @@ def stats(
 
     An event counts in the year or month of its first day; between the first and the last,
     those without events count 0. Events whose date is uncertain are counted separately, in
-    every bar they might belong to; totals count them once. Several periods are compared side
-    by side. In a pipe: key, name, certain, possible, separated by tabs; a table has a header
-    line and two cells for each column.
+    every bar they might belong to; totals count them once. Of a country that --country names,
+    the answer says from how many of the events it stayed away. Several periods are compared
+    side by side. In a pipe: key, name, certain, possible, separated by tabs; a table has a
+    header line and two cells for each column.
     """
     counted_by = _by(",".join(by or [By.KIND if len(queries) > 1 else By.YEAR]))
     if len(queries) > 1 or len(counted_by) > 1:
@@ -65,6 +69,9 @@ def stats(
         sentences=lambda: sentences(selection, shown),
     )
     explain_derived(selection, len(shown.bars), len(every.bars), "bar", drawn=drawn)
+    absences = absence_words(selection.registers, shown.absences, selection.number)
+    for words in () if drawn else absences:
+        note(visible(words))
     return settings.exit_code(len(shown.bars))
 
 
@@ -92,6 +99,7 @@ def _data(shown: Counts) -> dict[str, Any]:
         "total": shown.certain + shown.possible,
         "certain": shown.certain,
         "possible": shown.possible,
+        "absent": shown.absences,
         "bars": [
             {
                 "key": group.key or None,

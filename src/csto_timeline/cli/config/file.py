@@ -123,7 +123,8 @@ def _check_top(file: ConfigFile, key: str, value: Any) -> None:
 def unknown(key: str, known: Collection[str], what: str, where: str = "") -> str:
     """Say that there is no such key, and which one is meant, else which there are."""
     near = nearest(key, known)
-    advice = f"did you mean {_listed(near)}?" if near else f"write one of {_listed(list(known))}"
+    others = f"write one of {_listed(list(known))}" if len(known) > 1 else f"the only one is {_listed(list(known))}"
+    advice = f"did you mean {_listed(near)}?" if near else others
     return f'there is no {what} "{key}"{where}: {advice}'
 
 

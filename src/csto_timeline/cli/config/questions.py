@@ -89,9 +89,14 @@ def _question(file: ConfigFile | None, name: str, ctx: Any) -> Table | None:
         return None
     if DECLINED in ctx.meta:
         raise UsageError(f"{SIGN}{name} is a saved question, and --no-config ignores those")
+    raise unknown_question(name, known)
+
+
+def unknown_question(name: str, known: Collection[str]) -> UsageError:
+    """Return the error for a question that is not saved, with those that are."""
     if not known:
-        raise UsageError(f"there is no saved question {SIGN}{name}: list --save-as {name or 'NAME'} saves one")
-    raise UsageError(unknown(name, known, "saved question"))
+        return UsageError(f"there is no saved question {SIGN}{name}: list --save-as {name or 'NAME'} saves one")
+    return UsageError(unknown(f"{SIGN}{name}", [f"{SIGN}{each}" for each in known], "saved question"))
 
 
 def _with_sides(file: ConfigFile, name: str, question: Table) -> Table:

@@ -61,7 +61,9 @@ def saving(command: Any, ctx: Any) -> Iterator[None]:
 def _check_new(known: Table, name: str, question: Table) -> None:
     if name in known and known[name] != question:
         own = described(known[name])
-        raise UsageError(f"{_OPTION}: {SIGN}{name} is {own}: take another name, or remove it from the settings file")
+        raise UsageError(
+            f"{_OPTION}: {SIGN}{name} is {own}: take another name, or remove it with config --remove {name}"
+        )
 
 
 def _question(command: Any, ctx: Any) -> Table:
@@ -115,9 +117,9 @@ def _save(name: str, question: Table, ctx: Any) -> Path:
     path = place()
     if path is None:
         raise OutputError(f"there is no home folder for the settings file: name it in {ENVIRONMENT}")
-    with suppress(FileExistsError), _failing(path.parent):
+    with suppress(FileExistsError), failing(path.parent):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _failing(path), locked(path):
+    with failing(path), locked(path):
         commands = ctx.parent.command.list_commands(ctx.parent)
         file = read(path, commands) if path.exists() else None
         data, text = (file.data, file.text) if file else ({}, "")
@@ -126,7 +128,7 @@ def _save(name: str, question: Table, ctx: Any) -> Path:
         if name in known:
             return path
         written = _with_table(text, name, question)
-        if not _says(written, data | {QUESTIONS: known | {name: question}}):
+        if not says(written, data | {QUESTIONS: known | {name: question}}):
             raise UsageError(
                 f"{path}: {QUESTIONS} is written in one line: write each question below [{QUESTIONS}.NAME]"
             )
@@ -152,7 +154,8 @@ def _value(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _says(text: str, data: Table) -> bool:
+def says(text: str, data: Table) -> bool:
+    """Return whether a text is TOML that says just this."""
     try:
         return tomllib.loads(text) == data
     except tomllib.TOMLDecodeError:
@@ -160,7 +163,8 @@ def _says(text: str, data: Table) -> bool:
 
 
 @contextmanager
-def _failing(path: Path) -> Iterator[None]:
+def failing(path: Path) -> Iterator[None]:
+    """Raise `OutputError` for a file that cannot be written."""
     try:
         yield
     except OSError as error:

@@ -69,6 +69,28 @@ def place_of(text: str, path: Sequence[str]) -> Position:
     return Position()
 
 
+def without_table(text: str, path: Sequence[str]) -> str:
+    """Return a text that is TOML without the table that has a header of that path, and without the comments in it.
+
+    What stands after its last key, before the next header, stays.
+    """
+    kept: list[str] = []
+    after: list[str] | None = None  # the comments and empty lines since the last key of the table, None outside of it
+    for _, statement, body in _parsed(text):
+        if statement.lstrip().startswith("["):
+            kept += after or []
+            after = [] if tuple(_single_path(body)) == tuple(path) else None
+            if after is not None and kept and not kept[-1].strip():
+                kept.pop()  # the empty line before the table
+            if after is None:
+                kept.append(statement)
+        elif after is None:
+            kept.append(statement)
+        else:
+            after = [] if body else [*after, statement]
+    return "".join([*kept, *(after or [])])
+
+
 @lru_cache(maxsize=1)  # `config` asks for the place of each setting
 def _parsed(text: str) -> tuple[tuple[int, str, Table], ...]:
     return tuple((line, statement, tomllib.loads(statement)) for line, statement in _statements(text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from csto_timeline.answers.absences import absence_words
 from csto_timeline.answers.by import By
 from csto_timeline.answers.counts import Bar, Counts
 from csto_timeline.answers.marks import mark_of
@@ -31,6 +32,7 @@ def page(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
     if shown.by is not By.KIND:
         yield from _legend(selection.registers, shown.kinds, width)
     yield from _total(shown)
+    yield from _absences(selection, shown)
 
 
 def sentences(selection: Selection, shown: Counts) -> Iterator[Line]:
@@ -44,6 +46,7 @@ def sentences(selection: Selection, shown: Counts) -> Iterator[Line]:
     if shown.bars:
         possible = f", {shown.possible:,} of them only possible" if shown.possible else ""
         yield line("", span(f"{counted(shown.certain + shown.possible, 'event')} in all{possible}.", HEADING))
+        yield from _absences(selection, shown)
 
 
 def _bars(selection: Selection, shown: Counts, width: int) -> Iterator[Line]:
@@ -125,6 +128,11 @@ def _total(shown: Counts) -> Iterator[Line]:
     if shown.by in {By.COUNTRY, By.PERSON}:
         away = "; not in that of a country that stayed away" if shown.by is By.COUNTRY else ""
         yield line("", span(f"An event counts in the bar of everyone it involves{away}.", QUIET))
+
+
+def _absences(selection: Selection, shown: Counts) -> Iterator[Line]:
+    for words in absence_words(selection.registers, shown.absences, shown.certain + shown.possible):
+        yield line("", span(f"{words}.", QUIET))
 
 
 def _without_a_bar(months: Sequence[Bar]) -> Iterator[Line]:

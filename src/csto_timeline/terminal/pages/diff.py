@@ -17,8 +17,10 @@ _STYLES = {ADDED: ADDITION, REMOVED: REMOVAL, CHANGED: WARNING}
 _PLURALS = {"country": "countries", "person": "people"}
 
 
-def page(changes: Changes) -> Iterator[Line]:
-    """Return the page: each change with its members, and how many there are of what."""
+def page(changes: Changes, compared: str = "") -> Iterator[Line]:
+    """Return the page: what is `compared`, each change with its members, and how many there are of what."""
+    if compared:
+        yield from (line("", span(compared, QUIET)), line())
     for change in changes:
         yield from _change(change)
         yield line()
