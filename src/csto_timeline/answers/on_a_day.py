@@ -1,19 +1,23 @@
 """The state of things on a day, as far as the log knows it: nothing is guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
-from csto_timeline.answers.holders import candidates, holders, is_gap, surely_held, vacant
 from csto_timeline.answers.nearness import Distance, all_days, distance, first_days, last_days
+from csto_timeline.dates import calendar
+from csto_timeline.dates.event_date import EventDate
 from csto_timeline.dates.period import Fit, Period
 from csto_timeline.dates.words import full
-from csto_timeline.log.model import Country, Event, Membership, Person
+from csto_timeline.log.model import Country, Event, Membership, Office, Person, Tenure
 from csto_timeline.log.name_fields import NAME_FIELDS
+from csto_timeline.log.registers import Registers
 from csto_timeline.query.has_names import HasAny
 from csto_timeline.query.in_period import InPeriod
 from csto_timeline.query.select import Selection
+
+_ACTING = "Acting "
 
 
 class Landmark(Struct, frozen=True):
@@ -96,23 +100,23 @@ def state(selection: Selection, day: date) -> State:
             kinds[event.kind] = _Nearest(event.kind, day)
         if event.kind in kinds:
             kinds[event.kind].add(event)
-    sure = holders(selection.registers, day, surely_held)
-    maybe = candidates(selection.registers, day)
-    possible = {title: maybe[title] for title, people in sure.items() if not people and maybe[title]}
+    holders = _holders(selection.registers, day, _surely_held)
+    candidates = _holders(selection.registers, day, _maybe_held)
+    possible = {title: candidates[title] for title, people in holders.items() if not people and candidates[title]}
     chair = selection.registers.chair
-    unheld = tuple(title for title in vacant(sure, chair) if title not in possible and title != chair)
+    vacant = tuple(title for title in _vacant(holders, chair) if title not in possible and title != chair)
     standing = [
-        (country, tuple(each for each in country.membership if surely_held(each, day)))
+        (country, tuple(each for each in country.membership if _surely_held(each, day)))
         for country in selection.registers.countries
         if country.membership
     ]
     return State(
         day,
-        chair=(chair, sure.get(chair, ())) if chair else None,
-        offices=tuple((title, people) for title, people in sure.items() if people and title != chair),
+        chair=(chair, holders.get(chair, ())) if chair else None,
+        offices=tuple((title, people) for title, people in holders.items() if people and title != chair),
         possible=tuple(possible.items()),
-        vacant=unheld,
-        at_other_times=tuple(title for title in unheld if not is_gap(selection.registers, title, day)),
+        vacant=vacant,
+        at_other_times=tuple(title for title in vacant if not _is_gap(selection.registers, title, day)),
         members=tuple((country, memberships) for country, memberships in standing if memberships),
         unknown_members=tuple(country for country, memberships in standing if not memberships),
         around=tuple(nearest.around() for nearest in kinds.values()),
@@ -141,6 +145,51 @@ def ended(country: Country, day: date) -> str:
         return ""
     last = max(begun, key=lambda each: each.until.end_max if each.until else date.max)
     return f"{standing_words([last])} until {full(last.until)}" if last.until else ""
+
+
+def _surely_held(tenure: Tenure, day: date) -> bool:
+    """Return whether it was held on `day`; of the days to come only a known end tells."""
+    return tenure.held_at(EventDate(day.isoformat())) and (tenure.until is not None or day <= calendar.today())
+
+
+def _maybe_held(tenure: Tenure, day: date) -> bool:
+    """Return whether it may have been held on `day`; of the days to come only a known end tells."""
+    return tenure.may_hold_on(day) and (tenure.until is not None or day <= calendar.today())
+
+
+def _holders(registers: Registers, day: date, held: Callable[[Tenure, date], bool]) -> dict[str, tuple[Person, ...]]:
+    """Return each office of which the log knows a date, with those of whom `held` says that they had it."""
+    holders: dict[str, tuple[Person, ...]] = {}
+    for person, office in _dated_offices(registers):
+        known = holders.get(office.title, ())
+        holders[office.title] = known + ((person,) if held(office, day) and person not in known else ())
+    return dict(sorted(holders.items()))
+
+
+def _dated_offices(registers: Registers) -> Iterator[tuple[Person, Office]]:
+    for person in registers.people:
+        for office in person.offices:
+            if office.since or office.until:
+                yield person, office
+
+
+def _is_gap(registers: Registers, title: str, day: date) -> bool:
+    """Return whether the log knows the office both for days before and for days after `day`."""
+    terms = [office for _, office in _dated_offices(registers) if office.title == title]
+    begun = any(office.since is None or office.since.start_min <= day for office in terms)
+    return begun and any(office.until is None or office.until.end_max >= day for office in terms)
+
+
+def _vacant(holders: Mapping[str, tuple[Person, ...]], chair: str | None) -> Iterator[str]:
+    """Yield the titles that nobody is known to hold.
+
+    It is no gap that somebody acts in an office, nor that nobody acts in one that is a title too.
+    """
+    titles = {*holders, chair}
+    for title, people in holders.items():
+        acting = title.startswith(_ACTING) and title.removeprefix(_ACTING) in titles
+        if not people and not acting and not holders.get(f"{_ACTING}{title}"):
+            yield title
 
 
 class _Nearest:

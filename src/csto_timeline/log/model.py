@@ -67,13 +67,12 @@ class Tenure(LogObject, frozen=True, kw_only=True):
         return self.until is None or (when.latest is not None and self.until.loosened().end_min >= days.end_max)
 
     def may_hold_on(self, day: date) -> bool:
-        """Return whether its dates leave open that it held on a day, however far an open side reaches.
+        """Return whether it may have held on a day, between the earliest and the latest day that the log has for it.
 
-        Without `since` the log does not say when it was held, and it is not supposed for any day.
+        Where it has none, as of a tenure that began “by 2019”, the log says nothing of that day.
         """
-        if self.since is None or self.since.start_min > day:
-            return False
-        return self.until is None or day <= self.until.end_max
+        begun = self.since is not None and self.since.earliest is not None and self.since.start_min <= day
+        return begun and (self.until is None or (self.until.latest is not None and day <= self.until.end_max))
 
 
 class Membership(Tenure, frozen=True):

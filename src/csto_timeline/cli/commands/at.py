@@ -48,10 +48,10 @@ def at(
     Prints who chaired, who held which office and which countries were members, with the last
     and the next event of each landmark kind (in the built-in log: summit, appointment,
     clash), of every kind if the log has no landmarks, or of the kinds that --kind names.
-    Who only may have held an office, since its dates are known to the year, say, or it ended
-    on a day "or later", is "possibly" its holder: people --office shows the dates. Anything
-    the log does not know for that day is shown as "not in the log". Filters apply only to the
-    events, not to offices and members. In a pipe: section, subject, value, separated by tabs.
+    Who only may have held an office, since its dates are known to the year, say, is
+    "possibly" its holder; anything the log does not know for that day is shown as "not in
+    the log". Filters apply only to the events, not to offices and members. In a pipe:
+    section, subject, value, separated by tabs.
     """
     when = _one_day(" ".join(day))
     selection = select(settings.store(), query)
