@@ -86,6 +86,11 @@ TERMS = [
     # by then, or from then on at least: of other days the log says nothing
     ([("ann", "[..2010-05-01]", "2012-12-31")], "2010-04-01", [], [], True, False),
     ([("ann", "2010-01-01", "[2012-05-01..]")], "2013-01-01", [], [], True, False),
+    # surely begun, and perhaps ended; perhaps begun, and surely not ended
+    ([("ann", "[..2010-05-01]", "[2011-09-15..2012-04-22]")], "2012-01-06", [], ["ann"], False, False),
+    ([("ann", "[..2010-05-01]", "[2011-09-15..2012-04-22]")], "2011-09-15", ["ann"], [], False, False),
+    ([("ann", "[..2010-05-01]", "[2011-09-15..2012-04-22]")], "2012-04-23", [], [], True, True),
+    ([("ann", "2010", "[2012-05-01..]")], "2010-02-01", [], ["ann"], False, False),
     ([("ann", None, "2012-12-31")], "2012-01-01", [], [], True, False),
     ([("ann", "2020", None)], "2020-06-01", [], ["ann"], False, False),
     ([("ann", "2026", None)], "2026-12-01", [], [], True, False),  # in the future

@@ -67,12 +67,14 @@ class Tenure(LogObject, frozen=True, kw_only=True):
         return self.until is None or (when.latest is not None and self.until.loosened().end_min >= days.end_max)
 
     def may_hold_on(self, day: date) -> bool:
-        """Return whether it may have held on a day, between the earliest and the latest day that the log has for it.
+        """Return whether it may have held on a day, as far as its dates reach.
 
-        Where it has none, as of a tenure that began “by 2019”, the log says nothing of that day.
+        Where a side of them is open, as of a tenure that began “by 2019”, the log says nothing of the days beyond.
         """
-        begun = self.since is not None and self.since.earliest is not None and self.since.start_min <= day
-        return begun and (self.until is None or (self.until.latest is not None and day <= self.until.end_max))
+        since, until = self.since, self.until
+        if since is None or day < (since.start_max if since.earliest is None else since.start_min):
+            return False
+        return until is None or day <= (until.end_min if until.latest is None else until.end_max)
 
 
 class Membership(Tenure, frozen=True):
