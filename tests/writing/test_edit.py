@@ -298,7 +298,7 @@ def test_members_are_set_and_the_rest_stays(cli: Cli, mine: Path) -> None:
         (["--set", "titel=X"], 2, 'there is no "titel" to set; did you mean title?'),
         (["--set", "people=x"], 2, 'there is no "people" to set'),
         (["--set", "title="], 3, "title: this member is missing"),
-        (["--set", "follows=nothing"], 3, 'no event "nothing" in the log'),
+        (["--set", "follows=nothing"], 4, 'no event "nothing" in the log'),
         (["--set", "title=X", "--from", "-"], 2, "--from and --set cannot be used together"),
         (["--set", "title=X", "--print"], 2, "--print changes nothing"),
         (["--date", "2021"], 2, "Here it is --set date=VALUE"),
@@ -405,6 +405,28 @@ def test_a_former_id_in_an_edited_event_is_told_with_what_it_became(cli: Cli, tm
         3,
         f'csto-timeline: log error: {path}: follows: no event "old" in the log; it was merged into b\n',
     )
+
+
+@pytest.mark.parametrize("command", [["edit", "old", "--print"], ["remove", "old"], ["remove", "a", "--into", "old"]])
+def test_a_former_id_is_not_changed_but_told_with_what_it_became(cli: Cli, tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "log.json"
+    path.write_bytes(before := log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "b"}]))
+    answer = cli(*command, "--log", path)
+    assert (answer.code, answer.err) == (
+        4,
+        'csto-timeline: name error: no event "old" in the log; it was merged into b\n',
+    )
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("member", ["part_of", "follows"])
+def test_a_new_event_may_name_another_by_a_former_id(cli: Cli, tmp_path: Path, member: str) -> None:
+    path = tmp_path / "log.json"
+    path.write_bytes(log_bytes(event(id="a"), event(id="b"), former=[{"id": "old", "event": "b"}]))
+    new = ["--date", "2023-05-04", "--title", "More", "--kind", "summit", "--source", "The Post"]
+    answer = cli("add", "--log", path, *new, f"--{member.replace('_', '-')}", "Old")
+    assert (answer.code, "old was merged into b" in answer.err) == (0, True)
+    assert json.loads(cli("edit", answer.out.strip(), "--log", path, "--print").out)[member] == "b"
 
 
 def test_the_help_names_every_member_that_can_be_set(cli: Cli) -> None:

@@ -17,8 +17,8 @@ from csto_timeline.errors import LogError, UsageError
 from csto_timeline.log.builtin import BUILTIN
 from csto_timeline.log.intake import whole
 from csto_timeline.log.open import STDIN, is_parquet, log_name, open_file
-from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.file import Change, changed, update
+from csto_timeline.writing.references import unknown_id
 from csto_timeline.writing.text import LogText
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, as a diff, and write nothing.")]
@@ -72,7 +72,7 @@ def event_id(log: LogText, typed: str) -> str:
     for id in (typed, typed.strip().lower()):
         if id and log.has_event(id):
             return id
-    raise unknown_event(typed, filter(None, log.ids))
+    raise unknown_id(log, typed)
 
 
 def apply(path: str, change: Callable[[LogText], None], *, dry_run: bool = False) -> Change:

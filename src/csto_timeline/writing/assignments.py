@@ -79,5 +79,5 @@ def _meaning(log: LogText, member: str, value: str) -> Resolution:
         case "place":
             return Names(log.store()).place(value)
         case _ if member in BY_EVENTS:
-            return Names(log.store()).linked_event(value)
+            return Names(log.store()).event(value)
     return Resolution(value)

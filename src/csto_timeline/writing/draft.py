@@ -97,8 +97,8 @@ class _Composer:
             "absent": self._named("countries", names.country, draft.absent),
             "people": self._named("people", names.person, draft.people),
             "tags": list(draft.tags),
-            "part_of": draft.part_of and names.event(draft.part_of),
-            "follows": draft.follows and names.event(draft.follows),
+            "part_of": self._event(draft.part_of),
+            "follows": self._event(draft.follows),
             "accounts": list(map(self._account, draft.sources)),
         }
         members = {name: value for name, value in event.items() if value not in (None, [])}
@@ -115,6 +115,9 @@ class _Composer:
 
     def _country(self, typed: str | None) -> str | None:
         return self._named("countries", self._names.country, [typed])[0] if typed else None
+
+    def _event(self, typed: str | None) -> str | None:
+        return self._named("events", self._names.event, [typed])[0] if typed else None
 
     def _named(self, register: str, meaning: Callable[[str], Resolution], typed: Sequence[str]) -> list[str]:
         """Return the keys of names, each once."""

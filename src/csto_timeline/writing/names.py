@@ -128,20 +128,14 @@ class Names:
             return Resolution(typed)
         return _new(Resolution(typed), "place", typed, known)
 
-    def event(self, typed: str) -> str:
-        """Return the id of an event of the log; raises `UnresolvedName` for none."""
-        id = typed.strip().lower()
-        if id not in self.ids:
-            raise unknown_event(typed, self.ids)
-        return id
-
-    def linked_event(self, typed: str) -> Resolution:
-        """Return the event of an id, in any case, or of a former id; what is neither stays as typed."""
+    def event(self, typed: str) -> Resolution:
+        """Return the event of an id, in any case, or of a former id; raises `UnresolvedName` for none."""
         id = typed.strip().lower()
         if id in self.ids:
             return Resolution(id)
-        now = self._store.registers().merged_into(id)
-        return Resolution(now, note=f"{id} was merged into {now}") if now else Resolution(typed)
+        if now := self._store.registers().merged_into(id):
+            return Resolution(now, note=f"{id} was merged into {now}")
+        raise unknown_event(typed, self.ids)
 
     def _with_entry(self, register: str, typed: str, found: Name) -> Resolution:
         """Return a name of the log; one that only events use means the one entry so called, or gets one if it may."""

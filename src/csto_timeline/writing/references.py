@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from csto_timeline.errors import LogError
+from csto_timeline.errors import LogError, UnresolvedName
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.text import LogText
 
@@ -70,7 +70,7 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
         if named is not None and named == own:
             raise LogError(f"{log.name}: {member}: an event cannot name itself: leave it out")
         if isinstance(named, str) and named not in known:
-            raise LogError(f"{log.name}: {member}: {_unknown(log, named, known)}")
+            raise LogError(f"{log.name}: {member}: {unknown_id(log, named)}")
     references = [] if own == id else list(named_by(log, [id]))
     if others := [other for other in references if other.member != FORMER]:
         raise LogError(f"{log.name}: id: {id} is named by {in_words(others)}: keep it, or edit those first")
@@ -82,8 +82,9 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
             put_former(log, reference.id, str(own))
 
 
-def _unknown(log: LogText, id: str, known: Iterable[object]) -> str:
+def unknown_id(log: LogText, typed: str) -> UnresolvedName:
     """Return the error for an id that no event has: for a former one with what it became, else with the nearest."""
-    former = log.entry(FORMER, id)
-    now = former and former.get("event")
-    return f'no event "{id}" in the log; it was merged into {now}' if now else str(unknown_event(id, map(str, known)))
+    former = log.entry(FORMER, typed.strip().lower())
+    if now := former and former.get("event"):
+        return UnresolvedName(f'no event "{typed}" in the log; it was merged into {now}')
+    return unknown_event(typed, filter(None, log.ids))
