@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Cli
 from tests.logs import event
-from tests.screen import see
+from tests.screen import pipe, see
 
 LOG = [
     event(id="a", date="2022-01-05", kind="appeal", title="They ask"),
@@ -119,6 +119,22 @@ def test_responses_drawn(path: Path) -> None:
 def test_events_that_answer_each_other(cli: Cli, log_file: Callable[..., Path]) -> None:
     path = log_file(event(id="a", kind="appeal", follows="b"), event(id="b", follows="a"))
     assert cli("--log", path, "responses").out == "a\t2022-11-23\tb\t2022-11-23\t0\t0\n"
+
+
+def test_events_that_are_no_appeals_are_not_called_so(log_file: Callable[..., Path]) -> None:
+    path = log_file(
+        event(id="clash", kind="clash"),
+        event(id="letter", follows="clash"),
+        event(id="later", follows="letter"),
+        event(id="other", kind="clash", date="2023-01-01"),
+        event(id="cry", kind="appeal"),
+    )
+    text = see("--log", str(path), "responses", "--kind", "clash").text
+    assert "counted from the event" in text
+    assert "No response is linked to it in the log." in text
+    assert text.endswith("2 events, 1 without a response in the log")
+    cut = pipe("--log", str(path), "responses", "--kind", "clash", "--limit", "1")
+    assert cut.stderr == b"1 of 2 events: --limit left out the rest\n"
 
 
 def test_a_chain_of_responses_may_be_long(cli: Cli, log_file: Callable[..., Path]) -> None:

@@ -1,6 +1,7 @@
 """`init`, `add`, `remove`, `fmt` and `registers`: a log of one's own, as a user or a script writes it."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from io import SEEK_END
@@ -161,9 +162,22 @@ def test_a_new_name_near_a_known_one_is_refused(cli: Cli, mine: Path, option: st
     assert "did you mean" not in taken.err
 
 
+@pytest.mark.parametrize("typed", ["Armenia+Russia", "Armenia, Russia", "armenia and russia", "AM;RU;KZ"])
+@pytest.mark.parametrize("option", ["--country", "--absent"])
+def test_several_countries_in_one_are_refused(cli: Cli, mine: Path, option: str, typed: str) -> None:
+    """In a filter “+” joins them; in a log it would be one country of that name."""
+    before = mine.read_bytes()
+    answer = cli("add", "--log", mine, "--date", "2021-03-03", *NEEDED, option, typed)
+    first, second = re.split("[+,; ]+(?:and )?", typed)[:2]
+    assert (answer.code, mine.read_bytes()) == (4, before)
+    assert f'did you mean "{first}", "{second}"' in answer.err
+    assert "each by itself? If not, add --as-typed\n" in answer.err
+
+
 FAR = [
     *(("--person", "Anna de Boer"), ("--person", "Bo"), ("--place", "Amsterdam"), ("--place", "rotterdam")),
     *(("--country", "Somaliland"), ("--country", "Prussia"), ("--country", "England"), ("--kind", "crash")),
+    *(("--country", "Trinidad and Tobago"), ("--country", "Korea, Republic of"), ("--person", "Sons & Daughters")),
 ]
 
 

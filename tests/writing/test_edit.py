@@ -296,7 +296,8 @@ def test_members_are_set_and_the_rest_stays(cli: Cli, mine: Path) -> None:
         (["--set", "date"], 2, "write MEMBER=VALUE, as date=2021-03-04"),
         (["--set", "summary"], 2, "--set summary: write summary=VALUE, or summary= to remove it"),
         (["--set", "titel=X"], 2, 'there is no "titel" to set; did you mean title?'),
-        (["--set", "people=x"], 2, 'there is no "people" to set'),
+        (["--set", "people=x"], 2, "people is a list, which the editor changes: edit EVENT, or edit EVENT --print and"),
+        (["--set", "sources=x"], 2, 'there is no "sources" to set'),
         (["--set", "title="], 3, "title: this member is missing"),
         (["--set", "follows=nothing"], 4, 'no event "nothing" in the log'),
         (["--set", "title=X", "--from", "-"], 2, "--from and --set cannot be used together"),
@@ -316,7 +317,7 @@ def test_what_cannot_be_set_is_told_and_changes_nothing(
 
 
 SET = [
-    ("kind=Measures", {"kind": "measure"}, '"Measures" is measure (measure)'),
+    ("kind=Measures", {"kind": "measure"}, '"Measures" is measure'),
     ("kind=trade", {"kind": "trade"}, 'the kind "trade" is new'),
     ("kind=meeting", {"kind": "meeting"}, ""),
     ("place_country=holland", {"place_country": "NL"}, ""),
@@ -427,6 +428,19 @@ def test_a_new_event_may_name_another_by_a_former_id(cli: Cli, tmp_path: Path, m
     answer = cli("add", "--log", path, *new, f"--{member.replace('_', '-')}", "Old")
     assert (answer.code, "old was merged into b" in answer.err) == (0, True)
     assert json.loads(cli("edit", answer.out.strip(), "--log", path, "--print").out)[member] == "b"
+
+
+@pytest.mark.parametrize("name", ["log.json", "log.jsonl"])
+@pytest.mark.parametrize("member", ["part_of", "follows"])
+def test_events_do_not_name_each_other_in_a_circle(cli: Cli, tmp_path: Path, name: str, member: str) -> None:
+    first, path = tmp_path / "first.json", tmp_path / name
+    first.write_bytes(log_bytes(event(id="a", **{member: "b"}), event(id="b", **{member: "c"}), event(id="c")))
+    if first != path:
+        assert cli("export", path, "--log", first).code == 0
+    answer = cli("edit", "c", "--log", path, "--set", f"{member}=a")
+    words = f"{path}: {member}: a names c there, itself or by way of others: one of them has to be the first"
+    assert (answer.code, answer.err) == (3, f"csto-timeline: log error: {words}\n")
+    assert cli("edit", "a", "--log", path, "--set", f"{member}=c").code == 0
 
 
 def test_the_help_names_every_member_that_can_be_set(cli: Cli) -> None:

@@ -39,7 +39,7 @@ _Answers = Mapping[str, Sequence[_Answer]]  # by the id of the event that they a
 
 
 class Appeal(Struct, frozen=True):
-    """An appeal; the `answers` are those to all events."""
+    """An appeal, or another event that is asked about as one; the `answers` are those to all events."""
 
     match: Match
     event: Event
@@ -62,9 +62,19 @@ class Appeal(Struct, frozen=True):
             left += [(each, depth + 1) for each in self.answers.get(answer.event.id, ())]
 
     @property
+    def noun(self) -> str:
+        """What it is: an `appeal`, or an `event` of another kind."""
+        return "appeal" if self.event.kind == APPEAL else "event"
+
+    @property
     def is_answered(self) -> bool:
         """Whether anything is known to have followed."""
         return next(self.responses(), None) is not None
+
+
+def noun_of(appeals: Sequence[Appeal]) -> str:
+    """Return what one of them is: an `appeal`, or an `event` where not all are."""
+    return "event" if any(each.noun == "event" for each in appeals) else "appeal"
 
 
 class _Follows(Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError, UsageError
 from csto_timeline.folding import nearest
+from csto_timeline.log.name_fields import JOINABLE
 from csto_timeline.writing.names import Names, Resolution
 from csto_timeline.writing.references import BY_EVENTS
 from csto_timeline.writing.text import LogText
@@ -37,15 +38,21 @@ def assigned(typed: str) -> tuple[str, str | None]:
     if not sign:
         raise UsageError(f"--set {typed}: write MEMBER=VALUE, as date=2021-03-04")
     if member not in SETTABLE:
-        close = nearest(member, SETTABLE, 1)
-        write = f"did you mean {close[0]}?" if close else f"choose from {', '.join(SETTABLE)}"
-        raise UsageError(f'--set {typed}: there is no "{member}" to set; {write}')
+        raise UsageError(f"--set {typed}: {_not_settable(member)}")
     if member != "date" or not value:
         return member, value or None
     try:
         return member, expression_of(value)
     except DateError as error:
         raise UsageError(f"--set date: {error}") from None
+
+
+def _not_settable(member: str) -> str:
+    if member in JOINABLE.values() or member == "accounts":
+        return f"{member} is a list, which the editor changes: edit EVENT, or edit EVENT --print and then --from FILE"
+    close = nearest(member, SETTABLE, 1)
+    write = f"did you mean {close[0]}?" if close else f"choose from {', '.join(SETTABLE)}"
+    return f'there is no "{member}" to set; {write}'
 
 
 def assign(

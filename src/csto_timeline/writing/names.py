@@ -26,7 +26,7 @@ from csto_timeline.query.resolve import names_of_fields
 from csto_timeline.query.unknown_names import unknown_event
 from csto_timeline.writing.countries import country_called, country_names
 from csto_timeline.writing.ids import FreeIds, slug
-from csto_timeline.writing.near_names import near_kind, near_name
+from csto_timeline.writing.near_names import joined_names, near_kind, near_name
 
 _ID = frozenset({"id"})
 _FIELDS = ("kinds", "countries", "people", "places", "sources")
@@ -35,7 +35,8 @@ _FIELDS = ("kinds", "countries", "people", "places", "sources")
 class Resolution(NamedTuple):
     """What events call something by, the entry that it needs where it is new, and what is to be told of it.
 
-    It is `doubtful` where it is new and may be a mistake, the more so if there is a known name `near` it.
+    It is `doubtful` where it is new and may be a mistake, the more so if there is a known name `near` it, or several
+    that it joins; these are in quotation marks.
     """
 
     key: str
@@ -47,7 +48,7 @@ class Resolution(NamedTuple):
     @property
     def question(self) -> str:
         """What is to be told, with the known name that may have been meant."""
-        return (self.note or "") + (f'; did you mean "{self.near}"?' if self.near else "")
+        return (self.note or "") + (f"; did you mean {self.near}?" if self.near else "")
 
     def unless_near(self) -> "Resolution":
         """Return it; raises `UnresolvedName` where it is new and near a known name."""
@@ -94,7 +95,8 @@ class Names:
         if words := undeclared_kind(typed, {kind.id for kind in declared}):
             raise UnresolvedName(words)
         known = (*(name.name for name in self.known("kinds")), *USUAL_KINDS)
-        return Resolution(typed, note=f'the kind "{typed}" is new', doubtful=True, near=near_kind(typed, known))
+        near = _quoted(near_kind(typed, known))
+        return Resolution(typed, note=f'the kind "{typed}" is new', doubtful=True, near=near)
 
     def country(self, typed: str) -> Resolution:
         """Return a country: of the log, else by its code or English name (ISO 3166-1), else as typed.
@@ -110,7 +112,8 @@ class Names:
         if found := in_log[0] if in_log else _found(typed, known, "country"):
             return self._with_entry("countries", typed, found)
         note = f'no country has the code or the English name "{typed}"'
-        near = near_name(typed, (*_spellings(known), *country_names()))
+        several = joined_names(typed, lambda part: bool(country_called(part) or _found(part, known, "country")))
+        near = several or _quoted(near_name(typed, (*_spellings(known), *country_names())))
         return Resolution(typed, {"code": typed, "name": typed}, note, doubtful=True, near=near)
 
     def person(self, typed: str) -> Resolution:
@@ -152,11 +155,16 @@ class Names:
 
 
 def _new(resolution: Resolution, what: str, typed: str, known: Sequence[Name]) -> Resolution:
-    """Return a name that is new; of what is near another one, what is to be told."""
-    near = near_name(typed, _spellings(known))
+    """Return a name that is new; of what is near another one, or joins several, what is to be told."""
+    several = joined_names(typed, lambda part: bool(_found(part, known, what)))
+    near = several or _quoted(near_name(typed, _spellings(known)))
     if near is None:
         return resolution
     return resolution._replace(note=f'the {what} "{typed}" is new', doubtful=True, near=near)
+
+
+def _quoted(name: str | None) -> str | None:
+    return name and f'"{name}"'
 
 
 def _spellings(names: Sequence[Name]) -> Iterator[str]:
@@ -164,7 +172,8 @@ def _spellings(names: Sequence[Name]) -> Iterator[str]:
 
 
 def _meant(typed: str, found: Name) -> Resolution:
-    note = None if found.is_written(typed) else f'"{typed}" is {found.name} ({found.key})'
+    key = "" if found.key == found.name else f" ({found.key})"
+    note = None if found.is_written(typed) else f'"{typed}" is {found.name}{key}'
     return Resolution(found.key, note=note)
 
 

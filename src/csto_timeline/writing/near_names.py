@@ -1,11 +1,21 @@
 """Names that are typed almost like known ones, compared as `check` compares the names of a log."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from csto_timeline.check.spelling import are_near, sound_of
 from csto_timeline.folding import fold
 
 _SHORTEST_WORD = 4
+_JOINED = re.compile(r"\s*[+,;&/]\s*|\s+and\s+", re.IGNORECASE)
+
+
+def joined_names(typed: str, is_known: Callable[[str], bool]) -> str | None:
+    """Return the names that a sign or “and” joins, each in quotation marks; None where one of them is not known."""
+    parts = _JOINED.split(typed)
+    if len(parts) < 2 or not all(part and is_known(part) for part in parts):
+        return None
+    return ", ".join(f'"{part}"' for part in parts) + ", each by itself"
 
 
 def near_name(typed: str, known: Iterable[str]) -> str | None:

@@ -71,6 +71,9 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
             raise LogError(f"{log.name}: {member}: an event cannot name itself: leave it out")
         if isinstance(named, str) and named not in known:
             raise LogError(f"{log.name}: {member}: {unknown_id(log, named)}")
+        if isinstance(named, str) and id in _reached(log, member, named):
+            words = f"{named} names {id} there, itself or by way of others: one of them has to be the first"
+            raise LogError(f"{log.name}: {member}: {words}")
     references = [] if own == id else list(named_by(log, [id]))
     if others := [other for other in references if other.member != FORMER]:
         raise LogError(f"{log.name}: id: {id} is named by {in_words(others)}: keep it, or edit those first")
@@ -80,6 +83,16 @@ def replace_event(log: LogText, id: str, event: Mapping[str, Any]) -> None:
     for reference in references:
         if reference.id != own:
             put_former(log, reference.id, str(own))
+
+
+def _reached(log: LogText, member: str, id: str) -> set[str]:
+    """Return the ids of an event, of the one that it names by that member, of the one that this names, and so on."""
+    named = {row.id: getattr(row, member) for row in log.store().rows(frozenset({"id", member}))}
+    reached = set[str]()
+    while id in named and id not in reached:
+        reached.add(id)
+        id = named[id] or ""
+    return reached
 
 
 def unknown_id(log: LogText, typed: str) -> UnresolvedName:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from csto_timeline.answers.responses import Appeal, Response, appeals
+from csto_timeline.answers.responses import Appeal, Response, appeals, noun_of
 from csto_timeline.cli.explain import explain_derived
 from csto_timeline.cli.filters import filters
 from csto_timeline.cli.options import Settings, settings, takes
@@ -47,7 +47,7 @@ def responses(
         rows=lambda: (row for appeal in found for row in _rows(appeal)),
         page=lambda _: page(selection.registers, found),
     )
-    explain_derived(selection, len(found), len(every), "appeal", drawn=drawn)
+    explain_derived(selection, len(found), len(every), noun_of(found), drawn=drawn)
     return settings.exit_code(len(found))
 
 

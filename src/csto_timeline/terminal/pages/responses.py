@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from csto_timeline.answers.circumstances import when
 from csto_timeline.answers.marks import mark_of
-from csto_timeline.answers.responses import Appeal, Response
+from csto_timeline.answers.responses import Appeal, Response, noun_of
 from csto_timeline.dates.words import full
 from csto_timeline.log.registers import Registers
 from csto_timeline.terminal.elements import Line, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
 
+_NO_RESPONSE = {"appeal": "No response in the log.", "event": "No response is linked to it in the log."}
 _DEEPEST = 10  # steps of indentation: a chain may be longer than a line is wide
 
 
@@ -22,19 +23,19 @@ def page(registers: Registers, appeals: Sequence[Appeal]) -> Iterator[Line]:
         yield line(span(f"{mark.shape} ", mark.style), span(event.title, HEADING), *possible)
         yield line("  ", when(event, full), span(f"  {event.id}", QUIET))
         for response in appeal.responses():
-            yield from _response(response)
+            yield from _response(response, appeal.noun)
         if not appeal.is_answered:
-            yield line("    ", span("No response in the log.", WARNING))
+            yield line("    ", span(_NO_RESPONSE[appeal.noun], WARNING))
         yield line()
     if appeals:
         unanswered = sum(not appeal.is_answered for appeal in appeals)
         without = f", {unanswered:,} without a response in the log" if unanswered else ""
-        yield line("", span(f"{counted(len(appeals), 'appeal')}{without}", QUIET))
+        yield line("", span(f"{counted(len(appeals), noun_of(appeals))}{without}", QUIET))
 
 
-def _response(response: Response) -> Iterator[Line]:
+def _response(response: Response, noun: str) -> Iterator[Line]:
     event, before = response.event, "    " + "  " * min(response.depth - 1, _DEEPEST)
     announced = [span("  → announced", WARNING)] if event.announced else []
-    since = ", counted from the appeal" if response.depth > 1 else ""
+    since = f", counted from the {noun}" if response.depth > 1 else ""
     yield line(before, span(f"{response.distance}{since}: "), event.title, *announced)
     yield line(before, span(f"{when(event, full)}  {event.id}", QUIET))
