@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Cli
 from tests.logs import event
 
-ENGLISH = "Titles and summaries are in English; words in {} are found in quotes, names and titles of sources"
+ENGLISH = "Titles and summaries are in English; words in {} can only match quotes, names and titles of sources"
 SEARCHES = [("слоны", "Cyrillic"), ("elephants слоны", "Cyrillic"), ("փիղ", "Armenian"), ("ფილა", "Georgian")]
 
 
@@ -38,4 +38,4 @@ def test_only_what_is_so_is_told(cli: Cli, log_file: Callable[..., Path], titles
     path = log_file(*(event(id=f"e{number}", title=title) for number, title in enumerate(titles)))
     answer = cli("list", "--log", path, "--search", "слоны")
     assert ("Titles and summaries" in answer.err) is bool(words)
-    assert f"Titles and summaries {words}" in answer.err or not words
+    assert words in answer.err

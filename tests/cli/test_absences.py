@@ -54,6 +54,11 @@ def test_only_of_the_countries_that_are_asked_for(cli: Cli, log: Path) -> None:
     assert (both["total"], both["absent"]) == (4, {"AM": 3, "BY": 1})
 
 
+def test_not_of_those_whose_absence_is_asked_for(cli: Cli, log: Path) -> None:
+    call = ("--log", log, "stats", "--country", "armenia+belarus", "--absent", "armenia", "--json")
+    assert json.loads(cli(*call).out)["absent"] == {"BY": 1}
+
+
 def test_of_each_of_several_periods(cli: Cli, log: Path) -> None:
     call = ("--log", log, "stats", "2020", "2021-05", "2021-05..2021-06", "--country", "armenia")
     assert [each["absent"] for each in json.loads(cli(*call, "--json").out)["periods"]] == [{}, {"AM": 1}, {"AM": 2}]

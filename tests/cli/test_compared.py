@@ -154,6 +154,8 @@ def test_many_columns_that_are_left_out_are_counted(log_file: Callable[..., Path
     path = log_file(event(id="a", date="2020-01-05"), event(id="b", date="2021-01-05"))
     seen = see("--log", str(path), "stats", "--by", "kind,month")
     assert "No events, and no column: 11 months in between." in seen.text
+    on = see("--log", str(path), "stats", "--by", "kind,month", "--on", "01-05")
+    assert "no column" not in on.text  # no other month has such a day
 
 
 def test_where_not_even_one_column_has_room_each_row_becomes_lines(log_file: Callable[..., Path]) -> None:

@@ -125,6 +125,11 @@ TOLD = {
         ["--country", "Atlantis"],
         'no country has the code or the English name "Atlantis"',
     ),
+    "a country that is perhaps misspelt": (
+        ["--country", "Tadjikstan"],
+        'no country has the code or the English name "Tadjikstan"; did you mean "Tajikistan"?',
+    ),
+    "a short one": (["--country", "Irak"], 'no country has the code or the English name "Irak"; did you mean "Iraq"?'),
     "a kind that is new": (["--kind", "greeting"], 'the kind "greeting" is new'),
 }
 

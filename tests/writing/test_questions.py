@@ -119,8 +119,9 @@ def test_a_new_name_near_a_known_one_is_asked_about(mine: Path) -> None:
 
 
 def test_a_given_name_near_a_known_one_is_refused_before_anything_is_asked(mine: Path) -> None:
-    seen = asked(mine, [], "--date", "2022", "--kind", "clsh")
-    assert (seen.code, "Title" in seen.text) == (4, False)
+    for given in (["--kind", "clsh"], ["--source", "gazette-2021-03", "--quote", "Ana de Vries: No."]):
+        seen = asked(mine, [], "--date", "2022", *given)
+        assert (seen.code, "Title" in seen.text, "Kind" in seen.text) == (4, False, False)
 
 
 def test_an_address_that_nobody_can_open_is_asked_again(mine: Path) -> None:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from csto_timeline.log.model import Event
-from csto_timeline.log.name_fields import NAME_FIELDS
 from csto_timeline.log.registers import Registers
 from csto_timeline.log.screening import Outcomes
 from csto_timeline.query.has_names import HasAny
@@ -47,6 +46,9 @@ def absence_words(registers: Registers, absences: Mapping[str, int], total: int,
 
 
 def _countries_asked(selection: Selection) -> Iterator[str]:
+    """Yield the countries that are asked for, but for those whose absence is."""
+    asked: dict[str, set[str]] = {"countries": set(), "absent": set()}
     for criterion in selection.criteria:
-        if isinstance(criterion, HasAny) and criterion.name_field is NAME_FIELDS["countries"]:
-            yield from criterion.keys
+        if isinstance(criterion, HasAny) and criterion.name_field.name in asked:
+            asked[criterion.name_field.name] |= criterion.keys
+    yield from asked["countries"] - asked["absent"]

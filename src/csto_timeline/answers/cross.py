@@ -37,7 +37,8 @@ class Cross(Struct, frozen=True):
     """A table of counts: `rows` and `columns` are groups, `cells` have the numbers of those that are not empty.
 
     `totals` count each event of a column once, in however many rows it stands; `by` is what rows, and columns where
-    these are no periods, are counted by. `absences` are, for each selection, those of the countries that it asks for.
+    these are no periods, are counted by. `absences` are, for each selection, those of the countries that it asks for;
+    `without` are the years or months between the columns that have no event, and so no column.
     """
 
     by: tuple[By, ...]
@@ -46,6 +47,7 @@ class Cross(Struct, frozen=True):
     cells: dict[tuple[str, str], Number]
     totals: dict[str, Number]
     absences: tuple[dict[str, int], ...] = ()
+    without: tuple[Group, ...] = ()
 
     def cell(self, row: Group, column: Group) -> Number:
         """Return the number of a cell."""
@@ -64,8 +66,11 @@ def crossed(selection: Selection, by: tuple[By, By]) -> Cross:
         absences.add(event)
         rows, columns = (_placement(selection, match, event, each, span) for each in by)
         counted.add(rows, columns)
-    table = counted.cross(by, _in_a_row(by[0], selection.query.on))
-    return replace(table, absences=(absences.numbers(),))
+    on = selection.query.on
+    table = counted.cross(by, _in_a_row(by[0], on))
+    every = in_a_row(table.columns, by[1], on) if by[1].is_time else ()
+    without = tuple(group for group in every if group not in table.columns)
+    return replace(table, absences=(absences.numbers(),), without=without)
 
 
 def compared(selections: Sequence[tuple[Group, Selection]], by: By) -> Cross:

@@ -37,4 +37,4 @@ def script_words(store: Store, words: Iterable[str]) -> Iterator[str]:
     for name, letters in scripts.items():
         if not letters.search(told):
             titles = "are in English" if english else f"have no {name} letters"
-            yield f"Titles and summaries {titles}; words in {name} are found in quotes, names and titles of sources"
+            yield f"Titles and summaries {titles}; words in {name} can only match quotes, names and titles of sources"

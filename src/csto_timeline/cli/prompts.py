@@ -72,7 +72,7 @@ class _Questions:
             (names.kind, [options.kind]),
             (names.place, [options.place]),
             (names.country, [options.place_country, *options.countries, *options.absent]),
-            (names.person, options.people),
+            (names.person, [*options.people, *(quote_of(each).speaker for each in options.quotes if each)]),
         ):
             for typed in () if options.as_typed else filter(None, given):
                 meaning(typed).unless_near()
@@ -95,10 +95,8 @@ class _Questions:
             options,
             summary=optional("Summary", lambda typed: _text(_PROSE, typed)),
             place=optional("Place", self._place, self._words("places")),
-            countries=several(
-                "Countries", lambda each: self._tell(each, self._names.country), self._words("countries")
-            ),
-            people=several("People", lambda each: self._tell(each, self._names.person), self._words("people")),
+            countries=several("Countries", self._telling(self._names.country), self._words("countries")),
+            people=several("People", self._telling(self._names.person), self._words("people")),
         )
 
     def _place(self, typed: str) -> str:

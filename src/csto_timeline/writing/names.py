@@ -15,6 +15,7 @@ from csto_timeline.dates.typed.text import cleaned
 from csto_timeline.dates.typed.units import of_days
 from csto_timeline.errors import UnresolvedName
 from csto_timeline.folding import fold
+from csto_timeline.log.faults import near_word
 from csto_timeline.log.names_of_entries import keys_by_name
 from csto_timeline.log.registers import key_member, key_of
 from csto_timeline.log.store import Store
@@ -111,9 +112,12 @@ class Names:
             return Resolution(code, {"code": code, "name": name})
         if found := in_log[0] if in_log else _found(typed, known, "country"):
             return self._with_entry("countries", typed, found)
+        close = near_word(typed, tuple(country_names()))
         note = f'no country has the code or the English name "{typed}"'
         several = joined_names(typed, lambda part: bool(country_called(part) or _found(part, known, "country")))
         near = several or _quoted(near_name(typed, (*_spellings(known), *country_names())))
+        if close and not near:  # which it may be, as Prussia is no misspelt Russia
+            note += f'; did you mean "{close}"?'
         return Resolution(typed, {"code": typed, "name": typed}, note, doubtful=True, near=near)
 
     def person(self, typed: str) -> Resolution:

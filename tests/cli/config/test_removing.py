@@ -39,6 +39,7 @@ REFUSED = [
     (ARMENIA, ["--remove", "armeniaexit"], 'there is no saved question "@armeniaexit": did you mean @armenia-exit?'),
     ('[questions]\nq = {country = "AM"}\n', ["--remove", "q"], ":2:1: @q is not below a line [questions.q]"),
     ('[questions]\nq.country = "AM"\n', ["--remove", "q"], ":2:1: @q is not below a line [questions.q]"),
+    (ARMENIA, ["--remove", "armenia", "--json"], "--remove prints no settings: leave out --json"),
     (ARMENIA, ["--remove", "x", "--no-config"], "which --no-config ignores: choose one"),
 ]
 

@@ -8,6 +8,7 @@ from csto_timeline.cli import complete
 from csto_timeline.cli.config.holding import Setting, held
 from csto_timeline.cli.options import Settings, settings, takes
 from csto_timeline.cli.present import present
+from csto_timeline.errors import UsageError
 
 
 @takes(settings, without={"fail_empty", "engine"})
@@ -35,6 +36,8 @@ def config(
     Mistakes anywhere in the file are reported with line and column. In a pipe: setting,
     value, source, separated by tabs.
     """
+    if remove is not None and json:
+        raise UsageError("--remove prints no settings: leave out --json")
     if remove is not None:
         from csto_timeline.cli.config.removing import remove_question
 

@@ -37,4 +37,5 @@ def remove_question(typed: str, ctx: Any) -> None:
         if not (says(text, rest | {QUESTIONS: known}) or (not known and says(text, rest))):
             raise file.fault(f"{SIGN}{name} is not below a line [{QUESTIONS}.{name}]: remove it there", QUESTIONS, name)
         files.save(path, [text.encode()], force=True)
-    note(visible_in_message(f"removed from {path}: {SIGN}{name} was {described(question)}"))
+    was = described(question)
+    note(visible_in_message(f"removed from {path}: {SIGN}{name}" + (f" was {was}" if was else "")))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from csto_timeline.answers.by import By
 from csto_timeline.answers.cross import Cross, Number
-from csto_timeline.answers.groups import Group, in_a_row
+from csto_timeline.answers.groups import Group
 from csto_timeline.terminal.elements import Column, Line, Span, Table, line, span
 from csto_timeline.terminal.palette import HEADING, QUIET, WARNING
 from csto_timeline.text import counted
@@ -74,13 +74,9 @@ def _cells(shown: Cross, column: Group) -> Iterator[tuple[Span, ...]]:
 
 def _without_events(shown: Cross) -> Iterator[Line]:
     """Tell of the years or months between the columns that have none, as no event is in them."""
-    by = shown.by[-1]
-    if len(shown.by) < 2 or not by.is_time:
-        return
-    with_events = {column.key for column in shown.columns}
-    without = [group.name for group in in_a_row(shown.columns, by, None) if group.key not in with_events]
-    if without:
-        which = ", ".join(without) if len(without) <= _NAMED else f"{counted(len(without), by)} in between"
+    if shown.without:
+        names = [group.name for group in shown.without]
+        which = ", ".join(names) if len(names) <= _NAMED else f"{counted(len(names), shown.by[-1])} in between"
         yield line("", span(f"No events, and no column: {which}.", QUIET))
 
 
