@@ -54,7 +54,7 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
             if where is None and output.is_file():
                 raise UsageError(
                     "standard output is a file, and what import shows without --output is no log: "
-                    "-o FILE writes the log, -o - to standard output"
+                    "run the command above, which writes one; with -o - in it, the log goes to standard output"
                 )
             code = 0 if where is None else UsageError.exit_code
         elif into is not None:
