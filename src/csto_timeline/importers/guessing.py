@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError
 from csto_timeline.importers.mapping import LISTS, Mapping, Rule
+from csto_timeline.importers.parted_sources import with_separators
 from csto_timeline.importers.table import Cells, folded_name, text_of
 
 _NOTHING = Mapping()
@@ -25,7 +26,7 @@ def guessed(columns: Sequence[str], samples: Sequence[Cells], known: Mapping = _
             rules["date"] = Rule("date", dated[0])
     if "date" in rules:
         rules = {target: rule for target, rule in rules.items() if target not in {"year", "month", "day"}}
-    return Mapping(tuple(rules.values()))
+    return Mapping(with_separators(tuple(rules.values()), known, samples))
 
 
 def _meaning(column: str) -> str | None:
