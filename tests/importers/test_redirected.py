@@ -1,6 +1,7 @@
 """An import whose standard output is a file: what it shows of other tools' files is no log, and does not get there."""
 
 import json
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -30,7 +31,20 @@ def test_a_file_gets_no_survey(tmp_path: Path, name: str) -> None:
     lines = done.stderr.splitlines()
     assert lines[-3] == "Nothing is written yet. To import it:"
     assert lines[-2].startswith("csto-timeline import ")
-    assert "-o FILE writes the log, -o - to standard output" in lines[-1]
+    assert "run the command above, which writes one; with -o - in it, the log goes to standard output" in lines[-1]
+
+
+@pytest.mark.parametrize("name", ["notes.csv", "acled.csv"])
+def test_what_the_refusal_proposes_works(tmp_path: Path, name: str) -> None:
+    """The command with each of the two ways of writing that are named, not these alone."""
+    new = tmp_path / "new.json"
+    command = shlex.split(redirected(new, "import", FILES / name).stderr.splitlines()[-2])[1:]
+    written = command.index("-o") + 1
+    redirected(new, *command)
+    assert new.read_bytes() == b""
+    in_file = json.loads((tmp_path / command[written]).read_bytes())
+    redirected(new, *command[:written], "-", *command[written + 1 :])
+    assert json.loads(new.read_bytes()) == in_file
 
 
 def test_a_file_gets_the_log_that_is_asked_for(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from csto_timeline.cli.import_files import readable
 from csto_timeline.cli.import_options import ImportOptions
 from csto_timeline.cli.notes import note
 from csto_timeline.cli.program import PROGRAM
-from csto_timeline.importers.guessing import guessed
+from csto_timeline.importers.guessing import SAMPLES, guessed, unclear
 from csto_timeline.importers.importing import Import
 from csto_timeline.importers.mapping import Mapping, Rule
 from csto_timeline.importers.preset import ForeignFile, unused
@@ -19,7 +19,6 @@ from csto_timeline.log.open import STDIN
 from csto_timeline.text import counted, visible, visible_in_message
 
 LEFT_OUT = 1  # the exit code where rows, or something of them, could not be read
-_SAMPLES = 20  # rows that are looked at for what columns mean
 _LONGEST = 48  # characters of an example
 
 
@@ -32,7 +31,7 @@ def survey(
     Raises `ForeignFileError` for a file of which that many rows cannot be read.
     """
     with readable(name):
-        samples = [row.cells for row in islice(opened.table.rows, _SAMPLES)]
+        samples = [row.cells for row in islice(opened.table.rows, SAMPLES)]
     columns = opened.table.columns
     guesses = Mapping() if opened.preset else guessed(columns, samples, mapping)
     rules = {rule.column: rule for rule in (*guesses.rules, *mapping.rules)}
@@ -46,6 +45,9 @@ def survey(
     lines += [f"No column looks like a {each}: name it with --map {each}=COLUMN" for each in lacking]
     if not opened.preset and "kind" not in whole.members:
         lines += ['Every event will have the kind "event"; --set kind=KIND gives them another']
+    if mapping.lacks and not lacking and not opened.preset and (output_ or into):
+        reasons = unclear(columns, guesses, mapping, keep=options.keep)
+        lines += [f"Unclear: {'; '.join(reasons)}"] if reasons else []
     command = _command(name, guesses, lacking, options, output_, into)
     lines = list(map(visible, [*lines, "", "Nothing is written yet. To import it:", command]))
     if output_ == STDIN or output.is_file():

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from csto_timeline.cli import files, output
+from csto_timeline.cli.import_columns import by_names
 from csto_timeline.cli.import_files import opened as open_named
 from csto_timeline.cli.import_files import path_of, readable
 from csto_timeline.cli.import_notes import survey, tell
@@ -47,6 +48,9 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
         opened = {log_name(name): open_named(name, path, options) for name, path in paths.items()}
         mapped = {name: options.mapping(each.table.columns) for name, each in opened.items()}
         _refuse_map(options, list(mapped.values()))
+        if where is not None:
+            for name, each in opened.items():
+                opened[name], mapped[name] = by_names(name, each, mapped[name], keep=options.keep)
         without_meaning = [name for name, each in opened.items() if not each.preset and mapped[name].lacks]
         if where is None or without_meaning:
             for name, each in opened.items():
@@ -54,11 +58,11 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
             if where is None and output.is_file():
                 raise UsageError(
                     "standard output is a file, and what import shows without --output is no log: "
-                    "-o FILE writes the log, -o - to standard output"
+                    "run the command above, which writes one; with -o - in it, the log goes to standard output"
                 )
             code = 0 if where is None else UsageError.exit_code
         elif into is not None:
-            code = _add(paths, options, Path(into))
+            code = _add(paths, mapped, options, Path(into))
         else:
             code = _write(_imports(opened, mapped, options), where, title, force=force)
         if options.save_map is not None and code != UsageError.exit_code:
@@ -96,7 +100,7 @@ def _write(imports: list[Import], where: str, title: str | None, *, force: bool)
     return tell(imports, where)
 
 
-def _add(paths: dict[str, Path], options: ImportOptions, into: Path) -> int:
+def _add(paths: dict[str, Path], mapped: dict[str, Mapping], options: ImportOptions, into: Path) -> int:
     """Add to a log, reading the files anew should the log change meanwhile."""
     from csto_timeline.writing.file import update
 
@@ -105,9 +109,7 @@ def _add(paths: dict[str, Path], options: ImportOptions, into: Path) -> int:
     def change(log: LogText) -> None:
         nonlocal imports
         opened = {log_name(name): open_named(name, path, options) for name, path in paths.items()}
-        imports = _imports(
-            opened, {name: options.mapping(each.table.columns) for name, each in opened.items()}, options
-        )
+        imports = _imports(opened, mapped, options)
         has = Lines if has_lines(log.name, BytesIO(log.data)) else None
         imports[0].context.add_log(has(BytesIO(log.data), log.name) if has else Document(log.data, log.name))
         found = list(_all(imports))  # before the log changes

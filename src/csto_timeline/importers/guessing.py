@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from csto_timeline.dates.typed.expression import expression_of
 from csto_timeline.errors import DateError
-from csto_timeline.importers.mapping import LISTS, Mapping, Rule
+from csto_timeline.importers.mapping import LISTS, TARGETS, Mapping, Rule
+from csto_timeline.importers.parted_sources import with_separators
 from csto_timeline.importers.table import Cells, folded_name, text_of
 
+SAMPLES = 20  # rows that are looked at for what columns mean
 _NOTHING = Mapping()
 
 
@@ -25,11 +29,45 @@ def guessed(columns: Sequence[str], samples: Sequence[Cells], known: Mapping = _
             rules["date"] = Rule("date", dated[0])
     if "date" in rules:
         rules = {target: rule for target, rule in rules.items() if target not in {"year", "month", "day"}}
-    return Mapping(tuple(rules.values()))
+    return Mapping(with_separators(tuple(rules.values()), known, samples))
+
+
+def unclear(columns: Sequence[str], guesses: Mapping, known: Mapping, *, keep: bool) -> list[str]:
+    """Return in words what of the guesses is not sure; nothing where each column has the name of a member.
+
+    `keep` is whether a column without a meaning is kept.
+    """
+    rules = {rule.column: rule for rule in guesses.rules}
+    renamed = [column for column, rule in rules.items() if not _is_called(column, rule.target)]
+    left_out = [column for column in columns if column not in rules.keys() | known.columns]
+    commas = [column for column, rule in rules.items() if rule.target in LISTS and rule.separator == ","]
+    reasons = [
+        (renamed, "not the name of a member"),
+        ([] if keep else left_out, "left out unless mapped"),
+        (commas, "do its commas separate items?"),
+    ]
+    return [f"{', '.join(found)} ({words})" for found, words in reasons if found]
+
+
+def with_every_separator(guesses: Mapping) -> Mapping:
+    """Return the guesses with a semicolon for lists of which the samples have one item at most: later rows may not."""
+    return replace(
+        guesses,
+        rules=tuple(
+            replace(rule, separator=rule.separator or ";") if rule.target in LISTS else rule for rule in guesses.rules
+        ),
+    )
+
+
+def _is_called(column: str, target: str) -> bool:
+    """Return whether a column has the name of a member of an event, or of a source."""
+    return folded_name(column) in {target, target.removeprefix("source.")}
 
 
 def _meaning(column: str) -> str | None:
-    name = folded_name(column).replace("_", " ")
+    if (name := folded_name(column)) in TARGETS:
+        return name
+    name = name.replace("_", " ")
     return next((target for target, words in _WORDS.items() if name in words), None)
 
 

@@ -17,6 +17,7 @@ from csto_timeline.importers.outcome import Loss, Outcome
 from csto_timeline.importers.places import Places
 from csto_timeline.importers.preset import ForeignFile, Preset, unused
 from csto_timeline.importers.record import Entries, Problem, Reference
+from csto_timeline.importers.several_addresses import single_addresses
 from csto_timeline.importers.sources import Sources
 from csto_timeline.importers.table import Cell, Row, folded_names, one_line, text_of
 from csto_timeline.writing.ids import slug
@@ -91,7 +92,8 @@ class Import:
             return None
         self.tell(each for each in controls if each.column not in self._passed_by)
         extra: dict[str, Cell] = {name: cells[column] for column, name in self._kept.items() if column in cells}
-        targets, controls = printable({**preset_targets, **self.mapping.targets(cells)}, row.place)
+        mapped, several = single_addresses(self.mapping.targets(cells), row.place)
+        targets, controls = printable({**preset_targets, **mapped}, row.place)
         self.tell(each._replace(column=self._column(each.column)) for each in controls)
         record = maker.record(row.place, targets, extra)
         if record.event is None:
@@ -106,7 +108,8 @@ class Import:
         if duplicate and duplicate.left_out:
             return None
         cuts = [each for each in cuts if each.column not in self._passed_by]
-        self.leave_out_values([*record.problems, *cuts])
+        several = [each._replace(column=self._column(each.column)) for each in several]
+        self.leave_out_values([*record.problems, *cuts, *several])
         for words in (*record.losses, *row.losses):
             before = self.outcome.losses.get(words, Loss(0, row.place))
             self.outcome.losses[words] = Loss(before.events + 1, before.first)

@@ -82,9 +82,9 @@ def import_file(
     csto-timeline import dates.ics --into mine.json
 
     Reads CSV, XLSX, iCalendar, JSON, ACLED, UCDP, GDELT and others. Without --output or --into, or if it is unclear
-    what the columns mean, it shows what it found, what it takes each column for, and the command to run next. Dates
-    never become more precise than they are in the file. Whatever cannot be read is listed by row and column, and the
-    rest is imported; the exit code is then 1.
+    what the columns mean, it shows what it found, what it takes each column for, what is unclear, and the command to
+    run next. Dates never become more precise than they are in the file. Whatever cannot be read is listed by row and
+    column, and the rest is imported; the exit code is then 1.
     """
     if ctx.parent and (logs := ctx.parent.params.get("log")):
         into_it = shlex.join(["--into", logs[0]])
