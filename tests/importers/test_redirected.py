@@ -31,7 +31,7 @@ def test_a_file_gets_no_survey(tmp_path: Path, name: str) -> None:
     lines = done.stderr.splitlines()
     assert lines[-3] == "Nothing is written yet. To import it:"
     assert lines[-2].startswith("csto-timeline import ")
-    assert "run the command above, which writes one; with -o - in it, the log goes to standard output" in lines[-1]
+    assert "run the command above, which writes a log; with -o - in it, the log goes to standard output" in lines[-1]
 
 
 @pytest.mark.parametrize("name", ["notes.csv", "acled.csv"])
@@ -45,6 +45,12 @@ def test_what_the_refusal_proposes_works(tmp_path: Path, name: str) -> None:
     in_file = json.loads((tmp_path / command[written]).read_bytes())
     redirected(new, *command[:written], "-", *command[written + 1 :])
     assert json.loads(new.read_bytes()) == in_file
+
+
+def test_a_mapping_is_saved_all_the_same(tmp_path: Path) -> None:
+    saved = tmp_path / "map.toml"
+    done = redirected(tmp_path / "new.json", "import", FILES / "notes.csv", *MAPPED, "--save-map", saved)
+    assert (done.returncode, saved.exists()) == (2, True)
 
 
 def test_a_file_gets_the_log_that_is_asked_for(tmp_path: Path) -> None:

@@ -55,11 +55,6 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
         if where is None or without_meaning:
             for name, each in opened.items():
                 survey(name, each, mapped[name], options, output_, into)
-            if where is None and output.is_file():
-                raise UsageError(
-                    "standard output is a file, and what import shows without --output is no log: "
-                    "run the command above, which writes one; with -o - in it, the log goes to standard output"
-                )
             code = 0 if where is None else UsageError.exit_code
         elif into is not None:
             code = _add(paths, mapped, options, Path(into))
@@ -67,6 +62,11 @@ def run(options: ImportOptions, output_: str | None, into: str | None, title: st
             code = _write(_imports(opened, mapped, options), where, title, force=force)
         if options.save_map is not None and code != UsageError.exit_code:
             files.save(options.save_map, [mapping_file.written(next(iter(mapped.values()))).encode()], force=True)
+        if where is None and output.is_file():
+            raise UsageError(
+                "without --output, import only shows what it would read, and standard output is a file: "
+                "run the command above, which writes a log; with -o - in it, the log goes to standard output"
+            )
         return code
 
 
