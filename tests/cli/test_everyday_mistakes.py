@@ -62,7 +62,7 @@ MISTAKES = [
     ("list --country armenia+-azerbaijan", 4, 'name error: no country "-azerbaijan" in the log; --not-country azerbaijan leaves it out'),
     ("list --person=-putin", 4, 'name error: no person "-putin" in the log; --not-person putin leaves it out'),
     ("list --place ~minsk", 4, 'name error: no place "~minsk" in the log; only --not-country, --not-person and --not-kind leave events out'),
-    ("list --tag energy", 4, 'name error: no tag "energy" in the log; it has none'),
+    ("list --tag energy", 4, 'name error: no tag "energy" in the log; it has no tags at all'),
     ("list -c armenia,russia", 4, 'name error: no country "armenia,russia" in the log; for “or” repeat the option: --country armenia --country russia; for “and” --country armenia+russia'),
     ("list 2022-13", 2, "usage error: PERIOD: there is no month 13: months go from 01 to 12"),
     ("list 2022-02-30", 2, "usage error: PERIOD: there is no day 2022-02-30: that month has 28 days"),
