@@ -62,7 +62,7 @@ MISTAKES = [
     ("list --country armenia+-azerbaijan", 4, 'name error: no country "-azerbaijan" in the log; --not-country azerbaijan leaves it out'),
     ("list --person=-putin", 4, 'name error: no person "-putin" in the log; --not-person putin leaves it out'),
     ("list --place ~minsk", 4, 'name error: no place "~minsk" in the log; only --not-country, --not-person and --not-kind leave events out'),
-    ("list --tag energy", 4, 'name error: no tag "energy" in the log; it has none'),
+    ("list --tag energy", 4, 'name error: no tag "energy" in the log; it has no tags at all'),
     ("list -c armenia,russia", 4, 'name error: no country "armenia,russia" in the log; for “or” repeat the option: --country armenia --country russia; for “and” --country armenia+russia'),
     ("list 2022-13", 2, "usage error: PERIOD: there is no month 13: months go from 01 to 12"),
     ("list 2022-02-30", 2, "usage error: PERIOD: there is no day 2022-02-30: that month has 28 days"),
@@ -239,6 +239,51 @@ MISTAKES += [
     ("list --lang ru", 2, "usage error: No such option: --lang (see csto-timeline list --help)"),
     ("sources --wire", 2, "usage error: No such option: --wire (see csto-timeline sources --help)"),
 ]  # fmt: skip
+# What a stranger typed who guessed.
+MISTAKES += [
+    ("who chaired 2018-11-05", 2, "usage error: No such command 'who'. Did you mean 'at 2018-11-05'?"),
+    ("who chaired the CSTO on 5 Nov 2018", 2, "usage error: No such command 'who'. Did you mean “at '5 Nov 2018'”?"),
+    ("who was the secretary general in 2018", 2, "usage error: No such command 'who'. Did you mean “people --office 'secretary general'”?"),
+    ("who chaired", 2, "usage error: No such command 'who'. Did you mean 'people --office chair'?"),
+    ("who 2018", 2, "usage error: No such command 'who'. (see csto-timeline --help)"),
+    ("appeals", 2, "usage error: No such command 'appeals'. Did you mean 'responses'?"),
+    ("appeals 2022 --json", 2, "usage error: No such command 'appeals'. Did you mean 'responses 2022 --json'?"),
+    ("appeals armenia 2022", 2, "usage error: No such command 'appeals'. Did you mean 'responses 2022 --country armenia'?"),
+    ("saved", 2, "usage error: No such command 'saved'. Did you mean 'config'?"),
+    ("questions", 2, "usage error: No such command 'questions'. Did you mean 'config'?"),
+    ("saved questions --json", 2, "usage error: No such command 'saved'. Did you mean 'config --json'?"),
+    ("list --saved", 2, "usage error: No such option: --saved. 'config' lists the saved questions."),
+    ("list 2022 --save mine", 2, "usage error: No such option: --save. Here it is --save-as."),
+    ("save mine list 2022 -c armenia", 2, "usage error: No such command 'save'. Did you mean 'list 2022 --save-as mine -c armenia'?"),
+    ("save new.md", 2, "usage error: No such command 'save'. Did you mean 'export new.md'?"),
+    ("save a list", 2, "usage error: No such command 'save'. Did you mean 'list --save-as a'?"),
+    ("save a check", 2, "usage error: No such command 'save'. Did you mean “export 'a check'”?"),
+    *((f"accounts --{word}", 2, f"usage error: No such option: --{word}. Here it is --disputed, or --date-disputed for the date alone.") for word in ("differ", "differs", "disagree")),
+    ("stats 2022 --compare 2023", 2, "usage error: No such option: --compare. 'stats' compares periods: stats 2022 2023"),
+    ("stats --compare 'Nov 2022' 2023", 2, "usage error: No such option: --compare. 'stats' compares periods: stats 'Nov 2022' 2023"),
+    ("list 2022 --compare=2023", 2, "usage error: No such option: --compare. 'stats' compares periods: stats 2022 2023"),
+    ("stats --by kind --compare armenia", 2, "usage error: No such option: --compare. 'stats' compares periods, as in stats 2022 2023"),
+    ("import notes.csv --out x.json", 2, "usage error: No such option: --out. Here it is --output."),
+    ("quotes --about treaty", 2, "usage error: No such option: --about. Here it is --search, or --country for a country."),
+    ("merge quay-closed-2021 quay-shut-2021 --log mine.json", 2, "usage error: No such command 'merge'. Did you mean 'remove quay-shut-2021 --into quay-closed-2021 --log mine.json'?"),
+    ("merge a-1 into b-2", 2, "usage error: No such command 'merge'. Did you mean 'remove a-1 --into b-2'?"),
+    ("merge my-logs other-logs", 2, "usage error: No such command 'merge'. Did you mean 'export both.json --log A --log B --merge'?"),
+    ("merge a-1 with b-2 and c-3", 2, "usage error: No such command 'merge'. Did you mean 'remove b-2 c-3 --into a-1'?"),
+    ("merge", 2, "usage error: No such command 'merge'. Did you mean 'export both.json --log A --log B --merge'?"),
+    ("merge mine.json bad.json", 2, "usage error: No such command 'merge'. Did you mean 'export both.json --log A --log B --merge'?"),
+    ("list --merge mine.json bad.json", 2, 'usage error: PERIOD: "mine.json" and "bad.json" are files, not a period: write --log mine.json --log bad.json to read these logs'),
+    ("list mine.json 2022", 2, 'usage error: PERIOD: "mine.json" is a file, not a period: write 2022 --log mine.json to read that log'),
+    ("list 23 Nov 2022 mine.json", 2, "usage error: PERIOD: \"mine.json\" is a file, not a period: write '23 Nov 2022' --log mine.json to read that log"),
+    ("list my mine.json", 2, "usage error: PERIOD: \"my mine.json\" is a file, not a period: write --log 'my mine.json' to read that log"),
+    ("quotes Pashinyan Russia", 2, 'usage error: PERIOD: "Pashinyan Russia" is not a date or period. Did you mean --speaker Pashinyan --country Russia? For the word: --speaker Pashinyan --search Russia'),
+    ("quotes russia", 2, 'usage error: PERIOD: "russia" is not a date or period. Did you mean --country russia? For the word: --search russia'),
+    ("quotes armenia and russia", 2, 'usage error: PERIOD: "armenia and russia" is not a date or period. Did you mean --country armenia+russia?'),
+    ("list --sort title", 2, "usage error: No such option: --sort. The timeline is in the order of dates, which --reverse turns round; in a pipe, sort(1) sorts its lines."),
+    ("list --order=title", 2, "usage error: No such option: --order. The timeline is in the order of dates, which --reverse turns round; in a pipe, sort(1) sorts its lines."),
+    ("list --sort desc", 2, "usage error: No such option: --sort. Here it is --reverse."),
+    ("--log mine.json list --person nobody", 4, 'name error: no person "nobody" in the log; it has no people at all'),
+    ("--log mine.json list --absent armenia", 4, 'name error: no absent country "armenia" in the log; it has no absent countries at all'),
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -248,6 +293,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     (tmp_path / "empty").mkdir()
+    (tmp_path / "my-logs").mkdir()
     return tmp_path
 
 
@@ -264,7 +310,7 @@ def test_it_is_told_in_a_line(cli: Cli, folder: Path, typed: str, code: int, lin
 COMMANDS = sorted(
     command
     for typed, _, line in MISTAKES
-    if "No such command" in line and not typed.startswith(("merge", "compare a.json", "lsit"))
+    if "No such command" in line and not typed.startswith(("merge", "compare a.json", "lsit", "save "))
     for command in re.findall("[“'](.+?)[”'](?=[?]| or )", line.partition("Did you mean ")[2])
 )
 
@@ -272,6 +318,15 @@ COMMANDS = sorted(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_is_proposed_works(cli: Cli, command: str) -> None:
     assert cli(*shlex.split(command)).code == 0
+
+
+def test_what_is_proposed_for_save_saves_the_question(cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "own.toml").touch()
+    monkeypatch.setenv("CSTO_TIMELINE_CONFIG", "own.toml")
+    proposed = re.search("'(list .+)'", cli("save", "mine", "list", "2022", "-c", "armenia").err)
+    assert proposed
+    assert cli(*shlex.split(proposed[1])).code == 0
+    assert cli("list", "@mine", "--count").out == cli("list", "2022", "-c", "armenia", "--count").out
 
 
 def test_an_empty_period_is_told_with_what_there_is(cli: Cli) -> None:

@@ -148,7 +148,7 @@ def test_near_tags_and_absent_countries_are_named(filters: dict[str, Any], says:
 
 
 def test_a_log_without_tags_says_so() -> None:
-    with pytest.raises(UnresolvedName, match='no tag "energy" in the log; it has none'):
+    with pytest.raises(UnresolvedName, match='no tag "energy" in the log; it has no tags at all'):
         found(LOG, tags=("energy",))
 
 

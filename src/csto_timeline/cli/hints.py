@@ -60,9 +60,22 @@ def _for_period(ctx: Any, words: Sequence[str]) -> str:
         return f'PERIOD: "{text}" is no period: write {" ".join(f"--event {id}" for id in events)}'
     if len(text) > LONGEST:
         return ""
-    if ends_in(text, READABLE):
-        return f'PERIOD: "{text}" is a file, not a period: write --log {shlex.quote(text)} to read that log'
-    return _for_date_in_words(text) or for_events(ctx, "PERIOD", text) or _for_names(ctx, words)
+    return _for_logs(words) or _for_date_in_words(text) or for_events(ctx, "PERIOD", text) or _for_names(ctx, words)
+
+
+def _for_logs(words: Sequence[str]) -> str:
+    """Return the error for logs, with a period beside them or not, in the place of a period; nothing for others."""
+    text, files = " ".join(words), [word for word in words if ends_in(word, READABLE)]
+    period = " ".join(word for word in words if word not in files)
+    if not files or (period and not period_or_none(period)):  # a name may have spaces
+        files, period = [text] if ends_in(text, READABLE) else [], ""
+    if not files:
+        return ""
+    named = " and ".join(f'"{file}"' for file in files)
+    what, read = ("is a file", "that log") if len(files) == 1 else ("are files", "these logs")
+    before = f"{shlex.quote(period)} " if period else ""
+    logs = " ".join(f"--log {shlex.quote(file)}" for file in files)
+    return f"PERIOD: {named} {what}, not a period: write {before}{logs} to read {read}"
 
 
 def _rest_of_day(ctx: Any, text: str) -> str:
@@ -86,7 +99,11 @@ def _for_date_in_words(text: str) -> str:
 def _for_names(ctx: Any, words: Sequence[str]) -> str:
     """Return the error for names, or other words that mean options; nothing where they mean none."""
     meant = value_meant(ctx, words) or options_meant(ctx, ctx.command, words)
-    return f'PERIOD: "{" ".join(words)}" is not a date or period. Did you mean {meant}?' if meant else ""
+    if not meant:
+        return ""
+    words_too = ctx.info_name == "quotes" and meant.count("--country ") == 1 and "+" not in meant
+    in_words = f" For the word: {meant.replace('--country ', '--search ')}" if words_too else ""
+    return f'PERIOD: "{" ".join(words)}" is not a date or period. Did you mean {meant}?{in_words}'
 
 
 def _is_file(text: str) -> bool:

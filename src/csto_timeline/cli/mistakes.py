@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from csto_timeline.cli.other_options import for_date, for_option, value_words
+from csto_timeline.cli.other_options import for_comparison, for_date, for_option, for_order, value_words
 from csto_timeline.cli.program import PROGRAM
 from csto_timeline.dates.typed.relative import length_of
 from csto_timeline.folding import nearest
@@ -38,7 +38,9 @@ def _no_option(typed: str, command: Any, ctx: Any, arguments: Sequence[str]) -> 
     known = {name for parameter in command.params for name in parameter.opts}
     if typed in _OF_EXPORTS and ctx.info_name not in {"export", "import"}:
         return f"No such option: {typed}. 'export FILE' writes a file: its suffix says the format."
-    if hint := for_option(typed, known) or for_date(typed, command, ctx.info_name, arguments):
+    hint = for_order(typed, ctx.info_name, arguments) or for_option(typed, known)
+    hint = hint or for_date(typed, command, ctx.info_name, arguments) or for_comparison(typed, command, arguments)
+    if hint:
         return hint
     if near := _near(typed, known, ctx):
         return f"No such option: {typed}. Did you mean {near}?"

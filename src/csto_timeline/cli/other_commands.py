@@ -1,5 +1,6 @@
 """What is meant by words in the place of a command: commands of other programs, periods, names. Only errors need it."""
 
+import os.path
 import re
 import shlex
 from collections.abc import Collection, Sequence
@@ -7,10 +8,11 @@ from itertools import takewhile
 from typing import Any
 
 from csto_timeline.cli.event_days import dates_of_events
-from csto_timeline.cli.misplaced_words import options_meant
+from csto_timeline.cli.misplaced_words import MOST, options_meant, periods_among
 from csto_timeline.dates.typed import period_or_none
 from csto_timeline.folding import nearest
 from csto_timeline.formats.other_names import FILES
+from csto_timeline.log.model import SLUG
 from csto_timeline.log.suffixes import READABLE, ends_in
 
 # What other programs call a command, with what it is here.
@@ -24,10 +26,14 @@ _OTHER_COMMANDS = {
     **dict.fromkeys(("save", "convert"), "export"),
     **dict.fromkeys(("count", "statistics"), "stats"),
     **dict.fromkeys(("merge", "combine", "join"), "export both.json --log A --log B --merge"),
+    **dict.fromkeys(("saved", "questions"), "config"),
     "format": "fmt",
     "version": "--version",
 }
+_WITHOUT_WORDS = {"config"}  # what takes none of the words after it
 _OFFICES = ("who", "office", "offices", "holders")
+_BEFORE_AN_OFFICE = r"(?i)^(?:(?:was|is|were|are|held|the|as) )+"
+_CHAIRING = r"(?i)chair(?:ed|s|ing)\b.*"
 _CITE = ("cite", "citation", "citations")
 _BETWEEN_TWO = {"and", "with", "to", "vs", "versus"}
 
@@ -37,7 +43,7 @@ def with_command(ctx: Any, arguments: Sequence[str], commands: Collection[str]) 
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if not words:
         return ""
-    found = _of_other_programs(words, commands) or _of_answers(ctx, words)
+    found = _of_answers(ctx, words) or _of_other_programs(words, commands)
     meant = [_with_options(ctx, each, arguments[len(words) :]) for each in found]
     if not meant and not nearest(words[0], commands):
         meant = [f"list {rest}" for rest in [_meant(ctx, "list", words)] if rest]
@@ -63,7 +69,7 @@ def _of_other_programs(words: Sequence[str], commands: Collection[str]) -> list[
     if words[0] not in _OTHER_COMMANDS:
         return []
     command = _OTHER_COMMANDS[words[0]]
-    rest = "" if " --log " in command else " ".join(words[1:])
+    rest = "" if " --log " in command or command in _WITHOUT_WORDS else " ".join(words[1:])
     return [f"{command} {shlex.quote(rest)}" if rest else command]
 
 
@@ -75,12 +81,15 @@ def _of_answers(ctx: Any, words: Sequence[str]) -> list[str]:
     if word == "compare":
         return _comparison(ctx, rest)
     if word in _OFFICES:
-        return [f"people --office {shlex.quote(' '.join(rest))}" if rest else "at today"]
+        return _holders(rest) if rest else ["at today"]
     if word == "chair":
-        period = period_or_none(" ".join(rest))
-        is_day = period is not None and period.first == period.last
-        return [f"at {shlex.join(rest)}" if is_day else "people --office chair"]
-    return _exports(ctx, word, rest)
+        return _holders(["chaired", *rest])
+    if word == "appeals":
+        meant = _meant(ctx, "responses", rest) if rest else ""
+        return [f"responses {meant}".rstrip()] if meant or not rest else []
+    if word == "save":
+        return _saving(ctx, rest)
+    return _one_event(rest) if _OTHER_COMMANDS.get(word, "").endswith("--merge") else _exports(ctx, word, rest)
 
 
 def _with_options(ctx: Any, command: str, options: Sequence[str]) -> str:
@@ -94,6 +103,33 @@ def _with_options(ctx: Any, command: str, options: Sequence[str]) -> str:
     if "--by" in names:
         command = re.sub(" --by [a-z]+$", "", command)
     return " ".join([command, *map(shlex.quote, options)])
+
+
+def _holders(words: Sequence[str]) -> list[str]:
+    """Return what tells who held office: on a day that is named, else the holders of the office that is."""
+    periods, others = periods_among(list(words[:MOST]))
+    if len(periods) == 1 and (period := period_or_none(periods[0])) and period.first == period.last:
+        return [f"at {shlex.quote(periods[0])}"]
+    office = re.sub(_CHAIRING, "chair", re.sub(_BEFORE_AN_OFFICE, "", " ".join(others)))
+    return [f"people --office {shlex.quote(office)}"] if office else []
+
+
+def _saving(ctx: Any, words: Sequence[str]) -> list[str]:
+    """Return the command that saves the question after its name: `save NAME list 2022`; nothing for anything else."""
+    name, command, *rest = [*words, "", ""]
+    found = ctx.command.get_command(ctx, command)
+    if not found or not any("--save-as" in parameter.opts for parameter in found.params):
+        return []
+    return [shlex.join([command, *filter(None, rest), "--save-as", name])]
+
+
+def _one_event(words: Sequence[str]) -> list[str]:
+    """Return what merges events into the first of them, or into the last after `into`; nothing for names of logs."""
+    ids = [word for word in words if word not in {*_BETWEEN_TWO, "into"}]
+    if len(ids) < 2 or not all("-" in id and re.fullmatch(SLUG, id) for id in ids) or any(map(os.path.lexists, ids)):
+        return []
+    kept = ids.pop(-1 if "into" in words else 0)
+    return [f"remove {' '.join(ids)} --into {kept}"]
 
 
 def _on_this_day(ctx: Any, words: Sequence[str]) -> list[str]:

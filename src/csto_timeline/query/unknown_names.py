@@ -16,6 +16,7 @@ from csto_timeline.query.name import SHORTEST, SMALL, Name
 _LISTED = 12  # names of a log, where none is near
 _MEANT = 5
 _JOINED = re.compile(r"\s*[,;/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
+_PLURALS = {"country": "countries", "absent country": "absent countries", "person": "people"}
 _ELSEWHERE = ("countries", "places", "people")  # whose names may be typed for another option
 
 
@@ -92,7 +93,8 @@ def _suggestion(typed: str, names: list[Name], what: str) -> str:
     most = len(listed) if whole_list else _LISTED
     some = ", ".join(listed[:most]) + (", …" if len(listed) > most else "")
     close = _meant_by(typed, names, what) or ([] if whole_list else _with_some_words(typed, names))
-    return _did_you_mean(close, f"it has {some}" if some else "it has none")
+    plural = _PLURALS.get(what, f"{what}s")
+    return _did_you_mean(close, f"it has {some}" if some else f"it has no {plural} at all")
 
 
 def _meant_by(typed: str, names: list[Name], what: str) -> list[str]:
