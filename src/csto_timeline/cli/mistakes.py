@@ -139,7 +139,8 @@ def _bad_value(error: Any, _command: Any, _ctx: Any) -> str:
 
 def _too_much(error: Any, ctx: Any) -> str:
     if ctx.info_name == "config":
-        return "config only shows the settings: change them in the settings file (see csto-timeline config --help)"
+        what = "--remove removes a saved question, all else is changed in the settings file"
+        return f"config takes no arguments: {what} (see csto-timeline config --help)"
     extra = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", error.format_message(), re.DOTALL)
     if extra and ends_in(extra[1], READABLE):
         return f'{ctx.info_name} takes no "{extra[1]}": name a log with --log {extra[1]}'
