@@ -21,6 +21,11 @@ class Dated(NamedTuple):
     begun: tuple[Span, ...]
     ended: date | None = None
 
+    @property
+    def begun_as_written(self) -> tuple[Span, ...]:
+        """The days on one of which it began, as written."""
+        return self.begun if self.ended else self.spans
+
     def may_lie_in(self, first: date, last: date) -> bool:
         """Whether one of its days may lie between those two, both included."""
         return any(begin <= last and end >= first for begin, end in self.spans)

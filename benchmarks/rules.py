@@ -56,13 +56,17 @@ def _surely_lies(made: Made, question: Question) -> bool:
 
 
 def _years(made: Made, question: Question) -> Iterator[str]:
-    """Return the year in which the event began, or all in which it may have begun, as far as they are asked for."""
+    """Return the year in which the event began, or all in which it may have begun, as far as they are asked for.
+
+    That of a qualified date is told by one unit more on either side, the others by the date as written.
+    """
     spans = [span for when in made.competing for span in when.begun]
     years = {day.year for span in spans for day in span}
     if len(years) == 1:
         (year,) = years
         yield str(year) if _surely_lies(made, question) else _possible(str(year))
         return
+    spans = [span for when in made.competing for span in when.begun_as_written]
     asked = [(max(first, question.first), min(last, question.last)) for first, last in spans]
     common = [cut if cut[0] <= cut[1] else whole for cut, whole in zip(asked, spans, strict=True)]
     for year in {year for first, last in common for year in range(first.year, last.year + 1)}:

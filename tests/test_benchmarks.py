@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import sys
+from collections import Counter
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -143,6 +144,16 @@ def test_the_program_answers_as_it_should(made: logs.Log, question: Question, fo
     answer = cli(*command.arguments[1:])
     assert answer.code == 0
     command.check(answer.out)
+
+
+@pytest.mark.parametrize("year", range(1992, 2025, 3))
+def test_the_program_counts_years_as_it_should(made: logs.Log, year: int, cli: Cli) -> None:
+    """Also those in which an event of a vague date only may have begun."""
+    question = Question("stats", f"{year}", f"{year + 2}", f"{year + 3}", command="stats")
+    fitting = (each for each in events(COUNT, 1) if BOUNDS.fits(each, question))
+    expected = Counter(item for each in fitting for item in BOUNDS.answer_of(each, question))
+    command = tools.own("JSON").command("", made.path("JSON"), question, expected)
+    command.check(cli(*command.arguments[1:]).out)
 
 
 @pytest.mark.parametrize(
