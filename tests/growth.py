@@ -5,7 +5,10 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+import pytest
+
 import csto_timeline
+from csto_timeline.log import extra
 
 PACKAGE = csto_timeline.__path__[0]
 
@@ -29,3 +32,19 @@ def steps(call: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return number
+
+
+def rows_compared(monkeypatch: pytest.MonkeyPatch, call: Callable[[], object]) -> int:
+    """Return how many rows of a log are made comparable in a call, each time that one is."""
+    compared = 0
+    without = extra.without_extra
+
+    def counting(row: Any) -> Any:
+        nonlocal compared
+        compared += 1
+        return without(row)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(extra, "without_extra", counting)
+        call()
+    return compared

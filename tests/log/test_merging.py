@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from csto_timeline.log import extra
 from csto_timeline.log.merging import Merging
 from csto_timeline.log.model import Country
+from tests.growth import rows_compared
 from tests.logs import make_log
 
 NAMES = st.lists(st.sampled_from("abc"), max_size=3)
@@ -57,19 +58,13 @@ def test_lists_are_joined_as_if_each_were_held_against_each(report: Any) -> None
 def test_an_entry_that_grows_line_by_line_is_not_gone_through_for_each(
     monkeypatch: pytest.MonkeyPatch, report: Any
 ) -> None:
-    compared = 0
-    without = extra.without_extra
-
-    def counting(row: Any) -> Any:
-        nonlocal compared
-        compared += 1
-        return without(row)
-
     entries = [country([f"a{number}"], [(f"m{number}", {})]) for number in range(MANY)]
-    monkeypatch.setattr(extra, "without_extra", counting)
     merging = Merging(report)
-    for entry in entries:
-        merging.add_entry("countries", entry, lambda: "a line")
+
+    def add_all() -> None:
+        for entry in entries:
+            merging.add_entry("countries", entry, lambda: "a line")
+
+    assert rows_compared(monkeypatch, add_all) <= 5 * MANY
     (merged,) = merging.registers().countries
     assert (len(merged.aliases), len(merged.membership)) == (MANY, MANY)
-    assert compared <= 5 * MANY
